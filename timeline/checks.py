@@ -1,0 +1,152 @@
+"""The rules that keep an entry from being false, each a function from chronology to findings.
+
+To add a rule: write the function, name it in RULES, and give it a row in tests/test_checks.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from timeline.findings import Finding
+from timeline.model import Chronology, Reference
+from timeline.parser import Path
+from timeline.problems import suggestion
+from timeline.references import references
+from timeline.vocabulary import SPOKEN, Kind, Role
+
+Findings = Iterator[Finding]
+
+
+def repeated_ids(chronology: Chronology) -> Findings:
+    """Refuse an id that a list uses twice."""
+    for section in ("events", "stories"):
+        first: dict[str, int] = {}
+        for index, record in enumerate(getattr(chronology, section)):
+            if record.id in first:
+                message = f"the id “{record.id}” is taken"
+                path = (section, index, "id")
+                also = (section, first[record.id], "id")
+                yield Finding("E301", path, message, fix="choose another id", also=also)
+            first.setdefault(record.id, index)
+
+
+def unknown_references(chronology: Chronology, known: Mapping[str, set[Any]]) -> Findings:
+    """Refuse an id that names nothing; `known` holds every id written, in broken records too."""
+    for path, reference, value in references(chronology):
+        if value in known[reference.section] or _undeclared_article(reference, known):
+            continue
+        noun = reference.section.removesuffix("s")
+        meant = suggestion(str(value), [str(name) for name in known[reference.section]])
+        message = f"there is no {noun} “{value}”" + (f"; did you mean “{meant}”?" if meant else "")
+        fix = f"write {meant}" if meant else f"add it under {reference.section}:, or correct it"
+        # for a mapping such as actors: {peskov: speaker} the reference is the key itself
+        yield Finding("E302", path, message, fix=fix, at_key=path[-1] == value)
+
+
+def _undeclared_article(reference: Reference, known: Mapping[str, set[Any]]) -> bool:
+    return reference.section == "articles" and not known["articles"]
+
+
+def chains(chronology: Chronology) -> Findings:
+    """Refuse actors that are part of themselves, and sources that repeat themselves."""
+    yield from _loops("actors", "part_of", {k: v.part_of for k, v in chronology.actors.items()})
+    yield from _loops("sources", "origin", {k: v.origin for k, v in chronology.sources.items()})
+
+
+def _loops(section: str, key: str, above: Mapping[str, str | None]) -> Findings:
+    for start in above:
+        seen, step = {start}, above[start]
+        while step is not None and step not in seen:
+            seen.add(step)
+            step = above.get(step)
+        if step == start:
+            message = f"“{start}” leads back to itself through {key}"
+            yield Finding("E303", (section, start, key), message, fix="break the circle")
+
+
+def spoken_without_speaker(chronology: Chronology) -> Findings:
+    """Refuse a claim, denial or other words that nobody says."""
+    for index, event in enumerate(chronology.events):
+        roles = {role for held in event.actors.values() for role in held}
+        if event.kind in SPOKEN and Role.SPEAKER not in roles:
+            article = "an" if event.kind[0] in "aeiou" else "a"
+            message = f"{article} {event.kind} needs a speaker"
+            fix = "add actors: {who-said-it: speaker}"
+            yield Finding("E401", ("events", index, "kind"), message, fix=fix)
+
+
+def out_of_order(chronology: Chronology) -> Findings:
+    """Refuse an event that is reported, or reported as said, before it was."""
+    for index, event in enumerate(chronology.events):
+        happened = event.said if event.kind is Kind.FORECAST else event.said or event.date
+        if event.reported and happened and happened.surely_after(event.reported):
+            message = f"reported before it happened ({happened.text})"
+            fix = f"write {happened} or a later day"
+            yield Finding("E404", ("events", index, "reported"), message, fix=fix)
+        if event.said and event.kind is not Kind.FORECAST and event.date.surely_after(event.said):
+            message = f"said before it happened ({event.date.text})"
+            fix = "make it kind: forecast, or correct the day"
+            yield Finding("E404", ("events", index, "said"), message, fix=fix)
+
+
+def posts_end_after_they_begin(chronology: Chronology) -> Findings:
+    """Refuse an office that ends before it begins."""
+    for actor_id, actor in chronology.actors.items():
+        for index, post in enumerate(actor.posts):
+            if post.since and post.until and post.since.surely_after(post.until):
+                path = ("actors", actor_id, "posts", index, "until")
+                yield Finding("E405", path, f"this ends before it begins ({post.since.text})")
+
+
+def forecasts_without_day(chronology: Chronology) -> Findings:
+    """Refuse a forecast that does not say when it was made."""
+    for index, event in enumerate(chronology.events):
+        if event.kind is Kind.FORECAST and not (event.said or event.reported):
+            message = "a forecast needs the day it was made"
+            yield Finding("E406", ("events", index, "kind"), message, fix='add said: "2024-10-25"')
+
+
+def numbers(chronology: Chronology) -> Findings:
+    """Refuse a quantity with no value, or whose low is above its high."""
+    for index, event in enumerate(chronology.events):
+        for place, quantity in enumerate(event.quantity):
+            path = ("events", index, "quantity", place)
+            if quantity.low is None and quantity.high is None:
+                yield Finding("E407", path, "this number has neither low nor high", fix="add low:")
+            elif quantity.low and quantity.high is not None and quantity.low > quantity.high:
+                message = "low is above high"
+                fix = f"write low: {quantity.high}, high: {quantity.low}"
+                yield Finding("E407", (*path, "low"), message, fix=fix)
+
+
+def steps(chronology: Chronology) -> Findings:
+    """Refuse a step that shows neither an event nor a view, or both."""
+    for index, story in enumerate(chronology.stories):
+        for place, step in enumerate(story.steps):
+            if (step.event is None) == (step.view is None):
+                message = "a step shows either an event or a view"
+                path: Path = ("stories", index, "steps", place)
+                yield Finding("E408", path, message, fix="write event: id, or view: ladder")
+
+
+RULES: tuple[Callable[[Chronology], Findings], ...] = (
+    repeated_ids,
+    chains,
+    spoken_without_speaker,
+    out_of_order,
+    posts_end_after_they_begin,
+    forecasts_without_day,
+    numbers,
+    steps,
+)
+
+
+def check(chronology: Chronology, known: Mapping[str, set[Any]]) -> list[Finding]:
+    """Apply every rule.
+
+    `known` maps a section to the ids written in the file, so that a record that could not be read
+    is not also reported as missing wherever it is used.
+    """
+    found = [finding for rule in RULES for finding in rule(chronology)]
+    return [*found, *unknown_references(chronology, known)]

@@ -1,0 +1,206 @@
+"""YAML text to plain dicts, lists and texts, in one guarded pass over libyaml's events.
+
+Every scalar stays text (an empty or `~` value is None), so that NO, 12:30, 010 and 2024-06-31 are
+ours to judge. Composing a hostile file with the C loader crashes the process; reading its events
+does not, and stops at the limits below. See https://yaml.org/spec/1.1/ for the notation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from timeline.problems import Mark
+
+Path = tuple[str | int, ...]
+Marks = dict[Path, tuple[Mark, Mark]]
+"""For each path the mark of its key (or list item) and the mark of its value."""
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_EventParser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bound what a file may hold; beyond them it is refused, not cut."""
+
+    file_bytes: int = 2 * 1024 * 1024
+    depth: int = 16
+    nodes: int = 400_000
+    scalar_characters: int = 20_000
+
+
+class ParseError(Exception):
+    """Stop at a fault in the notation; `mark` is where, `code` and `message` say what."""
+
+    def __init__(self, code: str, message: str, mark: Mark, *, hint: str = "", fix: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.mark, self.hint, self.fix = code, message, mark, hint, fix
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Name a key that stands twice in one mapping; the first one counts."""
+
+    path: Path
+    mark: Mark
+
+
+def parse(text: str, limits: Limits, *, marks: Marks | None = None) -> tuple[Any, tuple[Repeated, ...]]:
+    """Read one YAML document.
+
+    Returns the data and the keys that stand twice. Fills `marks` if given, which takes longer:
+    callers ask for it only once they have a problem to place. Raises ParseError.
+    """
+    builder = _Builder(text, limits, marks)
+    try:
+        return builder.document(), tuple(builder.repeated)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(error) from None
+    except yaml.YAMLError as error:
+        raise ParseError("E004", f"the YAML cannot be read: {error}", Mark(1, 1)) from None
+    finally:
+        builder.close()
+
+
+class _Builder:
+    def __init__(self, text: str, limits: Limits, marks: Marks | None) -> None:
+        self.loader = _EventParser(text)
+        self.next: Callable[[], Any] = self.loader.get_event
+        self.limits, self.marks = limits, marks
+        self.repeated: list[Repeated] = []
+        self.nodes = 0
+
+    def close(self) -> None:
+        self.loader.dispose()
+
+    def document(self) -> Any:
+        self.next()
+        event = self.next()
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        data = self.node(self.next(), 0, ())
+        self.next()
+        after = self.next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            message = "a second document starts here; a file holds one chronology"
+            raise ParseError("E006", message, _mark(after, 3), fix="remove the line with ---")
+        return data
+
+    def node(self, event: Any, depth: int, path: Path) -> Any:
+        kind = type(event)
+        if kind is yaml.AliasEvent or event.anchor is not None:
+            sign = "*" if kind is yaml.AliasEvent else "&"
+            message = f"{sign}{event.anchor} is a YAML anchor or alias, which is not used here"
+            fix = "write the text out, or put it in quotes"
+            raise ParseError("E006", message, _mark(event), fix=fix)
+        if event.tag is not None and (kind is not yaml.ScalarEvent or event.tag != "!"):
+            message = "YAML tags such as !!set are not used here"
+            raise ParseError("E006", message, _mark(event), fix="remove the tag")
+        self.nodes += 1
+        if self.nodes > self.limits.nodes:
+            message = f"the file holds more than {self.limits.nodes:,} values"
+            raise ParseError("E003", message, _mark(event))
+        if kind is yaml.ScalarEvent:
+            return self.scalar(event)
+        if depth >= self.limits.depth:
+            message = f"brackets or lists are nested more than {self.limits.depth} deep"
+            raise ParseError("E003", message, _mark(event))
+        if kind is yaml.SequenceStartEvent:
+            return self.sequence(depth + 1, path)
+        return self.mapping(depth + 1, path)
+
+    def scalar(self, event: Any) -> str | None:
+        value: str = event.value
+        if len(value) > self.limits.scalar_characters:
+            message = f"a text is longer than {self.limits.scalar_characters:,} characters"
+            hint = "is a closing quote missing?"
+            raise ParseError("E003", message, _mark(event), hint=hint)
+        return None if event.implicit[0] and value in _NULLS else value
+
+    def sequence(self, depth: int, path: Path) -> list[Any]:
+        items: list[Any] = []
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
+            place = path
+            if self.marks is not None:
+                place = (*path, len(items))
+                self.marks[place] = (_mark(event), _mark(event))
+            items.append(self.node(event, depth, place))
+        return items
+
+    def mapping(self, depth: int, path: Path) -> dict[str, Any]:
+        pairs: dict[str, Any] = {}
+        while type(key := self.next()) is not yaml.MappingEndEvent:
+            if type(key) in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
+                raise ParseError("E004", "a key is text, not a list or a mapping", _mark(key))
+            self.node(key, depth, path)
+            name: str = key.value
+            event = self.next()
+            place = path
+            if self.marks is not None:
+                place = (*path, name)
+                self.marks.setdefault(place, (_mark(key), _mark(event)))
+            value = self.node(event, depth, place)
+            if name in pairs:
+                self.repeated.append(Repeated((*path, name), _mark(key)))
+            else:
+                pairs[name] = value
+        return pairs
+
+
+def _mark(event: Any, length: int | None = None) -> Mark:
+    start, end = event.start_mark, event.end_mark
+    if length is None:
+        length = end.column - start.column if end.line == start.line else 1
+    return Mark(start.line + 1, start.column + 1, max(1, length))
+
+
+_PLAIN_WORDS = (
+    (
+        "mapping values are not allowed",
+        "a colon and a space stand inside unquoted text",
+        "put the whole text in double quotes",
+    ),
+    (
+        "found character that cannot start any token",
+        "this character cannot start a text (a tab cannot indent)",
+        "indent with spaces, and put text that starts with @ or ` in double quotes",
+    ),
+    ("could not find expected ':'", "a key without a colon", "write key: value"),
+    (
+        "found unexpected end of stream",
+        "a quote is opened and never closed",
+        "close it with the same quote",
+    ),
+    (
+        "did not find expected ',' or",
+        "a bracket is opened and never closed",
+        "close it, or add the missing comma",
+    ),
+    (
+        "did not find expected key",
+        "this line does not fit the ones before it",
+        "check the indentation, and that quotes and brackets are closed",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line does not fit the list before it",
+        "indent it like the items of the list",
+    ),
+)
+
+
+def _syntax_error(error: yaml.MarkedYAMLError) -> ParseError:
+    at = error.problem_mark or error.context_mark
+    mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
+    problem = error.problem or "the YAML cannot be read"
+    message, fix = next(
+        ((plain, cure) for found, plain, cure in _PLAIN_WORDS if found in problem), (problem, "")
+    )
+    opened = error.context_mark
+    if opened and opened.line + 1 < mark.line:
+        message += f" (begun on line {opened.line + 1})"
+    return ParseError("E004", message, mark, fix=fix)

@@ -1,0 +1,133 @@
+"""Problems in a chronology, and the one way they are worded."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+
+CODES = {
+    "E001": "the file cannot be read",
+    "E002": "the file is not UTF-8 text",
+    "E003": "the file is over a limit",
+    "E004": "the YAML cannot be read",
+    "E005": "a key stands twice",
+    "E006": "an anchor, alias, tag or second document",
+    "E007": "a character that must not stand here",
+    "E008": "the file holds no chronology",
+    "E101": "not a date",
+    "E102": "a date in another order",
+    "E103": "a date that does not exist",
+    "E104": "a date that ends before it starts",
+    "E105": "a time of day in a date",
+    "E201": "an unknown key",
+    "E202": "a missing key",
+    "E203": "a value of the wrong shape",
+    "E204": "a value that is not in the list",
+    "E205": "an id with other characters",
+    "E206": "a number that cannot be read",
+    "E207": "an address that is not a web address",
+    "E301": "an id that stands twice",
+    "E302": "a reference to nothing",
+    "E303": "a chain that leads back to itself",
+    "E401": "words without a speaker",
+    "E402": "a quote without a speaker",
+    "E403": "an event without a source",
+    "E404": "reported before it happened",
+    "E405": "an end before its start",
+    "E406": "a forecast without the day it was made",
+    "E407": "a number without a value, or with low above high",
+    "E408": "a step that shows nothing, or two things",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Point at a value: line and column count from 1, length is the characters to underline."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Say where, what, and what to write instead. `event` is the id of the entry, if in one."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    severity: str
+    message: str
+    fix: str = ""
+    event: str = ""
+    hint: str = ""
+    length: int = 1
+    place: str = ""
+
+    @property
+    def headline(self) -> str:
+        """Give the one line that names file, place, code and fault."""
+        return f"{self.file}:{self.line}:{self.column}  {self.code}  {self.message}"
+
+
+def suggestion(word: str, known: list[str]) -> str:
+    """Give the one known word that was surely meant, or ""."""
+    folded = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), list(folded), n=2, cutoff=0.8)
+    return folded[close[0]] if close else ""
+
+
+def split_lines(text: str) -> list[str]:
+    """Split as libyaml counts lines; str.splitlines breaks at characters that are text here."""
+    return re.split(r"\r\n|\r|\n", text)
+
+
+def to_text(problem: Problem, lines: list[str]) -> str:
+    """Write a problem for a terminal: headline, excerpt with a caret, fix, place."""
+    parts = [problem.headline, *_excerpt(problem, lines)]
+    if problem.fix:
+        parts.append(f"Fix: {problem.fix}")
+    if problem.place:
+        parts.append(problem.place)
+    return "\n".join(parts)
+
+
+def to_json(problems: tuple[Problem, ...]) -> str:
+    """Write problems as a JSON list of file, line, column, code, severity, message, fix, event."""
+    keys = ("file", "line", "column", "code", "severity", "message", "fix", "event")
+    rows = [{key: asdict(problem)[key] for key in keys} for problem in problems]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _excerpt(problem: Problem, lines: list[str]) -> list[str]:
+    if not lines or problem.line > len(lines):
+        return []
+    first = max(1, problem.line - 2)
+    shown = []
+    for number in range(first, problem.line + 1):
+        pointer = ">" if number == problem.line else " "
+        # a tab would move the caret, and hides that it is the fault
+        shown.append(f"  {pointer} {number:>5} | {_clipped(lines[number - 1])}")
+    line = lines[problem.line - 1]
+    lead = _width(line[: problem.column - 1])
+    caret = "^" * max(1, _width(line[problem.column - 1 :][: problem.length]))
+    if lead < 160:
+        shown.append(f"  {'':7} | {' ' * lead}{caret[: 160 - lead]} {problem.hint}".rstrip())
+    return shown
+
+
+def _clipped(line: str) -> str:
+    line = line.replace("\t", "→")
+    return line if len(line) <= 160 else line[:159] + "…"
+
+
+def _width(text: str) -> int:
+    """Count terminal columns: wide East Asian characters take two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )

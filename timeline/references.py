@@ -1,0 +1,75 @@
+"""Where the model says that a value names a record of another section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from timeline.model import Chronology, Reference
+from timeline.parser import Path
+
+
+def references(chronology: Chronology) -> Iterator[tuple[Path, Reference, Any]]:
+    """Walk every reference: its path in the data, what it refers to, and the id written."""
+    yield from _in_record(chronology, ())
+
+
+def _in_record(record: BaseModel, path: Path) -> Iterator[tuple[Path, Reference, Any]]:
+    for name, annotation in _holders(type(record)):
+        value = getattr(record, name)
+        if value:
+            yield from _in_value(value, annotation, (*path, name))
+
+
+def _in_value(value: Any, annotation: Any, path: Path) -> Iterator[tuple[Path, Reference, Any]]:
+    if isinstance(value, BaseModel):
+        yield from _in_record(value, path)
+    elif isinstance(value, Mapping):
+        keys, values = get_args(_bare(annotation))
+        for key, inner in value.items():
+            if (reference := _reference(keys)) is not None:
+                yield (*path, str(key)), reference, key
+            yield from _in_value(inner, values, (*path, str(key)))
+    elif isinstance(value, tuple):
+        inner_type = get_args(_bare(annotation))[0]
+        for index, inner in enumerate(value):
+            yield from _in_value(inner, inner_type, (*path, index))
+    elif (reference := _reference(annotation)) is not None:
+        yield path, reference, value
+
+
+@cache
+def _holders(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
+    """List the fields of a record in which references may stand, with their annotations."""
+    hints: dict[str, Any] = {
+        name: Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        for name, field in model.model_fields.items()
+    }
+    return tuple((name, hint) for name, hint in hints.items() if _holds(hint))
+
+
+@cache
+def _holds(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_holders(annotation))
+    return _reference(annotation) is not None or any(
+        _holds(inner) for inner in get_args(annotation) if inner is not ...
+    )
+
+
+@cache
+def _reference(annotation: Any) -> Reference | None:
+    if get_origin(annotation) is Annotated:
+        marks = [mark for mark in annotation.__metadata__ if isinstance(mark, Reference)]
+        return marks[0] if marks else _reference(annotation.__origin__)
+    inner = [part for part in get_args(annotation) if part is not type(None)]
+    is_optional = len(inner) == 1 and len(get_args(annotation)) == 2
+    return _reference(inner[0]) if is_optional and get_origin(annotation) is not tuple else None
+
+
+@cache
+def _bare(annotation: Any) -> Any:
+    return annotation.__origin__ if get_origin(annotation) is Annotated else annotation
