@@ -65,7 +65,7 @@ def worded(form: str, parts: tuple[Part | None, ...], months: tuple[str, ...]) -
     written = [part for part in parts if part]
     shared = _shared(written)
     names = [_bare(part, months, omit=shared) for part in written[:-1]]
-    names.append(_part_text(last, months) if shared < 3 else str(last.year))
+    names.append(_part_text(last, months))
     if form == "choice":
         return f"{', '.join(names[:-1])} or {names[-1]}"
     tight = all(name.isdigit() for name in names[:-1]) and (shared == 2 or not last.month)

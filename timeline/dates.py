@@ -22,25 +22,11 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from timeline.date_faults import DateError as DateError
+from timeline.date_faults import is_slashed, not_a_date
 from timeline.date_words import MONTHS, SHORT_MONTHS, Part, counted, worded
 
 _PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
-_LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
-_WITH_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:", re.ASCII)
-_UNSPECIFIED = re.compile(r"(\d{4}(?:-\d\d)?)(?:-XX)+")
-
-
-class DateError(ValueError):
-    """Say why a text is not a date.
-
-    `code` is the problem's code, `message` what is wrong, `hint` the few words that go under the
-    caret, `fix` the text to write instead ("" where none is sure).
-    """
-
-    def __init__(self, code: str, message: str, *, hint: str = "", fix: str = "") -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint, self.fix = code, message, hint, fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +119,12 @@ class Days:
     def text(self) -> str:
         """Word the count, for example "168 days", "168–169 days", "at least 12 days"."""
         least, most = self.least, self.most
-        if least is None and most is None:
-            return "unknown number of days"
+        if most is not None and most < 0:
+            return f"{Days(-most, None if least is None else -least).text} earlier"
         if most is None:
-            return f"at least {counted(least or 0)}" if (least or 0) > 0 else "unknown number of days"
+            return f"at least {counted(least)}" if least and least > 0 else "unknown number of days"
         if least is None:
-            return f"at most {counted(most)}" if most > 0 else "unknown number of days"
-        if most < 0:
-            return f"{Days(-most, -least).text} earlier"
+            return f"at most {counted(most)}" if most else "unknown number of days"
         if least == most:
             return counted(least) if least else "same day"
         if least < 0:
@@ -164,45 +148,70 @@ def parse(text: str) -> EdtfDate:
     text = text.strip()
     if text.startswith("["):
         return _choice(text)
-    if "/" in text and not _DAY_FIRST.fullmatch(text):
+    if "/" in text and not is_slashed(text):
         return _span(text)
     return EdtfDate(text, "single", (_part(text),))
 
 
 def _choice(text: str) -> EdtfDate:
     days = [item.strip() for item in text.removeprefix("[").removesuffix("]").split(",")]
-    if not text.endswith("]") or len(days) < 2:
+    if not text.endswith("]") or len(days) < 2 or ".." in days:
         raise DateError("E101", "a choice of days is written [2024-11-11,2024-11-12]", hint="not a choice")
-    parts = tuple(_part(day) for day in days)
-    if any(a.first >= b.first for a, b in pairwise(parts)):
-        ordered = sorted(set(days))
-        raise DateError(
-            "E104",
-            "the days of a choice stand in order, each once",
-            hint="out of order",
-            fix=f"[{','.join(ordered)}]" if len(ordered) > 1 else ordered[0],
-        )
+    parts = _parts(days, "[{}]", ",")
+    if not _in_order(parts):
+        days = sorted(set(days))
+        fix = f"[{','.join(days)}]" if len(days) > 1 else days[0]
+        fix = fix if _in_order(_parts(days, "[{}]", ",")) else ""
+        message = "the days of a choice stand in order, each once"
+        raise DateError("E104", message, hint="out of order", fix=fix)
     return EdtfDate(f"[{','.join(days)}]", "choice", parts)
+
+
+def _in_order(parts: tuple[Part | None, ...]) -> bool:
+    return all(before and after and before.last < after.first for before, after in pairwise(parts))
 
 
 def _span(text: str) -> EdtfDate:
     ends = [end.strip() for end in text.split("/")]
-    if len(ends) != 2 or ends == ["..", ".."]:
+    if len(ends) != 2 or not set(ends) - {"", ".."}:
         raise DateError("E101", "a span has one start and one end", hint="not a span")
+    written = [end or ".." for end in ends]
+    start, end = parts = _parts(written, "{}", "/")
     if "" in ends:
-        fix = "/".join(end or ".." for end in ends)
+        fix = "/".join(written)
         raise DateError("E101", "an open end is written with two dots", hint="end missing", fix=fix)
-    start, end = (None if item == ".." else _part(item) for item in ends)
     if start and end and start.first > end.last:
         fix = f"{ends[1]}/{ends[0]}"
         raise DateError("E104", "the end is before the start", hint="ends first", fix=fix)
-    return EdtfDate("/".join(ends), "span", (start, end))
+    return EdtfDate("/".join(ends), "span", parts)
+
+
+def _parts(items: list[str], frame: str, comma: str) -> tuple[Part | None, ...]:
+    """Read the parts of a date; the fix of a faulty one repeats the others, ready to paste."""
+    parts = []
+    for index, item in enumerate(items):
+        try:
+            parts.append(None if item == ".." else _part(item))
+        except DateError as error:
+            literal = error.fix.partition(", or ")[0]
+            whole = frame.format(comma.join([*items[:index], literal, *items[index + 1 :]]))
+            error.fix = whole if literal and _is_readable(whole) else ""
+            raise
+    return tuple(parts)
+
+
+def _is_readable(text: str) -> bool:
+    try:
+        parse(text)
+    except DateError:
+        return False
+    return True
 
 
 def _part(text: str) -> Part:
     match = _PART.fullmatch(text)
     if not match:
-        raise _not_a_date(text)
+        raise not_a_date(text)
     year, month, day = (int(group) if group else None for group in match.groups()[:3])
     if not year or (month is not None and not 1 <= month <= 12):
         what = f"there is no month {month:02}" if year else "there is no year 0000"
@@ -216,30 +225,3 @@ def _part(text: str) -> Part:
             fix=f"{year:04}-{month:02}-{length:02}, or {year:04}-{month:02} if only the month is known",
         )
     return Part(year, month, day, match[4])
-
-
-def _not_a_date(text: str) -> DateError:
-    if match := _WITH_TIME.match(text):
-        message = "a date carries no time of day; give the day at the place where it happened"
-        return DateError("E105", message, hint="time of day", fix=match[1])
-    if match := _UNSPECIFIED.fullmatch(text):
-        return DateError("E101", "an unknown day is left out", hint="X digits", fix=match[1])
-    loose, turned = _LOOSE_DAY.fullmatch(text), _DAY_FIRST.fullmatch(text)
-    if loose:
-        return _reordered("write months and days with two digits", loose.groups())
-    if turned:
-        return _reordered("the order is year, month, day", turned.groups()[::-1])
-    hint = "write 2024-12-04, 2024-12, 2024, or a span 2024-12-04/2024-12-06"
-    return DateError("E101", "this is not a date we can read", hint=hint)
-
-
-def _reordered(message: str, groups: tuple[str, ...]) -> DateError:
-    year, month, day = (int(group) for group in groups)
-    try:
-        fix = date(year, month, day).isoformat()
-    except ValueError:
-        fix = ""
-    # 09-06-2024 may be June or September: only an impossible month leaves a single reading
-    if "order" in message and day <= 12 and day != month:
-        fix = ""
-    return DateError("E102", message, hint="year-month-day", fix=fix)
