@@ -6,10 +6,10 @@ To add a rule: write the function, name it in RULES, and give it a row in tests/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from graphlib import CycleError, TopologicalSorter
 
 from timeline.findings import Finding
-from timeline.model import Chronology, Reference
+from timeline.model import Chronology
 from timeline.parser import Path
 from timeline.problems import suggestion
 from timeline.references import references
@@ -31,38 +31,37 @@ def repeated_ids(chronology: Chronology) -> Findings:
             first.setdefault(record.id, index)
 
 
-def unknown_references(chronology: Chronology, known: Mapping[str, set[Any]]) -> Findings:
+def unknown_references(chronology: Chronology, known: Mapping[str, set[str]]) -> Findings:
     """Refuse an id that names nothing; `known` holds every id written, in broken records too."""
-    for path, reference, value in references(chronology):
-        if value in known[reference.section] or _undeclared_article(reference, known):
+    meant: dict[tuple[str, str], str] = {}
+    for path, section, value, is_key in references(chronology):
+        if value in known.get(section, {value}) or (section == "articles" and not known[section]):
             continue
-        noun = reference.section.removesuffix("s")
-        meant = suggestion(str(value), [str(name) for name in known[reference.section]])
-        message = f"there is no {noun} “{value}”" + (f"; did you mean “{meant}”?" if meant else "")
-        fix = f"write {meant}" if meant else f"add it under {reference.section}:, or correct it"
-        # for a mapping such as actors: {peskov: speaker} the reference is the key itself
-        yield Finding("E302", path, message, fix=fix, at_key=path[-1] == value)
-
-
-def _undeclared_article(reference: Reference, known: Mapping[str, set[Any]]) -> bool:
-    return reference.section == "articles" and not known["articles"]
+        # looking for near words is slow: one look an id, and none once most of a section is missing
+        if (section, value) not in meant:
+            meant[section, value] = suggestion(value, known[section]) if len(meant) < 100 else ""
+        word = meant[section, value]
+        message = f"there is no {section.removesuffix('s')} “{value}”"
+        message += f"; did you mean “{word}”?" if word else ""
+        fix = f"write {word}" if word else f"add it under {section}:, or correct it"
+        yield Finding("E302", path, message, fix=fix, at_key=is_key)
 
 
 def chains(chronology: Chronology) -> Findings:
     """Refuse actors that are part of themselves, and sources that repeat themselves."""
-    yield from _loops("actors", "part_of", {k: v.part_of for k, v in chronology.actors.items()})
-    yield from _loops("sources", "origin", {k: v.origin for k, v in chronology.sources.items()})
+    bodies = {key: (actor.part_of,) if actor.part_of else () for key, actor in chronology.actors.items()}
+    yield from _circle("actors", "part_of", bodies)
+    yield from _circle("sources", "origin", {k: v.origin for k, v in chronology.sources.items()})
 
 
-def _loops(section: str, key: str, above: Mapping[str, str | None]) -> Findings:
-    for start in above:
-        seen, step = {start}, above[start]
-        while step is not None and step not in seen:
-            seen.add(step)
-            step = above.get(step)
-        if step == start:
-            message = f"“{start}” leads back to itself through {key}"
-            yield Finding("E303", (section, start, key), message, fix="break the circle")
+def _circle(section: str, key: str, above: Mapping[str, tuple[str, ...]]) -> Findings:
+    try:
+        TopologicalSorter(above).prepare()
+    except CycleError as error:
+        circle = error.args[1][::-1]
+        message = f"“{circle[0]}” leads back to itself through {key}"
+        hint = " → ".join(circle) if len(circle) < 7 else ""
+        yield Finding("E303", (section, circle[0], key), message, hint=hint, fix="break the circle")
 
 
 def spoken_without_speaker(chronology: Chronology) -> Findings:
@@ -104,7 +103,7 @@ def forecasts_without_day(chronology: Chronology) -> Findings:
     for index, event in enumerate(chronology.events):
         if event.kind is Kind.FORECAST and not (event.said or event.reported):
             message = "a forecast needs the day it was made"
-            yield Finding("E406", ("events", index, "kind"), message, fix='add said: "2024-10-25"')
+            yield Finding("E406", ("events", index, "kind"), message, fix="add said: with that day")
 
 
 def numbers(chronology: Chronology) -> Findings:
@@ -142,11 +141,19 @@ RULES: tuple[Callable[[Chronology], Findings], ...] = (
 )
 
 
-def check(chronology: Chronology, known: Mapping[str, set[Any]]) -> list[Finding]:
+READS: Mapping[str, tuple[str, ...]] = {
+    "E401": ("kind", "actors"),
+    "E404": ("kind", "date", "said", "reported"),
+    "E406": ("kind", "said", "reported"),
+}
+"""The fields of an event that a rule weighs together: where one is broken the rule cannot tell."""
+
+
+def check(chronology: Chronology, known: Mapping[str, set[str]]) -> list[Finding]:
     """Apply every rule.
 
     `known` maps a section to the ids written in the file, so that a record that could not be read
-    is not also reported as missing wherever it is used.
+    is not also reported as missing wherever it is used; a section it leaves out is not asked.
     """
     found = [finding for rule in RULES for finding in rule(chronology)]
     return [*found, *unknown_references(chronology, known)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from timeline.characters import FORBIDDEN, named
 from timeline.parser import Limits, ParseError
 from timeline.problems import Mark, split_lines
 
@@ -18,11 +18,9 @@ _ENCODINGS = (
     (b"\x89PNG", "a PNG picture"),
     (b"%PDF", "a PDF"),
 )
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
-    "\ufffe\uffff]"
-)
-_BAD_INDENT = re.compile("^ *[\u00a0\u1680\u2000-\u200a\u202f\u3000]", re.MULTILINE)
+# pasted from a web page or a word processor, it looks like a space and is none to YAML
+_BAD_INDENT = re.compile("^[ -]*[\u00a0\u1680\u2000-\u200a\u202f\u3000]", re.MULTILINE)
+_RESAVE = "save the file again as UTF-8 (in most editors: Save with encoding)"
 
 
 def decode(data: bytes, limits: Limits) -> str:
@@ -31,38 +29,33 @@ def decode(data: bytes, limits: Limits) -> str:
     if len(data) > limits.file_bytes:
         message = f"the file is larger than {limits.file_bytes // 1024:,} KiB"
         raise ParseError("E003", message, start, fix="split it, or raise the limit")
+    if name := _other_encoding(data):
+        raise ParseError("E002", f"this is {name}, not UTF-8 text", start, fix=_RESAVE)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        mark = _mark_at(before, len(before))
+        raise ParseError("E002", "this is not UTF-8 text", mark, fix=_RESAVE) from None
+
+
+def _other_encoding(data: bytes) -> str:
     for signature, name in _ENCODINGS:
         if data.startswith(signature):
-            raise ParseError("E002", f"this is {name}, not UTF-8 text", start, fix=_RESAVE)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        lines = split_lines(before)
-        mark = Mark(len(lines), len(lines[-1]) + 1)
-        raise ParseError("E002", "this is not UTF-8 text", mark, fix=_RESAVE) from None
-    _refuse_invisible(text)
-    return text
+            return name
+    # Latin letters in two or four bytes each, without a mark at the start
+    return "UTF-16 or UTF-32" if data[:2].count(0) == 1 else ""
 
 
-_RESAVE = "save the file again as UTF-8 (in most editors: Save with encoding)"
-
-
-def _refuse_invisible(text: str) -> None:
-    if match := _FORBIDDEN.search(text):
-        char = match[0]
-        message = f"a character that must not stand here: {_named(char)}"
+def refuse_invisible(text: str) -> None:
+    """Raise ParseError at the first character that a reader cannot see."""
+    if match := FORBIDDEN.search(text):
+        message = f"a character that must not stand here: {named(match[0])}"
         raise ParseError("E007", message, _mark_at(text, match.start()), fix="delete it")
     if match := _BAD_INDENT.search(text):
-        char = match[0][-1]
-        message = f"a line is indented with {_named(char)}"
+        message = f"a line is indented with {named(match[0][-1])}"
         mark = _mark_at(text, match.end() - 1)
         raise ParseError("E007", message, mark, fix="indent with ordinary spaces")
-
-
-def _named(char: str) -> str:
-    name = unicodedata.name(char, "a control character").lower()
-    return f"{name} (U+{ord(char):04X})"
 
 
 def _mark_at(text: str, position: int) -> Mark:

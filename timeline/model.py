@@ -7,13 +7,25 @@ Each field's description and example feed the data dictionary, the JSON Schema a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field
 
-from timeline.dates import DateError, EdtfDate, parse
+from timeline.dates import EdtfDate
+from timeline.values import (
+    ActorId,
+    ArticleNumber,
+    Date,
+    EventId,
+    Id,
+    Language,
+    Many,
+    PlaceId,
+    QuestionId,
+    SourceId,
+    Text,
+    Url,
+)
 from timeline.vocabulary import (
     ActorType,
     Checked,
@@ -28,55 +40,11 @@ from timeline.vocabulary import (
     View,
 )
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-URL_PATTERN = r"^https?://[^\s\\@]+$"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Mark a value that names a record of another section."""
-
-    section: str
-
-
-def _read_date(value: Any) -> EdtfDate:
-    # an unquoted [2024-11-11,2024-11-12] reaches us as a YAML list
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        value = f"[{','.join(value)}]"
-    if isinstance(value, EdtfDate):
-        return value
-    if not isinstance(value, str):
-        raise PydanticCustomError("string_type", "a date is text")
-    try:
-        return parse(value)
-    except DateError as error:
-        details = {"message": error.message, "hint": error.hint, "fix": error.fix}
-        raise PydanticCustomError(error.code, "date", details) from None
-
-
-def _one_or_many(value: Any) -> Any:
-    return value if isinstance(value, list | tuple) else [value]
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-ActorId = Annotated[Id, Reference("actors")]
-PlaceId = Annotated[Id, Reference("places")]
-SourceId = Annotated[Id, Reference("sources")]
-QuestionId = Annotated[Id, Reference("questions")]
-EventId = Annotated[Id, Reference("events")]
-ArticleNumber = Annotated[int, Reference("articles")]
-Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2048)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
-Date = Annotated[EdtfDate, PlainValidator(_read_date, json_schema_input_type=str)]
-T = TypeVar("T")
-Many = Annotated[tuple[T, ...], BeforeValidator(_one_or_many)]
-
 
 class Record(BaseModel):
     """Refuse unknown keys and changes: what was read stays as it was written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Coverage(Record):
@@ -139,7 +107,7 @@ class Source(Record):
     author: Text | None = Field(None, description="The byline.")
     language: Language | None = Field(None, description="Its language, such as en, ru, ko.")
     type: SourceType = Field(description="What sort of publisher it is.")
-    origin: SourceId | None = Field(None, description="The source whose report this repeats.")
+    origin: Many[SourceId] = Field((), description="The source, or sources, whose report this repeats.")
     layer: Layer = Field(Layer.ORIGINAL, description="Whether it is the original text.")
     checked: Checked | None = Field(
         None, description="How much of it the editor read: full, excerpt, or only cited elsewhere."
@@ -225,7 +193,9 @@ class Event(Record):
     kind: Kind = Field(Kind.REPORT, description="What sort of event it is.")
     headline: Text = Field(description="What happened, in one line.")
     summary: Text | None = Field(None, description="What is known, in our own words.")
-    actors: Mapping[ActorId, Many[Role]] = Field({}, description="Who took part, and in which role.")
+    actors: Mapping[ActorId, Annotated[Many[Role], Field(min_length=1)]] = Field(
+        {}, description="Who took part, and in which role."
+    )
     place: PlaceId | None = Field(None, description="Where it happened, if a source says so.")
     sources: Many[SourceId] = Field(min_length=1, description="The sources that carry it.")
     quote: Many[Quote] = Field((), description="One quote, or a list of them.")

@@ -13,7 +13,9 @@ from typing import Any
 
 import yaml
 
-from timeline.problems import Mark
+from timeline.characters import FORBIDDEN, named
+from timeline.problems import Mark, split_lines
+from timeline.syntax import conflict_line, plain_words
 
 Path = tuple[str | int, ...]
 Marks = dict[Path, tuple[Mark, Mark]]
@@ -59,7 +61,7 @@ def parse(text: str, limits: Limits, *, marks: Marks | None = None) -> tuple[Any
     try:
         return builder.document(), tuple(builder.repeated)
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error) from None
+        raise _syntax_error(error, text) from None
     except yaml.YAMLError as error:
         raise ParseError("E004", f"the YAML cannot be read: {error}", Mark(1, 1)) from None
     finally:
@@ -119,6 +121,10 @@ class _Builder:
             message = f"a text is longer than {self.limits.scalar_characters:,} characters"
             hint = "is a closing quote missing?"
             raise ParseError("E003", message, _mark(event), hint=hint)
+        # escapes such as "\x07" bring in what the text of the file may not hold
+        if event.style == '"' and (found := FORBIDDEN.search(value)):
+            message = f"a character that must not stand here: {named(found[0])}"
+            raise ParseError("E007", message, _mark(event), fix="delete it")
         return None if event.implicit[0] and value in _NULLS else value
 
     def sequence(self, depth: int, path: Path) -> list[Any]:
@@ -127,7 +133,7 @@ class _Builder:
             place = path
             if self.marks is not None:
                 place = (*path, len(items))
-                self.marks[place] = (_mark(event), _mark(event))
+                self.marks.setdefault(place, (_mark(event), _mark(event)))
             items.append(self.node(event, depth, place))
         return items
 
@@ -158,49 +164,19 @@ def _mark(event: Any, length: int | None = None) -> Mark:
     return Mark(start.line + 1, start.column + 1, max(1, length))
 
 
-_PLAIN_WORDS = (
-    (
-        "mapping values are not allowed",
-        "a colon and a space stand inside unquoted text",
-        "put the whole text in double quotes",
-    ),
-    (
-        "found character that cannot start any token",
-        "this character cannot start a text (a tab cannot indent)",
-        "indent with spaces, and put text that starts with @ or ` in double quotes",
-    ),
-    ("could not find expected ':'", "a key without a colon", "write key: value"),
-    (
-        "found unexpected end of stream",
-        "a quote is opened and never closed",
-        "close it with the same quote",
-    ),
-    (
-        "did not find expected ',' or",
-        "a bracket is opened and never closed",
-        "close it, or add the missing comma",
-    ),
-    (
-        "did not find expected key",
-        "this line does not fit the ones before it",
-        "check the indentation, and that quotes and brackets are closed",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line does not fit the list before it",
-        "indent it like the items of the list",
-    ),
-)
-
-
-def _syntax_error(error: yaml.MarkedYAMLError) -> ParseError:
-    at = error.problem_mark or error.context_mark
+def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> ParseError:
+    if line := conflict_line(text):
+        fix = "keep one of the two versions, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+        return ParseError("E004", "a conflict that git left here", Mark(line, 1), fix=fix)
+    problem = error.problem or ""
+    at, opened = error.problem_mark or error.context_mark, error.context_mark
+    if opened and "unexpected end of stream" in problem:
+        at = opened
     mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
-    problem = error.problem or "the YAML cannot be read"
-    message, fix = next(
-        ((plain, cure) for found, plain, cure in _PLAIN_WORDS if found in problem), (problem, "")
-    )
-    opened = error.context_mark
-    if opened and opened.line + 1 < mark.line:
+    lines = split_lines(text)
+    written = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    before, char = written[: mark.column - 1], written[mark.column - 1 : mark.column]
+    message, fix = plain_words(problem, before, char)
+    if "bracket" in message and opened and opened.line + 1 < mark.line:
         message += f" (begun on line {opened.line + 1})"
     return ParseError("E004", message, mark, fix=fix)

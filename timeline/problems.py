@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+
+from timeline.characters import FORBIDDEN, width
 
 CODES = {
     "E001": "the file cannot be read",
@@ -74,11 +76,13 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}  {self.code}  {self.message}"
 
 
-def suggestion(word: str, known: list[str]) -> str:
-    """Give the one known word that was surely meant, or ""."""
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Give the one known word that was surely meant, or "" where none or two are near."""
     folded = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), list(folded), n=2, cutoff=0.8)
-    return folded[close[0]] if close else ""
+    near = get_close_matches(word.casefold(), folded, n=2, cutoff=0.8)
+    likeness = [SequenceMatcher(None, name, word.casefold()).ratio() for name in near]
+    sure = len(near) == 1 or (len(near) == 2 and likeness[0] - likeness[1] > 0.05)
+    return folded[near[0]] if sure else ""
 
 
 def split_lines(text: str) -> list[str]:
@@ -90,9 +94,9 @@ def to_text(problem: Problem, lines: list[str]) -> str:
     """Write a problem for a terminal: headline, excerpt with a caret, fix, place."""
     parts = [problem.headline, *_excerpt(problem, lines)]
     if problem.fix:
-        parts.append(f"Fix: {problem.fix}")
+        parts.append(f"  Fix: {problem.fix}")
     if problem.place:
-        parts.append(problem.place)
+        parts.append(f"  {problem.place}")
     return "\n".join(parts)
 
 
@@ -104,30 +108,31 @@ def to_json(problems: tuple[Problem, ...]) -> str:
 
 
 def _excerpt(problem: Problem, lines: list[str]) -> list[str]:
-    if not lines or problem.line > len(lines):
+    if problem.line > len(lines):
         return []
-    first = max(1, problem.line - 2)
-    shown = []
-    for number in range(first, problem.line + 1):
-        pointer = ">" if number == problem.line else " "
-        # a tab would move the caret, and hides that it is the fault
-        shown.append(f"  {pointer} {number:>5} | {_clipped(lines[number - 1])}")
-    line = lines[problem.line - 1]
-    lead = _width(line[: problem.column - 1])
-    caret = "^" * max(1, _width(line[problem.column - 1 :][: problem.length]))
-    if lead < 160:
-        shown.append(f"  {'':7} | {' ' * lead}{caret[: 160 - lead]} {problem.hint}".rstrip())
+    digits = max(3, len(str(problem.line)))
+    numbers = range(max(1, problem.line - 2), problem.line)
+    shown = [f"    {number:>{digits}} | {_cut(lines[number - 1], 0)}" for number in numbers]
+    start = problem.column - 100 if problem.column > 140 else 0
+    line = _cut(lines[problem.line - 1], start)
+    lead, rest = line[: problem.column - 1 - start], line[problem.column - 1 - start :]
+    caret = "^" * max(1, width(rest[: problem.length]))
+    shown.append(f"  > {problem.line:>{digits}} | {line}")
+    shown.append(f"    {'':{digits}} | {' ' * width(lead)}{caret} {problem.hint}".rstrip())
     return shown
 
 
-def _clipped(line: str) -> str:
-    line = line.replace("\t", "→")
-    return line if len(line) <= 160 else line[:159] + "…"
+_WIDEST = 160
+"""Characters of a line that an excerpt shows."""
 
 
-def _width(text: str) -> int:
-    """Count terminal columns: wide East Asian characters take two, combining ones none."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+def _cut(line: str, start: int) -> str:
+    cut = line[start : start + _WIDEST]
+    if start:
+        cut = "…" + cut[1:]
+    return _visible(cut if len(line) <= start + _WIDEST else cut[:-1] + "…")
+
+
+def _visible(text: str) -> str:
+    """Show a tab, which would move the caret and may be the fault, and what cannot be seen."""
+    return FORBIDDEN.sub("�", text).replace("\t", "→")

@@ -5,21 +5,22 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import ValidationError
 
 from timeline.checks import check
-from timeline.decoding import decode
+from timeline.decoding import decode, refuse_invisible
 from timeline.findings import Finding
 from timeline.model import Chronology
 from timeline.parser import Limits, Marks, ParseError, Path, Repeated, parse
 from timeline.problems import Mark, Problem, split_lines
-from timeline.wording import worded
+from timeline.salvage import Sound, known_ids
+from timeline.wording import complaints, spoilt_paths
 
 DEFAULT_FILE = FilePath(__file__).parent.parent / "timeline.yaml"
 """The chronology beside the code, used when TIMELINE_FILE names no other."""
@@ -41,7 +42,7 @@ class Reading:
 
     @property
     def lines(self) -> list[str]:
-        return split_lines(self.text)
+        return split_lines(self.text) if self.text else []
 
 
 def timeline_file() -> FilePath:
@@ -51,8 +52,11 @@ def timeline_file() -> FilePath:
 
 def read(file: FilePath, limits: Limits | None = None) -> Reading:
     """Read and check a file. A file that cannot be read gives a problem, never an exception."""
+    limits = limits or Limits()
     try:
-        data = file.read_bytes()
+        # one byte too many is enough to refuse a file that would fill the memory
+        with file.open("rb") as stream:
+            data = stream.read(limits.file_bytes + 1)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         problem = Problem(
@@ -70,6 +74,7 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
     with _collector_paused():
         try:
             text = decode(data, limits)
+            refuse_invisible(text)
             chronology, findings = _read_text(text, limits)
         except ParseError as error:
             problem = Problem(
@@ -89,7 +94,7 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
 
 
 @contextmanager
-def _collector_paused() -> Any:
+def _collector_paused() -> Iterator[None]:
     """Keep Python's collector from walking a tree that only grows: it doubles the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -108,83 +113,16 @@ def _read_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Findi
         raise ParseError("E008", message, Mark(1, 1), fix=fix)
     # their paths are only known on the second pass, which places them
     findings = [Finding("E005", (), "a key stands twice")] if repeated else []
-    bad: list[Path] = []
+    twice = {key.path[-1:] for key in repeated}
     try:
-        chronology, kept = Chronology.model_validate(data), None
+        chronology = Chronology.model_validate(data)
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        findings += [worded(fault) for fault in faults]
-        bad = [fault["loc"] for fault in faults]
-        chronology, kept = _without(data, bad)
-    known = {name: _ids(data.get(name)) for name in _SECTIONS}
-    told = {path[:3] for path in bad}
-    more = (_original(found, kept) for found in check(chronology, known))
-    return chronology, findings + [found for found in more if found.path[:3] not in told]
-
-
-_SECTIONS = ("actors", "places", "sources", "questions", "articles", "events")
-
-
-def _ids(section: Any) -> set[Any]:
-    if isinstance(section, dict):
-        return {int(key) if key.isdigit() else key for key in section}
-    return {item.get("id") for item in section or () if isinstance(item, dict)}
-
-
-def _without(data: dict[str, Any], bad: list[Path]) -> tuple[Chronology, dict[str, list[int]]]:
-    """Build the chronology of what is sound, so that the rules can still be checked on it.
-
-    An event loses only its broken fields, any other record goes as a whole. Returns the chronology
-    with the places in the file of the list items that were kept.
-    """
-    events = data.get("events")
-    whole = {path[0] for path in bad if len(path) == 1 or path[0] == "timeline"}
-    broken = {path[:2] for path in bad if path[0] != "events" or len(path) < 3}
-    kept: dict[str, list[int]] = {}
-    sound: dict[str, Any] = {"timeline": {"title": "…"}}
-    for name in (name for name in data if name in Chronology.model_fields and name not in whole):
-        section = data[name]
-        if isinstance(section, list):
-            kept[name] = [i for i in range(len(section)) if (name, i) not in broken]
-            sound[name] = [section[i] for i in kept[name]]
-        elif isinstance(section, dict):
-            sound[name] = {k: v for k, v in section.items() if (name, k) not in broken}
-    if isinstance(events, list) and "events" in sound:
-        lost = {path[1:3] for path in bad if path[0] == "events" and len(path) > 2}
-        sound["events"] = [_mended(events[i], i, lost) for i in kept["events"]]
-    return Chronology.model_validate(sound), kept
-
-
-_PLACEHOLDERS = {"date": "0001/..", "headline": "…", "sources": "x"}
-"""Stand in for what an event must have and lacks; findings on them are dropped."""
-
-
-def _mended(event: dict[str, Any], index: int, lost: set[Path]) -> dict[str, Any]:
-    fields = {key: value for key, value in event.items() if (index, key) not in lost}
-    if (index, "actors") in lost:
-        fields["actors"] = {"x": "speaker"}
-    return {"id": f"x-{index}"} | _PLACEHOLDERS | fields
-
-
-def _original(finding: Finding, kept: Mapping[str, list[int]] | None) -> Finding:
-    """Point a finding on the sound records back at the place in the whole file."""
-    if kept is None:
-        return finding
-
-    def back(path: Path) -> Path:
-        if len(path) > 1 and isinstance(path[1], int) and path[0] in kept:
-            return (path[0], kept[str(path[0])][path[1]], *path[2:])
-        return path
-
-    return Finding(
-        finding.code,
-        back(finding.path),
-        finding.message,
-        finding.hint,
-        finding.fix,
-        finding.at_key,
-        back(finding.also),
-    )
+        spoilt = spoilt_paths(faults)
+        sound = Sound.part_of(data, spoilt)
+        more = check(sound.chronology, known_ids(data, spoilt | twice))
+        return None, [*findings, *complaints(faults), *sound.unfollowed(more)]
+    return chronology, findings + check(chronology, known_ids(data, twice))
 
 
 def _placed(findings: list[Finding], name: str, text: str, limits: Limits) -> tuple[Problem, ...]:
@@ -201,13 +139,16 @@ def _repeated(key: Repeated, name: str, data: Any, marks: Marks) -> Problem:
     first, _ = marks[key.path]
     message = f"the key “{key.path[-1]}” stands twice here (first on line {first.line})"
     finding = Finding("E005", key.path, message, fix="keep one of them", at_key=True)
-    return _problem(finding, name, data, marks | {key.path: (key.mark, key.mark)})
+    return replace(
+        _problem(finding, name, data, marks),
+        line=key.mark.line,
+        column=key.mark.column,
+        length=key.mark.length,
+    )
 
 
 def _problem(finding: Finding, name: str, data: Any, marks: Marks) -> Problem:
-    path = _nearest(finding.path, marks)
-    key, value = marks.get(path, (Mark(1, 1), Mark(1, 1)))
-    mark = key if finding.at_key or path != finding.path else value
+    mark = _mark(finding, marks)
     message = finding.message
     if finding.also:
         message += f" (first on line {marks[finding.also][1].line})"
@@ -227,15 +168,22 @@ def _problem(finding: Finding, name: str, data: Any, marks: Marks) -> Problem:
     )
 
 
-def _nearest(path: Path, marks: Marks) -> Path:
-    """Find the marked place of a path: one-or-many fields count an item that the file may not list."""
-    if path in marks:
-        return path
-    last_number = max((i for i, step in enumerate(path) if isinstance(step, int)), default=0)
-    shorter = path[:last_number] + path[last_number + 1 :]
-    if last_number > 1 and shorter in marks:
-        return shorter
-    return _nearest(path[:-1], marks) if path else ()
+def _mark(finding: Finding, marks: Marks) -> Mark:
+    """Find the value of a finding, or the key of the record that lacks it."""
+    path = finding.path
+    for exact in (path, _unlisted(path)):
+        if exact in marks:
+            key, value = marks[exact]
+            return key if finding.at_key else value
+    while path and path not in marks:
+        path = path[:-1]
+    return marks[path][0] if path else Mark(1, 1)
+
+
+def _unlisted(path: Path) -> Path:
+    """Leave out the number that a one-or-many field counts though the file lists nothing."""
+    last = max((i for i, step in enumerate(path) if isinstance(step, int)), default=0)
+    return path[:last] + path[last + 1 :] if last > 1 else path
 
 
 def _entry(path: Path, data: Any) -> tuple[str, str]:
@@ -243,6 +191,7 @@ def _entry(path: Path, data: Any) -> tuple[str, str]:
     if len(path) < 2 or path[0] != "events" or not isinstance(path[1], int):
         return "", ""
     entry = data["events"][path[1]]
-    event_id = str(entry.get("id") or "") if isinstance(entry, dict) else ""
+    written = entry.get("id") if isinstance(entry, dict) else None
+    event_id = " ".join(written.split()) if isinstance(written, str) else ""
     named = f', id "{event_id}"' if event_id else ""
     return event_id, f"Event {path[1] + 1} of {len(data['events'])}{named}."

@@ -4,41 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from timeline.model import Chronology, Reference
+from timeline.model import Chronology
 from timeline.parser import Path
+from timeline.values import Reference
 
 
-def references(chronology: Chronology) -> Iterator[tuple[Path, Reference, Any]]:
-    """Walk every reference: its path in the data, what it refers to, and the id written."""
+class Use(NamedTuple):
+    """Say that the value at a path names a record of a section; `is_key` if it is a key there."""
+
+    path: Path
+    section: str
+    value: str
+    is_key: bool
+
+
+def references(chronology: Chronology) -> Iterator[Use]:
+    """Walk every reference in a chronology."""
     yield from _in_record(chronology, ())
 
 
-def _in_record(record: BaseModel, path: Path) -> Iterator[tuple[Path, Reference, Any]]:
+def _in_record(record: BaseModel, path: Path) -> Iterator[Use]:
     for name, annotation in _holders(type(record)):
         value = getattr(record, name)
         if value:
             yield from _in_value(value, annotation, (*path, name))
 
 
-def _in_value(value: Any, annotation: Any, path: Path) -> Iterator[tuple[Path, Reference, Any]]:
+def _in_value(value: Any, annotation: Any, path: Path) -> Iterator[Use]:
     if isinstance(value, BaseModel):
         yield from _in_record(value, path)
     elif isinstance(value, Mapping):
         keys, values = get_args(_bare(annotation))
         for key, inner in value.items():
             if (reference := _reference(keys)) is not None:
-                yield (*path, str(key)), reference, key
+                yield Use((*path, str(key)), reference.section, str(key), is_key=True)
             yield from _in_value(inner, values, (*path, str(key)))
     elif isinstance(value, tuple):
         inner_type = get_args(_bare(annotation))[0]
         for index, inner in enumerate(value):
             yield from _in_value(inner, inner_type, (*path, index))
     elif (reference := _reference(annotation)) is not None:
-        yield path, reference, value
+        yield Use(path, reference.section, str(value), is_key=False)
 
 
 @cache

@@ -1,0 +1,51 @@
+"""The address of the page, which holds all that a link must restore."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from timeline.frame import Frames
+from timeline.selection import KEYS, Selection, from_query
+
+
+def selection(frames: Frames) -> tuple[Selection, tuple[str, ...]]:
+    """Read the selection from the address, with notes on what was left out of it."""
+    return from_query({key: st.query_params.get_all(key) for key in KEYS}, frames)
+
+
+def write_selection(chosen: Selection) -> None:
+    """Put a selection into the address, keeping everything else there."""
+    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS}
+    st.query_params.from_dict(kept | chosen.to_query())
+
+
+def event(frames: Frames) -> str:
+    """Give the id of the event that the address opens, "" for none."""
+    wanted = st.query_params.get("event", "")
+    return wanted if wanted in frames.event else ""
+
+
+def open_event(event_id: str) -> None:
+    """Open an event, or close it with ""."""
+    write("event", event_id)
+
+
+def write(key: str, value: str) -> None:
+    """Set one parameter, or remove it with "". Nothing happens when it is so already."""
+    if value and st.query_params.get(key) != value:
+        st.query_params[key] = value
+    elif not value and key in st.query_params:
+        del st.query_params[key]
+
+
+def choice(key: str, options: Iterable[str], default: str) -> str:
+    """Read one of a few words from the address."""
+    given = st.query_params.get(key, default)
+    return given if given in options else default
+
+
+def link(event_id: str) -> str:
+    """Give the address that opens an event in a fresh browser, without any filter."""
+    return f"{st.context.url}?event={event_id}"

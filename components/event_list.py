@@ -1,0 +1,95 @@
+"""The chronological list: every event as a button, on a rail with its kind's colour."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import address
+from timeline.charts.palette import Palette
+from timeline.frame import Frames
+from timeline.model import Event
+from timeline.vocabulary import UNPROVEN
+
+_CSS = """
+ol { list-style: none; margin: 0; padding: 0 0 0 0.5rem; }
+li { border-left: 2px solid var(--st-border-color); position: relative; }
+li.month { padding: 0.75rem 0 0.25rem 1rem; font-weight: 600; color: var(--st-text-color); opacity: .75; }
+button { all: unset; box-sizing: border-box; cursor: pointer; display: grid; width: 100%;
+  grid-template-columns: 10.5rem 1fr; column-gap: 1rem; padding: 0.4rem 0.5rem 0.4rem 1rem;
+  border-radius: var(--st-base-radius); }
+button:hover { background: var(--st-secondary-background-color); }
+button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: -2px; }
+button[aria-current] { background: var(--st-secondary-background-color);
+  box-shadow: inset 3px 0 var(--st-primary-color); }
+i { position: absolute; left: -6px; top: 0.85rem; width: 10px; height: 10px; border-radius: 50%;
+  box-sizing: border-box; border: 2px solid; background: currentColor; }
+i.unproven { background: var(--st-background-color); }
+.date { font-variant-numeric: tabular-nums; opacity: .8; }
+.headline { font-weight: 600; }
+.more { grid-column: 2; font-size: 0.875rem; opacity: .8; }
+@media (max-width: 640px) {
+  button { grid-template-columns: 1fr; }
+  .more { grid-column: 1; }
+}
+"""
+
+_JS = """
+export default function ({ data, parentElement, setTriggerValue }) {
+  const list = parentElement.querySelector("ol");
+  const make = (tag, name, text) => {
+    const node = document.createElement(tag);
+    if (name) node.className = name;
+    if (text) node.textContent = text;
+    return node;
+  };
+  const focused = parentElement.activeElement?.dataset?.id;
+  list.replaceChildren();
+  let month = "";
+  for (const row of data.rows) {
+    if (row.month !== month) {
+      month = row.month;
+      list.append(make("li", "month", month));
+    }
+    const item = make("li");
+    const dot = make("i", row.unproven ? "unproven" : "");
+    dot.style.color = row.colour;
+    const button = make("button");
+    button.type = "button";
+    button.dataset.id = row.id;
+    if (row.id === data.selected) button.setAttribute("aria-current", "true");
+    button.append(make("span", "date", row.date), make("span", "headline", row.headline));
+    button.append(make("span", "more", row.more));
+    button.onclick = () => setTriggerValue("opened", row.id);
+    item.append(dot, button);
+    list.append(item);
+    if (row.id === focused) button.focus({ preventScroll: true });
+  }
+}
+"""
+
+_LIST = st.components.v2.component("event_list", html="<ol></ol>\n", css=_CSS, js=_JS)
+
+
+def show_event_list(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
+    """Draw events as a list; a click opens one."""
+    rows = [_row(frames, event, palette) for event in events]
+    _LIST(data={"rows": rows, "selected": selected}, key="list", on_opened_change=_opened)
+
+
+def _opened() -> None:
+    address.open_event(st.session_state["list"].opened or "")
+
+
+def _row(frames: Frames, event: Event, palette: Palette) -> dict[str, object]:
+    actors, sources = frames.chronology.actors, frames.chronology.sources
+    publishers = dict.fromkeys(sources[source].publisher for source in event.sources)
+    who = ", ".join(actors[actor].name for actor in event.actors)
+    return {
+        "id": event.id,
+        "month": f"{event.date.anchor:%B %Y}",
+        "date": event.date.text,
+        "headline": event.headline,
+        "more": " · ".join(part for part in (event.kind, who, ", ".join(publishers)) if part),
+        "colour": palette.colour(event.kind),
+        "unproven": event.kind in UNPROVEN,
+    }

@@ -1,0 +1,181 @@
+"""One event in full."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import address
+from components.plain import md
+from timeline.citation import citation, independence, source_line
+from timeline.frame import Frames
+from timeline.model import Event, Quantity, Quote, Source
+from timeline.vocabulary import UNPROVEN, DateBasis, Layer, LinkType
+
+_WORDS = {
+    LinkType.RESPONDS_TO: ("Responds to", "Answered by"),
+    LinkType.CONTRADICTS: ("Contradicts", "Contradicted by"),
+    LinkType.IMPLEMENTS: ("Carries out", "Carried out by"),
+    LinkType.PRECEDES: ("Comes before", "Comes after"),
+    LinkType.INTERPRETS: ("Interprets", "Interpreted by"),
+    LinkType.FORECASTS: ("Foretells", "Foretold by"),
+    LinkType.SUPERSEDES: ("Replaces", "Replaced by"),
+    LinkType.SAME_AS: ("Same as", "Same as"),
+}
+
+
+def show_event(frames: Frames, event: Event, *, among: list[Event]) -> None:
+    """Draw an event in full, with the way to the one before and after it among those shown."""
+    with st.container(border=True, key="event-panel"):
+        _steps(event, among)
+        unproven = " · not established" if event.kind in UNPROVEN else ""
+        st.caption(f"{md(event.kind)}{unproven}")
+        st.subheader(md(event.headline), anchor=False)
+        st.markdown(f"**{md(event.date.text)}**{_place(frames, event)}")
+        if event.summary:
+            st.markdown(md(event.summary))
+        for quote in event.quote:
+            _quote(frames, quote)
+        if event.caution:
+            st.warning(md(event.caution), title="Caution")
+        _who(frames, event)
+        _stands(frames, event)
+        _date(frames, event)
+        _sources(frames, event)
+        _links(frames, event)
+        with st.expander("Cite or link"):
+            st.code(citation(frames, event), language=None, wrap_lines=True)
+            st.code(address.link(event.id), language=None, wrap_lines=True)
+
+
+def _steps(event: Event, among: list[Event]) -> None:
+    ids = [other.id for other in among]
+    here = ids.index(event.id) if event.id in ids else -1
+    before = ids[here - 1] if here > 0 else ""
+    after = ids[here + 1] if here + 1 < len(ids) else ""
+    with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+        for label, target in (("Previous", before), ("Next", after)):
+            st.button(
+                label, disabled=not target, on_click=address.open_event, args=(target,), key=f"step-{label}"
+            )
+        st.button("Close", on_click=address.open_event, args=("",), key="step-close")
+
+
+def _place(frames: Frames, event: Event) -> str:
+    return f" · {md(frames.chronology.places[event.place].name)}" if event.place else ""
+
+
+def _name(frames: Frames, actor: str) -> str:
+    return md(frames.chronology.actors[actor].name)
+
+
+def _quote(frames: Frames, quote: Quote) -> None:
+    how = "" if quote.layer is Layer.ORIGINAL else f", {quote.layer}"
+    printed = (
+        f", as printed by {md(frames.chronology.sources[quote.source].publisher)}" if quote.source else ""
+    )
+    st.markdown(f"> “{md(quote.text)}”  \n> {_name(frames, quote.speaker)}{how}{printed}")
+    if quote.note:
+        st.caption(md(quote.note))
+
+
+def _who(frames: Frames, event: Event) -> None:
+    rows = [f"{_name(frames, actor)} · {md(', '.join(roles))}" for actor, roles in event.actors.items()]
+    if rows:
+        _section("Who", rows)
+
+
+def _stands(frames: Frames, event: Event) -> None:
+    questions = frames.chronology.questions
+    positions = [f"{md(questions[p.question].text)} **{md(p.stance)}**" for p in event.position]
+    if positions:
+        _section("Position", positions)
+    if event.quantity:
+        _section("Numbers", [_number(frames, event, quantity) for quantity in event.quantity])
+    if event.articles:
+        known = frames.chronology.articles
+        named = [f"{n}, {known[n].title.lower()}" if n in known else str(n) for n in event.articles]
+        _section("Articles", [md(f"Article {text}") for text in named])
+
+
+def _number(frames: Frames, event: Event, quantity: Quantity) -> str:
+    low, high = quantity.low, quantity.high
+    if low == high:
+        figure = f"{low:,}"
+    elif high is None:
+        figure = f"{low:,} or more"
+    else:
+        figure = f"up to {high:,}" if low is None else f"{low:,}–{high:,}"
+    about = "about " if quantity.approximate else ""
+    by = f", says {_name(frames, quantity.by)}" if quantity.by else ""
+    return f"{about}{md(figure)} {md(quantity.measure)}: {md(quantity.counts)}{by}"
+
+
+def _date(frames: Frames, event: Event) -> None:
+    rows = []
+    if event.said:
+        rows.append(f"said {md(event.said.text)}")
+    if event.reported:
+        rows.append(f"reported {md(event.reported.text)}")
+    if event.date_basis is not DateBasis.STATED or event.date_note:
+        note = f": {md(event.date_note)}" if event.date_note else ""
+        rows.append(f"the day is {_BASIS[event.date_basis]}{note}")
+    for candidate in event.candidates:
+        publisher = frames.chronology.sources[candidate.source].publisher
+        note = f" ({md(candidate.note)})" if candidate.note else ""
+        rows.append(f"{md(publisher)} has {md(candidate.date.text)}{note}")
+    if rows:
+        _section("How the date is known", rows)
+
+
+_BASIS = {
+    DateBasis.STATED: "stated by a source",
+    DateBasis.RESOLVED: "worked out from the text",
+    DateBasis.CAPTION: "from a picture’s caption",
+    DateBasis.BACKGROUND: "from background in a source",
+}
+
+
+def _sources(frames: Frames, event: Event) -> None:
+    sources = frames.chronology.sources
+    rows = []
+    for key in event.sources:
+        source = sources[key]
+        line = md(source_line(source.model_copy(update={"url": None})))
+        repeated = dict.fromkeys(sources[above].publisher for above in _repeated(source, event))
+        via = f" · repeats {md(', '.join(repeated))}" if repeated else ""
+        address_ = f" · [open]({source.url})" if source.url else ""
+        rows.append(f"{line} · {md(source.type)}{via}{address_}")
+    _section(f"Sources: {independence(frames, event)}", rows)
+
+
+def _repeated(source: Source, event: Event) -> tuple[str, ...]:
+    """Name what a source repeats: of several, those that the event cites."""
+    cited = tuple(above for above in source.origin if above in event.sources)
+    return cited or source.origin
+
+
+def _links(frames: Frames, event: Event) -> None:
+    outward = [(_WORDS[kind][0], to) for link in event.links for kind, to in link.items()]
+    inward = [
+        (_WORDS[kind][1], other.id)
+        for other in frames.chronology.events
+        for link in other.links
+        for kind, to in link.items()
+        if to == event.id
+    ]
+    if outward or inward:
+        st.markdown("**Thread**")
+    for place, (words, to) in enumerate(outward + inward):
+        other = frames.event[to]
+        st.button(
+            f"{words}: {md(other.headline)} ({md(other.date.short)})",
+            type="tertiary",
+            key=f"thread-{place}",
+            on_click=address.open_event,
+            args=(to,),
+        )
+
+
+def _section(title: str, rows: list[str]) -> None:
+    items = "\n".join(f"- {row}" for row in rows)
+    st.markdown(f"**{md(title)}**\n\n{items}")

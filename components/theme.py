@@ -1,0 +1,46 @@
+"""Look: the palette of the reader's theme, and the few rules Streamlit's settings do not cover."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.charts.palette import DARK, LIGHT, Palette
+
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" '
+    'fill="#1F66B0"/><path d="M5 16h22" stroke="#fff" stroke-width="2.5"/><g fill="#fff">'
+    '<circle cx="9" cy="16" r="3.5"/><circle cx="18" cy="16" r="3.5"/><circle cx="25" cy="16" r="2.5"/>'
+    "</g></svg>"
+)
+
+_STYLE = """
+<style>
+[data-testid="stMainBlockContainer"] { padding: 2.25rem 2rem 4rem; }
+[data-testid="stSidebarUserContent"] { padding-top: 0; }
+.st-key-event-panel button { text-align: start; justify-content: start; }
+[data-testid="stColumn"]:has(.st-key-event-panel) {
+  position: sticky; top: 3.75rem; align-self: flex-start; max-height: calc(100vh - 4.5rem); overflow: auto;
+}
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding: 2.75rem 1rem 4rem; }
+  .st-key-chart, .st-key-ladder { display: none; }
+  [data-testid="stColumn"]:has(.st-key-event-panel) {
+    position: fixed; inset: auto 0 0 0; z-index: 99; width: 100%; min-width: 100%; max-height: 75vh;
+    background: BACKGROUND;
+  }
+}
+@media (prefers-reduced-motion: reduce) {
+  * { animation: none !important; transition: none !important; }
+}
+</style>
+"""
+
+
+def palette() -> Palette:
+    """Give the colours of the theme the reader sees."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def apply_style() -> None:
+    """Add the rules of spacing and of narrow screens. Constant text, never data."""
+    st.html(_STYLE.replace("BACKGROUND", palette().background))

@@ -1,0 +1,42 @@
+"""Explore: the ladder, the timeline, the list, one event in full."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import address
+from components.counts import show_counts
+from components.data import current
+from components.event_list import show_event_list
+from components.event_panel import show_event
+from components.event_table import show_event_table
+from components.range_buttons import show_ranges
+from components.theme import palette
+from components.timeline_chart import choose_lanes, show_ladder, show_timeline
+from timeline.selection import select
+
+_, frames = current()
+assert frames is not None  # the frame shows the problem page otherwise
+selection, _ = address.selection(frames)
+events = [frames.event[event] for event in select(frames, selection).index]
+opened = address.event(frames)
+colours = palette()
+
+show_counts(frames, selection, events)
+if events:
+    show_ladder(frames, events, palette=colours, selected=opened)
+    show_ranges(frames, selection, events)
+    left, right = st.columns([3, 2]) if opened else (st.container(), None)
+    with left:
+        with st.container(key="chart"):
+            choose_lanes()
+            show_timeline(frames, selection, events, palette=colours, selected=opened)
+        as_list, as_table = st.tabs(["List", "Table"], key="form", on_change="rerun")
+        with as_list:
+            show_event_list(frames, events, palette=colours, selected=opened)
+        if as_table.open:
+            with as_table:
+                show_event_table(frames, events)
+    if right:
+        with right:
+            show_event(frames, frames.event[opened], among=events)

@@ -1,0 +1,26 @@
+"""The frame of every page: title, shared filters, what is wrong with the file, navigation."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.data import current
+from components.filters import show_filters
+from components.plain import md
+from components.problems import problem_page
+from components.theme import ICON, apply_style
+
+PAGES = [st.Page("explore.py", title="Explore", url_path="explore", default=True)]
+
+page = st.navigation(PAGES, position="hidden")
+reading, frames = current()
+title = frames.chronology.timeline.title if frames else "Timeline"
+st.set_page_config(page_title=title, page_icon=ICON, layout="wide", initial_sidebar_state=280)
+apply_style()
+if frames is None:
+    problem_page(reading)
+else:
+    with st.sidebar:
+        show_filters(frames)
+    st.title(md(title), anchor=False)
+    page.run()

@@ -1,0 +1,29 @@
+"""Characters that a reader cannot see, or that change what is seen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
+    "\ufffe\uffff]"
+)
+
+
+def named(char: str) -> str:
+    """Name a character, for example "no-break space (U+00A0)"."""
+    name = unicodedata.name(char, "a control character").lower()
+    return f"{name} (U+{ord(char):04X})"
+
+
+def width(text: str) -> int:
+    """Count terminal columns: wide East Asian characters take two, combining ones none."""
+    return sum(
+        0
+        if unicodedata.category(char) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
+        else 1
+        for char in text
+    )

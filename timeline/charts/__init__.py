@@ -1,0 +1,1 @@
+"""Charts: frames in, go.Figure out; no Streamlit, no clock, no file."""

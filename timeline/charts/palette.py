@@ -1,0 +1,101 @@
+"""Colours and shapes: one colour for a family of kinds, one shape for each kind.
+
+Colours keep a contrast of 3:1 or more with their background (WCAG 2.2, 1.4.11); meaning never rests
+on them alone, since every kind has its own shape and unproven ones are hollow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.vocabulary import UNPROVEN, Kind
+
+FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", "Noto Sans KR", sans-serif'
+
+FAMILY = {
+    Kind.MILESTONE: "treaty",
+    Kind.DECISION: "treaty",
+    Kind.MEETING: "contact",
+    Kind.VISIT: "contact",
+    Kind.STATEMENT: "words",
+    Kind.DENIAL: "words",
+    Kind.NON_DENIAL: "words",
+    Kind.ACKNOWLEDGEMENT: "words",
+    Kind.CLAIM: "unproven",
+    Kind.FORECAST: "unproven",
+    Kind.INTERPRETATION: "unproven",
+    Kind.MILITARY_ACTION: "force",
+    Kind.DEPLOYMENT: "force",
+    Kind.SANCTIONS: "other",
+    Kind.REPORT: "other",
+}
+_SHAPE = {
+    Kind.MILESTONE: "diamond",
+    Kind.DECISION: "pentagon",
+    Kind.MEETING: "circle",
+    Kind.VISIT: "hexagon",
+    Kind.STATEMENT: "square",
+    Kind.DENIAL: "x",
+    Kind.NON_DENIAL: "cross",
+    Kind.ACKNOWLEDGEMENT: "star",
+    Kind.CLAIM: "circle",
+    Kind.FORECAST: "triangle-right",
+    Kind.INTERPRETATION: "square",
+    Kind.MILITARY_ACTION: "triangle-up",
+    Kind.DEPLOYMENT: "triangle-down",
+    Kind.SANCTIONS: "bowtie",
+    Kind.REPORT: "hourglass",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Hold the colours of one theme."""
+
+    text: str
+    muted: str
+    line: str
+    band: str
+    background: str
+    families: dict[str, str]
+
+    def colour(self, kind: str) -> str:
+        return self.families[FAMILY[Kind(kind)]]
+
+
+LIGHT = Palette(
+    text="#1D2530",
+    muted="#5A6675",
+    line="#D5DBE3",
+    band="#F4F6F9",
+    background="#FFFFFF",
+    families={
+        "treaty": "#A3243B",
+        "contact": "#1F66B0",
+        "words": "#1B7A64",
+        "unproven": "#9A5B00",
+        "force": "#5B3FA0",
+        "other": "#5A6675",
+    },
+)
+DARK = Palette(
+    text="#E8ECF2",
+    muted="#A4AFBD",
+    line="#36404D",
+    band="#171D26",
+    background="#10151C",
+    families={
+        "treaty": "#FF8C9B",
+        "contact": "#7DB7F5",
+        "words": "#5FCBAF",
+        "unproven": "#F2B84B",
+        "force": "#BBA8FF",
+        "other": "#B2BCC9",
+    },
+)
+
+
+def symbol(kind: str) -> str:
+    """Give the marker of a kind, hollow when its content is not established."""
+    hollow = "-open" if Kind(kind) in UNPROVEN else ""
+    return f"{_SHAPE[Kind(kind)]}{hollow}"

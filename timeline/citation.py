@@ -1,0 +1,27 @@
+"""How to cite an entry, and how far its sources are independent."""
+
+from __future__ import annotations
+
+from timeline.frame import Frames, origins
+from timeline.model import Event, Source
+
+
+def source_line(source: Source) -> str:
+    """Name a source so that a reader can find it: publisher, title, day, address."""
+    title = f", “{source.title}”" if source.title else ""
+    address = f", {source.url}" if source.url else ""
+    return f"{source.publisher}{title}, {source.published.text}{address}"
+
+
+def citation(frames: Frames, event: Event) -> str:
+    """Write an entry as a citation: headline, day, chronology, nearest source."""
+    nearest = frames.chronology.sources[event.sources[0]]
+    title = frames.chronology.timeline.title
+    return f"“{event.headline}”, {event.date.text}. {title} (chronology). {source_line(nearest)}."
+
+
+def independence(frames: Frames, event: Event) -> str:
+    """Count an entry's sources and the reports they go back to: "5 sources, 2 independent origins"."""
+    links, firsts = len(event.sources), len(set(origins(frames.chronology, event).values()))
+    plural = "s" if links > 1 else ""
+    return f"{links} source{plural}, {firsts} independent origin{'s' if firsts > 1 else ''}"

@@ -1,0 +1,36 @@
+"""The export command: a reading and arguments in, a file out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Any
+
+from timeline.exports import FORMATS
+from timeline.exports.parcel import Parcel
+from timeline.frame import to_frames
+from timeline.reader import Reading
+from timeline.selection import KEYS, from_query
+
+
+def export(reading: Reading, arguments: dict[str, Any]) -> int:
+    """Write the chosen events. Returns 0, or 1 when an argument means nothing here."""
+    assert reading.chronology is not None
+    if arguments["format"] not in FORMATS:
+        print(f"unknown format “{arguments['format']}”; use one of {', '.join(FORMATS)}", file=sys.stderr)
+        return 1
+    frames = to_frames(reading.chronology)
+    given = {key: arguments[key] or [] for key in KEYS}
+    query = {key: value if isinstance(value, list) else [value] for key, value in given.items()}
+    selection, notes = from_query(query, frames)
+    if notes:
+        print("\n".join(notes), file=sys.stderr)
+        return 1
+    text = FORMATS[arguments["format"]](Parcel(frames, selection, reading.version, date.today()))
+    if arguments["output"]:
+        # newline="" keeps the line ends that the format asks for
+        with arguments["output"].open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    else:
+        sys.stdout.write(text)
+    return 0

@@ -1,0 +1,43 @@
+"""The tree of actors: person, body, country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from timeline.model import Actor, Event
+from timeline.vocabulary import ABOUT
+
+
+def lineage(actors: Mapping[str, Actor], actor: str) -> tuple[str, ...]:
+    """List an actor and all it is part of, itself first, its country or topmost body last."""
+    chain: list[str] = []
+    step: str | None = actor
+    while step is not None and step not in chain:
+        chain.append(step)
+        step = actors[step].part_of if step in actors else None
+    return tuple(chain)
+
+
+def side(actors: Mapping[str, Actor], actor: str) -> str:
+    """Name the topmost body or country that an actor belongs to."""
+    return lineage(actors, actor)[-1]
+
+
+def doers(event: Event) -> tuple[str, ...]:
+    """List who said or did something in an event; those only spoken of, if there is nobody else."""
+    active = [actor for actor, roles in event.actors.items() if not set(roles) <= ABOUT]
+    return tuple(active or event.actors)
+
+
+def tree(actors: Mapping[str, Actor]) -> tuple[tuple[str, int], ...]:
+    """List all actors with their depth, each right after the body it belongs to."""
+    children: dict[str | None, list[str]] = {}
+    for actor, record in actors.items():
+        above = record.part_of if record.part_of in actors else None
+        children.setdefault(above, []).append(actor)
+
+    def below(actor: str | None, depth: int) -> list[tuple[str, int]]:
+        nested = ((child, below(child, depth + 1)) for child in children.get(actor, ()))
+        return [row for child, rows in nested for row in [(child, depth), *rows]]
+
+    return tuple(below(None, 0))

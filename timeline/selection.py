@@ -1,0 +1,151 @@
+"""What a reader chose to see, as one value; the same words in the URL, on the command line and here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from timeline.dates import DateError, parse
+from timeline.frame import Frames, Rows
+from timeline.search import terms
+from timeline.vocabulary import Kind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Choose events. Empty fields choose everything.
+
+    actors, roles: events in which one of the actors (or, with match "all", each of them), or a part
+    of it, has one of the roles. since, until: events whose possible days overlap the range. known:
+    only what the world could know by that day.
+    """
+
+    actors: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    match: str = "any"
+    kinds: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    text: str = ""
+    known: date | None = None
+
+    def to_query(self) -> dict[str, list[str]]:
+        """Write the selection as query parameters, leaving out what was not chosen."""
+        query: dict[str, list[str]] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value != field.default:
+                query[field.name] = [*value] if isinstance(value, tuple) else [str(value)]
+        return query
+
+
+MANY = ("actors", "roles", "kinds", "sources")
+KEYS = tuple(field.name for field in fields(Selection))
+
+
+def from_query(query: Mapping[str, Sequence[str]], frames: Frames) -> tuple[Selection, tuple[str, ...]]:
+    """Read a selection from query parameters.
+
+    Returns it with a note for each value that was left out because it means nothing here.
+    """
+    allowed = {
+        "actors": frames.chronology.actors.keys(),
+        "sources": frames.chronology.sources.keys(),
+        "kinds": set(Kind),
+        "roles": set(Role),
+    }
+    given = {key: [value for value in query.get(key, ()) if value] for key in KEYS}
+    unknown = [(key, value) for key in MANY for value in given[key] if value not in allowed[key]]
+    many = {key: tuple(dict.fromkeys(v for v in given[key] if v in allowed[key])) for key in MANY}
+    days = {key: _day(given[key], key) for key in ("since", "until", "known")}
+    unknown += [(key, given[key][0]) for key, day in days.items() if given[key] and day is None]
+    since, until = days["since"], days["until"]
+    if since and until and since > until:
+        since, until = until, since
+    selection = Selection(
+        **many,
+        match="all" if given["match"][:1] == ["all"] else "any",
+        since=since,
+        until=until,
+        text=" ".join(given["text"][:1])[:200],
+        known=days["known"],
+    )
+    return selection, tuple(_left_out(key, value) for key, value in dict.fromkeys(unknown))
+
+
+def select(frames: Frames, selection: Selection) -> pd.DataFrame:
+    """Give the rows of the events frame that a selection chooses."""
+    return frames.events[mask(frames, selection)]
+
+
+def mask(frames: Frames, selection: Selection) -> Rows:
+    """Give a boolean array over the events frame."""
+    events = frames.events
+    chosen = np.ones(len(events), dtype=bool)
+    if selection.actors or selection.roles:
+        chosen &= _by_actor(frames, selection)
+    if selection.kinds:
+        chosen &= events["kind"].isin(selection.kinds).to_numpy()
+    if selection.sources:
+        cited = frames.citations["source"].isin(selection.sources)
+        chosen &= events.index.isin(frames.citations["event"][cited])
+    chosen &= _in_range(events, selection)
+    if selection.text.strip():
+        chosen &= _with_text(frames, selection.text)
+    return chosen
+
+
+def _by_actor(frames: Frames, selection: Selection) -> Rows:
+    size = len(frames.events)
+    each = [_rows_of(frames, actor, selection.roles, size) for actor in selection.actors]
+    if not each:
+        with_role = frames.participants["role"].isin(selection.roles)
+        found: Rows = frames.events.index.isin(frames.participants["event"][with_role])
+        return found
+    combined: Rows = np.all(each, axis=0) if selection.match == "all" else np.any(each, axis=0)
+    return combined
+
+
+def _rows_of(frames: Frames, actor: str, roles: Iterable[str], size: int) -> Rows:
+    found = np.zeros(size, dtype=bool)
+    if actor in frames.involved:
+        rows, held = frames.involved[actor]
+        found[rows[np.isin(held, list(roles))] if roles else rows] = True
+    return found
+
+
+def _in_range(events: pd.DataFrame, selection: Selection) -> Rows:
+    chosen = np.ones(len(events), dtype=bool)
+    # NaT, an open end, compares false both ways and so stays in
+    if selection.since:
+        chosen &= ~(events["date_latest"] < pd.Timestamp(selection.since)).to_numpy()
+    if selection.until:
+        chosen &= ~(events["date_earliest"] > pd.Timestamp(selection.until)).to_numpy()
+    if selection.known:
+        chosen &= ~(events["known_from"] > pd.Timestamp(selection.known)).to_numpy()
+    return chosen
+
+
+def _with_text(frames: Frames, text: str) -> Rows:
+    wanted = terms(text, frames.spellings)
+    return np.fromiter((all(term in event for term in wanted) for event in frames.folded), dtype=bool)
+
+
+def _day(values: Sequence[str], key: str) -> date | None:
+    if not values:
+        return None
+    try:
+        read = parse(values[0])
+    except DateError:
+        return None
+    return read.earliest if key == "since" else read.latest
+
+
+def _left_out(key: str, value: str) -> str:
+    noun = {"since": "start day", "until": "end day", "known": "day"}.get(key, key.removesuffix("s"))
+    return f"“{value[:60]}” is no {noun} of this chronology and was left out."

@@ -1,0 +1,59 @@
+"""The sorts of value that the fields of the model hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, PlainSerializer, PlainValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from timeline.dates import DateError, EdtfDate, parse
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+URL_PATTERN = r"^https?://[^\s\\@]+$"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Mark a value that names a record of another section."""
+
+    section: str
+
+
+def _read_date(value: Any) -> EdtfDate:
+    # an unquoted [2024-11-11,2024-11-12] reaches us as a YAML list
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        value = f"[{','.join(value)}]"
+    if isinstance(value, EdtfDate):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "a date is text")
+    try:
+        return parse(value)
+    except DateError as error:
+        details = {"message": error.message, "hint": error.hint, "fix": error.fix}
+        raise PydanticCustomError(error.code, "date", details) from None
+
+
+def _one_or_many(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+ActorId = Annotated[Id, Reference("actors")]
+PlaceId = Annotated[Id, Reference("places")]
+SourceId = Annotated[Id, Reference("sources")]
+QuestionId = Annotated[Id, Reference("questions")]
+EventId = Annotated[Id, Reference("events")]
+ArticleNumber = Annotated[int, Reference("articles")]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2048)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Date = Annotated[
+    EdtfDate,
+    PlainValidator(_read_date, json_schema_input_type=str),
+    PlainSerializer(str, return_type=str),
+]
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], BeforeValidator(_one_or_many)]
