@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from timeline.characters import FORBIDDEN, named
@@ -31,10 +32,11 @@ def decode(data: bytes, limits: Limits) -> str:
         raise ParseError("E003", message, start, fix="split it, or raise the limit")
     if name := _other_encoding(data):
         raise ParseError("E002", f"this is {name}, not UTF-8 text", start, fix=_RESAVE)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
+        before = data[: error.start].decode(errors="replace")
         mark = _mark_at(before, len(before))
         raise ParseError("E002", "this is not UTF-8 text", mark, fix=_RESAVE) from None
 

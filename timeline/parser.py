@@ -168,13 +168,14 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> ParseError:
     if line := conflict_line(text):
         fix = "keep one of the two versions, and remove the lines with <<<<<<<, ======= and >>>>>>>"
         return ParseError("E004", "a conflict that git left here", Mark(line, 1), fix=fix)
-    problem = error.problem or ""
-    at, opened = error.problem_mark or error.context_mark, error.context_mark
-    if opened and "unexpected end of stream" in problem:
-        at = opened
+    problem, opened, lines = error.problem or "", error.context_mark, split_lines(text)
+    # these two are noticed far below the place that has to be mended
+    from_start = "unexpected end of stream" in problem or "expected ':'" in problem
+    at = (opened if from_start else error.problem_mark) or error.problem_mark or opened
     mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
-    lines = split_lines(text)
-    written = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    if mark.line > len(lines):
+        mark = Mark(len(lines), len(lines[-1]) + 1)
+    written = lines[mark.line - 1]
     before, char = written[: mark.column - 1], written[mark.column - 1 : mark.column]
     message, fix = plain_words(problem, before, char)
     if "bracket" in message and opened and opened.line + 1 < mark.line:

@@ -40,7 +40,7 @@ _PLAIN_WORDS = (
     ),
     ("did not find expected node content", "a value is missing here", "write it, or remove the comma"),
     ("escape c", "a backslash begins a code that YAML does not know", r"write \\ for a backslash"),
-    ("expected hexadecimal number", "a backslash begins a code that is cut off", r"write \\ for a backslash"),
+    ("hexdecimal number", "a backslash begins a code that is cut off", r"write \\ for a backslash"),
     ("incompatible YAML document", "this is another version of YAML", "remove the line with %YAML"),
     ("directive", "a line cannot begin with %", "put the text in double quotes"),
     ("tag", "YAML tags such as !!set are not used here", "remove the tag"),
@@ -59,10 +59,10 @@ def plain_words(problem: str, before: str, char: str) -> tuple[str, str]:
     """Word libyaml's problem and its cure; `before` is the line up to the fault, `char` stands at it."""
     if char == "\t":
         return "a tab cannot indent", "indent with spaces"
-    if "did not find expected" in problem and before.endswith(('"', "'")):
+    if "did not find expected" in problem and before.rstrip().endswith(('"', "'")):
         return (
             "text goes on after a closing quote",
-            f"write {_INSIDE[before[-1]]} for a quote inside the text",
+            f"write {_INSIDE[before.rstrip()[-1]]} for a quote inside the text",
         )
     if "mapping values" in problem and ": " in before:
         return "a colon and a space stand inside unquoted text", "put the whole text in double quotes"
