@@ -39,7 +39,7 @@ def test_every_reference_of_a_chronology_is_walked_with_its_place() -> None:
         Use(("actors", "peskov", "part_of"), "actors", "a1", False),
         Use(("actors", "peskov", "posts", 0, "body"), "actors", "a2", False),
         Use(("places", "moscow", "country"), "actors", "a3", False),
-        Use(("sources", "efe", "origin"), "sources", "s1", False),
+        Use(("sources", "efe", "origin", 0), "sources", "s1", False),
         Use(("articles", "4", "sources", 0), "sources", "s2", False),
         Use(("articles", "4", "sources", 1), "sources", "s3", False),
         Use((*event, "sources", 0), "sources", "s4", False),
