@@ -15,11 +15,13 @@ from timeline.dates import EdtfDate
 from timeline.values import (
     ActorId,
     ArticleNumber,
+    Count,
     Date,
     EventId,
     Id,
     Language,
     Many,
+    Number,
     PlaceId,
     QuestionId,
     SourceId,
@@ -169,8 +171,8 @@ class Quantity(Record):
     """Give a number as somebody gave it: low, high, and what it counts."""
 
     measure: Id = Field(description="What sort of thing is counted, such as troops.")
-    low: int | None = Field(None, ge=0, description="The least; left out if only a most was given.")
-    high: int | None = Field(None, ge=0, description="The most; left out for 'more than'.")
+    low: Count | None = Field(None, description="The least; left out if only a most was given.")
+    high: Count | None = Field(None, description="The most; left out for 'more than'.")
     approximate: bool = Field(False, description="Whether the figure was called rough.")
     counts: Text = Field(description="What exactly is counted.")
     by: ActorId | None = Field(None, description="Who gave it; the event's speaker if left out.")
@@ -243,6 +245,6 @@ class Chronology(Record):
     sources: Mapping[Id, Source] = Field({}, description="Sources by id.")
     questions: Mapping[Id, Question] = Field({}, description="Questions by id.")
     chapters: tuple[Chapter, ...] = Field((), description="Stretches a reader can zoom to.")
-    articles: Mapping[int, Article] = Field({}, description="Articles of the document, by number.")
+    articles: Mapping[Number, Article] = Field({}, description="Articles of the document, by number.")
     events: tuple[Event, ...] = Field((), description="The chronology, oldest first.")
     stories: tuple[Story, ...] = Field((), description="Briefings.")

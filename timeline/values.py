@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, PlainSerializer, PlainValidator, StringConstraints
+from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from timeline.dates import DateError, EdtfDate, parse
@@ -47,7 +47,9 @@ PlaceId = Annotated[Id, Reference("places")]
 SourceId = Annotated[Id, Reference("sources")]
 QuestionId = Annotated[Id, Reference("questions")]
 EventId = Annotated[Id, Reference("events")]
-ArticleNumber = Annotated[int, Reference("articles")]
+Count = Annotated[int, Field(ge=0, le=10**15)]
+Number = Annotated[int, Field(ge=1, le=9_999)]
+ArticleNumber = Annotated[Number, Reference("articles")]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2048)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Date = Annotated[

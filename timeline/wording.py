@@ -37,7 +37,7 @@ _SHAPES = {
     "tuple_type": ("a list", "begin each item with a dash and a space"),
 }
 _KEYS_AND_VALUES = ("keys and values", "write key: value, with a space after the colon")
-_LIMITS = {"ge": "at least {:g}", "le": "at most {:g}", "max_length": "at most {} characters"}
+_LIMITS = {"ge": "at least {:,.16g}", "le": "at most {:,.16g}", "max_length": "at most {} characters"}
 
 
 def complaints(faults: list[ErrorDetails]) -> list[Finding]:
@@ -154,7 +154,9 @@ def _number(error: ErrorDetails) -> Finding:
 
 
 def _range(error: ErrorDetails) -> Finding:
-    return Finding("E206", error["loc"], f"{_field(error)} is out of range", hint=_limit(error))
+    at_key = error["loc"][-1] == "[key]"
+    message = f"{_field(error)} is out of range"
+    return Finding("E206", _path(error), message, hint=_limit(error), at_key=at_key)
 
 
 def _shape(error: ErrorDetails) -> Finding:

@@ -1,0 +1,319 @@
+"""The model's complaints in plain words, each with its place and its cure."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.problems import Problem
+from timeline.reader import read_bytes
+
+HEAD = "timeline: {title: Treaty}\n"
+SOURCE = "sources: {efe: {publisher: EFE, published: 2024-12-05, type: agency%s}}\n"
+ACTOR = "actors: {peskov: {name: Peskov, type: person}}\n"
+FIRST = f"{HEAD}{SOURCE % ''}{ACTOR}events:\n"
+
+
+def problems(text: str) -> tuple[Problem, ...]:
+    return read_bytes(text.encode(), "timeline.yaml").problems
+
+
+def only(text: str) -> tuple[str, str, str, str]:
+    """Read a text in which ^ marks the place of its only problem."""
+    before, _, after = text.partition("^")
+    (found,) = problems(before + after)
+    assert (found.line, found.column) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return found.code, found.message, found.fix, found.hint
+
+
+def event(fields: str, rest: str = "id: talks, date: 2024, headline: Talks, sources: efe, ") -> str:
+    return f"{FIRST}  - {{{rest}{fields}}}\n"
+
+
+KEYS = "write key: value, with a space after the colon"
+QUOTES = "write one text, in double quotes if it begins with [ or {"
+IDS = "an id has only small letters a–z, digits and single hyphens"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "fix"),
+    [
+        (HEAD + "^event: []\n", "unknown key “event”; did you mean “events”?", "write events:"),
+        (event("^headlin: x"), "unknown key “headlin”; did you mean “headline”?", "write headline:"),
+        (
+            event("quote: {text: x, speaker: peskov, ^spoken: x}"),
+            "unknown key “spoken”",
+            "use one of text, speaker, language, layer, source, note",
+        ),
+        (
+            "timeline:\n  title: x\n  ^<<: {a: b}\n",
+            "unknown key “<<”",
+            "use one of title, description, license, attribution, coverage",
+        ),
+    ],
+)
+def test_an_unknown_key_is_named_with_the_one_surely_meant(text: str, message: str, fix: str) -> None:
+    assert only(text) == ("E201", message, fix, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "fix"),
+    [
+        ("^actors: {}\n", "this file has no timeline", "add timeline: …"),
+        ("timeline: ^{license: CC0-1.0}\n", "this timeline has no title", "add title: …"),
+        (HEAD + "actors: {peskov: ^{type: person}}\n", "this actor has no name", "add name: …"),
+        (
+            event("", "^").replace("{^}", "^{date: 2024, headline: x, sources: efe}"),
+            "this event has no id",
+            "add id: …",
+        ),
+        (event("candidates: [^{date: 2024}]"), "this candidate has no source", "add source: …"),
+        (HEAD + "stories: [{id: a, title: b, steps: ^[]}]\n", "“steps” is empty", "write at least one"),
+    ],
+)
+def test_what_a_record_lacks_is_named_where_the_record_begins(text: str, message: str, fix: str) -> None:
+    code = "E203" if "empty" in message else "E202"
+    assert only(text)[:3] == (code, message, fix)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message", "fix"),
+    [
+        (event("quote: ^{text: x}"), "E402", "this quote has no speaker", "add speaker: with an actor's id"),
+        (
+            event("quote: [^{text: x}]"),
+            "E402",
+            "this quote has no speaker",
+            "add speaker: with an actor's id",
+        ),
+        (
+            FIRST + "  - ^{id: a, date: 2024, headline: x}\n",
+            "E403",
+            "this event has no source",
+            "add sources: [id-of-a-source]",
+        ),
+        (
+            FIRST + "  - {id: a, date: 2024, headline: x, sources: ^[]}\n",
+            "E403",
+            "this event has no source",
+            "write sources: [id-of-a-source]",
+        ),
+    ],
+)
+def test_a_quote_needs_a_speaker_and_an_event_a_source(text: str, code: str, message: str, fix: str) -> None:
+    assert only(text)[:3] == (code, message, fix)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "fix"),
+    [
+        ("timeline: ^text\n", "“timeline” needs keys and values", KEYS),
+        ("timeline:\n  ^title:x\n", "“timeline” needs keys and values", KEYS),
+        ("timeline: ^~\n", "“timeline” is empty", "write a value"),
+        ("timeline: {title: ^~}\n", "“title” is empty", "write a value"),
+        ('timeline: {title: ^" "}\n', "“title” is empty", "write a text"),
+        (HEAD + "actors: ^[a]\n", "“actors” needs keys and values", KEYS),
+        (HEAD + "actors: {a: ^b}\n", "“a” needs keys and values", KEYS),
+        (HEAD + "events: ^text\n", "“events” needs a list", "begin each item with a dash and a space"),
+        (HEAD + "events: ^{a: b}\n", "“events” needs a list", "begin each item with a dash and a space"),
+        (HEAD + "events:\n  - ^text\n", "this event needs keys and values", KEYS),
+        (HEAD + "events:\n  -^\n", "this event is empty", "write a value, or remove it"),
+        (FIRST + "  - {id: a, date: 2024, headline: ^[b], sources: efe}\n", "“headline” needs text", QUOTES),
+        (
+            FIRST + "  - {id: a, date: 2024, headline: ^{b: c}, sources: efe}\n",
+            "“headline” needs text",
+            QUOTES,
+        ),
+        (FIRST + "  - {id: a, date: ^{b: c}, headline: x, sources: efe}\n", "“date” needs text", QUOTES),
+        (FIRST + "  - {id: a, date: 2024, headline: x, sources: ^{b: c}}\n", "“sources” needs text", QUOTES),
+        (
+            FIRST + "  - {id: a, date: 2024, headline: x, sources: ^~}\n",
+            "“sources” is empty",
+            "write a value",
+        ),
+        (event("actors: ^[peskov]"), "“actors” needs keys and values", KEYS),
+        (event("actors: {peskov: ^~}"), "“peskov” is empty", "write a value, or remove it"),
+        (event("actors: {peskov: ^[]}"), "“peskov” is empty", "write at least one"),
+        (event("links: ^{precedes: a}"), "“links” needs a list", "begin each item with a dash and a space"),
+        (event("links: [^{}]"), "“links” is empty", "write at least one"),
+        (
+            event("links: [^{precedes: talks, contradicts: talks}]"),
+            "an item of “links” holds one pair",
+            "give each pair its own item, after a dash",
+        ),
+        (
+            event("quantity: {measure: m, low: 1, counts: c, approximate: ^perhaps}"),
+            "“approximate” is true or false",
+            "write true, or false",
+        ),
+        (
+            event("importance: ^[key]"),
+            "“importance” needs one word",
+            "use one of key, normal, minor",
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_shape_is_told_which_is_needed(text: str, message: str, fix: str) -> None:
+    assert only(text)[:3] == ("E203", message, fix)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "fix"),
+    [
+        (
+            event("importance: ^mayor"),
+            "“mayor” is not one of the words allowed here",
+            "use one of key, normal, minor",
+        ),
+        (event("importance: ^Minor"), "“Minor” is not one of the words allowed here", "write minor"),
+        (event("kind: ^meetings"), "“meetings” is not one of the words allowed here", "write meeting"),
+        (
+            event("actors: {peskov: ^speker}"),
+            "“speker” is not one of the words allowed here",
+            "write speaker",
+        ),
+        (
+            event("actors: {peskov: [subject, ^speker]}"),
+            "“speker” is not one of the words allowed here",
+            "write speaker",
+        ),
+        (
+            event("links: [{^respond_to: talks}]"),
+            "“respond_to” is not one of the words allowed here",
+            "write responds_to",
+        ),
+        (
+            HEAD + SOURCE % ", language: ^english",
+            "a language is a code of two or three letters",
+            "write en, ru, ko, uk …",
+        ),
+    ],
+)
+def test_a_word_outside_its_list_is_answered_with_the_one_meant_or_the_list(
+    text: str, message: str, fix: str
+) -> None:
+    assert only(text)[:3] == ("E204", message, fix)
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        (HEAD + "actors: {^Dmitry Peskov: {name: x, type: person}}\n", "write dmitry-peskov"),
+        (HEAD + "actors: {^песков: {name: x, type: person}}\n", ""),
+        (event("actors: {^Peskov: subject}"), "write peskov"),
+        (event("place: ^St. Petersburg"), "write st-petersburg"),
+        (FIRST + "  - {id: ^a_b, date: 2024, headline: x, sources: efe}\n", "write a-b"),
+        (FIRST + "  - {id: ^Größe, date: 2024, headline: x, sources: efe}\n", ""),
+        (FIRST + "  - {id: a, date: 2024, headline: x, sources: ^EFE}\n", "write efe"),
+        (FIRST + "  - {id: a, date: 2024, headline: x, sources: [efe, ^EFE]}\n", "write efe"),
+    ],
+)
+def test_an_id_with_other_characters_is_answered_with_a_plain_one(text: str, fix: str) -> None:
+    assert only(text) == ("E205", IDS, fix, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "fix", "hint"),
+    [
+        (event("articles: ^four"), "“articles” is not a whole number", "write digits only", ""),
+        (event("articles: [4, ^1.5]"), "“articles” is not a whole number", "write digits only", ""),
+        (HEAD + "articles: {^four: {title: x}}\n", "“four” is not a whole number", "write digits only", ""),
+        (HEAD + "articles: {^²: {title: x}}\n", "“²” is not a whole number", "write digits only", ""),
+        (HEAD + "articles: {^10000: {title: x}}\n", "“10000” is out of range", "", "at most 9,999"),
+        (HEAD + "articles: {^0: {title: x}}\n", "“0” is out of range", "", "at least 1"),
+        (
+            event(f"quantity: {{measure: m, low: ^{10**16}, counts: c}}"),
+            "“low” is out of range",
+            "",
+            "at most 1,000,000,000,000,000",
+        ),
+        (event(f"articles: ^{'9' * 5000}"), "“articles” is not a whole number", None, ""),
+        (
+            event("quantity: {measure: m, low: ^11 000, counts: c}"),
+            "“low” is not a whole number",
+            "write 11000",
+            "",
+        ),
+        (
+            event("quantity: {measure: m, low: ^'11,000', counts: c}"),
+            "“low” is not a whole number",
+            "write 11000",
+            "",
+        ),
+        (event("quantity: {measure: m, low: ^11.5, counts: c}"), "“low” is not a whole number", None, ""),
+        (event("quantity: {measure: m, low: ^-1, counts: c}"), "“low” is out of range", "", "at least 0"),
+        (
+            HEAD + "places: {a: {name: x, lat: ^'55,75'}}\n",
+            "“lat” is not a number we can read",
+            "write 55.75",
+            "",
+        ),
+        (
+            HEAD + "places: {a: {name: x, lat: ^.nan}}\n",
+            "“lat” is not a number we can read",
+            "write digits, such as 55.75",
+            "",
+        ),
+        (HEAD + "places: {a: {name: x, lon: ^181}}\n", "“lon” is out of range", "", "at most 180"),
+    ],
+)
+def test_a_number_that_cannot_be_read_is_mended_only_where_it_has_one_reading(
+    text: str, message: str, fix: str | None, hint: str
+) -> None:
+    code, said, cure, under = only(text)
+    assert (code, said, under) == ("E206", message, hint)
+    assert cure == ("write digits only" if fix is None else fix)
+
+
+@pytest.mark.parametrize(
+    ("url", "message", "fix", "hint"),
+    [
+        ("www.efe.com", "this is not a web address", "write it whole, beginning with https://", ""),
+        ("javascript:x", "this is not a web address", "write it whole, beginning with https://", ""),
+        (f"https://{'x' * 2100}", "“url” is too long", "", "at most 2048 characters"),
+    ],
+)
+def test_a_web_address_is_whole_and_not_endless(url: str, message: str, fix: str, hint: str) -> None:
+    assert only(HEAD + SOURCE % f", url: ^{url}") == ("E207", message, fix, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            FIRST + "  - {id: a, date: ^2024-06-31, headline: x, sources: efe}\n",
+            (
+                "E103",
+                "this date does not exist",
+                "write 2024-06-30, or 2024-06 if only the month is known",
+                "June has 30 days",
+            ),
+        ),
+        (
+            event("candidates: [{date: ^2024-6-9, source: efe}]"),
+            (
+                "E102",
+                "write it with hyphens, months and days with two digits",
+                "write 2024-06-09",
+                "year-month-day",
+            ),
+        ),
+        (
+            FIRST + "  - {id: a, date: ^[2024-11-12,2024-11-11], headline: x, sources: efe}\n",
+            (
+                "E104",
+                "the days of a choice stand in order, each once",
+                "write [2024-11-11,2024-11-12]",
+                "out of order",
+            ),
+        ),
+    ],
+)
+def test_a_date_is_answered_as_the_reader_of_dates_answers_it(text: str, expected: tuple[str, ...]) -> None:
+    assert only(text) == expected
+
+
+@pytest.mark.parametrize("key", ["headline", "sources", "id", "date"])
+def test_a_misspelt_key_is_not_also_reported_as_missing(key: str) -> None:
+    text = event("", "id: talks, date: 2024, headline: Talks, sources: efe").replace(f"{key}:", f"{key}x:", 2)
+    wanted = [found for found in problems(text) if found.event == "talks" or key == "id"]
+    assert [found.code for found in wanted] == ["E201"]
