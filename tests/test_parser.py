@@ -65,6 +65,11 @@ def test_of_a_key_that_stands_twice_the_first_counts_with_its_own_marks() -> Non
     assert marks[("a", 0)][1] == Mark(2, 5, 1)
 
 
+def test_what_is_left_out_with_a_key_that_stands_twice_is_not_told_as_well() -> None:
+    _, repeated = parse("a:\nb: 1\na:\n  - {c: 1, c: 2}\n", Limits())
+    assert [key.mark for key in repeated] == [Mark(3, 1, 1)]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column", "message", "fix"),
     [

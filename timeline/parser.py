@@ -149,8 +149,11 @@ class _Builder:
             if self.marks is not None:
                 place = (*path, name)
                 self.marks.setdefault(place, (_mark(key), _mark(event)))
+            told = len(self.repeated)
             value = self.node(event, depth, place)
             if name in pairs:
+                # the whole value is left out, and with it what it may repeat
+                del self.repeated[told:]
                 self.repeated.append(Repeated((*path, name), _mark(key)))
             else:
                 pairs[name] = value

@@ -1,0 +1,7 @@
+"""Settings for every test."""
+
+from hypothesis import settings
+
+# a busy machine is no failure; the tests that promise a speed measure it themselves
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")

@@ -1,0 +1,146 @@
+"""The command line: exit codes, text and JSON, and what it must not load."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CLEAN = "timeline: {title: Договор 조약}\n"
+BROKEN = "timeline: {title: Договор 조약}\nactors: {песков: {name: 조약, typ: person}}\nevent: []\n"
+
+
+def check(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "timeline", "check", *arguments],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "chronology.yaml"
+
+
+def test_a_clean_file_exits_with_0_and_says_what_it_holds(file: Path) -> None:
+    file.write_text(CLEAN, "utf-8")
+    done = check(file)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "chronology.yaml: 0 events, 0 actors, 0 sources, no problems\n"
+
+
+def test_a_file_with_problems_exits_with_1_and_tells_each_once_and_their_lines(file: Path) -> None:
+    file.write_text(BROKEN, "utf-8")
+    done = check(file)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.count("chronology.yaml:2:10  E205  ") == 1
+    assert done.stdout.count("chronology.yaml:2:29  E201  unknown key “typ”; did you mean “type”?") == 1
+    assert done.stdout.count("chronology.yaml:3:1  E201  unknown key “event”; did you mean “events”?") == 1
+    assert done.stdout.endswith("\n\n3 problems in chronology.yaml: lines 2, 3\n")
+
+
+def test_one_problem_is_counted_as_one(file: Path) -> None:
+    file.write_text("a: [b", "utf-8")
+    assert check(file).stdout.endswith("\n\n1 problem in chronology.yaml: line 1\n")
+
+
+def test_of_many_problems_the_first_twenty_are_written_out(file: Path) -> None:
+    file.write_text(CLEAN + "events:\n" + "- x\n" * 57, "utf-8")
+    done = check(file)
+    assert done.stdout.count("E203") == 20
+    assert "57 problems in chronology.yaml: lines 3, 4, 5" in done.stdout
+    assert done.stdout.endswith("22 and more; the first 20 are shown\n")
+    assert len(json.loads(check(file, "--format", "json").stdout)) == 57
+
+
+def test_a_file_that_cannot_be_read_exits_with_2_and_shows_no_excerpt(file: Path) -> None:
+    done = check(file)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert done.stdout == (
+        "chronology.yaml:1:1  E001  the file cannot be read: no such file or directory\n"
+        f"  Fix: look at {file}\n\n1 problem in chronology.yaml: line 1\n"
+    )
+
+
+def test_a_folder_exits_with_2(tmp_path: Path) -> None:
+    assert check(tmp_path).returncode == 2
+
+
+def test_json_is_a_list_of_problems_with_exactly_the_promised_keys(file: Path) -> None:
+    file.write_text(CLEAN, "utf-8")
+    assert json.loads(check(file, "--format", "json").stdout) == []
+    file.write_text(BROKEN, "utf-8")
+    done = check(file, "--format", "json")
+    rows = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [(row["line"], row["column"], row["code"]) for row in rows] == [
+        (2, 10, "E205"),
+        (2, 29, "E201"),
+        (3, 1, "E201"),
+    ]
+    assert {tuple(row) for row in rows} == {
+        ("file", "line", "column", "code", "severity", "message", "fix", "event")
+    }
+
+
+def test_without_a_name_the_environment_names_the_file(file: Path) -> None:
+    file.write_text(CLEAN, "utf-8")
+    assert check(TIMELINE_FILE=str(file)).stdout.startswith("chronology.yaml: 0 events")
+
+
+def test_an_unknown_command_or_format_exits_with_2_and_the_usage() -> None:
+    done = check("--format", "xml")
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: python -m timeline check")
+
+
+def test_a_console_that_knows_no_hangul_gets_a_report_and_no_traceback(file: Path) -> None:
+    file.write_text(BROKEN, "utf-8")
+    done = check(file, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "\\uc870" in done.stdout
+
+
+def test_check_loads_neither_pandas_nor_plotly_nor_streamlit(file: Path) -> None:
+    file.write_text(BROKEN, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "timeline", "check", file],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    assert {"timeline", "pydantic", "yaml"} <= loaded
+    assert not {"pandas", "numpy", "plotly", "streamlit"} & loaded
+
+
+def lint(snippet: str, name: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--no-cache", "--stdin-filename", name, "-"],
+        cwd=ROOT,
+        input=snippet,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "snippet", ["import streamlit\n\nstreamlit.title()\n", "from streamlit import title\n\ntitle()\n"]
+)
+def test_the_lint_rule_refuses_streamlit_in_the_core_and_nowhere_else(snippet: str) -> None:
+    refused = lint(snippet, "timeline/charts/new.py")
+    assert refused.returncode == 1
+    assert "timeline/ runs without Streamlit: draw in components/, compose in pages/." in refused.stdout
+    assert lint(snippet, "components/new.py").returncode == 0
