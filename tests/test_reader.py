@@ -292,7 +292,7 @@ def slips(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=600)
 @given(slips())
 def test_a_slip_of_the_editor_is_told_within_the_file_and_in_plain_words(text: str) -> None:
     assert_told_well(text)
@@ -320,7 +320,7 @@ def replaced(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     return copy
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(st.sampled_from(paths(SOUND_DATA)), SHAPES)
 def test_a_value_of_any_shape_anywhere_is_told_in_plain_words(path: tuple[Any, ...], shape: Any) -> None:
     data = replaced(SOUND_DATA, path, shape)
