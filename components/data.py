@@ -1,32 +1,36 @@
-"""The chronology that is on screen, read once for all sessions."""
+"""The chronology that is on screen: one for all sessions, followed by each."""
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import streamlit as st
 
-from timeline.frame import Frames, to_frames
-from timeline.reader import Reading, read, timeline_file
+from timeline.loader import Loader, Snapshot
+from timeline.reader import timeline_file
 
-Signature = tuple[int, int, int, int]
-
-
-def current() -> tuple[Reading, Frames | None]:
-    """Give the newest reading of the file, with its tables where it is sound."""
-    file = timeline_file()
-    return _loaded(file, _signature(file))
+_TICK = 1.0
+"""Seconds between two looks of a session at the number of the current snapshot."""
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _loaded(file: Path, signature: Signature | None) -> tuple[Reading, Frames | None]:
-    reading = read(file)
-    return reading, to_frames(reading.chronology) if reading.chronology else None
+def current() -> Snapshot:
+    """Give what is shown now."""
+    return _loader(timeline_file()).current
 
 
-def _signature(file: Path) -> Signature | None:
-    try:
-        stat = file.stat()
-    except OSError:
-        return None
-    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
+@st.cache_resource(show_spinner=False)
+def _loader(file: Path) -> Loader:
+    loader = Loader(file)
+    loader.start()
+    # what the imports left never goes away, and need not be walked by every collection
+    gc.collect()
+    gc.freeze()
+    return loader
+
+
+@st.fragment(run_every=_TICK)
+def follow(number: int) -> None:
+    """Draw the page again once there is something newer than the snapshot it shows."""
+    if current().number != number:
+        st.rerun()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.plain import md
+from timeline.loader import Snapshot
 from timeline.problems import to_text
 from timeline.reader import Reading
 
@@ -23,8 +24,24 @@ def show_problems(reading: Reading) -> None:
 
 def problem_page(reading: Reading) -> None:
     """Draw the page for a file that cannot be shown."""
-    count = len(reading.problems)
-    st.title("The chronology cannot be shown yet")
-    plural = "s" if count > 1 else ""
-    st.markdown(f"{md(reading.file)} has {count} problem{plural}. Mend the file and save it.")
+    st.title("The chronology cannot be shown yet", anchor=False)
+    st.markdown(f"{_counted(reading)} Mend the file and save it: this page follows by itself.")
     show_problems(reading)
+
+
+def show_banner(snapshot: Snapshot) -> None:
+    """Say so when the file is broken and an older version is on screen, or when much of it is gone."""
+    if snapshot.note:
+        st.info(md(snapshot.note))
+    if snapshot.broken:
+        st.warning(
+            f"{_counted(snapshot.broken)} The page clears this by itself once the file is mended.",
+            title=f"Showing the version read at {snapshot.read_at:%H:%M:%S}",
+        )
+        with st.expander("What is wrong", expanded=True):
+            show_problems(snapshot.broken)
+
+
+def _counted(reading: Reading) -> str:
+    count = len(reading.problems)
+    return f"{md(reading.file)} has {count} problem{'s' if count > 1 else ''}."

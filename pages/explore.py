@@ -15,7 +15,7 @@ from components.theme import palette
 from components.timeline_chart import choose_lanes, show_ladder, show_timeline
 from timeline.selection import select
 
-_, frames = current()
+frames = current().frames
 assert frames is not None  # the frame shows the problem page otherwise
 selection, _ = address.selection(frames)
 events = [frames.event[event] for event in select(frames, selection).index]

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.data import current
+from components.data import current, follow
 from components.filters import show_filters
 from components.plain import md
-from components.problems import problem_page
+from components.problems import problem_page, show_banner
 from components.theme import ICON, apply_style
 
 PAGES = [st.Page("explore.py", title="Explore", url_path="explore", default=True)]
 
 page = st.navigation(PAGES, position="hidden")
-reading, frames = current()
+snapshot = current()
+frames = snapshot.frames
 title = frames.chronology.timeline.title if frames else "Timeline"
 st.set_page_config(page_title=title, page_icon=ICON, layout="wide", initial_sidebar_state=280)
 apply_style()
+follow(snapshot.number)
 if frames is None:
-    problem_page(reading)
+    problem_page(snapshot.shown if snapshot.broken is None else snapshot.broken)
 else:
     with st.sidebar:
         show_filters(frames)
     st.title(md(title), anchor=False)
+    show_banner(snapshot)
     page.run()

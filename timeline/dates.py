@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -34,22 +34,21 @@ class EdtfDate:
     """A date as written, with the days it may stand for.
 
     `form` is "single", "span" (from the first part to the second; None is an open end) or
-    "choice" (one of the parts).
+    "choice" (one of the parts). `earliest` and `latest` are the first and last day that it may
+    stand for, None where the start or the end is open.
     """
 
     edtf: str
     form: str
     parts: tuple[Part | None, ...]
+    earliest: date | None = field(init=False, compare=False, repr=False)
+    latest: date | None = field(init=False, compare=False, repr=False)
 
-    @property
-    def earliest(self) -> date | None:
-        """Give the first day this may stand for; None when the start is open."""
-        return self.parts[0].first if self.parts[0] else None
-
-    @property
-    def latest(self) -> date | None:
-        """Give the last day this may stand for; None when the end is open."""
-        return self.parts[-1].last if self.parts[-1] else None
+    def __post_init__(self) -> None:
+        # worked out once, since sorting and drawing ask for them all the time
+        first, last = self.parts[0], self.parts[-1]
+        object.__setattr__(self, "earliest", first.first if first else None)
+        object.__setattr__(self, "latest", last.last if last else None)
 
     @property
     def precision(self) -> str:

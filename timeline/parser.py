@@ -22,6 +22,9 @@ Marks = dict[Path, tuple[Mark, Mark]]
 """For each path the mark of its key (or list item) and the mark of its value."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+# looked up for every value, so that a name of our own pays
+_Scalar, _SequenceStart, _SequenceEnd = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.SequenceEndEvent
+_MappingStart, _MappingEnd = yaml.MappingStartEvent, yaml.MappingEndEvent
 _EventParser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
 
@@ -72,7 +75,7 @@ class _Builder:
     def __init__(self, text: str, limits: Limits, marks: Marks | None) -> None:
         self.loader = _EventParser(text)
         self.next: Callable[[], Any] = self.loader.get_event
-        self.limits, self.marks = limits, marks
+        self.limits, self.marks, self.longest = limits, marks, limits.scalar_characters
         self.repeated: list[Repeated] = []
         self.nodes = 0
 
@@ -94,42 +97,36 @@ class _Builder:
 
     def node(self, event: Any, depth: int, path: Path) -> Any:
         kind = type(event)
-        if kind is yaml.AliasEvent or event.anchor is not None:
-            sign = "*" if kind is yaml.AliasEvent else "&"
-            message = f"{sign}{event.anchor} is a YAML anchor or alias, which is not used here"
-            fix = "write the text out, or put it in quotes"
-            raise ParseError("E006", message, _mark(event), fix=fix)
-        if event.tag is not None and (kind is not yaml.ScalarEvent or event.tag != "!"):
-            message = "YAML tags such as !!set are not used here"
-            raise ParseError("E006", message, _mark(event), fix="remove the tag")
+        if event.anchor is not None or (event.tag is not None and not _is_quoted(event)):
+            raise _refused(event)
         self.nodes += 1
         if self.nodes > self.limits.nodes:
             message = f"the file holds more than {self.limits.nodes:,} values"
             raise ParseError("E003", message, _mark(event))
-        if kind is yaml.ScalarEvent:
+        if kind is _Scalar:
             return self.scalar(event)
         if depth >= self.limits.depth:
             message = f"brackets or lists are nested more than {self.limits.depth} deep"
             raise ParseError("E003", message, _mark(event))
-        if kind is yaml.SequenceStartEvent:
+        if kind is _SequenceStart:
             return self.sequence(depth + 1, path)
         return self.mapping(depth + 1, path)
 
     def scalar(self, event: Any) -> str | None:
         value: str = event.value
-        if len(value) > self.limits.scalar_characters:
-            message = f"a text is longer than {self.limits.scalar_characters:,} characters"
+        if len(value) > self.longest:
+            message = f"a text is longer than {self.longest:,} characters"
             hint = "is a closing quote missing?"
             raise ParseError("E003", message, _mark(event), hint=hint)
         # escapes such as "\x07" bring in what the text of the file may not hold
         if event.style == '"' and (found := FORBIDDEN.search(value)):
             message = f"a character that must not stand here: {named(found[0])}"
             raise ParseError("E007", message, _mark(event), fix="delete it")
-        return None if event.implicit[0] and value in _NULLS else value
+        return None if value in _NULLS and event.implicit[0] else value
 
     def sequence(self, depth: int, path: Path) -> list[Any]:
         items: list[Any] = []
-        while type(event := self.next()) is not yaml.SequenceEndEvent:
+        while type(event := self.next()) is not _SequenceEnd:
             place = path
             if self.marks is not None:
                 place = (*path, len(items))
@@ -139,8 +136,8 @@ class _Builder:
 
     def mapping(self, depth: int, path: Path) -> dict[str, Any]:
         pairs: dict[str, Any] = {}
-        while type(key := self.next()) is not yaml.MappingEndEvent:
-            if type(key) in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
+        while type(key := self.next()) is not _MappingEnd:
+            if type(key) in (_MappingStart, _SequenceStart):
                 raise ParseError("E004", "a key is text, not a list or a mapping", _mark(key))
             self.node(key, depth, path)
             name: str = key.value
@@ -158,6 +155,19 @@ class _Builder:
             else:
                 pairs[name] = value
         return pairs
+
+
+def _is_quoted(event: Any) -> bool:
+    return type(event) is _Scalar and event.tag == "!"
+
+
+def _refused(event: Any) -> ParseError:
+    if event.anchor is None:
+        message = "YAML tags such as !!set are not used here"
+        return ParseError("E006", message, _mark(event), fix="remove the tag")
+    sign = "*" if type(event) is yaml.AliasEvent else "&"
+    message = f"{sign}{event.anchor} is a YAML anchor or alias, which is not used here"
+    return ParseError("E006", message, _mark(event), fix="write the text out, or put it in quotes")
 
 
 def _mark(event: Any, length: int | None = None) -> Mark:

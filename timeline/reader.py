@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from timeline.checks import check
 from timeline.decoding import decode, refuse_invisible
 from timeline.findings import Finding
+from timeline.memory import Memory
 from timeline.model import Chronology
 from timeline.parser import Limits, Marks, ParseError, Path, Repeated, parse
 from timeline.problems import Mark, Problem, split_lines
@@ -50,7 +51,7 @@ def timeline_file() -> FilePath:
     return FilePath(os.environ.get("TIMELINE_FILE") or DEFAULT_FILE).absolute()
 
 
-def read(file: FilePath, limits: Limits | None = None) -> Reading:
+def read(file: FilePath, limits: Limits | None = None, memory: Memory | None = None) -> Reading:
     """Read and check a file. A file that cannot be read gives a problem, never an exception."""
     limits = limits or Limits()
     try:
@@ -63,17 +64,23 @@ def read(file: FilePath, limits: Limits | None = None) -> Reading:
             file.name, 1, 1, "E001", "error", f"the file cannot be read: {reason}", fix=f"look at {file}"
         )
         return Reading(file.name, "", "", None, (problem,))
-    return read_bytes(data, file.name, limits)
+    return read_bytes(data, file.name, limits, memory)
 
 
-def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
-    """Read and check the bytes of a chronology; `name` is what problems call the file."""
+def read_bytes(data: bytes, name: str, limits: Limits | None = None, memory: Memory | None = None) -> Reading:
+    """Read and check the bytes of a chronology; `name` is what problems call the file.
+
+    With the memory of the last reading, only the entries that changed are read again.
+    """
     limits = limits or Limits()
     version = hashlib.sha256(data).hexdigest()
     text = ""
     with _collector_paused():
         try:
             text = decode(data, limits)
+            quick = memory.read(text, limits) if memory else None
+            if quick:
+                return Reading(name, text, version, quick, ())
             refuse_invisible(text)
             chronology, findings = _read_text(text, limits)
         except ParseError as error:

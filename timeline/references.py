@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from timeline.model import Chronology
 from timeline.parser import Path
 from timeline.values import Reference
 
@@ -22,64 +22,93 @@ class Use(NamedTuple):
     is_key: bool
 
 
-def references(chronology: Chronology) -> Iterator[Use]:
-    """Walk every reference in a chronology."""
-    yield from _in_record(chronology, ())
+Trail = tuple[Any, ...]
+"""A path while walking: () or (the trail before, the step), which is cheaper to lengthen."""
+Raw = tuple[Trail, str, str, bool]
+Walker = Callable[[Any, Trail, list[Raw]], None]
+"""Adds every reference in a value to a list. One is made for each annotation of the model, once:
+asking for types at every value would cost as much as reading the file."""
 
 
-def _in_record(record: BaseModel, path: Path) -> Iterator[Use]:
-    for name, annotation in _holders(type(record)):
-        value = getattr(record, name)
-        if value:
-            yield from _in_value(value, annotation, (*path, name))
+def references(record: BaseModel) -> list[Use]:
+    """List every reference in a chronology, or in one record of it."""
+    return [Use(_path(trail), section, value, is_key) for trail, section, value, is_key in _walk(record)]
 
 
-def _in_value(value: Any, annotation: Any, path: Path) -> Iterator[Use]:
-    if isinstance(value, BaseModel):
-        yield from _in_record(value, path)
-    elif isinstance(value, Mapping):
-        keys, values = get_args(_bare(annotation))
-        for key, inner in value.items():
-            if (reference := _reference(keys)) is not None:
-                yield Use((*path, str(key)), reference.section, str(key), is_key=True)
-            yield from _in_value(inner, values, (*path, str(key)))
-    elif isinstance(value, tuple):
-        inner_type = get_args(_bare(annotation))[0]
-        for index, inner in enumerate(value):
-            yield from _in_value(inner, inner_type, (*path, index))
-    elif (reference := _reference(annotation)) is not None:
-        yield Use(path, reference.section, str(value), is_key=False)
+def uses(record: BaseModel) -> frozenset[tuple[str, str]]:
+    """Collect the records that a record refers to, as (section, id)."""
+    return frozenset((section, value) for _, section, value, _ in _walk(record))
+
+
+def _walk(record: BaseModel) -> list[Raw]:
+    found: list[Raw] = []
+    if walker := _walker(type(record)):
+        walker(record, (), found)
+    return found
+
+
+def _path(trail: Trail) -> Path:
+    return (*_path(trail[0]), trail[1]) if trail else ()
 
 
 @cache
-def _holders(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
-    """List the fields of a record in which references may stand, with their annotations."""
+def _walker(annotation: Any) -> Walker | None:
+    """Make the walker of an annotation; None where no reference can stand."""
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        marks = [mark for mark in annotation.__metadata__ if isinstance(mark, Reference)]
+        return _value(marks[0].section) if marks else _walker(annotation.__origin__)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _record(annotation)
+    if origin is tuple:
+        return _items(_walker(inner[0]))
+    if origin in (Mapping, dict):
+        return _pairs(inner[0], _walker(inner[1]))
+    if origin in (Union, UnionType):
+        return next((_walker(part) for part in inner if part is not NoneType), None)
+    return None
+
+
+def _value(section: str) -> Walker:
+    def walk(value: Any, trail: Trail, found: list[Raw]) -> None:
+        found.append((trail, section, str(value), False))
+
+    return walk
+
+
+def _record(model: type[BaseModel]) -> Walker | None:
     hints: dict[str, Any] = {
         name: Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
         for name, field in model.model_fields.items()
     }
-    return tuple((name, hint) for name, hint in hints.items() if _holds(hint))
+    walkers = [(name, walker) for name, hint in hints.items() if (walker := _walker(hint))]
+
+    def walk(record: Any, trail: Trail, found: list[Raw]) -> None:
+        for name, walker in walkers:
+            if value := getattr(record, name):
+                walker(value, (trail, name), found)
+
+    return walk if walkers else None
 
 
-@cache
-def _holds(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return bool(_holders(annotation))
-    return _reference(annotation) is not None or any(
-        _holds(inner) for inner in get_args(annotation) if inner is not ...
-    )
+def _items(walker: Walker | None) -> Walker | None:
+    def walk(values: Any, trail: Trail, found: list[Raw]) -> None:
+        assert walker
+        for place, value in enumerate(values):
+            walker(value, (trail, place), found)
+
+    return walk if walker else None
 
 
-@cache
-def _reference(annotation: Any) -> Reference | None:
-    if get_origin(annotation) is Annotated:
-        marks = [mark for mark in annotation.__metadata__ if isinstance(mark, Reference)]
-        return marks[0] if marks else _reference(annotation.__origin__)
-    inner = [part for part in get_args(annotation) if part is not type(None)]
-    is_optional = len(inner) == 1 and len(get_args(annotation)) == 2
-    return _reference(inner[0]) if is_optional and get_origin(annotation) is not tuple else None
+def _pairs(key: Any, walker: Walker | None) -> Walker | None:
+    marks = [mark for mark in getattr(key, "__metadata__", ()) if isinstance(mark, Reference)]
 
+    def walk(pairs: Any, trail: Trail, found: list[Raw]) -> None:
+        for name, value in pairs.items():
+            place = (trail, str(name))
+            if marks:
+                found.append((place, marks[0].section, str(name), True))
+            if walker:
+                walker(value, place, found)
 
-@cache
-def _bare(annotation: Any) -> Any:
-    return annotation.__origin__ if get_origin(annotation) is Annotated else annotation
+    return walk if marks or walker else None

@@ -1,0 +1,105 @@
+"""Bytes to checked chronology and frame, against yaml.load(…, CSafeLoader) of the same bytes.
+
+Run: .venv/bin/python -m bench.loading [EVENTS …]
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from statistics import median
+
+ROUNDS = 5
+LIMIT = 64 * 1024 * 1024
+
+
+def once(what: str, events: int) -> tuple[float, float]:
+    """Measure one way in a process of its own. Returns CPU seconds and peak memory in MB."""
+    code = f"from bench.loading import {what}; {what}({events})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    seconds, peak = done.stdout.split()
+    return float(seconds), float(peak)
+
+
+def _measured(work: object, *arguments: object) -> None:
+    import resource
+
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.process_time()
+    work(*arguments)  # type: ignore[operator]
+    spent = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(spent, (peak - before) / 1024)
+
+
+def safe_loader(events: int) -> None:
+    """Measure PyYAML's C loader, in the company it would keep in the app."""
+    import pandas  # noqa: F401
+    import yaml
+
+    from bench.synthetic import chronology
+
+    data = chronology(events).encode()
+    _measured(lambda: yaml.load(data, yaml.CSafeLoader))
+
+
+def cold(events: int) -> None:
+    """Measure our first reading: bytes, checks, frame."""
+    from bench.synthetic import chronology
+    from timeline.frame import to_frames
+    from timeline.memory import Memory
+    from timeline.parser import Limits
+    from timeline.reader import read_bytes
+
+    data = chronology(events).encode()
+    limits = Limits(file_bytes=LIMIT, nodes=10**7)
+
+    def work() -> None:
+        reading = read_bytes(data, "timeline.yaml", limits, Memory())
+        assert reading.chronology
+        to_frames(reading.chronology)
+
+    _measured(work)
+
+
+def edited(events: int) -> None:
+    """Measure our reading after one entry changed."""
+    from bench.synthetic import chronology
+    from timeline.frame import to_frames
+    from timeline.memory import Memory
+    from timeline.parser import Limits
+    from timeline.reader import read_bytes
+
+    text = chronology(events)
+    limits = Limits(file_bytes=LIMIT, nodes=10**7)
+    memory = Memory()
+    first = read_bytes(text.encode(), "timeline.yaml", limits, memory)
+    assert first.chronology
+    kept = to_frames(first.chronology)
+    data = text.replace("headline: ", "headline: Edited ", 1).encode()
+
+    def work() -> None:
+        reading = read_bytes(data, "timeline.yaml", limits, memory)
+        assert reading.chronology
+        to_frames(reading.chronology)
+
+    _measured(work)
+    assert len(kept.events) == events
+
+
+def main(sizes: list[int]) -> None:
+    """Print a table: medians of CPU seconds, their ratio to the C loader, peak memory."""
+    print("| events | way | CPU s | ratio | peak MB |\n|---|---|---|---|---|")
+    for events in sizes:
+        ways = ("safe_loader", "cold", "edited")
+        runs = [{way: once(way, events) for way in ways} for _ in range(ROUNDS)]
+        base = median(run["safe_loader"][0] for run in runs)
+        for way in ways:
+            seconds = median(run[way][0] for run in runs)
+            peak = median(run[way][1] for run in runs)
+            print(f"| {events:,} | {way} | {seconds:.3f} | {seconds / base:.3f} | {peak:.0f} |")
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [300, 10_000])

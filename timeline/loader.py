@@ -1,0 +1,120 @@
+"""The chronology that is shown: read again when the file changes, never lost when it breaks."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from timeline.frame import Frames, to_frames
+from timeline.memory import Memory
+from timeline.reader import Reading, read
+
+LOOK_EVERY = 0.2
+"""Seconds between two looks at the file."""
+SETTLE = 0.25
+"""Seconds for which a file must stay as it is before it is read, so that no half of it is."""
+SUSPICION = 5.0
+"""Seconds for which a file that lost much must stay as it is before it is believed."""
+LOSS = 0.2
+"""Share of the events that may go at once without suspicion: a cut file is still valid YAML."""
+
+Signature = tuple[int, int, int, int] | str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Hold what is shown, and what is wrong with the file since.
+
+    `number` grows with every change worth drawing. `frames` is None until the file was sound once.
+    `broken` is the newest reading when it cannot be shown; `note` says what a reader should know.
+    """
+
+    number: int
+    shown: Reading
+    frames: Frames | None
+    read_at: datetime
+    broken: Reading | None = None
+    note: str = ""
+
+
+class Loader:
+    """Own the current chronology of one file for the whole process."""
+
+    def __init__(self, file: Path, clock: Callable[[], float] = time.monotonic) -> None:
+        self.file = file
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._seen = self._handled = _signature(file)
+        self._since = clock()
+        self._waiting: Reading | None = None
+        self._memory = Memory()
+        self.current = _first(read(file, memory=self._memory))
+
+    def start(self) -> None:
+        """Look at the file from a thread of our own, for as long as the process lives."""
+        threading.Thread(target=self._run, name="timeline-loader", daemon=True).start()
+
+    def _run(self) -> None:
+        while True:
+            time.sleep(LOOK_EVERY)
+            self.look()
+
+    def look(self) -> Snapshot:
+        """Look at the file once, and read it when it has changed and come to rest."""
+        with self._lock:
+            seen = _signature(self.file)
+            if seen != self._seen:
+                self._seen, self._since, self._waiting = seen, self._clock(), None
+            elif seen != self._handled and self._clock() - self._since >= SETTLE:
+                self._read(seen)
+            return self.current
+
+    def _read(self, seen: Signature) -> None:
+        reading = self._waiting or read(self.file, memory=self._memory)
+        if _signature(self.file) != seen:
+            return
+        if self._is_suspect(reading) and self._clock() - self._since < SUSPICION:
+            self._waiting = reading
+            return
+        self._handled, self._waiting = seen, None
+        self.current = _next(self.current, reading)
+
+    def _is_suspect(self, reading: Reading) -> bool:
+        before, after = _count(self.current.shown), _count(reading)
+        return reading.chronology is not None and after < before * (1 - LOSS)
+
+
+def _first(reading: Reading) -> Snapshot:
+    frames = to_frames(reading.chronology) if reading.chronology else None
+    return Snapshot(1, reading, frames, datetime.now(), broken=None if frames else reading)
+
+
+def _next(current: Snapshot, reading: Reading) -> Snapshot:
+    number = current.number + 1
+    if reading.chronology is None:
+        return replace(current, number=number, broken=reading)
+    if reading.version == current.shown.version and not current.broken:
+        return replace(current, note="")
+    lost = _count(current.shown) - _count(reading)
+    note = f"This version has {lost} events fewer than the one before." if lost > 0 else ""
+    was_cut = lost > _count(current.shown) * LOSS
+    return Snapshot(
+        number, reading, to_frames(reading.chronology), datetime.now(), note=note if was_cut else ""
+    )
+
+
+def _count(reading: Reading) -> int:
+    return len(reading.chronology.events) if reading.chronology else 0
+
+
+def _signature(file: Path) -> Signature:
+    """Tell one state of a file from the next; time alone does not, for a save can keep it."""
+    try:
+        stat = file.stat()
+    except OSError as error:
+        return type(error).__name__
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
