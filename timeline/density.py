@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from timeline.model import Event
 
@@ -23,9 +24,10 @@ def busiest(events: list[Event], days: int = 7, least: int = 6) -> Cluster | Non
     Returns None where no stretch holds at least `least`.
     """
     dated = sorted(e.date.earliest for e in events if e.date.earliest and e.date.earliest == e.date.latest)
-    best: Cluster | None = None
-    for place, first in enumerate(dated):
-        inside = [day for day in dated[place:] if day - first < timedelta(days=days)]
-        if len(inside) >= max(least, best.count + 1 if best else 0):
-            best = Cluster(first, inside[-1], len(inside))
-    return best
+    ordinals = [day.toordinal() for day in dated]
+    ends = (bisect_left(ordinals, first + days) for first in ordinals)
+    stretches = [(end - start, -start) for start, end in enumerate(ends) if end - start >= least]
+    if not stretches:
+        return None
+    count, start = max(stretches)
+    return Cluster(dated[-start], dated[count - start - 1], count)

@@ -9,9 +9,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from timeline.lineage import doers, lineage, side
+from timeline.lineage import lineage, side
 from timeline.model import Chronology, Event
-from timeline.search import names, searchable
+from timeline.search import phrases, searchable
 
 Rows = np.ndarray
 """A mask or a list of row numbers of the events frame."""
@@ -23,7 +23,7 @@ class Frames:
 
     events: one row an event, oldest first, indexed by id. The columns are the fields of
         model.Event (kind, headline … as written), then date_earliest, date_latest and known_from
-        (datetime64, NaT where open), date_text, order (row number) and sides (tuple of actor ids).
+        (datetime64, NaT where open) and order (row number).
     participants: one row for each event, actor and role: event, actor, role, side.
     citations: one row for each event and source: event, source, origin (the first report of the
         chain that the source repeats).
@@ -31,8 +31,16 @@ class Frames:
 
     chronology: Chronology
     events: pd.DataFrame
-    participants: pd.DataFrame
-    citations: pd.DataFrame
+
+    # the tables below are drawn up when they are first asked for, so that an edit shows at once
+
+    @cached_property
+    def participants(self) -> pd.DataFrame:
+        return _participants(self.chronology)
+
+    @cached_property
+    def citations(self) -> pd.DataFrame:
+        return _citations(self.chronology)
 
     @cached_property
     def event(self) -> dict[str, Event]:
@@ -46,14 +54,14 @@ class Frames:
         return tuple(searchable(self.event[event], actors) for event in self.events.index)
 
     @cached_property
-    def spellings(self) -> tuple[str, ...]:
-        """List every spelling of every actor."""
-        return tuple(name for actor in self.chronology.actors.values() for name in names(actor))
+    def phrases(self) -> frozenset[str]:
+        """Hold what a text search keeps together: the names of all actors, folded."""
+        return frozenset().union(*(phrases(actor) for actor in self.chronology.actors.values()))
 
     @cached_property
     def involved(self) -> dict[str, tuple[Rows, Rows]]:
         """Give for each actor the row numbers and roles of its events and of all its parts."""
-        order = self.events["order"]
+        order = self._order
         found: dict[str, tuple[list[int], list[str]]] = {}
         columns = ("event", "actor", "role")
         for event, actor, role in zip(*(self.participants[c] for c in columns), strict=True):
@@ -63,11 +71,31 @@ class Frames:
                 roles.append(role)
         return {actor: (np.array(r), np.array(w)) for actor, (r, w) in found.items()}
 
+    @cached_property
+    def in_role(self) -> dict[str, Rows]:
+        """Give for each role the row numbers of the events in which somebody has it."""
+        return self._rows(self.participants, "role")
+
+    @cached_property
+    def carried(self) -> dict[str, Rows]:
+        """Give for each source the row numbers of the events that cite it."""
+        return self._rows(self.citations, "source")
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {event: row for row, event in enumerate(self.events.index)}
+
+    def _rows(self, table: pd.DataFrame, column: str) -> dict[str, Rows]:
+        found: dict[str, list[int]] = {}
+        for event, value in zip(table["event"], table[column], strict=True):
+            found.setdefault(value, []).append(self._order[event])
+        return {value: np.array(rows) for value, rows in found.items()}
+
 
 def to_frames(chronology: Chronology) -> Frames:
     """Draw up the tables of a chronology."""
     events = sorted(chronology.events, key=lambda event: (event.date.anchor, event.known_from.anchor))
-    return Frames(chronology, _events(events, chronology), _participants(chronology), _citations(chronology))
+    return Frames(chronology, _events(events))
 
 
 def origins(chronology: Chronology, event: Event) -> dict[str, str]:
@@ -88,36 +116,43 @@ def _first_report(chronology: Chronology, source: str, cited: tuple[str, ...]) -
     return seen[-1]
 
 
-def _events(events: list[Event], chronology: Chronology) -> pd.DataFrame:
-    fields: dict[str, object] = {
-        name: [getattr(event, name) for event in events] for name in Event.model_fields
+def _events(events: list[Event]) -> pd.DataFrame:
+    columns: dict[str, object] = {
+        name: _objects([getattr(event, name) for event in events])
+        for name in Event.model_fields
+        if name != "id"
     }
-    ids = pd.Index([event.id for event in events], dtype="str", name="id")
-    fields |= {
+    columns |= {
         "kind": [str(event.kind) for event in events],
         "importance": [str(event.importance) for event in events],
-        "date_text": [event.date.text for event in events],
         "date_earliest": _days([event.date.earliest for event in events]),
         "date_latest": _days([event.date.latest for event in events]),
         "known_from": _days([event.known_from.known_by for event in events]),
-        "sides": [_sides(event, chronology) for event in events],
-        "order": range(len(events)),
+        "order": np.arange(len(events)),
     }
-    return pd.DataFrame({name: fields[name] for name in fields if name != "id"}, index=ids)
+    return pd.DataFrame(columns, index=pd.Index([event.id for event in events], dtype="str", name="id"))
+
+
+def _objects(values: list[object]) -> np.ndarray:
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    return column
 
 
 def _days(days: list[date | None]) -> pd.DatetimeIndex:
-    # seconds reach from year 1 to 9999; the usual nanoseconds do not
-    return pd.DatetimeIndex(np.array(days, dtype="datetime64[s]"))
+    # counted in seconds, which reach from year 1 to 9999; the usual nanoseconds do not
+    counted = [(day.toordinal() - _EPOCH) * 86_400 if day else _NAT for day in days]
+    return pd.DatetimeIndex(np.array(counted, dtype="int64").view("datetime64[s]"))
 
 
-def _sides(event: Event, chronology: Chronology) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(side(chronology.actors, actor) for actor in doers(event)))
+_EPOCH = date(1970, 1, 1).toordinal()
+_NAT = np.iinfo("int64").min
 
 
 def _participants(chronology: Chronology) -> pd.DataFrame:
+    sides = {actor: side(chronology.actors, actor) for actor in chronology.actors}
     rows = [
-        (event.id, actor, str(role), side(chronology.actors, actor))
+        (event.id, actor, role.value, sides[actor])
         for event in chronology.events
         for actor, roles in event.actors.items()
         for role in roles

@@ -29,6 +29,11 @@ def doers(event: Event) -> tuple[str, ...]:
     return tuple(active or event.actors)
 
 
+def sides(actors: Mapping[str, Actor], event: Event) -> tuple[str, ...]:
+    """List the countries or topmost bodies of those who said or did something in an event."""
+    return tuple(dict.fromkeys(side(actors, actor) for actor in doers(event)))
+
+
 def tree(actors: Mapping[str, Actor]) -> tuple[tuple[str, int], ...]:
     """List all actors with their depth, each right after the body it belongs to."""
     children: dict[str | None, list[str]] = {}

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 
 from timeline.model import Actor, Event
+from timeline.vocabulary import ActorType
 
-_GAPS = re.compile(r"[\s\-‐‑–—'’ʼ`.,_]+")
+_GAPS = re.compile(r"[\s\-\u00ad\u200b-\u200d‐‑–—−'‘’ʼ`.,_]+")
 _FIELD_END = "\n"
 
 
 def fold(text: str) -> str:
     """Drop case, accents, hyphens, apostrophes and spaces; keep every letter of every script."""
-    split = unicodedata.normalize("NFKD", text.casefold())
+    split = unicodedata.normalize("NFKD", text).casefold()
     letters = "".join(char for char in split if not unicodedata.combining(char))
     # recomposed, so that a Hangul syllable does not match another that begins like it
     return _GAPS.sub("", unicodedata.normalize("NFC", letters))
@@ -33,20 +34,34 @@ def searchable(event: Event, actors: Mapping[str, Actor]) -> str:
     return _FIELD_END.join(fold(text) for text in texts)
 
 
-def terms(query: str, spellings: Iterable[str]) -> tuple[str, ...]:
-    """Split a query into folded terms, all of which must be found.
+def phrases(actor: Actor) -> frozenset[str]:
+    """List, folded, what a query keeps together: names, and of a person's names every two words in a row."""
+    whole = {fold(name) for name in names(actor)}
+    if actor.type is not ActorType.PERSON:
+        return frozenset(whole)
+    written = [re.split(r"[\s\-‐‑]+", name) for name in names(actor)]
+    parts = {
+        fold(" ".join(words[start:end]))
+        for words in written
+        for end in range(2, len(words) + 1)
+        for start in range(end - 1)
+    }
+    return frozenset(whole | parts)
 
-    Words that together spell an actor's name stay one term, so that "Kim Jong Un" never finds an
-    entry on Kim Jong Gyu that mentions the UN. So do words in double quotes.
+
+def terms(query: str, known: Container[str]) -> tuple[str, ...]:
+    """Split a query into folded terms, all of which must be found; `known` holds the phrases of all actors.
+
+    Words that follow each other in a person's name stay one term, so that neither "Kim Jong Un" nor
+    "Jong Un" finds an entry on Kim Jong Gyu that mentions the UN. So do words in double quotes.
     """
-    known = {fold(name) for name in spellings}
     found: list[str] = []
-    for quoted, plain in re.findall(r'"([^"]*)"|([^"]+)', query):
+    for quoted, plain in re.findall(r'["“]([^"“”]*)["”]|([^"“”]+)', query):
         found += [fold(quoted)] if quoted else _words(plain.split(), known)
     return tuple(dict.fromkeys(term for term in found if term))
 
 
-def _words(words: list[str], known: set[str]) -> list[str]:
+def _words(words: list[str], known: Container[str]) -> list[str]:
     found = []
     while words:
         longest = next((n for n in range(len(words), 1, -1) if fold(" ".join(words[:n])) in known), 1)

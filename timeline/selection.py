@@ -45,6 +45,7 @@ class Selection:
 
 
 MANY = ("actors", "roles", "kinds", "sources")
+MATCHES = ("any", "all")
 KEYS = tuple(field.name for field in fields(Selection))
 
 
@@ -64,16 +65,17 @@ def from_query(query: Mapping[str, Sequence[str]], frames: Frames) -> tuple[Sele
     many = {key: tuple(dict.fromkeys(v for v in given[key] if v in allowed[key])) for key in MANY}
     days = {key: _day(given[key], key) for key in ("since", "until", "known")}
     unknown += [(key, given[key][0]) for key, day in days.items() if given[key] and day is None]
-    since, until = days["since"], days["until"]
-    if since and until and since > until:
-        since, until = until, since
+    unknown += [("match", value) for value in given["match"][:1] if value not in MATCHES]
+    if days["since"] and days["until"] and days["since"] > days["until"]:
+        # read anew, so that from November to October covers both months
+        days |= {"since": _day(given["until"], "since"), "until": _day(given["since"], "until")}
     selection = Selection(
         **many,
         match="all" if given["match"][:1] == ["all"] else "any",
-        since=since,
-        until=until,
-        text=" ".join(given["text"][:1])[:200],
+        since=days["since"],
+        until=days["until"],
         known=days["known"],
+        text=" ".join(given["text"][:1])[:200],
     )
     return selection, tuple(_left_out(key, value) for key, value in dict.fromkeys(unknown))
 
@@ -92,8 +94,7 @@ def mask(frames: Frames, selection: Selection) -> Rows:
     if selection.kinds:
         chosen &= events["kind"].isin(selection.kinds).to_numpy()
     if selection.sources:
-        cited = frames.citations["source"].isin(selection.sources)
-        chosen &= events.index.isin(frames.citations["event"][cited])
+        chosen &= _rows_of(frames.carried, selection.sources, len(events))
     chosen &= _in_range(events, selection)
     if selection.text.strip():
         chosen &= _with_text(frames, selection.text)
@@ -102,20 +103,25 @@ def mask(frames: Frames, selection: Selection) -> Rows:
 
 def _by_actor(frames: Frames, selection: Selection) -> Rows:
     size = len(frames.events)
-    each = [_rows_of(frames, actor, selection.roles, size) for actor in selection.actors]
-    if not each:
-        with_role = frames.participants["role"].isin(selection.roles)
-        found: Rows = frames.events.index.isin(frames.participants["event"][with_role])
-        return found
+    if not selection.actors:
+        return _rows_of(frames.in_role, selection.roles, size)
+    each = [_involving(frames, actor, selection.roles, size) for actor in selection.actors]
     combined: Rows = np.all(each, axis=0) if selection.match == "all" else np.any(each, axis=0)
     return combined
 
 
-def _rows_of(frames: Frames, actor: str, roles: Iterable[str], size: int) -> Rows:
+def _involving(frames: Frames, actor: str, roles: Iterable[str], size: int) -> Rows:
     found = np.zeros(size, dtype=bool)
     if actor in frames.involved:
         rows, held = frames.involved[actor]
         found[rows[np.isin(held, list(roles))] if roles else rows] = True
+    return found
+
+
+def _rows_of(rows: Mapping[str, Rows], wanted: Iterable[str], size: int) -> Rows:
+    found = np.zeros(size, dtype=bool)
+    for value in wanted:
+        found[rows.get(value, [])] = True
     return found
 
 
@@ -132,8 +138,12 @@ def _in_range(events: pd.DataFrame, selection: Selection) -> Rows:
 
 
 def _with_text(frames: Frames, text: str) -> Rows:
-    wanted = terms(text, frames.spellings)
-    return np.fromiter((all(term in event for term in wanted) for event in frames.folded), dtype=bool)
+    left: Iterable[int] = range(len(frames.folded))
+    for term in terms(text, frames.phrases):
+        left = [row for row in left if term in frames.folded[row]]
+    found = np.zeros(len(frames.folded), dtype=bool)
+    found[list(left)] = True
+    return found
 
 
 def _day(values: Sequence[str], key: str) -> date | None:
@@ -147,5 +157,9 @@ def _day(values: Sequence[str], key: str) -> date | None:
 
 
 def _left_out(key: str, value: str) -> str:
-    noun = {"since": "start day", "until": "end day", "known": "day"}.get(key, key.removesuffix("s"))
-    return f"“{value[:60]}” is no {noun} of this chronology and was left out."
+    if key == "match":
+        return f"“{value[:60]}” is neither “any” nor “all” and was left out."
+    if key not in MANY:
+        noun = {"since": "start day", "until": "end day", "known": "day"}[key]
+        return f"“{value[:60]}” is no {noun} that can be read, such as 2024-10-08, and was left out."
+    return f"“{value[:60]}” is no {key.removesuffix('s')} of this chronology and was left out."
