@@ -1,24 +1,24 @@
-"""What a mark says when the pointer rests on it."""
+"""What a mark says when the pointer rests on it, and which event it stands for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from timeline.charts.text import plain, wrapped
-from timeline.model import Actor, Event
+from timeline.model import Event
+
+_SIZE = 14
+_WIDEST = 420
+_TEMPLATE = "<b>%{hovertext}</b><br>%{text} · KIND<br>click for the whole entry<extra></extra>"
 
 
-def hover(event: Event, actors: Mapping[str, Actor]) -> str:
-    """Write an event's short form: date, headline, who, sources."""
-    who = [
-        f"{actors[actor].name} ({', '.join(roles)})" if actor in actors else actor
-        for actor, roles in event.actors.items()
-    ]
-    count = len(event.sources)
-    lines = [
-        f"<b>{wrapped(event.headline, 52)}</b>",
-        plain(f"{event.date.text} · {event.kind}"),
-        wrapped("; ".join(who), 60) if who else "",
-        f"{count} source{'' if count == 1 else 's'}; click for the whole entry",
-    ]
-    return "<br>".join(line for line in lines if line)
+def hover(events: list[Event], kind: str) -> dict[str, object]:
+    """Give a trace its hover (headline, date, kind) and, as customdata, [event id] for each mark.
+
+    What all marks share stands in the template, so that the figure stays small; the whole entry
+    comes from the server on a click.
+    """
+    return {
+        "customdata": [[event.id] for event in events],
+        "hovertext": [wrapped(event.headline, _SIZE, _WIDEST) for event in events],
+        "text": [plain(event.date.text) for event in events],
+        "hovertemplate": _TEMPLATE.replace("KIND", kind),
+    }

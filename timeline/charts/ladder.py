@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil
+from typing import Any
 
 import plotly.graph_objects as go
 
 from timeline.charts.hover import hover
-from timeline.charts.palette import FONT, Palette, symbol
-from timeline.charts.text import plain, width, wrapped
+from timeline.charts.marks import Trace
+from timeline.charts.palette import SIZE, Palette, looks, symbol
+from timeline.charts.text import lines, plain
 from timeline.dates import days_between
 from timeline.frame import Frames
 from timeline.model import Event
+from timeline.vocabulary import Kind
 
-_SIZE = 13
-_HEIGHT = 172
+_SMALL = 12
+_LINE = 1.3
+_MARK = 16
+_LEAST = 110
+"""Pixels that a text has at the least; where there is less, every second or third one is drawn."""
 
 
 def ladder_figure(
@@ -24,90 +31,86 @@ def ladder_figure(
 
     Each mark's customdata is [event id]. `plot_width` is the narrowest width in pixels.
     """
-    count = len(milestones)
-    figure = go.Figure()
-    figure.add_scatter(
-        x=list(range(count)),
-        y=[0] * count,
-        mode="lines",
-        line={"color": palette.line, "width": 3},
-        hoverinfo="skip",
-    )
-    for place, (earlier, later) in enumerate(pairwise(milestones)):
-        _between(figure, place, days_between(earlier.date, later.date).text, palette)
-    for place, event in enumerate(milestones):
-        _step(figure, place, event, palette, characters=_characters(plot_width, count))
-    figure.add_scatter(
-        x=list(range(count)),
-        y=[0] * count,
-        mode="markers",
-        customdata=[[event.id] for event in milestones],
-        hovertext=[hover(event, frames.chronology.actors) for event in milestones],
-        hoverinfo="text",
-        marker={
+    step = plot_width / (len(milestones) + 1)
+    every = ceil((_LEAST + _MARK) / (2 * step))
+    # texts alternate, so each has the room of two
+    room = 2 * every * step - _MARK
+    texts = [lines(event.headline, SIZE, room) for event in milestones[::every]]
+    steps = [_step(i * every, milestones[i * every], text, i % 2 == 0) for i, text in enumerate(texts)]
+    traces = [_rail(len(milestones), palette), _marks(milestones, selected, palette)]
+    tallest = 1 + max(map(len, texts), default=0)
+    layout = _layout(len(milestones), 2 * (_MARK + SIZE * _LINE * tallest), palette)
+    layout["annotations"] = [*_between(milestones, step - _MARK, palette), *steps]
+    return go.Figure({"data": traces, "layout": layout})
+
+
+def _rail(count: int, palette: Palette) -> Trace:
+    return {
+        "type": "scatter",
+        "x": list(range(count)),
+        "y": [0] * count,
+        "mode": "lines",
+        "line": {"color": palette.line, "width": 3},
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(milestones: list[Event], selected: str, palette: Palette) -> Trace:
+    here = [event.id == selected for event in milestones]
+    return {
+        "type": "scatter",
+        "x": list(range(len(milestones))),
+        "y": [0] * len(milestones),
+        "mode": "markers",
+        "marker": {
             "symbol": [symbol(event.kind) for event in milestones],
             "opacity": 1,
-            "size": [20 if event.id == selected else 16 for event in milestones],
+            "size": [_MARK + 4 if chosen else _MARK for chosen in here],
             "color": [palette.colour(event.kind) for event in milestones],
-            "line": {
-                "color": palette.text,
-                "width": [3 if event.id == selected else 0 for event in milestones],
-            },
+            "line": {"color": palette.text, "width": [3 if chosen else 0 for chosen in here]},
         },
-    )
-    _dress(figure, count, palette)
-    return figure
+        **hover(milestones, Kind.MILESTONE),
+    }
 
 
-def _characters(plot_width: int, count: int) -> int:
-    """Give the letters a line may hold: texts alternate, so each has the room of two steps."""
-    room = 2 * plot_width / (count + 1) - 16
-    return max(10, int(room / (width("n", _SIZE))))
+def _step(place: int, event: Event, text: list[str], above: bool) -> dict[str, Any]:
+    return {
+        "x": place,
+        "y": 0,
+        "text": "<br>".join([f"<b>{plain(event.date.short)}</b>", *map(plain, text)]),
+        "showarrow": False,
+        "yshift": _MARK if above else -_MARK,
+        "yanchor": "bottom" if above else "top",
+        "name": "label",
+    }
 
 
-def _step(figure: go.Figure, place: int, event: Event, palette: Palette, *, characters: int) -> None:
-    above = place % 2 == 0
-    lines = wrapped(event.headline, characters)
-    figure.add_annotation(
-        x=place,
-        y=0,
-        text=f"<b>{plain(event.date.short)}</b><br>{lines}",
-        showarrow=False,
-        yshift=16 if above else -16,
-        yanchor="bottom" if above else "top",
-        font={"size": _SIZE, "color": palette.text},
-        name="label",
-    )
-
-
-def _between(figure: go.Figure, place: int, text: str, palette: Palette) -> None:
-    figure.add_annotation(
-        x=place + 0.5,
-        y=0,
-        text=plain(text),
-        showarrow=False,
-        bgcolor=palette.background,
-        borderpad=2,
-        font={"size": 12, "color": palette.muted},
-        name="days",
-    )
-
-
-def _dress(figure: go.Figure, count: int, palette: Palette) -> None:
-    figure.update_layout(
-        height=_HEIGHT,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        showlegend=False,
-        font={"family": FONT, "size": _SIZE, "color": palette.text},
-        hoverlabel={
-            "align": "left",
+def _between(milestones: list[Event], room: float, palette: Palette) -> list[dict[str, Any]]:
+    """Give the days from each milestone to the next, on several lines where one is too long."""
+    counts = [days_between(a.date, b.date).text for a, b in pairwise(milestones)]
+    return [
+        {
+            "x": place + 0.5,
+            "y": 0,
+            "text": "<br>".join(map(plain, lines(count, _SMALL, room))),
+            "showarrow": False,
             "bgcolor": palette.background,
-            "bordercolor": palette.line,
-            "font": {"family": FONT, "size": 14, "color": palette.text},
-        },
-        dragmode=False,
-    )
-    figure.update_xaxes(range=[-1, count], visible=False, fixedrange=True)
-    figure.update_yaxes(range=[-1, 1], visible=False, fixedrange=True)
+            "borderpad": 2,
+            "font": {"size": _SMALL, "color": palette.muted},
+            "name": "days",
+        }
+        for place, count in enumerate(counts)
+        if room > _SMALL * 3
+    ]
+
+
+def _layout(count: int, height: float, palette: Palette) -> dict[str, Any]:
+    return {
+        **looks(palette),
+        "height": round(height),
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "showlegend": False,
+        "dragmode": False,
+        "xaxis": {"range": [-1, count], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [-1, 1], "visible": False, "fixedrange": True},
+    }

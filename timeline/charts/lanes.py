@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Callable
 
 from timeline.frame import Frames
-from timeline.lineage import doers, side
+from timeline.lineage import doers, sides
 from timeline.model import Event
 from timeline.vocabulary import Kind
 
 LANES = ("side", "actor", "kind", "source")
 MOST = {"side": 6, "actor": 12, "kind": 20, "source": 12}
 """How many lanes of each sort are drawn before the rest share one."""
-REST = "others"
+_REST = ""
+"""The lane of the rest, and of events without any; no id or name is empty."""
 
 
 def lanes(frames: Frames, events: list[Event], by: str) -> dict[str, tuple[str, list[Event]]]:
@@ -22,21 +23,16 @@ def lanes(frames: Frames, events: list[Event], by: str) -> dict[str, tuple[str, 
     Returns lane id -> (name, events), the most crowded first (kinds in their own order). An event
     with several actors or sources stands in each of their lanes.
     """
-    keys = {event.id: _KEYS[by](frames, event) or (REST,) for event in events}
+    keys = {event.id: _KEYS[by](frames, event) or (_REST,) for event in events}
     counts = Counter(key for event in events for key in keys[event.id])
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
-    order = [k for k in Kind if k in counts] if by == "kind" else [k for k in ranked if k != REST]
+    order = [k for k in Kind if k in counts] if by == "kind" else [k for k in ranked if k != _REST]
     shown = order if len(counts) <= MOST[by] + 1 else order[: MOST[by]]
     found: dict[str, tuple[str, list[Event]]] = {key: (_name(frames, key, by), []) for key in shown}
     for event in events:
-        for key in dict.fromkeys(key if key in found else REST for key in keys[event.id]):
+        for key in dict.fromkeys(key if key in found else _REST for key in keys[event.id]):
             found.setdefault(key, ("Others", []))[1].append(event)
     return found
-
-
-def _sides(frames: Frames, event: Event) -> tuple[str, ...]:
-    actors = frames.chronology.actors
-    return tuple(dict.fromkeys(side(actors, actor) for actor in doers(event)))
 
 
 def _publishers(frames: Frames, event: Event) -> tuple[str, ...]:
@@ -45,7 +41,7 @@ def _publishers(frames: Frames, event: Event) -> tuple[str, ...]:
 
 
 _KEYS: dict[str, Callable[[Frames, Event], tuple[str, ...]]] = {
-    "side": _sides,
+    "side": lambda frames, event: sides(frames.chronology.actors, event),
     "actor": lambda frames, event: doers(event),
     "kind": lambda frames, event: (event.kind,),
     "source": _publishers,

@@ -17,7 +17,7 @@ _REACH = 9
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A mark from left to right in pixels; `label` is the width of its text, 0 for none."""
+    """Hold a mark from left to right in pixels; `label` is the width of its text, 0 for none."""
 
     id: str
     left: float
@@ -28,7 +28,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's row and left edge; `side` says from which end of it the text is anchored."""
+    """Hold a label's row and left edge; `side` says from which end of it the text is anchored."""
 
     id: str
     row: int
@@ -38,7 +38,7 @@ class Label:
 
 @dataclass(slots=True)
 class Lane:
-    """Rows with the stretches that are taken; rows count from the top."""
+    """Hold rows with the stretches that are taken; rows count from the top."""
 
     rows: dict[str, int] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
@@ -63,9 +63,12 @@ def arrange(items: list[Item], width: float, title: float = 0.0) -> Lane:
     """
     lane = Lane()
     lane.take(0, 0.0, title)
+    ends = [title]
     for item in sorted(items, key=lambda item: (item.left, item.right, item.id)):
         left, right = item.left - MARK, item.right + MARK
-        row = next(r for r in range(len(items) + 1) if lane.free(r, left, right))
+        # from left to right, so a row is free once its last mark has ended
+        row = next((row for row, end in enumerate(ends) if end <= left), len(ends))
+        ends[row:] = [right, *ends[row + 1 :]]
         lane.take(row, left, right)
         lane.rows[item.id] = row
     for item in sorted(items, key=lambda item: (item.rank, item.left)):

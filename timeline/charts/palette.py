@@ -1,16 +1,19 @@
-"""Colours and shapes: one colour for a family of kinds, one shape for each kind.
+"""Colours and shapes: one colour for a family of kinds, one mark for each kind.
 
 Colours keep a contrast of 3:1 or more with their background (WCAG 2.2, 1.4.11); meaning never rests
-on them alone, since every kind has its own shape and unproven ones are hollow.
+on them alone, since every kind has its own mark and unproven ones are hollow.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from timeline.vocabulary import UNPROVEN, Kind
 
 FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", "Noto Sans KR", sans-serif'
+SIZE = 13
+"""Pixels of the letters in a figure."""
 
 FAMILY = {
     Kind.MILESTONE: "treaty",
@@ -93,6 +96,29 @@ DARK = Palette(
         "other": "#B2BCC9",
     },
 )
+
+
+def looks(palette: Palette) -> dict[str, Any]:
+    """Give what the layouts of all figures share."""
+    return {
+        # Plotly's own template weighs as much as fifty events
+        "template": "none",
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": SIZE, "color": palette.text},
+        "hovermode": "closest",
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": palette.background,
+            "bordercolor": palette.line,
+            "font": {"family": FONT, "size": 14, "color": palette.text},
+        },
+    }
+
+
+def faint(colour: str) -> str:
+    """Thin a colour to a tint of the ground it stands on."""
+    return f"{colour}55"
 
 
 def symbol(kind: str) -> str:

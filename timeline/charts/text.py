@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import textwrap
 import unicodedata
+from functools import lru_cache
 
 _NARROW = frozenset("iljtfrI.,:;'’|!()[]- ")
-_BROAD = frozenset("mwMW—%@")
+_BROAD = frozenset("mwMW—%@…")
 
 
 def plain(text: str) -> str:
@@ -15,31 +15,61 @@ def plain(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def wrapped(text: str, characters: int) -> str:
-    """Break text into lines of at most so many characters, escaped."""
-    return "<br>".join(plain(line) for line in textwrap.wrap(text, characters) or [""])
+def lines(text: str, size: float, limit: float) -> list[str]:
+    """Break text into lines that stay within a width in pixels, at spaces where there are some."""
+    if width(text, size) <= limit:
+        return [text]
+    found = [""]
+    for word in text.split():
+        longer = f"{found[-1]} {word}".lstrip()
+        if width(longer, size) <= limit:
+            found[-1] = longer
+        else:
+            found += _pieces(word, size, limit)
+    return [line for line in found if line]
+
+
+def wrapped(text: str, size: float, limit: float) -> str:
+    """Break text into lines for Plotly, escaped."""
+    return "<br>".join(plain(line) for line in lines(text, size, limit))
 
 
 def width(text: str, size: float) -> float:
     """Estimate, rather too wide than too narrow, how many pixels a text takes at a font size."""
-    return size * sum(_advance(char) for char in text)
+    return size * sum(map(_advance, text))
 
 
 def shortened(text: str, size: float, limit: float) -> str:
-    """Cut a text at a word so that it stays within a width in pixels."""
+    """Cut a text, at a word if it has any, so that it stays within a width in pixels."""
     if width(text, size) <= limit:
         return text
-    words = text.split(" ")
-    while len(words) > 1 and width(" ".join(words) + "…", size) > limit:
-        words.pop()
-    return " ".join(words).rstrip(",;:–- ") + "…"
+    first = lines(text, size, limit - width("…", size))[0]
+    return first.rstrip(",;:–- ") + "…"
 
 
+def _pieces(word: str, size: float, limit: float) -> list[str]:
+    """Cut a word that is wider than a line; a line holds one letter at the least."""
+    pieces = [""]
+    for char in word:
+        if pieces[-1] and width(pieces[-1] + char, size) > limit:
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
+
+
+@lru_cache(maxsize=4096)
 def _advance(char: str) -> float:
     if char in _NARROW:
         return 0.34
     if char in _BROAD:
-        return 0.92
+        return 0.98
     if unicodedata.east_asian_width(char) in "WF":
         return 1.0
-    return 0.66 if char.isupper() or ord(char) > 0x24F else 0.56
+    # other scripts fall back on a font that is not known here
+    return (
+        0.98
+        if ord(char) > 0x24F and char.isupper()
+        else 0.66
+        if char.isupper() or ord(char) > 0x24F
+        else 0.56
+    )

@@ -1,0 +1,52 @@
+"""The days in sight, and arithmetic that stays within the years a date can hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from timeline.model import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The first and last day in sight."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
+    def start(self) -> datetime:
+        return datetime.combine(self.first, time())
+
+    @property
+    def end(self) -> datetime:
+        return end_of(self.last)
+
+
+def window_of(events: list[Event], since: date | None, until: date | None) -> Window:
+    """Give the range to open on: the one chosen, else the story's own with a little air."""
+    bounds = [day for e in events for day in (e.date.earliest, e.date.latest) if day]
+    first = since or min(bounds, default=until or date(2024, 1, 1))
+    last = until or max(bounds, default=first)
+    if last < first:
+        # only open ends reach into what was chosen
+        first, last = (since, since) if since else (last, last)
+    air = max(1, round((last - first).days * 0.02))
+    return Window(first if since else shifted(first, -air), last if until else shifted(last, air))
+
+
+def shifted(day: date, days: int) -> date:
+    """Move a day, no further than year 1 or 9999."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+def end_of(day: date) -> datetime:
+    """Give the midnight that ends a day; on the last day there is, its last second."""
+    if day == date.max:
+        return datetime.max.replace(microsecond=0)
+    return datetime.combine(day, time()) + timedelta(days=1)
