@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -61,7 +62,11 @@ class Loader:
     def _run(self) -> None:
         while True:
             time.sleep(LOOK_EVERY)
-            self.look()
+            try:
+                self.look()
+            except Exception:
+                # whatever it was, the screen keeps what it shows and the next look may work
+                logging.getLogger(__name__).exception("looking at %s failed", self.file)
 
     def look(self) -> Snapshot:
         """Look at the file once, and read it when it has changed and come to rest."""
