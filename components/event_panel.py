@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import address
 from components.plain import md
@@ -21,6 +22,17 @@ _WORDS = {
     LinkType.SUPERSEDES: ("Replaces", "Replaced by"),
     LinkType.SAME_AS: ("Same as", "Same as"),
 }
+
+
+def beside_event(frames: Frames, events: list[Event]) -> DeltaGenerator:
+    """Draw the event that the address opens, and give the container for all that stands beside it."""
+    opened = address.event(frames)
+    if not opened:
+        return st.container()
+    left, right = st.columns([3, 2])
+    with right:
+        show_event(frames, frames.event[opened], among=events)
+    return left
 
 
 def show_event(frames: Frames, event: Event, *, among: list[Event]) -> None:

@@ -1,15 +1,11 @@
-"""The timeline and the ladder as inputs: a click opens an event, a drag zooms."""
+"""The timeline and the ladder."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-from typing import Any
-
-import plotly.graph_objects as go
 import streamlit as st
 
 from components import address
+from components.chart import WIDE, plot_width, show_chart
 from timeline.charts.ladder import ladder_figure
 from timeline.charts.lanes import LANES
 from timeline.charts.palette import Palette
@@ -19,26 +15,16 @@ from timeline.model import Event
 from timeline.selection import Selection
 from timeline.vocabulary import Kind
 
-_CONFIG = {
-    "displaylogo": False,
-    "modeBarButtons": [["toImage"]],
-    "doubleClick": False,
-    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "timeline"},
-}
-# the narrowest chart of each layout: a window of 1280 pixels with the filters open
-_WIDE = 900
-_BESIDE_PANEL = 520
-
 
 def show_ladder(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw the milestones with the days between them; a click opens one."""
     milestones = [event for event in events if event.kind is Kind.MILESTONE]
     if len(milestones) < 2:
         return
-    figure = ladder_figure(frames, milestones, palette=palette, plot_width=_WIDE, selected=selected)
+    figure = ladder_figure(frames, milestones, palette=palette, plot_width=WIDE, selected=selected)
     first, last = milestones[0], milestones[-1]
     alt = f"{len(milestones)} milestones from {first.date.text} to {last.date.text}, with the days between"
-    _show(figure, frames, key="ladder", modes=("points",), alt=alt)
+    show_chart(figure, frames, key="ladder", alt=alt)
 
 
 def show_timeline(
@@ -53,11 +39,11 @@ def show_timeline(
         by=by,
         window=window,
         palette=palette,
-        plot_width=_BESIDE_PANEL if selected else _WIDE,
+        plot_width=plot_width(selected),
         selected=selected,
     )
     alt = f"Timeline of {len(events)} events from {window.first} to {window.last}, in lanes by {by}"
-    _show(figure, frames, key="timeline", modes=("points", "box"), alt=alt)
+    show_chart(figure, frames, key="timeline", alt=alt, brush=True)
 
 
 def choose_lanes() -> None:
@@ -76,29 +62,3 @@ def choose_lanes() -> None:
             on_change=lambda: address.write("lanes", st.session_state["lanes"] or LANES[0]),
         )
         st.caption("Drag across the chart to zoom, click a mark to open it", width="content")
-
-
-def _show(figure: go.Figure, frames: Frames, *, key: str, modes: tuple[str, ...], alt: str) -> None:
-    st.plotly_chart(
-        figure,
-        key=key,
-        theme=None,
-        on_select=lambda: _clicked(key, frames),
-        selection_mode=modes,  # type: ignore[arg-type]
-        config=_CONFIG if "box" in modes else {"displayModeBar": False},
-        alt=alt,
-    )
-
-
-def _clicked(key: str, frames: Frames) -> None:
-    selected = st.session_state[key]["selection"]
-    if selected.get("box"):
-        _zoom(selected["box"][0], frames)
-    elif selected["points"] and selected["points"][0].get("customdata"):
-        address.open_event(selected["points"][0]["customdata"][0])
-
-
-def _zoom(box: dict[str, Any], frames: Frames) -> None:
-    days = sorted(date.fromisoformat(str(edge)[:10]) for edge in box["x"])
-    chosen, _ = address.selection(frames)
-    address.write_selection(replace(chosen, since=days[0], until=days[-1]))

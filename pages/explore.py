@@ -8,7 +8,7 @@ from components import address
 from components.counts import show_counts
 from components.data import current
 from components.event_list import show_event_list
-from components.event_panel import show_event
+from components.event_panel import beside_event
 from components.event_table import show_event_table
 from components.range_buttons import show_ranges
 from components.theme import palette
@@ -26,8 +26,7 @@ show_counts(frames, selection, events)
 if events:
     show_ladder(frames, events, palette=colours, selected=opened)
     show_ranges(frames, selection, events)
-    left, right = st.columns([3, 2]) if opened else (st.container(), None)
-    with left:
+    with beside_event(frames, events):
         with st.container(key="chart"):
             choose_lanes()
             show_timeline(frames, selection, events, palette=colours, selected=opened)
@@ -37,6 +36,3 @@ if events:
         if as_table.open:
             with as_table:
                 show_event_table(frames, events)
-    if right:
-        with right:
-            show_event(frames, frames.event[opened], among=events)
