@@ -1,0 +1,42 @@
+"""Chronologies written inside a test."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+from timeline.frame import Frames, to_frames
+from timeline.model import Chronology
+from timeline.reader import read_bytes
+
+ACTORS = """
+    actors:
+      russia: {name: Russia, type: country}
+      kremlin: {name: The Kremlin, type: organisation, part_of: russia}
+      peskov: {name: Dmitry Peskov, type: person, part_of: kremlin}
+      shoigu: {name: Sergei Shoigu, type: person, part_of: russia, native: Сергей Шойгу, also: [쇼이구]}
+      dprk: {name: North Korea, type: country}
+      kim-jong-un: {name: Kim Jong Un, type: person, part_of: dprk, native: 김정은}
+      kim-jong-gyu: {name: Kim Jong Gyu, type: person, part_of: dprk, native: 김정규}
+    sources:
+      kcna: {publisher: KCNA, published: "2024-06-20", type: state-agency}
+      reuters: {publisher: Reuters, published: "2024-06-20", type: agency, origin: kcna}
+      tass: {publisher: TASS, published: "2024-06-20", type: state-agency}
+"""
+
+
+def chronology(events: str = "", *, records: str = ACTORS) -> Chronology:
+    """Read a chronology whose events (a YAML list) and records stand in the test.
+
+    Fails with the problems when there are any.
+    """
+    listed = dedent(events).strip()
+    text = f"timeline: {{title: Test}}\n{dedent(records).strip()}\n"
+    text += f"events:\n{listed}\n" if listed else ""
+    reading = read_bytes(text.encode(), "test.yaml")
+    assert reading.chronology, [problem.headline for problem in reading.problems]
+    return reading.chronology
+
+
+def frames_of(events: str = "", *, records: str = ACTORS) -> Frames:
+    """Draw up the tables of a chronology that stands in the test."""
+    return to_frames(chronology(events, records=records))

@@ -1,0 +1,240 @@
+"""Selections: what each filter keeps, what the address says, and nothing that raises."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.chronologies import frames_of
+from timeline.frame import Frames, to_frames
+from timeline.lineage import lineage
+from timeline.model import Event
+from timeline.reader import DEFAULT_FILE, read
+from timeline.search import fold, searchable, terms
+from timeline.selection import KEYS, MANY, Selection, from_query, mask, select
+from timeline.vocabulary import Kind, Role
+
+FRAMES = frames_of("""
+- {id: signing, date: "2024-06-19", headline: Signing, kind: milestone, sources: [reuters, kcna],
+   actors: {kim-jong-un: signatory, russia: signatory}}
+- {id: denial, date: "2024-10-10", headline: Denial, kind: denial, sources: tass,
+   actors: {peskov: speaker, dprk: subject}}
+- {id: deployment, date: "2024-11", reported: "2025-04-26", headline: Deployment, kind: deployment,
+   sources: tass, actors: {dprk: agent}}
+- {id: charge, date: "../2024-10-15", headline: Charge, kind: claim, sources: reuters,
+   actors: {kremlin: subject, kim-jong-gyu: speaker}}
+- {id: fighting, date: "2024-08/..", headline: Fighting, kind: report, sources: tass}
+- {id: decree, date: "[2024-11-11,2024-11-12]", headline: Decree, kind: decision, sources: kcna}
+- {id: visit-foretold, date: "2026-01-10", said: "2025-06-04", headline: A visit, kind: forecast,
+   sources: tass, actors: {shoigu: speaker}}
+""")
+
+
+def chosen(**fields: object) -> set[str]:
+    return set(select(FRAMES, Selection(**fields)).index)  # type: ignore[arg-type]
+
+
+def days(since: str, until: str) -> dict[str, date | None]:
+    return {
+        "since": date.fromisoformat(since) if since else None,
+        "until": date.fromisoformat(until) if until else None,
+    }
+
+
+def test_an_empty_selection_chooses_everything_in_order() -> None:
+    assert list(select(FRAMES, Selection()).index) == list(FRAMES.events.index)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"actors": ("russia",)}, {"signing", "denial", "charge", "visit-foretold"}),
+        ({"actors": ("kremlin",)}, {"denial", "charge"}),
+        ({"actors": ("peskov",)}, {"denial"}),
+        ({"actors": ("kim-jong-un", "peskov")}, {"signing", "denial"}),
+        ({"actors": ("russia", "dprk"), "match": "all"}, {"signing", "denial", "charge"}),
+        ({"actors": ("russia", "peskov"), "match": "all"}, {"denial"}),
+        ({"actors": ("kim-jong-un", "kim-jong-gyu"), "match": "all"}, set()),
+        ({"actors": ("dprk",), "roles": ("subject",)}, {"denial"}),
+        ({"actors": ("dprk",), "roles": ("agent", "signatory")}, {"signing", "deployment"}),
+        ({"actors": ("russia", "dprk"), "roles": ("speaker",)}, {"denial", "charge", "visit-foretold"}),
+        ({"actors": ("russia", "dprk"), "roles": ("signatory",), "match": "all"}, {"signing"}),
+        ({"roles": ("speaker",)}, {"denial", "charge", "visit-foretold"}),
+        ({"roles": ("host",)}, set()),
+        ({"kinds": ("claim", "denial")}, {"charge", "denial"}),
+        ({"sources": ("kcna",)}, {"signing", "decree"}),
+        ({"sources": ("kcna", "tass"), "kinds": ("decision", "report")}, {"decree", "fighting"}),
+        ({"text": "signing", "kinds": ("claim",)}, set()),
+    ],
+)
+def test_filters_keep_what_they_name(fields: dict[str, object], expected: set[str]) -> None:
+    assert chosen(**fields) == expected
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        ("2024-11-30", "2024-11-30", {"deployment", "fighting"}),
+        ("2024-11-12", "2024-11-12", {"deployment", "decree", "fighting"}),
+        ("2024-11-13", "2024-11-13", {"deployment", "fighting"}),
+        ("2024-10-15", "2024-10-15", {"charge", "fighting"}),
+        ("2024-10-16", "2024-10-16", {"fighting"}),
+        ("", "2024-01-01", {"charge"}),
+        ("", "2024-08-01", {"charge", "signing", "fighting"}),
+        ("2025-01-01", "", {"fighting", "visit-foretold"}),
+        ("9999-12-31", "", {"fighting"}),
+        ("", "0001-01-01", {"charge"}),
+    ],
+)
+def test_a_range_keeps_every_event_with_a_possible_day_in_it(
+    since: str, until: str, expected: set[str]
+) -> None:
+    assert chosen(**days(since, until)) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [("2025-04-25", False), ("2025-04-26", True)],
+)
+def test_what_was_reported_later_is_hidden_as_known_on_a_day(known: str, shown: bool) -> None:
+    assert ("deployment" in chosen(known=date.fromisoformat(known))) is shown
+
+
+@pytest.mark.parametrize(("known", "shown"), [("2025-06-03", False), ("2025-06-04", True)])
+def test_a_forecast_shows_from_the_day_it_was_said(known: str, shown: bool) -> None:
+    assert ("visit-foretold" in chosen(known=date.fromisoformat(known))) is shown
+
+
+def test_of_two_possible_days_the_later_is_the_one_by_which_it_was_known() -> None:
+    assert "decree" not in chosen(known=date(2024, 11, 11))
+    assert "decree" in chosen(known=date(2024, 11, 12))
+
+
+def test_an_address_names_only_what_was_chosen() -> None:
+    assert Selection().to_query() == {}
+    assert Selection(actors=("peskov",), since=date(1, 2, 3)).to_query() == {
+        "actors": ["peskov"],
+        "since": ["0001-02-03"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "since", "until"),
+    [
+        ({"since": ["2024-10"], "until": ["2024-11"]}, "2024-10-01", "2024-11-30"),
+        ({"since": ["2024-11"], "until": ["2024-10"]}, "2024-10-01", "2024-11-30"),
+        ({"since": ["2024-11-05"], "until": ["2024-11-04"]}, "2024-11-04", "2024-11-05"),
+        ({"since": ["2024"]}, "2024-01-01", ""),
+    ],
+)
+def test_months_count_whole_and_a_reversed_range_is_turned(
+    query: dict[str, list[str]], since: str, until: str
+) -> None:
+    selection, notes = from_query(query, FRAMES)
+    assert {"since": selection.since, "until": selection.until} == days(since, until)
+    assert notes == ()
+
+
+@pytest.mark.parametrize("key", [*MANY, "since", "until", "known", "match"])
+@pytest.mark.parametrize(
+    "value", ["42", "nobody", "2024-13-45", "__class__", "../..", "\u202e", "a" * 5000, "\0"]
+)
+def test_a_value_that_means_nothing_is_left_out_with_a_note(key: str, value: str) -> None:
+    selection, notes = from_query({key: [value], "text": ["kept"]}, FRAMES)
+    assert selection == Selection(text="kept")
+    assert len(notes) == 1
+    assert value[:60] in notes[0]
+    assert notes[0].endswith("was left out.")
+
+
+def test_what_is_sound_stays_beside_what_is_left_out() -> None:
+    selection, notes = from_query({"actors": ["peskov", "nobody", "peskov"], "match": ["all"]}, FRAMES)
+    assert selection == Selection(actors=("peskov",), match="all")
+    assert len(notes) == 1
+
+
+@given(st.dictionaries(st.sampled_from([*KEYS, "other"]), st.lists(st.text(), max_size=4)))
+def test_no_address_raises(query: dict[str, list[str]]) -> None:
+    selection, _ = from_query(query, FRAMES)
+    assert from_query(selection.to_query(), FRAMES) == (selection, ())
+    assert 0 <= mask(FRAMES, selection).sum() <= len(FRAMES.events)
+
+
+@cache
+def real() -> Frames:
+    read_file = read(DEFAULT_FILE)
+    assert read_file.chronology
+    return to_frames(read_file.chronology)
+
+
+def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), max_size=3, unique=True).map(tuple)
+
+
+@st.composite
+def selections(draw: st.DrawFn) -> Selection:
+    frames = real()
+    maybe_day = st.none() | st.dates(date(2023, 1, 1), date(2026, 12, 31)) | st.dates()
+    ends = [draw(maybe_day), draw(maybe_day)]
+    since, until = sorted(ends) if all(ends) else ends  # type: ignore[type-var]
+    words = st.sampled_from(["", "kim jong un", "Шойгу", "treaty", '"fake news"', "putin ratif", "zzz"])
+    return Selection(
+        actors=draw(some(sorted(frames.chronology.actors))),
+        roles=draw(some(list(Role))),
+        match=draw(st.sampled_from(["any", "all"])),
+        kinds=draw(some(list(Kind))),
+        sources=draw(some(sorted(frames.chronology.sources))),
+        since=since,
+        until=until,
+        text=draw(words),
+        known=draw(maybe_day),
+    )
+
+
+@given(selections())
+def test_an_address_gives_back_the_selection_it_was_written_from(selection: Selection) -> None:
+    assert from_query(selection.to_query(), real()) == (selection, ())
+
+
+def fits(frames: Frames, event: Event, chosen: Selection) -> bool:
+    actors = frames.chronology.actors
+    held = [
+        (above, role)
+        for who, roles in event.actors.items()
+        for role in roles
+        for above in lineage(actors, who)
+    ]
+    roles = set(chosen.roles or Role)
+    there = [any(a == actor and role in roles for a, role in held) for actor in chosen.actors]
+    text = searchable(event, actors)
+    return all(
+        (
+            not chosen.actors or (all(there) if chosen.match == "all" else any(there)),
+            bool(chosen.actors) or not chosen.roles or any(role in roles for _, role in held),
+            not chosen.kinds or event.kind in chosen.kinds,
+            not chosen.sources or bool(set(event.sources) & set(chosen.sources)),
+            event.date.overlaps(chosen.since, chosen.until),
+            not chosen.known or event.known_from.known_by <= chosen.known,
+            all(term in text for term in terms(chosen.text, frames.phrases)),
+        )
+    )
+
+
+@settings(max_examples=300)
+@given(selections())
+def test_masks_agree_with_a_plain_loop_over_the_real_file(selection: Selection) -> None:
+    frames = real()
+    expected = [fits(frames, frames.event[event], selection) for event in frames.events.index]
+    assert mask(frames, selection).tolist() == expected
+
+
+def test_every_name_of_every_actor_finds_all_its_events() -> None:
+    frames = real()
+    for actor, record in frames.chronology.actors.items():
+        own = {event.id for event in frames.chronology.events if actor in event.actors}
+        for name in (record.name, record.native, *record.also):
+            assert not name or not fold(name) or own <= set(select(frames, Selection(text=name)).index), name
