@@ -9,6 +9,7 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
     "\ufffe\uffff]"
 )
+CONTROLS = tuple(chr(code) for code in (*range(9), 11, 12, *range(14, 32), 127))
 
 
 def named(char: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from timeline.characters import FORBIDDEN, named
+from timeline.characters import CONTROLS, FORBIDDEN, named
 from timeline.parser import Limits, ParseError
 from timeline.problems import Mark, split_lines
 
@@ -51,6 +51,9 @@ def _other_encoding(data: bytes) -> str:
 
 def refuse_invisible(text: str) -> None:
     """Raise ParseError at the first character that a reader cannot see."""
+    # plain ASCII, as most of a large file is, needs no look at every character
+    if text.isascii() and not any(control in text for control in CONTROLS):
+        return
     if match := FORBIDDEN.search(text):
         message = f"a character that must not stand here: {named(match[0])}"
         raise ParseError("E007", message, _mark_at(text, match.start()), fix="delete it")

@@ -75,7 +75,8 @@ class _Builder:
     def __init__(self, text: str, limits: Limits, marks: Marks | None) -> None:
         self.loader = _EventParser(text)
         self.next: Callable[[], Any] = self.loader.get_event
-        self.limits, self.marks, self.longest = limits, marks, limits.scalar_characters
+        self.limits, self.marks = limits, marks
+        self.longest, self.most = limits.scalar_characters, limits.nodes
         self.repeated: list[Repeated] = []
         self.nodes = 0
 
@@ -97,14 +98,11 @@ class _Builder:
 
     def node(self, event: Any, depth: int, path: Path) -> Any:
         kind = type(event)
-        if event.anchor is not None or (event.tag is not None and not _is_quoted(event)):
-            raise _refused(event)
-        self.nodes += 1
-        if self.nodes > self.limits.nodes:
-            message = f"the file holds more than {self.limits.nodes:,} values"
-            raise ParseError("E003", message, _mark(event))
         if kind is _Scalar:
             return self.scalar(event)
+        if event.anchor is not None or event.tag is not None:
+            raise _refused(event)
+        self.count(event)
         if depth >= self.limits.depth:
             message = f"brackets or lists are nested more than {self.limits.depth} deep"
             raise ParseError("E003", message, _mark(event))
@@ -112,7 +110,18 @@ class _Builder:
             return self.sequence(depth + 1, path)
         return self.mapping(depth + 1, path)
 
+    def count(self, event: Any) -> None:
+        self.nodes += 1
+        if self.nodes > self.most:
+            message = f"the file holds more than {self.most:,} values"
+            raise ParseError("E003", message, _mark(event))
+
     def scalar(self, event: Any) -> str | None:
+        if event.anchor is not None or event.tag not in (None, "!"):
+            raise _refused(event)
+        self.nodes += 1
+        if self.nodes > self.most:
+            self.count(event)
         value: str = event.value
         if len(value) > self.longest:
             message = f"a text is longer than {self.longest:,} characters"
@@ -139,7 +148,9 @@ class _Builder:
         while type(key := self.next()) is not _MappingEnd:
             if type(key) in (_MappingStart, _SequenceStart):
                 raise ParseError("E004", "a key is text, not a list or a mapping", _mark(key))
-            self.node(key, depth, path)
+            if type(key) is not _Scalar:
+                raise _refused(key)
+            self.scalar(key)
             name: str = key.value
             event = self.next()
             place = path
@@ -155,10 +166,6 @@ class _Builder:
             else:
                 pairs[name] = value
         return pairs
-
-
-def _is_quoted(event: Any) -> bool:
-    return type(event) is _Scalar and event.tag == "!"
 
 
 def _refused(event: Any) -> ParseError:
