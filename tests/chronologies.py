@@ -1,12 +1,14 @@
-"""Chronologies written inside a test."""
+"""Chronologies written inside a test, and the real one."""
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from textwrap import dedent
 
 from timeline.frame import Frames, to_frames
 from timeline.model import Chronology
-from timeline.reader import read_bytes
+from timeline.reader import read, read_bytes
 
 ACTORS = """
     actors:
@@ -40,3 +42,11 @@ def chronology(events: str = "", *, records: str = ACTORS) -> Chronology:
 def frames_of(events: str = "", *, records: str = ACTORS) -> Frames:
     """Draw up the tables of a chronology that stands in the test."""
     return to_frames(chronology(events, records=records))
+
+
+@cache
+def real() -> Frames:
+    """Draw up the tables of timeline.yaml."""
+    reading = read(Path(__file__).parent.parent / "timeline.yaml")
+    assert reading.chronology, [problem.headline for problem in reading.problems]
+    return to_frames(reading.chronology)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.chronologies import frames_of
-from timeline.frame import Frames, to_frames
+from tests.chronologies import frames_of, real
+from timeline.frame import Frames
 from timeline.lineage import lineage
 from timeline.model import Event
-from timeline.reader import DEFAULT_FILE, read
 from timeline.search import fold, searchable, terms
 from timeline.selection import KEYS, MANY, Selection, from_query, mask, select
 from timeline.vocabulary import Kind, Role
@@ -162,13 +160,6 @@ def test_no_address_raises(query: dict[str, list[str]]) -> None:
     selection, _ = from_query(query, FRAMES)
     assert from_query(selection.to_query(), FRAMES) == (selection, ())
     assert 0 <= mask(FRAMES, selection).sum() <= len(FRAMES.events)
-
-
-@cache
-def real() -> Frames:
-    read_file = read(DEFAULT_FILE)
-    assert read_file.chronology
-    return to_frames(read_file.chronology)
 
 
 def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:

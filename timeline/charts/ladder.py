@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
@@ -31,17 +30,23 @@ def ladder_figure(
 
     Each mark's customdata is [event id]. `plot_width` is the narrowest width in pixels.
     """
-    step = plot_width / (len(milestones) + 1)
-    every = ceil((_LEAST + _MARK) / (2 * step))
+    every, step = _steps(len(milestones), plot_width)
     # texts alternate, so each has the room of two
     room = 2 * every * step - _MARK
     texts = [lines(event.headline, SIZE, room) for event in milestones[::every]]
     steps = [_step(i * every, milestones[i * every], text, i % 2 == 0) for i, text in enumerate(texts)]
     traces = [_rail(len(milestones), palette), _marks(milestones, selected, palette)]
     tallest = 1 + max(map(len, texts), default=0)
-    layout = _layout(len(milestones), 2 * (_MARK + SIZE * _LINE * tallest), palette)
+    layout = _layout(len(milestones), every, 2 * (_MARK + SIZE * _LINE * tallest), palette)
     layout["annotations"] = [*_between(milestones, step - _MARK, palette), *steps]
     return go.Figure({"data": traces, "layout": layout})
+
+
+def _steps(count: int, plot_width: int) -> tuple[int, float]:
+    """Give which of the milestones carry a text (every one, every second …) and the pixels of a step."""
+    # a text may reach as far beyond the first and the last mark as between two
+    widths = ((every, plot_width / (count - 1 + 2 * every)) for every in range(1, count + 2))
+    return next(((every, step) for every, step in widths if 2 * every * step >= _LEAST + _MARK), (1, 1.0))
 
 
 def _rail(count: int, palette: Palette) -> Trace:
@@ -104,13 +109,13 @@ def _between(milestones: list[Event], room: float, palette: Palette) -> list[dic
     ]
 
 
-def _layout(count: int, height: float, palette: Palette) -> dict[str, Any]:
+def _layout(count: int, every: int, height: float, palette: Palette) -> dict[str, Any]:
     return {
         **looks(palette),
         "height": round(height),
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "showlegend": False,
         "dragmode": False,
-        "xaxis": {"range": [-1, count], "visible": False, "fixedrange": True},
+        "xaxis": {"range": [-every, count - 1 + every], "visible": False, "fixedrange": True},
         "yaxis": {"range": [-1, 1], "visible": False, "fixedrange": True},
     }

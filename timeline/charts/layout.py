@@ -71,7 +71,7 @@ def arrange(items: list[Item], width: float, title: float = 0.0) -> Lane:
         ends[row:] = [right, *ends[row + 1 :]]
         lane.take(row, left, right)
         lane.rows[item.id] = row
-    for item in sorted(items, key=lambda item: (item.rank, item.left)):
+    for item in sorted(items, key=lambda item: (item.rank, item.left, lane.rows[item.id])):
         if item.label:
             _place(lane, item, width)
     return lane

@@ -1,0 +1,86 @@
+"""Rows in which nothing touches, at the width given and on every wider chart."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.charts.layout import GAP, MARK, Item, Lane, arrange
+
+WIDTH = 900.0
+Box = tuple[int, float, float]
+
+
+@st.composite
+def items(draw: st.DrawFn) -> list[Item]:
+    edges = draw(st.lists(st.tuples(st.floats(0, WIDTH), st.just(0.0) | st.floats(0, 200)), max_size=30))
+    labels = st.just(0.0) | st.floats(10, 500)
+    return [
+        Item(f"event-{number}", left, min(WIDTH, left + length), draw(labels), draw(st.integers(0, 1)))
+        for number, (left, length) in enumerate(edges)
+    ]
+
+
+def marks(lane: Lane, placed: list[Item], scale: float) -> list[Box]:
+    return [(lane.rows[i.id], i.left * scale - MARK, i.right * scale + MARK) for i in placed]
+
+
+def labels(lane: Lane, placed: list[Item], scale: float) -> list[Box]:
+    """Give label boxes as the figure draws them: from the end of the mark, at the size of the text."""
+    boxes = []
+    for item in placed:
+        if label := lane.labels.get(item.id):
+            away = MARK + GAP / 2
+            left = (
+                item.right * scale + away if label.side == "left" else item.left * scale - away - item.label
+            )
+            boxes.append((label.row, left, left + item.label))
+    return boxes
+
+
+def apart(first: Box, second: Box) -> bool:
+    slack = 1e-6
+    return first[0] != second[0] or first[2] <= second[1] + slack or second[2] <= first[1] + slack
+
+
+@given(items(), st.sampled_from([1.0, 1.01, 1.5, 2.133, 4.0]), st.sampled_from([0.0, 120.0]))
+def test_nothing_overlaps_nor_leaves_the_chart_at_this_width_or_a_wider_one(
+    placed: list[Item], scale: float, title: float
+) -> None:
+    lane = arrange(placed, WIDTH, title)
+    texts = labels(lane, placed, scale)
+    boxes = [*marks(lane, placed, scale), *texts, (0, 0.0, title)]
+    assert all(apart(*pair) for pair in combinations(boxes, 2))
+    assert all(left >= -1e-6 and right <= WIDTH * scale + 1e-6 for _, left, right in texts)
+
+
+@given(items())
+def test_every_mark_has_a_row_and_every_row_counts(placed: list[Item]) -> None:
+    lane = arrange(placed, WIDTH)
+    assert lane.rows.keys() == {item.id for item in placed}
+    used = [*lane.rows.values(), *(label.row for label in lane.labels.values())]
+    assert lane.height == max(used, default=0) + 1
+
+
+@given(items())
+def test_the_order_in_which_events_come_changes_nothing(placed: list[Item]) -> None:
+    assert arrange(placed, WIDTH).rows == arrange(placed[::-1], WIDTH).rows
+    assert arrange(placed, WIDTH).labels == arrange(placed[::-1], WIDTH).labels
+
+
+def test_marks_of_one_day_stack_and_later_ones_return_to_the_first_row() -> None:
+    same_day = [Item(name, 100, 100) for name in "abc"]
+    assert arrange([*same_day, Item("d", 200, 200)], WIDTH).rows == {"a": 0, "b": 1, "c": 2, "d": 0}
+
+
+def test_a_key_label_takes_the_room_before_an_earlier_one() -> None:
+    narrow = [Item("usual", 10, 10, 100, rank=1), Item("key", 20, 20, 100, rank=0)]
+    assert arrange(narrow, 150).labels["key"].row == 1
+    crowd = [Item(f"m{n}", 10 * n, 10 * n) for n in range(20)]
+    assert "key" in arrange([*crowd, Item("key", 60, 60, 90, rank=0)], 200).labels
+
+
+def test_a_label_without_room_is_left_out() -> None:
+    assert arrange([Item("it", 50, 50, 400)], 300).labels == {}
