@@ -5,22 +5,36 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Kind(StrEnum):
-    MILESTONE = "milestone"
-    MEETING = "meeting"
-    VISIT = "visit"
-    STATEMENT = "statement"
-    CLAIM = "claim"
-    DENIAL = "denial"
-    NON_DENIAL = "non-denial"
-    ACKNOWLEDGEMENT = "acknowledgement"
-    FORECAST = "forecast"
-    INTERPRETATION = "interpretation"
-    MILITARY_ACTION = "military-action"
-    DEPLOYMENT = "deployment"
-    SANCTIONS = "sanctions"
-    DECISION = "decision"
-    REPORT = "report"
+class Word(StrEnum):
+    """Tie to each word what it means, for the data dictionary and for editors."""
+
+    _value_: str
+    meaning: str
+
+    def __new__(cls, word: str, meaning: str) -> Word:
+        """Make the word itself the value, so that the meaning is told and not compared."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.meaning = meaning
+        return member
+
+
+class Kind(Word):
+    MILESTONE = "milestone", "A step of the matter itself, such as a signing or a ratification."
+    MEETING = "meeting", "People of several sides met."
+    VISIT = "visit", "Somebody travelled to another side."
+    STATEMENT = "statement", "Somebody said something that is neither of the kinds below."
+    CLAIM = "claim", "Somebody said that something is so; the entry does not establish it."
+    DENIAL = "denial", "Somebody said that something is not so."
+    NON_DENIAL = "non-denial", "Somebody was asked and neither confirmed nor denied."
+    ACKNOWLEDGEMENT = "acknowledgement", "A party itself confirmed something about its own conduct."
+    FORECAST = "forecast", "Somebody said that something would happen; date is the day foretold."
+    INTERPRETATION = "interpretation", "Somebody read a meaning into another's remark."
+    MILITARY_ACTION = "military-action", "Armed force was used."
+    DEPLOYMENT = "deployment", "Forces or equipment were moved."
+    SANCTIONS = "sanctions", "A penalty was imposed or lifted."
+    DECISION = "decision", "A body decided something that is no milestone."
+    REPORT = "report", "Something else that a source reports; the kind if none is given."
 
 
 SPOKEN = frozenset(
@@ -40,16 +54,16 @@ UNPROVEN = frozenset({Kind.CLAIM, Kind.FORECAST, Kind.INTERPRETATION})
 """Kinds whose content is not established by the entry: drawn hollow."""
 
 
-class Role(StrEnum):
-    SPEAKER = "speaker"
-    SIGNATORY = "signatory"
-    HOST = "host"
-    VISITOR = "visitor"
-    PARTICIPANT = "participant"
-    AGENT = "agent"
-    PUBLISHER = "publisher"
-    ADDRESSEE = "addressee"
-    SUBJECT = "subject"
+class Role(Word):
+    SPEAKER = "speaker", "Said it."
+    SIGNATORY = "signatory", "Signed it."
+    HOST = "host", "Received the others."
+    VISITOR = "visitor", "Came to the host."
+    PARTICIPANT = "participant", "Took part, in no role more exact."
+    AGENT = "agent", "Did it: voted, deployed, decided."
+    PUBLISHER = "publisher", "Made it public."
+    ADDRESSEE = "addressee", "Was spoken to, or got it."
+    SUBJECT = "subject", "Was spoken of."
 
 
 SAID = frozenset({Role.SPEAKER, Role.PUBLISHER})
@@ -57,71 +71,71 @@ ABOUT = frozenset({Role.SUBJECT, Role.ADDRESSEE})
 """Roles of those spoken of or to; every other role but SAID is somebody who did something."""
 
 
-class ActorType(StrEnum):
-    COUNTRY = "country"
-    ORGANISATION = "organisation"
-    PERSON = "person"
-    GROUP = "group"
-    MEDIA = "media"
+class ActorType(Word):
+    COUNTRY = "country", "A state."
+    ORGANISATION = "organisation", "A body, such as a ministry, a party or a company."
+    PERSON = "person", "One human being."
+    GROUP = "group", "People without a body of their own, such as troops or experts."
+    MEDIA = "media", "A publisher that takes part in events."
 
 
-class SourceType(StrEnum):
-    OFFICIAL_DOCUMENT = "official-document"
-    STATE_AGENCY = "state-agency"
-    STATE_MEDIA = "state-media"
-    AGENCY = "agency"
-    NEWSPAPER = "newspaper"
-    BROADCASTER = "broadcaster"
-    ONLINE = "online"
-    AGGREGATOR = "aggregator"
-    RESEARCH = "research"
+class SourceType(Word):
+    OFFICIAL_DOCUMENT = "official-document", "A text that a state or body issued."
+    STATE_AGENCY = "state-agency", "A news agency of a state."
+    STATE_MEDIA = "state-media", "Another publisher that a state runs."
+    AGENCY = "agency", "A news agency that no state runs."
+    NEWSPAPER = "newspaper", "A newspaper, in print or online."
+    BROADCASTER = "broadcaster", "Radio or television."
+    ONLINE = "online", "A publisher that is only online."
+    AGGREGATOR = "aggregator", "One that repeats what others published."
+    RESEARCH = "research", "A study or a research institute."
 
 
-class Layer(StrEnum):
-    ORIGINAL = "original"
-    TRANSLATION = "translation"
-    REWORDED = "reworded"
+class Layer(Word):
+    ORIGINAL = "original", "The words in the language in which they were said or written."
+    TRANSLATION = "translation", "The words in another language."
+    REWORDED = "reworded", "The sense in the words of another."
 
 
-class Checked(StrEnum):
-    FULL = "full"
-    EXCERPT = "excerpt"
-    CITED = "cited"
+class Checked(Word):
+    FULL = "full", "The editor read all of it."
+    EXCERPT = "excerpt", "The editor read a part of it."
+    CITED = "cited", "Known only because another source names it."
 
 
-class DateBasis(StrEnum):
-    STATED = "stated"
-    RESOLVED = "resolved"
-    CAPTION = "caption"
-    BACKGROUND = "background"
+class DateBasis(Word):
+    STATED = "stated", "The source gives the date."
+    RESOLVED = "resolved", "Worked out from words such as “on Tuesday”."
+    CAPTION = "caption", "Taken from the caption of a picture."
+    BACKGROUND = "background", "Known from elsewhere than the report of the event."
 
 
-class Stance(StrEnum):
-    DENIES = "denies"
-    DEFLECTS = "deflects"
-    AMBIGUOUS = "ambiguous"
-    ACKNOWLEDGES = "acknowledges"
-    ASSERTS = "asserts"
+class Stance(Word):
+    DENIES = "denies", "Says that it is not so."
+    DEFLECTS = "deflects", "Speaks of something else instead of answering."
+    AMBIGUOUS = "ambiguous", "Can be read both ways."
+    ACKNOWLEDGES = "acknowledges", "Confirms it of its own side."
+    ASSERTS = "asserts", "Says it of others."
 
 
-class LinkType(StrEnum):
-    RESPONDS_TO = "responds_to"
-    CONTRADICTS = "contradicts"
-    IMPLEMENTS = "implements"
-    PRECEDES = "precedes"
-    INTERPRETS = "interprets"
-    FORECASTS = "forecasts"
-    SUPERSEDES = "supersedes"
-    SAME_AS = "same_as"
+class LinkType(Word):
+    RESPONDS_TO = "responds_to", "This answers the other."
+    CONTRADICTS = "contradicts", "This says the opposite of the other."
+    IMPLEMENTS = "implements", "This carries the other out."
+    PRECEDES = "precedes", "This leads up to the other."
+    INTERPRETS = "interprets", "This reads a meaning into the other."
+    FORECASTS = "forecasts", "This foretells the other."
+    SUPERSEDES = "supersedes", "This takes the place of the other."
+    SAME_AS = "same_as", "Both are one event, told twice."
 
 
-class Importance(StrEnum):
-    KEY = "key"
-    NORMAL = "normal"
-    MINOR = "minor"
+class Importance(Word):
+    KEY = "key", "Labelled on the full range."
+    NORMAL = "normal", "Most events; the weight if none is given."
+    MINOR = "minor", "A detail that a short account can leave out."
 
 
-class View(StrEnum):
-    LADDER = "ladder"
-    POSITIONS = "positions"
-    NUMBERS = "numbers"
+class View(Word):
+    LADDER = "ladder", "The milestones, with the days between them."
+    POSITIONS = "positions", "Who said what when, on one question."
+    NUMBERS = "numbers", "The disputed figures."
