@@ -103,17 +103,21 @@ def origins(chronology: Chronology, event: Event) -> dict[str, str]:
 
     A source that repeats several others follows the one that the event cites too, if there is one.
     """
-    return {source: _first_report(chronology, source, event.sources) for source in event.sources}
+    return {source: way(chronology, source, event.sources)[0] for source in event.sources}
 
 
-def _first_report(chronology: Chronology, source: str, cited: tuple[str, ...]) -> str:
+def way(chronology: Chronology, source: str, cited: tuple[str, ...]) -> tuple[str, ...]:
+    """List the reports through which a source goes, from the first of them to itself.
+
+    Of several that it repeats it follows the one among those cited, else the first.
+    """
     seen = [source]
     while repeated := chronology.sources[seen[-1]].origin:
         step = next((above for above in repeated if above in cited), repeated[0])
         if step in seen:
             break
         seen.append(step)
-    return seen[-1]
+    return tuple(reversed(seen))
 
 
 def _events(events: list[Event]) -> pd.DataFrame:

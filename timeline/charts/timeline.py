@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -38,16 +38,36 @@ def timeline_figure(
     plot_width: int,
     selected: str = "",
 ) -> go.Figure:
-    """Draw events in lanes by "side", "actor", "kind" or "source".
+    """Draw events in lanes by "side", "actor", "kind" or "source"."""
+    return lanes_figure(
+        lanes(frames, events, by).values(),
+        window=window,
+        palette=palette,
+        plot_width=plot_width,
+        selected=selected,
+    )
+
+
+def lanes_figure(
+    groups: Iterable[tuple[str, list[Event]]],
+    *,
+    window: Window,
+    palette: Palette,
+    plot_width: int,
+    selected: str = "",
+) -> go.Figure:
+    """Draw each group, a name and its events, as a lane.
 
     Each mark's customdata is [event id]. `plot_width` is the narrowest width, in pixels, at which
     labels must not touch.
     """
+    groups = list(groups)
+    events = {event.id: event for _, members in groups for event in members}.values()
     marks: list[Mark] = []
     shapes, texts, lines = [], [], []
     top = 0.0
     asking = {e.id for e in events if len(events) <= _LABELS_FOR_ALL or e.importance is Importance.KEY}
-    for written, members in lanes(frames, events, by).values():
+    for written, members in groups:
         name = shortened(written, SIZE, plot_width / 3)
         items = [_item(event, window, plot_width, event.id in asking) for event in members]
         # bold letters are wider
