@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from timeline.exports import FORMATS
@@ -14,7 +16,10 @@ from timeline.selection import KEYS, from_query
 
 
 def export(reading: Reading, arguments: dict[str, Any]) -> int:
-    """Write the chosen events. Returns 0, or 1 when an argument means nothing here."""
+    """Write the chosen events.
+
+    Returns 0, 1 when an argument means nothing here, or 2 when the output cannot be written.
+    """
     assert reading.chronology is not None
     if arguments["format"] not in FORMATS:
         print(f"unknown format “{arguments['format']}”; use one of {', '.join(FORMATS)}", file=sys.stderr)
@@ -27,10 +32,22 @@ def export(reading: Reading, arguments: dict[str, Any]) -> int:
         print("\n".join(notes), file=sys.stderr)
         return 1
     text = FORMATS[arguments["format"]](Parcel(frames, selection, reading.version, date.today()))
-    if arguments["output"]:
-        # newline="" keeps the line ends that the format asks for
-        with arguments["output"].open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-    else:
-        sys.stdout.write(text)
+    return _write(text.encode("utf-8", "backslashreplace"), arguments["output"])
+
+
+def _write(data: bytes, output: Path | None) -> int:
+    """Write bytes, so that the format's own line ends and UTF-8 stay. Returns 0, or 2 on failure."""
+    try:
+        if output:
+            output.write_bytes(data)
+        else:
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # head and its like have seen enough; Python must not complain of it at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        print(f"the export cannot be written to {output or 'standard output'}: {reason}", file=sys.stderr)
+        return 2
     return 0

@@ -13,7 +13,7 @@ from typing import Any
 from timeline.exports.parcel import Parcel
 from timeline.model import Event
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "|", "%")
+_FORMULA = (*"=+-@|%\t\r\n\0", *"＝＋－＠")
 
 
 def to_csv(parcel: Parcel) -> str:

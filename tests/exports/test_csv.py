@@ -1,0 +1,78 @@
+"""CSV: one row an event, columns of the model, nothing a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.chronologies import frames_of, real
+from timeline.exports.csv import to_csv
+from timeline.exports.parcel import Parcel
+from timeline.frame import Frames
+from timeline.model import Event
+from timeline.selection import Selection, select
+
+
+def exported(frames: Frames, **fields: Any) -> str:
+    return to_csv(Parcel(frames, Selection(**fields), "abc", date(2026, 1, 2)))
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+FRAMES = frames_of("""
+- id: it
+  date: "2024-11"
+  headline: A “line”, with "quotes"; and more
+  summary: "First.\\nSecond."
+  sources: [reuters, kcna]
+  actors: {peskov: [speaker, participant], dprk: subject}
+  articles: [4, 22]
+  quantity: {measure: troops, low: 11000, counts: deployed}
+""")
+
+
+def test_columns_are_the_fields_of_the_model_and_the_bounds() -> None:
+    header = next(csv.reader(io.StringIO(exported(FRAMES))))
+    assert header == [*Event.model_fields, "date_earliest", "date_latest"]
+
+
+def test_a_row_reads_back_as_it_was_written() -> None:
+    (row,) = rows(exported(FRAMES))
+    assert row["headline"] == 'A “line”, with "quotes"; and more'
+    assert row["summary"] == "First.\nSecond."
+    assert row["date"] == "2024-11"
+    assert (row["date_earliest"], row["date_latest"]) == ("2024-11-01", "2024-11-30")
+    assert row["sources"] == "reuters; kcna"
+    assert row["actors"] == "peskov: speaker; participant, dprk: subject"
+    assert row["place"] == ""
+
+
+def test_numbers_stay_as_they_are() -> None:
+    (row,) = rows(exported(FRAMES))
+    assert row["articles"] == "4; 22"
+    assert "low: 11000" in row["quantity"]
+
+
+def test_lines_end_as_rfc_4180_asks() -> None:
+    assert exported(FRAMES).endswith("\r\n")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠"])
+def test_a_cell_that_a_spreadsheet_would_run_is_kept_as_text(start: str) -> None:
+    headline = f"{start}HYPERLINK(A1)"
+    frames = frames_of(f'- {{id: it, date: "2024", headline: "{headline}", sources: tass}}')
+    (row,) = rows(exported(frames))
+    assert row["headline"] == f"'{headline}"
+
+
+def test_the_real_file_is_exported_whole_and_each_filter_as_many_as_it_selects() -> None:
+    frames = real()
+    for fields in ({}, {"actors": ("dprk",)}, {"text": "zzz"}):
+        ids = list(select(frames, Selection(**fields)).index)  # type: ignore[arg-type]
+        assert [row["id"] for row in rows(exported(frames, **fields))] == ids

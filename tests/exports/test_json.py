@@ -1,0 +1,78 @@
+"""JSON: everything of the chosen events, and what was chosen."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from tests.chronologies import frames_of, real
+from timeline.exports.json import to_json
+from timeline.exports.parcel import Parcel
+from timeline.frame import Frames
+from timeline.model import Event
+from timeline.selection import Selection, select
+
+FRAMES = frames_of("""
+- {id: late, date: "2024-11", headline: Развёртывание, sources: tass, actors: {dprk: [agent, subject]}}
+- {id: early, date: "../2024-10-15", headline: Charge, sources: [reuters, kcna], kind: claim,
+   actors: {peskov: speaker}, links: [{precedes: late}]}
+""")
+
+
+def exported(frames: Frames, **fields: Any) -> dict[str, Any]:
+    text = to_json(Parcel(frames, Selection(**fields), "abc", date(2026, 1, 2)))
+    document: dict[str, Any] = json.loads(text)
+    return document
+
+
+def test_the_document_has_its_five_parts() -> None:
+    assert list(exported(FRAMES)) == ["export", "timeline", "actors", "sources", "events"]
+
+
+def test_it_says_what_was_chosen_from_which_version_on_which_day() -> None:
+    assert exported(FRAMES, kinds=("claim",), since=date(2024, 10, 1))["export"] == {
+        "selection": {"kinds": ["claim"], "since": ["2024-10-01"]},
+        "version": "abc",
+        "made": "2026-01-02",
+        "events": 1,
+        "of": 2,
+    }
+
+
+def test_each_event_has_every_field_of_the_model_and_its_bounds() -> None:
+    for event in exported(FRAMES)["events"]:
+        assert event.keys() == {*Event.model_fields, "date_earliest", "date_latest"}
+
+
+def test_no_day_is_invented_for_a_coarse_or_open_date() -> None:
+    early, late = exported(FRAMES)["events"]
+    assert (late["date"], late["date_earliest"], late["date_latest"]) == (
+        "2024-11",
+        "2024-11-01",
+        "2024-11-30",
+    )
+    assert (early["date"], early["date_earliest"], early["date_latest"]) == (
+        "../2024-10-15",
+        None,
+        "2024-10-15",
+    )
+
+
+def test_values_keep_their_shape_and_script() -> None:
+    early, late = exported(FRAMES)["events"]
+    assert late["headline"] == "Развёртывание"
+    assert late["actors"] == {"dprk": ["agent", "subject"]}
+    assert early["links"] == [{"precedes": "late"}]
+    assert early["summary"] is None
+
+
+def test_the_real_file_is_exported_whole_and_each_filter_as_many_as_it_selects() -> None:
+    frames = real()
+    for fields in ({}, {"actors": ("russia",)}, {"kinds": ("claim",), "since": date(2024, 10, 1)}):
+        document = exported(frames, **fields)
+        ids = list(select(frames, Selection(**fields)).index)  # type: ignore[arg-type]
+        assert [event["id"] for event in document["events"]] == ids
+        assert document["export"]["events"] == len(ids)
+        assert document["export"]["of"] == len(frames.events)
+        assert document["actors"].keys() == frames.chronology.actors.keys()
