@@ -81,7 +81,8 @@ class EdtfDate:
     def known_by(self) -> date:
         """Give the day by which this had surely happened or, for a span, surely begun."""
         first = self.parts[0] if self.form == "span" else self.parts[-1]
-        return first.last if first else self.anchor
+        # a span may end on a day of the very month in which it begins
+        return min(first.last, self.latest or first.last) if first else self.anchor
 
     @property
     def text(self) -> str:
