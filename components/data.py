@@ -7,8 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.plain import md
 from timeline.loader import Loader, Snapshot
-from timeline.reader import timeline_file
+from timeline.settings import Settings, SettingsError
 
 _TICK = 1.0
 """Seconds between two looks of a session at the number of the current snapshot."""
@@ -16,12 +17,17 @@ _TICK = 1.0
 
 def current() -> Snapshot:
     """Give what is shown now."""
-    return _loader(timeline_file()).current
+    try:
+        settings = Settings.from_environment()
+    except SettingsError as error:
+        st.error(md(str(error)))
+        st.stop()
+    return _loader(settings.file).current
 
 
 @st.cache_resource(show_spinner=False)
 def _loader(file: Path) -> Loader:
-    loader = Loader(file)
+    loader = Loader(file, limits=Settings.from_environment().limits)
     loader.start()
     # what the imports left never goes away, and need not be walked by every collection
     gc.collect()

@@ -277,6 +277,29 @@ def test_the_fields_that_rules_weigh_together_are_fields_of_an_event_and_codes_o
     assert {field for fields in READS.values() for field in fields} <= set(Event.model_fields)
 
 
+@pytest.mark.parametrize(
+    ("dates", "late"),
+    [
+        (["2024-12-04", "2024-12-03"], ["2024-12-03"]),
+        (["2024-12", "2024-12-03"], []),
+        (["2024-12-03", "2024-12"], []),
+        (["2024-12-03/..", "2024-12-01"], ["2024-12-01"]),
+        (["2024-12-03", "../2024-12-02"], ["../2024-12-02"]),
+        (["2024-12-04", "2024-12-01", "2024-12-02"], ["2024-12-01"]),
+        (["2024-12-03", "2024-12-40", "2024-12-02"], []),
+    ],
+)
+def test_an_event_surely_earlier_than_the_one_above_it_is_a_warning(
+    dates: list[str], late: list[str]
+) -> None:
+    entries = (TALKS.replace("talks", f"e-{n}").replace("2024-12-04", day) for n, day in enumerate(dates))
+    text = EVENTS + "".join(entries)
+    lines = text.splitlines()
+    warned = [found for found in problems(text) if found.severity == "warning"]
+    assert [found.code for found in warned] == ["W502"] * len(late)
+    assert all(lines[found.line - 1][found.column - 1 :].startswith(late[0] + ",") for found in warned)
+
+
 def test_every_rule_has_a_sentence_and_stands_once() -> None:
     assert len(set(RULES)) == len(RULES)
-    assert all((rule.__doc__ or "").startswith("Refuse") for rule in RULES)
+    assert all((rule.__doc__ or "").startswith(("Refuse", "Warn")) for rule in RULES)

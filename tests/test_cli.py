@@ -36,29 +36,29 @@ def test_a_clean_file_exits_with_0_and_says_what_it_holds(file: Path) -> None:
     file.write_text(CLEAN, "utf-8")
     done = check(file)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "chronology.yaml: 0 events, 0 actors, 0 sources, no problems\n"
+    assert done.stdout == f"{file}: 0 events, 0 actors, 0 sources, no problems\n"
 
 
 def test_a_file_with_problems_exits_with_1_and_tells_each_once_and_their_lines(file: Path) -> None:
     file.write_text(BROKEN, "utf-8")
     done = check(file)
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.count("chronology.yaml:2:10  E205  ") == 1
-    assert done.stdout.count("chronology.yaml:2:29  E201  unknown key “typ”; did you mean “type”?") == 1
-    assert done.stdout.count("chronology.yaml:3:1  E201  unknown key “event”; did you mean “events”?") == 1
-    assert done.stdout.endswith("\n\n3 problems in chronology.yaml: lines 2, 3\n")
+    assert done.stdout.count(f"{file}:2:10  E205  ") == 1
+    assert done.stdout.count(f"{file}:2:29  E201  unknown key “typ”; did you mean “type”?") == 1
+    assert done.stdout.count(f"{file}:3:1  E201  unknown key “event”; did you mean “events”?") == 1
+    assert done.stdout.endswith(f"\n\n3 problems in {file}: lines 2, 3\n")
 
 
 def test_one_problem_is_counted_as_one(file: Path) -> None:
     file.write_text("a: [b", "utf-8")
-    assert check(file).stdout.endswith("\n\n1 problem in chronology.yaml: line 1\n")
+    assert check(file).stdout.endswith(f"\n\n1 problem in {file}: line 1\n")
 
 
 def test_of_many_problems_the_first_twenty_are_written_out(file: Path) -> None:
     file.write_text(CLEAN + "events:\n" + "- x\n" * 57, "utf-8")
     done = check(file)
     assert done.stdout.count("E203") == 20
-    assert "57 problems in chronology.yaml: lines 3, 4, 5" in done.stdout
+    assert f"57 problems in {file}: lines 3, 4, 5" in done.stdout
     assert done.stdout.endswith("22 and more; the first 20 are shown\n")
     assert len(json.loads(check(file, "--format", "json").stdout)) == 57
 
@@ -67,8 +67,8 @@ def test_a_file_that_cannot_be_read_exits_with_2_and_shows_no_excerpt(file: Path
     done = check(file)
     assert (done.returncode, done.stderr) == (2, "")
     assert done.stdout == (
-        "chronology.yaml:1:1  E001  the file cannot be read: no such file or directory\n"
-        f"  Fix: look at {file}\n\n1 problem in chronology.yaml: line 1\n"
+        f"{file}:1:1  E001  the file cannot be read: no such file or directory\n"
+        f"  Fix: look at {file}\n\n1 problem in {file}: line 1\n"
     )
 
 
@@ -95,7 +95,7 @@ def test_json_is_a_list_of_problems_with_exactly_the_promised_keys(file: Path) -
 
 def test_without_a_name_the_environment_names_the_file(file: Path) -> None:
     file.write_text(CLEAN, "utf-8")
-    assert check(TIMELINE_FILE=str(file)).stdout.startswith("chronology.yaml: 0 events")
+    assert check(TIMELINE_FILE=str(file)).stdout.startswith(f"{file}: 0 events")
 
 
 def test_an_unknown_command_or_format_exits_with_2_and_the_usage() -> None:

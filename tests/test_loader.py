@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.loader import SETTLE, SUSPICION, Loader
+from timeline.changes import SETTLE
+from timeline.loader import SUSPICION, Loader
 
 HEAD = """\
 timeline: {title: Treaty}

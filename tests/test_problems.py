@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.problems import CODES, Problem, suggestion, to_json, to_text
+from timeline.problems import CODES, Problem, suggestion, to_github, to_json, to_text
 from timeline.reader import read, read_bytes
 
 HEAD = "timeline: {title: Treaty}\n"
@@ -53,14 +53,17 @@ FIRES = {
     "E406": event("sources: efe, kind: forecast, actors: {peskov: speaker}"),
     "E407": event("sources: efe, quantity: {measure: troops, counts: deployed}"),
     "E408": HEAD + "stories: [{id: a, title: A, steps: [{say: Look}]}]\n",
+    "W501": "timeline:\n  title: Treaty #1\n",
+    "W502": event("sources: efe") + "  - {id: before, date: 2023, headline: Before, sources: efe}\n",
 }
 
 
 @pytest.mark.parametrize("code", FIRES)
 def test_the_code_fires_alone(code: str) -> None:
     written = FIRES[code]
-    data = written if isinstance(written, bytes) else written.encode()
-    assert [found.code for found in read_bytes(data, "timeline.yaml").problems] == [code]
+    reading = read_bytes(written if isinstance(written, bytes) else written.encode(), "timeline.yaml")
+    assert [found.code for found in reading.problems] == [code]
+    assert bool(reading.chronology) is code.startswith("W")
 
 
 def test_the_code_for_an_unreadable_file_fires_alone(tmp_path: Path) -> None:
@@ -153,6 +156,13 @@ def test_json_has_exactly_the_keys_promised() -> None:
         "fix": "add it under sources:, or correct it",
         "event": "talks",
     }
+
+
+def test_for_github_a_problem_is_one_line_with_its_signs_escaped() -> None:
+    problem = Problem("a:b,c%.yaml", 7, 3, "W501", "warning", "50%: a, b\r\n", fix="write c", hint="d")
+    assert to_github(problem) == (
+        "::warning file=a%3Ab%2Cc%25.yaml,line=7,col=3,title=W501::50%25: a, b%0D%0A (d)%0AFix: write c"
+    )
 
 
 @pytest.mark.parametrize(

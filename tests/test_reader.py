@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from timeline.model import Chronology
 from timeline.parser import Limits, parse
 from timeline.problems import split_lines, to_text
-from timeline.reader import DEFAULT_FILE, Reading, read, read_bytes, timeline_file
+from timeline.reader import Reading, read, read_bytes
 
 SOUND = """\
 timeline:
@@ -51,7 +51,7 @@ events:
     sources: [efe, kcna]
     candidates: [{date: 2024-12-03, source: kcna}]
   - id: denial
-    date: [2024-10-09,2024-10-10]
+    date: [2024-12-09,2024-12-10]
     kind: denial
     headline: Peskov denies it
     actors: {peskov: speaker, russia: [subject, agent]}
@@ -77,13 +77,6 @@ def test_a_sound_file_gives_a_chronology_and_no_problems() -> None:
     assert reading.problems == ()
     assert isinstance(reading.chronology, Chronology)
     assert [event.id for event in reading.chronology.events] == ["exchange", "denial"]
-
-
-def test_the_chronology_that_ships_is_found_beside_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("TIMELINE_FILE", raising=False)
-    assert timeline_file() == DEFAULT_FILE
-    monkeypatch.setenv("TIMELINE_FILE", "other.yaml")
-    assert timeline_file() == Path.cwd() / "other.yaml"
 
 
 @pytest.mark.parametrize("word", ["NO", "yes", "12:30", "010", "1e3", "2024-06-31", "0x10", "=", "<<"])
@@ -252,7 +245,7 @@ PYTHON_WORDS = re.compile(
 
 def assert_told_well(text: str) -> None:
     reading = read_text(text)
-    assert bool(reading.problems) is not bool(reading.chronology)
+    assert any(found.severity == "error" for found in reading.problems) is not bool(reading.chronology)
     places = [(found.line, found.column) for found in reading.problems]
     assert places == sorted(places)
     assert len(set(reading.problems)) == len(places)

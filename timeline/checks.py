@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from timeline.findings import Finding
 from timeline.model import Chronology
@@ -129,6 +130,14 @@ def steps(chronology: Chronology) -> Findings:
                 yield Finding("E408", path, message, fix="write event: id, or view: ladder")
 
 
+def out_of_date_order(chronology: Chronology) -> Findings:
+    """Warn of an event that stands right after one that is surely later."""
+    for index, (before, event) in enumerate(pairwise(chronology.events), start=1):
+        if before.date.surely_after(event.date):
+            message = f"this event stands after one that is later ({before.date.text})"
+            yield Finding("W502", ("events", index, "date"), message, fix="move it to its place in time")
+
+
 RULES: tuple[Callable[[Chronology], Findings], ...] = (
     repeated_ids,
     chains,
@@ -138,6 +147,7 @@ RULES: tuple[Callable[[Chronology], Findings], ...] = (
     forecasts_without_day,
     numbers,
     steps,
+    out_of_date_order,
 )
 
 

@@ -7,8 +7,9 @@ import io
 import sys
 from pathlib import Path
 
-from timeline.problems import to_json, to_text
-from timeline.reader import Reading, read, timeline_file
+from timeline.checking import FORMATS, check, exit_code, to_report, watch
+from timeline.reader import read
+from timeline.settings import Settings, SettingsError
 
 
 def main(arguments: list[str]) -> int:
@@ -22,24 +23,33 @@ def main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    code: int = chosen.run(chosen)
+    try:
+        settings = Settings.from_environment()
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for note in settings.notes:
+        print(note, file=sys.stderr)
+    code: int = chosen.run(chosen, settings)
     return code
+
+
+def console() -> None:
+    """Run as a program."""
+    sys.exit(main(sys.argv[1:]))
 
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("check", help="say what is wrong in a chronology, and where")
-    command.add_argument("file", nargs="?", type=Path, help="default: TIMELINE_FILE, or timeline.yaml")
-    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("files", nargs="*", type=Path, help="default: TIMELINE_FILE, or timeline.yaml")
+    command.add_argument("--format", choices=tuple(FORMATS), default="text")
+    command.add_argument("--watch", action="store_true", help="report again at every change, until Ctrl-C")
     command.set_defaults(run=_check)
 
 
-def _check(chosen: argparse.Namespace) -> int:
-    reading = read(chosen.file or timeline_file())
-    if chosen.format == "json":
-        print(to_json(reading.problems))
-    else:
-        print(_report(reading))
-    return exit_code(reading)
+def _check(chosen: argparse.Namespace, settings: Settings) -> int:
+    run = watch if chosen.watch else check
+    return run(chosen.files or [settings.file], chosen.format, settings.limits)
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -56,42 +66,12 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command.set_defaults(run=_export)
 
 
-def _export(chosen: argparse.Namespace) -> int:
+def _export(chosen: argparse.Namespace, settings: Settings) -> int:
     # pandas takes a third of a second to import, which `check` must not pay
     from timeline.exporting import export
 
-    reading = read(chosen.file or timeline_file())
+    reading = read(chosen.file or settings.file, settings.limits)
     if reading.chronology is None:
-        print(_report(reading), file=sys.stderr)
+        print(to_report([reading]), file=sys.stderr)
         return exit_code(reading)
     return export(reading, vars(chosen))
-
-
-def exit_code(reading: Reading) -> int:
-    """Give 0 for a clean file, 1 for one with problems, 2 for one that cannot be read."""
-    if not reading.problems:
-        return 0
-    return 2 if reading.problems[0].code == "E001" else 1
-
-
-def _report(reading: Reading) -> str:
-    if reading.chronology:
-        counts = (
-            f"{len(getattr(reading.chronology, name))} {name}" for name in ("events", "actors", "sources")
-        )
-        return f"{reading.file}: {', '.join(counts)}, no problems"
-    lines = reading.lines
-    texts = [to_text(problem, lines) for problem in reading.problems[:_SHOWN]]
-    return "\n\n".join([*texts, _total(reading)])
-
-
-def _total(reading: Reading) -> str:
-    count = len(reading.problems)
-    numbers = list(dict.fromkeys(str(problem.line) for problem in reading.problems))
-    where = f"line{'s' if len(numbers) > 1 else ''} {', '.join(numbers[:_SHOWN])}"
-    more = f" and more; the first {_SHOWN} are shown" if count > _SHOWN else ""
-    return f"{count} problem{'s' if count > 1 else ''} in {reading.file}: {where}{more}"
-
-
-_SHOWN = 20
-"""Problems written out in full; the rest show once these are mended."""

@@ -10,20 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from timeline.changes import LOOK_EVERY, Changes, Signature
 from timeline.frame import Frames, to_frames
 from timeline.memory import Memory
+from timeline.parser import Limits
 from timeline.reader import Reading, read
 
-LOOK_EVERY = 0.2
-"""Seconds between two looks at the file."""
-SETTLE = 0.25
-"""Seconds for which a file must stay as it is before it is read, so that no half of it is."""
 SUSPICION = 5.0
 """Seconds for which a file that lost much must stay as it is before it is believed."""
 LOSS = 0.2
 """Share of the events that may go at once without suspicion: a cut file is still valid YAML."""
-
-Signature = tuple[int, int, int, int] | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +41,16 @@ class Snapshot:
 class Loader:
     """Own the current chronology of one file for the whole process."""
 
-    def __init__(self, file: Path, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, file: Path, clock: Callable[[], float] = time.monotonic, limits: Limits | None = None
+    ) -> None:
         self.file = file
-        self._clock = clock
+        self._limits = limits
         self._lock = threading.Lock()
-        self._seen = self._handled = _signature(file)
-        self._since = clock()
-        self._waiting: Reading | None = None
+        self._changes = Changes(file, clock)
+        self._waiting: tuple[Signature, Reading] | None = None
         self._memory = Memory()
-        self.current = _first(read(file, memory=self._memory))
+        self.current = _first(read(file, limits, self._memory))
 
     def start(self) -> None:
         """Look at the file from a thread of our own, for as long as the process lives."""
@@ -71,21 +68,22 @@ class Loader:
     def look(self) -> Snapshot:
         """Look at the file once, and read it when it has changed and come to rest."""
         with self._lock:
-            seen = _signature(self.file)
-            if seen != self._seen:
-                self._seen, self._since, self._waiting = seen, self._clock(), None
-            elif seen != self._handled and self._clock() - self._since >= SETTLE:
-                self._read(seen)
+            if self._changes.at_rest():
+                self._read(self._changes.seen)
             return self.current
 
     def _read(self, seen: Signature) -> None:
-        reading = self._waiting or read(self.file, memory=self._memory)
-        if _signature(self.file) != seen:
+        if self._waiting and self._waiting[0] == seen:
+            reading = self._waiting[1]
+        else:
+            reading = read(self.file, self._limits, self._memory)
+        if not self._changes.unmoved():
             return
-        if self._is_suspect(reading) and self._clock() - self._since < SUSPICION:
-            self._waiting = reading
+        if self._is_suspect(reading) and self._changes.age < SUSPICION:
+            self._waiting = seen, reading
             return
-        self._handled, self._waiting = seen, None
+        self._changes.take()
+        self._waiting = None
         self.current = _next(self.current, reading)
 
     def _is_suspect(self, reading: Reading) -> bool:
@@ -114,12 +112,3 @@ def _next(current: Snapshot, reading: Reading) -> Snapshot:
 
 def _count(reading: Reading) -> int:
     return len(reading.chronology.events) if reading.chronology else 0
-
-
-def _signature(file: Path) -> Signature:
-    """Tell one state of a file from the next; time alone does not, for a save can keep it."""
-    try:
-        stat = file.stat()
-    except OSError as error:
-        return type(error).__name__
-    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino

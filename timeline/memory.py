@@ -9,12 +9,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from timeline.checks import rules
+from timeline.checks import out_of_date_order, rules
 from timeline.decoding import refuse_invisible
 from timeline.model import Chronology, Event
 from timeline.parser import Limits, ParseError, Repeated, parse
 from timeline.references import uses
 from timeline.salvage import known_ids
+from timeline.slips import swallowed
 
 _EVENTS = re.compile(r"^events:[ \t]*(?:#.*)?\n", re.MULTILINE)
 _FIRST_ITEM = re.compile(r"(?:[ \t]*(?:#.*)?\n)*( *)- ")
@@ -61,8 +62,12 @@ class Memory:
         entries = {piece: read.get(piece) or self._entries[piece] for piece in pieces}
         if not _fits(part, data, list(entries.values())):
             return None
+        whole = part.model_copy(update={"events": tuple(entry.event for entry in entries.values())})
+        # a file with a warning is read as a whole, which words and places it
+        if any(out_of_date_order(whole)) or swallowed(rest) or swallowed("".join(fresh)):
+            return None
         self._entries = entries
-        return part.model_copy(update={"events": tuple(entry.event for entry in entries.values())})
+        return whole
 
 
 class _UnusualError(Exception):

@@ -42,7 +42,10 @@ CODES = {
     "E406": "a forecast without the day it was made",
     "E407": "a number without a value, or with low above high",
     "E408": "a step that shows nothing, or two things",
+    "W501": "words lost behind a #",
+    "W502": "an event out of date order",
 }
+"""Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,20 @@ def to_text(problem: Problem, lines: list[str]) -> str:
     if problem.place:
         parts.append(f"  {problem.place}")
     return "\n".join(parts)
+
+
+def to_github(problem: Problem) -> str:
+    """Write a problem as a command that makes GitHub mark its line in a pull request."""
+    place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": problem.code}
+    written = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in place.items())
+    said = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    message = f"{said}\nFix: {problem.fix}" if problem.fix else said
+    return f"::{problem.severity} {written}::{_escaped(message)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Escape as GitHub reads it back; a colon and a comma only mean something before the message."""
+    return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)
 
 
 def to_json(problems: tuple[Problem, ...]) -> str:

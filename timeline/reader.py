@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -21,6 +20,7 @@ from timeline.model import Chronology
 from timeline.parser import Limits, Marks, ParseError, Path, Repeated, parse
 from timeline.problems import Mark, Problem, split_lines
 from timeline.salvage import Sound, known_ids
+from timeline.slips import swallowed
 from timeline.wording import complaints, spoilt_paths
 
 DEFAULT_FILE = FilePath(__file__).parent.parent / "timeline.yaml"
@@ -31,8 +31,8 @@ DEFAULT_FILE = FilePath(__file__).parent.parent / "timeline.yaml"
 class Reading:
     """Hold what one look at the file gave.
 
-    `chronology` is None when there are problems that forbid showing it; `version` is the SHA-256 of
-    the bytes, "" when they could not be read.
+    `chronology` is None when there are errors, which forbid showing it; warnings do not. `version` is
+    the SHA-256 of the bytes, "" when they could not be read.
     """
 
     file: str
@@ -46,25 +46,26 @@ class Reading:
         return split_lines(self.text) if self.text else []
 
 
-def timeline_file() -> FilePath:
-    """Give the chronology to read: TIMELINE_FILE in the environment, else the one beside the code."""
-    return FilePath(os.environ.get("TIMELINE_FILE") or DEFAULT_FILE).absolute()
-
-
 def read(file: FilePath, limits: Limits | None = None, memory: Memory | None = None) -> Reading:
     """Read and check a file. A file that cannot be read gives a problem, never an exception."""
-    limits = limits or Limits()
+    limits, name = limits or Limits(), _shown(file)
     try:
         # one byte too many is enough to refuse a file that would fill the memory
         with file.open("rb") as stream:
             data = stream.read(limits.file_bytes + 1)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        problem = Problem(
-            file.name, 1, 1, "E001", "error", f"the file cannot be read: {reason}", fix=f"look at {file}"
-        )
-        return Reading(file.name, "", "", None, (problem,))
-    return read_bytes(data, file.name, limits, memory)
+        message = f"the file cannot be read: {reason}"
+        problem = Problem(name, 1, 1, "E001", "error", message, fix=f"look at {file}")
+        return Reading(name, "", "", None, (problem,))
+    return read_bytes(data, name, limits, memory)
+
+
+def _shown(file: FilePath) -> str:
+    """Name a file as it was given, or from the working directory if it lies there."""
+    with suppress(OSError, ValueError):
+        return file.relative_to(FilePath.cwd()).as_posix()
+    return file.as_posix()
 
 
 def read_bytes(data: bytes, name: str, limits: Limits | None = None, memory: Memory | None = None) -> Reading:
@@ -96,8 +97,10 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None, memory: Mem
                 length=error.mark.length,
             )
             return Reading(name, text, version, None, (problem,))
-        problems = _placed(findings, name, text, limits) if findings else ()
-    return Reading(name, text, version, None if problems else chronology, problems)
+        slips = swallowed(text)
+        problems = _placed(findings, slips, name, text, limits) if findings or slips else ()
+    broken = any(problem.severity == "error" for problem in problems)
+    return Reading(name, text, version, None if broken else chronology, problems)
 
 
 @contextmanager
@@ -132,13 +135,18 @@ def _read_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Findi
     return chronology, findings + check(chronology, known_ids(data, twice))
 
 
-def _placed(findings: list[Finding], name: str, text: str, limits: Limits) -> tuple[Problem, ...]:
+def _placed(
+    findings: list[Finding], slips: list[tuple[Mark, Mark]], name: str, text: str, limits: Limits
+) -> tuple[Problem, ...]:
     """Give every finding its line and column, by a second pass that keeps the marks."""
     marks: Marks = {}
     data, repeated = parse(text, limits, marks=marks)
     rest = (finding for finding in findings if finding.code != "E005")
     problems = {_problem(finding, name, data, marks) for finding in rest}
     problems |= {_repeated(key, name, data, marks) for key in repeated}
+    at = {(value.line, value.column): path for path, (_, value) in marks.items()} if slips else {}
+    for value, lost in slips:
+        problems.add(_swallowed(at.get((value.line, value.column), ()), lost, name, data, marks))
     return tuple(sorted(problems, key=lambda p: (p.line, p.column, p.code, p.message)))
 
 
@@ -146,12 +154,17 @@ def _repeated(key: Repeated, name: str, data: Any, marks: Marks) -> Problem:
     first, _ = marks[key.path]
     message = f"the key “{key.path[-1]}” stands twice here (first on line {first.line})"
     finding = Finding("E005", key.path, message, fix="keep one of them", at_key=True)
-    return replace(
-        _problem(finding, name, data, marks),
-        line=key.mark.line,
-        column=key.mark.column,
-        length=key.mark.length,
-    )
+    return _moved(_problem(finding, name, data, marks), key.mark)
+
+
+def _swallowed(path: Path, lost: Mark, name: str, data: Any, marks: Marks) -> Problem:
+    message = "this is taken for a comment, and lost from the text before it"
+    fix = "put the whole text in double quotes, or a space after the # of a comment"
+    return _moved(_problem(Finding("W501", path, message, fix=fix), name, data, marks), lost)
+
+
+def _moved(problem: Problem, mark: Mark) -> Problem:
+    return replace(problem, line=mark.line, column=mark.column, length=mark.length)
 
 
 def _problem(finding: Finding, name: str, data: Any, marks: Marks) -> Problem:
@@ -165,7 +178,7 @@ def _problem(finding: Finding, name: str, data: Any, marks: Marks) -> Problem:
         mark.line,
         mark.column,
         finding.code,
-        "error",
+        "warning" if finding.code.startswith("W") else "error",
         message,
         fix=finding.fix,
         event=event,
