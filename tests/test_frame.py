@@ -110,6 +110,11 @@ def test_an_origin_is_the_first_report_of_the_whole_chain() -> None:
     assert origins(read, read.events[0]) == {"page": "office", "agency": "office"}
 
 
+def test_a_source_that_repeats_two_counts_as_its_own_where_the_event_cites_neither() -> None:
+    read = chronology('- {id: it, date: "2024", headline: A, sources: [page]}', records=CHAIN)
+    assert origins(read, read.events[0]) == {"page": "page"}
+
+
 def test_a_source_that_repeats_two_follows_the_one_the_event_cites() -> None:
     read = chronology('- {id: it, date: "2024", headline: A, sources: [page, paper]}', records=CHAIN)
     assert origins(read, read.events[0]) == {"page": "paper", "paper": "paper"}

@@ -101,7 +101,8 @@ def to_frames(chronology: Chronology) -> Frames:
 def origins(chronology: Chronology, event: Event) -> dict[str, str]:
     """Follow each source of an event to the first report of its chain: source -> origin.
 
-    A source that repeats several others follows the one that the event cites too, if there is one.
+    A source that repeats several others follows the one that the event cites too; where the event
+    cites none of them, it counts as reporting on its own account.
     """
     return {source: way(chronology, source, event.sources)[0] for source in event.sources}
 
@@ -114,7 +115,7 @@ def way(chronology: Chronology, source: str, cited: tuple[str, ...]) -> tuple[st
     seen = [source]
     while repeated := chronology.sources[seen[-1]].origin:
         step = next((above for above in repeated if above in cited), repeated[0])
-        if step in seen:
+        if step in seen or (step not in cited and len(repeated) > 1):
             break
         seen.append(step)
     return tuple(reversed(seen))
