@@ -99,7 +99,7 @@ def test_no_text_overlaps_another_or_a_mark_or_leaves_the_figure(name: str, plot
         assert centre - wide >= 0
         assert centre + wide <= plot_width
         if a.name == "label":
-            assert 16 + len(broken) * size * 1.3 <= figure.layout.height / 2 + 1
+            assert 16 + len(broken) * size * 1.3 <= figure.layout.height / 2 - 4
         else:
             assert centre - wide >= centre - step / 2 + 8 - 1e-6
     for row in ("days", "bottom", "top"):

@@ -19,6 +19,8 @@ from timeline.vocabulary import Kind
 _SMALL = 12
 _LINE = 1.3
 _MARK = 16
+_EDGE = 5
+"""Pixels of the frame that Plotly puts around a text."""
 _LEAST = 110
 """Pixels that a text has at the least; where there is less, every second or third one is drawn."""
 
@@ -37,7 +39,7 @@ def ladder_figure(
     steps = [_step(i * every, milestones[i * every], text, i % 2 == 0) for i, text in enumerate(texts)]
     traces = [_rail(len(milestones), palette), _marks(milestones, selected, palette)]
     tallest = 1 + max(map(len, texts), default=0)
-    layout = _layout(len(milestones), every, 2 * (_MARK + SIZE * _LINE * tallest), palette)
+    layout = _layout(len(milestones), every, 2 * (_MARK + SIZE * _LINE * tallest + _EDGE), palette)
     layout["annotations"] = [*_between(milestones, step - _MARK, palette), *steps]
     return go.Figure({"data": traces, "layout": layout})
 
