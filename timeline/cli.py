@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from timeline.checking import FORMATS, check, exit_code, to_report, watch
+from timeline.new_flags import add_flags
 from timeline.reader import read
 from timeline.settings import Settings, SettingsError
 
@@ -18,6 +19,7 @@ def main(arguments: list[str]) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_check(commands)
     _add_export(commands)
+    _add_new(commands)
     chosen = parser.parse_args(arguments)
     # a console that knows no Hangul or “ must not turn a report into a traceback
     for stream in (sys.stdout, sys.stderr):
@@ -75,3 +77,20 @@ def _export(chosen: argparse.Namespace, settings: Settings) -> int:
         print(to_report([reading]), file=sys.stderr)
         return exit_code(reading)
     return export(reading, vars(chosen))
+
+
+def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("new", help="write a new event, to paste or into the file")
+    add_flags(command)
+    command.set_defaults(run=_new)
+
+
+def _new(chosen: argparse.Namespace, settings: Settings) -> int:
+    from timeline.new import new
+
+    file = chosen.file or settings.file
+    reading = read(file, settings.limits)
+    if reading.chronology is None:
+        print(to_report([reading]), file=sys.stderr)
+        return exit_code(reading)
+    return new(chosen, file, reading, settings.limits)

@@ -28,7 +28,7 @@ _RESOLVER = yaml.resolver.Resolver()
 _LONGEST_ID = 40
 
 
-def fields_of(record: BaseModel) -> dict[str, Value]:
+def as_written(record: BaseModel) -> dict[str, Value]:
     """Give the fields of a record as an editor writes them, without those left at their default."""
     dumped = record.model_dump(mode="json", exclude_defaults=True)
     return {key: _unlisted(key, value) for key, value in dumped.items()}

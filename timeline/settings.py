@@ -19,7 +19,7 @@ LIMITS = {
     "TIMELINE_MAX_TEXT": ("scalar_characters", 100, 10_000_000),
 }
 """For each variable the limit that it sets, its least and its most: beyond 100 levels Python gives out."""
-NAMES = ("TIMELINE_FILE", *LIMITS)
+NAMES = ("TIMELINE_FILE", "TIMELINE_EDIT", *LIMITS)
 
 
 class SettingsError(ValueError):
@@ -28,10 +28,14 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Hold the file to read and the limits on it; `notes` says what was set in vain."""
+    """Hold the file to read and the limits on it; `notes` says what was set in vain.
+
+    `edit` lets the Edit page write into the file: TIMELINE_EDIT=1, for an app that only editors reach.
+    """
 
     file: Path = DEFAULT_FILE
     limits: Limits = field(default_factory=Limits)
+    edit: bool = False
     notes: tuple[str, ...] = ()
 
     @classmethod
@@ -42,6 +46,7 @@ class Settings:
         return cls(
             file=Path(given.get("TIMELINE_FILE") or DEFAULT_FILE).absolute(),
             limits=Limits(**limits),
+            edit=_switch(given.get("TIMELINE_EDIT", "")),
             notes=tuple(_unknown(name) for name in sorted(given.keys() - set(NAMES))),
         )
 
@@ -52,6 +57,12 @@ def _number(name: str, value: str) -> int:
     if not digits or not least <= int(value) <= most:
         raise SettingsError(f"{name} is “{value}”; write a whole number from {least} to {most}")
     return int(value)
+
+
+def _switch(value: str) -> bool:
+    if value not in ("", "0", "1"):
+        raise SettingsError(f"TIMELINE_EDIT is “{value}”; write 1 to allow editing, or 0")
+    return value == "1"
 
 
 def _unknown(name: str) -> str:
