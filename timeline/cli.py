@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> int:
     _add_check(commands)
     _add_export(commands)
     _add_new(commands)
+    _add_schema(commands)
     chosen = parser.parse_args(arguments)
     # a console that knows no Hangul or “ must not turn a report into a traceback
     for stream in (sys.stdout, sys.stderr):
@@ -94,3 +95,23 @@ def _new(chosen: argparse.Namespace, settings: Settings) -> int:
         print(to_report([reading]), file=sys.stderr)
         return exit_code(reading)
     return new(chosen, file, reading, settings.limits)
+
+
+def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("schema", help="describe the format: a JSON Schema, or a page to read")
+    command.add_argument("file", nargs="?", type=Path, help="a chronology whose ids editors shall offer")
+    command.add_argument("--format", choices=("json", "markdown"), default="json")
+    command.add_argument("-o", "--output", type=Path, help="default: standard output")
+    command.set_defaults(run=_schema)
+
+
+def _schema(chosen: argparse.Namespace, settings: Settings) -> int:
+    from timeline.describing import describe
+
+    if not chosen.file:
+        return describe(None, chosen.format, chosen.output)
+    reading = read(chosen.file, settings.limits)
+    if not reading.chronology:
+        print(to_report([reading]), file=sys.stderr)
+        return exit_code(reading)
+    return describe(reading.chronology, chosen.format, chosen.output)

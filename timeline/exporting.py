@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from timeline.exports import FORMATS
 from timeline.exports.parcel import Parcel
 from timeline.frame import to_frames
+from timeline.output import write
 from timeline.reader import Reading
 from timeline.selection import KEYS, from_query
 
@@ -32,22 +31,4 @@ def export(reading: Reading, arguments: dict[str, Any]) -> int:
         print("\n".join(notes), file=sys.stderr)
         return 1
     text = FORMATS[arguments["format"]](Parcel(frames, selection, reading.version, date.today()))
-    return _write(text.encode("utf-8", "backslashreplace"), arguments["output"])
-
-
-def _write(data: bytes, output: Path | None) -> int:
-    """Write bytes, so that the format's own line ends and UTF-8 stay. Returns 0, or 2 on failure."""
-    try:
-        if output:
-            output.write_bytes(data)
-        else:
-            sys.stdout.buffer.write(data)
-            sys.stdout.flush()
-    except BrokenPipeError:
-        # head and its like have seen enough; Python must not complain of it at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        print(f"the export cannot be written to {output or 'standard output'}: {reason}", file=sys.stderr)
-        return 2
-    return 0
+    return write(text, arguments["output"], what="the export")

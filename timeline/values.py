@@ -12,6 +12,7 @@ from timeline.dates import DateError, EdtfDate, parse
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 URL_PATTERN = r"^https?://[^\s\\@]+$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ Count = Annotated[int, Field(ge=0, le=10**15)]
 Number = Annotated[int, Field(ge=1, le=9_999)]
 ArticleNumber = Annotated[Number, Reference("articles")]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2048)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Date = Annotated[
     EdtfDate,
     PlainValidator(_read_date, json_schema_input_type=str),

@@ -1,0 +1,26 @@
+"""Where a command puts what it made: a file, or standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def write(text: str, output: Path | None, *, what: str) -> int:
+    """Write text as UTF-8 and with its own line ends. Returns 0, or 2 on failure, which names `what`."""
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if output:
+            output.write_bytes(data)
+        else:
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # head and its like have seen enough; Python must not complain of it at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        print(f"{what} cannot be written to {output or 'standard output'}: {reason}", file=sys.stderr)
+        return 2
+    return 0
