@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.charts.layout import GAP, MARK, Item, Lane, arrange
@@ -45,6 +45,7 @@ def apart(first: Box, second: Box) -> bool:
     return first[0] != second[0] or first[2] <= second[1] + slack or second[2] <= first[1] + slack
 
 
+@settings(max_examples=400)
 @given(items(), st.sampled_from([1.0, 1.01, 1.5, 2.133, 4.0]), st.sampled_from([0.0, 120.0]))
 def test_nothing_overlaps_nor_leaves_the_chart_at_this_width_or_a_wider_one(
     placed: list[Item], scale: float, title: float
@@ -54,6 +55,13 @@ def test_nothing_overlaps_nor_leaves_the_chart_at_this_width_or_a_wider_one(
     boxes = [*marks(lane, placed, scale), *texts, (0, 0.0, title)]
     assert all(apart(*pair) for pair in combinations(boxes, 2))
     assert all(left >= -1e-6 and right <= WIDTH * scale + 1e-6 for _, left, right in texts)
+
+
+def test_labels_of_two_marks_never_cross_on_a_wider_chart() -> None:
+    days = [Item("before", 123, 123), Item("after", 411, 411), *(Item(f"first-{n}", 0, 0) for n in range(5))]
+    placed = [Item("bar", 179, 379, 35), Item("near", 395, 395, 10), *days]
+    lane = arrange(placed, WIDTH)
+    assert all(apart(*pair) for pair in combinations(labels(lane, placed, 1.5), 2))
 
 
 @given(items())

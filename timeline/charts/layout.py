@@ -1,12 +1,14 @@
 """Where marks and labels stand: rows in which nothing touches, decided in pixels.
 
-Positions are exact at the width given. On a wider chart gaps only grow, since text keeps its size;
-so a layout made for the narrowest chart holds on every wider one.
+Positions are exact at the width given. On a wider chart dates move apart while text keeps its size, so
+gaps only grow between what stands in the order of its dates; and nothing else shares a row. A layout
+made for the narrowest chart therefore holds on every wider one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import product
 
 MARK = 8.0
 """Pixels kept free on each side of a mark."""
@@ -36,6 +38,21 @@ class Label:
     side: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Hold what a mark or a label takes of a row, and the dates, in pixels, that its ends move with."""
+
+    left: float
+    right: float
+    first: float
+    last: float
+
+    def apart(self, other: Stretch) -> bool:
+        """Say whether the two do not touch, here and on every wider chart."""
+        before = self.right <= other.left and self.last <= other.first
+        return before or (other.right <= self.left and other.last <= self.first)
+
+
 @dataclass(slots=True)
 class Lane:
     """Hold rows with the stretches that are taken; rows count from the top."""
@@ -43,13 +60,13 @@ class Lane:
     rows: dict[str, int] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
     height: int = 1
-    _taken: dict[int, list[tuple[float, float]]] = field(default_factory=dict)
+    _taken: dict[int, list[Stretch]] = field(default_factory=dict)
 
-    def free(self, row: int, left: float, right: float) -> bool:
-        return all(right <= a or left >= b for a, b in self._taken.get(row, ()))
+    def free(self, row: int, stretch: Stretch) -> bool:
+        return all(stretch.apart(taken) for taken in self._taken.get(row, ()))
 
-    def take(self, row: int, left: float, right: float) -> None:
-        self._taken.setdefault(row, []).append((left, right))
+    def take(self, row: int, stretch: Stretch) -> None:
+        self._taken.setdefault(row, []).append(stretch)
         self.height = max(self.height, row + 1)
 
 
@@ -62,14 +79,14 @@ def arrange(items: list[Item], width: float, title: float = 0.0) -> Lane:
     reader has it in the hover, the list and the table.
     """
     lane = Lane()
-    lane.take(0, 0.0, title)
+    lane.take(0, Stretch(0.0, title, 0.0, 0.0))
     ends = [title]
     for item in sorted(items, key=lambda item: (item.left, item.right, item.id)):
         left, right = item.left - MARK, item.right + MARK
         # from left to right, so a row is free once its last mark has ended
         row = next((row for row, end in enumerate(ends) if end <= left), len(ends))
         ends[row:] = [right, *ends[row + 1 :]]
-        lane.take(row, left, right)
+        lane.take(row, Stretch(left, right, item.left, item.right))
         lane.rows[item.id] = row
     for item in sorted(items, key=lambda item: (item.rank, item.left, lane.rows[item.id])):
         if item.label:
@@ -80,14 +97,14 @@ def arrange(items: list[Item], width: float, title: float = 0.0) -> Lane:
 def _place(lane: Lane, item: Item, width: float) -> None:
     own = lane.rows[item.id]
     nearest = sorted(range(max(0, own - _REACH), own + _REACH + 1), key=lambda row: abs(row - own))
-    for row in nearest:
-        beside = [
-            ("left", item.right + MARK + GAP / 2),
-            ("right", item.left - MARK - GAP / 2 - item.label),
-        ]
-        for side, left in beside:
-            right = left + item.label
-            if left >= 0 and right <= width and lane.free(row, left - GAP / 2, right + GAP / 2):
-                lane.take(row, left - GAP / 2, right + GAP / 2)
-                lane.labels[item.id] = Label(item.id, row, left, side)
-                return
+    beside = [
+        ("left", item.right, item.right + MARK + GAP / 2),
+        ("right", item.left, item.left - MARK - GAP / 2 - item.label),
+    ]
+    for row, (side, at, left) in product(nearest, beside):
+        right = left + item.label
+        stretch = Stretch(left - GAP / 2, right + GAP / 2, at, at)
+        if left >= 0 and right <= width and lane.free(row, stretch):
+            lane.take(row, stretch)
+            lane.labels[item.id] = Label(item.id, row, left, side)
+            return
