@@ -58,6 +58,29 @@ FIRES = {
 }
 
 
+def test_of_a_flood_of_problems_the_first_thousand_are_told_and_that_there_are_more() -> None:
+    for entry in ("- x\n", "- {id: a, date: 2024, headline: T, sources: ap}\n"):
+        codes = [
+            found.code for found in read_bytes((HEAD + "events:\n" + entry * 1_002).encode(), "t").problems
+        ]
+        assert codes[0] == "W503"
+        assert 999 <= len(codes) <= 1_001
+
+
+def test_a_flood_of_warnings_hides_no_error_and_no_chronology() -> None:
+    days = "".join(
+        f"  - {{id: e-{year}, date: {year}, headline: T, sources: efe}}\n" for year in range(9_000, 7_900, -1)
+    )
+    reading = read_bytes((FULL + days).encode(), "timeline.yaml")
+    assert reading.chronology
+    assert {found.code for found in reading.problems} == {"W502", "W503"}
+    broken = read_bytes(
+        (FULL + days + "stories: [{id: A, title: A, steps: [{view: ladder}]}]\n").encode(), "t"
+    )
+    assert not broken.chronology
+    assert "E205" in {found.code for found in broken.problems}
+
+
 @pytest.mark.parametrize("code", FIRES)
 def test_the_code_fires_alone(code: str) -> None:
     written = FIRES[code]
@@ -71,7 +94,7 @@ def test_the_code_for_an_unreadable_file_fires_alone(tmp_path: Path) -> None:
 
 
 def test_every_code_has_a_file_in_which_it_fires() -> None:
-    assert {*FIRES, "E001"} == set(CODES)
+    assert {*FIRES, "E001", "W503"} == set(CODES)
 
 
 def test_a_problem_reads_as_the_design_says() -> None:

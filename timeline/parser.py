@@ -34,7 +34,7 @@ class Limits:
 
     file_bytes: int = 2 * 1024 * 1024
     depth: int = 16
-    nodes: int = 400_000
+    nodes: int = 200_000
     scalar_characters: int = 20_000
 
 

@@ -44,6 +44,7 @@ CODES = {
     "E408": "a step that shows nothing, or two things",
     "W501": "words lost behind a #",
     "W502": "an event out of date order",
+    "W503": "more problems than are told",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
 
