@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from itertools import pairwise
+from datetime import datetime
 from typing import Any
 
+from timeline.charts.days import edges, is_day, shaded
 from timeline.charts.hover import hover
 from timeline.charts.palette import Palette, faint, symbol
-from timeline.charts.window import Window, end_of, shifted
+from timeline.charts.window import Window
 from timeline.model import Event
 from timeline.vocabulary import UNPROVEN, Importance, Kind
 
-_FADE = 45
-"""Days that an open end is drawn beyond what is known."""
-_FADE_STEPS = 6
 _HATCHED = {"shape": "/", "fillmode": "replace", "size": 6, "solidity": 0.3}
 _NOTHING: list[None] = [None]
 
@@ -50,31 +47,16 @@ class _Part:
         return self.opacity == 1 and not self.mark.event.date.exact
 
 
-def is_point(event: Event) -> bool:
-    """Say whether an event is drawn as a point: one day, and not one of several."""
-    return event.date.form != "choice" and event.date.earliest == event.date.latest
-
-
 def mark_of(event: Event, y: float, window: Window) -> Mark:
     """Place an event: a point at noon of its day, a bar from its first midnight to its last."""
-    first, last = _bounds(event, window)
-    if is_point(event):
-        noon = datetime.combine(first, time(12))
-        return Mark(event, y, noon, noon)
-    return Mark(event, y, datetime.combine(first, time()), end_of(last))
-
-
-def _bounds(event: Event, window: Window) -> tuple[date, date]:
-    """Give the days drawn: an open end reaches a little past what is known."""
-    first = event.date.earliest or shifted(event.date.anchor, -_FADE)
-    last = event.date.latest or min(window.last, max(shifted(event.date.anchor, _FADE), window.first))
-    return first, max(first, last)
+    left, right = edges(event.date, window)
+    return Mark(event, y, left, right)
 
 
 def points(marks: list[Mark], palette: Palette) -> Iterator[Trace]:
     """Draw days as marks; a kind that only has bars still gets its entry in the legend."""
     for kind, of_kind in _by_kind(marks):
-        same = [mark for mark in of_kind if is_point(mark.event)]
+        same = [mark for mark in of_kind if is_day(mark.event.date)]
         yield {
             "type": "scatter",
             "x": [_text(mark.left) for mark in same] or _NOTHING,
@@ -99,7 +81,7 @@ def bars(marks: list[Mark], palette: Palette) -> Iterator[Trace]:
 
     Coarse or doubtful ones are pale within their outline, unproven ones hatched, open ends fade.
     """
-    for kind, same in _by_kind([mark for mark in marks if not is_point(mark.event)]):
+    for kind, same in _by_kind([mark for mark in marks if not is_day(mark.event.date)]):
         parts = [part for mark in same for part in _parts(mark)]
         colour = palette.colour(kind)
         yield {
@@ -132,14 +114,7 @@ def _by_kind(marks: list[Mark]) -> Iterator[tuple[Kind, list[Mark]]]:
 
 def _parts(mark: Mark) -> list[_Part]:
     """Cut a bar with an open end into stretches that fade towards it."""
-    value = mark.event.date
-    if value.earliest and value.latest:
-        return [_Part(mark, mark.left, mark.right, 1)]
-    edges = [mark.left + (mark.right - mark.left) * step / _FADE_STEPS for step in range(_FADE_STEPS + 1)]
-    shades = [round(0.9 * (step + 1) / _FADE_STEPS, 2) for step in range(_FADE_STEPS)]
-    if value.latest is None:
-        shades.reverse()
-    return [_Part(mark, *edge, shade) for edge, shade in zip(pairwise(edges), shades, strict=True)]
+    return [_Part(mark, *part) for part in shaded(mark.event.date, mark.left, mark.right)]
 
 
 def twins(marks: list[Mark], palette: Palette) -> Iterator[Trace]:
@@ -163,12 +138,16 @@ def twins(marks: list[Mark], palette: Palette) -> Iterator[Trace]:
 
 def ring(marks: list[Mark], selected: str, palette: Palette) -> Iterator[Trace]:
     """Circle the marks of the event that is open."""
-    same = [mark for mark in marks if mark.event.id == selected]
-    if same:
+    yield from rings([(m.middle, m.y) for m in marks if m.event.id == selected], palette)
+
+
+def rings(places: list[tuple[str | float, float]], palette: Palette) -> Iterator[Trace]:
+    """Circle places of a figure, given as x and y."""
+    if places:
         yield {
             "type": "scatter",
-            "x": [mark.middle for mark in same],
-            "y": [mark.y for mark in same],
+            "x": [x for x, _ in places],
+            "y": [y for _, y in places],
             "mode": "markers",
             "marker": {"symbol": "circle-open", "size": 22, "color": palette.text, "line": {"width": 2}},
             "hoverinfo": "skip",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.vocabulary import UNPROVEN, Kind
+from timeline.vocabulary import UNPROVEN, Kind, Stance
 
 FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", "Noto Sans KR", sans-serif'
 SIZE = 13
@@ -50,6 +50,15 @@ _SHAPE = {
     Kind.REPORT: "hourglass",
 }
 
+STANCE_SHAPE = {
+    Stance.DENIES: "x",
+    Stance.DEFLECTS: "triangle-down",
+    Stance.AMBIGUOUS: "diamond",
+    Stance.ACKNOWLEDGES: "star",
+    Stance.ASSERTS: "circle-open",
+}
+"""The marks of positions; saying it of others is hollow, as claims are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -61,6 +70,8 @@ class Palette:
     band: str
     background: str
     families: dict[str, str]
+    stances: dict[Stance, str]
+    """From no to yes: orange to blue, which nearly every eye tells apart."""
 
     def colour(self, kind: str) -> str:
         return self.families[FAMILY[Kind(kind)]]
@@ -80,6 +91,13 @@ LIGHT = Palette(
         "force": "#5B3FA0",
         "other": "#5A6675",
     },
+    stances={
+        Stance.DENIES: "#A63A00",
+        Stance.DEFLECTS: "#C2650A",
+        Stance.AMBIGUOUS: "#6B7280",
+        Stance.ACKNOWLEDGES: "#1F73B7",
+        Stance.ASSERTS: "#123F7A",
+    },
 )
 DARK = Palette(
     text="#E8ECF2",
@@ -94,6 +112,13 @@ DARK = Palette(
         "unproven": "#F2B84B",
         "force": "#BBA8FF",
         "other": "#B2BCC9",
+    },
+    stances={
+        Stance.DENIES: "#FF7B47",
+        Stance.DEFLECTS: "#FFC27A",
+        Stance.AMBIGUOUS: "#B2BCC9",
+        Stance.ACKNOWLEDGES: "#9CCBFA",
+        Stance.ASSERTS: "#5A9BE8",
     },
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from timeline.dates import EdtfDate
 from timeline.model import Event
 
 
@@ -30,7 +31,12 @@ class Window:
 
 def window_of(events: list[Event], since: date | None, until: date | None) -> Window:
     """Give the range to open on: the one chosen, else the story's own with a little air."""
-    bounds = [day for e in events for day in (e.date.earliest, e.date.latest) if day]
+    return window_over([event.date for event in events], since, until)
+
+
+def window_over(dates: list[EdtfDate], since: date | None, until: date | None) -> Window:
+    """Give the range that holds dates: the one chosen, else their own with a little air."""
+    bounds = [day for each in dates for day in (each.earliest, each.latest) if day]
     first = since or min(bounds, default=until or date(2024, 1, 1))
     last = until or max(bounds, default=first)
     if last < first:

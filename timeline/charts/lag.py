@@ -1,0 +1,28 @@
+"""Lag: the days between happening and being reported, the longest first."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from timeline.charts.palette import Palette
+from timeline.charts.rows import Row, rows_figure
+from timeline.lag import Lag
+
+
+def lag_figure(lags: list[Lag], *, palette: Palette, plot_width: int, selected: str = "") -> go.Figure:
+    """Draw the days it took, as a bar from least to most where a date is uncertain."""
+    rows = [_row(lag, palette) for lag in lags]
+    return rows_figure(rows, palette=palette, plot_width=plot_width, selected=selected)
+
+
+def _row(lag: Lag, palette: Palette) -> Row:
+    event = lag.event
+    return Row(
+        id=event.id,
+        title=event.headline,
+        detail=f"{event.date.short}, reported {event.known_from.short}",
+        figure=lag.days.text,
+        low=lag.days.least,
+        high=lag.days.most,
+        colour=palette.colour(event.kind),
+    )

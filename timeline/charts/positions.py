@@ -1,0 +1,213 @@
+"""Positions: a lane for each official, grouped by side, with a mark for each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+
+from timeline.charts.days import edges, is_day, shaded
+from timeline.charts.labels import band
+from timeline.charts.marks import Trace, rings
+from timeline.charts.palette import SIZE, STANCE_SHAPE, Palette, faint, looks
+from timeline.charts.text import plain, shortened, width, wrapped
+from timeline.charts.tracks import Lane, groups_of
+from timeline.charts.window import Window
+from timeline.frame import Frames
+from timeline.positions import Silence
+from timeline.statements import Statement, words
+from timeline.vocabulary import Stance
+
+_ROW = 17
+_GUTTER = 0.24
+"""Share of the width that the names may take."""
+_WIDEST = 420
+
+
+def positions_figure(
+    frames: Frames,
+    statements: list[Statement],
+    silences: list[Silence],
+    *,
+    window: Window,
+    palette: Palette,
+    plot_width: int,
+    selected: str = "",
+) -> go.Figure:
+    """Draw who took which stance when; the sides that were asked first, silences as light bands.
+
+    Each mark's customdata is [event id]. `plot_width` is the narrowest width in pixels.
+    """
+    names = [frames.chronology.actors[s.by].name for s in statements]
+    gutter = min(_GUTTER * plot_width, max((width(n, SIZE) for n in names), default=0)) + 12
+    groups = groups_of(frames, statements, window, plot_width - gutter)
+    lanes = [lane for group in groups for lane in group.lanes]
+    marks = [mark for lane in lanes for mark in lane.marks]
+    here: list[tuple[str | float, float]] = [
+        (_middle(s, window), -row) for s, row in marks if s.event.id == selected
+    ]
+    data = [
+        *_bars(marks, window, palette),
+        *_points(frames, marks, window, palette),
+        *rings(here, palette),
+    ]
+    rows = groups[-1].top + groups[-1].height if groups else 1
+    layout = _layout(window, rows, gutter, palette)
+    layout["shapes"] = [
+        *(band(group.top, round(group.height), palette) for group in groups),
+        *(_rail(lane, palette) for lane in lanes),
+        *(shape for silence in silences for shape in _silence(silence, lanes, window, palette)),
+    ]
+    layout["annotations"] = [
+        *(_text(f"<b>{plain(group.name)}</b>", group.top, gutter, palette.muted) for group in groups),
+        *(_name(frames, lane, gutter, palette) for lane in lanes),
+    ]
+    return go.Figure({"data": data, "layout": layout})
+
+
+def _points(
+    frames: Frames, marks: list[tuple[Statement, float]], window: Window, palette: Palette
+) -> Iterator[Trace]:
+    """Draw each stance as its own trace, in the order of the scale, so that the legend shows it."""
+    for stance in Stance:
+        same = [(s, row) for s, row in marks if s.stance is stance]
+        colour = palette.stances[stance]
+        yield {
+            "type": "scatter",
+            "x": [_middle(s, window) for s, _ in same] or [None],
+            "y": [-row for _, row in same] or [None],
+            "mode": "markers",
+            "marker": {
+                "symbol": STANCE_SHAPE[stance],
+                "size": 13 if stance is Stance.ACKNOWLEDGES else 11,
+                "color": colour,
+                "opacity": 1,
+                "line": {"width": 2 if stance is Stance.ASSERTS else 0, "color": colour},
+            },
+            "name": stance.capitalize(),
+            "customdata": [[s.event.id] for s, _ in same],
+            "hovertext": [_hover(frames, s) for s, _ in same],
+            "hovertemplate": "%{hovertext}<br>click for the whole entry<extra></extra>",
+        }
+
+
+def _bars(marks: list[tuple[Statement, float]], window: Window, palette: Palette) -> Iterator[Trace]:
+    """Draw what a coarse date covers, pale, behind its mark."""
+    parts = [
+        (s, row, *part)
+        for s, row in marks
+        if not is_day(s.day)
+        for part in shaded(s.day, *edges(s.day, window))
+    ]
+    if parts:
+        yield {
+            "type": "bar",
+            "orientation": "h",
+            "base": [left.isoformat() for _, _, left, _, _ in parts],
+            "x": [round((right - left).total_seconds() * 1000) for _, _, left, right, _ in parts],
+            "y": [-row for _, row, *_ in parts],
+            "width": 0.5,
+            "marker": {
+                "color": [faint(palette.stances[s.stance]) for s, *_ in parts],
+                "opacity": [shade for *_, shade in parts],
+            },
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+
+
+def _middle(statement: Statement, window: Window) -> str:
+    left, right = edges(statement.day, window)
+    return (left + (right - left) / 2).isoformat(timespec="hours")
+
+
+def _hover(frames: Frames, statement: Statement) -> str:
+    name = frames.chronology.actors[statement.by].name
+    said = wrapped(words(statement), SIZE, _WIDEST)
+    return f"<b>{plain(name)} {statement.stance}</b><br>{said}<br>{plain(statement.day.text)}"
+
+
+def _rail(lane: Lane, palette: Palette) -> dict[str, Any]:
+    """Give the line that leads the eye from a name to its marks."""
+    line = {"color": palette.line, "width": 1}
+    y = -lane.top
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": y,
+        "y1": y,
+        "line": line,
+        "layer": "below",
+    }
+
+
+def _silence(
+    silence: Silence, lanes: list[Lane], window: Window, palette: Palette
+) -> Iterator[dict[str, Any]]:
+    own = [lane for lane in lanes if any(s.side == silence.side for s, _ in lane.marks)]
+    left, right = edges(silence.since, window)[0], edges(silence.until, window)[1]
+    if own and left < window.end and right > window.start:
+        yield {
+            "type": "rect",
+            "x0": max(left, window.start).isoformat(),
+            "x1": min(right, window.end).isoformat(),
+            "y0": -(own[0].top - 0.5),
+            "y1": -(own[-1].top + own[-1].height - 0.5),
+            "fillcolor": palette.muted,
+            "opacity": 0.16,
+            "line": {"width": 0},
+            "layer": "below",
+            "name": "silence",
+        }
+
+
+def _name(frames: Frames, lane: Lane, gutter: float, palette: Palette) -> dict[str, Any]:
+    name = shortened(frames.chronology.actors[lane.by].name, SIZE, gutter - 12)
+    return _text(plain(name), lane.top, gutter, palette.text)
+
+
+def _text(text: str, row: float, gutter: float, colour: str) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "x": 0,
+        "xshift": -gutter,
+        "y": -row,
+        "text": text,
+        "showarrow": False,
+        "xanchor": "left",
+        "font": {"color": colour},
+        "name": "lane",
+    }
+
+
+def _layout(window: Window, rows: float, gutter: float, palette: Palette) -> dict[str, Any]:
+    return {
+        **looks(palette),
+        "height": round(rows * _ROW) + 96,
+        "margin": {"l": gutter, "r": 4, "t": 30, "b": 4},
+        "barmode": "overlay",
+        "legend": {
+            "orientation": "h",
+            "yanchor": "top",
+            "y": 0,
+            "x": 0,
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        "dragmode": "select",
+        "selectdirection": "h",
+        "modebar": {"bgcolor": "rgba(0,0,0,0)"},
+        "xaxis": {
+            "type": "date",
+            "range": [window.start.isoformat(), window.end.isoformat()],
+            "side": "top",
+            "gridcolor": palette.line,
+            "tickfont": {"color": palette.muted},
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        "yaxis": {"range": [-rows + 0.3, 0.7], "visible": False, "fixedrange": True},
+    }

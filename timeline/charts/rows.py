@@ -1,0 +1,198 @@
+"""Rows: a low–high bar each, with its words at the left and its figure at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from timeline.charts.marks import Trace, rings
+from timeline.charts.palette import SIZE, Palette, faint, looks
+from timeline.charts.text import plain, shortened, width, wrapped
+
+_ROW = 40
+_SMALL = 12
+_GUTTER = 0.44
+"""Share of the width that the words take."""
+_WIDEST = 420
+_FADE_STEPS = 6
+_REACH = 0.12
+"""Share of the scale that "or more" fades over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Hold a bar from low to high, None where an end is open, and its words.
+
+    title and detail stand at the left, figure at the end of the bar.
+    """
+
+    id: str
+    title: str
+    detail: str
+    figure: str
+    low: int | None
+    high: int | None
+    colour: str
+    hollow: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.high if self.high is not None else self.low or 0
+
+
+def rows_figure(rows: list[Row], *, palette: Palette, plot_width: int, selected: str = "") -> go.Figure:
+    """Draw rows from top to bottom on one scale that starts at zero. No row is joined to another.
+
+    Each mark's customdata is [event id]. `plot_width` is the narrowest width in pixels.
+    """
+    gutter = _GUTTER * plot_width
+    most = _most(rows, plot_width - gutter)
+    here: list[tuple[str | float, float]] = [(r.end, -n) for n, r in enumerate(rows) if r.id == selected]
+    data = [*_bars(rows, most, palette), *_points(rows, palette), *rings(here, palette)]
+    layout = _layout(len(rows), gutter, most, palette)
+    layout["annotations"] = [
+        text for place, row in enumerate(rows) for text in _words(place, row, gutter, most, palette)
+    ]
+    layout["shapes"] = [_rule(place, palette) for place in range(len(rows) + 1)]
+    return go.Figure({"data": data, "layout": layout})
+
+
+def _most(rows: list[Row], room: float) -> float:
+    """Give the end of the scale at which every figure has room beside its bar."""
+    shares = [(width(row.figure, SIZE) + 24) / room + (_REACH if row.high is None else 0) for row in rows]
+    ends = (row.end / (1 - min(share, 0.9)) for row, share in zip(rows, shares, strict=True))
+    return max(ends, default=1) or 1
+
+
+def _points(rows: list[Row], palette: Palette) -> Iterator[Trace]:
+    """Draw both ends that are known; a single figure is one point."""
+    ends = [(place, row, value) for place, row in enumerate(rows) for value in {row.low, row.high} - {None}]
+    yield {
+        "type": "scatter",
+        "x": [value for _, _, value in ends] or [None],
+        "y": [-place for place, _, _ in ends] or [None],
+        "mode": "markers",
+        "marker": {
+            "symbol": ["circle-open" if row.hollow else "circle" for _, row, _ in ends],
+            "size": 11,
+            "opacity": 1,
+            "color": [row.colour for _, row, _ in ends],
+            "line": {"width": 2, "color": [row.colour for _, row, _ in ends]},
+        },
+        "showlegend": False,
+        **_hover([row for _, row, _ in ends]),
+    }
+
+
+def _bars(rows: list[Row], most: float, palette: Palette) -> Iterator[Trace]:
+    """Draw from low to high; an open end fades."""
+    parts = [(place, row, *part) for place, row in enumerate(rows) for part in _parts(row, most)]
+    if parts:
+        yield {
+            "type": "bar",
+            "orientation": "h",
+            "base": [left for _, _, left, _, _ in parts],
+            "x": [right - left for _, _, left, right, _ in parts],
+            "y": [-place for place, *_ in parts],
+            "width": 0.2,
+            "marker": {
+                "color": [faint(row.colour) if row.hollow else row.colour for _, row, *_ in parts],
+                "opacity": [shade for *_, shade in parts],
+                "line": {"width": 0},
+            },
+            "showlegend": False,
+            **_hover([row for _, row, *_ in parts]),
+        }
+
+
+def _parts(row: Row, most: float) -> list[tuple[float, float, float]]:
+    if row.low is not None and row.high is not None:
+        return [(row.low, row.high, 1)] if row.low < row.high else []
+    left, right = (0.0, float(row.end)) if row.low is None else (float(row.end), row.end + _REACH * most)
+    edges = [left + (right - left) * step / _FADE_STEPS for step in range(_FADE_STEPS + 1)]
+    shades = [round((step + 1) / _FADE_STEPS, 2) for step in range(_FADE_STEPS)]
+    if row.high is None:
+        shades.reverse()
+    return [(edges[step], edges[step + 1], shade) for step, shade in enumerate(shades)]
+
+
+def _hover(rows: list[Row]) -> dict[str, Any]:
+    return {
+        "customdata": [[row.id] for row in rows],
+        "hovertext": [
+            f"<b>{plain(row.figure)}</b><br>{wrapped(row.detail, SIZE, _WIDEST)}<br>{plain(row.title)}"
+            for row in rows
+        ],
+        "hovertemplate": "%{hovertext}<br>click for the whole entry<extra></extra>",
+    }
+
+
+def _words(place: int, row: Row, gutter: float, most: float, palette: Palette) -> list[dict[str, Any]]:
+    at_left = {
+        "xref": "paper",
+        "x": 0,
+        "xshift": -gutter,
+        "xanchor": "left",
+        "align": "left",
+        "showarrow": False,
+    }
+    title = shortened(row.title, SIZE, (gutter - 12) / 1.2)
+    detail = shortened(row.detail, _SMALL, gutter - 12)
+    past = row.end + (_REACH * most if row.high is None else 0)
+    return [
+        {
+            **at_left,
+            "y": -place,
+            "text": f"<b>{plain(title)}</b><br><span style='font-size:{_SMALL}px'>{plain(detail)}</span>",
+            "name": "words",
+        },
+        {
+            "x": past,
+            "y": -place,
+            "text": plain(row.figure),
+            "showarrow": False,
+            "xanchor": "left",
+            "xshift": 10,
+            "name": "figure",
+        },
+    ]
+
+
+def _rule(place: int, palette: Palette) -> dict[str, Any]:
+    line = {"color": palette.line, "width": 1}
+    y = 0.5 - place
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": y,
+        "y1": y,
+        "line": line,
+        "layer": "below",
+    }
+
+
+def _layout(count: int, gutter: float, most: float, palette: Palette) -> dict[str, Any]:
+    return {
+        **looks(palette),
+        "height": count * _ROW + 34,
+        "margin": {"l": gutter, "r": 4, "t": 30, "b": 4},
+        "barmode": "overlay",
+        "dragmode": False,
+        "modebar": {"bgcolor": "rgba(0,0,0,0)"},
+        "xaxis": {
+            "range": [-0.02 * most, most],
+            "side": "top",
+            "tickformat": ",~r",
+            "nticks": 6,
+            "gridcolor": palette.line,
+            "tickfont": {"color": palette.muted},
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        "yaxis": {"range": [0.5 - count, 0.5], "visible": False, "fixedrange": True},
+    }

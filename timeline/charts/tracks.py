@@ -1,0 +1,74 @@
+"""Tracks: the lanes of officials, grouped by side, with a row for each statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from timeline.charts.days import edges
+from timeline.charts.layout import Item, arrange
+from timeline.charts.window import Window
+from timeline.frame import Frames
+from timeline.lineage import side
+from timeline.positions import answering
+from timeline.statements import Statement
+
+_BETWEEN = 0.6
+"""Rows left between two sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Hold the rows of one official: the first of them, how many, and the row of each statement."""
+
+    by: str
+    top: float
+    height: int
+    marks: list[tuple[Statement, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Hold the lanes of one side under its name."""
+
+    name: str
+    top: float
+    lanes: list[Lane]
+
+    @property
+    def height(self) -> float:
+        last = self.lanes[-1]
+        return last.top + last.height - self.top
+
+
+def groups_of(frames: Frames, statements: list[Statement], window: Window, room: float) -> list[Group]:
+    """Sort statements into lanes in which nothing touches, within `room` pixels; sides asked come first."""
+    actors = frames.chronology.actors
+    asked = answering(statements)
+    order = dict.fromkeys(
+        [*(s.by for a in asked for s in statements if s.side == a), *(s.by for s in statements)]
+    )
+    groups: list[Group] = []
+    top = 0.0
+    for above in dict.fromkeys(side(actors, by) for by in order):
+        lanes: list[Lane] = []
+        start, top = top, top + 1
+        for by in (by for by in order if side(actors, by) == above):
+            lanes.append(_lane(by, [s for s in statements if s.by == by], top, window, room))
+            top += lanes[-1].height
+        groups.append(Group(actors[above].name, start, lanes))
+        top += _BETWEEN
+    return groups
+
+
+def _lane(by: str, said: list[Statement], top: float, window: Window, room: float) -> Lane:
+    span = window.end - window.start
+
+    def place(moment: datetime) -> float:
+        return min(max((moment - window.start) / span, 0.0), 1.0) * room
+
+    ends = [edges(s.day, window) for s in said]
+    items = [Item(str(n), place(left), place(right)) for n, (left, right) in enumerate(ends)]
+    arranged = arrange(items, room)
+    marks = [(s, top + arranged.rows[str(n)]) for n, s in enumerate(said)]
+    return Lane(by, top, arranged.height, marks)

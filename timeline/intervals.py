@@ -1,0 +1,41 @@
+"""Days between two events, as an honest range where a date is one."""
+
+from __future__ import annotations
+
+from timeline.date_words import counted
+from timeline.dates import Days, days_between
+from timeline.model import Event
+from timeline.vocabulary import Kind
+
+
+def first_milestone(events: list[Event]) -> Event | None:
+    """Give the first milestone of events that stand in order."""
+    return next((event for event in events if event.kind is Kind.MILESTONE), None)
+
+
+def interval(start: Event, end: Event) -> str:
+    """Word how long after one event another was: "168 days after Putin and Kim sign the treaty"."""
+    return f"{_distance(days_between(start.date, end.date))} {start.headline}"
+
+
+def _distance(days: Days) -> str:
+    least, most = days.least, days.most
+    if least == most == 0:
+        return "the same day as"
+    if least is not None and least >= 0:
+        return f"{_bounds(least, most)} after"
+    if most is not None and most <= 0:
+        return f"{_bounds(-most, None if least is None else -least)} before"
+    if least is None and most is None:
+        return "an unknown number of days from"
+    if least is None:
+        return f"at most {counted(most or 0)} after, or some time before,"
+    if most is None:
+        return f"at most {counted(-least)} before, or some time after,"
+    return f"between {counted(-least)} before and {counted(most)} after"
+
+
+def _bounds(least: int, most: int | None) -> str:
+    if most is None:
+        return f"at least {counted(least)}" if least else "some days"
+    return counted(least) if least == most else f"{least}–{counted(most)}"
