@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from components import address
@@ -11,7 +13,7 @@ from timeline.model import Event
 from timeline.vocabulary import UNPROVEN
 
 _CSS = """
-ol { list-style: none; margin: 0; padding: 0 0 0 0.5rem; }
+ol { list-style: none; margin: 0; padding: 0 0 0 0.5rem; container-type: inline-size; }
 li { border-left: 2px solid var(--st-border-color); position: relative; }
 li.month { padding: 0.75rem 0 0.25rem 1rem; font-weight: 600; color: var(--st-text-color); opacity: .75; }
 button { all: unset; box-sizing: border-box; cursor: pointer; display: grid; width: 100%;
@@ -27,7 +29,7 @@ i.unproven { background: var(--st-background-color); }
 .date { font-variant-numeric: tabular-nums; opacity: .8; }
 .headline { font-weight: 600; }
 .more { grid-column: 2; font-size: 0.875rem; opacity: .8; }
-@media (max-width: 640px) {
+@container (max-width: 30rem) {
   button { grid-template-columns: 1fr; }
   .more { grid-column: 1; }
 }
@@ -70,26 +72,39 @@ export default function ({ data, parentElement, setTriggerValue }) {
 _LIST = st.components.v2.component("event_list", html="<ol></ol>\n", css=_CSS, js=_JS)
 
 
-def show_event_list(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
-    """Draw events as a list; a click opens one."""
-    rows = [_row(frames, event, palette) for event in events]
-    _LIST(data={"rows": rows, "selected": selected}, key="list", on_opened_change=_opened)
+def show_event_list(
+    frames: Frames,
+    events: list[Event],
+    *,
+    palette: Palette,
+    selected: str,
+    key: str = "list",
+    more: Callable[[Event], str] | None = None,
+) -> None:
+    """Draw events as a list; a click opens one. `more` words the line below each headline."""
+    told = more or (lambda event: _more(frames, event))
+    rows = [_row(event, told(event), palette) for event in events]
+    _LIST(data={"rows": rows, "selected": selected}, key=key, on_opened_change=lambda: _opened(key))
 
 
-def _opened() -> None:
-    address.open_event(st.session_state["list"].opened or "")
+def _opened(key: str) -> None:
+    address.open_event(st.session_state[key].opened or "")
 
 
-def _row(frames: Frames, event: Event, palette: Palette) -> dict[str, object]:
-    actors, sources = frames.chronology.actors, frames.chronology.sources
-    publishers = dict.fromkeys(sources[source].publisher for source in event.sources)
-    who = ", ".join(actors[actor].name for actor in event.actors)
+def _row(event: Event, more: str, palette: Palette) -> dict[str, object]:
     return {
         "id": event.id,
         "month": f"{event.date.anchor:%B %Y}",
         "date": event.date.text,
         "headline": event.headline,
-        "more": " · ".join(part for part in (event.kind, who, ", ".join(publishers)) if part),
+        "more": more,
         "colour": palette.colour(event.kind),
         "unproven": event.kind in UNPROVEN,
     }
+
+
+def _more(frames: Frames, event: Event) -> str:
+    actors, sources = frames.chronology.actors, frames.chronology.sources
+    publishers = dict.fromkeys(sources[source].publisher for source in event.sources)
+    who = ", ".join(actors[actor].name for actor in event.actors)
+    return " · ".join(part for part in (event.kind, who, ", ".join(publishers)) if part)

@@ -23,7 +23,7 @@ _STYLE = """
 }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 2.75rem 1rem 4rem; }
-  .st-key-chart, .st-key-ladder { display: none; }
+  [class*="st-key-chart"], .st-key-ladder { display: none; }
   [data-testid="stColumn"]:has(.st-key-event-panel) {
     position: fixed; inset: auto 0 0 0; z-index: 99; width: 100%; min-width: 100%; max-height: 75vh;
     background: BACKGROUND;
