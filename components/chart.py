@@ -21,6 +21,31 @@ _CONFIG = {
     "doubleClick": False,
     "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "timeline"},
 }
+# while dragging selects, Streamlit passes no click on, so the chart's own event is heard
+_CLICKS = st.components.v2.component(
+    "chart_clicks",
+    js="""
+export default function ({ data, setTriggerValue }) {
+  const block = document.querySelector(`.st-key-${data.chart}`);
+  let heard = null;
+  const opened = click => setTriggerValue("opened", click.points[0].customdata?.[0]);
+  const listen = () => {
+    const plot = block.querySelector(".js-plotly-plot");
+    if (plot === heard || !plot?.on) return;
+    plot.on("plotly_click", opened);
+    heard = plot;
+  };
+  const observer = new MutationObserver(listen);
+  observer.observe(block, { childList: true, subtree: true });
+  listen();
+  return () => {
+    observer.disconnect();
+    // a chart that is gone has lost its methods with its listeners
+    heard?.removeListener?.("plotly_click", opened);
+  };
+}
+""",
+)
 
 
 def plot_width(opened: str) -> int:
@@ -38,10 +63,19 @@ def show_chart(figure: go.Figure, frames: Frames, *, key: str, alt: str, brush: 
         key=key,
         theme=None,
         on_select=lambda: _clicked(key, frames),
-        selection_mode=("points", "box") if brush else "points",
+        selection_mode="box" if brush else "points",
         config=_CONFIG,
         alt=alt,
     )
+    if brush:
+        clicks = f"{key}-clicks"
+        _CLICKS(data={"chart": key}, key=clicks, on_opened_change=lambda: _opened(clicks))
+
+
+def _opened(clicks: str) -> None:
+    event = st.session_state[clicks].opened
+    if event:
+        address.open_event(event)
 
 
 def _clicked(key: str, frames: Frames) -> None:

@@ -16,6 +16,7 @@ ICON = (
 _STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 2.25rem 2rem 4rem; }
+[class*="st-key-"][class*="-clicks"] { position: absolute; }
 [data-testid="stSidebarUserContent"] { padding-top: 0; }
 .st-key-event-panel button { text-align: start; justify-content: start; }
 [data-testid="stColumn"]:has(.st-key-event-panel) {

@@ -53,8 +53,10 @@ def head(name: str, count: int, top: float, palette: Palette) -> dict[str, Any]:
     }
 
 
-def labels(lane: Lane, marks: dict[str, Mark], top: float, window: Window) -> list[dict[str, Any]]:
-    """Give the headlines of a lane, each beside its mark or on a row near it."""
+def labels(
+    lane: Lane, marks: dict[str, Mark], top: float, window: Window, palette: Palette
+) -> list[dict[str, Any]]:
+    """Give the headlines of a lane, each beside its mark or on a row near it; lines pass behind them."""
     return [
         {
             "x": _edge(label, marks[label.id], window),
@@ -63,6 +65,8 @@ def labels(lane: Lane, marks: dict[str, Mark], top: float, window: Window) -> li
             "showarrow": False,
             "xanchor": label.side,
             "xshift": MARK + GAP / 2 if label.side == "left" else -(MARK + GAP / 2),
+            "bgcolor": palette.band,
+            "borderpad": 0,
             "name": "label",
         }
         for label in lane.labels.values()

@@ -22,6 +22,8 @@ from timeline.vocabulary import Importance
 
 ROW = 17
 """Height of a row in pixels."""
+_AXIS = 44
+"""Pixels above the lanes: a day and, under it, its year."""
 _BETWEEN = 0.7
 """Rows left between two lanes."""
 _LABELS_FOR_ALL = 24
@@ -76,7 +78,7 @@ def lanes_figure(
         inside = {e.id: mark_of(e, round(-(top + lane.rows[e.id]), 2), window) for e in members}
         marks += inside.values()
         shapes.append(band(top, lane.height, palette))
-        texts += [head(name, len(members), top, palette), *labels(lane, inside, top, window)]
+        texts += [head(name, len(members), top, palette), *labels(lane, inside, top, window, palette)]
         lines += leaders(lane, inside, top, window)
         top += lane.height + _BETWEEN
     traces = chain(
@@ -119,8 +121,8 @@ def _lines(ends: list[tuple[str, float, float]], palette: Palette) -> Iterator[T
 def _layout(window: Window, rows: float, palette: Palette) -> dict[str, Any]:
     return {
         **looks(palette),
-        "height": round(rows * ROW) + 96,
-        "margin": {"l": 4, "r": 4, "t": 30, "b": 4},
+        "height": round(rows * ROW) + _AXIS + 66,
+        "margin": {"l": 4, "r": 4, "t": _AXIS, "b": 4},
         "barmode": "overlay",
         "legend": {
             "orientation": "h",
@@ -137,7 +139,7 @@ def _layout(window: Window, rows: float, palette: Palette) -> dict[str, Any]:
             "type": "date",
             "range": [window.start.isoformat(), window.end.isoformat()],
             "side": "top",
-            "automargin": True,
+            "ticklabeloverflow": "hide past div",
             "gridcolor": palette.line,
             "tickfont": {"color": palette.muted},
             "zeroline": False,
