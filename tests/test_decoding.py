@@ -57,6 +57,39 @@ def test_the_first_byte_that_is_not_utf_8_is_located(encoding: str, mark: bytes)
     assert (error.code, str(error), error.mark) == ("E002", "this is not UTF-8 text", Mark(2, 5))
 
 
+RUSSIAN = "Песков: Россия, КНДР и договор — «всё» действует"
+UKRAINIAN = "Україна заявила, що війська КНДР її не здолають"
+KOREAN = "조선로동당과 로씨야 사이의 포괄적인 전략적동반자관계에 관한 조약"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        (RUSSIAN, "cp1251", "Windows-1251 (Cyrillic)"),
+        (UKRAINIAN, "cp1251", "Windows-1251 (Cyrillic)"),
+        (RUSSIAN.replace("—", "-").replace("«", '"').replace("»", '"'), "koi8-r", "KOI8-R (Cyrillic)"),
+        (KOREAN, "euc-kr", "EUC-KR (Korean)"),
+    ],
+)
+def test_cyrillic_and_korean_encodings_are_named(text: str, encoding: str, name: str) -> None:
+    error = refusal(f"a: b\ntitle: {text}\n".encode(encoding))
+    assert (error.mark.line, str(error)) == (2, f"this looks like {name}, not UTF-8 text")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Déjà vu à Séoul, où l’été fut très agité, même à l’Élysée", "cp1252"),
+        ("Größenwahn über Österreich, süße Grüße, öde Straßen, schön müßig", "latin-1"),
+        ("朝鮮民主主義人民共和国とロシアの条約", "shift-jis"),
+        (RUSSIAN.upper(), "cp1251"),
+        ("мир", "cp1251"),
+    ],
+)
+def test_an_encoding_is_not_named_when_it_is_not_sure(text: str, encoding: str) -> None:
+    assert str(refusal(text.encode(encoding))) == "this is not UTF-8 text"
+
+
 def test_a_file_over_the_limit_is_refused_and_one_at_the_limit_is_read() -> None:
     error = refusal(b"a" * 2049, Limits(file_bytes=2048))
     assert (error.code, str(error), error.mark) == ("E003", "the file is larger than 2 KiB", Mark(1, 1))

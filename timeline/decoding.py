@@ -6,6 +6,7 @@ import codecs
 import re
 
 from timeline.characters import CONTROLS, FORBIDDEN, named
+from timeline.encodings import likely
 from timeline.parser import Limits, ParseError
 from timeline.problems import Mark, split_lines
 
@@ -38,7 +39,9 @@ def decode(data: bytes, limits: Limits) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(errors="replace")
         mark = _mark_at(before, len(before))
-        raise ParseError("E002", "this is not UTF-8 text", mark, fix=_RESAVE) from None
+        name = likely(data)
+        message = f"this looks like {name}, not UTF-8 text" if name else "this is not UTF-8 text"
+        raise ParseError("E002", message, mark, fix=_RESAVE) from None
 
 
 def _other_encoding(data: bytes) -> str:
