@@ -73,17 +73,22 @@ def _typed(shape: Shape, example: str) -> Any:
 
 
 def _value(shape: Shape, ids: Ids) -> Schema:
-    empty = [value_named("Empty")] if shape.may_be_empty else []
+    alternatives = _alternatives(shape, ids)
+    if shape.may_be_empty:
+        alternatives.append(value_named("Empty"))
+    # beside a $ref draft-07 ignores all that it demands of a value, so that only titles may stand there
+    return alternatives[0] if len(alternatives) == 1 else {"anyOf": alternatives} | _bounds(shape, "Items")
+
+
+def _alternatives(shape: Shape, ids: Ids) -> list[Schema]:
     if shape.form == "mapping":
-        return {"anyOf": [_mapping(shape, ids), *empty]}
+        return [_mapping(shape, ids)]
     if not shape.item:
-        # beside a $ref draft-07 ignores every other keyword, so that even one alternative is wrapped
-        return {"anyOf": [_one(shape), *empty]}
-    item = _value(shape.item, ids)
-    several = {"type": "array", "items": item}
-    return {"anyOf": [*(item["anyOf"] if shape.form == "many" else ()), several, *empty]} | _bounds(
-        shape, "Items"
-    )
+        return [_one(shape)]
+    several = {"type": "array", "items": _value(shape.item, ids)}
+    if shape.form == "list":
+        return [several | _bounds(shape, "Items")]
+    return [*_alternatives(shape.item, ids), several]
 
 
 def _bounds(shape: Shape, noun: str) -> Schema:
