@@ -39,24 +39,29 @@ def show_event(frames: Frames, event: Event, *, among: list[Event]) -> None:
     """Draw an event in full, with the way to the one before and after it among those shown."""
     with st.container(border=True, key="event-panel"):
         _steps(event, among)
-        unproven = " · not established" if event.kind in UNPROVEN else ""
-        st.caption(f"{md(event.kind)}{unproven}")
-        st.subheader(md(event.headline), anchor=False)
-        st.markdown(f"**{md(event.date.text)}**{_place(frames, event)}")
-        if event.summary:
-            st.markdown(md(event.summary))
-        for quote in event.quote:
-            _quote(frames, quote)
-        if event.caution:
-            st.warning(md(event.caution), title="Caution")
-        _who(frames, event)
-        _stands(frames, event)
-        _date(frames, event)
-        _sources(frames, event)
-        _links(frames, event)
+        show_facts(frames, event)
         with st.expander("Cite or link"):
             st.code(citation(frames, event), language=None, wrap_lines=True)
             st.code(address.link(event.id), language=None, wrap_lines=True)
+
+
+def show_facts(frames: Frames, event: Event) -> None:
+    """Draw what is known of an event, without the ways to other events of a list."""
+    unproven = " · not established" if event.kind in UNPROVEN else ""
+    st.caption(f"{md(event.kind)}{unproven}")
+    st.subheader(md(event.headline), anchor=False)
+    st.markdown(f"**{md(event.date.text)}**{_place(frames, event)}")
+    if event.summary:
+        st.markdown(md(event.summary))
+    for quote in event.quote:
+        _quote(frames, quote)
+    if event.caution:
+        st.warning(md(event.caution), title="Caution")
+    _who(frames, event)
+    _stands(frames, event)
+    _date(frames, event)
+    _sources(frames, event)
+    _links(frames, event)
 
 
 def _steps(event: Event, among: list[Event]) -> None:

@@ -6,11 +6,15 @@ import streamlit as st
 
 from components.data import current, follow
 from components.filters import show_filters
+from components.navigation import show_navigation
 from components.plain import md
 from components.problems import problem_page, show_banner
 from components.theme import ICON, apply_style
 
-PAGES = [st.Page("explore.py", title="Explore", url_path="explore", default=True)]
+PAGES = [
+    st.Page("explore.py", title="Explore", url_path="explore", default=True),
+    st.Page("edit.py", title="Edit", url_path="edit"),
+]
 
 page = st.navigation(PAGES, position="hidden")
 snapshot = current()
@@ -25,5 +29,6 @@ else:
     with st.sidebar:
         show_filters(frames)
     st.title(md(title), anchor=False)
+    show_navigation(PAGES)
     show_banner(snapshot)
     page.run()

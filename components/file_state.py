@@ -1,0 +1,29 @@
+"""The state of the file: what was read when, and what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.plain import md
+from components.problems import show_problems
+from timeline.loader import Snapshot
+
+
+def show_file_state(snapshot: Snapshot, file: Path, *, full_path: bool) -> None:
+    """Draw which version is on screen, and its problems. A stranger is not told the full path."""
+    chronology = snapshot.shown.chronology
+    parts = [
+        f"**{md(str(file if full_path else file.name))}**",
+        md(f"read at {snapshot.read_at:%H:%M:%S}"),
+        md(f"{len(chronology.events) if chronology else 0:,} events"),
+        md(f"version {snapshot.shown.version[:12]}"),
+    ]
+    if not snapshot.broken and not snapshot.shown.problems:
+        parts.append("no problems")
+    st.markdown(" · ".join(parts))
+    if snapshot.broken:
+        st.markdown("The file has changed since and has problems; they are shown above.")
+    else:
+        show_problems(snapshot.shown)

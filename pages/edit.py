@@ -1,0 +1,33 @@
+"""Edit: the state of the file, a form for a new event, the data dictionary."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.data import current
+from components.data_dictionary import show_data_dictionary
+from components.entry_form import entry_form
+from components.entry_preview import offer_saving, show_preview, show_result, show_yaml
+from components.file_state import show_file_state
+from timeline.settings import Settings
+
+snapshot = current()
+frames = snapshot.frames
+assert frames is not None  # the frame shows the problem page otherwise
+settings = Settings.from_environment()
+
+show_file_state(snapshot, settings.file, full_path=settings.edit)
+show_result()
+form, preview = st.columns([1, 1], gap="medium")
+with form:
+    st.subheader("New event", anchor=False)
+    draft = entry_form(frames)
+with preview:
+    st.subheader("As it will look", anchor=False)
+    if draft:
+        show_preview(frames, draft)
+        show_yaml(frames, draft)
+        offer_saving(draft, snapshot, settings)
+    else:
+        st.caption("The event appears here as soon as it is sound, with the YAML to copy.")
+show_data_dictionary()
