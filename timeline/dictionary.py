@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from timeline.dates import EdtfDate
-from timeline.example import example_of
+from timeline.example import written_example
 from timeline.shapes import Described, Shape, fields_of, purpose, records, word_lists
 from timeline.values import ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
 
@@ -47,10 +46,8 @@ def word_rows() -> list[WordRow]:
 
 
 def _row(record: type[BaseModel], field: Described) -> Row:
-    shape = field.shape
-    # a record inside a record has rows of its own
-    example = "" if shape.leaf.record else _yaml(shape, example_of(record, field.key))
-    return Row(record.__name__, field.key, field.required, _value(shape), field.meaning, example)
+    example = written_example(record, field)
+    return Row(record.__name__, field.key, field.required, _value(field.shape), field.meaning, example)
 
 
 def _value(shape: Shape) -> str:
@@ -73,17 +70,6 @@ def _one(shape: Shape) -> str:
 
 _TYPES: dict[type, str] = {EdtfDate: "date", int: "whole number", float: "number", bool: "true or false"}
 _TEXTS = {"": "text", ID_PATTERN: "id", URL_PATTERN: "web address", LANGUAGE_PATTERN: "language code"}
-
-
-def _yaml(shape: Shape, value: Any) -> str:
-    """Write an example on one line, as an editor would."""
-    if isinstance(value, list):
-        return f"[{', '.join(_yaml(shape.item or shape, item) for item in value)}]"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {_yaml(shape.leaf, item)}' for key, item in value.items())}}}"
-    text = str(value)
-    # YAML would take these for a date, or for the end of a key
-    return json.dumps(text, ensure_ascii=False) if shape.leaf.type is EdtfDate or ": " in text else text
 
 
 def to_markdown() -> str:

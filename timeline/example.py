@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -9,9 +10,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from timeline.dates import EdtfDate
 from timeline.model import Chronology
 from timeline.parser import Limits, parse
-from timeline.shapes import Shape, fields_of
+from timeline.shapes import Described, Shape, fields_of
 
 FILE = Path(__file__).with_suffix(".yaml")
 
@@ -19,6 +21,21 @@ FILE = Path(__file__).with_suffix(".yaml")
 def example_of(record: type[BaseModel], key: str) -> Any:
     """Give the first value of a field as the YAML reader does: texts, lists and mappings of them."""
     return _examples()[record, key]
+
+
+def written_example(record: type[BaseModel], field: Described) -> str:
+    """Write the example on one line, as an editor would; "" for records, whose fields have their own."""
+    return "" if field.shape.leaf.record else _yaml(field.shape, example_of(record, field.key))
+
+
+def _yaml(shape: Shape, value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(_yaml(shape.item or shape, item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_yaml(shape.leaf, item)}' for key, item in value.items())}}}"
+    text = str(value)
+    # YAML would take these for a date, or for the end of a key
+    return json.dumps(text, ensure_ascii=False) if shape.leaf.type is EdtfDate or ": " in text else text
 
 
 @cache

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import BaseModel
 
-from timeline.example import example_of
+from timeline.example import written_example
 from timeline.model import Actor, Article, Chronology, Place, Question, Source
 from timeline.schema_values import VALUES, Schema, digits, number_schema, value_named, value_schema
 from timeline.shapes import Described, Shape, fields_of, purpose, records, shapes, word_lists
@@ -60,16 +59,11 @@ def _record(record: type[BaseModel], ids: Ids) -> Schema:
 
 
 def _field(record: type[BaseModel], field: Described, ids: Ids) -> Schema:
-    told: Schema = {"title": field.key.replace("_", " ").capitalize(), "description": field.meaning}
-    leaf, example = field.shape.leaf, example_of(record, field.key)
-    # for ids and listed words an editor offers the real ones, which the example would only add to
-    if isinstance(example, str) and not (leaf.section or leaf.words):
-        told["examples"] = [_typed(leaf, example)]
-    return told | _value(field.shape, ids)
-
-
-def _typed(shape: Shape, example: str) -> Any:
-    return json.loads(example) if shape.type in (int, float, bool) else example
+    leaf, told = field.shape.leaf, field.meaning
+    example = "" if leaf.section or leaf.words else written_example(record, field)
+    # under `examples` an editor would write it into the file, where a made-up day may be overlooked
+    told += f" Example: {example}" if example else ""
+    return {"title": field.key.replace("_", " ").capitalize(), "description": told} | _value(field.shape, ids)
 
 
 def _value(shape: Shape, ids: Ids) -> Schema:

@@ -23,12 +23,18 @@ _YES_OR_NO = "^([Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|
 
 VALUES: Mapping[str, Schema] = {
     # as a null an editor would offer to write it
-    "Empty": {"not": {"type": ["string", "number", "boolean", "array", "object"]}},
+    "Empty": {
+        "description": "Left empty.",
+        "not": {"type": ["string", "number", "boolean", "array", "object"]},
+    },
     # an editor would offer true and false for a boolean, so that it is only allowed by the back door
     "Text": {
         "anyOf": [
             {"type": ["string", "number"], "pattern": r"\S", "errorMessage": "write one text"},
-            {"not": {"type": ["string", "number", "array", "object", "null"]}},
+            {
+                "description": "true or false, which we read as a text.",
+                "not": {"type": ["string", "number", "array", "object", "null"]},
+            },
         ]
     },
     "Date": {
@@ -38,7 +44,12 @@ VALUES: Mapping[str, Schema] = {
                 "pattern": rf"^\s*({_DATE})\s*$",
                 "errorMessage": "write 2024-12-04, 2024-12, 2024, or a span 2024-12-04/2024-12-06",
             },
-            {"type": "array", "minItems": 2, "items": _YEAR | {"pattern": rf"^\s*{_DAY}\s*$"}},
+            {
+                "description": "One of these days.",
+                "type": "array",
+                "minItems": 2,
+                "items": _YEAR | {"pattern": rf"^\s*{_DAY}\s*$"},
+            },
         ]
     },
     "Id": {
@@ -82,7 +93,7 @@ def number_schema(shape: Shape) -> Schema:
     """Describe a number, which may stand in quotes."""
     whole = shape.type is int
     return {
-        "type": ["integer" if whole else "number", "string"],
+        "type": ["string", "integer" if whole else "number"],
         "minimum": shape.limit("ge"),
         "maximum": shape.limit("le"),
         "pattern": digits(shape) if whole else _DECIMAL,
