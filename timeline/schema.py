@@ -69,7 +69,8 @@ def _field(record: type[BaseModel], field: Described, ids: Ids) -> Schema:
 def _value(shape: Shape, ids: Ids) -> Schema:
     alternatives = _alternatives(shape, ids)
     if shape.may_be_empty:
-        alternatives.append(value_named("Empty"))
+        # one flat list, since the hover of an editor repeats itself where one holds another
+        alternatives = [*_flat(alternatives), value_named("Empty")]
     # beside a $ref draft-07 ignores all that it demands of a value, so that only titles may stand there
     return alternatives[0] if len(alternatives) == 1 else {"anyOf": alternatives} | _bounds(shape, "Items")
 
@@ -83,6 +84,12 @@ def _alternatives(shape: Shape, ids: Ids) -> list[Schema]:
     if shape.form == "list":
         return [several | _bounds(shape, "Items")]
     return [*_alternatives(shape.item, ids), several]
+
+
+def _flat(alternatives: list[Schema]) -> list[Schema]:
+    named = {f"#/definitions/{name}": value for name, value in VALUES.items()}
+    parts = ((part, named.get(part.get("$ref", ""), {})) for part in alternatives)
+    return [inner for part, value in parts for inner in value.get("anyOf", [part])]
 
 
 def _bounds(shape: Shape, noun: str) -> Schema:
