@@ -23,6 +23,8 @@ _SHORT = 60
 _ALONE = frozenset({"quote", "position", "quantity", "origin"})
 """Fields whose only item is written without a list around it."""
 _LIKE_A_DATE = re.compile(r"[\d.\[][\d\-/.~?%,\[\] ]*", re.ASCII)
+_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u3000]")
+"""Spaces that the reader takes for a pasted indentation where a line begins with one."""
 _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
 _RESOLVER = yaml.resolver.Resolver()
 _LONGEST_ID = 40
@@ -80,6 +82,10 @@ class _Dumper(yaml.SafeDumper):
         return '"' if style == "'" and is_simple else style
 
 
+    def write_double_quoted(self, text: str, split: bool = True) -> None:
+        super().write_double_quoted(text, split and not _ODD_SPACE.search(text))
+
+
 def _written(fields: Fields, width: int) -> str:
     pairs = [(_scalar(key), _node(value, width, len(key) + 2)) for key, value in fields.items()]
     node = yaml.MappingNode(_MAP, pairs, flow_style=False)
@@ -109,7 +115,7 @@ def _scalar(value: str | int | float | bool, room: int = 0) -> yaml.ScalarNode:
     if not isinstance(value, str):
         text = str(value).lower()
         return yaml.ScalarNode(_tag(text), text)
-    style = '"' if _LIKE_A_DATE.fullmatch(value) else None
+    style = '"' if _LIKE_A_DATE.fullmatch(value) or _ODD_SPACE.search(value) else None
     if room and not style:
         style = "|" if "\n" in value else ">" if len(value) > room - _WORD else None
     return yaml.ScalarNode(_STR, value, style=style)
