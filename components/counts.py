@@ -29,8 +29,6 @@ def show_counts(frames: Frames, selection: Selection, events: list[Event]) -> No
     total = len(frames.events)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{len(events):,} of {total:,} events**", width="content")
-        if selection.known:
-            st.markdown(f"as known on {selection.known:%d %B %Y}", width="content")
         if selection != Selection():
             st.button("Show all", type="tertiary", on_click=address.write_selection, args=(Selection(),))
     if not events:

@@ -83,7 +83,14 @@ def show_event_list(
 ) -> None:
     """Draw events as a list; a click opens one. `more` words the line below each headline."""
     told = more or (lambda event: _more(frames, event))
-    rows = [_row(event, told(event), palette) for event in events]
+    show_rows([_row(event, told(event), palette) for event in events], selected=selected, key=key)
+
+
+def show_rows(rows: list[dict[str, object]], *, selected: str, key: str) -> None:
+    """Draw rows that each stand for an event; a click opens it.
+
+    A row has id, month, date, headline, more, colour and unproven (hollow).
+    """
     _LIST(data={"rows": rows, "selected": selected}, key=key, on_opened_change=lambda: _opened(key))
 
 

@@ -6,10 +6,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import address
+from components.intervals import choose_start, show_interval
 from components.plain import md
 from timeline.citation import citation, independence, source_line
 from timeline.frame import Frames
 from timeline.model import Event, Quantity, Quote, Source
+from timeline.quantities import in_words, measure_name
+from timeline.record import as_known, is_known
 from timeline.vocabulary import UNPROVEN, DateBasis, Layer, LinkType
 
 _WORDS = {
@@ -31,8 +34,18 @@ def beside_event(frames: Frames, events: list[Event]) -> DeltaGenerator:
         return st.container()
     left, right = st.columns([3, 2])
     with right:
-        show_event(frames, frames.event[opened], among=events)
+        known = address.selection(frames)[0].known
+        if is_known(frames.event[opened], known):
+            show_event(frames, frames.event[opened], among=events)
+        else:
+            _not_yet_known()
     return left
+
+
+def _not_yet_known() -> None:
+    with st.container(border=True, key="event-panel"):
+        st.markdown("This event had not been reported by that day.")
+        st.button("Close", on_click=address.open_event, args=("",), key="step-close")
 
 
 def show_event(frames: Frames, event: Event, *, among: list[Event]) -> None:
@@ -40,6 +53,7 @@ def show_event(frames: Frames, event: Event, *, among: list[Event]) -> None:
     with st.container(border=True, key="event-panel"):
         _steps(event, among)
         show_facts(frames, event)
+        choose_start(frames, event)
         with st.expander("Cite or link"):
             st.code(citation(frames, event), language=None, wrap_lines=True)
             st.code(address.link(event.id), language=None, wrap_lines=True)
@@ -47,10 +61,12 @@ def show_event(frames: Frames, event: Event, *, among: list[Event]) -> None:
 
 def show_facts(frames: Frames, event: Event) -> None:
     """Draw what is known of an event, without the ways to other events of a list."""
+    event = as_known(frames, event, address.selection(frames)[0].known)
     unproven = " · not established" if event.kind in UNPROVEN else ""
     st.caption(f"{md(event.kind)}{unproven}")
     st.subheader(md(event.headline), anchor=False)
     st.markdown(f"**{md(event.date.text)}**{_place(frames, event)}")
+    show_interval(frames, event)
     if event.summary:
         st.markdown(md(event.summary))
     for quote in event.quote:
@@ -115,16 +131,8 @@ def _stands(frames: Frames, event: Event) -> None:
 
 
 def _number(frames: Frames, event: Event, quantity: Quantity) -> str:
-    low, high = quantity.low, quantity.high
-    if low == high:
-        figure = f"{low:,}"
-    elif high is None:
-        figure = f"{low:,} or more"
-    else:
-        figure = f"up to {high:,}" if low is None else f"{low:,}–{high:,}"
-    about = "about " if quantity.approximate else ""
     by = f", says {_name(frames, quantity.by)}" if quantity.by else ""
-    return f"{about}{md(figure)} {md(quantity.measure)}: {md(quantity.counts)}{by}"
+    return f"{md(in_words(quantity))} {md(measure_name(quantity.measure).lower())}: {md(quantity.counts)}{by}"
 
 
 def _date(frames: Frames, event: Event) -> None:
@@ -173,9 +181,11 @@ def _repeated(source: Source, event: Event) -> tuple[str, ...]:
 
 def _links(frames: Frames, event: Event) -> None:
     outward = [(_WORDS[kind][0], to) for link in event.links for kind, to in link.items()]
+    known = address.selection(frames)[0].known
     inward = [
         (_WORDS[kind][1], other.id)
         for other in frames.chronology.events
+        if is_known(other, known)
         for link in other.links
         for kind, to in link.items()
         if to == event.id

@@ -12,21 +12,27 @@ from timeline.model import Event
 
 def show_event_table(frames: Frames, events: list[Event]) -> None:
     """Draw events as a table; choosing a row opens it."""
+    rows = [_row(frames, event) for event in events]
+    show_table(rows, [event.id for event in events], key="table", alt="The events as a table")
+
+
+def show_table(rows: list[dict[str, str]], ids: list[str], *, key: str, alt: str) -> None:
+    """Draw a table whose rows each stand for an event; choosing one opens it."""
     st.dataframe(
-        pd.DataFrame([_row(frames, event) for event in events]),
-        key="table",
+        pd.DataFrame(rows),
+        key=key,
         hide_index=True,
-        on_select=lambda: _chosen(events),
+        on_select=lambda: _chosen(key, ids),
         selection_mode="single-row",
         column_config={"headline": st.column_config.TextColumn(width="large")},
-        alt="The events as a table",
+        alt=alt,
     )
 
 
-def _chosen(events: list[Event]) -> None:
-    rows = st.session_state["table"]["selection"]["rows"]
+def _chosen(key: str, ids: list[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
     if rows:
-        address.open_event(events[rows[0]].id)
+        address.open_event(ids[rows[0]])
 
 
 def _row(frames: Frames, event: Event) -> dict[str, str]:

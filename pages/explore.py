@@ -10,6 +10,7 @@ from components.data import current
 from components.event_list import show_event_list
 from components.event_panel import beside_event
 from components.event_table import show_event_table
+from components.lag import show_lags
 from components.range_buttons import show_ranges
 from components.theme import palette
 from components.timeline_chart import choose_lanes, show_ladder, show_timeline
@@ -30,9 +31,14 @@ if events:
         with st.container(key="chart"):
             choose_lanes()
             show_timeline(frames, selection, events, palette=colours, selected=opened)
-        as_list, as_table = st.tabs(["List", "Table"], key="form", on_change="rerun")
+        as_list, as_table, as_lags = st.tabs(
+            ["List", "Table", "Reporting lag"], key="form", on_change="rerun"
+        )
         with as_list:
             show_event_list(frames, events, palette=colours, selected=opened)
         if as_table.open:
             with as_table:
                 show_event_table(frames, events)
+        if as_lags.open:
+            with as_lags:
+                show_lags(frames, events, palette=colours, selected=opened)

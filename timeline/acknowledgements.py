@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.date_words import times
 from timeline.dates import EdtfDate, parse
 from timeline.frame import Frames
 from timeline.positions import YES, answering
@@ -107,14 +108,10 @@ def _tally(said: list[Statement], *, sure: bool) -> str:
     """Count statements by stance: "denied it 4 times and deflected 3 times since 10 October 2024"."""
     counts = {stance: sum(s.stance is stance for s in said) for stance in _BEFORE}
     least = "" if sure else "at least "
-    parts = [_BEFORE[stance].format(least + _times(count)) for stance, count in counts.items() if count]
+    parts = [_BEFORE[stance].format(least + times(count)) for stance, count in counts.items() if count]
     if len(said) == 1:
         return f"{parts[0]}, {when(said[0].day)}"
     return f"{_joined(parts, 'and')} {_since([s.day for s in said])}"
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _since(days: list[EdtfDate]) -> str:

@@ -51,6 +51,11 @@ def counted(count: int) -> str:
     return f"{count} day" if count == 1 else f"{count} days"
 
 
+def times(count: int) -> str:
+    """Word how often: "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def worded(form: str, parts: tuple[Part | None, ...], months: tuple[str, ...]) -> str:
     """Word a date: a single one, a span or a choice of days."""
     first, last = parts[0], parts[-1]

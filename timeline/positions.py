@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from timeline.dates import Days, EdtfDate, days_between, parse
+from timeline.model import Event
 from timeline.statements import Statement
 from timeline.vocabulary import LinkType, Stance
 
@@ -44,6 +45,10 @@ class Contradiction:
     after: Statement
     rule: Rule
 
+    @property
+    def days(self) -> Days:
+        return days_between(self.before.day, self.after.day)
+
 
 @dataclass(frozen=True, slots=True)
 class Silence:
@@ -65,6 +70,29 @@ class Silence:
     @property
     def days(self) -> Days:
         return days_between(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Hold all that moved on a question."""
+
+    shifts: list[Shift]
+    contradictions: list[Contradiction]
+    silences: list[Silence]
+
+
+def changes_in(statements: list[Statement], *, end: date | None, among: list[Event]) -> Changes:
+    """Find what moved in a whole record, and keep what touches one of the events given."""
+    ids = {event.id for event in among}
+
+    def seen(*said: Statement | None) -> bool:
+        return any(s is not None and s.event.id in ids for s in said)
+
+    return Changes(
+        [shift for shift in shifts(statements) if seen(shift.before, shift.after)],
+        [pair for pair in contradictions(statements) if seen(pair.before, pair.after)],
+        [s for s in silences(statements, end) if seen(s.last_word, s.broken_by, *s.said_by_others)],
+    )
 
 
 def answering(statements: list[Statement]) -> tuple[str, ...]:

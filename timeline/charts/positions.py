@@ -15,13 +15,18 @@ from timeline.charts.text import plain, shortened, width, wrapped
 from timeline.charts.tracks import Lane, groups_of
 from timeline.charts.window import Window
 from timeline.frame import Frames
+from timeline.position_words import takes
 from timeline.positions import Silence
 from timeline.statements import Statement, words
 from timeline.vocabulary import Stance
 
 _ROW = 17
-_GUTTER = 0.24
+_GUTTER = 0.28
 """Share of the width that the names may take."""
+_NAMES = 230
+"""Pixels that they take at the most."""
+_AXIS = 44
+"""Pixels above the lanes: a day and, under it, its year."""
 _WIDEST = 420
 
 
@@ -40,7 +45,7 @@ def positions_figure(
     Each mark's customdata is [event id]. `plot_width` is the narrowest width in pixels.
     """
     names = [frames.chronology.actors[s.by].name for s in statements]
-    gutter = min(_GUTTER * plot_width, max((width(n, SIZE) for n in names), default=0)) + 12
+    gutter = min(_GUTTER * plot_width, _NAMES, max((width(n, SIZE) for n in names), default=0)) + 12
     groups = groups_of(frames, statements, window, plot_width - gutter)
     lanes = [lane for group in groups for lane in group.lanes]
     marks = [mark for lane in lanes for mark in lane.marks]
@@ -125,7 +130,7 @@ def _middle(statement: Statement, window: Window) -> str:
 def _hover(frames: Frames, statement: Statement) -> str:
     name = frames.chronology.actors[statement.by].name
     said = wrapped(words(statement), SIZE, _WIDEST)
-    return f"<b>{plain(name)} {statement.stance}</b><br>{said}<br>{plain(statement.day.text)}"
+    return f"<b>{plain(name)} {takes(statement.stance)}</b><br>{said}<br>{plain(statement.day.text)}"
 
 
 def _rail(lane: Lane, palette: Palette) -> dict[str, Any]:
@@ -186,8 +191,8 @@ def _text(text: str, row: float, gutter: float, colour: str) -> dict[str, Any]:
 def _layout(window: Window, rows: float, gutter: float, palette: Palette) -> dict[str, Any]:
     return {
         **looks(palette),
-        "height": round(rows * _ROW) + 96,
-        "margin": {"l": gutter, "r": 4, "t": 30, "b": 4},
+        "height": round(rows * _ROW) + _AXIS + 66,
+        "margin": {"l": gutter, "r": 4, "t": _AXIS, "b": 4},
         "barmode": "overlay",
         "legend": {
             "orientation": "h",
@@ -204,6 +209,7 @@ def _layout(window: Window, rows: float, gutter: float, palette: Palette) -> dic
             "type": "date",
             "range": [window.start.isoformat(), window.end.isoformat()],
             "side": "top",
+            "ticklabeloverflow": "hide past div",
             "gridcolor": palette.line,
             "tickfont": {"color": palette.muted},
             "zeroline": False,

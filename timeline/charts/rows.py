@@ -10,9 +10,12 @@ import plotly.graph_objects as go
 
 from timeline.charts.marks import Trace, rings
 from timeline.charts.palette import SIZE, Palette, faint, looks
-from timeline.charts.text import plain, shortened, width, wrapped
+from timeline.charts.text import lines, plain, shortened, width, wrapped
 
-_ROW = 40
+_LINE = 16
+_AIR = 8
+_MOST_LINES = 2
+"""Lines that a title, and a detail, may take."""
 _SMALL = 12
 _GUTTER = 0.44
 """Share of the width that the words take."""
@@ -52,9 +55,12 @@ def rows_figure(rows: list[Row], *, palette: Palette, plot_width: int, selected:
     most = _most(rows, plot_width - gutter)
     here: list[tuple[str | float, float]] = [(r.end, -n) for n, r in enumerate(rows) if r.id == selected]
     data = [*_bars(rows, most, palette), *_points(rows, palette), *rings(here, palette)]
-    layout = _layout(len(rows), gutter, most, palette)
+    texts = [_words(row, gutter - 12) for row in rows]
+    height = _LINE * max((text.count("<br>") + 1 for text in texts), default=1) + _AIR
+    layout = _layout(len(rows), height, gutter, most, palette)
     layout["annotations"] = [
-        text for place, row in enumerate(rows) for text in _words(place, row, gutter, most, palette)
+        *(_at_left(place, text, gutter) for place, text in enumerate(texts)),
+        *(_at_end(place, row, most) for place, row in enumerate(rows)),
     ]
     layout["shapes"] = [_rule(place, palette) for place in range(len(rows) + 1)]
     return go.Figure({"data": data, "layout": layout})
@@ -130,35 +136,46 @@ def _hover(rows: list[Row]) -> dict[str, Any]:
     }
 
 
-def _words(place: int, row: Row, gutter: float, most: float, palette: Palette) -> list[dict[str, Any]]:
-    at_left = {
+def _words(row: Row, room: float) -> str:
+    """Give title and detail in as many lines as they need, two each at the most."""
+    title = _lines(row.title, SIZE, room / 1.2)
+    detail = _lines(row.detail, _SMALL, room)
+    small = [f"<span style='font-size:{_SMALL}px'>{plain(line)}</span>" for line in detail]
+    return "<br>".join([*(f"<b>{plain(line)}</b>" for line in title), *small])
+
+
+def _lines(text: str, size: int, room: float) -> list[str]:
+    found = lines(text, size, room)
+    if len(found) <= _MOST_LINES:
+        return found
+    rest = " ".join(found[_MOST_LINES - 1 :])
+    return [*found[: _MOST_LINES - 1], shortened(rest, size, room)]
+
+
+def _at_left(place: int, text: str, gutter: float) -> dict[str, Any]:
+    return {
         "xref": "paper",
         "x": 0,
         "xshift": -gutter,
         "xanchor": "left",
         "align": "left",
         "showarrow": False,
+        "y": -place,
+        "text": text,
+        "name": "words",
     }
-    title = shortened(row.title, SIZE, (gutter - 12) / 1.2)
-    detail = shortened(row.detail, _SMALL, gutter - 12)
-    past = row.end + (_REACH * most if row.high is None else 0)
-    return [
-        {
-            **at_left,
-            "y": -place,
-            "text": f"<b>{plain(title)}</b><br><span style='font-size:{_SMALL}px'>{plain(detail)}</span>",
-            "name": "words",
-        },
-        {
-            "x": past,
-            "y": -place,
-            "text": plain(row.figure),
-            "showarrow": False,
-            "xanchor": "left",
-            "xshift": 10,
-            "name": "figure",
-        },
-    ]
+
+
+def _at_end(place: int, row: Row, most: float) -> dict[str, Any]:
+    return {
+        "x": row.end + (_REACH * most if row.high is None else 0),
+        "y": -place,
+        "text": plain(row.figure),
+        "showarrow": False,
+        "xanchor": "left",
+        "xshift": 10,
+        "name": "figure",
+    }
 
 
 def _rule(place: int, palette: Palette) -> dict[str, Any]:
@@ -176,10 +193,10 @@ def _rule(place: int, palette: Palette) -> dict[str, Any]:
     }
 
 
-def _layout(count: int, gutter: float, most: float, palette: Palette) -> dict[str, Any]:
+def _layout(count: int, height: int, gutter: float, most: float, palette: Palette) -> dict[str, Any]:
     return {
         **looks(palette),
-        "height": count * _ROW + 34,
+        "height": count * height + 34,
         "margin": {"l": gutter, "r": 4, "t": 30, "b": 4},
         "barmode": "overlay",
         "dragmode": False,

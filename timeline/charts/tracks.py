@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from timeline.charts.days import edges
-from timeline.charts.layout import Item, arrange
+from timeline.charts.layout import MARK, Item, arrange
 from timeline.charts.window import Window
 from timeline.frame import Frames
 from timeline.lineage import side
@@ -65,7 +65,8 @@ def _lane(by: str, said: list[Statement], top: float, window: Window, room: floa
     span = window.end - window.start
 
     def place(moment: datetime) -> float:
-        return min(max((moment - window.start) / span, 0.0), 1.0) * room
+        # a mark may stand at the very edge
+        return min(max((moment - window.start) / span, 0.0), 1.0) * room + MARK
 
     ends = [edges(s.day, window) for s in said]
     items = [Item(str(n), place(left), place(right)) for n, (left, right) in enumerate(ends)]

@@ -1,0 +1,60 @@
+"""Days from another event to the one that is open."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import address
+from components.plain import md
+from timeline.frame import Frames
+from timeline.intervals import first_milestone, interval
+from timeline.model import Event
+from timeline.record import known_record
+from timeline.vocabulary import Importance, Kind
+
+_MOST = 400
+"""Up to so many events, all are offered to count from; beyond, the key ones and the milestones."""
+
+
+def show_interval(frames: Frames, event: Event) -> None:
+    """Say how many days after the event to count from this one was."""
+    start = _start(frames)
+    if start and start.id != event.id:
+        st.caption(md(interval(start, event)))
+
+
+def choose_start(frames: Frames, event: Event) -> None:
+    """Draw the choice of the event to count days from."""
+    start = _start(frames)
+    options = [other.id for other in _offered(frames) if other.id != event.id]
+    chosen = start.id if start and start.id in options else None
+    if st.session_state.get("from", ...) != chosen:
+        st.session_state["from"] = chosen
+    with st.expander("Count days from another event"):
+        st.selectbox(
+            "Count from",
+            options,
+            key="from",
+            format_func=lambda other: f"{frames.event[other].date.short} · {frames.event[other].headline}",
+            placeholder="Choose an event",
+            on_change=lambda: address.write("from", st.session_state["from"] or ""),
+        )
+        st.button("Count from this one", on_click=address.write, args=("from", event.id), key="from-here")
+
+
+def _start(frames: Frames) -> Event | None:
+    record = known_record(frames, address.selection(frames)[0].known)
+    wanted = st.query_params.get("from", "")
+    return next((event for event in record if event.id == wanted), None) or first_milestone(record)
+
+
+def _offered(frames: Frames) -> list[Event]:
+    record = known_record(frames, address.selection(frames)[0].known)
+    wanted = st.query_params.get("from", "")
+    if len(record) <= _MOST:
+        return record
+    return [
+        event
+        for event in record
+        if event.id == wanted or event.importance is Importance.KEY or event.kind is Kind.MILESTONE
+    ]

@@ -1,0 +1,91 @@
+"""Positions as a chart, a list and a table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.chart import plot_width, show_chart
+from components.event_list import show_rows
+from components.event_table import show_table
+from timeline.charts.palette import Palette
+from timeline.charts.positions import positions_figure
+from timeline.charts.window import window_over
+from timeline.frame import Frames
+from timeline.position_words import takes
+from timeline.positions import Silence
+from timeline.selection import Selection
+from timeline.statements import Statement, words
+from timeline.vocabulary import Stance
+
+
+def show_positions(
+    frames: Frames,
+    selection: Selection,
+    statements: list[Statement],
+    silences: list[Silence],
+    *,
+    palette: Palette,
+    selected: str,
+) -> None:
+    """Draw who took which stance when; a click opens an event, a horizontal drag sets the range."""
+    window = window_over([s.day for s in statements], selection.since, selection.until)
+    figure = positions_figure(
+        frames,
+        statements,
+        silences,
+        window=window,
+        palette=palette,
+        plot_width=plot_width(selected),
+        selected=selected,
+    )
+    people = len({statement.by for statement in statements})
+    alt = f"{len(statements)} statements of {people} people and bodies from {window.first} to {window.last}"
+    with st.container(key="chart"):
+        st.caption("Drag across the chart to zoom, click a mark to open it. A grey band is a silence.")
+        show_chart(figure, frames, key="positions", alt=alt, brush=True)
+
+
+def show_statement_list(
+    frames: Frames, statements: list[Statement], *, palette: Palette, selected: str
+) -> None:
+    """Draw statements as a list; a click opens the event."""
+    rows: list[dict[str, object]] = [
+        {
+            "id": statement.event.id,
+            "month": f"{statement.day.anchor:%B %Y}",
+            "date": statement.day.text,
+            "headline": f"{_name(frames, statement.by)} {takes(statement.stance)}",
+            "more": f"{words(statement)} · {_publishers(frames, statement)}",
+            "colour": palette.stances[statement.stance],
+            "unproven": statement.stance is Stance.ASSERTS,
+        }
+        for statement in statements
+    ]
+    show_rows(rows, selected=selected, key="statements")
+
+
+def show_statement_table(frames: Frames, statements: list[Statement]) -> None:
+    """Draw statements as a table; choosing a row opens the event."""
+    rows = [
+        {
+            "said": statement.day.text,
+            "who": _name(frames, statement.by),
+            "side": _name(frames, statement.side),
+            "stance": str(statement.stance),
+            "words": words(statement),
+            "note": statement.position.note or "",
+            "sources": _publishers(frames, statement),
+        }
+        for statement in statements
+    ]
+    ids = [statement.event.id for statement in statements]
+    show_table(rows, ids, key="statement-table", alt="The statements as a table")
+
+
+def _name(frames: Frames, actor: str) -> str:
+    return frames.chronology.actors[actor].name
+
+
+def _publishers(frames: Frames, statement: Statement) -> str:
+    sources = frames.chronology.sources
+    return ", ".join(dict.fromkeys(sources[source].publisher for source in statement.event.sources))

@@ -1,0 +1,39 @@
+"""Numbers: each figure as somebody gave it, on which day, counting what."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import address
+from components.counts import show_counts
+from components.data import current
+from components.event_panel import beside_event
+from components.numbers import choose_measure, show_number_list, show_number_table, show_numbers
+from components.theme import palette
+from timeline.quantities import figures
+from timeline.record import known_record
+from timeline.selection import select
+
+frames = current().frames
+assert frames is not None  # the frame shows the problem page otherwise
+selection, _ = address.selection(frames)
+events = [frames.event[event] for event in select(frames, selection).index]
+look = {"palette": palette(), "selected": address.event(frames)}
+
+st.markdown("Each figure as somebody gave it: on which day, who, and what exactly it counts.")
+show_counts(frames, selection, events)
+measure = choose_measure(known_record(frames, selection.known))
+shown = figures(events, measure)
+if not measure:
+    st.markdown("No figure is on record here.")
+with beside_event(frames, events):
+    if shown:
+        show_numbers(frames, shown, **look)
+        as_list, as_table = st.tabs(["List", "Table"], key="numbers-form", on_change="rerun")
+        with as_list:
+            show_number_list(frames, shown, **look)
+        if as_table.open:
+            with as_table:
+                show_number_table(frames, shown)
+    elif measure and events:
+        st.markdown("None of the events shown gives such a figure.")

@@ -1,0 +1,60 @@
+"""Positions: who said what on one question, on which day, and how it changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components import address
+from components.counts import show_counts
+from components.data import current
+from components.event_panel import beside_event
+from components.position_changes import show_contradictions, show_shifts, show_silences
+from components.position_chart import show_positions, show_statement_list, show_statement_table
+from components.question import choose_question, show_answers
+from components.range_buttons import show_ranges
+from components.theme import palette
+from timeline.acknowledgements import answers
+from timeline.positions import changes_in
+from timeline.record import end_of_record, known_record
+from timeline.selection import Selection, select
+from timeline.statements import statements
+
+frames = current().frames
+assert frames is not None  # the frame shows the problem page otherwise
+selection, _ = address.selection(frames)
+events = [frames.event[event] for event in select(frames, selection).index]
+record = known_record(frames, selection.known)
+look = {"palette": palette(), "selected": address.event(frames)}
+
+st.markdown("Who said what on one question, on which day, and how it changed.")
+show_counts(frames, selection, events)
+question = choose_question(frames, record)
+said = statements(frames, record, question)
+shown = statements(frames, events, question)
+changes = changes_in(said, end=end_of_record(frames, selection.known), among=events)
+if not said:
+    st.markdown("Nobody has taken a position that is on record here.")
+else:
+    show_answers(frames, answers(frames, said), filtered=replace(selection, known=None) != Selection())
+    show_ranges(frames, selection, events)
+with beside_event(frames, events):
+    if shown:
+        show_positions(frames, selection, shown, changes.silences, **look)
+        tabs = st.tabs(
+            ["List", "Shifts", "Contradictions", "Silences", "Table"], key="positions-form", on_change="rerun"
+        )
+        draw = [
+            lambda: show_statement_list(frames, shown, **look),
+            lambda: show_shifts(frames, changes.shifts),
+            lambda: show_contradictions(frames, changes.contradictions),
+            lambda: show_silences(frames, changes.silences),
+            lambda: show_statement_table(frames, shown),
+        ]
+        for tab, drawn in zip(tabs, draw, strict=True):
+            if tab.open:
+                with tab:
+                    drawn()
+    elif said and events:
+        st.markdown("None of the events shown takes a position on this question.")
