@@ -190,8 +190,8 @@ def test_what_is_left_out_with_a_key_that_stands_twice_is_not_told_as_well() -> 
         ("a: | b\n", 1, 6, "text stands after | or >", "begin the text on the next line"),
         ("a: - b\n", 1, 4, "a list cannot begin on the line of its key", "begin it on the next line"),
         ("a: b & c\nd: & e\n", 2, 5, "& and * mean something in YAML", "put the whole text in double quotes"),
-        ("[a]: b", 1, 1, "a key is text, not a list or a mapping", ""),
-        ("{a: b}: c", 1, 1, "a key is text, not a list or a mapping", ""),
+        ("[a]: b", 1, 1, "a key is text, not a list or a mapping", "put the key in double quotes"),
+        ("{a: b}: c", 1, 1, "a key is text, not a list or a mapping", "put the key in double quotes"),
     ],
 )
 def test_a_fault_in_the_notation_is_put_in_plain_words_at_its_place(

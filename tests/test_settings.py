@@ -8,11 +8,13 @@ import pytest
 
 from timeline.parser import Limits
 from timeline.reader import DEFAULT_FILE
-from timeline.settings import LIMITS, Settings, SettingsError
+from timeline.settings import LIMITS, NAMES, Settings, SettingsError
 
 
 def test_without_any_setting_the_chronology_beside_the_code_is_read_within_the_usual_limits() -> None:
-    assert Settings.from_environment({"PATH": "/bin"}) == Settings(DEFAULT_FILE, Limits(), ())
+    assert Settings.from_environment({"PATH": "/bin"}) == Settings(
+        file=DEFAULT_FILE, limits=Limits(), notes=()
+    )
 
 
 def test_the_file_is_taken_from_the_working_directory() -> None:
@@ -39,7 +41,6 @@ def test_an_empty_variable_counts_as_none(name: str) -> None:
 def test_an_unknown_name_is_told_with_the_one_that_was_meant() -> None:
     notes = Settings.from_environment({"TIMELINE_MAX_BYTE": "5000", "TIMELINE_COLOUR": "red"}).notes
     assert notes == (
-        "TIMELINE_COLOUR is no setting; use one of TIMELINE_FILE, TIMELINE_MAX_BYTES, TIMELINE_MAX_DEPTH, "
-        "TIMELINE_MAX_VALUES, TIMELINE_MAX_TEXT",
+        f"TIMELINE_COLOUR is no setting; use one of {', '.join(NAMES)}",
         "TIMELINE_MAX_BYTE is no setting; did you mean TIMELINE_MAX_BYTES?",
     )

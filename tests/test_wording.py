@@ -198,17 +198,30 @@ def test_a_word_outside_its_list_is_answered_with_the_one_meant_or_the_list(
     ("text", "fix"),
     [
         (HEAD + "actors: {^Dmitry Peskov: {name: x, type: person}}\n", "write dmitry-peskov"),
-        (HEAD + "actors: {^песков: {name: x, type: person}}\n", ""),
         (event("actors: {^Peskov: subject}"), "write peskov"),
         (event("place: ^St. Petersburg"), "write st-petersburg"),
         (FIRST + "  - {id: ^a_b, date: 2024, headline: x, sources: efe}\n", "write a-b"),
-        (FIRST + "  - {id: ^Größe, date: 2024, headline: x, sources: efe}\n", ""),
         (FIRST + "  - {id: a, date: 2024, headline: x, sources: ^EFE}\n", "write efe"),
         (FIRST + "  - {id: a, date: 2024, headline: x, sources: [efe, ^EFE]}\n", "write efe"),
     ],
 )
 def test_an_id_with_other_characters_is_answered_with_a_plain_one(text: str, fix: str) -> None:
     assert only(text) == ("E205", IDS, fix, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (HEAD + "actors: {^песков: {name: x, type: person}}\n", "cyrillic small letter pe (U+043F)"),
+        (
+            FIRST + "  - {id: ^Größe, date: 2024, headline: x, sources: efe}\n",
+            "latin small letter o with diaeresis (U+00F6)",
+        ),
+        (event("place: ^mоskva"), "cyrillic small letter o (U+043E)"),
+    ],
+)
+def test_an_id_that_only_looks_plain_is_answered_with_the_letter_that_is_not(text: str, hint: str) -> None:
+    assert only(text) == ("E205", IDS, "", hint)
 
 
 @pytest.mark.parametrize(

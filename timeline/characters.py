@@ -18,6 +18,11 @@ def named(char: str) -> str:
     return f"{name} (U+{ord(char):04X})"
 
 
+def foreign(text: str) -> str:
+    """Name the first character that is not plain ASCII: an о or а may be Cyrillic. "" if none is."""
+    return next((named(char) for char in text if not char.isascii()), "")
+
+
 def width(text: str) -> int:
     """Count terminal columns: wide East Asian characters take two, combining ones none."""
     return sum(

@@ -64,7 +64,7 @@ class Memory:
             return None
         whole = part.model_copy(update={"events": tuple(entry.event for entry in entries.values())})
         # a file with a warning is read as a whole, which words and places it
-        if any(out_of_date_order(whole)) or swallowed(rest) or swallowed("".join(fresh)):
+        if any(out_of_date_order(whole)) or any(swallowed(rest)) or any(swallowed("".join(fresh))):
             return None
         self._entries = entries
         return whole

@@ -147,7 +147,8 @@ class _Builder:
         pairs: dict[str, Any] = {}
         while type(key := self.next()) is not _MappingEnd:
             if type(key) in (_MappingStart, _SequenceStart):
-                raise ParseError("E004", "a key is text, not a list or a mapping", _mark(key))
+                message = "a key is text, not a list or a mapping"
+                raise ParseError("E004", message, _mark(key), fix="put the key in double quotes")
             if type(key) is not _Scalar:
                 raise _refused(key)
             self.scalar(key)

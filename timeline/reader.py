@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path as FilePath
 
 from pydantic import ValidationError
@@ -97,7 +98,7 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None, memory: Mem
                 length=error.mark.length,
             )
             return Reading(name, text, version, None, (problem,))
-        slips = swallowed(text)
+        slips = list(islice(swallowed(text), MOST + 1))
         problems = placed(findings, slips, name, text, limits) if findings or slips else ()
     broken = any(problem.severity == "error" for problem in problems)
     return Reading(name, text, version, None if broken else chronology, problems)

@@ -15,22 +15,20 @@ _LOST = re.compile(r"[ \t]+(#[^\s#!].*)")
 _EventParser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
 
-def swallowed(text: str) -> list[tuple[Mark, Mark]]:
+def swallowed(text: str) -> Iterator[tuple[Mark, Mark]]:
     """Find words that YAML takes for a comment, such as the number in `headline: Treaty #1`.
 
-    Gives the mark of each value that is cut short, and of what is lost. A comment with a space after
+    Yields the mark of each value that is cut short, and of what is lost. A comment with a space after
     its # is meant as one. The text has to be YAML that was read without a fault.
     """
     if not _SIGN.search(text):
-        return []
+        return
     lines = split_lines(text)
-    found = []
     for event in _unquoted(text):
         start, end = event.start_mark, event.end_mark
         if lost := _LOST.match(lines[end.line], end.column):
             mark = Mark(end.line + 1, lost.start(1) + 1, len(lost[1].rstrip()))
-            found.append((Mark(start.line + 1, start.column + 1), mark))
-    return found
+            yield Mark(start.line + 1, start.column + 1), mark
 
 
 def _unquoted(text: str) -> Iterator[Any]:

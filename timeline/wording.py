@@ -9,6 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from timeline.characters import foreign
 from timeline.findings import Finding
 from timeline.model import Chronology
 from timeline.parser import Path
@@ -136,7 +137,7 @@ def _pattern(error: ErrorDetails) -> Finding:
     given = str(error["input"])
     plain = re.sub(r"[^a-z0-9]+", "-", given.lower()).strip("-") if given.isascii() else ""
     message = "an id has only small letters a–z, digits and single hyphens"
-    return Finding("E205", _path(error), message, fix=_write(plain), at_key=at_key)
+    return Finding("E205", _path(error), message, foreign(given), _write(plain), at_key)
 
 
 def _whole_number(error: ErrorDetails) -> Finding:
