@@ -63,7 +63,8 @@ def append(file: Path, draft: Draft, *, seen: str = "", limits: Limits | None = 
 
 def _attempt(target: Path, draft: Draft, seen: str, limits: Limits) -> Saved | None:
     """Write once; None when somebody saved in between, so that the new file is read again."""
-    if not os.access(target, os.W_OK):
+    # a rename asks only for the folder's rights; the file's own say what its owner wants
+    if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
         raise SavingError(f"{target.name} is write-protected. Nothing was written.")
     data = target.read_bytes()
     before = read_bytes(data, target.name, limits, memory := Memory())
