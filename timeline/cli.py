@@ -19,6 +19,7 @@ def main(arguments: list[str]) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_check(commands)
     _add_export(commands)
+    _add_diff(commands)
     _add_new(commands)
     _add_schema(commands)
     chosen = parser.parse_args(arguments)
@@ -78,6 +79,22 @@ def _export(chosen: argparse.Namespace, settings: Settings) -> int:
         print(to_report([reading]), file=sys.stderr)
         return exit_code(reading)
     return export(reading, vars(chosen))
+
+
+def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("diff", help="say what changed: records added, edited, withdrawn")
+    command.add_argument("old", metavar="OLD", help="a file, or a git revision such as HEAD~3")
+    command.add_argument("new", metavar="NEW", help="the same")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.set_defaults(run=_diff)
+
+
+def _diff(chosen: argparse.Namespace, settings: Settings) -> int:
+    from timeline.diffing import diff_command
+
+    return diff_command(
+        chosen.old, chosen.new, file=settings.file, limits=settings.limits, form=chosen.format
+    )
 
 
 def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -1,0 +1,135 @@
+"""The chain of reports behind one event: from the first report, at the left, to the nearest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from timeline.charts.marks import Trace
+from timeline.charts.palette import SIZE, Palette, looks
+from timeline.charts.text import plain, shortened, wrapped
+from timeline.frame import Frames
+from timeline.model import Event
+from timeline.provenance import STATE, Node, chain, type_name
+
+_ROW = 72
+"""Pixels from one row to the next, with room for three lines."""
+_GAP = 34
+"""Pixels between two columns, for the arrow."""
+_MOST = 190
+_SMALL = 11
+
+
+def chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: int) -> go.Figure:
+    """Draw a box for each report and an arrow to each that repeats it.
+
+    Boxes of reports that the event does not cite itself are dashed. Each box's customdata is
+    [event id]. `plot_width` is the narrowest width in pixels.
+    """
+    nodes = chain(frames.chronology, event)
+    columns = 1 + max(node.depth for node in nodes)
+    rows = 1 + max(node.row for node in nodes)
+    width = min(_MOST, plot_width / columns - _GAP)
+    step = width + _GAP
+    places = {node.source: (node.depth * step, -float(node.row * _ROW)) for node in nodes}
+    layout = _layout(plot_width, rows, palette)
+    layout["shapes"] = [_box(node, *places[node.source], width, frames, palette) for node in nodes]
+    texts = [_text(node, *places[node.source], width, frames, palette) for node in nodes]
+    arrows = [_arrow(*places[n.above], *places[n.source], width, palette) for n in nodes if n.above]
+    layout["annotations"] = [*arrows, *texts]
+    return go.Figure({"data": [_hovers(nodes, places, width, frames, event)], "layout": layout})
+
+
+def _box(node: Node, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
+    state = frames.chronology.sources[node.source].type in STATE
+    return {
+        "type": "rect",
+        "x0": x,
+        "x1": x + width,
+        "y0": y - _ROW * 0.42,
+        "y1": y + _ROW * 0.42,
+        "fillcolor": palette.band,
+        "line": {
+            "color": palette.families["treaty"] if state else palette.muted,
+            "width": 2 if state else 1,
+            "dash": "solid" if node.cited else "dot",
+        },
+        "layer": "below",
+    }
+
+
+def _text(node: Node, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
+    source = frames.chronology.sources[node.source]
+    room = width - 14
+    name = plain(shortened(source.publisher, SIZE * 1.08, room))
+    small = [type_name(source.type), source.published.short]
+    rest = "<br>".join(plain(shortened(part, _SMALL, room)) for part in small)
+    return {
+        "x": x + 6,
+        "y": y,
+        "text": f'<b>{name}</b><br><span style="font-size:{_SMALL}px">{rest}</span>',
+        "showarrow": False,
+        "xanchor": "left",
+        "align": "left",
+        "font": {"color": palette.text},
+        "name": "report",
+    }
+
+
+def _arrow(x: float, y: float, to_x: float, to_y: float, width: float, palette: Palette) -> dict[str, Any]:
+    return {
+        "x": to_x - 2,
+        "y": to_y,
+        "ax": x + width,
+        "ay": y,
+        "xref": "x",
+        "yref": "y",
+        "axref": "x",
+        "ayref": "y",
+        "text": "",
+        "showarrow": True,
+        "arrowhead": 2,
+        "arrowwidth": 1.5,
+        "arrowcolor": palette.muted,
+        "name": "repeats",
+    }
+
+
+def _hovers(
+    nodes: tuple[Node, ...],
+    places: dict[str, tuple[float, float]],
+    width: float,
+    frames: Frames,
+    event: Event,
+) -> Trace:
+    sources = frames.chronology.sources
+    return {
+        "type": "scatter",
+        "x": [places[node.source][0] + width / 2 for node in nodes],
+        "y": [places[node.source][1] for node in nodes],
+        "mode": "markers",
+        "marker": {"size": 40, "opacity": 0},
+        "customdata": [[event.id] for _ in nodes],
+        "hovertext": [
+            wrapped(sources[node.source].title or sources[node.source].publisher, 14, 420)
+            + ("" if node.cited else "<br>not cited by the event itself")
+            for node in nodes
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _layout(plot_width: int, rows: int, palette: Palette) -> dict[str, Any]:
+    axis = {"visible": False, "fixedrange": True}
+    return {
+        **looks(palette),
+        # boxes keep their size in pixels: both axes count them
+        "width": plot_width,
+        "height": rows * _ROW + 8,
+        "margin": {"l": 0, "r": 0, "t": 4, "b": 4},
+        "showlegend": False,
+        "dragmode": False,
+        "xaxis": {**axis, "range": [-2, plot_width - 2]},
+        "yaxis": {**axis, "range": [-(rows - 0.5) * _ROW, _ROW * 0.5]},
+    }

@@ -1,0 +1,122 @@
+"""Bars of events: one unit an event, so that a bar's length is a count and every part of it a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+
+from timeline.charts.hover import hover
+from timeline.charts.marks import Trace
+from timeline.charts.palette import FAMILY, SIZE, Palette, faint, looks
+from timeline.charts.text import plain, shortened
+from timeline.model import Event
+from timeline.vocabulary import UNPROVEN, Kind
+
+_ROW = 44
+"""Pixels of a bar with its name above it."""
+_LINED = 4
+"""Pixels of a unit from which there is room for a line around it."""
+
+_FAMILIES = {
+    "treaty": "Steps and decisions",
+    "contact": "Meetings and visits",
+    "words": "Statements",
+    "unproven": "Claims and forecasts",
+    "force": "Military",
+    "other": "Other",
+}
+
+
+def units_figure(
+    groups: Iterable[tuple[str, list[Event]]], *, palette: Palette, plot_width: int, selected: str = ""
+) -> go.Figure:
+    """Draw each group, a name and its events, as a bar with a unit for each event, oldest at the left.
+
+    Each unit's customdata is [event id]. `plot_width` is the narrowest width in pixels.
+    """
+    named = list(groups)
+    longest = max((len(members) for _, members in named), default=1)
+    layout = _layout(len(named), longest, palette)
+    layout["annotations"] = [
+        _name(row, name, len(members), palette, plot_width) for row, (name, members) in enumerate(named)
+    ]
+    lined = plot_width / longest >= _LINED
+    return go.Figure({"data": list(_bars(named, selected, palette, lined=lined)), "layout": layout})
+
+
+def _bars(
+    named: list[tuple[str, list[Event]]], selected: str, palette: Palette, *, lined: bool
+) -> Iterator[Trace]:
+    units = [
+        (row, place, event) for row, (_, members) in enumerate(named) for place, event in enumerate(members)
+    ]
+    first = {FAMILY[kind]: kind for kind in reversed(Kind) if any(unit[2].kind is kind for unit in units)}
+    for kind in Kind:
+        same = [unit for unit in units if unit[2].kind is kind]
+        if same:
+            events = [event for _, _, event in same]
+            yield {
+                "type": "bar",
+                "orientation": "h",
+                "base": [place for _, place, _ in same],
+                "x": [1] * len(same),
+                "y": [-row for row, _, _ in same],
+                "width": 0.42,
+                "textposition": "none",
+                "marker": _marker(kind, events, selected, palette, lined=lined),
+                "name": _FAMILIES[FAMILY[kind]],
+                "legendgroup": FAMILY[kind],
+                "showlegend": kind is first[FAMILY[kind]],
+                **hover(events, kind),
+            }
+
+
+def _marker(
+    kind: Kind, events: list[Event], selected: str, palette: Palette, *, lined: bool
+) -> dict[str, Any]:
+    colour = palette.colour(kind)
+    here = [event.id == selected for event in events]
+    edge = palette.background if kind not in UNPROVEN else colour
+    return {
+        "color": faint(colour) if kind in UNPROVEN else colour,
+        "line": {
+            "color": [palette.text if chosen else edge for chosen in here],
+            "width": [3 if chosen else 1 if lined else 0 for chosen in here],
+        },
+    }
+
+
+def _name(row: int, name: str, count: int, palette: Palette, plot_width: int) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "x": 0,
+        "y": -row + 0.4,
+        "text": f"<b>{plain(shortened(name, SIZE, plot_width * 0.8))}</b>  {count}",
+        "showarrow": False,
+        "xanchor": "left",
+        "font": {"color": palette.muted},
+        "name": "group",
+    }
+
+
+def _layout(rows: int, longest: int, palette: Palette) -> dict[str, Any]:
+    return {
+        **looks(palette),
+        "height": rows * _ROW + 72,
+        "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
+        "barmode": "overlay",
+        "dragmode": False,
+        "legend": {
+            "orientation": "h",
+            "yanchor": "top",
+            "y": 0,
+            "x": 0,
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        "modebar": {"bgcolor": "rgba(0,0,0,0)"},
+        "xaxis": {"range": [0, longest], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [-rows + 0.6, 0.7], "visible": False, "fixedrange": True},
+    }
