@@ -14,9 +14,8 @@ from pydantic import BaseModel
 
 from timeline.example import written_example
 from timeline.model import Actor, Article, Chronology, Place, Question, Source
-from timeline.schema_values import VALUES, Schema, digits, number_schema, value_named, value_schema
+from timeline.schema_values import VALUES, Schema, key_schema, number_schema, value_named, value_schema
 from timeline.shapes import Described, Shape, fields_of, purpose, records, shapes, word_lists
-from timeline.values import ID_PATTERN
 from timeline.vocabulary import Word
 
 COMMAND = "python -m timeline schema -o timeline.schema.json"
@@ -107,14 +106,16 @@ def _mapping(shape: Shape, ids: Ids) -> Schema:
     assert shape.key
     assert shape.item
     value = _value(shape.item, ids)
-    schema = {"type": "object", "additionalProperties": False} | _bounds(shape, "Properties")
+    schema = {"type": "object"} | _bounds(shape, "Properties")
     if words := shape.key.words:
-        return schema | {"properties": {word.value: {"description": word.meaning} | value for word in words}}
+        pairs = {word.value: {"description": word.meaning} | value for word in words}
+        return schema | {"additionalProperties": False, "properties": pairs}
     known = ids.get(shape.key.section, {})
-    pattern = digits(shape.key) if shape.key.type is int else ID_PATTERN
     return schema | {
         "properties": {key: {"description": name} | value for key, name in known.items()},
-        "patternProperties": {pattern: value},
+        # not by patternProperties, under which an editor offers no values
+        "propertyNames": key_schema(shape.key),
+        "additionalProperties": value,
     }
 
 

@@ -96,13 +96,18 @@ def number_schema(shape: Shape) -> Schema:
         "type": ["string", "integer" if whole else "number"],
         "minimum": shape.limit("ge"),
         "maximum": shape.limit("le"),
-        "pattern": digits(shape) if whole else _DECIMAL,
+        "pattern": _digits(shape) if whole else _DECIMAL,
         "errorMessage": "write digits only" if whole else "write digits, such as 55.75",
     }
 
 
-def digits(shape: Shape) -> str:
-    """Give the pattern of a whole number as text."""
+def key_schema(shape: Shape) -> Schema:
+    """Describe the keys of a mapping; an editor is asked to propose none of its own making."""
+    told = number_schema(shape) if shape.type is int else VALUES["Id"]
+    return {name: told[name] for name in ("pattern", "errorMessage")} | {"doNotSuggest": True}
+
+
+def _digits(shape: Shape) -> str:
     first = "1-9" if shape.limit("ge") else "0-9"
     return f"^0*[{first}][0-9]{{0,{len(str(shape.limit('le'))) - 1}}}$"
 

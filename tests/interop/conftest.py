@@ -1,0 +1,37 @@
+"""The language server that editors run, once with the committed schema and once with ids."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.editors_view import checked, chronology
+from tests.interop.language_server import SERVER, LanguageServer, serving
+from timeline import schema
+
+ROOT = Path(__file__).parent.parent.parent
+HOW = "These tests need Node 18 or later with npm (apt-get install nodejs npm), and are run by: make interop"
+
+
+def pytest_sessionstart() -> None:
+    """Fail, and never skip, where the server is not there."""
+    if not shutil.which("node") or not SERVER.exists():
+        pytest.exit(HOW, returncode=1)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[LanguageServer]:
+    with serving(ROOT / "timeline.schema.json") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def informed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
+    """Run a server whose schema was made from a chronology: it knows russia, peskov and kcna."""
+    file = tmp_path_factory.mktemp("schema") / "with-ids.schema.json"
+    file.write_text(schema.to_json(checked(chronology()).chronology), "utf-8")
+    with serving(file) as running:
+        yield running
