@@ -9,17 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.chronologies import frames_of, real
+from timeline.exactness import Certainty, certainties
 from timeline.frame import Frames
 from timeline.lineage import lineage
 from timeline.model import Event
 from timeline.search import fold, searchable, terms
 from timeline.selection import KEYS, MANY, Selection, from_query, mask, select
-from timeline.vocabulary import Kind, Role
+from timeline.vocabulary import Importance, Kind, Role
 
 FRAMES = frames_of("""
 - {id: signing, date: "2024-06-19", headline: Signing, kind: milestone, sources: [reuters, kcna],
+   importance: key, candidates: [{date: "2024-06-20", source: kcna}],
    actors: {kim-jong-un: signatory, russia: signatory}}
-- {id: denial, date: "2024-10-10", headline: Denial, kind: denial, sources: tass,
+- {id: denial, date: "2024-10-10", headline: Denial, kind: denial, sources: tass, importance: minor,
    actors: {peskov: speaker, dprk: subject}}
 - {id: deployment, date: "2024-11", reported: "2025-04-26", headline: Deployment, kind: deployment,
    sources: tass, actors: {dprk: agent}}
@@ -67,6 +69,13 @@ def test_an_empty_selection_chooses_everything_in_order() -> None:
         ({"sources": ("kcna",)}, {"signing", "decree"}),
         ({"sources": ("kcna", "tass"), "kinds": ("decision", "report")}, {"decree", "fighting"}),
         ({"text": "signing", "kinds": ("claim",)}, set()),
+        ({"importance": ("key",)}, {"signing"}),
+        ({"importance": ("key", "minor")}, {"signing", "denial"}),
+        ({"certainty": ("exact",)}, {"denial", "visit-foretold"}),
+        ({"certainty": ("uncertain",)}, {"decree"}),
+        ({"certainty": ("coarse",)}, {"deployment", "charge", "fighting"}),
+        ({"certainty": ("disputed",)}, {"signing"}),
+        ({"certainty": ("disputed", "uncertain")}, {"signing", "decree"}),
     ],
 )
 def test_filters_keep_what_they_name(fields: dict[str, object], expected: set[str]) -> None:
@@ -179,6 +188,8 @@ def selections(draw: st.DrawFn) -> Selection:
         match=draw(st.sampled_from(["any", "all"])),
         kinds=draw(some(list(Kind))),
         sources=draw(some(sorted(frames.chronology.sources))),
+        importance=draw(some(list(Importance))),
+        certainty=draw(some(list(Certainty))),
         since=since,
         until=until,
         text=draw(words),
@@ -208,11 +219,30 @@ def fits(frames: Frames, event: Event, chosen: Selection) -> bool:
             bool(chosen.actors) or not chosen.roles or any(role in roles for _, role in held),
             not chosen.kinds or event.kind in chosen.kinds,
             not chosen.sources or bool(set(event.sources) & set(chosen.sources)),
+            not chosen.importance or event.importance in chosen.importance,
+            not chosen.certainty or bool(set(certainties(event)) & set(chosen.certainty)),
             event.date.overlaps(chosen.since, chosen.until),
             not chosen.known or event.known_from.known_by <= chosen.known,
             all(term in text for term in terms(chosen.text, frames.phrases)),
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("dated", "words"),
+    [
+        ('"2024-10-27/2024-10-28"', "exact"),
+        ("2024", "coarse"),
+        ('"2024-10~"', "uncertain coarse"),
+        ('"2024-10-08?"', "uncertain"),
+        ('"../2024-10-15"', "coarse"),
+        ('"2024-10-08", candidates: [{date: "2024-10-08", source: tass}]', "exact"),
+        ('"2024-10", candidates: [{date: "2024-10-08", source: tass}]', "coarse disputed"),
+    ],
+)
+def test_a_date_is_exact_or_doubtful_in_one_or_more_ways(dated: str, words: str) -> None:
+    event = frames_of(f"- {{id: a, headline: A, sources: tass, date: {dated}}}").event["a"]
+    assert list(certainties(event)) == words.split()
 
 
 @settings(max_examples=300)

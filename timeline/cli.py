@@ -56,12 +56,22 @@ def _check(chosen: argparse.Namespace, settings: Settings) -> int:
     return run(chosen.files or [settings.file], chosen.format, settings.limits)
 
 
+_FILTERS = {
+    "actors": "the id of an actor; its parts count too",
+    "roles": "only with somebody in this role, such as speaker",
+    "kinds": "a kind, such as milestone",
+    "sources": "the id of a source that carries it",
+    "importance": "key, normal or minor",
+    "certainty": "how the date is known: exact, uncertain, coarse or disputed",
+}
+
+
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("export", help="write events in another format")
     command.add_argument("file", nargs="?", type=Path, help="default: TIMELINE_FILE, or timeline.yaml")
     command.add_argument("--format", required=True, help="json or csv")
-    for key in ("actors", "roles", "kinds", "sources"):
-        command.add_argument(f"--{key}", action="append", metavar="ID", default=[])
+    for key in ("actors", "roles", "kinds", "sources", "importance", "certainty"):
+        command.add_argument(f"--{key}", action="append", metavar="WORD", default=[], help=_FILTERS[key])
     command.add_argument("--match", choices=("any", "all"), default="any", help="of several actors")
     for key in ("since", "until", "known"):
         command.add_argument(f"--{key}", metavar="DATE", help="an EDTF date such as 2024-10")

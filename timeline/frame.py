@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from timeline.exactness import certainties
 from timeline.lineage import lineage, side
 from timeline.model import Chronology, Event
 from timeline.search import phrases, searchable
@@ -72,6 +73,15 @@ class Frames:
         return {actor: (np.array(r), np.array(w)) for actor, (r, w) in found.items()}
 
     @cached_property
+    def shares(self) -> tuple[Rows, Rows, Rows]:
+        """Give `involved` of all actors end to end: place among the actors, row number, role."""
+        places = {actor: place for place, actor in enumerate(self.chronology.actors)}
+        each = [(np.full(len(r), places[actor]), r, w) for actor, (r, w) in self.involved.items()]
+        empty = (np.array([], dtype=int), np.array([], dtype=int), np.array([], dtype=str))
+        of, rows, roles = (np.concatenate(column) for column in zip(empty, *each, strict=True))
+        return of, rows, roles
+
+    @cached_property
     def in_role(self) -> dict[str, Rows]:
         """Give for each role the row numbers of the events in which somebody has it."""
         return self._rows(self.participants, "role")
@@ -80,6 +90,15 @@ class Frames:
     def carried(self) -> dict[str, Rows]:
         """Give for each source the row numbers of the events that cite it."""
         return self._rows(self.citations, "source")
+
+    @cached_property
+    def dated(self) -> dict[str, Rows]:
+        """Give for each word on certainty the row numbers of the events whose date it fits."""
+        found: dict[str, list[int]] = {}
+        for row, event in enumerate(self.events.index):
+            for word in certainties(self.event[event]):
+                found.setdefault(word, []).append(row)
+        return {word: np.array(rows) for word, rows in found.items()}
 
     @cached_property
     def _order(self) -> dict[str, int]:

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from timeline.dates import DateError, parse
+from timeline.exactness import Certainty
 from timeline.frame import Frames, Rows
 from timeline.search import terms
-from timeline.vocabulary import Kind, Role
+from timeline.vocabulary import Importance, Kind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Selection:
     match: str = "any"
     kinds: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    importance: tuple[str, ...] = ()
+    certainty: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     text: str = ""
@@ -44,7 +47,7 @@ class Selection:
         return query
 
 
-MANY = ("actors", "roles", "kinds", "sources")
+MANY = ("actors", "roles", "kinds", "sources", "importance", "certainty")
 MATCHES = ("any", "all")
 KEYS = tuple(field.name for field in fields(Selection))
 
@@ -59,6 +62,8 @@ def from_query(query: Mapping[str, Sequence[str]], frames: Frames) -> tuple[Sele
         "sources": frames.chronology.sources.keys(),
         "kinds": set(Kind),
         "roles": set(Role),
+        "importance": set(Importance),
+        "certainty": set(Certainty),
     }
     given = {key: [value for value in query.get(key, ()) if value] for key in KEYS}
     unknown = [(key, value) for key in MANY for value in given[key] if value not in allowed[key]]
@@ -87,21 +92,40 @@ def select(frames: Frames, selection: Selection) -> pd.DataFrame:
 
 def mask(frames: Frames, selection: Selection) -> Rows:
     """Give a boolean array over the events frame."""
-    events = frames.events
-    chosen = np.ones(len(events), dtype=bool)
+    return every(masks(frames, selection).values(), len(frames.events))
+
+
+def masks(frames: Frames, selection: Selection) -> dict[str, Rows]:
+    """Give a boolean array for each filter that is set; actors and roles are one, and so are the days."""
+    events, size = frames.events, len(frames.events)
+    found = {}
     if selection.actors or selection.roles:
-        chosen &= _by_actor(frames, selection)
+        found["actors"] = by_actor(frames, selection)
     if selection.kinds:
-        chosen &= events["kind"].isin(selection.kinds).to_numpy()
+        found["kinds"] = events["kind"].isin(selection.kinds).to_numpy()
     if selection.sources:
-        chosen &= _rows_of(frames.carried, selection.sources, len(events))
-    chosen &= _in_range(events, selection)
+        found["sources"] = _rows_of(frames.carried, selection.sources, size)
+    if selection.importance:
+        found["importance"] = events["importance"].isin(selection.importance).to_numpy()
+    if selection.certainty:
+        found["certainty"] = _rows_of(frames.dated, selection.certainty, size)
+    if selection.since or selection.until or selection.known:
+        found["days"] = _in_range(events, selection)
     if selection.text.strip():
-        chosen &= _with_text(frames, selection.text)
-    return chosen
+        found["text"] = _with_text(frames, selection.text)
+    return found
 
 
-def _by_actor(frames: Frames, selection: Selection) -> Rows:
+def every(masks: Iterable[Rows], size: int) -> Rows:
+    """Combine boolean arrays into the one that is true where all of them are."""
+    combined: Rows = np.ones(size, dtype=bool)
+    for one in masks:
+        combined &= one
+    return combined
+
+
+def by_actor(frames: Frames, selection: Selection) -> Rows:
+    """Choose by the actors and roles of a selection alone."""
     size = len(frames.events)
     if not selection.actors:
         return _rows_of(frames.in_role, selection.roles, size)
@@ -162,4 +186,6 @@ def _left_out(key: str, value: str) -> str:
     if key not in MANY:
         noun = {"since": "start day", "until": "end day", "known": "day"}[key]
         return f"“{value[:60]}” is no {noun} that can be read, such as 2024-10-08, and was left out."
+    if key in ("importance", "certainty"):
+        return f"“{value[:60]}” is no word for {key} and was left out."
     return f"“{value[:60]}” is no {key.removesuffix('s')} of this chronology and was left out."
