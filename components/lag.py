@@ -12,7 +12,7 @@ from timeline.frame import Frames
 from timeline.lag import lags
 from timeline.model import Event
 
-_DRAWN = 12
+_DRAWN = 8
 
 
 def show_lags(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:

@@ -36,6 +36,8 @@ def choose_question(frames: Frames, record: list[Event]) -> str:
 
 def show_answers(frames: Frames, answers: list[Answer], *, filtered: bool) -> None:
     """Draw one sentence a side, with the way to the event in which it first said yes."""
+    if not answers:
+        st.markdown("No side that this is said of has denied, evaded or acknowledged it on record.")
     for answer, column in zip(answers, st.columns(max(len(answers), 1)), strict=False):
         with column, st.container(border=True, gap=None):
             st.markdown(md(answer.sentence))

@@ -39,7 +39,13 @@ FRAMES = frames_of("""
 
 def test_columns_are_the_fields_of_the_model_and_the_bounds() -> None:
     header = next(csv.reader(io.StringIO(exported(FRAMES))))
-    assert header == [*Event.model_fields, "date_earliest", "date_latest"]
+    assert header == [
+        *Event.model_fields,
+        "date_earliest",
+        "date_latest",
+        "days_since_first_milestone_least",
+        "days_since_first_milestone_most",
+    ]
 
 
 def test_a_row_reads_back_as_it_was_written() -> None:
@@ -76,3 +82,22 @@ def test_the_real_file_is_exported_whole_and_each_filter_as_many_as_it_selects()
     for fields in ({}, {"actors": ("dprk",)}, {"text": "zzz"}):
         ids = list(select(frames, Selection(**fields)).index)  # type: ignore[arg-type]
         assert [row["id"] for row in rows(exported(frames, **fields))] == ids
+
+
+def test_days_since_the_first_milestone_are_numbers_even_below_zero() -> None:
+    frames = frames_of("""
+    - {id: signing, date: "2024-06-19", headline: A, sources: tass, kind: milestone}
+    - {id: before, date: "2024-06-01", headline: B, sources: tass}
+    - {id: month, date: "2024-07", headline: C, sources: tass}
+    - {id: open, date: "2024-07/..", headline: D, sources: tass}
+    """)
+    days = {
+        row["id"]: (row["days_since_first_milestone_least"], row["days_since_first_milestone_most"])
+        for row in rows(exported(frames))
+    }
+    assert days == {
+        "signing": ("0", "0"),
+        "before": ("-18", "-18"),
+        "month": ("12", "42"),
+        "open": ("12", ""),
+    }

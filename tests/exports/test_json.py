@@ -42,7 +42,12 @@ def test_it_says_what_was_chosen_from_which_version_on_which_day() -> None:
 
 def test_each_event_has_every_field_of_the_model_and_its_bounds() -> None:
     for event in exported(FRAMES)["events"]:
-        assert event.keys() == {*Event.model_fields, "date_earliest", "date_latest"}
+        assert event.keys() == {
+            *Event.model_fields,
+            "date_earliest",
+            "date_latest",
+            "days_since_first_milestone",
+        }
 
 
 def test_no_day_is_invented_for_a_coarse_or_open_date() -> None:
@@ -76,3 +81,23 @@ def test_the_real_file_is_exported_whole_and_each_filter_as_many_as_it_selects()
         assert document["export"]["events"] == len(ids)
         assert document["export"]["of"] == len(frames.events)
         assert document["actors"].keys() == frames.chronology.actors.keys()
+
+
+def test_days_are_counted_from_the_first_milestone_that_was_known() -> None:
+    frames = frames_of("""
+    - {id: decree, date: "2024-06-11", reported: "2024-06-20", headline: A, sources: tass, kind: milestone}
+    - {id: signing, date: "2024-06-19", headline: B, sources: tass, kind: milestone}
+    - {id: force, date: "[2024-12-04,2024-12-05]", headline: C, sources: tass}
+    """)
+    now = {event["id"]: event["days_since_first_milestone"] for event in exported(frames)["events"]}
+    assert now == {
+        "decree": {"least": 0, "most": 0},
+        "signing": {"least": 8, "most": 8},
+        "force": {"least": 176, "most": 177},
+    }
+    (then,) = exported(frames, known=date(2024, 6, 19))["events"]
+    assert (then["id"], then["days_since_first_milestone"]) == ("signing", {"least": 0, "most": 0})
+
+
+def test_without_a_milestone_there_is_nothing_to_count_from() -> None:
+    assert [event["days_since_first_milestone"] for event in exported(FRAMES)["events"]] == [None, None]

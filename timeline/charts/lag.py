@@ -24,5 +24,5 @@ def _row(lag: Lag, palette: Palette) -> Row:
         figure=lag.days.text,
         low=lag.days.least,
         high=lag.days.most,
-        colour=palette.colour(event.kind),
+        colour=palette.families["contact"],
     )

@@ -50,7 +50,7 @@ def positions_figure(
     lanes = [lane for group in groups for lane in group.lanes]
     marks = [mark for lane in lanes for mark in lane.marks]
     here: list[tuple[str | float, float]] = [
-        (_middle(s, window), -row) for s, row in marks if s.event.id == selected
+        (_place(s, window), -row) for s, row in marks if s.event.id == selected
     ]
     data = [
         *_bars(marks, window, palette),
@@ -80,7 +80,7 @@ def _points(
         colour = palette.stances[stance]
         yield {
             "type": "scatter",
-            "x": [_middle(s, window) for s, _ in same] or [None],
+            "x": [_place(s, window) for s, _ in same] or [None],
             "y": [-row for _, row in same] or [None],
             "mode": "markers",
             "marker": {
@@ -122,8 +122,13 @@ def _bars(marks: list[tuple[Statement, float]], window: Window, palette: Palette
         }
 
 
-def _middle(statement: Statement, window: Window) -> str:
+def _place(statement: Statement, window: Window) -> str:
+    """Give where a mark stands: amid what its date covers, or at the end of it that is known."""
     left, right = edges(statement.day, window)
+    if statement.day.earliest is None:
+        return right.isoformat(timespec="hours")
+    if statement.day.latest is None:
+        return left.isoformat(timespec="hours")
     return (left + (right - left) / 2).isoformat(timespec="hours")
 
 

@@ -10,22 +10,36 @@ import csv
 import io
 from typing import Any
 
+from timeline.dates import Days, days_between
 from timeline.exports.parcel import Parcel
 from timeline.model import Event
 
 _FORMULA = (*"=+-@|%\t\r\n\0", *"＝＋－＠")
 
+_DATED = (
+    "date_earliest",
+    "date_latest",
+    "days_since_first_milestone_least",
+    "days_since_first_milestone_most",
+)
+
 
 def to_csv(parcel: Parcel) -> str:
-    """Write events as CSV (RFC 4180) with the columns of the model, date_earliest and date_latest."""
-    columns = [*Event.model_fields, "date_earliest", "date_latest"]
+    """Write events as CSV (RFC 4180): the columns of the model, then what follows from the date.
+
+    That is date_earliest, date_latest and the least and most days since the first milestone.
+    """
+    first = parcel.first_milestone
+    columns = [*Event.model_fields, *_DATED]
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow(columns)
     for event in parcel.events:
         record = event.model_dump(mode="json")
-        record |= {"date_earliest": event.date.earliest, "date_latest": event.date.latest}
-        writer.writerow([_safe(_cell(record[column])) for column in columns])
+        days = days_between(first.date, event.date) if first else Days(None, None)
+        dated = (event.date.earliest, event.date.latest, days.least, days.most)
+        record |= dict(zip(_DATED, dated, strict=True))
+        writer.writerow([_safe(record[column]) for column in columns])
     return sheet.getvalue()
 
 
@@ -40,5 +54,7 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _safe(value: Any) -> str:
+    text = _cell(value)
+    # a number below zero is a number
+    return f"'{text}" if text.startswith(_FORMULA) and not isinstance(value, int) else text
