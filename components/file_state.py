@@ -13,11 +13,11 @@ from timeline.loader import Snapshot
 
 def show_file_state(snapshot: Snapshot, file: Path, *, full_path: bool) -> None:
     """Draw which version is on screen, and its problems. A stranger is not told the full path."""
-    chronology = snapshot.shown.chronology
+    count = len(snapshot.shown.chronology.events) if snapshot.shown.chronology else 0
     parts = [
         f"**{md(str(file if full_path else file.name))}**",
         md(f"read at {snapshot.read_at:%H:%M:%S}"),
-        md(f"{len(chronology.events) if chronology else 0:,} events"),
+        md(f"{count:,} event{'' if count == 1 else 's'}"),
         md(f"version {snapshot.shown.version[:12]}"),
     ]
     if not snapshot.broken and not snapshot.shown.problems:
