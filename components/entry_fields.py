@@ -42,12 +42,12 @@ def choice_field(
     slots: Slots, key: str, options: Iterable[str], *, named: Callable[[str], str] = str, hint: str = "None"
 ) -> str:
     """Draw a choice of one, "" for none."""
-    listed = [str(option) for option in options]
-    default = _DEFAULTS.get(key)
+    if key in _DEFAULTS:
+        st.session_state.setdefault(_PREFIX + key, _DEFAULTS[key])
     chosen = st.selectbox(
         _label(key),
-        listed,
-        index=listed.index(default) if default else None,
+        [str(option) for option in options],
+        index=None,
         key=_PREFIX + key,
         format_func=named,
         placeholder=hint,

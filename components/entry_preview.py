@@ -58,8 +58,8 @@ def offer_saving(draft: Draft, snapshot: Snapshot, settings: Settings) -> None:
 
 
 def show_result() -> None:
-    """Say once what became of the last event that was added."""
-    level, text = st.session_state.pop(_RESULT, ("", ""))
+    """Say what became of the last event that was added, until the next one is."""
+    level, text = st.session_state.get(_RESULT, ("", ""))
     if level == "saved":
         st.success(md(text))
     elif level:
