@@ -81,7 +81,6 @@ class _Dumper(yaml.SafeDumper):
         is_simple = isinstance(self.event, yaml.ScalarEvent) and not set('"\\') & set(self.event.value)
         return '"' if style == "'" and is_simple else style
 
-
     def write_double_quoted(self, text: str, split: bool = True) -> None:
         super().write_double_quoted(text, split and not _ODD_SPACE.search(text))
 
