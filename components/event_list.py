@@ -28,7 +28,7 @@ i { position: absolute; left: -6px; top: 0.85rem; width: 10px; height: 10px; bor
 i.unproven { background: var(--st-background-color); }
 .date { font-variant-numeric: tabular-nums; opacity: .8; }
 .headline { font-weight: 600; }
-.more { grid-column: 2; font-size: 0.875rem; opacity: .8; }
+.more { grid-column: 2; font-size: 0.875rem; opacity: .8; white-space: pre-line; }
 @container (max-width: 30rem) {
   button { grid-template-columns: 1fr; }
   .more { grid-column: 1; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -46,19 +47,27 @@ def readable(reading: Reading, named: str) -> Chronology:
     """Give the chronology of a reading. Raises UnreadableError with its first problem."""
     if reading.chronology is None:
         first = next(problem for problem in reading.problems if problem.severity == "error")
-        raise UnreadableError(f"{named} cannot be compared: {first.headline}")
+        where = f"line {first.line}, {first.code}"
+        raise UnreadableError(f"{named} cannot be compared: {where}: {first.message}")
     return reading.chronology
 
 
-def totals(changes: tuple[Change, ...]) -> str:
+def totals(changes: Iterable[Change]) -> str:
     """Count changes in words: "2 added, 1 edited"."""
     counts = Counter(change.change for change in changes)
-    return ", ".join(f"{counts[word]} {word}" for word in CHANGES if counts[word]) or "no difference"
+    return ", ".join(f"{counts[word]} {word}" for word in CHANGES if counts[word])
+
+
+def summary(changes: Iterable[Change]) -> str:
+    """Count changes section by section: "Events: 2 added, 1 edited. Sources: 1 withdrawn."."""
+    grouped = groupby(changes, key=lambda change: change.section)
+    told = [f"{section.capitalize()}: {totals(members)}." for section, members in grouped]
+    return " ".join(told) or "No difference."
 
 
 def to_text(old: str, new: str, changes: tuple[Change, ...]) -> str:
     """Write changes for a terminal, section by section."""
-    lines = [f"{old} → {new}: {totals(changes)}"]
+    lines = [f"{old} → {new}", summary(changes)]
     for section, of_section in groupby(changes, key=lambda change: change.section):
         lines += ["", section.capitalize()]
         for change in of_section:

@@ -1,0 +1,53 @@
+"""Who an actor is: names, body and country, offices."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.plain import md
+from components.plural import counted
+from timeline.frame import Frames
+from timeline.lineage import lineage
+from timeline.model import Actor, Post
+from timeline.profile import PARTS, Profile
+from timeline.selection import Selection
+
+
+def show_card(frames: Frames, profile: Profile) -> None:
+    """Draw an actor's names, tree, note and offices, the count of its events, and the way to them."""
+    actor = frames.chronology.actors[profile.actor]
+    native = f" · {md(actor.native)}" if actor.native else ""
+    st.subheader(f"{md(actor.name)}{native}", anchor=False)
+    st.markdown("  \n".join(_lines(frames, profile, actor)))
+    if actor.posts:
+        posts = "\n".join(f"- {_post(frames, post)}" for post in actor.posts)
+        st.markdown(f"**Offices**\n\n{posts}")
+    st.page_link(
+        "explore.py",
+        label=f"{md(actor.name)} in Explore",
+        icon=":material/timeline:",
+        query_params=Selection(actors=(profile.actor,)).to_query(),
+    )
+
+
+def _lines(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
+    actors = frames.chronology.actors
+    above = [actors[step].name for step in lineage(actors, profile.actor)[1:]]
+    counts = [f"{part} {len(profile.of(part))}" for part in PARTS]
+    found = [
+        f"**{counted(len(profile.appearances), 'event')}** · {' · '.join(counts)}",
+        md(" · ".join([actor.type.capitalize(), *above])),
+    ]
+    if actor.also:
+        found.append(f"Also written {md(', '.join(actor.also))}")
+    if actor.note:
+        found.append(md(actor.note))
+    return found
+
+
+def _post(frames: Frames, post: Post) -> str:
+    since = f"from {post.since.text}" if post.since else ""
+    until = f"until {post.until.text}" if post.until else ""
+    when = " ".join(part for part in (since, until) if part) or "no dates recorded"
+    body = f", {frames.chronology.actors[post.body].name}" if post.body else ""
+    return md(f"{post.title}{body}: {when}")

@@ -1,0 +1,52 @@
+"""Which actor, and which one beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import address
+from components.choice import choose
+from timeline.frame import Frames
+from timeline.lineage import tree
+from timeline.model import Event
+from timeline.profile import Profile, busiest_actor, profile
+
+_VIEWS = {"shared": "What they share", "chronology": "Chronology", "company": "Who they appear with"}
+
+
+def choose_profiles(frames: Frames, events: list[Event]) -> list[Profile]:
+    """Draw the choice of an actor and of a second one; give the profiles of those chosen."""
+    actors = frames.chronology.actors
+    first = address.choice("actor", actors, busiest_actor(frames) or next(iter(actors), ""))
+    second = address.choice("other", actors, "")
+    second = "" if second == first else second
+    left, right = st.columns(2)
+    with left:
+        _pick(frames, "actor", "Actor", first, without="")
+    with right:
+        _pick(frames, "other", "Beside", second, without=first)
+    return [profile(frames, actor, events) for actor in (first, second) if actor]
+
+
+def choose_view(profiles: list[Profile]) -> str:
+    """Draw the choice of what is told of the actors; give its key."""
+    views = {name: words for name, words in _VIEWS.items() if len(profiles) == 2 or name != "shared"}
+    return choose("show", views, label="Show")
+
+
+def _pick(frames: Frames, key: str, label: str, chosen: str, *, without: str) -> None:
+    actors, depth = frames.chronology.actors, dict(tree(frames.chronology.actors))
+    widget = f"pick-{key}"
+    if st.session_state.get(widget, "") != chosen:
+        st.session_state[widget] = chosen or None
+    counts = {actor: len(set(rows)) for actor, (rows, _) in frames.involved.items()}
+    st.selectbox(
+        label,
+        [actor for actor in depth if actor != without],
+        index=None,
+        key=widget,
+        format_func=lambda actor: f"{'  ' * depth[actor]}{actors[actor].name} · {counts.get(actor, 0)}",
+        placeholder="Nobody" if key == "other" else "The one with most events",
+        help="A country or body includes its parts and people. The numbers count events without filters.",
+        on_change=lambda: address.write(key, st.session_state[widget] or ""),
+    )

@@ -1,0 +1,73 @@
+"""On how few reports the events rest."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.chart import plot_width, show_chart
+from components.choice import choose
+from components.event_list import show_event_list
+from components.plain import md
+from components.plural import counted
+from timeline.charts.palette import Palette
+from timeline.charts.timeline import lanes_figure, window_of
+from timeline.citation import independence
+from timeline.frame import Frames, origins
+from timeline.model import Event
+from timeline.provenance import ORIGIN_RULE, RESTS, STATE_RULE, cited, resting, rests_on
+
+
+def show_shares(frames: Frames, events: list[Event]) -> None:
+    """Draw in a sentence how many events rest on one origin, or on state sources only."""
+    sources = cited(events)
+    publishers = {frames.chronology.sources[source].publisher for source in sources}
+    one, state = (resting(frames.chronology, events, rest) for rest in RESTS[1:])
+    several = [event for event in one if len(event.sources) > 1]
+    st.markdown(
+        f"{counted(len(sources), 'source')} of {counted(len(publishers), 'publisher')}. "
+        f"**{len(one)} of {counted(len(events), 'event')} ({_share(one, events)})** have one origin, "
+        f"{len(several)} of them in spite of several sources. "
+        f"**{len(state)} ({_share(state, events)})** rest on state sources only."
+    )
+    st.caption(f"{ORIGIN_RULE} {STATE_RULE}")
+
+
+def show_resting(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
+    """Draw the events by what they rest on, as lanes and as a list."""
+    found = {rest: resting(frames.chronology, events, rest) for rest in RESTS}
+    words = {rest: f"{rest.capitalize()} {len(members)}" for rest, members in found.items()}
+    lanes = [(rest.capitalize(), members) for rest, members in found.items() if members and rest != "all"]
+    if lanes:
+        figure = lanes_figure(
+            lanes,
+            window=window_of(events, None, None),
+            palette=palette,
+            plot_width=plot_width(selected),
+            selected=selected,
+        )
+        told = ", ".join(f"{name} {len(members)}" for name, members in lanes)
+        with st.container(key="chart"):
+            show_chart(figure, frames, key="resting", alt=f"Events by what they rest on, in time. {told}")
+    rest = choose("rests", words, label="Events shown")
+    if not found[rest]:
+        st.markdown(f"None of the events shown rests on {md(rest)}.")
+        return
+    show_event_list(
+        frames,
+        found[rest],
+        palette=palette,
+        selected=selected,
+        more=lambda event: _told(frames, event),
+    )
+
+
+def _told(frames: Frames, event: Event) -> str:
+    sources = frames.chronology.sources
+    firsts = dict.fromkeys(origins(frames.chronology, event).values())
+    names = ", ".join(dict.fromkeys(sources[first].publisher for first in firsts))
+    flags = [rest for rest in rests_on(frames.chronology, event) if rest != "all"]
+    return " · ".join([f"{independence(frames, event)}: {names}", *flags])
+
+
+def _share(part: list[Event], whole: list[Event]) -> str:
+    return f"{len(part) / len(whole):.0%}" if whole else "none"

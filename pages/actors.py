@@ -1,0 +1,36 @@
+"""Actors: what one or two of them said and did, what was said of them, and in whose company."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import address
+from components.actor_card import show_card
+from components.actor_choice import choose_profiles, choose_view
+from components.actor_chronology import show_chronologies, show_parts_chart
+from components.actor_company import show_company, show_shared
+from components.counts import show_counts
+from components.data import current
+from components.event_panel import beside_event
+from components.theme import palette
+from timeline.selection import select
+
+frames = current().frames
+assert frames is not None  # the frame shows the problem page otherwise
+selection, _ = address.selection(frames)
+events = [frames.event[event] for event in select(frames, selection).index]
+_SHOW = {"shared": show_shared, "chronology": show_chronologies, "company": show_company}
+look = {"palette": palette(), "selected": address.event(frames)}
+
+st.markdown("What an actor said and did, what was said of it, the offices held, and who appears with it.")
+show_counts(frames, selection, events)
+profiles = choose_profiles(frames, events)
+if not profiles:
+    st.markdown("This chronology names no actors yet.")
+else:
+    with beside_event(frames, events):
+        for column, profile in zip(st.columns(len(profiles)), profiles, strict=True):
+            with column:
+                show_card(frames, profile)
+        show_parts_chart(frames, profiles, **look)
+        _SHOW[choose_view(profiles)](frames, profiles, **look)

@@ -1,0 +1,35 @@
+"""What changed: records added, edited and withdrawn since an earlier version of the file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import address
+from components.changes import show_changes
+from components.counts import show_counts
+from components.data import current
+from components.event_panel import beside_event
+from components.plain import md
+from components.theme import palette
+from components.versions import choose_version, chronology_at
+from timeline.diff import diff
+from timeline.diffing import UnreadableError, summary
+from timeline.history import HistoryError
+from timeline.selection import select
+
+frames = current().frames
+assert frames is not None  # the frame shows the problem page otherwise
+selection, _ = address.selection(frames)
+events = [frames.event[event] for event in select(frames, selection).index]
+
+st.markdown("What was added, edited and withdrawn since an earlier version of the file.")
+show_counts(frames, selection, events)
+try:
+    version = choose_version()
+    changes = diff(chronology_at(version.commit), frames.chronology)
+except (HistoryError, UnreadableError) as error:
+    st.info(md(str(error)))
+else:
+    st.markdown(f"Since the version of {version.day:%d %B %Y}: **{md(summary(changes))}**")
+    with beside_event(frames, events):
+        show_changes(frames, changes, events, palette=palette(), selected=address.event(frames))

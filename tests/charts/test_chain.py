@@ -1,0 +1,55 @@
+"""The chain of reports: boxes within the width, arrows from the first report to the nearest."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.chronologies import frames_of
+from tests.test_provenance import RECORDS
+from timeline.charts.chain import chain_figure
+from timeline.charts.palette import LIGHT
+
+
+def figure(sources: str, width: int = 520) -> dict:
+    frames = frames_of(f'- {{id: it, date: "2024", headline: A, sources: [{sources}]}}', records=RECORDS)
+    return chain_figure(frames, frames.event["it"], palette=LIGHT, plot_width=width).to_plotly_json()
+
+
+def named(drawn: dict, name: str) -> list[dict]:
+    return [note for note in drawn["layout"]["annotations"] if note["name"] == name]
+
+
+def test_each_report_is_a_box_and_each_repetition_an_arrow_to_the_right() -> None:
+    drawn = figure("paper, ministry, own")
+    assert [note["text"].split("</b>")[0] for note in named(drawn, "report")] == [
+        "<b>Ministry",
+        "<b>TASS",
+        "<b>Reuters",
+        "<b>Paper",
+        "<b>Own",
+    ]
+    arrows = named(drawn, "repeats")
+    assert len(arrows) == 3
+    assert all(arrow["ax"] < arrow["x"] for arrow in arrows)
+
+
+def test_reports_that_the_event_does_not_cite_are_dotted_and_state_ones_thick() -> None:
+    boxes = figure("paper, ministry")["layout"]["shapes"]
+    assert [box["line"]["dash"] for box in boxes] == ["solid", "dot", "dot", "solid"]
+    assert [box["line"]["width"] for box in boxes] == [2, 2, 1, 1]
+
+
+@pytest.mark.parametrize("width", [520, 900])
+def test_boxes_stay_within_the_width_and_never_overlap(width: int) -> None:
+    boxes = figure("paper, digest, own", width)["layout"]["shapes"]
+    assert all(0 <= box["x0"] < box["x1"] <= width for box in boxes)
+    for one in boxes:
+        for other in boxes:
+            apart = one["x1"] <= other["x0"] or other["x1"] <= one["x0"]
+            apart = apart or one["y1"] <= other["y0"] or other["y1"] <= one["y0"]
+            assert one is other or apart
+
+
+def test_each_box_links_to_the_event() -> None:
+    (trace,) = figure("paper")["data"]
+    assert trace["customdata"] == [["it"]] * 4
