@@ -71,3 +71,11 @@ def test_a_reload_gives_the_same_warnings_as_a_first_reading(edited: str) -> Non
         assert read_bytes(data, "timeline.yaml", memory=memory).problems == told
     assert memory.read(warned.decode(), Limits()) is None
     assert whole.problems
+
+
+def test_a_sign_that_makes_no_comment_is_not_taken_for_one_by_a_reload() -> None:
+    text = HEAD + EVENT
+    memory = Memory()
+    assert memory.read(text, Limits())
+    assert memory.read(text.replace("events:\n", "events: # these\n"), Limits())
+    assert memory.read(text.replace("events:\n", "events:#\n"), Limits()) is None

@@ -17,7 +17,7 @@ from timeline.references import uses
 from timeline.salvage import known_ids
 from timeline.slips import swallowed
 
-_EVENTS = re.compile(r"^events:[ \t]*(?:#.*)?\n", re.MULTILINE)
+_EVENTS = re.compile(r"^events:[ \t]*(?:[ \t]#.*)?\n", re.MULTILINE)
 _FIRST_ITEM = re.compile(r"(?:[ \t]*(?:#.*)?\n)*( *)- ")
 _AFTER_INDENTED = re.compile(r"\n[^\s#]")
 _AFTER_LIST = re.compile(r"\n[^\s#-]")

@@ -8,7 +8,6 @@ import pytest
 
 from tests.hostile.trial import Case, case, edited, saved, try_case
 
-
 PLACE = "places:\n  moscow: {name: Moscow, lat: "
 
 

@@ -1,0 +1,46 @@
+"""What has to hold for any bytes whatever: told in their place or sound, quickly, and never lost."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable
+
+from timeline.memory import Memory
+from timeline.parser import Limits
+from timeline.problems import split_lines
+from timeline.reader import Reading, read_bytes
+
+_PYTHON_WORDS = re.compile(
+    r"BaseModel|[Tt]uple|pydantic|NoneType|\bNone\b|\bdict\b|<class|Error|Traceback|yaml\.|Input should"
+)
+
+
+def judge(data: bytes, *, most: int, memory: Memory) -> Reading:
+    """Read bytes and assert what always holds; `most` is the number of events there can be.
+
+    The memory is that of a sound version: it knows nothing, or what the whole reading finds.
+    """
+    began = time.process_time()
+    reading = read_bytes(data, "timeline.yaml")
+    assert time.process_time() - began < 2
+    lines = split_lines(data.decode("utf-8", "replace").removeprefix("\ufeff"))
+    for found in reading.problems:
+        assert 1 <= found.line <= len(lines)
+        assert 1 <= found.column <= len(lines[found.line - 1]) + 1
+        assert not _PYTHON_WORDS.search(f"{found.message} {found.hint} {found.fix}")
+    refused = any(found.severity == "error" for found in reading.problems)
+    assert refused is (reading.chronology is None)
+    assert reading.chronology is None or len(reading.chronology.events) <= most
+    quick = memory.read(reading.text, Limits()) if reading.text else None
+    assert quick is None or (quick == reading.chronology and not reading.problems)
+    return reading
+
+
+def judge_cuts(whole: bytes, ends: Iterable[int]) -> int:
+    """Judge a sound file cut off at each of the ends; gives how many of the cuts are sound."""
+    memory = Memory()
+    sound = memory.read(whole.decode(), Limits())
+    assert sound
+    readings = (judge(whole[:end], most=len(sound.events), memory=memory) for end in ends)
+    return sum(reading.chronology is not None for reading in readings)

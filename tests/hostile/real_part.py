@@ -1,0 +1,54 @@
+"""A small sound file whose entries are those of the real one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.model import Chronology, Event
+from timeline.reader import DEFAULT_FILE, read
+from timeline.references import uses
+
+
+def real_part(size: int) -> str:
+    """Take events and the records that they need out of the real file, to at most so many bytes."""
+    reading = read(DEFAULT_FILE)
+    assert reading.chronology
+    kept: set[tuple[str, str]] = set()
+    part = ""
+    for event in reading.chronology.events:
+        records = _closure(reading.chronology, event)
+        needed = kept | records | {("events", event.id)}
+        longer = "".join(_entries(reading.text, needed))
+        links_to_others = any(section == "events" for section, _ in records - kept)
+        if not links_to_others and len(longer.encode()) <= size:
+            kept, part = needed, longer
+    return part
+
+
+def _closure(chronology: Chronology, event: Event) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    waiting = set(uses(event))
+    while waiting:
+        section, name = use = waiting.pop()
+        found.add(use)
+        records = getattr(chronology, section)
+        if section != "events":
+            record = records.get(name) or records.get(int(name))
+            waiting |= uses(record) - found
+    return found
+
+
+def _entries(text: str, kept: set[tuple[str, str]]) -> Iterator[str]:
+    for section in re.split(r"(?m)^(?=[a-z]+:\n)", text)[1:]:
+        name = section.partition(":")[0]
+        head, *entries = re.split(r"(?m)^(?=  [^ #\n])", section)
+        chosen = [entry for entry in entries if (name, _id(entry)) in kept]
+        if name == "timeline":
+            yield section
+        elif chosen:
+            yield head + "".join(chosen)
+
+
+def _id(entry: str) -> str:
+    return entry.split("\n")[0].removeprefix("  - id:").strip().partition(":")[0]
