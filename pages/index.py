@@ -13,6 +13,9 @@ from components.theme import ICON, apply_style
 
 PAGES = [
     st.Page("explore.py", title="Explore", url_path="explore", default=True),
+    st.Page("actors.py", title="Actors", url_path="actors"),
+    st.Page("sources.py", title="Sources", url_path="sources"),
+    st.Page("changes.py", title="What changed", url_path="changes"),
     st.Page("edit.py", title="Edit", url_path="edit"),
 ]
 
