@@ -1,7 +1,64 @@
-PYTHON ?= .venv/bin/python
+# make run          start the app; PORT=8600 for another port, TIMELINE_FILE=… for another chronology
+# make test         everything that must hold before a change lands
+# make check        say what is wrong in the chronology, and where
+# make interop      what editors see while typing, by the real language server; needs Node
+# make bench        measure loading and drawing, as ratios within one run
+# make screenshots  make the pictures of the README again
+# make lock         resolve the locked requirements anew, after a change to pyproject.toml
 
-.PHONY: interop
-interop: ## what editors see while typing, by the real language server; needs Node
-	@command -v node >/dev/null && command -v npm >/dev/null || { echo "make interop needs Node 18 or later with npm: apt-get install nodejs npm"; exit 1; }
+PYTHON ?= python3
+PORT ?= 8501
+UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
+BIN := .venv/bin
+COMPILE := pip compile --universal --python-version 3.11 --generate-hashes pyproject.toml
+
+.PHONY: run install install-dev test check interop bench screenshots lock
+
+run: install
+	exec $(BIN)/streamlit run app.py --server.port=$(PORT)
+
+install: .venv/installed
+
+install-dev: .venv/installed-dev
+	scripts/chromium.sh >/dev/null
+
+test: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m timeline check
+	$(BIN)/pytest
+
+check: install
+	$(BIN)/python -m timeline check
+
+interop: install-dev
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo 'Node 18 or newer with npm is needed: on Debian, apt-get install nodejs npm.' >&2; exit 1; }
 	npm ci --prefix tests/interop --ignore-scripts --no-audit --no-fund
-	$(PYTHON) -m pytest tests/interop
+	$(BIN)/pytest tests/interop
+
+bench: install-dev
+	$(BIN)/python -m bench.loading
+
+screenshots: install-dev
+	$(BIN)/python -m scripts.screenshots
+
+lock:
+	$(UV) $(COMPILE) -o requirements.txt
+	$(UV) $(COMPILE) --group dev -o requirements-dev.txt
+
+.venv/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed: make PYTHON=python3.12, for one that is called so.' >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo 'No environment could be made: on Debian, apt-get install python3-venv.' >&2; exit 1; }
+	@touch $@
+
+# the development lock holds everything that the other holds, in the same versions
+.venv/installed: requirements.txt | .venv/created
+	@echo 'Installing what the app needs into .venv'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt .venv/installed
+	@echo 'Installing what the tests need into .venv'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@

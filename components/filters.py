@@ -73,7 +73,7 @@ def _who(frames: Frames) -> None:
         key=_key("text"),
         type="search",
         max_chars=200,
-        placeholder="Headline, words, any spelling of a name",
+        placeholder="Words, or any name",
         on_change=_write,
     )
     st.multiselect(
@@ -126,9 +126,8 @@ def _what(frames: Frames) -> None:
 
 
 def _when() -> None:
-    first, last = st.columns(2)
-    for column, name, label in ((first, "since", "From"), (last, "until", "To")):
-        column.date_input(
+    for name, label in (("since", "From"), ("until", "To")):
+        st.date_input(
             label,
             value=None,
             key=_key(name),

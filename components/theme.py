@@ -18,6 +18,7 @@ _STYLE = """
 [data-testid="stMainBlockContainer"] { padding: 2.25rem 2rem 4rem; }
 [class*="st-key-"][class*="-clicks"] { position: absolute; }
 [data-testid="stSidebarUserContent"] { padding-top: 0; }
+.st-key-event-panel blockquote, .st-key-event-panel blockquote p { color: inherit; opacity: 1; }
 .st-key-event-panel button { text-align: start; justify-content: start; }
 [data-testid="stColumn"]:has(.st-key-event-panel) {
   position: sticky; top: 3.75rem; align-self: flex-start; max-height: calc(100vh - 4.5rem); overflow: auto;

@@ -12,14 +12,16 @@ from components.problems import problem_page, show_banner
 from components.theme import ICON, apply_style
 
 PAGES = [
-    st.Page("explore.py", title="Explore", url_path="explore", default=True),
+    st.Page("explore.py", title="Explore", url_path="", default=True),
     st.Page("actors.py", title="Actors", url_path="actors"),
     st.Page("sources.py", title="Sources", url_path="sources"),
     st.Page("changes.py", title="What changed", url_path="changes"),
     st.Page("edit.py", title="Edit", url_path="edit"),
 ]
+# Streamlit serves a default page at "/" only; whoever types its name must find it too
+NAMED = st.Page("explore.py", title="Explore", url_path="explore", visibility="hidden")
 
-page = st.navigation(PAGES, position="hidden")
+page = st.navigation([*PAGES, NAMED], position="hidden")
 snapshot = current()
 frames = snapshot.frames
 title = frames.chronology.timeline.title if frames else "Timeline"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import pairwise
 
 from timeline.charts.window import Window, end_of, shifted
@@ -12,8 +12,6 @@ from timeline.dates import EdtfDate
 _FADE = 45
 """Days that an open end is drawn beyond what is known."""
 _FADE_STEPS = 6
-_LEAST = 75
-"""A bar takes one part of so many of the window, or two days among two years would be a hair."""
 
 
 def is_day(value: EdtfDate) -> bool:
@@ -22,18 +20,12 @@ def is_day(value: EdtfDate) -> bool:
 
 
 def edges(value: EdtfDate, window: Window) -> tuple[datetime, datetime]:
-    """Place a date: a day at its noon, all else from its first midnight to its last.
-
-    A stretch too short to be seen is drawn longer, to both sides alike.
-    """
+    """Place a date: a day at its noon, all else from its first midnight to its last."""
     first, last = _bounds(value, window)
     if is_day(value):
         noon = datetime.combine(first, time(12))
         return noon, noon
-    start, end = datetime.combine(first, time()), end_of(last)
-    missing = max(timedelta(), (window.end - window.start) / _LEAST - (end - start)) / 2
-    # neither end may leave the years there are
-    return start - min(missing, start - datetime.min), end + min(missing, datetime.max - end)
+    return datetime.combine(first, time()), end_of(last)
 
 
 def _bounds(value: EdtfDate, window: Window) -> tuple[date, date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from timeline.charts.days import edges, is_day, shaded
@@ -15,6 +15,8 @@ from timeline.model import Event
 from timeline.vocabulary import UNPROVEN, Importance, Kind
 
 _HATCHED = {"shape": "/", "fillmode": "replace", "size": 6, "solidity": 0.3}
+_HAIRS = 120
+"""A bar that takes less than one part of so many of the window can hardly be seen."""
 _NOTHING: list[None] = [None]
 
 Trace = dict[str, Any]
@@ -46,6 +48,11 @@ class _Part:
     def pale(self) -> bool:
         return self.opacity == 1 and not self.mark.event.date.exact
 
+    def outline(self, hair: timedelta) -> float:
+        if self.opacity < 1:
+            return 0
+        return 7 if self.right - self.left < hair else 1.5
+
 
 def mark_of(event: Event, y: float, window: Window) -> Mark:
     """Place an event: a point at noon of its day, a bar from its first midnight to its last."""
@@ -76,11 +83,13 @@ def points(marks: list[Mark], palette: Palette) -> Iterator[Trace]:
         }
 
 
-def bars(marks: list[Mark], palette: Palette) -> Iterator[Trace]:
+def bars(marks: list[Mark], palette: Palette, window: Window) -> Iterator[Trace]:
     """Draw spans and coarse dates as what they cover.
 
     Coarse or doubtful ones are pale within their outline, unproven ones hatched, open ends fade.
+    One so short that it would be a hair keeps its days and has a thicker outline.
     """
+    hair = (window.end - window.start) / _HAIRS
     for kind, same in _by_kind([mark for mark in marks if not is_day(mark.event.date)]):
         parts = [part for mark in same for part in _parts(mark)]
         colour = palette.colour(kind)
@@ -95,7 +104,7 @@ def bars(marks: list[Mark], palette: Palette) -> Iterator[Trace]:
             "marker": {
                 "color": [faint(colour) if part.pale else colour for part in parts],
                 "opacity": [part.opacity for part in parts],
-                "line": {"color": colour, "width": [1.5 if part.opacity == 1 else 0 for part in parts]},
+                "line": {"color": colour, "width": [part.outline(hair) for part in parts]},
                 "pattern": _HATCHED if kind in UNPROVEN else {},
             },
             "name": kind.replace("-", " ").capitalize(),

@@ -84,7 +84,7 @@ def lanes_figure(
     traces = chain(
         _lines(lines, palette),
         twins(marks, palette),
-        bars(marks, palette),
+        bars(marks, palette, window),
         points(marks, palette),
         ring(marks, selected, palette),
     )

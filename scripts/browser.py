@@ -1,0 +1,100 @@
+"""A running app and a Chromium to look at it, for the browser tests and the pictures."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@contextmanager
+def served(file: Path | None = None) -> Iterator[str]:
+    """Start the app on a free port, with another chronology if one is given, and give its address."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    surroundings = {key: value for key, value in os.environ.items() if key != "TIMELINE_FILE"}
+    if file:
+        surroundings["TIMELINE_FILE"] = str(file)
+    process = subprocess.Popen(
+        [*command, "--server.headless=true"], cwd=ROOT, env=surroundings, stdout=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            raise RuntimeError(f"the app stopped at its start with code {process.returncode}")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the app did not answer at {address} within half a minute")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the Chromium of this machine, headless."""
+    found = subprocess.run(
+        [ROOT / "scripts" / "chromium.sh"], stdout=subprocess.PIPE, text=True, check=False, cwd=ROOT
+    )
+    if found.returncode:
+        raise RuntimeError("no Chromium for the browser tests; the reason stands above")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until the app has nothing left to run and the charts stand still."""
+    deadline = time.monotonic() + 60
+    last, same = None, 0
+    while same < 2:
+        if time.monotonic() > deadline:
+            raise TimeoutError("the page did not come to rest within a minute")
+        page.wait_for_timeout(80)
+        now = page.evaluate(_LOOK)
+        same = same + 1 if now and now == last else 0
+        last = now
+
+
+# what is on the page, or null while something is still under way
+_LOOK = """() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const waiting = "[data-testid=stSkeleton], [data-testid=stSpinner], [data-stale=true]";
+  if (app?.dataset.testScriptState !== "notRunning" || document.querySelector(waiting)) return null;
+  if (document.fonts.status !== "loaded") return null;
+  const boxes = [...document.querySelectorAll(".stPlotlyChart, [data-testid=stMainBlockContainer]")].map(
+    node => { const box = node.getBoundingClientRect(); return `${box.width}x${box.height}` });
+  return `${boxes.join()} ${document.querySelectorAll("*").length} ${location.search}`;
+}"""

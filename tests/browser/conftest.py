@@ -1,0 +1,84 @@
+"""A running app, a Chromium, and pages that fail their test on any error or outside request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+from explore import NewPage, Serve, page_paths
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from scripts.browser import chromium, served, settle
+from timeline.frame import Frames, to_frames
+from timeline.reader import DEFAULT_FILE, read
+
+# on a deep link Streamlit asks under the page's own path first, and finds its base path by the refusal
+_HARMLESS = {f"{path}/_stcore/{name}" for path in page_paths() for name in ("health", "host-config")}
+_HERE = {"127.0.0.1", "localhost"}
+
+
+@pytest.fixture(scope="session")
+def frames() -> Frames:
+    chronology = read(DEFAULT_FILE).chronology
+    assert chronology, "timeline.yaml has problems: python -m timeline check"
+    return to_frames(chronology)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with served() as address:
+        yield address
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Start further apps, which stop after the pages that look at them are closed."""
+    with ExitStack() as started:
+        yield lambda file=None: started.enter_context(served(file))
+
+
+@pytest.fixture
+def new_page(browser: Browser, server: str, serve: Serve) -> Iterator[NewPage]:
+    """Open an address in a browser that knows nothing yet. What goes wrong there fails the test."""
+    faults: list[str] = []
+    contexts = []
+
+    def open_page(
+        path: str = "/", *, at: str = server, width: int = 1280, height: int = 720, scheme: str = "light"
+    ) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", lambda message: faults.extend(_complaint(message)))
+        page.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
+        page.on("request", lambda request: faults.extend(_outside(request.url)))
+        page.on("websocket", lambda socket: faults.extend(_outside(socket.url)))
+        page.goto(path if "://" in path else at + path)
+        settle(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+def _complaint(message: ConsoleMessage) -> list[str]:
+    where = message.location["url"]
+    refused = "Failed to load resource" in message.text and urlsplit(where).path in _HARMLESS
+    return [f"{message.text} ({where})"] if message.type == "error" and not refused else []
+
+
+def _outside(url: str) -> list[str]:
+    parts = urlsplit(url)
+    own = parts.scheme in ("data", "blob") or parts.hostname in _HERE
+    return [] if own else [f"a request left the machine: {url}"]

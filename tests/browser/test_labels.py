@@ -1,0 +1,89 @@
+"""No two texts of a chart touch, none is cut, and none lies on a mark."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from explore import Box, NewPage
+from playwright.sync_api import Page, expect
+
+from scripts.browser import settle
+from timeline.charts.lanes import LANES
+
+_SLACK = 1.0
+"""Pixels that two boxes may share: a font's box is higher than its letters."""
+_VIEWS = {
+    "the whole story": "/",
+    "the busiest days": "/?since=2024-10-21&until=2024-10-28",
+    "an open event": "/?event=treaty-signed",
+}
+
+Named = tuple[str, Box]
+
+
+@pytest.mark.parametrize("view", _VIEWS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_labels_stand_free(new_page: NewPage, width: int, height: int, scheme: str, view: str) -> None:
+    page = new_page(_VIEWS[view], width=width, height=height, scheme=scheme)
+    for lanes in LANES:
+        page.get_by_role("radio", name=lanes, exact=True).click()
+        expect(page.locator(f".st-key-timeline [aria-label$='lanes by {lanes}']")).to_be_visible()
+        settle(page)
+        assert faults(page, "ladder") == []
+        assert faults(page, "timeline") == [], f"lanes by {lanes}"
+
+
+def test_labels_stand_free_with_the_filters_folded_away(new_page: NewPage) -> None:
+    page = new_page("/?event=treaty-signed", width=1280)
+    page.get_by_test_id("stSidebarCollapseButton").locator("button").click(force=True)
+    page.wait_for_timeout(700)
+    settle(page)
+
+    assert faults(page, "ladder") + faults(page, "timeline") == []
+
+
+def faults(page: Page, chart: str) -> list[str]:
+    """Say which texts of a chart touch each other, its edge or a mark. A chart may be left out."""
+    if not page.locator(f".st-key-{chart}").count():
+        return []
+    found = page.locator(f".st-key-{chart} .js-plotly-plot").evaluate(_BOXES)
+    texts: list[Named] = found["texts"]
+    assert texts, f"the {chart} has no text"
+    marks: list[Box] = found["marks"]
+    crossed = [f"“{a}” touches “{b}”" for (a, one), (b, two) in combinations(texts, 2) if meet(one, two)]
+    cut = [f"“{name}” is cut" for name, box in texts if not inside(box, found["chart"])]
+    covered = [f"“{name}” lies on a mark" for name, box in texts for mark in marks if meet(box, mark)]
+    return crossed + cut + covered
+
+
+def meet(one: Box, two: Box) -> bool:
+    across = min(one["x"] + one["width"], two["x"] + two["width"]) - max(one["x"], two["x"])
+    down = min(one["y"] + one["height"], two["y"] + two["height"]) - max(one["y"], two["y"])
+    return across > _SLACK and down > _SLACK
+
+
+def inside(box: Box, outer: Box) -> bool:
+    return (
+        box["x"] >= outer["x"] - _SLACK
+        and box["y"] >= outer["y"] - _SLACK
+        and box["x"] + box["width"] <= outer["x"] + outer["width"] + _SLACK
+        and box["y"] + box["height"] <= outer["y"] + outer["height"] + _SLACK
+    )
+
+
+_BOXES = """plot => {
+  const box = node => {
+    const { x, y, width, height } = node.getBoundingClientRect(); return { x, y, width, height } };
+  const all = selector => [...plot.querySelectorAll(selector)];
+  // Plotly hides a date that would stand over the edge
+  const texts = all(".annotation-text, .xtick text, .legendtext").filter(node => node.checkVisibility(
+    { opacityProperty: true, visibilityProperty: true }));
+  const marks = all(".plot .points path").filter(node => node.getBoundingClientRect().width > 0);
+  return {
+    chart: box(plot.querySelector("svg.main-svg")),
+    texts: texts.map(node => [node.textContent, box(node)]),
+    marks: marks.map(box),
+  };
+}"""

@@ -1,0 +1,101 @@
+"""Whatever link a reader copies opens the same view in a fresh browser."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from explore import (
+    NewPage,
+    Serve,
+    choose_actor,
+    count_text,
+    listed,
+    moved,
+    page_paths,
+    panel,
+    query,
+    type_day,
+)
+from playwright.sync_api import expect
+
+from timeline.frame import Frames
+from timeline.selection import Selection, select
+
+
+def test_a_cold_link_to_an_event_shows_the_frame_and_the_event(
+    new_page: NewPage, serve: Serve, frames: Frames
+) -> None:
+    address = serve()
+    page = new_page("/?event=treaty-signed", at=address)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(frames.chronology.timeline.title)
+    expect(page.get_by_role("searchbox", name="Search")).to_be_visible()
+    expect(panel(page)).to_contain_text(frames.event["treaty-signed"].headline)
+
+
+@pytest.mark.parametrize("path", page_paths())
+def test_a_cold_link_to_a_page_shows_the_frame_and_that_page(
+    new_page: NewPage, serve: Serve, frames: Frames, path: str
+) -> None:
+    address = serve()
+    page = new_page(path, at=address)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(frames.chronology.timeline.title)
+    expect(page.get_by_role("searchbox", name="Search")).to_be_visible()
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+
+
+def test_a_copied_link_shows_the_same_events_in_a_fresh_browser(new_page: NewPage, frames: Frames) -> None:
+    page = new_page()
+    choose_actor(page, "Dmitry Peskov")
+    choose_actor(page, "Volodymyr Zelensky")
+    type_day(page, "From", "20241001")
+    type_day(page, "To", "20241130")
+    chosen = listed(page)
+    wanted = Selection(actors=("peskov", "zelensky"), since=date(2024, 10, 1), until=date(2024, 11, 30))
+
+    assert chosen == list(select(frames, wanted).index)
+    assert 0 < len(chosen) < len(frames.events)
+
+    fresh = new_page(page.url)
+
+    assert listed(fresh) == chosen
+    assert count_text(fresh) == count_text(page) == f"{len(chosen)} of {len(frames.events)} events"
+
+
+def test_back_and_forward_restore_filters_and_the_open_event(new_page: NewPage, frames: Frames) -> None:
+    page = new_page()
+    everything = listed(page)
+    choose_actor(page, "Dmitry Peskov")
+    some = listed(page)
+    with moved(page):
+        page.locator(f'button[data-id="{some[0]}"]').click()
+    expect(panel(page)).to_contain_text(frames.event[some[0]].headline)
+
+    with moved(page):
+        page.go_back()
+    expect(panel(page)).to_have_count(0)
+    assert listed(page) == some
+
+    with moved(page):
+        page.go_back()
+    assert listed(page) == everything
+    assert query(page) == {}
+
+    with moved(page):
+        page.go_forward()
+    assert listed(page) == some
+
+    with moved(page):
+        page.go_forward()
+    expect(panel(page)).to_contain_text(frames.event[some[0]].headline)
+
+
+def test_an_unknown_value_in_a_link_is_named_and_left_out(new_page: NewPage, frames: Frames) -> None:
+    page = new_page("/?actors=nobody&actors=peskov&since=2024-13-01&event=none")
+
+    expect(page.get_by_text("“nobody” is no actor of this chronology")).to_be_visible()
+    expect(page.get_by_text("“2024-13-01” is no start day")).to_be_visible()
+    expect(panel(page)).to_have_count(0)
+    assert listed(page) == list(select(frames, Selection(actors=("peskov",))).index)
