@@ -103,7 +103,11 @@ def _next(current: Snapshot, reading: Reading) -> Snapshot:
     if reading.version == current.shown.version and not current.broken:
         return replace(current, note="")
     lost = _count(current.shown) - _count(reading)
-    note = f"This version has {lost} events fewer than the one before." if lost > 0 else ""
+    note = (
+        f"This version has {lost} event{'s' if lost > 1 else ''} fewer than the one before."
+        if lost > 0
+        else ""
+    )
     was_cut = lost > _count(current.shown) * LOSS
     return Snapshot(
         number, reading, to_frames(reading.chronology), datetime.now(), note=note if was_cut else ""
