@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.chronologies import frames_of
-from timeline.citation import citation, independence, source_line
+from timeline.citation import citation, independence, quoted, source_line
 
 RECORDS = """
     sources:
@@ -38,3 +38,7 @@ def test_a_source_without_title_or_address_is_named_by_publisher_and_date() -> N
 def test_independence_counts_first_reports_and_not_repetitions(sources: str, expected: str) -> None:
     frames = frames_of(f'- {{id: it, date: "2024", headline: A, sources: {sources}}}', records=RECORDS)
     assert independence(frames, frames.event["it"]) == expected
+
+
+def test_marks_within_a_title_become_single_ones() -> None:
+    assert quoted("“We are discussing” «it» now") == "“‘We are discussing’ ‘it’ now”"

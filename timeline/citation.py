@@ -5,10 +5,17 @@ from __future__ import annotations
 from timeline.frame import Frames, origins
 from timeline.model import Event, Source
 
+_INNER = str.maketrans('“”„«»"', "‘’‘‘’'")
+
+
+def quoted(text: str) -> str:
+    """Put a title in quotation marks, and marks within it in single ones."""
+    return f"“{text.translate(_INNER)}”"
+
 
 def source_line(source: Source) -> str:
     """Name a source so that a reader can find it: publisher, title, day, address."""
-    title = f", “{source.title}”" if source.title else ""
+    title = f", {quoted(source.title)}" if source.title else ""
     address = f", {source.url}" if source.url else ""
     return f"{source.publisher}{title}, {source.published.text}{address}"
 
@@ -17,7 +24,7 @@ def citation(frames: Frames, event: Event) -> str:
     """Write an entry as a citation: headline, day, chronology, nearest source."""
     nearest = frames.chronology.sources[event.sources[0]]
     title = frames.chronology.timeline.title
-    return f"“{event.headline}”, {event.date.text}. {title} (chronology). {source_line(nearest)}."
+    return f"{quoted(event.headline)}, {event.date.text}. {title} (chronology). {source_line(nearest)}."
 
 
 def independence(frames: Frames, event: Event) -> str:

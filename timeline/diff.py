@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.citation import quoted
 from timeline.dates import EdtfDate
 from timeline.model import Actor, Article, Chapter, Chronology, Event, Place, Question, Record, Source
 from timeline.parser import Path
@@ -84,7 +85,7 @@ def record_name(record: Record) -> str:
         case Event():
             return f"{record.date.text}: {record.headline}"
         case Source():
-            title = f", “{record.title}”" if record.title else ""
+            title = f", {quoted(record.title)}" if record.title else ""
             return f"{record.publisher}{title}, {record.published.text}"
         case Actor() | Place():
             return record.name
