@@ -1,0 +1,177 @@
+// The deck owns the current step. Moving never waits for the server: twenty presses are twenty steps.
+
+const decks = new WeakMap();
+const NEXT = ["ArrowRight", "ArrowDown", "PageDown"];
+const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
+const QUIET = 200; // browsers refuse an address that changes hundreds of times in some seconds
+const IDLE = 2500;
+
+const inAddress = (changes) => {
+  const url = new URL(location.href);
+  for (const [key, value] of Object.entries(changes)) {
+    if (value) url.searchParams.set(key, value);
+    else url.searchParams.delete(key);
+  }
+  return url;
+};
+
+class Deck {
+  constructor(stage) {
+    this.stage = stage;
+    this.slides = [];
+    this.at = 0;
+    this.started = Date.now();
+    const given = new URLSearchParams(location.search);
+    this.high = given.get("contrast") === "high";
+    this.below = given.get("notes") === "below";
+    this.listen();
+  }
+
+  listen() {
+    this.onkey = (event) => this.key(event);
+    this.onmove = () => this.wake();
+    document.addEventListener("keydown", this.onkey, true);
+    this.stage.addEventListener("pointermove", this.onmove);
+    this.stage.addEventListener("fullscreenchange", () => this.draw());
+    this.watch = new ResizeObserver(() => this.draw());
+    this.watch.observe(this.stage);
+    document.fonts?.ready.then(() => this.draw());
+    this.ticking = setInterval(() => this.tick?.(), 1000);
+    this.stage.ontouchstart = (event) => { this.touch = event.touches[0].clientX; };
+    this.stage.ontouchend = (event) => {
+      const moved = event.changedTouches[0].clientX - this.touch;
+      if (Math.abs(moved) > 50) this.go(this.at + (moved < 0 ? 1 : -1));
+    };
+  }
+
+  close() {
+    document.removeEventListener("keydown", this.onkey, true);
+    this.watch.disconnect();
+    this.channel?.close();
+    for (const timer of [this.ticking, this.writing, this.idling]) clearTimeout(timer);
+  }
+
+  // New data keeps the place: by the step's own key, else by its number.
+  update(data, send) {
+    this.send = send;
+    const changed = data.story !== this.data?.story;
+    const place = changed ? data.step - 1 : this.placeIn(data.slides);
+    this.data = data;
+    this.slides = data.slides;
+    this.at = Math.max(0, Math.min(place, data.slides.length - 1));
+    if (changed) this.connect();
+    this.written();
+    this.draw();
+  }
+
+  placeIn(slides) {
+    const key = this.slides[this.at]?.key;
+    const repeats = this.slides.slice(0, this.at).filter((slide) => slide.key === key).length;
+    const same = slides.flatMap((slide, place) => (slide.key === key ? [place] : []));
+    return same[Math.min(repeats, same.length - 1)] ?? this.at;
+  }
+
+  connect() {
+    this.channel?.close();
+    this.channel = new BroadcastChannel(`briefing:${location.host}:${this.data.story}`);
+    this.channel.onmessage = ({ data }) => {
+      if (data.ask) this.tell();
+      else if (this.slides[data.at]) this.go(data.at, false);
+    };
+    if (this.data.notes) this.channel.postMessage({ ask: true });
+  }
+
+  tell() {
+    this.channel?.postMessage({ at: this.at });
+  }
+
+  go(place, telling = true) {
+    this.at = Math.max(0, Math.min(place, this.slides.length - 1));
+    if (telling) this.tell();
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => this.written(), QUIET);
+    this.draw();
+  }
+
+  written() {
+    const now = inAddress({ step: String(this.at + 1) });
+    if (now.href !== location.href) history.replaceState(history.state, "", now);
+  }
+
+  put(changes) {
+    history.replaceState(history.state, "", inAddress(changes));
+    this.draw();
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (["INPUT", "TEXTAREA", "SELECT"].includes(event.composedPath()[0]?.tagName)) return;
+    const done = this.act(event.key);
+    if (!done) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  act(key) {
+    const ways = { Home: 0, End: this.slides.length - 1 };
+    if (NEXT.includes(key)) this.go(this.at + 1);
+    else if (BACK.includes(key)) this.go(this.at - 1);
+    else if (key in ways) this.go(ways[key]);
+    else if (key === "Escape") this.leave();
+    else if (key === "f" || key === "F") this.full();
+    else if (key === "n" || key === "N") this.toggleNotes();
+    else if (key === "h" || key === "H") this.toggleContrast();
+    else if (key === "b" || key === "." || key === "B") this.stage.classList.toggle("dark-screen");
+    else return false;
+    return true;
+  }
+
+  full() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.stage.requestFullscreen?.().catch(() => {});
+  }
+
+  leave() {
+    // the browser itself ends full screen at the first Escape
+    if (document.fullscreenElement) document.exitFullscreen();
+    else if (this.data.notes) window.close();
+    else this.send("left", this.slides[this.at].event || "-");
+  }
+
+  toggleContrast() {
+    this.high = !this.high;
+    this.put({ contrast: this.high ? "high" : "" });
+  }
+
+  toggleNotes() {
+    this.below = !this.below;
+    this.put({ notes: this.below ? "below" : "" });
+  }
+
+  openNotes() {
+    this.written();
+    window.open(inAddress({ notes: "1" }).href, "briefing-notes", "width=960,height=640");
+  }
+
+  wake() {
+    this.stage.classList.remove("idle");
+    clearTimeout(this.idling);
+    this.idling = setTimeout(() => this.stage.classList.add("idle"), IDLE);
+  }
+
+  draw() {
+    if (this.drawing || !this.data) return;
+    this.drawing = requestAnimationFrame(() => {
+      this.drawing = 0;
+      show(this);
+    });
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const stage = parentElement.querySelector(".stage");
+  if (!decks.has(stage)) decks.set(stage, new Deck(stage));
+  const deck = decks.get(stage);
+  deck.update(data, setTriggerValue);
+  return () => deck.close();
+}

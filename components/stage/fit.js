@@ -1,0 +1,88 @@
+// Makes a slide fit: set smaller by steps down to the least size that can be read from the back of a
+// room, then shortened part by part. Nothing scrolls and nothing is cut without a sign.
+
+const LEVELS = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4];
+const LARGE = { headline: 40, body: 24 };
+const SMALL = { headline: 24, body: 16 };
+
+const sizes = (stage) => {
+  const wide = stage.clientWidth;
+  const high = stage.clientHeight;
+  const room = wide >= 1000 && high >= 560;
+  const least = room ? LARGE : SMALL;
+  const size = (most, share, of, low) => Math.min(most, Math.max(low, Math.min(wide * share, high * of)));
+  const body = room ? size(58, 0.0235, 0.042, least.body) : size(24, 0.055, 0.042, least.body);
+  return { least, headline: room ? size(110, 0.044, 0.078, least.headline) : body * 1.5, body };
+};
+
+const setSize = (stage, headline, body) => {
+  stage.style.setProperty("--headline", `${headline}px`);
+  stage.style.setProperty("--body", `${body}px`);
+};
+
+const fits = (content) => {
+  const board = content.querySelector(".board");
+  const inside = [content, board].filter(Boolean);
+  return inside.every((node) => node.scrollHeight <= node.clientHeight + 1 && node.scrollWidth <= node.clientWidth + 1);
+};
+
+const cut = (text, letters) => {
+  const whole = Array.from(text);
+  if (letters >= whole.length) return text;
+  const short = whole.slice(0, letters).join("");
+  const space = short.lastIndexOf(" ");
+  const words = space > short.length * 0.6 ? short.slice(0, space) : short;
+  return `${words.replace(/[\s,;:.–—-]+$/, "")}…`;
+};
+
+// Keeps of one part as many letters as fit; gives whether that was enough.
+const shorten = (part, content) => {
+  let [low, high] = [Math.min(part.least, part.text.length), part.text.length];
+  const put = (letters) => {
+    part.held.textContent = letters ? cut(part.text, letters) : "";
+    part.node.hidden = !letters;
+    part.node.style.display = letters ? "" : "none";
+  };
+  put(low);
+  if (!fits(content)) return false;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    put(middle);
+    if (fits(content)) low = middle;
+    else high = middle - 1;
+  }
+  // a stump of a few letters says less than the link to the whole
+  put(part.least === 0 && low < 40 ? 0 : low);
+  return true;
+};
+
+const dropLines = (content) => {
+  const board = content.querySelector(".board");
+  if (!board) return;
+  const more = make("div", "line", "");
+  board.append(more);
+  for (let dropped = 1; board.children.length > 2 && !fits(content); dropped += 1) {
+    more.previousSibling.remove();
+    more.textContent = `… and ${dropped} more`;
+  }
+};
+
+// Gives whether anything had to be shortened.
+const fit = (stage, content, parts) => {
+  const { least, headline, body } = sizes(stage);
+  const inColumns = content.querySelector(".board") && stage.clientWidth >= 1000 ? [1, 2] : [1];
+  for (const level of LEVELS) {
+    setSize(stage, Math.max(least.headline, headline * level), Math.max(least.body, body * level));
+    for (const columns of inColumns) {
+      stage.style.setProperty("--columns", columns);
+      if (fits(content)) return false;
+    }
+  }
+  content.classList.add("tight");
+  if (fits(content)) return false;
+  for (const part of parts) if (shorten(part, content)) return true;
+  dropLines(content);
+  // a window smaller than any projector: the words go before the size
+  for (let size = least.body; size > 8 && !fits(content); size -= 1) setSize(stage, size * 1.5, size);
+  return true;
+};

@@ -1,0 +1,39 @@
+// The speaker's window: what to say now, what comes next, and the time.
+
+const two = (number) => String(number).padStart(2, "0");
+
+const timeSince = (start) => {
+  const seconds = Math.floor((Date.now() - start) / 1000);
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+};
+
+const clockOf = (deck) => {
+  const now = make("div", "clock");
+  const since = make("div", "elapsed");
+  const restart = make("button", "", "Start the clock again");
+  restart.type = "button";
+  const tick = () => {
+    const time = new Date();
+    now.textContent = `${two(time.getHours())}:${two(time.getMinutes())}`;
+    since.textContent = `${timeSince(deck.started)} since the start`;
+  };
+  restart.onclick = () => {
+    deck.started = Date.now();
+    tick();
+  };
+  tick();
+  deck.tick = tick;
+  return make("div", "", now, since, restart);
+};
+
+const notesOf = (deck) => {
+  const slide = deck.slides[deck.at];
+  const next = deck.slides[deck.at + 1];
+  const left = make("div", "", make("h3", "", `Step ${deck.at + 1} of ${deck.slides.length}`));
+  left.append(make("div", "now", [slide.date, slide.headline].filter(Boolean).join(": ")));
+  if (slide.flag) left.append(make("div", "", slide.flag));
+  left.append(make("div", "words", slide.say || "No note for this step."));
+  const right = make("div", "", clockOf(deck), make("h3", "", next ? "Next" : "This is the last step"));
+  if (next) right.append(make("div", "next", [next.date, next.headline].filter(Boolean).join(": ")), make("div", "", next.say));
+  return make("div", "notes", left, right);
+};

@@ -1,0 +1,88 @@
+"""The choice of a briefing: an authored story, or the events that the filters leave."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components import address
+from components.plain import md
+from timeline.briefing import MOST, Slide, of_events, of_story
+from timeline.frame import Frames
+from timeline.handout import to_markdown
+from timeline.model import Event
+
+FILTERED = "current_filter"
+"""Stands for the filtered events where a story's id is expected; no id holds an underscore."""
+
+
+def slides_of(frames: Frames, events: list[Event], story: str) -> tuple[str, list[Slide]]:
+    """Give the title and the slides of a story, or of the filtered events; no slides if there is none."""
+    if story == FILTERED:
+        return frames.chronology.timeline.title, of_events(frames, events)
+    found = next((each for each in frames.chronology.stories if each.id == story), None)
+    return (found.title, of_story(frames, found)) if found else ("", [])
+
+
+def show_stories(frames: Frames, events: list[Event], *, wanted: str, version: str) -> None:
+    """Draw each story and the current filter, with the ways to show, print and take them along."""
+    if wanted:
+        what = "No event fits the filters." if wanted == FILTERED else f"There is no story “{md(wanted)}”."
+        st.info(f"{what} Choose one of these.")
+    st.markdown(
+        "A briefing fills the window with one step at a time. Arrow keys and presenters’ clickers move it, "
+        "**F** is full screen, **H** high contrast, **N** notes, **B** a black screen, **Escape** leaves."
+    )
+    for story in frames.chronology.stories:
+        told = f"{len(of_story(frames, story))} steps. {story.description or ''}"
+        _card(frames, events, story=story.id, title=story.title, told=told, version=version)
+    told = f"The {len(events):,} events that the filters leave, in order."
+    if len(events) > MOST:
+        told += f" A briefing holds {MOST} at the most: the first {MOST} are shown."
+    _card(frames, events, story=FILTERED, title="Current filter", told=told, version=version)
+
+
+def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: str, version: str) -> None:
+    with st.container(border=True):
+        st.subheader(md(title), anchor=False)
+        st.markdown(md(told))
+        with st.container(horizontal=True, gap="small"):
+            empty = story == FILTERED and not events
+            st.button(
+                "Start",
+                type="primary",
+                key=f"start-{story}",
+                disabled=empty,
+                on_click=address.write,
+                args=("story", story),
+            )
+            st.link_button("Notes window", _link(story, notes="1"), disabled=empty)
+            st.link_button("Print", _link(story, print="1"), disabled=empty)
+            st.download_button(
+                "Markdown",
+                lambda: _markdown(frames, events, story, version),
+                file_name=f"{story.replace('_', '-')}.md",
+                mime="text/markdown",
+                key=f"markdown-{story}",
+                disabled=empty,
+                on_click="ignore",
+            )
+
+
+def _link(story: str, **more: str) -> str:
+    kept = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    other = [(key, value) for key, value in kept if key not in ("story", "step", *more)]
+    return f"briefing?{urlencode([*other, ('story', story), *more.items()])}"
+
+
+def _markdown(frames: Frames, events: list[Event], story: str, version: str) -> str:
+    title, slides = slides_of(frames, events, story)
+    return to_markdown(frames, title, slides, origin=origin(frames, version, date.today()))
+
+
+def origin(frames: Frames, version: str, day: date) -> str:
+    """Say what a handout was made from, and when."""
+    name = frames.chronology.timeline.title
+    return f"From the chronology “{name}”, version {version[:12]}, {day.day} {day:%B %Y}."

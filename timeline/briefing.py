@@ -1,0 +1,164 @@
+"""A briefing: slides in order, each with every text that stands on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from timeline.boards import Board, board, sheets
+from timeline.certainty import certainty
+from timeline.charts.window import Window, window_over
+from timeline.citation import independence, source_line
+from timeline.dates import EdtfDate
+from timeline.frame import Frames
+from timeline.intervals import first_milestone, interval
+from timeline.model import Event, Quote, Source, Step, Story
+from timeline.vocabulary import Kind, Layer
+
+MOST = 300
+"""Slides a briefing holds at the most: all of them go to the browser at once."""
+FLAGS = {
+    Kind.CLAIM: "A claim, not established",
+    Kind.FORECAST: "A forecast, not an event",
+    Kind.INTERPRETATION: "An interpretation, not established",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Hold a quotation and who said and printed it."""
+
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """Hold one step of a briefing, worded.
+
+    `key` stays the same when steps are put before it: the event's id, or the view, its question and part.
+    `since` lists the days since the step before and since the first milestone. `place` is the first and
+    last day on the whole range, from 0 to 1; None for a view.
+    """
+
+    key: str
+    headline: str
+    event: str = ""
+    kind: str = ""
+    date: str = ""
+    certainty: str = ""
+    flag: str = ""
+    who: tuple[str, ...] = ()
+    quotes: tuple[Words, ...] = ()
+    summary: str = ""
+    caution: str = ""
+    source: str = ""
+    independence: str = ""
+    since: tuple[str, ...] = ()
+    say: str = ""
+    place: tuple[float, float] | None = None
+    board: Board | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Hold the whole range: its first and last day in words, and where each event stands, 0 to 1."""
+
+    first: str
+    last: str
+    marks: tuple[float, ...]
+
+
+def of_story(frames: Frames, story: Story) -> list[Slide]:
+    """List the slides of an authored story."""
+    return _slides(frames, story.steps)
+
+
+def of_events(frames: Frames, events: list[Event]) -> list[Slide]:
+    """List the slides of the first MOST events."""
+    return _slides(frames, [Step(event=event.id) for event in events[:MOST]])
+
+
+def strip(frames: Frames) -> Strip:
+    """Draw up the range of the whole chronology."""
+    span = _span(frames)
+    marks = {round(sum(_place(event.date, span)) / 2, 3) for event in frames.chronology.events}
+    return Strip(f"{span.first:%B %Y}", f"{span.last:%B %Y}", tuple(sorted(marks)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Hold what all slides of a briefing are measured against."""
+
+    frames: Frames
+    span: Window
+    first: Event | None
+
+
+def _slides(frames: Frames, steps: Iterable[Step]) -> list[Slide]:
+    first = first_milestone([frames.event[event] for event in frames.events.index])
+    return list(_told(_Ground(frames, _span(frames), first), list(steps)))
+
+
+def _told(ground: _Ground, steps: list[Step]) -> Iterator[Slide]:
+    shown = [ground.frames.event[step.event] for step in steps if step.event]
+    before: Event | None = None
+    for step in steps:
+        if step.event:
+            event = ground.frames.event[step.event]
+            yield _event(ground, event, before, step.say or "")
+            before = event
+        elif step.view:
+            for number, part in enumerate(sheets(board(ground.frames, step, shown)), start=1):
+                key = f"{step.view}:{step.question or ''}:{number}"
+                yield Slide(key, part.title, kind=step.view, say=step.say or "", board=part)
+
+
+def _event(ground: _Ground, event: Event, before: Event | None, say: str) -> Slide:
+    frames, chronology = ground.frames, ground.frames.chronology
+    return Slide(
+        key=event.id,
+        event=event.id,
+        kind=event.kind,
+        headline=event.headline,
+        date=event.date.text,
+        certainty=certainty(frames, event),
+        flag=FLAGS.get(event.kind, ""),
+        who=tuple(f"{chronology.actors[a].name} ({', '.join(roles)})" for a, roles in event.actors.items()),
+        quotes=tuple(_words(frames, quote) for quote in event.quote),
+        summary=event.summary or "",
+        caution=event.caution or "",
+        source=_named(chronology.sources[event.sources[0]]),
+        independence=independence(frames, event),
+        since=_since(ground, event, before),
+        say=say,
+        place=_place(event.date, ground.span),
+    )
+
+
+def _words(frames: Frames, quote: Quote) -> Words:
+    layer = "" if quote.layer is Layer.ORIGINAL else f", {quote.layer}"
+    printed = f", in {frames.chronology.sources[quote.source].publisher}" if quote.source else ""
+    return Words(quote.text, f"{frames.chronology.actors[quote.speaker].name}{layer}{printed}")
+
+
+def _named(source: Source) -> str:
+    return source_line(source.model_copy(update={"url": None}))
+
+
+def _since(ground: _Ground, event: Event, before: Event | None) -> tuple[str, ...]:
+    # what has just been on the screen needs no name, unless it is the first milestone itself
+    both = before is not None and before == ground.first
+    named = f"the step before, {before.headline}" if before and both else "the step before"
+    last = before.model_copy(update={"headline": named}) if before else None
+    first = None if both else ground.first
+    return tuple(interval(other, event) for other in (last, first) if other and other.id != event.id)
+
+
+def _span(frames: Frames) -> Window:
+    return window_over([event.date for event in frames.chronology.events], None, None)
+
+
+def _place(date: EdtfDate, span: Window) -> tuple[float, float]:
+    first, last = date.earliest or span.first, date.latest or span.last
+    return (first - span.first).days / span.days, ((last - span.first).days + 1) / span.days
