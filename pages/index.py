@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.data import current, follow
 from components.filters import show_filters
+from components.known import show_known
 from components.navigation import show_navigation
 from components.plain import md
 from components.problems import problem_page, show_banner
@@ -13,9 +14,12 @@ from components.theme import ICON, apply_style
 
 PAGES = [
     st.Page("explore.py", title="Explore", url_path="", default=True),
+    st.Page("positions.py", title="Positions", url_path="positions"),
+    st.Page("numbers.py", title="Numbers", url_path="numbers"),
     st.Page("actors.py", title="Actors", url_path="actors"),
     st.Page("sources.py", title="Sources", url_path="sources"),
     st.Page("changes.py", title="What changed", url_path="changes"),
+    st.Page("briefing.py", title="Briefing", url_path="briefing"),
     st.Page("edit.py", title="Edit", url_path="edit"),
 ]
 # Streamlit serves a default page at "/" only; whoever types its name must find it too
@@ -32,8 +36,9 @@ if frames is None:
     problem_page(snapshot.shown if snapshot.broken is None else snapshot.broken)
 else:
     with st.sidebar:
-        show_filters(frames)
+        selection = show_filters(frames)
     st.title(md(title), anchor=False)
     show_navigation(PAGES)
     show_banner(snapshot)
+    show_known(selection)
     page.run()
