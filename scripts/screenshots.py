@@ -1,0 +1,60 @@
+"""Make the pictures of the README: python -m scripts.screenshots, or make screenshots."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from PIL import Image
+from playwright.sync_api import Browser
+
+from scripts.browser import ROOT, chromium, served, settle
+
+FOLDER = ROOT / "docs" / "images"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Name a picture and what it shows."""
+
+    name: str
+    path: str
+    width: int = 1280
+    height: int = 720
+    scheme: str = "light"
+
+
+PICTURES = (
+    Picture("explore-light", "/"),
+    Picture("explore-dark", "/", scheme="dark"),
+    Picture("event", "/?since=2024-10-08&until=2024-12-05&event=putin-images-reflect-something"),
+    Picture("phone", "/", width=390, height=844),
+)
+
+
+def main() -> None:
+    """Start the app, look at it, and write each picture with no more colours than it needs."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with served() as address, chromium() as browser:
+        for picture in PICTURES:
+            file = FOLDER / f"{picture.name}.png"
+            image = Image.open(io.BytesIO(_taken(browser, address, picture))).convert("RGB")
+            image.quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
+            print(f"{file.relative_to(ROOT)}  {file.stat().st_size // 1000} kB")
+
+
+def _taken(browser: Browser, address: str, picture: Picture) -> bytes:
+    size = {"width": picture.width, "height": picture.height}
+    context = browser.new_context(viewport=size, color_scheme=picture.scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address + picture.path)
+    settle(page)
+    page.wait_for_timeout(500)
+    settle(page)
+    taken = page.screenshot(animations="disabled", caret="hide")
+    context.close()
+    return taken
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""Streamlit's settings: each still exists, nothing is sent out, nobody else can connect."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from streamlit import config
+
+FILE = Path(__file__).parent.parent / ".streamlit" / "config.toml"
+SET = tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def options(table: dict[str, object], prefix: str = "") -> list[str]:
+    found: list[str] = []
+    for key, value in table.items():
+        found += options(value, f"{prefix}{key}.") if isinstance(value, dict) else [f"{prefix}{key}"]
+    return found
+
+
+@pytest.mark.parametrize("option", options(SET))
+def test_every_setting_is_known_to_the_installed_streamlit(option: str) -> None:
+    # Streamlit itself only warns in its log and goes on without
+    assert option in config.get_config_options(force_reparse=False)
+
+
+def test_nothing_is_reported_to_anyone() -> None:
+    assert SET["browser"]["gatherUsageStats"] is False
+    assert SET["client"]["showErrorLinks"] is False
+
+
+def test_only_this_machine_can_connect_unless_told_otherwise() -> None:
+    assert SET["server"]["address"] == "127.0.0.1"
+
+
+def test_a_traceback_never_reaches_the_reader() -> None:
+    assert SET["client"]["showErrorDetails"] == "none"

@@ -1,0 +1,105 @@
+"""Every page runs, with filters, with a broken file, with next to nothing in it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from timeline.frame import to_frames
+from timeline.reader import DEFAULT_FILE, read
+from timeline.selection import Selection, select
+
+ROOT = Path(__file__).parent.parent
+INDEX = ROOT / "pages" / "index.py"
+EMPTY = "timeline: {title: Nothing yet}\n"
+ONE = """\
+timeline: {title: One event}
+sources:
+  paper: {publisher: The Paper, title: A report, published: "2024-06-20", type: newspaper}
+events:
+  - {id: summit, date: "2024-06-19", headline: Summit, sources: [paper]}
+"""
+BROKEN = ONE.replace("2024-06-19", "2024-06-31")
+
+
+def page_files() -> list[str]:
+    tree = ast.parse(INDEX.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    named = (node.args[0] for node in calls if getattr(node.func, "attr", "") == "Page" and node.args)
+    return list(dict.fromkeys(name.value for name in named if isinstance(name, ast.Constant)))
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    monkeypatch.delenv("TIMELINE_FILE", raising=False)
+
+
+def opened(page: str = "explore.py", **query: str | list[str]) -> AppTest:
+    """Run the frame, then a page of it, with parameters in the address."""
+    app = AppTest.from_file(str(INDEX), default_timeout=60)
+    app.query_params.update(query)
+    app.run()
+    if page != "explore.py":
+        app.switch_page(page).run()
+    assert not app.exception
+    return app
+
+
+def texts(app: AppTest) -> str:
+    shown = [*app.title, *app.markdown, *app.caption, *app.code, *app.subheader]
+    return "\n".join(element.value for element in shown)
+
+
+@pytest.mark.parametrize("page", page_files())
+def test_a_page_runs(page: str) -> None:
+    app = opened(page)
+    assert app.title
+
+
+@pytest.mark.parametrize("page", page_files())
+def test_a_page_runs_when_no_event_is_chosen(page: str) -> None:
+    opened(page, text="no event holds these words")
+
+
+@pytest.mark.parametrize("content", [EMPTY, ONE], ids=["empty", "one event"])
+@pytest.mark.parametrize("page", page_files())
+def test_a_page_runs_on_a_small_chronology(
+    page: str, content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "small.yaml"
+    file.write_text(content, encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_FILE", str(file))
+    app = opened(page)
+    assert app.title[0].value in ("Nothing yet", "One event")
+
+
+def test_filters_in_the_address_choose_the_events() -> None:
+    chronology = read(DEFAULT_FILE).chronology
+    assert chronology
+    wanted = Selection(actors=("russia",), kinds=("denial", "non-denial"))
+    count = len(select(to_frames(chronology), wanted))
+    app = opened(actors="russia", kinds=["denial", "non-denial"])
+
+    assert f"**{count} of {len(chronology.events)} events**" in texts(app)
+
+
+def test_an_event_in_the_address_is_open() -> None:
+    heads = [head.value for head in opened(event="treaty-signed").subheader]
+    assert "Putin and Kim Jong Un sign the treaty" in heads
+
+
+def test_a_broken_file_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_text(BROKEN, encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_FILE", str(file))
+    app = AppTest.from_file(str(INDEX), default_timeout=60).run()
+
+    assert not app.exception
+    assert "broken.yaml:5:24" in texts(app)
+    assert "June has 30 days" in texts(app)
