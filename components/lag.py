@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.chart import plot_width, show_chart
 from components.event_table import show_table
+from components.plural import counted
 from timeline.charts.lag import lag_figure
 from timeline.charts.palette import Palette
 from timeline.frame import Frames
@@ -21,9 +22,10 @@ def show_lags(frames: Frames, events: list[Event], *, palette: Palette, selected
     if not found:
         st.markdown("None of these events is known to have been reported later than it happened.")
         return
+    was = "was" if len(found) == 1 else "were"
     st.markdown(
-        f"{len(found):,} of {len(events):,} events were reported a day or more after they happened; "
-        f"the longest took {found[0].days.text}."
+        f"{len(found):,} of {counted(len(events), 'event')} {was} reported a day or more after happening; "
+        f"the longest lag is {found[0].days.text}."
     )
     with st.container(key="chart-lag"):
         figure = lag_figure(

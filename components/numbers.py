@@ -8,6 +8,7 @@ from components import address
 from components.chart import plot_width, show_chart
 from components.event_list import show_rows
 from components.event_table import show_table
+from components.plural import counted
 from timeline.charts.numbers import numbers_figure
 from timeline.charts.palette import Palette
 from timeline.frame import Frames
@@ -41,7 +42,7 @@ def show_numbers(frames: Frames, figures: list[Figure], *, palette: Palette, sel
         frames, figures, palette=palette, plot_width=plot_width(selected), selected=selected
     )
     with st.container(key="chart"):
-        alt = f"{len(figures)} figures, each with its day, who gave it and what it counts"
+        alt = f"{counted(len(figures), 'figure')}, each with its day, who gave it and what it counts"
         show_chart(figure, frames, key="numbers", alt=alt)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from components.chart import plot_width, show_chart
 from components.event_list import show_rows
 from components.event_table import show_table
+from components.plural import counted
 from timeline.charts.palette import Palette
 from timeline.charts.positions import positions_figure
 from timeline.charts.window import window_over
@@ -28,7 +29,8 @@ def show_positions(
     selected: str,
 ) -> None:
     """Draw who took which stance when; a click opens an event, a horizontal drag sets the range."""
-    window = window_over([s.day for s in statements], selection.since, selection.until)
+    days = [*(s.day for s in statements), *(silence.until for silence in silences)]
+    window = window_over(days, selection.since, selection.until)
     figure = positions_figure(
         frames,
         statements,
@@ -39,7 +41,8 @@ def show_positions(
         selected=selected,
     )
     people = len({statement.by for statement in statements})
-    alt = f"{len(statements)} statements of {people} people and bodies from {window.first} to {window.last}"
+    told = counted(len(statements), "statement")
+    alt = f"{told} of {people} people and bodies from {window.first} to {window.last}"
     with st.container(key="chart"):
         st.caption("Drag across the chart to zoom, click a mark to open it. A grey band is a silence.")
         show_chart(figure, frames, key="positions", alt=alt, brush=True)

@@ -100,7 +100,7 @@ def test_contradictions_stand_with_the_words_escaped_and_the_way_to_both_events(
 @pytest.mark.usefixtures("file")
 def test_filters_narrow_the_marks_and_leave_the_sentence_true() -> None:
     app = shown("positions.py", actors="peskov")
-    assert app.get_by_key("positions").proto.alt.startswith("1 statements")
+    assert app.get_by_key("positions").proto.alt.startswith("1 statement of")
     assert "Russia first acknowledged it on 26 April 2025" in told(app)
     assert "whole record" in told(app)
     none = shown("positions.py", kinds="milestone")
@@ -137,7 +137,7 @@ def test_an_event_reported_later_is_not_opened() -> None:
 @pytest.mark.usefixtures("file")
 def test_numbers_show_each_figure_in_a_chart_with_its_words() -> None:
     app = shown("numbers.py")
-    assert app.get_by_key("numbers").proto.alt.startswith("1 figures")
+    assert app.get_by_key("numbers").proto.alt.startswith("1 figure,")
     texts = [note["text"] for note in figure(app, "numbers")["layout"]["annotations"]]
     assert texts[-1] == "3,000 or more"
     none = shown("numbers.py", kinds="milestone")
@@ -167,7 +167,5 @@ def test_lags_in_reporting_are_counted_and_drawn() -> None:
     app.session_state["form"] = "Reporting lag"
     app.run()
     assert not app.exception
-    assert "1 of 4 events were reported a day or more after they happened; the longest took 1 day." in told(
-        app
-    )
+    assert "1 of 4 events was reported a day or more after happening; the longest lag is 1 day." in told(app)
     assert figure(app, "lag")["data"]
