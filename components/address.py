@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from timeline.frame import Frames
 from timeline.selection import KEYS, Selection, from_query
 
+TEXT = "text"
+"""The parameter that the search box keeps by itself; all others are written here."""
+
 
 def selection(frames: Frames) -> tuple[Selection, tuple[str, ...]]:
     """Read the selection from the address, with notes on what was left out of it."""
-    return from_query({key: st.query_params.get_all(key) for key in KEYS}, frames)
+    query = {key: st.query_params.get_all(key) for key in KEYS}
+    if TEXT in st.session_state:
+        query[TEXT] = [st.session_state[TEXT]]
+    return from_query(query, frames)
 
 
 def write_selection(chosen: Selection) -> None:
     """Put a selection into the address, keeping everything else there."""
-    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS}
-    st.query_params.from_dict(kept | chosen.to_query())
+    query = chosen.to_query()
+    text = "".join(query.pop(TEXT, []))
+    if st.session_state.get(TEXT, text) != text:
+        st.session_state[TEXT] = text
+    # an empty list leaves a parameter out; one message for all makes one step of the history
+    st.query_params.update({key: query.get(key, []) for key in KEYS if key != TEXT})
 
 
 def event(frames: Frames) -> str:
@@ -49,3 +60,11 @@ def choice(key: str, options: Iterable[str], default: str) -> str:
 def link(event_id: str) -> str:
     """Give the address that opens an event in a fresh browser, without any filter."""
     return f"{st.context.url}?event={event_id}"
+
+
+def here() -> str:
+    """Give the address of what is on screen, with every filter."""
+    shown = {key: st.query_params.get_all(key) for key in st.query_params}
+    shown[TEXT] = [text] if (text := st.session_state.get(TEXT)) else []
+    query = urlencode(shown, doseq=True)
+    return f"{st.context.url}?{query}" if query else str(st.context.url)

@@ -1,27 +1,15 @@
-"""How many of how many, and what to loosen when there is nothing."""
+"""How many of how many, a link to just these, and what to loosen when there is nothing."""
 
 from __future__ import annotations
-
-from dataclasses import fields, replace
 
 import streamlit as st
 
 from components import address
 from components.plain import md
 from timeline.frame import Frames
+from timeline.loosening import loosenings
 from timeline.model import Event
-from timeline.selection import Selection, mask
-
-_NAMES = {
-    "actors": "actors",
-    "roles": "roles",
-    "kinds": "kinds",
-    "sources": "sources",
-    "since": "the first day",
-    "until": "the last day",
-    "text": "the search",
-    "known": "“as known on”",
-}
+from timeline.selection import Selection
 
 
 def show_counts(frames: Frames, selection: Selection, events: list[Event]) -> None:
@@ -31,19 +19,23 @@ def show_counts(frames: Frames, selection: Selection, events: list[Event]) -> No
         st.markdown(f"**{len(events):,} of {total:,} events**", width="content")
         if selection != Selection():
             st.button("Show all", type="tertiary", on_click=address.write_selection, args=(Selection(),))
+        with st.popover("Copy link", type="tertiary"):
+            st.caption("Opens this view, with its filters, in any browser.")
+            st.code(address.here(), language=None, wrap_lines=True)
     if not events:
         _nothing(frames, selection)
 
 
 def _nothing(frames: Frames, selection: Selection) -> None:
+    ways = loosenings(frames, selection)
+    if not ways:
+        st.markdown("No event fits all of these filters, nor all but one of them.")
+        return
     st.markdown("No event fits all of these filters. Loosening one of them shows:")
-    for field in fields(selection):
-        looser = replace(selection, **{field.name: field.default})
-        found = int(mask(frames, looser).sum())
-        if looser != selection and found:
-            st.button(
-                f"without {md(_NAMES.get(field.name, field.name))}: {found} events",
-                key=f"loosen-{field.name}",
-                on_click=address.write_selection,
-                args=(looser,),
-            )
+    for way in ways:
+        st.button(
+            f"{md(way.words)}: {way.found:,} event{'s' if way.found > 1 else ''}",
+            key=f"loosen-{way.words}",
+            on_click=address.write_selection,
+            args=(way.selection,),
+        )

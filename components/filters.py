@@ -2,147 +2,142 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from components import address
+from components.facet import Words, choose_among, choose_pills, chosen_in, key_of
+from timeline.exactness import Certainty
+from timeline.facets import Facets, facets
 from timeline.frame import Frames
 from timeline.lineage import tree
+from timeline.model import Source
 from timeline.selection import KEYS, MANY, Selection
-from timeline.vocabulary import Kind, Role
+from timeline.vocabulary import Importance, Kind, Role
 
 _FIRST, _LAST = date(1800, 1, 1), date(2199, 12, 31)
 _DAYS = ("since", "until", "known")
+_INDENT = "\u2003"
+"""A space that a list of options does not swallow."""
 
 
 def show_filters(frames: Frames) -> Selection:
     """Draw the filters and give what they choose."""
+    _search()
     selection, notes = address.selection(frames)
     _follow(selection)
-    _who(frames)
-    _what(frames)
-    _when()
+    counted, words = facets(frames, selection), _words(frames)
+    _who(selection, counted, words)
+    _what(counted, words)
+    _when(words)
     st.button("Reset filters", on_click=address.write_selection, args=(Selection(),), width="stretch")
     for note in notes:
         st.caption(note)
     return selection
 
 
-def _key(name: str) -> str:
-    return f"filter-{name}"
+def _search() -> None:
+    # bound, since Streamlit then replaces the address at each pause instead of adding to the history
+    st.text_input(
+        "Search",
+        key=address.TEXT,
+        type="search",
+        live=True,
+        bind="query-params",
+        max_chars=200,
+        placeholder="Words, or any name",
+    )
 
 
 def _follow(selection: Selection) -> None:
     """Set every widget to what the address says, so that links, Back and Forward work."""
     for name in KEYS:
-        value = getattr(selection, name)
-        wanted: Any = list(value) if name in MANY else value
+        wanted: Any = getattr(selection, name)
         if name in _DAYS and wanted:
             wanted = min(max(wanted, _FIRST), _LAST)
-        if st.session_state.get(_key(name), ...) != wanted:
-            st.session_state[_key(name)] = wanted
+        # those with counts are set at every run: the browser names what is chosen by its label
+        if name in MANY or st.session_state.get(key_of(name), ...) != wanted:
+            st.session_state[key_of(name)] = list(wanted) if name in MANY else wanted
 
 
-def _write() -> None:
-    chosen = {name: st.session_state[_key(name)] for name in KEYS}
-    many = {name: tuple(chosen.pop(name)) for name in MANY}
-    since, until = chosen.pop("since"), chosen.pop("until")
-    if since and until and since > until:
-        since, until = until, since
-    address.write_selection(
-        Selection(
-            **many,
-            match=chosen["match"] or "any",
-            since=since,
-            until=until,
-            text=chosen["text"].strip(),
-            known=chosen["known"],
-        )
-    )
+def _write(words: dict[str, Words]) -> None:
+    days = {name: st.session_state[key_of(name)] for name in _DAYS}
+    if days["since"] and days["until"] and days["since"] > days["until"]:
+        days |= {"since": days["until"], "until": days["since"]}
+    many = {name: chosen_in(name, words[name]) for name in MANY}
+    match = st.session_state[key_of("match")] or "any"
+    address.write_selection(Selection(**many, **days, match=match, text=st.session_state[address.TEXT]))
 
 
-def _who(frames: Frames) -> None:
+def _words(frames: Frames) -> dict[str, Words]:
+    """Word the options of every filter."""
     actors = frames.chronology.actors
-    depth = dict(tree(actors))
-    involved = {actor: len(set(rows)) for actor, (rows, _) in frames.involved.items()}
-    st.text_input(
-        "Search",
-        key=_key("text"),
-        type="search",
-        max_chars=200,
-        placeholder="Words, or any name",
-        on_change=_write,
-    )
-    st.multiselect(
-        "Actors",
-        list(depth),
-        key=_key("actors"),
-        format_func=lambda actor: f"{'  ' * depth[actor]}{actors[actor].name} · {involved.get(actor, 0)}",
-        placeholder="Everyone",
-        help="Choosing a country finds its bodies and people.",
-        on_change=_write,
-    )
-    st.segmented_control(
-        "With several actors, show events of",
-        ["any", "all"],
-        key=_key("match"),
-        format_func={"any": "any of them", "all": "all of them"}.get,
-        required=True,
-        on_change=_write,
-        width="stretch",
-    )
-    st.multiselect(
-        "In the role of",
-        [str(role) for role in Role],
-        key=_key("roles"),
-        placeholder="Any role",
-        on_change=_write,
-    )
+    lists = {"kinds": Kind, "roles": Role, "importance": Importance, "certainty": Certainty}
+    return {
+        "actors": {actor: f"{_INDENT * depth}{actors[actor].name}" for actor, depth in tree(actors)},
+        "sources": _source_words(frames),
+        **{name: {str(word): str(word) for word in words} for name, words in lists.items()},
+    }
 
 
-def _what(frames: Frames) -> None:
-    kinds = Counter(frames.events["kind"])
-    sources = frames.chronology.sources
-    cited = Counter(frames.citations["source"])
-    st.multiselect(
-        "Kind",
-        [str(kind) for kind in Kind if kinds[kind]],
-        key=_key("kinds"),
-        format_func=lambda kind: f"{kind} · {kinds[kind]}",
-        placeholder="Every kind",
-        on_change=_write,
-    )
-    st.multiselect(
-        "Source",
-        sorted(sources, key=lambda source: (sources[source].publisher, sources[source].published.anchor)),
-        key=_key("sources"),
-        format_func=lambda key: f"{sources[key].publisher}, {sources[key].published.short} · {cited[key]}",
-        placeholder="Every source",
-        on_change=_write,
-    )
+def _source_words(frames: Frames) -> Words:
+    def order(item: tuple[str, Source]) -> tuple[str, date]:
+        return item[1].publisher, item[1].published.anchor
+
+    sources = dict(sorted(frames.chronology.sources.items(), key=order))
+    words: dict[str, str] = {}
+    for key, source in sources.items():
+        word = f"{source.publisher}, {source.published.short}"
+        taken = words.values()
+        words[key] = word if word not in taken else f"{word}: {source.title or key}"
+        if list(taken).count(words[key]) > 1:
+            words[key] = f"{word}: {key}"
+    return words
 
 
-def _when() -> None:
-    for name, label in (("since", "From"), ("until", "To")):
+def _who(selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
+    def changed() -> None:
+        _write(words)
+
+    choose_among("actors", "Actors", counted["actors"], words["actors"], on_change=changed)
+    if selection.actors:
+        st.segmented_control(
+            "With several actors, show events of",
+            ["any", "all"],
+            key=key_of("match"),
+            format_func={"any": "any of them", "all": "all of them"}.get,
+            required=True,
+            on_change=changed,
+            width="stretch",
+        )
+    choose_among("roles", "In the role of", counted["roles"], words["roles"], on_change=changed)
+
+
+def _what(counted: Facets, words: dict[str, Words]) -> None:
+    def changed() -> None:
+        _write(words)
+
+    choose_among("kinds", "Kind", counted["kinds"], words["kinds"], on_change=changed)
+    choose_among("sources", "Source", counted["sources"], words["sources"], on_change=changed)
+    for name, label in (("importance", "Importance"), ("certainty", "Certainty of the date")):
+        choose_pills(name, label, counted[name], words[name], on_change=changed)
+
+
+def _when(words: dict[str, Words]) -> None:
+    for name, label, about in (
+        ("since", "From", None),
+        ("until", "To", None),
+        ("known", "As known on", "Hides everything that had not yet been reported on that day."),
+    ):
         st.date_input(
             label,
             value=None,
-            key=_key(name),
+            key=key_of(name),
             min_value=_FIRST,
             max_value=_LAST,
             format="YYYY-MM-DD",
-            on_change=_write,
+            help=about,
+            on_change=lambda: _write(words),
         )
-    st.date_input(
-        "As known on",
-        value=None,
-        key=_key("known"),
-        min_value=_FIRST,
-        max_value=_LAST,
-        format="YYYY-MM-DD",
-        help="Hides everything that had not yet been reported on that day.",
-        on_change=_write,
-    )

@@ -1,0 +1,130 @@
+"""The filters as drawn: what they offer, what they choose, and the way out of nothing found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parent.parent
+TEXT = """\
+timeline: {title: Test}
+actors:
+  russia: {name: Russia, type: country}
+  peskov: {name: Dmitry Peskov, type: person, part_of: russia}
+  kim: {name: Kim Jong Un, type: person, native: 김정은}
+sources:
+  tass: {publisher: TASS, published: "2024-06-20", type: state-agency}
+  tass-2: {publisher: TASS, published: "2024-06-20", type: state-agency}
+  kcna: {publisher: KCNA, published: "2024-06-20", type: state-agency}
+events:
+  - {id: a, date: "2024-06-01", headline: Alpha, sources: tass, kind: denial, actors: {peskov: speaker}}
+  - {id: b, date: "2024-07", headline: Beta, sources: [tass, kcna], importance: key, actors: {kim: host}}
+  - {id: c, date: "2024-08-01", headline: Gamma, sources: kcna, actors: {kim: host, peskov: visitor}}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "chronology.yaml"
+    file.write_text(TEXT, "utf-8")
+    monkeypatch.setenv("TIMELINE_FILE", str(file))
+
+
+def explore(**query: str | list[str]) -> AppTest:
+    page = AppTest.from_file(str(ROOT / "pages" / "index.py"), default_timeout=60)
+    for key, value in query.items():
+        page.query_params[key] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def count(page: AppTest) -> str:
+    return next(m.value.strip("*") for m in page.main.markdown if "events" in m.value)
+
+
+def offered(page: AppTest, name: str) -> list[str]:
+    return [option.strip() for option in page.multiselect(key=f"filter-{name}").options]
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    next(button for button in page.button if button.label.replace("\\", "") == label).click()
+    page.run()
+    assert not page.exception
+    return page
+
+
+def test_options_carry_counts_and_the_tree_of_actors() -> None:
+    page = explore()
+    assert offered(page, "actors") == ["Russia · 2", "Dmitry Peskov · 2", "Kim Jong Un · 2"]
+    assert offered(page, "roles") == ["speaker · 1", "host · 2", "visitor · 1"]
+
+
+def test_sources_of_one_publisher_and_day_are_told_apart() -> None:
+    page = explore(sources=["tass-2"])
+    assert "TASS, 20 Jun 2024: tass-2 · 0" in offered(page, "sources")
+
+
+def test_counts_follow_the_other_filters_and_options_without_events_go() -> None:
+    page = explore(kinds="denial")
+    assert offered(page, "actors") == ["Russia · 1", "Dmitry Peskov · 1"]
+    assert offered(page, "kinds") == ["denial · 1", "report · 2"]
+
+
+def test_what_is_chosen_stays_on_offer_with_no_events() -> None:
+    page = explore(kinds="denial", actors="kim")
+    assert "Kim Jong Un · 0" in offered(page, "actors")
+    assert count(page) == "0 of 3 events"
+
+
+def test_choosing_writes_ids_into_the_address() -> None:
+    page = explore()
+    page.multiselect(key="filter-actors").set_value(["kim", "peskov"]).run()
+    assert page.query_params["actors"] == ["kim", "peskov"]
+    assert count(page) == "3 of 3 events"
+    page.get_by_key("filter-match").set_value("all").run()
+    assert page.query_params["match"] == "all"
+    assert count(page) == "1 of 3 events"
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [({"importance": "key"}, 1), ({"certainty": "coarse"}, 1), ({"certainty": ["coarse", "exact"]}, 3)],
+)
+def test_importance_and_certainty_come_from_the_address(query: dict[str, str], shown: int) -> None:
+    assert count(explore(**query)) == f"{shown} of 3 events"
+
+
+def test_the_search_box_takes_its_text_from_the_address() -> None:
+    page = explore(text="김정은")
+    assert page.text_input(key="text").value == "김정은"
+    assert count(page) == "2 of 3 events"
+
+
+def test_reset_clears_every_filter_and_keeps_the_open_event() -> None:
+    page = explore(text="beta", actors="kim", since="2024-01-01", importance="key", event="b")
+    press(page, "Reset filters")
+    assert count(page) == "3 of 3 events"
+    assert page.query_params["event"] == "b"
+    assert page.text_input(key="text").value == ""
+
+
+def test_nothing_found_offers_what_to_give_up() -> None:
+    page = explore(text="gamma", kinds="denial", actors="peskov")
+    assert count(page) == "0 of 3 events"
+    press(page, "without the search: 1 event")
+    assert count(page) == "1 of 3 events"
+    assert page.text_input(key="text").value == ""
+
+
+def test_nothing_found_by_two_filters_at_once_says_so() -> None:
+    page = explore(text="zzz", kinds="denial", sources="kcna")
+    assert any("nor all but one" in text.value for text in page.main.markdown)
+
+
+def test_the_link_to_copy_holds_every_filter() -> None:
+    page = explore(text="al pha", actors=["kim", "russia"], lanes="kind")
+    link = next(code.value for code in page.main.code if "text=" in code.value)
+    assert link.endswith("?text=al+pha&actors=kim&actors=russia&lanes=kind")
