@@ -11,7 +11,7 @@ class Word(StrEnum):
     _value_: str
     meaning: str
 
-    def __new__(cls, word: str, meaning: str) -> Word:
+    def __new__(cls, word: str, meaning: str = "") -> Word:
         """Make the word itself the value, so that the meaning is told and not compared."""
         member = str.__new__(cls, word)
         member._value_ = word
