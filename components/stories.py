@@ -13,6 +13,7 @@ from timeline.briefing import MOST, Slide, of_events, of_story
 from timeline.frame import Frames
 from timeline.handout import to_markdown
 from timeline.model import Event
+from timeline.story_entry import story_entry
 
 FILTERED = "current_filter"
 """Stands for the filtered events where a story's id is expected; no id holds an underscore."""
@@ -42,6 +43,10 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str, version: s
     if len(events) > MOST:
         told += f" A briefing holds {MOST} at the most: the first {MOST} are shown."
     _card(frames, events, story=FILTERED, title="Current filter", told=told, version=version)
+    if events:
+        with st.expander("Write the current filter as a story"):
+            st.markdown("Paste this below `stories:`, then drop, move and reword steps.")
+            st.code(story_entry(events[:MOST]), language="yaml", height=320)
 
 
 def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: str, version: str) -> None:

@@ -86,6 +86,7 @@ class Deck {
   }
 
   go(place, telling = true) {
+    this.stage.classList.remove("dark-screen");
     this.at = Math.max(0, Math.min(place, this.slides.length - 1));
     if (telling) this.tell();
     clearTimeout(this.writing);
