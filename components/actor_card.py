@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components.plain import md
@@ -13,8 +15,11 @@ from timeline.profile import PARTS, Profile
 from timeline.selection import Selection
 
 
-def show_card(frames: Frames, profile: Profile) -> None:
-    """Draw an actor's names, tree, note and offices, the count of its events, and the way to them."""
+def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
+    """Draw an actor's names, tree, note and offices, the count of its events, and the way to them.
+
+    The way keeps the other filters of the selection.
+    """
     actor = frames.chronology.actors[profile.actor]
     native = f" · {md(actor.native)}" if actor.native else ""
     st.subheader(f"{md(actor.name)}{native}", anchor=False)
@@ -26,7 +31,7 @@ def show_card(frames: Frames, profile: Profile) -> None:
         "explore.py",
         label=f"{md(actor.name)} in Explore",
         icon=":material/timeline:",
-        query_params=Selection(actors=(profile.actor,)).to_query(),
+        query_params=replace(selection, actors=(profile.actor,)).to_query(),
     )
 
 

@@ -31,6 +31,6 @@ else:
     with beside_event(frames, events):
         for column, profile in zip(st.columns(len(profiles)), profiles, strict=True):
             with column:
-                show_card(frames, profile)
+                show_card(frames, profile, selection)
         show_parts_chart(frames, profiles, **look)
         _SHOW[choose_view(profiles)](frames, profiles, **look)

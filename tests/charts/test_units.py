@@ -51,3 +51,10 @@ def test_one_entry_in_the_legend_for_each_family() -> None:
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_no_groups_give_an_empty_figure(palette: object) -> None:
     assert units_figure([], palette=palette, plot_width=520).to_plotly_json()["data"] == []
+
+
+@pytest.mark.parametrize(("count", "room"), [(1, 24), (24, 24), (60, 60)])
+def test_few_units_stay_small_and_many_fit(count: int, room: int) -> None:
+    event = frames_of(EVENTS).event["a"]
+    drawn = units_figure([("Many", [event] * count)], palette=LIGHT, plot_width=520)
+    assert drawn.to_plotly_json()["layout"]["xaxis"]["range"] == [0, room]

@@ -16,6 +16,8 @@ from timeline.vocabulary import UNPROVEN, Kind
 
 _ROW = 44
 """Pixels of a bar with its name above it."""
+_LEAST = 24
+"""Units for which there is room at the least, so that few do not become slabs."""
 _LINED = 4
 """Pixels of a unit from which there is room for a line around it."""
 
@@ -37,7 +39,7 @@ def units_figure(
     Each unit's customdata is [event id]. `plot_width` is the narrowest width in pixels.
     """
     named = list(groups)
-    longest = max((len(members) for _, members in named), default=1)
+    longest = max([_LEAST, *(len(members) for _, members in named)])
     layout = _layout(len(named), longest, palette)
     layout["annotations"] = [
         _name(row, name, len(members), palette, plot_width) for row, (name, members) in enumerate(named)
