@@ -1,7 +1,7 @@
 # make run          start the app; PORT=8600 for another port, TIMELINE_FILE=… for another chronology
 # make test         everything that must hold before a change lands
 # make check        say what is wrong in the chronology, and where
-# make interop      what editors see while typing, by the real language server; needs Node
+# make interop      what editors see while typing, by the real language server
 # make bench        measure loading and drawing, as ratios within one run
 # make screenshots  make the pictures of the README again
 # make lock         resolve the locked requirements anew, after a change to pyproject.toml
@@ -33,7 +33,7 @@ check: install
 	$(BIN)/python -m timeline check
 
 interop: install-dev
-	@command -v node >/dev/null && command -v npm >/dev/null || { echo 'Node 18 or newer with npm is needed: on Debian, apt-get install nodejs npm.' >&2; exit 1; }
+	scripts/node.sh
 	npm ci --prefix tests/interop --ignore-scripts --no-audit --no-fund
 	$(BIN)/pytest tests/interop
 
