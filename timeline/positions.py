@@ -124,11 +124,14 @@ def _accused(statements: list[Statement]) -> set[str]:
 def shifts(statements: list[Statement]) -> list[Shift]:
     """Find where one person or body changed stance; the order must be beyond doubt."""
     found: dict[tuple[str, str, Stance], Shift] = {}
+    said: dict[str, list[Statement]] = {}
     for after in statements:
-        earlier = [s for s in statements if s.by == after.by and after.surely_after(s)]
-        if earlier and earlier[-1].stance is not after.stance:
+        own = said.setdefault(after.by, [])
+        before = next((s for s in reversed(own) if after.surely_after(s)), None)
+        own.append(after)
+        if before and before.stance is not after.stance:
             # two words on one day are one shift
-            found.setdefault((after.by, earlier[-1].event.id, after.stance), Shift(earlier[-1], after))
+            found.setdefault((after.by, before.event.id, after.stance), Shift(before, after))
     return list(found.values())
 
 
@@ -148,37 +151,48 @@ def contradictions(statements: list[Statement]) -> list[Contradiction]:
 
 def _opposed(statements: list[Statement]) -> Iterator[Contradiction]:
     answered: set[tuple[str, str]] = set()
-    for place, after in enumerate(statements):
-        for before in _last_words(statements[:place], after):
+    last: dict[str, dict[str, Statement]] = {}
+    for after in statements:
+        words = last.setdefault(after.side, {})
+        for before in [s for by, s in words.items() if by != after.by]:
             said = {before.stance, after.stance}
             contrary = Stance.DENIES in said and said & YES
             if contrary and (before.event.id, before.by) not in answered:
                 answered.add((before.event.id, before.by))
                 yield Contradiction(before, after, Rule.OPPOSED)
+        words[after.by] = after
 
 
 def _stopped(statements: list[Statement]) -> Iterator[Contradiction]:
-    for place, after in enumerate(statements):
+    said: dict[str, list[Statement]] = {}
+    denied: set[str] = set()
+    for after in statements:
+        earlier = said.setdefault(after.side, [])
         if after.stance is Stance.DENIES:
-            others = _last_words([s for s in statements[:place] if after.surely_after(s)], after)
-            denied = {s.by for s in statements[:place] if s.stance is Stance.DENIES}
-            stopped = [s for s in others if _evades(s) and s.by in denied]
-            if stopped:
-                yield Contradiction(stopped[-1], after, Rule.STOPPED)
+            last_words = _last_words(earlier, after)
+            before = next((s for s in last_words if _evades(s) and s.by in denied), None)
+            denied.add(after.by)
+            if before:
+                yield Contradiction(before, after, Rule.STOPPED)
+        earlier.append(after)
 
 
-def _last_words(earlier: list[Statement], later: Statement) -> list[Statement]:
-    """Give the latest statement of every other person of a side."""
-    last = {s.by: s for s in earlier if s.side == later.side and s.by != later.by}
-    return [s for s in earlier if last.get(s.by) is s]
+def _last_words(earlier: list[Statement], later: Statement) -> Iterator[Statement]:
+    """Give what each other person of a side surely said last before a statement, the latest first."""
+    heard = {later.by}
+    for statement in reversed(earlier):
+        if statement.by not in heard and later.surely_after(statement):
+            heard.add(statement.by)
+            yield statement
 
 
 def _recorded(statements: list[Statement]) -> Iterator[Contradiction]:
     by_event = {s.event.id: s for s in reversed(statements)}
+    order = {s.event.id: place for place, s in enumerate(statements)}
     for after in by_event.values():
         linked = (link.get(LinkType.CONTRADICTS, "") for link in after.event.links)
         for before in (by_event[event] for event in linked if event in by_event):
-            first, second = sorted((before, after), key=statements.index)
+            first, second = sorted((before, after), key=lambda s: order[s.event.id])
             yield Contradiction(first, second, Rule.RECORDED)
 
 
