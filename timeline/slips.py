@@ -21,7 +21,8 @@ def swallowed(text: str) -> Iterator[tuple[Mark, Mark]]:
     Yields the mark of each value that is cut short, and of what is lost. A comment with a space after
     its # is meant as one. The text has to be YAML that was read without a fault.
     """
-    if not _SIGN.search(text):
+    # most of a file has no sign at all, which this tells ten times faster than the pattern
+    if "#" not in text or not _SIGN.search(text):
         return
     lines = split_lines(text)
     for event in _unquoted(text):
