@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from timeline.frame import Frames
+from timeline.search import terms
 from timeline.selection import KEYS, Selection, from_query
 
 TEXT = "text"
@@ -20,6 +21,11 @@ def selection(frames: Frames) -> tuple[Selection, tuple[str, ...]]:
     if TEXT in st.session_state:
         query[TEXT] = [st.session_state[TEXT]]
     return from_query(query, frames)
+
+
+def search_terms(frames: Frames) -> tuple[str, ...]:
+    """Give the folded terms of the text search, to mark where they were found."""
+    return terms(selection(frames)[0].text, frames.phrases)
 
 
 def write_selection(chosen: Selection) -> None:

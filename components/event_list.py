@@ -8,7 +8,9 @@ import streamlit as st
 
 from components import address
 from timeline.charts.palette import Palette
+from timeline.found import elsewhere
 from timeline.frame import Frames
+from timeline.hits import pieces
 from timeline.model import Event
 from timeline.vocabulary import UNPROVEN
 
@@ -28,6 +30,7 @@ i { position: absolute; left: -6px; top: 0.85rem; width: 10px; height: 10px; bor
 i.unproven { background: var(--st-background-color); }
 .date { font-variant-numeric: tabular-nums; opacity: .8; }
 .headline { font-weight: 600; }
+mark { background: var(--st-yellow-background-color); color: inherit; text-decoration: underline 2px; }
 .more { grid-column: 2; font-size: 0.875rem; opacity: .8; white-space: pre-line; }
 @container (max-width: 30rem) {
   button { grid-template-columns: 1fr; }
@@ -41,7 +44,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const make = (tag, name, text) => {
     const node = document.createElement(tag);
     if (name) node.className = name;
-    if (text) node.textContent = text;
+    // text, or pieces of text each with whether the search found it
+    for (const [part, hit] of typeof text === "string" ? [[text, false]] : text ?? []) {
+      const piece = document.createElement(hit ? "mark" : "span");
+      piece.textContent = part;
+      node.append(piece);
+    }
     return node;
   };
   const focused = parentElement.activeElement?.dataset?.id;
@@ -61,6 +69,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (row.id === data.selected) button.setAttribute("aria-current", "true");
     button.append(make("span", "date", row.date), make("span", "headline", row.headline));
     button.append(make("span", "more", row.more));
+    for (const line of row.found ?? []) button.append(make("span", "more", line));
     button.onclick = () => setTriggerValue("opened", row.id);
     item.append(dot, button);
     list.append(item);
@@ -83,13 +92,16 @@ def show_event_list(
 ) -> None:
     """Draw events as a list; a click opens one. `more` words the line below each headline."""
     told = more or (lambda event: _more(frames, event))
-    show_rows([_row(event, told(event), palette) for event in events], selected=selected, key=key)
+    terms = address.search_terms(frames)
+    rows = [_row(event, told(event), palette) | _found(frames, event, told(event), terms) for event in events]
+    show_rows(rows, selected=selected, key=key)
 
 
 def show_rows(rows: list[dict[str, object]], *, selected: str, key: str) -> None:
     """Draw rows that each stand for an event; a click opens it.
 
-    A row has id, month, date, headline, more, colour and unproven (hollow).
+    A row has id, month, date, headline, more, colour and unproven (hollow). Headline and more may be
+    pieces with the hits of a search; found has further lines of pieces.
     """
     _LIST(data={"rows": rows, "selected": selected}, key=key, on_opened_change=lambda: _opened(key))
 
@@ -107,6 +119,18 @@ def _row(event: Event, more: str, palette: Palette) -> dict[str, object]:
         "more": more,
         "colour": palette.colour(event.kind),
         "unproven": event.kind in UNPROVEN,
+    }
+
+
+def _found(frames: Frames, event: Event, more: str, terms: tuple[str, ...]) -> dict[str, object]:
+    """Cut what a row shows into pieces with the hits of the search, and add where else it has them."""
+    if not terms:
+        return {}
+    lines = elsewhere(event, frames.chronology.actors, terms, (event.headline, more))
+    return {
+        "headline": pieces(event.headline, terms),
+        "more": pieces(more, terms),
+        "found": [pieces(line, terms) for line in lines],
     }
 
 

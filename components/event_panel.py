@@ -6,9 +6,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import address
+from components.event_keys import hear_keys
 from components.intervals import choose_start, show_interval
-from components.plain import md
+from components.plain import marked, md
 from timeline.citation import citation, independence, source_line
+from timeline.found import spelling
 from timeline.frame import Frames
 from timeline.model import Event, Quantity, Quote, Source
 from timeline.quantities import in_words, measure_name
@@ -30,20 +32,22 @@ _WORDS = {
 def beside_event(frames: Frames, events: list[Event]) -> DeltaGenerator:
     """Draw the event that the address opens, and give the container for all that stands beside it."""
     opened = address.event(frames)
+    # columns in both cases, so that what stands beside is not drawn anew and keeps the focus
     if not opened:
-        return st.container()
+        return st.columns(1)[0]
     left, right = st.columns([3, 2])
     with right:
         known = address.selection(frames)[0].known
         if is_known(frames.event[opened], known):
             show_event(frames, frames.event[opened], among=events)
         else:
-            _not_yet_known()
+            _not_yet_known(opened)
     return left
 
 
-def _not_yet_known() -> None:
+def _not_yet_known(event_id: str) -> None:
     with st.container(border=True, key="event-panel"):
+        hear_keys(event_id, [])
         st.markdown("This event had not been reported by that day.")
         st.button("Close", on_click=address.open_event, args=("",), key="step-close")
 
@@ -62,13 +66,14 @@ def show_event(frames: Frames, event: Event, *, among: list[Event]) -> None:
 def show_facts(frames: Frames, event: Event) -> None:
     """Draw what is known of an event, without the ways to other events of a list."""
     event = as_known(frames, event, address.selection(frames)[0].known)
+    terms = address.search_terms(frames)
     unproven = " · not established" if event.kind in UNPROVEN else ""
     st.caption(f"{md(event.kind)}{unproven}")
-    st.subheader(md(event.headline), anchor=False)
+    st.subheader(marked(event.headline, terms), anchor=False)
     st.markdown(f"**{md(event.date.text)}**{_place(frames, event)}")
     show_interval(frames, event)
     if event.summary:
-        st.markdown(md(event.summary))
+        st.markdown(marked(event.summary, terms))
     for quote in event.quote:
         _quote(frames, quote)
     if event.caution:
@@ -82,15 +87,21 @@ def show_facts(frames: Frames, event: Event) -> None:
 
 def _steps(event: Event, among: list[Event]) -> None:
     ids = [other.id for other in among]
+    hear_keys(event.id, ids)
     here = ids.index(event.id) if event.id in ids else -1
     before = ids[here - 1] if here > 0 else ""
     after = ids[here + 1] if here + 1 < len(ids) else ""
     with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
-        for label, target in (("Previous", before), ("Next", after)):
+        for label, target, arrow in (("Previous", before, "←"), ("Next", after, "→")):
             st.button(
-                label, disabled=not target, on_click=address.open_event, args=(target,), key=f"step-{label}"
+                label,
+                disabled=not target,
+                on_click=address.open_event,
+                args=(target,),
+                key=f"step-{label}",
+                help=f"Or press {arrow}",
             )
-        st.button("Close", on_click=address.open_event, args=("",), key="step-close")
+        st.button("Close", on_click=address.open_event, args=("",), key="step-close", help="Or press Esc")
 
 
 def _place(frames: Frames, event: Event) -> str:
@@ -101,18 +112,26 @@ def _name(frames: Frames, actor: str) -> str:
     return md(frames.chronology.actors[actor].name)
 
 
+def _found_name(frames: Frames, actor: str) -> str:
+    """Give a name with what the search found of it marked, be it in another spelling."""
+    record, terms = frames.chronology.actors[actor], address.search_terms(frames)
+    other = spelling(record, terms)
+    return marked(record.name, terms) + (f", also written {marked(other, terms)}" if other else "")
+
+
 def _quote(frames: Frames, quote: Quote) -> None:
     how = "" if quote.layer is Layer.ORIGINAL else f", {quote.layer}"
     printed = (
         f", as printed by {md(frames.chronology.sources[quote.source].publisher)}" if quote.source else ""
     )
-    st.markdown(f"> “{md(quote.text)}”  \n> {_name(frames, quote.speaker)}{how}{printed}")
+    words = marked(quote.text, address.search_terms(frames))
+    st.markdown(f"> “{words}”  \n> {_name(frames, quote.speaker)}{how}{printed}")
     if quote.note:
         st.caption(md(quote.note))
 
 
 def _who(frames: Frames, event: Event) -> None:
-    rows = [f"{_name(frames, actor)} · {md(', '.join(roles))}" for actor, roles in event.actors.items()]
+    rows = [f"{_found_name(frames, actor)} · {md(', '.join(roles))}" for actor, roles in event.actors.items()]
     if rows:
         _section("Who", rows)
 

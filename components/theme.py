@@ -16,7 +16,10 @@ ICON = (
 _STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 2.25rem 2rem 4rem; }
-[class*="st-key-"][class*="-clicks"] { position: absolute; }
+[class*="st-key-"][class*="-clicks"], .st-key-event-keys { position: absolute; }
+.st-key-event-panel .stMarkdownColoredBackground { text-decoration: underline 2px; }
+.st-key-event-panel:focus { outline: none; }
+.st-key-event-panel:focus-visible { outline: 2px solid; outline-offset: -2px; }
 [data-testid="stSidebarUserContent"] { padding-top: 0; }
 .st-key-event-panel blockquote, .st-key-event-panel blockquote p { color: inherit; opacity: 1; }
 .st-key-event-panel button { text-align: start; justify-content: start; }

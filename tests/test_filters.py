@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.plain import marked
+from timeline.search import fold
+
 ROOT = Path(__file__).parent.parent
 TEXT = """\
 timeline: {title: Test}
@@ -128,3 +131,13 @@ def test_the_link_to_copy_holds_every_filter() -> None:
     page = explore(text="al pha", actors=["kim", "russia"], lanes="kind")
     link = next(code.value for code in page.main.code if "text=" in code.value)
     assert link.endswith("?text=al+pha&actors=kim&actors=russia&lanes=kind")
+
+
+def test_the_open_event_marks_what_was_found_and_the_spelling_that_was_typed() -> None:
+    page = explore(text="김정은 gam-ma", event="c")
+    assert page.subheader[0].value == ":yellow-background[Gamma]"
+    assert any("Kim Jong Un, also written :yellow-background[김정은]" in text.value for text in page.markdown)
+
+
+def test_marks_in_text_that_looks_like_markdown_stay_text() -> None:
+    assert marked("a [link](x) *b*", [fold("link")]) == r"a \[:yellow-background[link]\]\(x\) \*b\*"
