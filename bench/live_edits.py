@@ -59,13 +59,18 @@ def slowly(file: Path, text: str) -> None:
 SAVES: tuple[Callable[[Path, str], None], ...] = (in_place, by_rename, with_backup, by_symlink, slowly)
 
 
-def served(file: Path, port: int) -> subprocess.Popen[bytes]:
-    """Start the app on a file and wait until it answers."""
+def chromium() -> str | None:
+    """Give the browser to measure with."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium")
+
+
+def served(file: Path, port: int, settings: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+    """Start the app on a file, with settings in its environment, and wait until it answers."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
     server = subprocess.Popen(
         [*command, "--server.headless=true"],
         cwd=ROOT,
-        env=os.environ | {"TIMELINE_FILE": str(file)},
+        env=os.environ | (settings or {}) | {"TIMELINE_FILE": str(file)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -109,10 +114,9 @@ def main(edits: int) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = served(file, port)
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
             page = browser.new_page(viewport={"width": 1280, "height": 720})
             page.goto(f"http://127.0.0.1:{port}/")
             page.wait_for_selector("h1")
