@@ -16,6 +16,7 @@ _SLACK = 1.0
 _VIEWS = {
     "the whole story": "/",
     "the busiest days": "/?since=2024-10-21&until=2024-10-28",
+    "two days": "/?since=2024-10-24&until=2024-10-25",
     "an open event": "/?event=treaty-signed",
 }
 

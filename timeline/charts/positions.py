@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.charts.axis import AXIS, date_axis
 from timeline.charts.days import edges, is_day, shaded
 from timeline.charts.labels import band
 from timeline.charts.marks import Trace, rings
@@ -25,8 +26,6 @@ _GUTTER = 0.28
 """Share of the width that the names may take."""
 _NAMES = 230
 """Pixels that they take at the most."""
-_AXIS = 44
-"""Pixels above the lanes: a day and, under it, its year."""
 _WIDEST = 420
 
 
@@ -196,8 +195,8 @@ def _text(text: str, row: float, gutter: float, colour: str) -> dict[str, Any]:
 def _layout(window: Window, rows: float, gutter: float, palette: Palette) -> dict[str, Any]:
     return {
         **looks(palette),
-        "height": round(rows * _ROW) + _AXIS + 66,
-        "margin": {"l": gutter, "r": 4, "t": _AXIS, "b": 4},
+        "height": round(rows * _ROW) + AXIS + 66,
+        "margin": {"l": gutter, "r": 4, "t": AXIS, "b": 4},
         "barmode": "overlay",
         "legend": {
             "orientation": "h",
@@ -210,15 +209,6 @@ def _layout(window: Window, rows: float, gutter: float, palette: Palette) -> dic
         "dragmode": "select",
         "selectdirection": "h",
         "modebar": {"bgcolor": "rgba(0,0,0,0)"},
-        "xaxis": {
-            "type": "date",
-            "range": [window.start.isoformat(), window.end.isoformat()],
-            "side": "top",
-            "ticklabeloverflow": "hide past div",
-            "gridcolor": palette.line,
-            "tickfont": {"color": palette.muted},
-            "zeroline": False,
-            "fixedrange": True,
-        },
+        "xaxis": date_axis(window, palette),
         "yaxis": {"range": [-rows + 0.3, 0.7], "visible": False, "fixedrange": True},
     }

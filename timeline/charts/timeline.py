@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.charts.axis import AXIS, date_axis
 from timeline.charts.labels import band, head, label_text, labels, leaders
 from timeline.charts.lanes import lanes
 from timeline.charts.layout import Item, arrange
@@ -22,11 +23,9 @@ from timeline.vocabulary import Importance
 
 ROW = 17
 """Height of a row in pixels."""
-_AXIS = 44
-"""Pixels above the lanes: a day and, under it, its year."""
 _BETWEEN = 0.7
 """Rows left between two lanes."""
-_LABELS_FOR_ALL = 24
+_LABELS_FOR_ALL = 40
 """Up to so many events in sight, every event asks for a label and not only the key ones."""
 
 
@@ -100,7 +99,9 @@ def _item(event: Event, window: Window, plot_width: int, with_label: bool) -> It
         min(max(0.0, (edge - window.start) / span), 1.0) * plot_width for edge in (mark.left, mark.right)
     )
     rank = 0 if event.importance is Importance.KEY else 1
-    return Item(event.id, left, right, width(label_text(event), SIZE) if with_label else 0.0, rank)
+    # an open end can be possible in the window and yet be drawn outside it: no label without a mark
+    seen = mark.left < window.end and mark.right > window.start
+    return Item(event.id, left, right, width(label_text(event), SIZE) if with_label and seen else 0.0, rank)
 
 
 def _lines(ends: list[tuple[str, float, float]], palette: Palette) -> Iterator[Trace]:
@@ -121,8 +122,8 @@ def _lines(ends: list[tuple[str, float, float]], palette: Palette) -> Iterator[T
 def _layout(window: Window, rows: float, palette: Palette) -> dict[str, Any]:
     return {
         **looks(palette),
-        "height": round(rows * ROW) + _AXIS + 66,
-        "margin": {"l": 4, "r": 4, "t": _AXIS, "b": 4},
+        "height": round(rows * ROW) + AXIS + 66,
+        "margin": {"l": 4, "r": 4, "t": AXIS, "b": 4},
         "barmode": "overlay",
         "legend": {
             "orientation": "h",
@@ -135,15 +136,6 @@ def _layout(window: Window, rows: float, palette: Palette) -> dict[str, Any]:
         "dragmode": "select",
         "selectdirection": "h",
         "modebar": {"bgcolor": "rgba(0,0,0,0)"},
-        "xaxis": {
-            "type": "date",
-            "range": [window.start.isoformat(), window.end.isoformat()],
-            "side": "top",
-            "ticklabeloverflow": "hide past div",
-            "gridcolor": palette.line,
-            "tickfont": {"color": palette.muted},
-            "zeroline": False,
-            "fixedrange": True,
-        },
+        "xaxis": date_axis(window, palette),
         "yaxis": {"range": [-rows + 0.9, 0.7], "visible": False, "fixedrange": True},
     }
