@@ -5,23 +5,18 @@ Run: .venv/bin/python -m bench.live_edits [EDITS]
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
-from socket import socket
 from statistics import median, quantiles
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-ROOT = Path(__file__).parent.parent
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+from scripts.browser import ROOT, chromium, served
+
 PATIENCE = 20_000
 
 
@@ -59,30 +54,6 @@ def slowly(file: Path, text: str) -> None:
 SAVES: tuple[Callable[[Path, str], None], ...] = (in_place, by_rename, with_backup, by_symlink, slowly)
 
 
-def chromium() -> str | None:
-    """Give the browser to measure with."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium")
-
-
-def served(file: Path, port: int, settings: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
-    """Start the app on a file, with settings in its environment, and wait until it answers."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    server = subprocess.Popen(
-        [*command, "--server.headless=true"],
-        cwd=ROOT,
-        env=os.environ | (settings or {}) | {"TIMELINE_FILE": str(file)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
-            return server
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("the app did not start")
-
-
 def watch(page: Page, file: Path, whole: str, edits: int) -> tuple[list[float], int, int]:
     """Make the edits one after the other. Returns seconds to be seen, missed ones, blank screens."""
     seconds, missed, blank = [], 0, 0
@@ -110,20 +81,14 @@ def main(edits: int) -> None:
     file = folder / "timeline.yaml"
     whole = (ROOT / "timeline.yaml").read_text()
     file.write_text(whole)
-    with closing(socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = served(file, port)
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        with served(file) as address, chromium() as browser:
             page = browser.new_page(viewport={"width": 1280, "height": 720})
-            page.goto(f"http://127.0.0.1:{port}/")
+            page.goto(address)
             page.wait_for_selector("h1")
             seconds, missed, blank = watch(page, file, whole, edits)
             tracebacks = page.locator("[data-testid=stException]").count()
     finally:
-        server.terminate()
         shutil.rmtree(folder)
     slowest = quantiles(seconds, n=20)[-1]
     print(f"{edits} edits in {len(SAVES)} styles: {missed} missed, {blank} blank, {tracebacks} tracebacks")

@@ -10,13 +10,9 @@ import os
 import sys
 import tempfile
 import time
-from contextlib import closing
 from pathlib import Path
-from socket import socket
 
-from playwright.sync_api import sync_playwright
-
-from bench.live_edits import FLAGS, ROOT, chromium, served
+from scripts.browser import chromium, server
 
 _WAYS = {
     "as shipped": {},
@@ -37,26 +33,18 @@ def cpu(pid: int) -> float:
 
 def idle(settings: dict[str, str], tabs: int, seconds: float) -> float:
     """Give the CPU milliseconds of one tick, what the server does without tabs taken off."""
-    with closing(socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = served(ROOT / "timeline.yaml", port, settings)
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-            page = browser.new_page()
-            page.goto(f"http://127.0.0.1:{port}/")
-            page.wait_for_selector("h1", timeout=60_000)
-            page.close()
-            alone = _spent(server.pid, seconds)
-            for _ in range(tabs):
-                tab = browser.new_page()
-                tab.goto(f"http://127.0.0.1:{port}/")
-                tab.wait_for_selector("h1", timeout=60_000)
-            time.sleep(3)
-            return (_spent(server.pid, seconds) - alone) / (tabs * seconds) * 1000
-    finally:
-        server.terminate()
+    with server(settings=settings) as (address, pid), chromium() as browser:
+        first = browser.new_page()
+        first.goto(address)
+        first.wait_for_selector("h1", timeout=60_000)
+        first.close()
+        alone = _spent(pid, seconds)
+        for _ in range(tabs):
+            tab = browser.new_page()
+            tab.goto(address)
+            tab.wait_for_selector("h1", timeout=60_000)
+        time.sleep(3)
+        return (_spent(pid, seconds) - alone) / (tabs * seconds) * 1000
 
 
 def _spent(pid: int, seconds: float) -> float:

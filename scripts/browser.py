@@ -29,6 +29,13 @@ _FLAGS = (
 @contextmanager
 def served(file: Path | None = None) -> Iterator[str]:
     """Start the app on a free port, with another chronology if one is given, and give its address."""
+    with server(file) as (address, _):
+        yield address
+
+
+@contextmanager
+def server(file: Path | None = None, settings: dict[str, str] | None = None) -> Iterator[tuple[str, int]]:
+    """Start the app with settings in its environment, and give its address and process id."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -36,13 +43,14 @@ def served(file: Path | None = None) -> Iterator[str]:
     surroundings = {key: value for key, value in os.environ.items() if key != "TIMELINE_FILE"}
     if file:
         surroundings["TIMELINE_FILE"] = str(file)
+    surroundings |= settings or {}
     process = subprocess.Popen(
         [*command, "--server.headless=true"], cwd=ROOT, env=surroundings, stdout=subprocess.DEVNULL
     )
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, process)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)
