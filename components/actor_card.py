@@ -22,7 +22,7 @@ def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
     """
     actor = frames.chronology.actors[profile.actor]
     native = f" · {md(actor.native)}" if actor.native else ""
-    st.subheader(f"{md(actor.name)}{native}", anchor=False)
+    st.header(f"{md(actor.name)}{native}", anchor=False)
     st.markdown("  \n".join(_lines(frames, profile, actor)))
     if actor.posts:
         posts = "\n".join(f"- {_post(frames, post)}" for post in actor.posts)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from timeline.frame import Frames
 from timeline.search import terms
@@ -30,6 +31,8 @@ def search_terms(frames: Frames) -> tuple[str, ...]:
 
 def write_selection(chosen: Selection) -> None:
     """Put a selection into the address, keeping everything else there."""
+    if _only_the_clock():
+        return
     query = chosen.to_query()
     text = "".join(query.pop(TEXT, []))
     if st.session_state.get(TEXT, text) != text:
@@ -51,6 +54,8 @@ def open_event(event_id: str) -> None:
 
 def write(key: str, value: str) -> None:
     """Set one parameter, or remove it with "". Nothing happens when it is so already."""
+    if _only_the_clock():
+        return
     if value and st.query_params.get(key) != value:
         st.query_params[key] = value
     elif not value and key in st.query_params:
@@ -74,3 +79,13 @@ def here() -> str:
     shown[TEXT] = [text] if (text := st.session_state.get(TEXT)) else []
     query = urlencode(shown, doseq=True)
     return f"{st.context.url}?{query}" if query else str(st.context.url)
+
+
+def _only_the_clock() -> bool:
+    """Say whether only the fragment that follows the file runs, in which no reader did anything.
+
+    The browser sends the state of all widgets along. While a reset is on its way there, that is what
+    they were before, which Streamlit takes for a change and would put back.
+    """
+    context = get_script_run_ctx()
+    return bool(context and context.fragment_ids_this_run)

@@ -69,7 +69,7 @@ def show_facts(frames: Frames, event: Event) -> None:
     terms = address.search_terms(frames)
     unproven = " · not established" if event.kind in UNPROVEN else ""
     st.caption(f"{md(event.kind)}{unproven}")
-    st.subheader(marked(event.headline, terms), anchor=False)
+    st.header(marked(event.headline, terms), anchor=False)
     st.markdown(f"**{md(event.date.text)}**{_place(frames, event)}")
     show_interval(frames, event)
     if event.summary:

@@ -51,7 +51,7 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str, version: s
 
 def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: str, version: str) -> None:
     with st.container(border=True):
-        st.subheader(md(title), anchor=False)
+        st.header(md(title), anchor=False)
         st.markdown(md(told))
         with st.container(horizontal=True, gap="small"):
             empty = story == FILTERED and not events

@@ -20,6 +20,8 @@ _STYLE = """
 .st-key-event-panel .stMarkdownColoredBackground { text-decoration: underline 2px; }
 .st-key-event-panel:focus { outline: none; }
 .st-key-event-panel:focus-visible { outline: 2px solid; outline-offset: -2px; }
+[data-testid="stCaptionContainer"] { color: MUTED !important; opacity: 1 !important; }
+[kind^="primary"], [data-testid="stMultiSelectTagsContainer"] [data-tag] { color: BACKGROUND !important; }
 [data-testid="stSidebarUserContent"] { padding-top: 0; }
 .st-key-event-panel blockquote, .st-key-event-panel blockquote p { color: inherit; opacity: 1; }
 .st-key-event-panel button { text-align: start; justify-content: start; }
@@ -48,4 +50,5 @@ def palette() -> Palette:
 
 def apply_style() -> None:
     """Add the rules of spacing and of narrow screens. Constant text, never data."""
-    st.html(_STYLE.replace("BACKGROUND", palette().background))
+    colours = palette()
+    st.html(_STYLE.replace("BACKGROUND", colours.background).replace("MUTED", colours.muted))

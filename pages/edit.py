@@ -20,10 +20,10 @@ show_file_state(snapshot, settings.file, full_path=settings.edit)
 show_result()
 form, preview = st.columns([1, 1], gap="medium")
 with form:
-    st.subheader("New event", anchor=False)
+    st.header("New event", anchor=False)
     draft = entry_form(frames)
 with preview:
-    st.subheader("As it will look", anchor=False)
+    st.header("As it will look", anchor=False)
     if draft:
         show_preview(frames, draft)
         show_yaml(frames, draft)

@@ -34,13 +34,13 @@ def test_starting_a_story_puts_it_into_the_address() -> None:
     page.button(key="start-shoigu-five-visits").click().run()
     assert page.query_params["story"] == "shoigu-five-visits"
     assert page.query_params["kinds"] == "milestone"
-    assert not page.subheader
+    assert not page.header
 
 
 def test_an_unknown_story_is_said_and_the_others_are_offered() -> None:
     page = _page(story="no-such")
     assert "There is no story “no\\-such”" in _words(page)
-    assert page.subheader
+    assert page.header
 
 
 def test_a_filter_that_leaves_nothing_cannot_be_started() -> None:
@@ -58,4 +58,4 @@ def test_an_odd_step_is_no_fault(step: str) -> None:
 def test_the_handout_and_the_notes_are_pages_of_their_own(more: dict[str, str]) -> None:
     page = _page(story="shoigu-five-visits", **more)
     assert not page.exception
-    assert not page.subheader
+    assert not page.header

@@ -135,7 +135,7 @@ def test_the_link_to_copy_holds_every_filter() -> None:
 
 def test_the_open_event_marks_what_was_found_and_the_spelling_that_was_typed() -> None:
     page = explore(text="김정은 gam-ma", event="c")
-    assert page.subheader[0].value == ":yellow-background[Gamma]"
+    assert page.header[0].value == ":yellow-background[Gamma]"
     assert any("Kim Jong Un, also written :yellow-background[김정은]" in text.value for text in page.markdown)
 
 

@@ -52,7 +52,7 @@ def opened(page: str = "explore.py", **query: str | list[str]) -> AppTest:
 
 
 def texts(app: AppTest) -> str:
-    shown = [*app.title, *app.markdown, *app.caption, *app.code, *app.subheader]
+    shown = [*app.title, *app.markdown, *app.caption, *app.code, *app.header]
     return "\n".join(element.value for element in shown)
 
 
@@ -90,7 +90,7 @@ def test_filters_in_the_address_choose_the_events() -> None:
 
 
 def test_an_event_in_the_address_is_open() -> None:
-    heads = [head.value for head in opened(event="treaty-signed").subheader]
+    heads = [head.value for head in opened(event="treaty-signed").header]
     assert "Putin and Kim Jong Un sign the treaty" in heads
 
 

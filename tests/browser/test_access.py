@@ -1,0 +1,152 @@
+"""Equal access: axe-core finds nothing, the keyboard reaches everything, and motion can be turned off."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from explore import NewPage, count_text, listed, moved, page_paths, panel, query
+from playwright.sync_api import Page, expect
+
+from scripts.browser import settle
+from timeline.frame import Frames
+from timeline.selection import Selection, select
+
+_AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+_FOCUSED = """() => {
+  let node = document.activeElement;
+  while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  return node;
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(_AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
+    return [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
+
+
+def tab_to(page: Page, wanted: str, *, most: int = 80) -> None:
+    """Press Tab until what is focused answers a JavaScript condition on `node`."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"() => {{ const node = ({_FOCUSED})(); return Boolean({wanted}); }}"):
+            return
+    raise AssertionError(f"{most} times Tab did not lead to {wanted}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [path for path in page_paths() if path != "/explore"])
+def test_axe_finds_nothing_on_any_page(new_page: NewPage, path: str, scheme: str) -> None:
+    page = new_page(f"{path}?event=treaty-signed&actors=russia&text=treaty&importance=key", scheme=scheme)
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_phone_nor_where_nothing_is_found(new_page: NewPage, scheme: str) -> None:
+    assert violations(new_page("/?event=treaty-signed", width=390, height=844, scheme=scheme)) == []
+    assert violations(new_page("/?text=zzz&kinds=denial", scheme=scheme)) == []
+
+
+def test_the_keyboard_alone_leads_from_filter_to_event_to_source_and_back(
+    new_page: NewPage, frames: Frames
+) -> None:
+    page = new_page()
+    expected = list(select(frames, Selection(text="shoigu pyongyang")).index)
+    tab_to(page, "node.matches('input[type=search]')")
+    with moved(page):
+        page.keyboard.type("shoigu pyongyang", delay=40)
+    expect(page.locator("button[data-id]")).to_have_count(len(expected))
+
+    tab_to(page, "node.dataset.id")
+    with moved(page):
+        page.keyboard.press("Enter")
+    opened = query(page)["event"][0]
+    assert opened == expected[0]
+    expect(panel(page)).to_be_focused()
+
+    source = next(frames.chronology.sources[key] for key in frames.event[opened].sources)
+    tab_to(page, f"node.getAttribute('href') === {str(source.url)!r}")
+
+    with moved(page):
+        page.keyboard.press("Escape")
+    expect(panel(page)).to_have_count(0)
+    expect(page.locator(f'button[data-id="{opened}"]')).to_be_focused()
+    assert listed(page) == expected
+
+
+def test_arrow_keys_step_through_the_events_and_lose_no_press(new_page: NewPage) -> None:
+    page = new_page("/?text=shoigu&event=shoigu-arms-exhibition")
+    ids = listed(page)
+    expect(panel(page)).to_have_attribute("role", "region")
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("id => location.search.includes(id)", arg=f"event={ids[6]}")
+    with moved(page):
+        page.keyboard.press("ArrowLeft")
+
+    assert query(page)["event"] == [ids[5]]
+
+
+def test_keys_in_a_field_stay_in_the_field(new_page: NewPage) -> None:
+    page = new_page("/?event=treaty-signed")
+    box = page.get_by_role("combobox", name="Actors")
+    box.click()
+    page.keyboard.type("put")
+    for key in ("ArrowLeft", "ArrowRight", "Escape"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(500)
+
+    assert query(page) == {"event": ["treaty-signed"]}
+
+
+def test_fast_typing_loses_no_letter_and_fills_no_history(new_page: NewPage, frames: Frames) -> None:
+    page = new_page()
+    box = page.get_by_role("searchbox", name="Search")
+    before = page.evaluate("history.length")
+    for words, delay in (("Шойгу", 10), ("mutual assistance", 30), ("kim jong un", 120)):
+        box.fill("")
+        box.press_sequentially(words, delay=delay)
+        chosen = select(frames, Selection(text=words)).index
+        expect(page.locator("strong", has_text=" of ").first).to_have_text(
+            f"{len(chosen)} of {len(frames.events)} events"
+        )
+        settle(page)
+        assert box.input_value() == words
+        assert query(page) == {"text": [words]}
+
+    assert page.evaluate("history.length") == before
+
+
+def test_hits_are_marked_in_the_letters_as_written(new_page: NewPage) -> None:
+    page = new_page("/?text=Шойгу")
+    row = page.locator("button[data-id]").first
+
+    expect(row.locator("mark")).to_have_text("Шойгу")
+    expect(row).to_contain_text("Sergei Shoigu, also written Сергей Шойгу")
+
+
+def test_reset_gives_everything_back(new_page: NewPage, frames: Frames) -> None:
+    page = new_page("/?text=shoigu&actors=russia&certainty=exact&importance=key&since=2024")
+    with moved(page):
+        page.get_by_role("button", name="Reset filters").click()
+    expect(page.locator("button[data-id]")).to_have_count(len(frames.events))
+
+    expect(page).to_have_url(re.compile("/$"))
+    page.wait_for_timeout(1500)  # the clock has ticked, and put nothing back
+    assert query(page) == {}
+    assert count_text(page) == f"{len(frames.events)} of {len(frames.events)} events"
+
+
+def test_nothing_moves_for_a_reader_who_asked_for_that(new_page: NewPage) -> None:
+    page = new_page("/?event=treaty-signed")
+    page.emulate_media(reduced_motion="reduce")
+    moving = page.evaluate("""() => [...document.querySelectorAll("*")].filter(node => {
+        const style = getComputedStyle(node);
+        return style.animationName !== "none" || parseFloat(style.transitionDuration) > 0;
+    }).length""")
+
+    assert moving == 0
