@@ -37,9 +37,12 @@ def choose_pills(
     name: str, label: str, counted: Mapping[str, int], words: Words, *, on_change: Callable[[], None]
 ) -> None:
     """Draw the options side by side, for the few that fit; those that would give nothing are left out."""
+    offered = _offered(name, counted, words)
+    if not offered:
+        return
     st.pills(
         label,
-        _offered(name, counted, words),
+        offered,
         key=key_of(name),
         selection_mode="multi",
         format_func=lambda option: f"{words[option]}{_COUNT}{counted[option]:,}",

@@ -17,7 +17,8 @@ _STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 2.25rem 2rem 4rem; }
 [class*="st-key-"][class*="-clicks"], .st-key-event-keys { position: absolute; }
-.st-key-event-panel .stMarkdownColoredBackground { text-decoration: underline 2px; }
+.st-key-event-panel .stMarkdownColoredBackground { text-decoration: underline 2px; padding: 0; margin: 0; }
+[data-testid="stPageLink"] a:focus-visible { outline: 2px solid !important; }
 .st-key-event-panel:focus { outline: none; }
 .st-key-event-panel:focus-visible { outline: 2px solid; outline-offset: -2px; }
 [data-testid="stCaptionContainer"] { color: MUTED !important; opacity: 1 !important; }

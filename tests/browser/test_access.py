@@ -78,6 +78,14 @@ def test_the_keyboard_alone_leads_from_filter_to_event_to_source_and_back(
     assert listed(page) == expected
 
 
+def test_the_links_between_pages_show_that_they_have_the_focus(new_page: NewPage) -> None:
+    page = new_page()
+    tab_to(page, "node.textContent === 'Positions'")
+    link = page.get_by_role("link", name="Positions")
+
+    assert link.evaluate("node => getComputedStyle(node).outline").endswith("solid 2px")
+
+
 def test_arrow_keys_step_through_the_events_and_lose_no_press(new_page: NewPage) -> None:
     page = new_page("/?text=shoigu&event=shoigu-arms-exhibition")
     ids = listed(page)
