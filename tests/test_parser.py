@@ -279,3 +279,10 @@ def test_a_file_over_a_limit_is_refused_and_not_cut(limits: Limits, text: str, m
 
 def test_a_file_at_its_limits_is_read() -> None:
     assert parse("a: [abc]", Limits(depth=2, nodes=4, scalar_characters=3))[0] == {"a": ["abc"]}
+
+
+def test_a_quote_that_runs_into_the_next_entry_is_placed_where_it_opens() -> None:
+    text = 'events:\n  - id: a\n    date: "2024\n    headline: x\n  - id: b\n    date: "2025"\n'
+    with pytest.raises(ParseError, match="opened here, and text goes on after its end on line 6") as found:
+        parse(text, Limits())
+    assert (found.value.mark.line, found.value.mark.column) == (3, 11)

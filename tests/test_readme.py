@@ -16,7 +16,7 @@ from timeline.reader import DEFAULT_FILE, read, read_bytes
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
-EVENT, SOURCE, ACTOR = (body for language, body in BLOCKS if language == "yaml")
+EVENT, SOURCE, ACTOR, ROLES = (body for language, body in BLOCKS if language == "yaml")
 
 
 def named(pattern: str) -> list[str]:
@@ -44,7 +44,7 @@ def test_the_chronology_passes_the_check_that_is_named() -> None:
 
 
 def test_the_worked_example_is_valid_in_the_real_file() -> None:
-    assert problems(with_example(EVENT)) == []
+    assert problems(with_example(EVENT + ROLES)) == []
 
 
 def test_the_check_says_of_a_wrong_date_what_is_shown() -> None:

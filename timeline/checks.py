@@ -73,6 +73,8 @@ def spoken_without_speaker(chronology: Chronology) -> Findings:
             article = "an" if event.kind[0] in "aeiou" else "a"
             message = f"{article} {event.kind} needs a speaker"
             fix = "add actors: {who-said-it: speaker}"
+            if event.actors:
+                fix = "give the role speaker to the actor who said it"
             yield Finding("E401", ("events", index, "kind"), message, fix=fix)
 
 

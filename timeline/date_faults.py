@@ -43,10 +43,11 @@ def not_a_date(text: str) -> DateError:
         return DateError("E102", message, hint="year-month-day", fix=_existing(parts))
     if match := _DAY_FIRST.fullmatch(text):
         day, month, year = match.groups()
-        # 09-06-2024 may be June or September: only a day above 12 leaves a single reading
-        sure = int(day) > 12 or int(day) == int(month)
-        fix = _existing([year, month, day]) if sure else ""
-        return DateError("E102", "the order is year, month, day", hint="year-month-day", fix=fix)
+        # 09-06-2024 may be June or September, 19-06-2024 only June
+        readings = sorted({_existing([year, month, day]), _existing([year, day, month])} - {""})
+        hint = " or ".join(readings) if len(readings) > 1 else "year-month-day"
+        fix = readings[0] if len(readings) == 1 else ""
+        return DateError("E102", "the order is year, month, day", hint=hint, fix=fix)
     hint = "write 2024-12-04, 2024-12, 2024, or a span 2024-12-04/2024-12-06"
     return DateError("E101", "this is not a date we can read", hint=hint)
 

@@ -189,6 +189,8 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> ParseError:
     if line := conflict_line(text):
         fix = "keep one of the two versions, and remove the lines with <<<<<<<, ======= and >>>>>>>"
         return ParseError("E004", "a conflict that git left here", Mark(line, 1), fix=fix)
+    if (quote := _running_quote(text)) is not None:
+        return quote
     problem, opened, lines = error.problem or "", error.context_mark, split_lines(text)
     # these two are noticed far below the place that has to be mended
     from_start = "unexpected end of stream" in problem or "expected ':'" in problem
@@ -202,3 +204,21 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> ParseError:
     if "bracket" in message and opened and opened.line + 1 < mark.line:
         message += f" (begun on line {opened.line + 1})"
     return ParseError("E004", message, mark, fix=fix)
+
+
+def _running_quote(text: str) -> ParseError | None:
+    """Find the quote that ran over lines until the fault: its closing quote is the likely slip."""
+    loader = _EventParser(text)
+    last: Any = None
+    try:
+        while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+            last = event
+    except yaml.YAMLError:
+        pass
+    finally:
+        loader.dispose()
+    end: Any = last.end_mark if type(last) is _Scalar and last.style in ('"', "'") else None
+    if end is None or end.line < _mark(last, 1).line:
+        return None
+    message = f"a quote is opened here, and text goes on after its end on line {end.line + 1}"
+    return ParseError("E004", message, _mark(last, 1), fix=f"close it with {last.style} where its text ends")
