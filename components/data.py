@@ -11,7 +11,7 @@ from components.plain import md
 from timeline.loader import Loader, Snapshot
 from timeline.settings import Settings, SettingsError
 
-_TICK = 1.0
+_TICK = 0.8
 """Seconds between two looks of a session at the number of the current snapshot."""
 
 

@@ -37,7 +37,7 @@ class Watched:
         end = self.now + seconds
         while self.now < end:
             self.loader.look()
-            self.now += 0.2
+            self.now += 0.05
         self.loader.look()
 
     @property

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-LOOK_EVERY = 0.2
+LOOK_EVERY = 0.1
 """Seconds between two looks at the file."""
-SETTLE = 0.25
+SETTLE = 0.2
 """Seconds for which a file must stay as it is before it is read, so that no half of it is."""
 
 Signature = tuple[int, int, int, int] | str
