@@ -24,8 +24,7 @@ Named = tuple[str, Box]
 
 
 @pytest.mark.parametrize("view", _VIEWS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize(("width", "height", "scheme"), [(1280, 720, "light"), (1920, 1080, "dark")])
 def test_labels_stand_free(new_page: NewPage, width: int, height: int, scheme: str, view: str) -> None:
     page = new_page(_VIEWS[view], width=width, height=height, scheme=scheme)
     for lanes in LANES:
