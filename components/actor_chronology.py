@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.chart import plot_width, show_chart
 from components.choice import choose
 from components.event_list import show_event_list
 from components.plain import md
 from components.plural import counted
+from components.timeline_chart import show_lanes
 from timeline.charts.palette import Palette
-from timeline.charts.timeline import lanes_figure, window_of
 from timeline.frame import Frames
 from timeline.model import Event
 from timeline.profile import PARTS, Appearance, Profile, offices, spoken_or_done
@@ -28,18 +27,9 @@ def show_parts_chart(frames: Frames, profiles: list[Profile], *, palette: Palett
         if (found := profile.of(part))
     ]
     events = [event for _, members in lanes for event in members]
-    if not events:
-        return
-    figure = lanes_figure(
-        lanes,
-        window=window_of(events, None, None),
-        palette=palette,
-        plot_width=plot_width(selected),
-        selected=selected,
-    )
-    told = ", ".join(f"{name} {len(members)}" for name, members in lanes)
-    with st.container(key="chart"):
-        show_chart(figure, frames, key="parts", alt=f"Events in time. {told}")
+    if events:
+        what = "Events in time."
+        show_lanes(frames, lanes, events, key="parts", what=what, palette=palette, selected=selected)
 
 
 def show_chronologies(frames: Frames, profiles: list[Profile], *, palette: Palette, selected: str) -> None:

@@ -6,12 +6,11 @@ from itertools import groupby
 
 import streamlit as st
 
-from components.chart import plot_width, show_chart
 from components.event_list import show_event_list
 from components.plain import md
 from components.plural import counted
+from components.timeline_chart import show_lanes
 from timeline.charts.palette import Palette
-from timeline.charts.timeline import lanes_figure, window_of
 from timeline.diff import CHANGES, Change
 from timeline.diffing import totals
 from timeline.frame import Frames
@@ -65,16 +64,8 @@ def _lanes(
 ) -> None:
     sorted_ = [(word, [event for event in events if changes[event.id].change == word]) for word in CHANGES]
     lanes = [(word.capitalize(), members) for word, members in sorted_ if members]
-    figure = lanes_figure(
-        lanes,
-        window=window_of(events, None, None),
-        palette=palette,
-        plot_width=plot_width(selected),
-        selected=selected,
-    )
-    told = ", ".join(f"{word} {len(members)}" for word, members in lanes)
-    with st.container(key="chart"):
-        show_chart(figure, frames, key="changes", alt=f"Events changed, in time. {told}")
+    what = "Events changed, in time."
+    show_lanes(frames, lanes, events, key="changes", what=what, palette=palette, selected=selected)
 
 
 def _words(change: Change) -> str:

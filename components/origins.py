@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.chart import plot_width, show_chart
 from components.choice import choose
 from components.event_list import show_event_list
 from components.plain import md
 from components.plural import counted
+from components.timeline_chart import show_lanes
 from timeline.charts.palette import Palette
-from timeline.charts.timeline import lanes_figure, window_of
 from timeline.citation import independence
 from timeline.frame import Frames, origins
 from timeline.model import Event
@@ -38,16 +37,8 @@ def show_resting(frames: Frames, events: list[Event], *, palette: Palette, selec
     words = {rest: f"{rest.capitalize()} {len(members)}" for rest, members in found.items()}
     lanes = [(rest.capitalize(), members) for rest, members in found.items() if members and rest != "all"]
     if lanes:
-        figure = lanes_figure(
-            lanes,
-            window=window_of(events, None, None),
-            palette=palette,
-            plot_width=plot_width(selected),
-            selected=selected,
-        )
-        told = ", ".join(f"{name} {len(members)}" for name, members in lanes)
-        with st.container(key="chart"):
-            show_chart(figure, frames, key="resting", alt=f"Events by what they rest on, in time. {told}")
+        what = "Events by what they rest on, in time."
+        show_lanes(frames, lanes, events, key="resting", what=what, palette=palette, selected=selected)
     rest = choose("rests", words, label="Events shown")
     if not found[rest]:
         st.markdown(f"None of the events shown rests on {md(rest)}.")

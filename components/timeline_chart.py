@@ -9,7 +9,7 @@ from components.chart import WIDE, plot_width, show_chart
 from timeline.charts.ladder import ladder_figure
 from timeline.charts.lanes import LANES
 from timeline.charts.palette import Palette
-from timeline.charts.timeline import timeline_figure, window_of
+from timeline.charts.timeline import lanes_figure, timeline_figure, window_of
 from timeline.frame import Frames
 from timeline.model import Event
 from timeline.selection import Selection
@@ -62,3 +62,26 @@ def choose_lanes() -> None:
             on_change=lambda: address.write("lanes", st.session_state["lanes"] or LANES[0]),
         )
         st.caption("Drag across the chart to zoom, click a mark to open it", width="content")
+
+
+def show_lanes(
+    frames: Frames,
+    lanes: list[tuple[str, list[Event]]],
+    events: list[Event],
+    *,
+    key: str,
+    what: str,
+    palette: Palette,
+    selected: str,
+) -> None:
+    """Draw groups of events as lanes, over the range of the events given; `what` begins the alt text."""
+    figure = lanes_figure(
+        lanes,
+        window=window_of(events, None, None),
+        palette=palette,
+        plot_width=plot_width(selected),
+        selected=selected,
+    )
+    told = ", ".join(f"{name} {len(members)}" for name, members in lanes)
+    with st.container(key="chart"):
+        show_chart(figure, frames, key=key, alt=f"{what} {told}")
