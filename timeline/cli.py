@@ -69,13 +69,14 @@ _FILTERS = {
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("export", help="write events in another format")
     command.add_argument("file", nargs="?", type=Path, help="default: TIMELINE_FILE, or timeline.yaml")
-    command.add_argument("--format", required=True, help="json or csv")
+    command.add_argument("--format", required=True, help="such as csv, json, ics; see docs/exports.md")
     for key in ("actors", "roles", "kinds", "sources", "importance", "certainty"):
         command.add_argument(f"--{key}", action="append", metavar="WORD", default=[], help=_FILTERS[key])
     command.add_argument("--match", choices=("any", "all"), default="any", help="of several actors")
     for key in ("since", "until", "known"):
         command.add_argument(f"--{key}", metavar="DATE", help="an EDTF date such as 2024-10")
     command.add_argument("--text", help="words to find")
+    command.add_argument("--address", metavar="URL", default="", help="where the timeline answers, for links")
     command.add_argument("-o", "--output", type=Path, help="default: standard output")
     command.set_defaults(run=_export)
 

@@ -30,5 +30,6 @@ def export(reading: Reading, arguments: dict[str, Any]) -> int:
     if notes:
         print("\n".join(notes), file=sys.stderr)
         return 1
-    text = FORMATS[arguments["format"]](Parcel(frames, selection, reading.version, date.today()))
-    return write(text, arguments["output"], what="the export")
+    parcel = Parcel(frames, selection, reading.version, date.today(), arguments["address"])
+    made = FORMATS[arguments["format"]].write(parcel)
+    return write(made, arguments["output"], what="the export")

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 
-def write(text: str, output: Path | None, *, what: str) -> int:
-    """Write text as UTF-8 and with its own line ends. Returns 0, or 2 on failure, which names `what`."""
-    data = text.encode("utf-8", "backslashreplace")
+def write(made: str | bytes, output: Path | None, *, what: str) -> int:
+    """Write bytes, or text as UTF-8 with its own line ends. Returns 0, or 2 on failure, naming `what`."""
+    data = made.encode("utf-8", "backslashreplace") if isinstance(made, str) else made
     try:
         if output:
             output.write_bytes(data)

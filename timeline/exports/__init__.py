@@ -1,14 +1,29 @@
-"""Exports: a selection in, text out, one format a file.
+"""Exports: a selection in, text or bytes out, one format a file.
 
-FORMATS is the only list of them; the command line reads it.
+FORMATS is the only list of them; the command line, the routes and the buttons read it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from timeline.exports.csv import to_csv
 from timeline.exports.json import to_json
 from timeline.exports.parcel import Parcel
 
-FORMATS: dict[str, Callable[[Parcel], str]] = {"json": to_json, "csv": to_csv}
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Name a format: what a reader calls it, the file and media type it travels as, and its writer."""
+
+    title: str
+    file: str
+    media_type: str
+    write: Callable[[Parcel], str | bytes]
+
+
+FORMATS = {
+    "csv": Format("CSV", "timeline.csv", "text/csv; charset=utf-8", to_csv),
+    "json": Format("JSON", "timeline.json", "application/json", to_json),
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from timeline.filter_words import filter_words
 from timeline.frame import Frames
 from timeline.intervals import first_milestone
 from timeline.model import Event
@@ -14,12 +15,16 @@ from timeline.selection import Selection, select
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """Hold what leaves: `version` is the SHA-256 of the file, `made` the day of the export."""
+    """Hold what leaves: `version` is the SHA-256 of the file, `made` the day of the export.
+
+    `address` is where a reader can open the timeline, without a query, and "" where nobody knows.
+    """
 
     frames: Frames
     selection: Selection
     version: str
     made: date
+    address: str = ""
 
     @property
     def events(self) -> list[Event]:
@@ -30,3 +35,27 @@ class Parcel:
     def first_milestone(self) -> Event | None:
         """Give the first milestone known, from which days are counted."""
         return first_milestone(known_record(self.frames, self.selection.known))
+
+    @property
+    def title(self) -> str:
+        """Give the name of the chronology."""
+        return self.frames.chronology.timeline.title
+
+    @property
+    def filter(self) -> str:
+        """Say in words what was chosen."""
+        return filter_words(self.frames, self.selection)
+
+    @property
+    def license(self) -> str:
+        """Give the licence of the data, and "" where the chronology names none."""
+        return self.frames.chronology.timeline.license or ""
+
+    @property
+    def attribution(self) -> str:
+        """Say how to credit the data, the title where the chronology does not say."""
+        return self.frames.chronology.timeline.attribution or self.title
+
+    def link(self, event: Event) -> str:
+        """Give the address that opens an event, and "" where the address of the timeline is not known."""
+        return f"{self.address}?event={event.id}" if self.address else ""
