@@ -15,7 +15,21 @@ ICON = (
 
 _STYLE = """
 <style>
-[data-testid="stMainBlockContainer"] { padding: 2.25rem 2rem 4rem; }
+[data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebarHeader"] {
+  height: 2.75rem; min-height: 2.75rem;
+}
+[data-testid="stMainBlockContainer"] { padding: 0.5rem 2rem 4rem; }
+[data-testid="stMainBlockContainer"] h1 { padding: 0 1rem 1rem 0; }
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"],
+[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"], .st-key-chart { gap: 0.5rem; }
+@media (min-width: 641px) {
+  [data-testid="stHeader"] { background: none; pointer-events: none; }
+  [data-testid="stHeader"] button { pointer-events: auto; }
+  [data-testid="stMainMenu"] { margin-right: -1rem; }
+  [data-testid="stApp"]:has([data-testid="stExpandSidebarButton"]) [data-testid="stMainBlockContainer"] {
+    padding-left: 3.5rem;
+  }
+}
 [class*="st-key-"][class*="-clicks"], .st-key-event-keys { position: absolute; }
 .st-key-event-panel .stMarkdownColoredBackground { text-decoration: underline 2px; padding: 0; margin: 0; }
 [data-testid="stPageLink"] a:focus-visible { outline: 2px solid !important; }
@@ -23,14 +37,15 @@ _STYLE = """
 .st-key-event-panel:focus-visible { outline: 2px solid; outline-offset: -2px; }
 [data-testid="stCaptionContainer"] { color: MUTED !important; opacity: 1 !important; }
 [kind^="primary"], [data-testid="stMultiSelectTagsContainer"] [data-tag] { color: BACKGROUND !important; }
-[data-testid="stSidebarUserContent"] { padding-top: 0; }
+[data-testid="stSidebarUserContent"] { padding: 0 0 2rem; }
 .st-key-event-panel blockquote, .st-key-event-panel blockquote p { color: inherit; opacity: 1; }
 .st-key-event-panel button { text-align: start; justify-content: start; }
 [data-testid="stColumn"]:has(.st-key-event-panel) {
-  position: sticky; top: 3.75rem; align-self: flex-start; max-height: calc(100vh - 4.5rem); overflow: auto;
+  position: sticky; top: 3rem; align-self: flex-start; max-height: calc(100vh - 3.5rem); overflow: auto;
 }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 2.75rem 1rem 4rem; }
+  [data-testid="stMainBlockContainer"] h1 { padding: 0 0 1rem; font-size: 1.25rem; }
   [class*="st-key-chart"], .st-key-ladder { display: none; }
   [data-testid="stColumn"]:has(.st-key-event-panel) {
     position: fixed; inset: auto 0 0 0; z-index: 99; width: 100%; min-width: 100%; max-height: 75vh;
