@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from timeline.filter_words import filter_words
 from timeline.frame import Frames
 from timeline.intervals import first_milestone
 from timeline.model import Event
-from timeline.record import known_record
+from timeline.record import as_known, known_record
 from timeline.selection import Selection, select
 
 
@@ -18,6 +19,7 @@ class Parcel:
     """Hold what leaves: `version` is the SHA-256 of the file, `made` the day of the export.
 
     `address` is where a reader can open the timeline, without a query, and "" where nobody knows.
+    `edited` holds when each event was last edited, and nothing where the file is not under git.
     """
 
     frames: Frames
@@ -25,11 +27,13 @@ class Parcel:
     version: str
     made: date
     address: str = ""
+    edited: Mapping[str, datetime] = field(default_factory=dict)
 
     @property
     def events(self) -> list[Event]:
-        """Give the chosen events in the order of the screen."""
-        return [self.frames.event[event] for event in select(self.frames, self.selection).index]
+        """Give the chosen events in the order of the screen, as they were known on the day chosen."""
+        chosen = select(self.frames, self.selection).index
+        return [as_known(self.frames, self.frames.event[event], self.selection.known) for event in chosen]
 
     @property
     def first_milestone(self) -> Event | None:
