@@ -15,7 +15,7 @@ COMPILE := pip compile --universal --python-version 3.11 --generate-hashes pypro
 .PHONY: run install install-dev test check interop bench screenshots lock
 
 run: install
-	exec $(BIN)/streamlit run app.py --server.port=$(PORT)
+	TIMELINE_PORT=$(PORT) exec $(BIN)/python -m timeline serve
 
 install: .venv/installed
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from pathlib import Path
-
 import streamlit as st
 
 from components.plain import md
-from timeline.loader import Loader, Snapshot
+from timeline.loader import Snapshot, shared
 from timeline.settings import Settings, SettingsError
 
 _TICK = 0.8
@@ -22,17 +19,7 @@ def current() -> Snapshot:
     except SettingsError as error:
         st.error(md(str(error)))
         st.stop()
-    return _loader(settings.file).current
-
-
-@st.cache_resource(show_spinner=False)
-def _loader(file: Path) -> Loader:
-    loader = Loader(file, limits=Settings.from_environment().limits)
-    loader.start()
-    # what the imports left never goes away, and need not be walked by every collection
-    gc.collect()
-    gc.freeze()
-    return loader
+    return shared(settings.file, settings.limits).current
 
 
 @st.fragment(run_every=_TICK)

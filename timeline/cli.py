@@ -22,6 +22,7 @@ def main(arguments: list[str]) -> int:
     _add_diff(commands)
     _add_new(commands)
     _add_schema(commands)
+    _add_serve(commands)
     chosen = parser.parse_args(arguments)
     # a console that knows no Hangul or “ must not turn a report into a traceback
     for stream in (sys.stdout, sys.stderr):
@@ -32,8 +33,6 @@ def main(arguments: list[str]) -> int:
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2
-    for note in settings.notes:
-        print(note, file=sys.stderr)
     code: int = chosen.run(chosen, settings)
     return code
 
@@ -90,6 +89,17 @@ def _export(chosen: argparse.Namespace, settings: Settings) -> int:
         print(to_report([reading]), file=sys.stderr)
         return exit_code(reading)
     return export(reading, vars(chosen))
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("serve", help="start the app as the settings say; see docs/settings.md")
+    command.set_defaults(run=_serve)
+
+
+def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
+    from timeline.serving.start import start
+
+    return start(settings)
 
 
 def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -89,6 +90,25 @@ class Loader:
     def _is_suspect(self, reading: Reading) -> bool:
         before, after = _count(self.current.shown), _count(reading)
         return reading.chronology is not None and after < before * (1 - LOSS)
+
+
+_SHARED: dict[Path, Loader] = {}
+_STARTING = threading.Lock()
+
+
+def shared(file: Path, limits: Limits | None = None) -> Loader:
+    """Give the one loader of a file in this process; it is started by the first who asks.
+
+    Its limits are those of the first, too.
+    """
+    with _STARTING:
+        if file not in _SHARED:
+            _SHARED[file] = Loader(file, limits=limits)
+            _SHARED[file].start()
+            # what the imports left never goes away, and need not be walked by every collection
+            gc.collect()
+            gc.freeze()
+        return _SHARED[file]
 
 
 def _first(reading: Reading) -> Snapshot:

@@ -1,12 +1,14 @@
-"""What an installation may set, by environment variables: the only place that reads them."""
+"""What an installation may set, by environment variables or in one file: the only place that reads them."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from timeline.parser import Limits
 from timeline.problems import suggestion
@@ -19,7 +21,13 @@ LIMITS = {
     "TIMELINE_MAX_TEXT": ("scalar_characters", 100, 10_000_000),
 }
 """For each variable the limit that it sets, its least and its most: beyond 100 levels Python gives out."""
-NAMES = ("TIMELINE_FILE", "TIMELINE_EDIT", *LIMITS)
+FILE = "TIMELINE_SETTINGS"
+"""The variable that names a TOML file of settings: the same names, without TIMELINE_ and in small letters."""
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+_ANCESTOR = re.compile(r"'self'|'none'|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?")
+_HOST = re.compile(r"\*|(\*\.)?[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+(/[A-Za-z0-9._~/-]*)?")
+_BASE = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 
 
 class SettingsError(ValueError):
@@ -28,41 +36,105 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Hold the file to read and the limits on it; `notes` says what was set in vain.
+    """Hold what may be set; docs/settings.md tells each.
 
-    `edit` lets the Edit page write into the file: TIMELINE_EDIT=1, for an app that only editors reach.
+    `edit` lets the Edit page write into the file. `hosts` are the names under which the app answers,
+    `frame_ancestors` the sites that may frame it (CSP sources), `address` where readers reach it.
     """
 
     file: Path = DEFAULT_FILE
     limits: Limits = field(default_factory=Limits)
     edit: bool = False
-    notes: tuple[str, ...] = ()
+    host: str = "127.0.0.1"
+    port: int = 8501
+    base_path: str = ""
+    hosts: tuple[str, ...] = LOCAL
+    frame_ancestors: tuple[str, ...] = ("'self'",)
+    address: str = ""
 
     @classmethod
     def from_environment(cls, variables: Mapping[str, str] = os.environ) -> Settings:
-        """Read every setting. Raises SettingsError at a value that cannot be read."""
+        """Read every setting, a variable before the file. Raises SettingsError at what cannot be read."""
         given = {name: value.strip() for name, value in variables.items() if name.startswith("TIMELINE_")}
-        limits = {LIMITS[name][0]: _number(name, given[name]) for name in LIMITS if given.get(name)}
-        return cls(
-            file=Path(given.get("TIMELINE_FILE") or DEFAULT_FILE).absolute(),
-            limits=Limits(**limits),
-            edit=_switch(given.get("TIMELINE_EDIT", "")),
-            notes=tuple(_unknown(name) for name in sorted(given.keys() - set(NAMES))),
-        )
+        path = given.pop(FILE, "")
+        given = (_from_file(Path(path)) if path else {}) | {
+            name: text for name, text in given.items() if text
+        }
+        for name in sorted(given.keys() - set(NAMES)):
+            raise SettingsError(_unknown(name))
+        limits = {LIMITS[name][0]: _number(name, given[name]) for name in LIMITS if name in given}
+        read = {READERS[name][0]: READERS[name][1](name, given[name]) for name in READERS if name in given}
+        return cls(limits=Limits(**limits), **read)
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    """Read a file of settings as variables; what lies beside it is named from its own folder."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise SettingsError(f"the settings in {path} cannot be read: {reason.lower()}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"the settings in {path} are not TOML: {str(error).lower()}") from None
+    found = {f"TIMELINE_{key.upper()}": _written(value) for key, value in table.items()}
+    if "TIMELINE_FILE" in found:
+        found["TIMELINE_FILE"] = str(path.absolute().parent / found["TIMELINE_FILE"])
+    return {name: text for name, text in found.items() if text}
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(int(value))
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value).strip()
+
+
+def _path(name: str, value: str) -> Path:
+    return Path(value).absolute()
 
 
 def _number(name: str, value: str) -> int:
-    _, least, most = LIMITS[name]
+    _, least, most = LIMITS.get(name, ("", 1, 65_535))
     digits = re.fullmatch(r"[0-9]{1,12}", value)
     if not digits or not least <= int(value) <= most:
         raise SettingsError(f"{name} is “{value}”; write a whole number from {least} to {most}")
     return int(value)
 
 
-def _switch(value: str) -> bool:
-    if value not in ("", "0", "1"):
-        raise SettingsError(f"TIMELINE_EDIT is “{value}”; write 1 to allow editing, or 0")
+def _switch(name: str, value: str) -> bool:
+    if value not in ("0", "1"):
+        raise SettingsError(f"{name} is “{value}”; write 1 to allow editing, or 0")
     return value == "1"
+
+
+def _one(pattern: re.Pattern[str], example: str) -> Callable[[str, str], str]:
+    """Give a reader of one word, without a slash at its end."""
+
+    def read(name: str, value: str) -> str:
+        if not pattern.fullmatch(word := value.rstrip("/")):
+            raise SettingsError(f"{name} is “{value}”; write it like {example}")
+        return word
+
+    return read
+
+
+def _many(pattern: re.Pattern[str], example: str) -> Callable[[str, str], tuple[str, ...]]:
+    """Give a reader of words with spaces or commas between them."""
+    one = _one(pattern, example)
+    return lambda name, value: tuple(one(name, word) for word in re.split(r"[\s,]+", value) if word)
+
+
+READERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
+    "TIMELINE_FILE": ("file", _path),
+    "TIMELINE_EDIT": ("edit", _switch),
+    "TIMELINE_HOST": ("host", _one(_HOST, "127.0.0.1, or 0.0.0.0 for every network")),
+    "TIMELINE_PORT": ("port", _number),
+    "TIMELINE_BASE_PATH": ("base_path", _one(_BASE, "/timeline")),
+    "TIMELINE_HOSTS": ("hosts", _many(_HOST, "timeline.example.org, or * for any")),
+    "TIMELINE_FRAME_ANCESTORS": ("frame_ancestors", _many(_ANCESTOR, "https://cms.example.org")),
+    "TIMELINE_ADDRESS": ("address", _one(_ADDRESS, "https://timeline.example.org")),
+}
+"""For each variable the field that it sets and how it is read."""
+NAMES = (*READERS, *LIMITS)
 
 
 def _unknown(name: str) -> str:

@@ -1,0 +1,1 @@
+"""What the server answers beside the app: exports, its health, and headers on everything."""

@@ -1,0 +1,50 @@
+"""The content security policy: what a page of the app may load and run.
+
+Directives as in CSP Level 3 (W3C). Streamlit's page holds one script of its own, which is allowed by
+its hash; components without a build step come as blob: scripts, made by scripts already allowed.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+@cache
+def inline_hashes() -> tuple[str, ...]:
+    """Give the CSP hash of each inline script in the page of the installed Streamlit."""
+    found = find_spec("streamlit")
+    assert found is not None
+    assert found.origin
+    page = (Path(found.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
+    return tuple(_hash(script) for script in _INLINE.findall(page))
+
+
+def policy(frame_ancestors: tuple[str, ...]) -> str:
+    """Write the policy; `frame_ancestors` are the sites that may frame the app."""
+    directives = {
+        "default-src": "'none'",
+        "script-src": " ".join(("'self'", "blob:", *(f"'{each}'" for each in inline_hashes()))),
+        # Streamlit and Plotly write styles as they draw
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "worker-src": "'self' blob:",
+        "manifest-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "object-src": "'none'",
+        "frame-ancestors": " ".join(frame_ancestors),
+    }
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items())
+
+
+def _hash(script: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"

@@ -1,0 +1,62 @@
+"""Addresses beside the pages: each export with the query of the page, and the health of the app."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date, datetime
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from timeline.exports import FORMATS, Format
+from timeline.exports.parcel import Parcel
+from timeline.loader import shared
+from timeline.selection import KEYS, from_query
+from timeline.serving.health import health
+from timeline.settings import Settings
+
+
+def routes(settings: Settings, base_path: str) -> list[Route]:
+    """Give the routes: /healthz, and for each format its file, such as /timeline.csv?actors=russia."""
+    base = f"/{base_path.strip('/')}".rstrip("/")
+    exports = [Route(f"{base}/{form.file}", _export(form, settings, base)) for form in FORMATS.values()]
+    return [Route(f"{base}/healthz", _health(settings)), *exports]
+
+
+def _health(settings: Settings) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        status, said = health(shared(settings.file, settings.limits).current, datetime.now())
+        return JSONResponse(said, status, headers={"Cache-Control": "no-store"})
+
+    return answer
+
+
+def _export(form: Format, settings: Settings, base: str) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        snapshot = shared(settings.file, settings.limits).current
+        if not snapshot.frames:
+            return PlainTextResponse("There is no chronology to export; the app says why.\n", 503)
+        query = {key: request.query_params.getlist(key) for key in KEYS}
+        selection, notes = from_query(query, snapshot.frames)
+        if notes:
+            # a file with more in it than was asked for would be taken for what was asked for
+            return PlainTextResponse("\n".join((*notes, "So nothing is exported.")) + "\n", 400)
+        version, today = snapshot.shown.version, date.today()
+        headers = {
+            "Content-Disposition": f'attachment; filename="{form.file}"',
+            "Cache-Control": "no-cache",
+            "ETag": _etag(version, today, str(request.url)),
+        }
+        if request.headers.get("if-none-match") == headers["ETag"]:
+            return Response(status_code=304, headers=headers)
+        address = settings.address or f"{str(request.base_url).rstrip('/')}{base}"
+        made = form.write(Parcel(snapshot.frames, selection, version, today, f"{address}/"))
+        return Response(made, media_type=form.media_type, headers=headers)
+
+    return answer
+
+
+def _etag(*parts: object) -> str:
+    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'

@@ -1,0 +1,30 @@
+"""Start the app as the settings say."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from timeline.settings import Settings
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+def start(settings: Settings) -> int:
+    """Become the server. Returns 2, with a sentence, where the app is not beside this package."""
+    if not APP.is_file():
+        print(f"there is no {APP.name} in {APP.parent}: run this from a checkout of the app", file=sys.stderr)
+        return 2
+    os.chdir(APP.parent)
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(APP), *flags(settings)])
+
+
+def flags(settings: Settings) -> list[str]:
+    """Give Streamlit's own options for what the settings say of the network."""
+    return [
+        f"--server.address={settings.host.strip('[]')}",
+        f"--server.port={settings.port}",
+        f"--server.baseUrlPath={settings.base_path.strip('/')}",
+        *(f"--server.allowedHosts={host.strip('[]')}" for host in settings.hosts),
+    ]
