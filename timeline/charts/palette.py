@@ -11,7 +11,8 @@ from typing import Any
 
 from timeline.vocabulary import UNPROVEN, Kind, Stance
 
-FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", "Noto Sans KR", sans-serif'
+FONT = "'Source Sans', Hangul, 'Hangul rest', sans-serif"
+"""As in .streamlit/config.toml, which says where the fonts are."""
 SIZE = 13
 """Pixels of the letters in a figure."""
 

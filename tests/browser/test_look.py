@@ -1,0 +1,82 @@
+"""The look: where the timeline begins, and in which letters names are written."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from explore import NewPage
+from playwright.sync_api import Page
+
+from scripts.browser import settle
+
+_WRITE = """text => {
+  const line = document.createElement("p");
+  line.id = "written";
+  line.textContent = text;
+  document.querySelector("h1").after(line);
+}"""
+
+
+def fonts_of(page: Page, selector: str) -> dict[str, bool]:
+    """Name the fonts that an element is drawn in, each with whether the app brought it along."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    drawn = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    return {font["familyName"]: font["isCustomFont"] for font in drawn}
+
+
+def fetched(page: Page) -> set[str]:
+    """Name the fonts that the page has loaded."""
+    return set(
+        page.evaluate("[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)")
+    )
+
+
+def test_the_timeline_begins_in_the_upper_half_of_a_small_screen(new_page: NewPage) -> None:
+    page = new_page(width=1280, height=720)
+    box = page.locator(".st-key-timeline").bounding_box()
+
+    assert box
+    assert box["y"] <= 400
+
+
+def test_nothing_of_the_head_lies_over_anything_else(new_page: NewPage) -> None:
+    page = new_page("/?text=shoigu")
+    title = page.get_by_role("heading", level=1).bounding_box()
+    first, last = (
+        page.get_by_role("link", name=name, exact=True).bounding_box() for name in ("Explore", "Edit")
+    )
+    menu = page.get_by_test_id("stMainMenuButton").bounding_box()
+
+    assert title
+    assert first
+    assert last
+    assert menu
+    assert title["y"] + title["height"] - 16 <= first["y"]  # of which 16 are room for letters below the line
+    assert last["x"] + last["width"] <= menu["x"]
+
+
+def test_hangul_is_fetched_only_where_it_is_shown_and_from_this_machine(new_page: NewPage) -> None:
+    assert not {"Hangul", "Hangul rest"} & fetched(new_page("/?text=Шойгу"))
+
+    page = new_page(f"/?text={quote('쇼이구')}")
+    assert "Hangul" in fetched(page)
+    assert "Hangul rest" not in fetched(page)
+
+
+def test_every_latin_cyrillic_and_hangul_letter_is_drawn_in_a_font_that_comes_along(
+    new_page: NewPage,
+) -> None:
+    page = new_page("/edit")
+    for first, last in (("A", "z"), ("\u0400", "\u045f"), ("가", "힣")):
+        letters = "".join(chr(code) for code in range(ord(first), ord(last) + 1))
+        page.evaluate(_WRITE, letters)
+        settle(page)
+        drawn = fonts_of(page, "#written")
+        page.evaluate("document.querySelector('#written').remove()")
+
+        assert drawn
+        assert all(drawn.values()), drawn
