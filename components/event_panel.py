@@ -14,19 +14,9 @@ from timeline.found import spelling
 from timeline.frame import Frames
 from timeline.model import Event, Quantity, Quote, Source
 from timeline.quantities import in_words, measure_name
-from timeline.record import as_known, is_known
-from timeline.vocabulary import UNPROVEN, DateBasis, Layer, LinkType
-
-_WORDS = {
-    LinkType.RESPONDS_TO: ("Responds to", "Answered by"),
-    LinkType.CONTRADICTS: ("Contradicts", "Contradicted by"),
-    LinkType.IMPLEMENTS: ("Carries out", "Carried out by"),
-    LinkType.PRECEDES: ("Comes before", "Comes after"),
-    LinkType.INTERPRETS: ("Interprets", "Interpreted by"),
-    LinkType.FORECASTS: ("Foretells", "Foretold by"),
-    LinkType.SUPERSEDES: ("Replaces", "Replaced by"),
-    LinkType.SAME_AS: ("Same as", "Same as"),
-}
+from timeline.record import as_known, is_known, known_record
+from timeline.ties import ties
+from timeline.vocabulary import UNPROVEN, DateBasis, Layer
 
 
 def beside_event(frames: Frames, events: list[Event]) -> DeltaGenerator:
@@ -199,26 +189,16 @@ def _repeated(source: Source, event: Event) -> tuple[str, ...]:
 
 
 def _links(frames: Frames, event: Event) -> None:
-    outward = [(_WORDS[kind][0], to) for link in event.links for kind, to in link.items()]
-    known = address.selection(frames)[0].known
-    inward = [
-        (_WORDS[kind][1], other.id)
-        for other in frames.chronology.events
-        if is_known(other, known)
-        for link in other.links
-        for kind, to in link.items()
-        if to == event.id
-    ]
-    if outward or inward:
+    tied = ties(known_record(frames, address.selection(frames)[0].known)).get(event.id, [])
+    if tied:
         st.markdown("**Thread**")
-    for place, (words, to) in enumerate(outward + inward):
-        other = frames.event[to]
+    for place, tie in enumerate(tied):
         st.button(
-            f"{words}: {md(other.headline)} ({md(other.date.short)})",
+            f"{tie.words}: {md(tie.other.headline)} ({md(tie.other.date.short)})",
             type="tertiary",
             key=f"thread-{place}",
             on_click=address.open_event,
-            args=(to,),
+            args=(tie.other.id,),
         )
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from timeline.briefing import Slide
 from timeline.citation import source_line
 from timeline.frame import Frames
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
-_LIST = re.compile(r"^(\d*)([-+.)])(?=\s)")
+from timeline.markdown import escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +43,10 @@ def to_markdown(frames: Frames, title: str, slides: list[Slide], *, origin: str)
     pages = sheets(frames, slides)
     notes = {note.number: note.text for page in pages for note in page.notes}
     steps = [_step(page, number, len(pages)) for number, page in enumerate(pages, start=1)]
-    footnotes = "\n".join(f"[^{number}]: {_plain(text)}" for number, text in sorted(notes.items()))
+    footnotes = "\n".join(f"[^{number}]: {escaped(text)}" for number, text in sorted(notes.items()))
     return (
-        "\n\n".join(part for part in (f"# {_plain(title)}", _plain(origin), *steps, footnotes) if part) + "\n"
+        "\n\n".join(part for part in (f"# {escaped(title)}", escaped(origin), *steps, footnotes) if part)
+        + "\n"
     )
 
 
@@ -56,15 +54,15 @@ def _step(page: Sheet, number: int, total: int) -> str:
     slide = page.slide
     marks = "".join(f"[^{note.number}]" for note in page.notes)
     told = [
-        f"## {number} of {total}. {_plain(slide.headline)}",
-        f"**{_plain(slide.date)}**. {_plain(slide.certainty)}." if slide.date else "",
+        f"## {number} of {total}. {escaped(slide.headline)}",
+        f"**{escaped(slide.date)}**. {escaped(slide.certainty)}." if slide.date else "",
         f"**{slide.flag}.**" if slide.flag else "",
-        _plain(slide.say),
-        *(f"> “{_plain(quote.text)}”\n>\n> — {_plain(quote.by)}" for quote in slide.quotes),
-        _plain(slide.summary),
-        f"**Caution:** {_plain(slide.caution)}" if slide.caution else "",
-        f"**Who:** {_plain(', '.join(slide.who))}" if slide.who else "",
-        _plain(". ".join(since[0].upper() + since[1:] for since in slide.since)),
+        escaped(slide.say),
+        *(f"> “{escaped(quote.text)}”\n>\n> — {escaped(quote.by)}" for quote in slide.quotes),
+        escaped(slide.summary),
+        f"**Caution:** {escaped(slide.caution)}" if slide.caution else "",
+        f"**Who:** {escaped(', '.join(slide.who))}" if slide.who else "",
+        escaped(". ".join(since[0].upper() + since[1:] for since in slide.since)),
         _board(slide),
         f"{slide.independence}.{marks}" if slide.independence else "",
     ]
@@ -75,14 +73,7 @@ def _board(slide: Slide) -> str:
     if not slide.board:
         return ""
     lines = "\n".join(
-        f"- **{_plain(line.label)}** {_plain(f'{line.text} {line.note}'.strip())}".rstrip()
+        f"- **{escaped(line.label)}** {escaped(f'{line.text} {line.note}'.strip())}".rstrip()
         for line in slide.board.lines
     )
-    return f"{lines}\n\n{_plain(slide.board.count)}."
-
-
-def _plain(text: str) -> str:
-    """Escape text for Markdown, on one line; addresses stay as they are, in angle brackets."""
-    words = " ".join(text.split()).split(" ")
-    escaped = (f"<{w}>" if re.fullmatch(r"https?://[^\s<>]+", w) else _SPECIAL.sub(r"\\\1", w) for w in words)
-    return _LIST.sub(r"\1\\\2", " ".join(escaped))
+    return f"{lines}\n\n{escaped(slide.board.count)}."

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from timeline.exports.csv import to_csv
+from timeline.exports.csv import to_csv, to_raw_csv
 from timeline.exports.json import to_json
+from timeline.exports.markdown import to_markdown
 from timeline.exports.parcel import Parcel
 
 
@@ -25,5 +26,7 @@ class Format:
 
 FORMATS = {
     "csv": Format("CSV", "timeline.csv", "text/csv; charset=utf-8", to_csv),
+    "csv-raw": Format("CSV, raw", "timeline-raw.csv", "text/csv; charset=utf-8", to_raw_csv),
     "json": Format("JSON", "timeline.json", "application/json", to_json),
+    "markdown": Format("Markdown", "timeline.md", "text/markdown; charset=utf-8", to_markdown),
 }
