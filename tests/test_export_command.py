@@ -83,7 +83,7 @@ def test_a_file_holds_the_same_bytes_as_standard_output(file: Path, tmp_path: Pa
 
 
 def test_csv_reads_back(file: Path) -> None:
-    text = run(file, "--format", "csv").stdout.decode()
+    text = run(file, "--format", "csv").stdout.decode("utf-8-sig")
     assert [row["headline"] for row in csv.DictReader(text.splitlines())] == ["“Ложь”", "배치"]
 
 

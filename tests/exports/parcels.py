@@ -31,7 +31,7 @@ PAYLOADS = (
     '<span style="background:url(http://evil.example/x.png)">x</span>',
     '" onmouseover="alert(1)" x=\'',
     "{{7*7}} ${7*7} %{x} <%= 7*7 %>",
-    "\u202eabc\u2066def\u2069 \x00\x07\x0b\x1b\x7f\x85\u2028\ud800\ufffe",
+    "\u202eabc\u2066def\u2069 \x00\x07\x0b\x1b\x7f\x85\u2028\ufffe",
 )
 """The twelve sorts of hostile text, the last with what XML and iCalendar cannot hold."""
 FORMULAS = (

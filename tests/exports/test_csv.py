@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from tests.chronologies import frames_of, real
-from timeline.exports.csv import to_csv
+from tests.exports import parcels
+from timeline.exports.csv import cell, to_csv, to_raw_csv
 from timeline.exports.parcel import Parcel
 from timeline.frame import Frames
 from timeline.model import Event
@@ -18,7 +20,9 @@ from timeline.selection import Selection, select
 
 
 def exported(frames: Frames, **fields: Any) -> str:
-    return to_csv(Parcel(frames, Selection(**fields), "abc", date(2026, 1, 2)))
+    text = to_csv(Parcel(frames, Selection(**fields), "abc", date(2026, 1, 2)))
+    assert text.startswith("\ufeff")
+    return text.removeprefix("\ufeff")
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -45,7 +49,24 @@ def test_columns_are_the_fields_of_the_model_and_the_bounds() -> None:
         "date_latest",
         "days_since_first_milestone_least",
         "days_since_first_milestone_most",
+        "chronology",
+        "filter",
+        "data_version",
+        "exported",
+        "license",
+        "attribution",
     ]
+
+
+def test_each_row_says_where_it_comes_from() -> None:
+    frames = real()
+    listed = rows(exported(frames, kinds=("denial",)))
+    assert listed
+    for row in listed:
+        assert row["chronology"] == frames.chronology.timeline.title
+        assert row["filter"] == "kinds: denial"
+        assert (row["data_version"], row["exported"], row["license"]) == ("abc", "2026-01-02", "CC-BY-4.0")
+        assert row["attribution"] == frames.chronology.timeline.attribution
 
 
 def test_a_row_reads_back_as_it_was_written() -> None:
@@ -67,6 +88,65 @@ def test_numbers_stay_as_they_are() -> None:
 
 def test_lines_end_as_rfc_4180_asks() -> None:
     assert exported(FRAMES).endswith("\r\n")
+
+
+@pytest.mark.parametrize("text", parcels.FORMULAS)
+def test_a_formula_cannot_begin_a_cell_whichever_character_separates_cells(text: str) -> None:
+    safe = exported(parcels.hostile(text))
+    for separator in ",;":
+        for row in csv.reader(io.StringIO(safe, newline=""), delimiter=separator):
+            assert not [content for content in row if content.lstrip(" ")[:1] in RUN]
+
+
+RUN = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
+
+
+@given(parcels.frames())
+@settings(max_examples=40)
+def test_raw_every_text_reads_back_as_it_was(frames: Frames) -> None:
+    parcel = parcels.parcel(frames)
+    listed = rows(to_raw_csv(parcel))
+    assert [row["id"] for row in listed] == [event.id for event in parcel.events]
+    for row, event in zip(listed, parcel.events, strict=True):
+        record = event.model_dump(mode="json")
+        assert {key: row[key] for key in Event.model_fields} == {k: cell(v) for k, v in record.items()}
+        assert row["chronology"] == parcel.title
+
+
+@given(parcels.frames())
+@settings(max_examples=40)
+def test_safe_nothing_but_apostrophes_is_added(frames: Frames) -> None:
+    parcel = parcels.parcel(frames)
+    safe, raw = rows(to_csv(parcel).removeprefix("\ufeff")), rows(to_raw_csv(parcel))
+    for one, other in zip(safe, raw, strict=True):
+        assert {k: v.replace("'", "") for k, v in one.items()} == {
+            k: v.replace("'", "") for k, v in other.items()
+        }
+
+
+def test_three_thousand_events_are_three_thousand_rows_in_their_order() -> None:
+    frames = parcels.made_up()
+    assert [row["id"] for row in rows(to_raw_csv(parcels.parcel(frames)))] == list(frames.events.index)
+    assert [row["id"] for row in rows(exported(frames))] == list(frames.events.index)
+
+
+def test_as_known_on_a_day_a_row_names_no_later_source() -> None:
+    frames = frames_of(
+        """
+    - {id: it, date: "2024-06-20", headline: A, sources: [kcna, late]}
+    """,
+        records=RECORDS,
+    )
+    (row,) = rows(exported(frames, known=date(2024, 6, 20)))
+    assert row["sources"] == "kcna"
+
+
+RECORDS = """
+actors: {}
+sources:
+  kcna: {publisher: KCNA, published: "2024-06-20", type: state-agency}
+  late: {publisher: Late, published: "2025-06-20", type: agency}
+"""
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠"])

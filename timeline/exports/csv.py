@@ -1,20 +1,24 @@
-"""CSV: one row an event, the model's fields as columns, safe to open in a spreadsheet.
+"""CSV: one row an event, the model's fields as columns, safe to open in a spreadsheet or raw.
 
-Text that a spreadsheet would take for a formula is preceded by an apostrophe, as OWASP ASVS 5,
-requirement 1.2.10 asks. Lists are joined by "; ", roles and other pairs written "key: value".
+Where a spreadsheet would take text for a formula an apostrophe comes before it, as OWASP ASVS 5,
+requirement 1.2.10 asks: at the start of a cell, and after a semicolon or line break within, since a
+spreadsheet that separates by semicolons begins a cell there. Lists are joined by "; ", roles and other
+pairs written "key: value". The last columns say of each row where it comes from.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Callable
 from typing import Any
 
 from timeline.dates import Days, days_between
 from timeline.exports.parcel import Parcel
 from timeline.model import Event
 
-_FORMULA = (*"=+-@|%\t\r\n\0", *"＝＋－＠")
+_FORMULA = re.compile("(^|[;\r\n])(?=[\\s\"'\0]*[=+\\-@|%＝＋－＠])|^(?=[\t\r\n\0])")
 
 _DATED = (
     "date_earliest",
@@ -22,39 +26,51 @@ _DATED = (
     "days_since_first_milestone_least",
     "days_since_first_milestone_most",
 )
+_ORIGIN = ("chronology", "filter", "data_version", "exported", "license", "attribution")
+COLUMNS = (*Event.model_fields, *_DATED, *_ORIGIN)
 
 
 def to_csv(parcel: Parcel) -> str:
-    """Write events as CSV (RFC 4180): the columns of the model, then what follows from the date.
-
-    That is date_earliest, date_latest and the least and most days since the first milestone.
-    """
-    first = parcel.first_milestone
-    columns = [*Event.model_fields, *_DATED]
-    sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow(columns)
-    for event in parcel.events:
-        record = event.model_dump(mode="json")
-        days = days_between(first.date, event.date) if first else Days(None, None)
-        dated = (event.date.earliest, event.date.latest, days.least, days.most)
-        record |= dict(zip(_DATED, dated, strict=True))
-        writer.writerow([_safe(record[column]) for column in columns])
-    return sheet.getvalue()
+    """Write events as CSV for a spreadsheet: a byte order mark, and no cell that it would run."""
+    return "\ufeff" + _sheet(parcel, safe)
 
 
-def _cell(value: Any) -> str:
+def to_raw_csv(parcel: Parcel) -> str:
+    """Write events as CSV (RFC 4180) for a program: every text as it is in the chronology."""
+    return _sheet(parcel, cell)
+
+
+def cell(value: Any) -> str:
+    """Write a value of the model as the text of one cell."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return "; ".join(_cell(item) for item in value)
+        return "; ".join(cell(item) for item in value)
     if isinstance(value, dict):
-        pairs = ((key, _cell(item)) for key, item in value.items() if item not in (None, [], ""))
+        pairs = ((key, cell(item)) for key, item in value.items() if item not in (None, [], ""))
         return ", ".join(f"{key}: {text}" for key, text in pairs)
     return str(value)
 
 
-def _safe(value: Any) -> str:
-    text = _cell(value)
-    # a number below zero is a number
-    return f"'{text}" if text.startswith(_FORMULA) and not isinstance(value, int) else text
+def safe(value: Any) -> str:
+    """Write a value as text that no spreadsheet takes for a formula; a number below zero is a number."""
+    text = cell(value)
+    return text if isinstance(value, int) else _FORMULA.sub(r"\1'", text)
+
+
+def _sheet(parcel: Parcel, written: Callable[[Any], str]) -> str:
+    sheet = io.StringIO()
+    writer = csv.writer(sheet)
+    writer.writerow(COLUMNS)
+    origin = (parcel.title, parcel.filter, parcel.version, parcel.made, parcel.license, parcel.attribution)
+    ending, first = [written(value) for value in origin], parcel.first_milestone
+    for event in parcel.events:
+        record = event.model_dump(mode="json")
+        row = [*(record[key] for key in Event.model_fields), *_dated(event, first)]
+        writer.writerow([*map(written, row), *ending])
+    return sheet.getvalue()
+
+
+def _dated(event: Event, first: Event | None) -> tuple[Any, ...]:
+    days = days_between(first.date, event.date) if first else Days(None, None)
+    return event.date.earliest, event.date.latest, days.least, days.most
