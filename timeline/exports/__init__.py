@@ -12,6 +12,7 @@ from timeline.exports.csv import to_csv, to_raw_csv
 from timeline.exports.json import to_json
 from timeline.exports.markdown import to_markdown
 from timeline.exports.parcel import Parcel
+from timeline.exports.xlsx import to_xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class Format:
 FORMATS = {
     "csv": Format("CSV", "timeline.csv", "text/csv; charset=utf-8", to_csv),
     "csv-raw": Format("CSV, raw", "timeline-raw.csv", "text/csv; charset=utf-8", to_raw_csv),
+    "xlsx": Format(
+        "Excel workbook",
+        "timeline.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        to_xlsx,
+    ),
     "json": Format("JSON", "timeline.json", "application/json", to_json),
     "markdown": Format("Markdown", "timeline.md", "text/markdown; charset=utf-8", to_markdown),
 }
