@@ -138,7 +138,8 @@ def _new(chosen: argparse.Namespace, settings: Settings) -> int:
 def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("schema", help="describe the format: a JSON Schema, or a page to read")
     command.add_argument("file", nargs="?", type=Path, help="a chronology whose ids editors shall offer")
-    command.add_argument("--format", choices=("json", "markdown"), default="json")
+    told = "of the file, or of what `export --format json` writes; markdown is the data dictionary"
+    command.add_argument("--format", choices=("json", "markdown", "export"), default="json", help=told)
     command.add_argument("-o", "--output", type=Path, help="default: standard output")
     command.set_defaults(run=_schema)
 

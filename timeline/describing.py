@@ -1,7 +1,8 @@
-"""The schema command: the format described for editors or for people."""
+"""The schema command: the file described for editors or for people, or the JSON export for programs."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from timeline import dictionary, schema
@@ -10,6 +11,16 @@ from timeline.output import write
 
 
 def describe(chronology: Chronology | None, form: str, output: Path | None) -> int:
-    """Write the JSON Schema, with the ids of a chronology if one is given, or the data dictionary."""
-    text = schema.to_json(chronology) if form == "json" else dictionary.to_markdown()
-    return write(text, output, what="the schema")
+    """Write a JSON Schema, that of the file with the ids of a chronology if given, or the data dictionary."""
+    return write(_described(chronology, form), output, what="the schema")
+
+
+def _described(chronology: Chronology | None, form: str) -> str:
+    if form == "markdown":
+        return dictionary.to_markdown()
+    if form == "export":
+        # the exports take pandas along, which an editor's schema need not wait for
+        from timeline.exports import document
+
+        return json.dumps(document.to_schema(), indent=1, ensure_ascii=False) + "\n"
+    return schema.to_json(chronology)

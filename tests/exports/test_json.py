@@ -6,7 +6,15 @@ import json
 from datetime import date
 from typing import Any
 
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
 from tests.chronologies import frames_of, real
+from tests.exports import parcels
+from timeline.cli import main
+from timeline.exports.document import to_schema
 from timeline.exports.json import to_json
 from timeline.exports.parcel import Parcel
 from timeline.frame import Frames
@@ -26,15 +34,22 @@ def exported(frames: Frames, **fields: Any) -> dict[str, Any]:
     return document
 
 
-def test_the_document_has_its_five_parts() -> None:
-    assert list(exported(FRAMES)) == ["export", "timeline", "actors", "sources", "events"]
+def test_the_document_has_its_parts() -> None:
+    records = ["actors", "places", "sources", "questions", "articles"]
+    assert list(exported(FRAMES)) == ["export", "timeline", *records, "events"]
 
 
 def test_it_says_what_was_chosen_from_which_version_on_which_day() -> None:
     assert exported(FRAMES, kinds=("claim",), since=date(2024, 10, 1))["export"] == {
+        "schema_version": 1,
+        "chronology": "Test",
+        "filter": "kinds: claim; from 2024-10-01",
         "selection": {"kinds": ["claim"], "since": ["2024-10-01"]},
         "version": "abc",
         "made": "2026-01-02",
+        "license": "",
+        "attribution": "Test",
+        "address": "",
         "events": 1,
         "of": 2,
     }
@@ -101,3 +116,66 @@ def test_days_are_counted_from_the_first_milestone_that_was_known() -> None:
 
 def test_without_a_milestone_there_is_nothing_to_count_from() -> None:
     assert [event["days_since_first_milestone"] for event in exported(FRAMES)["events"]] == [None, None]
+
+
+VALIDATOR = Draft202012Validator(to_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def agrees(parcel: Parcel) -> None:
+    document = json.loads(to_json(parcel))
+    assert not best_match(VALIDATOR.iter_errors(document))
+    assert document["export"]["events"] == len(document["events"])
+    chosen = [
+        Event.model_validate({key: event[key] for key in Event.model_fields if event[key] is not None})
+        for event in document["events"]
+    ]
+    assert chosen == parcel.events
+    assert document["timeline"]["title"] == parcel.title
+
+
+@given(parcels.frames())
+@settings(max_examples=25)
+def test_what_is_read_back_is_what_was_chosen_and_fits_the_schema(frames: Frames) -> None:
+    agrees(parcels.parcel(frames))
+
+
+@pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.BREAKS])
+def test_hostile_text_reads_back_as_it_was(text: str) -> None:
+    agrees(parcels.parcel(parcels.hostile(text), text=text))
+
+
+def test_the_real_file_reads_back_and_fits_the_schema() -> None:
+    agrees(parcels.the_real_one())
+    agrees(parcels.the_real_one(actors=("russia",), known=date(2024, 10, 20)))
+
+
+def test_three_thousand_events_read_back() -> None:
+    agrees(parcels.parcel(parcels.made_up()))
+
+
+def test_the_schema_refuses_what_the_export_never_writes() -> None:
+    Draft202012Validator.check_schema(to_schema())
+    document = exported(FRAMES)
+    for part, key, value in (
+        (document["export"], "schema_version", 2),
+        (document["export"], "made", "yesterday"),
+        (document["events"][0], "kind", "rumour"),
+        (document["events"][0], "heading", "No such field"),
+    ):
+        before = dict(part)
+        part[key] = value
+        assert not VALIDATOR.is_valid(document), key
+        part.clear()
+        part.update(before)
+    assert VALIDATOR.is_valid(document)
+
+
+def test_the_schema_describes_each_field_of_the_export() -> None:
+    definitions = to_schema()["$defs"]
+    for name in ("Export", "ExportedEvent", "Source", "Quantity"):
+        assert all(field.get("description") for field in definitions[name]["properties"].values()), name
+
+
+def test_the_command_writes_the_schema(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "--format", "export"]) == 0
+    assert json.loads(capfd.readouterr().out) == to_schema()
