@@ -12,7 +12,7 @@ from timeline.handout import Sheet
 _STAGE = Path(__file__).parent / "stage"
 _HANDOUT = st.components.v2.component(
     "handout",
-    html='<main class="handout">\n</main>\n',
+    html='<div class="handout">\n</div>\n',
     css=(_STAGE / "handout.css").read_text(encoding="utf-8"),
     js="\n".join((_STAGE / name).read_text(encoding="utf-8") for name in ("slide.js", "handout.js")),
 )
@@ -20,14 +20,14 @@ _PAPER = """
 <style>
 @page { margin: 16mm 17mm; }
 [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"] { display: none; }
-.st-key-navigation { display: none; }
+.st-key-navigation, [data-testid="stHeading"] { display: none; }
+[data-testid="stMainBlockContainer"] { padding-top: 2rem !important; }
 @media print {
   html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {
     position: static !important; overflow: visible !important; height: auto !important;
     display: block !important; background: #fff !important;
   }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; }
-  [data-testid="stElementContainer"]:has(h1), [data-testid="stHeading"] { display: none; }
 }
 </style>
 """

@@ -104,7 +104,9 @@ def test_positions_list_each_official_of_the_sides_asked_in_order() -> None:
     (slide,) = [s for s in of_story(real(), _story("from-signature-to-force")) if s.kind == "positions"]
     assert slide.board
     lines = {line.label: line.text for line in slide.board.lines}
-    assert lines["Dmitry Peskov"] == "deflects 15 Oct 2024 → asserts 28 Apr 2025"
+    told = lines["Dmitry Peskov"]
+    assert told.replace("\u00a0", " ") == "deflects 15 Oct 2024 → asserts 28 Apr 2025"
+    assert "15\u00a0Oct\u00a02024" in told
 
 
 def test_numbers_are_those_of_the_story_each_with_its_claimant() -> None:

@@ -128,7 +128,9 @@ def _answers(found: list[Statement]) -> str:
 
 def _answer(stance: str, same: list[Statement]) -> str:
     times = len(same)
-    first = f"{stance} {'from ' if times > 1 else ''}{same[0].day.short}"
+    # a date is not broken over two lines
+    day = same[0].day.short.replace(" ", "\u00a0")
+    first = f"{stance} {'from ' if times > 1 else ''}{day}"
     return first if times == 1 else f"{first}, {'twice' if times == 2 else f'{times} times'}"
 
 

@@ -37,11 +37,8 @@ class Deck {
     this.watch.observe(this.stage);
     document.fonts?.ready.then(() => this.draw());
     this.ticking = setInterval(() => this.tick?.(), 1000);
-    this.stage.ontouchstart = (event) => { this.touch = event.touches[0].clientX; };
-    this.stage.ontouchend = (event) => {
-      const moved = event.changedTouches[0].clientX - this.touch;
-      if (Math.abs(moved) > 50) this.go(this.at + (moved < 0 ? 1 : -1));
-    };
+    this.stage.ontouchstart = ({ touches }) => { this.touch = touches.length === 1 ? touches[0] : null; };
+    this.stage.ontouchend = ({ changedTouches }) => this.swipe(this.touch, changedTouches[0]);
   }
 
   close() {
@@ -49,6 +46,14 @@ class Deck {
     this.watch.disconnect();
     this.channel?.close();
     for (const timer of [this.ticking, this.writing, this.idling]) clearTimeout(timer);
+  }
+
+  swipe(from, to) {
+    this.touch = null;
+    if (!from) return; // two fingers enlarge
+    const across = to.clientX - from.clientX;
+    const down = to.clientY - from.clientY;
+    if (Math.abs(across) > Math.max(50, 2 * Math.abs(down))) this.go(this.at + (across < 0 ? 1 : -1));
   }
 
   // New data keeps the place: by the step's own key, else by its number.
@@ -60,6 +65,7 @@ class Deck {
     this.slides = data.slides;
     this.at = Math.max(0, Math.min(place, data.slides.length - 1));
     if (changed) this.connect();
+    this.meet();
     this.written();
     this.draw();
   }
@@ -75,14 +81,24 @@ class Deck {
     this.channel?.close();
     this.channel = new BroadcastChannel(`briefing:${location.host}:${this.data.story}`);
     this.channel.onmessage = ({ data }) => {
-      if (data.ask) this.tell();
-      else if (this.slides[data.at]) this.go(data.at, false);
+      if (data.ask) this.answer();
+      // notes follow every window, a slide only notes: two briefings of one story stay apart
+      else if (this.slides[data.at] && (data.notes || this.data.notes)) this.go(data.at, false);
     };
+  }
+
+  // After a start or an edit the notes go where the slides are.
+  meet() {
     if (this.data.notes) this.channel.postMessage({ ask: true });
+    this.answer();
+  }
+
+  answer() {
+    if (!this.data.notes) this.tell();
   }
 
   tell() {
-    this.channel?.postMessage({ at: this.at });
+    this.channel.postMessage({ at: this.at, notes: this.data.notes });
   }
 
   go(place, telling = true) {
@@ -134,9 +150,13 @@ class Deck {
 
   leave() {
     // the browser itself ends full screen at the first Escape
-    if (document.fullscreenElement) document.exitFullscreen();
-    else if (this.data.notes) window.close();
-    else this.send("left", this.slides[this.at].event || "-");
+    if (document.fullscreenElement) {
+      document.exitFullscreen();
+      return;
+    }
+    if (this.data.notes) window.close();
+    // a window of notes that was opened by hand cannot be closed by a page
+    if (!window.closed) this.send("left", this.slides[this.at].event || "-");
   }
 
   toggleContrast() {

@@ -67,22 +67,22 @@ const dropLines = (content) => {
   }
 };
 
-// Gives whether anything had to be shortened.
-const fit = (stage, content, parts) => {
+// Calls `sign` before anything is shortened, for the sign of that takes room too.
+const fit = (stage, content, parts, sign) => {
   const { least, headline, body } = sizes(stage);
   const inColumns = content.querySelector(".board") && stage.clientWidth >= 1000 ? [1, 2] : [1];
   for (const level of LEVELS) {
     setSize(stage, Math.max(least.headline, headline * level), Math.max(least.body, body * level));
     for (const columns of inColumns) {
       stage.style.setProperty("--columns", columns);
-      if (fits(content)) return false;
+      if (fits(content)) return;
     }
   }
   content.classList.add("tight");
-  if (fits(content)) return false;
-  for (const part of parts) if (shorten(part, content)) return true;
+  if (fits(content)) return;
+  sign();
+  for (const part of parts) if (shorten(part, content)) return;
   dropLines(content);
   // a window smaller than any projector: the words go before the size
   for (let size = least.body; size > 8 && !fits(content); size -= 1) setSize(stage, size * 1.5, size);
-  return true;
 };

@@ -1,9 +1,27 @@
 // The handout as nodes. Text enters only as textContent.
 
-const footnotes = (notes) => {
-  const list = make("ol", "");
-  for (const note of notes) list.append(make("li", "", `${note.number}.  ${note.text}`));
-  return list;
+const ADDRESS = /^(.*, )(https?:\/\/\S+)$/s;
+
+const footnote = ({ number, text }) => {
+  const [, words, address] = ADDRESS.exec(text) ?? [text, text, ""];
+  const told = make("span", "", words);
+  if (address) {
+    const link = make("a", "", address);
+    link.href = address;
+    told.append(link);
+  }
+  return make("li", "", make("span", "", `${number}.`), told);
+};
+
+const waysOf = () => {
+  const print = make("button", "", "Print, or save as PDF");
+  print.type = "button";
+  print.onclick = () => window.print();
+  const back = make("a", "", "All briefings");
+  const kept = new URLSearchParams(location.search);
+  for (const key of ["story", "step", "print"]) kept.delete(key);
+  back.href = `?${kept}`;
+  return make("div", "ways", print, back);
 };
 
 const sheetOf = ({ slide, notes }, place, total) => {
@@ -22,15 +40,12 @@ const sheetOf = ({ slide, notes }, place, total) => {
     put("summary", slide.summary), caution, who, put("since", since), counted,
     slide.board ? boardOf(slide.board) : "",
     slide.board ? put("", slide.board.count) : "",
-    notes.length ? footnotes(notes) : "",
+    notes.length ? make("ol", "", ...notes.map(footnote)) : "",
   );
 };
 
 export default function ({ data, parentElement }) {
   const page = parentElement.querySelector(".handout");
-  const print = make("button", "", "Print, or save as PDF");
-  print.type = "button";
-  print.onclick = () => window.print();
-  const first = make("div", "first", make("h1", "", data.title), make("p", "origin", data.origin), print);
+  const first = make("div", "first", make("h1", "", data.title), make("p", "origin", data.origin), waysOf());
   page.replaceChildren(first, ...data.sheets.map((sheet, place) => sheetOf(sheet, place, data.sheets.length)));
 }

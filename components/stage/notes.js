@@ -23,7 +23,9 @@ const clockOf = (deck) => {
   };
   tick();
   deck.tick = tick;
-  return make("div", "", now, since, restart);
+  const clock = make("div", "", now, since, restart);
+  clock.setAttribute("role", "timer"); // not read aloud every second
+  return clock;
 };
 
 const notesOf = (deck) => {

@@ -73,9 +73,10 @@ const showSlide = (deck, slide) => {
   stage.replaceChildren(topOf(deck, slide), content, ...around);
   if (evidence.held.textContent) parts.splice(-2, 0, part(evidence.node, 60, evidence.held));
   if (deck.below && slide.say) parts.push(part(say, 80));
-  const shortened = fit(stage, content, parts);
-  stage.classList.toggle("shortened", shortened);
+  stage.classList.remove("shortened");
+  fit(stage, content, parts, () => {
+    stage.classList.add("shortened");
+    stage.querySelector("a.entry").textContent = "… whole entry";
+  });
   content.classList.toggle("roomy", !slide.board);
-  const entry = stage.querySelector("a.entry");
-  if (shortened && slide.event) entry.textContent = "… whole entry";
 };

@@ -78,7 +78,8 @@ const evidenceOf = (slide, board) => {
   const held = make("span", "", slide.source);
   const node = make("div", "evidence", held);
   const count = board ? board.count : slide.independence;
-  node.append(slide.source ? " · " : "", make("b", "", count));
+  // the dot stays at the end of a line, the count in one piece
+  node.append(slide.source ? "\u00a0· " : "", make("b", "", count));
   return { node, held };
 };
 

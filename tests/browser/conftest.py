@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
+from deck import Briefings, Show, on_stage, with_worst
 from explore import NewPage, Serve, page_paths
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
@@ -58,10 +59,7 @@ def new_page(browser: Browser, server: str, serve: Serve) -> Iterator[NewPage]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.on("console", lambda message: faults.extend(_complaint(message)))
-        page.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
-        page.on("request", lambda request: faults.extend(_outside(request.url)))
-        page.on("websocket", lambda socket: faults.extend(_outside(socket.url)))
+        _watch(page, faults)
         page.goto(path if "://" in path else at + path)
         settle(page)
         return page
@@ -70,6 +68,44 @@ def new_page(browser: Browser, server: str, serve: Serve) -> Iterator[NewPage]:
     for context in contexts:
         context.close()
     assert not faults
+
+
+@pytest.fixture(scope="session")
+def briefings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Briefings]:
+    """Serve the real chronology with a story of texts as long as they may come."""
+    file = with_worst(tmp_path_factory.mktemp("briefing") / "timeline.yaml")
+    with served(file) as address:
+        yield Briefings(address, file)
+
+
+@pytest.fixture
+def show(browser: Browser, briefings: Briefings) -> Iterator[Show]:
+    """Open a briefing in a browser that reaches no host but the server."""
+    faults: list[str] = []
+    contexts = []
+
+    def open_briefing(query: str, *, touch: bool = False, scheme: str = "light") -> Page:
+        size = {"width": 390, "height": 844} if touch else {"width": 1280, "height": 720}
+        context = browser.new_context(viewport=size, has_touch=touch, color_scheme=scheme)
+        contexts.append(context)
+        own = (briefings.address, "blob:", "data:")
+        context.route(lambda url: not url.startswith(own), lambda route: route.abort())
+        page = context.new_page()
+        _watch(page, faults)
+        return on_stage(page, f"{briefings.address}/briefing?{query}")
+
+    yield open_briefing
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+def _watch(page: Page, faults: list[str]) -> None:
+    """Note every error and every request to another machine."""
+    page.on("console", lambda message: faults.extend(_complaint(message)))
+    page.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
+    page.on("request", lambda request: faults.extend(_outside(request.url)))
+    page.on("websocket", lambda socket: faults.extend(_outside(socket.url)))
 
 
 def _complaint(message: ConsoleMessage) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, NamedTuple, Protocol
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from scripts.browser import ROOT
 
@@ -22,7 +23,7 @@ WORST = {
     "hangul": "조선민주주의인민공화국과 로씨야련방사이의 포괄적인 전략적동반자관계에 관한 조약의 비준서 " * 6,
     "unbroken": "비준서교환" * 60,
 }
-MEASURE = """stage => {
+_MEASURE = """stage => {
   const [wide, high] = [innerWidth, innerHeight], faults = [];
   const walk = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
@@ -47,30 +48,67 @@ MEASURE = """stage => {
   blocks.forEach((r, i) => i && r.top < blocks[i - 1].bottom - 1 && faults.push(["overlap", i]));
   return faults;
 }"""
+# one evaluation for a whole story: the page draws a step in the frame after its key
+_WALK = f"""async stage => {{
+  const measure = {_MEASURE};
+  const press = key => document.dispatchEvent(new KeyboardEvent("keydown", {{ key }}));
+  const frame = () => new Promise(requestAnimationFrame);
+  const texts = css => [...stage.querySelectorAll(css)].filter(n => n.offsetHeight).map(n => n.textContent);
+  const steps = [];
+  press("Home");
+  for (;;) {{
+    await frame();
+    const number = texts(".number")[0];
+    const told = Object.fromEntries(["date", "certainty", "flag", "who", "summary", "caution", "since", "by"]
+      .map(name => [name, texts("." + name)]));
+    const quotes = texts("blockquote span:first-child"), here = texts(".strip .label");
+    steps.push({{ number, ...told, quotes, here, headline: texts("h2"), evidence: texts(".evidence"),
+      shortened: stage.classList.contains("shortened"), faults: measure(stage) }});
+    const [at, total] = number.split(" of ").map(Number);
+    if (at === total) return steps;
+    press("ArrowRight");
+  }}
+}}"""
 
 
-def open_deck(context: BrowserContext, address: str, query: str) -> Page:
-    page = context.new_page()
-    page.goto(f"{address}/briefing?{query}")
-    page.locator(".stage .number, .stage .notes").first.wait_for()
+class Briefings(NamedTuple):
+    """Say where briefings are served, and of which file."""
+
+    address: str
+    file: Path
+
+
+class Show(Protocol):
+    """Open a briefing by its query; with `touch` on a phone."""
+
+    def __call__(self, query: str, *, touch: bool = False, scheme: str = "light") -> Page: ...
+
+
+def on_stage(page: Page, address: str) -> Page:
+    """Open an address and wait for what it shows: a slide, notes or a handout."""
+    page.goto(address)
+    page.locator(".stage .number, .stage .notes, .handout section").first.wait_for()
     page.evaluate("document.fonts.ready")
     return page
 
 
 def number(page: Page) -> str:
-    drawn(page)
+    """Read the step number when the last key has been drawn."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return str(page.locator(".stage .number").inner_text())
 
 
-def drawn(page: Page) -> None:
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+def walk(page: Page) -> list[dict[str, Any]]:
+    """Step through the whole briefing by key; of each step give what it shows and what is wrong with it."""
+    steps: list[dict[str, Any]] = page.locator(".stage").evaluate(_WALK)
+    assert [step["number"] for step in steps] == [f"{n} of {len(steps)}" for n in range(1, len(steps) + 1)]
+    return steps
 
 
-def faults(page: Page) -> list[list[object]]:
-    """Measure every text of the step: outside the screen, cut, too small, overlapping."""
-    drawn(page)
-    found: list[list[object]] = page.locator(".stage").evaluate(MEASURE)
-    return found
+def wrong(steps: list[dict[str, Any]], *, but: str = "") -> dict[str, list[Any]]:
+    """Give the faults of each step that has any: outside the screen, cut, too small, overlapping."""
+    found = {step["number"]: [fault for fault in step["faults"] if fault[0] != but] for step in steps}
+    return {number: faults for number, faults in found.items() if faults}
 
 
 def with_worst(copy: Path) -> Path:

@@ -2,84 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
-from deck import STORIES, drawn, faults, number, open_deck, with_worst
-from playwright.sync_api import Browser, BrowserContext
+from deck import STORIES, Show, walk, wrong
 
-from scripts.browser import served
+from timeline.briefing import Slide, of_story
+from timeline.frame import Frames
 
 SCREENS = [(1280, 720), (1920, 1080)]
 
 
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return with_worst(tmp_path_factory.mktemp("briefing") / "timeline.yaml")
-
-
-@pytest.fixture(scope="module")
-def address(file: Path) -> Iterator[str]:
-    with served(file) as started:
-        yield started
-
-
-@pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """Open a profile that reaches no host but the server."""
-    opened = browser.new_context(viewport={"width": 1280, "height": 720})
-    opened.route(lambda url: not url.startswith((address, "blob:", "data:")), lambda route: route.abort())
-    yield opened
-    opened.close()
-
-
-@pytest.mark.parametrize("look", ["", "&contrast=high&notes=below"])
-@pytest.mark.parametrize(("width", "height"), SCREENS)
 @pytest.mark.parametrize("story", [*STORIES, "worst"])
-def test_every_text_is_inside_the_screen_and_large(
-    context: BrowserContext, address: str, story: str, width: int, height: int, look: str
-) -> None:
-    page = open_deck(context, address, f"story={story}{look}")
-    page.set_viewport_size({"width": width, "height": height})
-    total = int(number(page).split(" of ")[1])
-    wrong = {}
-    for step in range(1, total + 1):
-        assert number(page) == f"{step} of {total}"
-        found = faults(page)
-        if found:
-            wrong[step] = found
-        page.keyboard.press("ArrowRight")
-    assert total == STORIES.get(story, 6)
-    assert not wrong
+def test_every_text_is_inside_the_screen_and_large(show: Show, frames: Frames, story: str) -> None:
+    page = show(f"story={story}")
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        steps = walk(page)
+        assert len(steps) == STORIES.get(story, 6)
+        assert wrong(steps) == {}
+        if story in STORIES:
+            told = next(each for each in frames.chronology.stories if each.id == story)
+            assert [each for each in steps if each["shortened"]] == []
+            assert [_shown(step) for step in steps] == [_meant(slide) for slide in of_story(frames, told)]
+    page.keyboard.press("h")
+    page.keyboard.press("n")
+    page.locator(".stage.high .say").wait_for()
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert wrong(walk(page)) == {}
 
 
-def test_every_event_of_the_file_fits_in_full_screen(context: BrowserContext, address: str) -> None:
-    page = open_deck(context, address, "story=current_filter")
+def _shown(step: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in step.items() if key not in ("number", "shortened", "faults")}
+
+
+def _meant(slide: Slide) -> dict[str, list[str]]:
+    """Word everything that must stand on a step without hovering."""
+    count = slide.board.count if slide.board else slide.independence
+    single = {"date": slide.date, "certainty": slide.certainty, "flag": slide.flag, "summary": slide.summary}
+    single["caution"] = slide.caution and f"Caution: {slide.caution}"
+    single["who"] = slide.who and f"Who: {', '.join(slide.who)}"
+    single["since"] = " · ".join(slide.since)
+    single["here"] = "You are here" if slide.place else ""
+    single["headline"] = slide.headline
+    single["evidence"] = f"{slide.source}\u00a0· {count}" if slide.source else count
+    quotes = [f"“{quote.text}”" for quote in slide.quotes]
+    by = [f"— {quote.by}" for quote in slide.quotes]
+    return {key: [text] if text else [] for key, text in single.items()} | {"quotes": quotes, "by": by}
+
+
+def test_every_event_of_the_file_fits_in_full_screen(show: Show, frames: Frames) -> None:
+    page = show("story=current_filter")
     page.keyboard.press("f")
     page.wait_for_function("() => document.fullscreenElement !== null")
-    total = int(number(page).split(" of ")[1])
-    wrong = {}
-    for step in range(1, total + 1):
-        drawn(page)
-        found = faults(page)
-        if found:
-            wrong[step] = found
-        page.keyboard.press("ArrowRight")
-    assert not wrong
+    steps = walk(page)
+    assert len(steps) > len(frames.events)
+    assert wrong(steps) == {}
+    assert page.evaluate("() => document.fullscreenElement !== null")
 
 
-def test_no_step_of_the_real_stories_is_shortened(context: BrowserContext, address: str) -> None:
-    for story, total in STORIES.items():
-        page = open_deck(context, address, f"story={story}")
-        for step in range(1, total + 1):
-            drawn(page)
-            assert "shortened" not in page.locator(".stage").get_attribute("class"), (story, step)
-            page.keyboard.press("ArrowRight")
-
-
-def test_a_shortened_text_leads_to_the_whole_entry(context: BrowserContext, address: str) -> None:
-    page = open_deck(context, address, "story=worst&step=4")
+def test_a_shortened_text_leads_to_the_whole_entry(show: Show) -> None:
+    page = show("story=worst&step=4")
     link = page.locator("a.entry")
     assert link.inner_text() == "… whole entry"
     assert link.get_attribute("href") == "./?event=worst-all"
@@ -87,13 +71,11 @@ def test_a_shortened_text_leads_to_the_whole_entry(context: BrowserContext, addr
         assert page.locator(f".stage {kept}").first.is_visible()
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (1024, 600)])
-def test_small_windows_cut_nothing_either(
-    context: BrowserContext, address: str, width: int, height: int
-) -> None:
-    page = open_deck(context, address, "story=worst")
-    page.set_viewport_size({"width": width, "height": height})
-    for _ in range(6):
-        drawn(page)
-        assert not [fault for fault in faults(page) if fault[0] != "small"]
-        page.keyboard.press("ArrowRight")
+def test_small_windows_cut_nothing_either(show: Show) -> None:
+    page = show("story=worst")
+    phone = show("story=worst", touch=True)
+    for width, height in [(390, 844), (844, 390), (1024, 600)]:
+        page.set_viewport_size({"width": width, "height": height})
+        assert wrong(walk(page), but="small") == {}
+        phone.set_viewport_size({"width": width, "height": height})
+        assert wrong(walk(phone), but="small") == {}
