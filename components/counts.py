@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from components import address
+from components.data import current
+from components.downloads import show_downloads
 from components.plain import md
+from timeline.exports.parcel import Parcel
 from timeline.frame import Frames
 from timeline.loosening import loosenings
 from timeline.model import Event
 from timeline.selection import Selection
 
 
-def show_counts(frames: Frames, selection: Selection, events: list[Event]) -> None:
-    """Draw "34 of 96 events", the way back to all of them, and what to loosen when there is none."""
+def show_counts(frames: Frames, selection: Selection, events: list[Event], *, chart: str = "") -> None:
+    """Draw "34 of 96 events", the way back to all of them, and what to loosen when there is none.
+
+    `chart` is the key of the page's chart, where it can be had as a picture.
+    """
     total = len(frames.events)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{len(events):,} of {total:,} events**", width="content")
@@ -22,6 +30,7 @@ def show_counts(frames: Frames, selection: Selection, events: list[Event]) -> No
         with st.popover("Copy link", type="tertiary"):
             st.caption("Opens this view, with its filters, in any browser.")
             st.code(address.here(), language=None, wrap_lines=True)
+        show_downloads(Parcel(frames, selection, current().shown.version, date.today()), chart=chart)
     if not events:
         _nothing(frames, selection)
 

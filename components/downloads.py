@@ -1,0 +1,65 @@
+"""What is on screen, to take away: every export of the selection, and the chart as a picture."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components.plain import md
+from components.theme import palette
+from timeline.exports import FORMATS, Format
+from timeline.exports.parcel import Parcel
+from timeline.selection import Selection
+
+_FOLDER = Path(__file__).parent / "picture"
+_PICTURE = st.components.v2.component(
+    "picture",
+    html='<div><button value="png">PNG</button><button value="svg">SVG</button></div>',
+    css=(_FOLDER / "picture.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "picture.js").read_text(encoding="utf-8"),
+)
+
+
+def show_downloads(parcel: Parcel, *, chart: str = "") -> None:
+    """Draw the links to each export of a selection; with `chart`, its key, also pictures of it."""
+    popover = st.popover("Download", type="tertiary", key="downloads", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        st.caption(md(f"{_count(parcel)}: {parcel.filter}"))
+        with st.container(horizontal=True, gap="small"):
+            for form in FORMATS.values():
+                st.link_button(form.title, address_of(form, parcel.selection))
+        st.caption("Calendars and feed readers can subscribe to the address of theirs.")
+        if chart:
+            with st.container(key="chart-picture"):
+                st.caption("The chart as a picture")
+                _PICTURE(data=_told(parcel, chart), key="picture")
+
+
+def address_of(form: Format, selection: Selection) -> str:
+    """Give the address of an export with the filters of the page."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    query = urlencode(selection.to_query(), doseq=True)
+    return f"{f'/{base}' if base else ''}/{form.file}{f'?{query}' if query else ''}"
+
+
+def _count(parcel: Parcel) -> str:
+    return f"{len(parcel.events):,} of {len(parcel.frames.events):,} events"
+
+
+def _told(parcel: Parcel, chart: str) -> dict[str, object]:
+    """Give what a picture says of itself, and the colours it is drawn in."""
+    colours = palette()
+    day = f"{date.today():%-d %B %Y}"
+    source = (parcel.attribution, parcel.license, f"data version {parcel.version[:12]}, {day}")
+    return {
+        "chart": chart,
+        "title": parcel.title,
+        "filter": f"{_count(parcel)}: {parcel.filter}",
+        "source": " · ".join(part for part in source if part),
+        "colours": {"text": colours.text, "muted": colours.muted, "background": colours.background},
+    }
