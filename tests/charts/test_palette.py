@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
+import numpy as np
 import pytest
 
+from tests.colour import EYES, distance, lab, linear, washed_out
 from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette, symbol
 from timeline.vocabulary import UNPROVEN, Kind
+
+FAR_APART = 12
+"""CIEDE2000: a difference of 1 is just seen side by side; marks stand apart and are small."""
+
+
+def scales(palette: Palette) -> tuple[dict[str, str], dict[str, str]]:
+    return palette.families, {str(stance): colour for stance, colour in palette.stances.items()}
 
 
 def channels(colour: str) -> list[float]:
@@ -40,6 +51,12 @@ def test_every_kind_is_seen_on_background_and_band_even_when_its_day_is_doubtful
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_position_is_seen_on_background_and_band(palette: Palette) -> None:
+    for ground in (palette.background, palette.band):
+        assert all(contrast(colour, ground) >= 3 for colour in palette.stances.values())
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_is_legible_on_background_and_band(palette: Palette) -> None:
     for ground in (palette.background, palette.band):
         assert contrast(palette.text, ground) >= 7
@@ -58,3 +75,36 @@ def test_every_kind_has_a_family_and_every_family_a_colour_in_both_themes() -> N
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_mark_is_hollow_exactly_when_its_content_is_unproven(kind: Kind) -> None:
     assert symbol(kind).endswith("-open") is (kind in UNPROVEN)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
+        ((50.0, 2.5, 0.0), (73.0, 25.0, -18.0), 27.1492),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+        ((90.8027, -2.0831, 1.4410), (91.1528, -1.6435, 0.0447), 1.4441),
+        ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+    ],
+)
+def test_the_distance_of_colours_is_that_of_the_published_examples(
+    one: tuple[float, ...], other: tuple[float, ...], expected: float
+) -> None:
+    assert distance(np.array(one), np.array(other)) == pytest.approx(expected, abs=1e-4)
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_no_two_colours_merge_for_eyes_with_a_colour_vision_deficiency(palette: Palette, eye: str) -> None:
+    for scale in scales(palette):
+        seen = {name: lab(EYES[eye] @ linear(colour)) for name, colour in scale.items()}
+        apart = {(a, b): distance(seen[a], seen[b]) for a, b in combinations(seen, 2)}
+        assert min(apart.values()) >= FAR_APART, min(apart, key=lambda pair: apart[pair])
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_no_two_colours_merge_on_a_projector_in_a_bright_room(palette: Palette) -> None:
+    for scale in scales(palette):
+        seen = {name: lab(washed_out(linear(colour), stray=0.2)) for name, colour in scale.items()}
+        apart = {(a, b): distance(seen[a], seen[b]) for a, b in combinations(seen, 2)}
+        assert min(apart.values()) >= FAR_APART, min(apart, key=lambda pair: apart[pair])

@@ -1,7 +1,8 @@
 """Colours and shapes: one colour for a family of kinds, one mark for each kind.
 
-Colours keep a contrast of 3:1 or more with their background (WCAG 2.2, 1.4.11); meaning never rests
-on them alone, since every kind has its own mark and unproven ones are hollow.
+Colours keep a contrast of 3:1 or more with their background (WCAG 2.2, 1.4.11), and differ in lightness
+too, so that eyes with a colour-vision deficiency tell them apart. Meaning never rests on them alone,
+since every kind has its own mark and unproven ones are hollow.
 """
 
 from __future__ import annotations
@@ -85,19 +86,19 @@ LIGHT = Palette(
     band="#F4F6F9",
     background="#FFFFFF",
     families={
-        "treaty": "#A3243B",
-        "contact": "#1F66B0",
-        "words": "#1B7A64",
-        "unproven": "#9A5B00",
-        "force": "#5B3FA0",
-        "other": "#5A6675",
+        "treaty": "#C8004E",
+        "contact": "#0B70D0",
+        "words": "#076648",
+        "unproven": "#703800",
+        "force": "#412695",
+        "other": "#6A6A7E",
     },
     stances={
-        Stance.DENIES: "#A63A00",
-        Stance.DEFLECTS: "#C2650A",
-        Stance.AMBIGUOUS: "#6B7280",
-        Stance.ACKNOWLEDGES: "#1F73B7",
-        Stance.ASSERTS: "#123F7A",
+        Stance.DENIES: "#9A3000",
+        Stance.DEFLECTS: "#CF741A",
+        Stance.AMBIGUOUS: "#747B88",
+        Stance.ACKNOWLEDGES: "#2580D2",
+        Stance.ASSERTS: "#0F3568",
     },
 )
 DARK = Palette(
@@ -107,19 +108,19 @@ DARK = Palette(
     band="#171D26",
     background="#10151C",
     families={
-        "treaty": "#FF8C9B",
-        "contact": "#7DB7F5",
-        "words": "#5FCBAF",
-        "unproven": "#F2B84B",
-        "force": "#BBA8FF",
-        "other": "#B2BCC9",
+        "treaty": "#DC604E",
+        "contact": "#2E8BFF",
+        "words": "#A0F5CE",
+        "unproven": "#FCC425",
+        "force": "#DCD3FD",
+        "other": "#83838D",
     },
     stances={
-        Stance.DENIES: "#FF7B47",
-        Stance.DEFLECTS: "#FFC27A",
-        Stance.AMBIGUOUS: "#B2BCC9",
-        Stance.ACKNOWLEDGES: "#9CCBFA",
-        Stance.ASSERTS: "#5A9BE8",
+        Stance.DENIES: "#F06A35",
+        Stance.DEFLECTS: "#FFCB8A",
+        Stance.AMBIGUOUS: "#949FAE",
+        Stance.ACKNOWLEDGES: "#A8D6FF",
+        Stance.ASSERTS: "#4A90EA",
     },
 )
 
