@@ -23,7 +23,7 @@ events = [frames.event[event] for event in select(frames, selection).index]
 opened = address.event(frames)
 colours = palette()
 
-show_counts(frames, selection, events)
+show_counts(frames, selection, events, chart="timeline")
 if events:
     show_ladder(frames, events, palette=colours, selected=opened)
     show_ranges(frames, selection, events)
