@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.exports.csv import to_csv, to_raw_csv
+from timeline.exports.ics import to_ics
 from timeline.exports.json import to_json
 from timeline.exports.markdown import to_markdown
 from timeline.exports.parcel import Parcel
@@ -35,5 +36,6 @@ FORMATS = {
         to_xlsx,
     ),
     "json": Format("JSON", "timeline.json", "application/json", to_json),
+    "ics": Format("Calendar", "timeline.ics", "text/calendar; charset=utf-8", to_ics),
     "markdown": Format("Markdown", "timeline.md", "text/markdown; charset=utf-8", to_markdown),
 }

@@ -15,12 +15,13 @@ from timeline.quantities import in_words
 from timeline.statements import holders
 from timeline.vocabulary import SPOKEN, UNPROVEN, Layer
 
-_BEYOND_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\x7f")
+_LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
+_UNFIT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(text: str) -> str:
     """Make text fit for XML and iCalendar: one kind of line end, no control characters, no half pairs."""
-    return _BEYOND_XML.sub("\ufffd", re.sub("\r\n?", "\n", text))
+    return _UNFIT.sub("\ufffd", _LINE_END.sub("\n", text))
 
 
 def is_certain(event: Event) -> bool:

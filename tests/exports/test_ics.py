@@ -1,0 +1,158 @@
+"""iCalendar: all-day, folded by octets, and tentative wherever the day is not certain."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from icalendar import Calendar
+
+from tests.chronologies import frames_of
+from tests.exports import parcels
+from timeline.exactness import Certainty, certainties
+from timeline.exports.ics import to_ics
+from timeline.exports.parcel import Parcel
+from timeline.exports.words import clean
+from timeline.frame import Frames
+from timeline.vocabulary import UNPROVEN
+
+
+def entries(made: bytes) -> list[Any]:
+    return list(Calendar.from_ical(made).walk("VEVENT"))
+
+
+def entry(event: str) -> Any:
+    (found,) = entries(
+        to_ics(parcels.parcel(frames_of(f"- {{id: it, headline: A, sources: tass, {event}}}")))
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "after", "status"),
+    [
+        ("2024-12-04", "2024-12-04", "2024-12-05", "CONFIRMED"),
+        ("2024-10-27/2024-10-28", "2024-10-27", "2024-10-29", "CONFIRMED"),
+        ("2024-02", "2024-02-01", "2024-03-01", "TENTATIVE"),
+        ("2024", "2024-01-01", "2025-01-01", "TENTATIVE"),
+        ("2024-12-04?", "2024-12-04", "2024-12-05", "TENTATIVE"),
+        ("[2024-11-11,2024-11-12]", "2024-11-11", "2024-11-13", "TENTATIVE"),
+        ("2024-08/..", "2024-08-01", "2024-09-01", "TENTATIVE"),
+        ("2024-08-12/..", "2024-08-12", "2024-08-13", "TENTATIVE"),
+        ("../2024-10-15", "2024-10-15", "2024-10-16", "TENTATIVE"),
+        ("../2024-10", "2024-10-31", "2024-11-01", "TENTATIVE"),
+    ],
+)
+def test_a_date_stands_on_the_days_that_it_may_mean(
+    written: str, first: str, after: str, status: str
+) -> None:
+    found = entry(f'date: "{written}"')
+    assert found["dtstart"].params["VALUE"] == "DATE"
+    assert (str(found["dtstart"].dt), str(found["dtend"].dt), found["status"]) == (first, after, status)
+    assert f"EDTF {written}" in found["description"]
+
+
+def test_the_title_says_what_the_days_cannot() -> None:
+    assert entry('date: "2024-12-04"')["summary"] == "A"
+    assert entry('date: "../2024-10-15"')["summary"] == "A (by 15 October 2024)"
+    assert entry('date: "2024-08/.."')["summary"] == "A (since August 2024)"
+    claim = entry('date: "2024-12-04", kind: claim, actors: {peskov: speaker}')
+    assert (claim["summary"], claim["status"]) == ("A (claim by Dmitry Peskov)", "TENTATIVE")
+    disputed = entry('date: "2024-12-04", candidates: [{date: "2024-12-05", source: kcna}]')
+    assert (disputed["summary"], disputed["status"]) == ("A (4 December 2024, disputed)", "TENTATIVE")
+
+
+def test_the_last_day_of_all_lasts_one_day() -> None:
+    assert "dtend" not in entry('date: "9999-12-31"')
+
+
+def test_the_description_holds_kind_words_caution_and_sources() -> None:
+    found = entry(
+        'date: "2024-12-04", kind: denial, actors: {peskov: speaker}, summary: He was asked., '
+        "caution: In Russian only., quote: {text: Нет, speaker: peskov, layer: translation}"
+    )
+    for line in (
+        "Kind: denial by Dmitry Peskov",
+        "He was asked.",
+        "Caution: In Russian only.",
+        "Dmitry Peskov: “Нет” (translation)",
+        "Source: TASS, 20 June 2024",
+    ):
+        assert line in found["description"].splitlines()
+
+
+def test_the_calendar_says_what_was_chosen_and_how_often_to_look() -> None:
+    parcel = parcels.the_real_one(kinds=("denial",), address="https://example.org/timeline")
+    calendar = Calendar.from_ical(to_ics(parcel))
+    assert calendar["x-wr-calname"] == calendar["name"] == parcel.title
+    assert calendar["x-timeline-filter"] == "kinds: denial"
+    assert calendar["x-timeline-version"] == parcels.VERSION
+    assert (calendar["x-timeline-license"], calendar["x-published-ttl"]) == ("CC-BY-4.0", "PT1H")
+    assert calendar["refresh-interval"].dt == timedelta(hours=1)
+    for part in ("kinds: denial", parcels.VERSION, "2026-01-02", "CC-BY-4.0", parcel.attribution):
+        assert part in calendar["description"]
+    first = entries(to_ics(parcel))[0]
+    assert first["url"] == f"https://example.org/timeline?event={parcel.events[0].id}"
+    assert "url" not in entries(to_ics(parcels.the_real_one()))[0]
+
+
+def test_the_uid_of_an_event_stays_while_everything_else_changes() -> None:
+    one = entry('date: "2024-12-04"')
+    other = entry('date: "2024-12-05", kind: claim, actors: {peskov: speaker}')
+    assert one["uid"] == other["uid"]
+    made = entries(to_ics(parcels.the_real_one(address="https://example.org/")))
+    assert [found["uid"] for found in made] == [
+        found["uid"] for found in entries(to_ics(parcels.the_real_one()))
+    ]
+    assert len({found["uid"] for found in made}) == len(made)
+
+
+@pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS])
+def test_no_text_adds_a_component_or_breaks_a_line(text: str) -> None:
+    parcel = parcels.parcel(parcels.hostile(text), text=text)
+    made = to_ics(parcel)
+    calendar = Calendar.from_ical(made)
+    assert [part.name for part in calendar.walk()] == ["VCALENDAR", *["VEVENT"] * len(parcel.events)]
+    assert not [part.errors for part in calendar.walk() if part.errors]
+    well_formed(made)
+
+
+def well_formed(made: bytes) -> None:
+    assert made.endswith(b"END:VCALENDAR\r\n")
+    for line in made.split(b"\r\n"):
+        assert len(line) <= 75
+        assert not set(line) & {*range(9), *range(10, 32), 127}
+        line.decode()  # no character is cut in two
+
+
+def agrees(parcel: Parcel) -> None:
+    made = to_ics(parcel)
+    well_formed(made)
+    assert made == to_ics(parcel)
+    found = entries(made)
+    assert [str(one["uid"]).partition("@")[0] for one in found] == [event.id for event in parcel.events]
+    for one, event in zip(found, parcel.events, strict=True):
+        assert " ".join(clean(event.headline).split()) in one["summary"]
+        assert one["dtstart"].dt == (event.date.earliest or event.date.latest)
+        sure = certainties(event) == (Certainty.EXACT,) and event.kind not in UNPROVEN
+        assert (one["status"] == "CONFIRMED") is sure
+        if sure and event.date.latest != date.max:
+            assert one["dtend"].dt - timedelta(days=1) == event.date.latest
+        assert clean(event.summary or "") in one["description"]
+
+
+@given(parcels.frames())
+@settings(max_examples=25)
+def test_events_read_back_as_they_were(frames: Frames) -> None:
+    agrees(parcels.parcel(frames))
+
+
+def test_the_real_file_reads_back_whole_and_filtered() -> None:
+    agrees(parcels.the_real_one())
+    agrees(parcels.the_real_one(actors=("dprk",), known=date(2024, 10, 20)))
+
+
+def test_three_thousand_events_read_back() -> None:
+    agrees(parcels.parcel(parcels.made_up()))

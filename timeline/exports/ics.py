@@ -1,0 +1,88 @@
+"""iCalendar: all-day events to subscribe to; what is not certain is tentative and says so.
+
+An event stands on every day that its date may mean: a month from its first day to its last, one of two
+days on both. Of an open span only the end that is known stands in the calendar: "since August 2024" on
+August 2024, "by 15 October" on the 15th; the title gives the date in words. STATUS is CONFIRMED only
+where the day, or span of days, is exact and undisputed and the entry is no claim, forecast or
+interpretation.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, vText, vUri
+from icalendar import Event as Entry
+
+from timeline.dates import EdtfDate
+from timeline.exports.parcel import Parcel
+from timeline.exports.words import clean, is_certain, marked, origin, told, urn
+from timeline.model import Event
+
+_REFRESH = timedelta(hours=1)
+
+
+def to_ics(parcel: Parcel) -> bytes:
+    """Write a calendar (RFC 5545, 7986) with one all-day event for each event, in the order of the screen."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//timeline//timeline dashboard//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    for name in ("name", "x-wr-calname"):
+        calendar.add(name, _line(parcel.title))
+    for name in ("description", "x-wr-caldesc"):
+        calendar.add(name, _text(origin(parcel)))
+    if parcel.address:
+        calendar.add("url", vUri(parcel.address))
+    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", f"PT{_REFRESH.seconds // 3600}H")
+    carried = {"filter": parcel.filter, "version": parcel.version, "license": parcel.license}
+    for name, value in (carried | {"attribution": parcel.attribution}).items():
+        calendar.add(f"x-timeline-{name}", _text(value))
+    scope = urn(parcel).removeprefix("urn:uuid:")
+    for event in parcel.events:
+        calendar.add_component(_entry(parcel, event, f"{event.id}@{scope}"))
+    made: bytes = calendar.to_ical()
+    return made
+
+
+def _entry(parcel: Parcel, event: Event, uid: str) -> Entry:
+    first, last = days(event.date)
+    entry = Entry()
+    entry.add("uid", uid)
+    entry.add("dtstamp", datetime.combine(parcel.made, time(), UTC))
+    entry.add("dtstart", first)
+    if last < date.max:
+        # the day after the last one; without it an event lasts one day, the last that there is
+        entry.add("dtend", last + timedelta(days=1))
+    entry.add("summary", _line(marked(parcel, event)))
+    entry.add("description", _text(told(parcel, event)))
+    entry.add("categories", [vText(event.kind)])
+    entry.add("status", "CONFIRMED" if is_certain(event) else "TENTATIVE")
+    entry.add("transp", "TRANSPARENT")
+    if place := parcel.frames.chronology.places.get(event.place or ""):
+        entry.add("location", _line(place.name))
+    if link := parcel.link(event):
+        entry.add("url", vUri(link))
+    if event.id in parcel.edited:
+        entry.add("last-modified", parcel.edited[event.id].astimezone(UTC))
+    return entry
+
+
+def days(when: EdtfDate) -> tuple[date, date]:
+    """Give the first and last day on which a date stands in a calendar."""
+    start, end = when.parts[0], when.parts[-1]
+    if start is None or end is None:
+        known = start or end
+        assert known is not None  # the reader refuses "../.."
+        return (known.first, known.last) if start else (known.last, known.last)
+    return start.first, end.last
+
+
+def _text(text: str) -> vText:
+    return vText(clean(text))
+
+
+def _line(text: str) -> vText:
+    return vText(" ".join(clean(text).split()))
