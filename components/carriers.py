@@ -9,7 +9,7 @@ from components import address
 from components.chart import plot_width, show_chart
 from components.choice import choose
 from components.event_list import show_event_list
-from components.plain import md
+from components.plain import linked, md
 from timeline.charts.palette import Palette
 from timeline.charts.units import units_figure
 from timeline.citation import source_line
@@ -70,7 +70,7 @@ def _chosen(order: list[str]) -> None:
 
 def _source(frames: Frames, key: str, events: list[Event], *, palette: Palette, selected: str) -> None:
     source = frames.chronology.sources[key]
-    link = f" · [open]({source.url})" if source.url else ""
+    link = f" · {linked('open', source.url)}" if source.url else ""
     st.markdown(f"**{md(source_line(source.model_copy(update={'url': None})))}**{link}")
     if source.note:
         st.markdown(md(source.note))

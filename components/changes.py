@@ -75,4 +75,4 @@ def _words(change: Change) -> str:
 
 def _row(change: Change) -> str:
     edits = (f"    - {md(e.key)} {md(line)}" for e in change.edits for line in e.lines)
-    return "\n".join([f"- **{change.change}** {md(change.name)}", *edits])
+    return "\n".join([f"- **{md(change.change)}** {md(change.name)}", *edits])

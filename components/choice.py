@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components import address
+from components.plain import md
 
 
 def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "") -> str:
@@ -24,7 +25,7 @@ def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "")
         list(words),
         key=widget,
         required=True,
-        format_func=lambda word: words[word],
+        format_func=lambda word: md(words[word]),
         label_visibility="collapsed",
         on_change=lambda: address.write(key, st.session_state[widget] or default),
     )

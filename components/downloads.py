@@ -32,7 +32,7 @@ def show_downloads(parcel: Parcel, *, chart: str = "") -> None:
         st.caption(md(f"{_count(parcel)}: {parcel.filter}"))
         with st.container(horizontal=True, gap="small"):
             for form in FORMATS.values():
-                st.link_button(form.title, address_of(form, parcel.selection))
+                st.link_button(md(form.title), address_of(form, parcel.selection))
         st.caption("Calendars and feed readers can subscribe to the address of theirs.")
         if chart:
             with st.container(key="chart-picture"):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.plain import md
 from timeline.model import Actor, Event, Quote, Source
 
 Slots = dict[str, DeltaGenerator]
@@ -98,9 +99,9 @@ _CHOICES = ("kind", "importance", "place", "quote-speaker", "quote-layer", "sour
 
 
 def _label(key: str) -> str:
-    return key.replace("-", " ").replace("_", " ").capitalize()
+    return md(key.replace("-", " ").replace("_", " ").capitalize())
 
 
 def _help(key: str) -> str:
     record, _, field = key.rpartition("-")
-    return _RECORDS.get(record, Event).model_fields[field].description or ""
+    return md(_RECORDS.get(record, Event).model_fields[field].description or "")

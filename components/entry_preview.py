@@ -45,7 +45,7 @@ def offer_saving(draft: Draft, snapshot: Snapshot, settings: Settings) -> None:
     """Draw the button that puts the event into the file, or say how to allow that."""
     if settings.edit:
         st.button(
-            f"Add to {settings.file.name}",
+            f"Add to {md(settings.file.name)}",
             type="primary",
             on_click=_save,
             args=(draft, snapshot.shown.version, settings),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.entry_fields import Slots, choice_field, many_field, text_field
+from components.plain import md
 from timeline.entry import Fields, Value, free_id
 from timeline.frame import Frames
 from timeline.vocabulary import ActorType, Role, SourceType
@@ -41,7 +42,7 @@ def ask_actors(frames: Frames, slots: Slots) -> tuple[dict[str, Value], Records,
 
 
 def _roles(slots: Slots, actor: str, name: str) -> list[str]:
-    return many_field(slots, f"role-{actor}", Role, label=f"Role of {name}", hint="speaker, subject …")
+    return many_field(slots, f"role-{actor}", Role, label=f"Role of {md(name)}", hint="speaker, subject …")
 
 
 def ask_sources(frames: Frames, slots: Slots) -> tuple[list[str], Records]:

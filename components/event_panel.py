@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components import address
 from components.event_keys import hear_keys
 from components.intervals import choose_start, show_interval
-from components.plain import marked, md
+from components.plain import linked, marked, md
 from timeline.citation import citation, independence, source_line
 from timeline.found import spelling
 from timeline.frame import Frames
@@ -110,7 +110,7 @@ def _found_name(frames: Frames, actor: str) -> str:
 
 
 def _quote(frames: Frames, quote: Quote) -> None:
-    how = "" if quote.layer is Layer.ORIGINAL else f", {quote.layer}"
+    how = "" if quote.layer is Layer.ORIGINAL else f", {md(quote.layer)}"
     printed = (
         f", as printed by {md(frames.chronology.sources[quote.source].publisher)}" if quote.source else ""
     )
@@ -177,7 +177,7 @@ def _sources(frames: Frames, event: Event) -> None:
         line = md(source_line(source.model_copy(update={"url": None})))
         repeated = dict.fromkeys(sources[above].publisher for above in _repeated(source, event))
         via = f" · repeats {md(', '.join(repeated))}" if repeated else ""
-        address_ = f" · [open]({source.url})" if source.url else ""
+        address_ = f" · {linked('open', source.url)}" if source.url else ""
         rows.append(f"{line} · {md(source.type)}{via}{address_}")
     _section(f"Sources: {independence(frames, event)}", rows)
 
@@ -194,7 +194,7 @@ def _links(frames: Frames, event: Event) -> None:
         st.markdown("**Thread**")
     for place, tie in enumerate(tied):
         st.button(
-            f"{tie.words}: {md(tie.other.headline)} ({md(tie.other.date.short)})",
+            f"{md(tie.words)}: {md(tie.other.headline)} ({md(tie.other.date.short)})",
             type="tertiary",
             key=f"thread-{place}",
             on_click=address.open_event,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
+from components.plain import md
+
 _COUNT = " · "
 
 Words = Mapping[str, str]
@@ -45,7 +47,7 @@ def choose_pills(
         offered,
         key=key_of(name),
         selection_mode="multi",
-        format_func=lambda option: f"{words[option]}{_COUNT}{counted[option]:,}",
+        format_func=lambda option: f"{md(words[option])}{_COUNT}{counted[option]:,}",
         on_change=on_change,
     )
 
@@ -55,7 +57,7 @@ def chosen_in(name: str, words: Words) -> tuple[str, ...]:
 
     The browser names them by their labels, which it may still have with the counts of an earlier run.
     """
-    options = {word: option for option, word in words.items()}
+    options = {shown: option for option, word in words.items() for shown in (word, md(word))}
     given: Iterable[str] = st.session_state.get(key_of(name), ())
     found = (value if value in words else options.get(value.rpartition(_COUNT)[0]) for value in given)
     return tuple(dict.fromkeys(option for option in found if option))

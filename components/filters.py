@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import address
 from components.facet import Words, choose_among, choose_pills, chosen_in, key_of
+from components.plain import md
 from timeline.exactness import Certainty
 from timeline.facets import Facets, facets
 from timeline.frame import Frames
@@ -34,7 +35,7 @@ def show_filters(frames: Frames) -> Selection:
     _when(words)
     st.button("Reset filters", on_click=address.write_selection, args=(Selection(),), width="stretch")
     for note in notes:
-        st.caption(note)
+        st.caption(md(note))
     return selection
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.chart import plot_width, show_chart
 from components.event_table import show_table
+from components.plain import md
 from components.plural import counted
 from timeline.charts.lag import lag_figure
 from timeline.charts.palette import Palette
@@ -25,7 +26,7 @@ def show_lags(frames: Frames, events: list[Event], *, palette: Palette, selected
     was = "was" if len(found) == 1 else "were"
     st.markdown(
         f"{len(found):,} of {counted(len(events), 'event')} {was} reported a day or more after happening; "
-        f"the longest lag is {found[0].days.text}."
+        f"the longest lag is {md(found[0].days.text)}."
     )
     with st.container(key="chart-lag"):
         figure = lag_figure(

@@ -8,6 +8,7 @@ from components import address
 from components.chart import plot_width, show_chart
 from components.event_list import show_rows
 from components.event_table import show_table
+from components.plain import md
 from components.plural import counted
 from timeline.charts.numbers import numbers_figure
 from timeline.charts.palette import Palette
@@ -29,7 +30,7 @@ def choose_measure(record: list[Event]) -> str:
         "Figures of",
         list(counts),
         key="measure",
-        format_func=lambda measure: f"{measure_name(measure)} · {counts[measure]}",
+        format_func=lambda measure: f"{md(measure_name(measure))} · {counts[measure]:,}",
         required=True,
         on_change=lambda: address.write("measure", st.session_state["measure"] or ""),
     )

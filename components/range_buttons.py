@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from components import address
+from components.plain import md
 from timeline.dates import parse
 from timeline.density import busiest
 from timeline.frame import Frames
@@ -33,6 +34,7 @@ def show_ranges(frames: Frames, selection: Selection, events: list[Event]) -> No
         "Range",
         list(ranges),
         key="range",
+        format_func=md,
         label_visibility="collapsed",
         on_change=lambda: _choose(selection, ranges[st.session_state["range"] or _WHOLE]),
     )
