@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from scripts.browser import ROOT
 
@@ -96,6 +96,11 @@ def number(page: Page) -> str:
     """Read the step number when the last key has been drawn."""
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return str(page.locator(".stage .number").inner_text())
+
+
+def is_at(page: Page, words: str) -> None:
+    """Wait until the step number reads so."""
+    expect(page.locator(".stage .number")).to_have_text(words)
 
 
 def walk(page: Page) -> list[dict[str, Any]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
+from axe import violations
 from explore import NewPage, count_text, listed, moved, page_paths, panel, query
 from playwright.sync_api import Page, expect
 
@@ -14,18 +13,11 @@ from scripts.browser import settle
 from timeline.frame import Frames
 from timeline.selection import Selection, select
 
-_AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 _FOCUSED = """() => {
   let node = document.activeElement;
   while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
   return node;
 }"""
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate(_AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
-    return [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
 
 
 def tab_to(page: Page, wanted: str, *, most: int = 80) -> None:

@@ -1,59 +1,31 @@
-"""Briefings in Chromium: keys only, offline, steps as links, edits meanwhile, notes, print."""
+"""Briefings given: by keys alone, offline, by mouse and by touch, with every step a link."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from deck import drawn, number, open_deck, with_worst
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from deck import Show, is_at, number
+from playwright.sync_api import Page, expect
 
-from scripts.browser import served
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return with_worst(tmp_path_factory.mktemp("briefing") / "timeline.yaml")
+from scripts.browser import settle
 
 
-@pytest.fixture(scope="module")
-def address(file: Path) -> Iterator[str]:
-    with served(file) as started:
-        yield started
-
-
-@pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """Open a profile that reaches no host but the server."""
-    opened = browser.new_context(viewport={"width": 1280, "height": 720})
-    opened.route(lambda url: not url.startswith((address, "blob:", "data:")), lambda route: route.abort())
-    yield opened
-    opened.close()
-
-
-def is_at(page: Page, words: str) -> None:
-    expect(page.locator(".stage .number")).to_have_text(words)
-
-
-def test_a_ten_step_briefing_is_given_with_keys_only(context: BrowserContext, address: str) -> None:
-    page = open_deck(context, address, "story=from-signature-to-force")
+def test_a_ten_step_briefing_is_given_with_keys_only_and_the_cable_pulled(show: Show) -> None:
+    page = show("story=from-signature-to-force")
+    page.context.set_offline(True)
     headlines = [page.locator(".stage h2").inner_text()]
     for step in range(2, 11):
         page.keyboard.press("PageDown")
         assert number(page) == f"{step} of 11"
         headlines.append(page.locator(".stage h2").inner_text())
     assert len(set(headlines)) == 10
-    page.keyboard.press("PageUp")
-    assert number(page) == "9 of 11"
-    page.keyboard.press("Home")
-    assert number(page) == "1 of 11"
-    page.keyboard.press("End")
-    assert number(page) == "11 of 11"
+    ways = [("PageUp", 9), ("Home", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("End", 11), ("ArrowLeft", 10)]
+    for key, step in ways:
+        page.keyboard.press(key)
+        assert number(page) == f"{step} of 11"
 
 
-def test_twenty_presses_in_a_second_are_twenty_steps(context: BrowserContext, address: str) -> None:
-    page = open_deck(context, address, "story=current_filter")
+def test_twenty_presses_in_a_second_are_twenty_steps(show: Show) -> None:
+    page = show("story=current_filter")
     page.evaluate("() => window.began = performance.now()")
     for _ in range(20):
         page.keyboard.press("ArrowRight")
@@ -62,23 +34,63 @@ def test_twenty_presses_in_a_second_are_twenty_steps(context: BrowserContext, ad
     page.wait_for_url("**step=21*")
 
 
-def test_a_step_is_a_link_that_opens_cold(context: BrowserContext, address: str) -> None:
-    page = open_deck(context, address, "story=shoigu-five-visits&step=4")
+def test_the_mouse_steps_and_no_click_is_lost(show: Show) -> None:
+    page = show("story=shoigu-five-visits")
+    following = page.get_by_role("button", name="Next", exact=True)
+    for _ in range(4):
+        following.click()
+    is_at(page, "5 of 11")
+    following.dblclick()
+    is_at(page, "7 of 11")
+    page.get_by_role("button", name="Previous").click()
+    is_at(page, "6 of 11")
+
+
+def test_touch_steps_by_button_and_by_swipe_but_not_by_two_fingers(show: Show) -> None:
+    page = show("story=shoigu-five-visits", touch=True)
+    page.get_by_role("button", name="Next", exact=True).tap()
+    is_at(page, "2 of 11")
+    swipe(page, (300, 400), (120, 410))
+    is_at(page, "3 of 11")
+    swipe(page, (100, 400), (280, 390))
+    is_at(page, "2 of 11")
+    swipe(page, (300, 200), (220, 500))
+    swipe(page, (300, 400), (120, 400), fingers=2)
+    assert number(page) == "2 of 11"
+
+
+def swipe(page: Page, start: tuple[int, int], end: tuple[int, int], *, fingers: int = 1) -> None:
+    client = page.context.new_cdp_session(page)
+
+    def send(kind: str, *points: tuple[int, int]) -> None:
+        touched = [{"x": x, "y": y + 40 * finger} for x, y in points for finger in range(fingers)]
+        for finger, point in enumerate(touched):
+            point["id"] = finger
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+
+    send("touchStart", start)
+    send("touchMove", end)
+    send("touchEnd")
+
+
+def test_a_step_is_a_link_that_opens_cold(show: Show) -> None:
+    page = show("story=shoigu-five-visits&step=4")
     assert number(page) == "4 of 11"
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**step=5*")
-    other = open_deck(context, address, page.url.partition("?")[2])
-    assert number(other) == "5 of 11"
+    assert number(show(page.url.partition("?")[2])) == "5 of 11"
+    view = show("story=from-signature-to-force&step=10")
+    assert number(view) == "10 of 11"
+    expect(view.locator(".board.ladder .line")).to_have_count(8)
 
 
-@pytest.mark.parametrize("step", ["0", "99999", "x", "-3", "²"])
-def test_a_step_that_is_none_opens_the_nearest(context: BrowserContext, address: str, step: str) -> None:
-    page = open_deck(context, address, f"story=shoigu-five-visits&step={step}")
-    assert number(page) in ("1 of 11", "11 of 11")
+@pytest.mark.parametrize(("step", "nearest"), [("0", 1), ("²", 1), ("77", 11)])
+def test_a_step_that_is_none_opens_the_first_or_the_last(show: Show, step: str, nearest: int) -> None:
+    assert number(show(f"story=shoigu-five-visits&step={step}")) == f"{nearest} of 11"
 
 
-def test_full_screen_survives_steps_and_escape_leaves_it_first(context: BrowserContext, address: str) -> None:
-    page = open_deck(context, address, "story=shoigu-five-visits")
+def test_full_screen_survives_steps_and_escape_leaves_it_first(show: Show) -> None:
+    page = show("story=shoigu-five-visits")
     page.keyboard.press("f")
     page.wait_for_function("() => document.fullscreenElement !== null")
     for _ in range(5):
@@ -91,63 +103,8 @@ def test_full_screen_survives_steps_and_escape_leaves_it_first(context: BrowserC
     assert "/briefing" in page.url
 
 
-def test_steps_go_on_with_the_server_out_of_reach(context: BrowserContext, address: str) -> None:
-    page = open_deck(context, address, "story=from-signature-to-force")
-    context.set_offline(True)
-    for _ in range(4):
-        page.keyboard.press("ArrowRight")
-    assert number(page) == "5 of 11"
-
-
-def test_an_edit_changes_the_text_and_keeps_the_place(
-    context: BrowserContext, address: str, file: Path
-) -> None:
-    page = open_deck(context, address, "story=shoigu-five-visits&step=2&notes=below")
-    before = file.read_text(encoding="utf-8")
-    old = "      - event: shoigu-arms-exhibition\n"
-    inserted = before.replace(old, f"      - event: treaty-signed\n{old}")
-    changed = inserted.replace("Between the first and the second he changes office.", "He moves office.")
-    assert before != inserted != changed
-    file.write_text(changed, encoding="utf-8")
-    try:
-        is_at(page, "3 of 12")
-        expect(page.locator(".stage .say")).to_have_text("He moves office.")
-        page.wait_for_url("**step=3*")
-    finally:
-        file.write_text(before, encoding="utf-8")
-    is_at(page, "2 of 11")
-
-
-def test_a_broken_file_is_said_and_the_step_stays(context: BrowserContext, address: str, file: Path) -> None:
-    page = open_deck(context, address, "story=shoigu-five-visits&step=5")
-    before = file.read_text(encoding="utf-8")
-    file.write_text(before.replace("stories:\n", "stories: [\n", 1), encoding="utf-8")
-    try:
-        expect(page.locator(".stage .notice")).to_contain_text("cannot be read now")
-        is_at(page, "5 of 11")
-    finally:
-        file.write_text(before, encoding="utf-8")
-    expect(page.locator(".stage .notice")).to_have_count(0)
-
-
-def test_the_notes_window_follows_and_leads(context: BrowserContext, address: str) -> None:
-    page = open_deck(context, address, "story=shoigu-five-visits&step=3")
-    with context.expect_page() as opened:
-        page.get_by_text("Notes window").click()
-    notes = opened.value
-    heading = notes.locator(".notes h3").first
-    expect(heading).to_have_text("Step 3 of 11")
-    page.keyboard.press("ArrowRight")
-    expect(heading).to_have_text("Step 4 of 11")
-    expect(notes.locator(".words")).to_contain_text("Third visit")
-    expect(notes.locator(".next")).to_contain_text("2025: ")
-    assert notes.locator(".clock").inner_text()[2] == ":"
-    notes.keyboard.press("PageDown")
-    is_at(page, "5 of 11")
-
-
-def test_leaving_goes_back_to_explore_with_filters_and_event(context: BrowserContext, address: str) -> None:
-    page = open_deck(context, address, "story=shoigu-five-visits&step=2&actors=shoigu&since=2024-01-01")
+def test_leaving_goes_back_to_explore_with_filters_and_event(show: Show) -> None:
+    page = show("story=shoigu-five-visits&step=2&actors=shoigu&since=2024-01-01")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
     page.wait_for_url("**event=shoigu-pyongyang-september-2024**")
@@ -157,30 +114,38 @@ def test_leaving_goes_back_to_explore_with_filters_and_event(context: BrowserCon
     page.locator(".st-key-event-panel").wait_for()
 
 
-def test_the_current_filter_is_a_briefing(context: BrowserContext, address: str) -> None:
-    page = open_deck(context, address, "story=current_filter&kinds=milestone")
+def test_leaving_a_view_goes_back_without_an_event(show: Show) -> None:
+    page = show("story=from-signature-to-force&step=10&kinds=milestone")
+    page.get_by_role("button", name="Leave").click()
+    page.locator("button[data-id]").first.wait_for()
+    settle(page)
+    assert page.url.endswith("/?kinds=milestone")
+
+
+def test_the_current_filter_is_a_briefing(show: Show) -> None:
+    page = show("story=current_filter&kinds=milestone")
     assert number(page) == "1 of 8"
 
 
-def test_high_contrast_is_black_on_white_and_stays_in_the_address(
-    context: BrowserContext, address: str
-) -> None:
-    page = open_deck(context, address, "story=shoigu-five-visits")
+def test_black_and_white_and_a_black_screen_are_a_key_away(show: Show) -> None:
+    page = show("story=shoigu-five-visits")
     page.keyboard.press("h")
     page.wait_for_url("**contrast=high*")
-    drawn(page)
-    look = page.locator(".stage").evaluate(
-        "s => [getComputedStyle(s).color, getComputedStyle(s).backgroundColor]"
-    )
+    stage = page.locator(".stage.high")
+    look = stage.evaluate("s => [getComputedStyle(s).color, getComputedStyle(s).backgroundColor]")
     assert look == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    page.keyboard.press("b")
+    expect(stage.locator("h2")).to_be_hidden()
+    assert stage.evaluate("s => getComputedStyle(s).backgroundColor") == "rgb(0, 0, 0)"
+    page.keyboard.press("ArrowRight")
+    expect(stage.locator("h2")).to_be_visible()
+    assert number(page) == "2 of 11"
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_the_handout_prints_each_step_on_its_own_sheet(
-    context: BrowserContext, address: str, paper: str
-) -> None:
-    page = context.new_page()
-    page.goto(f"{address}/briefing?story=from-signature-to-force&print=1")
-    page.locator(".handout section").nth(10).wait_for()
-    pdf = page.pdf(format=paper, prefer_css_page_size=False)
-    assert pdf.count(b"/Type /Page\n") == 11
+def test_nothing_moves_on_stage_for_who_asked_for_that(show: Show) -> None:
+    page = show("story=shoigu-five-visits")
+    page.emulate_media(reduced_motion="reduce")
+    moving = page.locator(".stage").evaluate("""stage => [stage, ...stage.querySelectorAll("*")].filter(
+      node => getComputedStyle(node).animationName !== "none"
+        || parseFloat(getComputedStyle(node).transitionDuration) > 0).map(node => node.className)""")
+    assert moving == []

@@ -1,0 +1,125 @@
+"""What goes with a briefing: edits meanwhile, the speaker's notes, the handout, equal access."""
+
+from __future__ import annotations
+
+import pytest
+from axe import violations
+from deck import Briefings, Show, is_at, number, on_stage
+from playwright.sync_api import expect
+
+
+def test_an_edit_changes_the_text_and_keeps_the_place_in_both_windows(
+    show: Show, briefings: Briefings
+) -> None:
+    page = show("story=shoigu-five-visits&step=2&notes=below")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Notes window").click()
+    heading = opened.value.locator(".notes h3").first
+    expect(heading).to_have_text("Step 2 of 11")
+    before = briefings.file.read_text(encoding="utf-8")
+    old = "      - event: shoigu-arms-exhibition\n"
+    inserted = before.replace(old, f"      - event: treaty-signed\n{old}")
+    changed = inserted.replace("Between the first and the second he changes office.", "He moves office.")
+    assert before != inserted != changed
+    briefings.file.write_text(changed, encoding="utf-8")
+    try:
+        is_at(page, "3 of 12")
+        expect(page.locator(".stage .say")).to_have_text("He moves office.")
+        expect(heading).to_have_text("Step 3 of 12")
+        page.wait_for_url("**step=3*")
+        page.keyboard.press("ArrowRight")
+        assert number(page) == "4 of 12"
+        expect(heading).to_have_text("Step 4 of 12")
+    finally:
+        briefings.file.write_text(before, encoding="utf-8")
+    is_at(page, "3 of 11")
+    expect(heading).to_have_text("Step 3 of 11")
+
+
+def test_a_broken_file_is_said_and_the_step_stays(show: Show, briefings: Briefings) -> None:
+    page = show("story=shoigu-five-visits&step=5")
+    before = briefings.file.read_text(encoding="utf-8")
+    briefings.file.write_text(before.replace("stories:\n", "stories: [\n", 1), encoding="utf-8")
+    try:
+        expect(page.locator(".stage .notice")).to_contain_text("cannot be read now")
+        is_at(page, "5 of 11")
+    finally:
+        briefings.file.write_text(before, encoding="utf-8")
+    expect(page.locator(".stage .notice")).to_have_count(0)
+
+
+def test_the_notes_window_follows_and_leads(show: Show) -> None:
+    page = show("story=shoigu-five-visits&step=3")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Notes window").click()
+    notes = opened.value
+    heading = notes.locator(".notes h3").first
+    expect(heading).to_have_text("Step 3 of 11")
+    page.keyboard.press("ArrowRight")
+    expect(heading).to_have_text("Step 4 of 11")
+    expect(notes.locator(".words")).to_contain_text("Third visit")
+    expect(notes.locator(".next")).to_contain_text("2025: ")
+    assert notes.locator(".clock").inner_text()[2] == ":"
+    notes.keyboard.press("PageDown")
+    is_at(page, "5 of 11")
+    with notes.expect_event("close"):
+        # a press would wait for its release in a window that is gone
+        notes.evaluate(
+            "() => setTimeout(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })))"
+        )
+
+
+def test_notes_opened_by_hand_follow_a_briefing_that_starts_later_and_can_be_left(show: Show) -> None:
+    notes = show("story=shoigu-five-visits&notes=1")
+    page = notes.context.new_page()
+    page.goto(notes.url.replace("notes=1", "").replace("step=1", "step=6"))
+    is_at(page, "6 of 11")
+    expect(notes.locator(".notes h3").first).to_have_text("Step 6 of 11")
+    notes.keyboard.press("Escape")
+    notes.wait_for_url("**/?event=shoigu-treaty-on-battlefield")
+
+
+def test_two_briefings_of_one_story_do_not_drive_each_other(show: Show) -> None:
+    page = show("story=shoigu-five-visits&step=3")
+    other = page.context.new_page()
+    other.goto(page.url.replace("step=3", "step=7"))
+    is_at(other, "7 of 11")
+    other.keyboard.press("ArrowRight")
+    is_at(other, "8 of 11")
+    assert number(page) == "3 of 11"
+
+
+def test_the_handout_prints_each_step_on_its_own_sheet_with_addresses_to_follow(show: Show) -> None:
+    page = show("story=from-signature-to-force&print=1")
+    page.locator(".handout section").nth(10).wait_for()
+    for paper in ("A4", "Letter"):
+        pdf = page.pdf(format=paper)
+        assert pdf.count(b"/Type /Page\n") == 11
+        assert pdf.count(b"/URI (https://") >= page.locator(".handout ol a").count() > 20
+    marks = {mark for text in page.locator(".handout sup").all_inner_texts() for mark in text.split(", ")}
+    notes = page.locator(".handout ol li span:first-child").all_inner_texts()
+    assert {mark.strip() for mark in marks} == {note.rstrip(".") for note in notes}
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="Print")).to_be_hidden()
+    assert page.locator("h1:visible").all_inner_texts() == ["From signature to force"]
+
+
+def test_the_handout_leads_back_to_all_briefings_with_the_filters(show: Show) -> None:
+    page = show("story=shoigu-five-visits&print=1&kinds=milestone")
+    page.get_by_role("link", name="All briefings").click()
+    expect(page.get_by_role("heading", name="Current filter")).to_be_visible()
+    assert page.url.endswith("/briefing?kinds=milestone")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_slides_notes_and_handout(show: Show, briefings: Briefings, scheme: str) -> None:
+    page = show("story=from-denial-to-acknowledgement&step=4&notes=below", scheme=scheme)
+    found = {page.url: violations(page)}
+    for query in (
+        "story=numbers-and-who-gave-them&step=14",
+        "story=worst&step=4&contrast=high&notes=below",
+        "story=shoigu-five-visits&step=3&notes=1",
+        "story=numbers-and-who-gave-them&print=1",
+    ):
+        found[query] = violations(on_stage(page, f"{briefings.address}/briefing?{query}"))
+    assert {query: faults for query, faults in found.items() if faults} == {}
