@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.hits import excerpt, hits, pieces
-from timeline.search import fold
+from timeline.search import START, fold
 
 
 def marked(text: str, *queries: str) -> str:
@@ -39,6 +39,21 @@ def marked(text: str, *queries: str) -> str:
 )
 def test_marks_stand_on_the_original_letters(text: str, query: str, expected: str) -> None:
     assert marked(text, query) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russia and the US", "Russia and the [US]"),
+        ("“US” must", "“[US]” must"),
+        ("Talks in the U.S. now", "Talks in the [U.S]. now"),
+        ("a Moscow-US call", "a Moscow-[US] call"),
+        ("U\u0301S", "[U\u0301S]"),
+        ("trust", "trust"),
+    ],
+)
+def test_a_short_word_is_marked_at_the_start_of_words_only(text: str, expected: str) -> None:
+    assert "".join(f"[{part}]" if hit else part for part, hit in pieces(text, [f"{START}us"])) == expected
 
 
 def test_marks_that_touch_or_overlap_are_one() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.chronologies import frames_of
-from timeline.search import fold
+from timeline.search import fold, spaced
 from timeline.selection import Selection, select
 
 FRAMES = frames_of("""
@@ -34,7 +34,7 @@ def found(query: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "query",
-    "Shoigu|SHOIGU|sho igu|Sho-igu|shóigu|shoi|Sergei Shoigu|Sergei  Shoigu|shoigu, sergei|Шойгу|ШОЙГУ|쇼이구"
+    "Shoigu|SHOIGU|Sho-igu|shóigu|shoi|Sergei Shoigu|Sergei  Shoigu|shoigu, sergei|Шойгу|ШОЙГУ|쇼이구"
     "|Sho\u00adigu|Ｓｈｏｉｇｕ".split("|"),
 )
 def test_every_spelling_finds_shoigu(query: str) -> None:
@@ -90,6 +90,34 @@ def test_text_across_the_border_of_two_fields_does_not_match(query: str) -> None
     assert found(query) == (set(FRAMES.event) if not query.strip() else set())
 
 
+SHORT = frames_of("""
+- {id: russia, date: "2024-01-01", headline: "Russia’s ministry of war crushes a bus", sources: kcna}
+- {id: us, date: "2024-01-02", headline: "“US” and others", sources: kcna}
+- {id: dotted, date: "2024-01-03", headline: "Talks in the U.S.", sources: kcna}
+- {id: joined, date: "2024-01-04", headline: A Moscow-US call, sources: kcna}
+- {id: nis, date: "2024-01-05", headline: Told to the NIS, sources: kcna}
+- {id: ri, date: "2024-01-06", headline: A man, sources: kcna, actors: {kim-jong-un: subject}}
+""")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("US", {"us", "dotted", "joined"}),
+        ("u.s.", {"us", "dotted", "joined"}),
+        ('"US"', {"us", "dotted", "joined"}),
+        ("nis", {"nis"}),
+        ("un", {"ri"}),
+        ("jon", {"ri"}),
+        ("ong", set()),
+        ("inis", {"russia"}),
+        ("정", {"ri"}),
+    ],
+)
+def test_a_short_latin_word_is_found_at_the_start_of_a_word_only(query: str, expected: set[str]) -> None:
+    assert set(select(SHORT, Selection(text=query)).index) == expected
+
+
 def test_all_words_must_be_found() -> None:
     assert found("treaty pyongyang") == set()
     assert found("treaty leader") == {"un"}
@@ -103,3 +131,8 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 @given(st.text())
 def test_no_query_raises(text: str) -> None:
     assert found(text) <= set(FRAMES.event)
+
+
+@given(st.text())
+def test_a_text_folds_to_the_same_letters_with_its_words_apart(text: str) -> None:
+    assert spaced(text).replace(" ", "") == fold(text)

@@ -223,7 +223,7 @@ def fits(frames: Frames, event: Event, chosen: Selection) -> bool:
             not chosen.certainty or bool(set(certainties(event)) & set(chosen.certainty)),
             event.date.overlaps(chosen.since, chosen.until),
             not chosen.known or event.known_from.known_by <= chosen.known,
-            all(term in text for term in terms(chosen.text, frames.phrases)),
+            all(term in text or term in text.replace(" ", "") for term in terms(chosen.text, frames.phrases)),
         )
     )
 

@@ -12,7 +12,7 @@ import pandas as pd
 from timeline.exactness import certainties
 from timeline.lineage import lineage, side
 from timeline.model import Chronology, Event
-from timeline.search import phrases, searchable
+from timeline.search import START, phrases, searchable
 
 Rows = np.ndarray
 """A mask or a list of row numbers of the events frame."""
@@ -49,10 +49,15 @@ class Frames:
         return {event.id: event for event in self.chronology.events}
 
     @cached_property
-    def folded(self) -> tuple[str, ...]:
-        """Give each event's searchable text, in the order of the events frame."""
+    def spaced(self) -> tuple[str, ...]:
+        """Give each event's searchable text, words apart, in the order of the events frame."""
         actors = self.chronology.actors
         return tuple(searchable(self.event[event], actors) for event in self.events.index)
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Give each event's searchable text without any gap between words."""
+        return tuple(text.replace(START, "") for text in self.spaced)
 
     @cached_property
     def phrases(self) -> frozenset[str]:

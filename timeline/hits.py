@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import accumulate
 
-from timeline.search import fold
+from timeline.search import START, fold, spaced
 
 Piece = tuple[str, bool]
 """A stretch of text, and whether the search found it."""
@@ -22,7 +23,7 @@ def hits(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
     whole = "".join(folded for _, folded in letters)
     if whole != fold(text):
         return ()  # letters of some scripts fold only together; better no mark than a wrong one
-    found = {place for term in terms if term for place in _places(term, whole)}
+    found = {place for term in terms if term.strip() for place in _places(term, whole, text)}
     spans: list[tuple[int, int]] = []
     for start, end in sorted((origin[first][0], origin[last - 1][1]) for first, last in found):
         if spans and start <= spans[-1][1]:
@@ -57,5 +58,15 @@ def excerpt(text: str, terms: Iterable[str]) -> str:
     return before + text[start:end] + after
 
 
-def _places(term: str, whole: str) -> Iterable[tuple[int, int]]:
-    return ((match.start(), match.end()) for match in re.finditer(re.escape(term), whole))
+def _places(term: str, whole: str, text: str) -> Iterable[tuple[int, int]]:
+    places = [(match.start(), match.end()) for match in re.finditer(re.escape(term.strip()), whole)]
+    if not places or not term.startswith(START):
+        return places
+    starts = _starts(text)
+    return [(start, end) for start, end in places if start in starts]
+
+
+def _starts(text: str) -> set[int]:
+    """Give the places in a folded text at which a word begins."""
+    lengths = accumulate(len(word) for word in spaced(text).split(START))
+    return {0, *lengths}

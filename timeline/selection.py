@@ -12,7 +12,7 @@ import pandas as pd
 from timeline.dates import DateError, parse
 from timeline.exactness import Certainty
 from timeline.frame import Frames, Rows
-from timeline.search import terms
+from timeline.search import START, terms
 from timeline.vocabulary import Importance, Kind, Role
 
 
@@ -162,10 +162,12 @@ def _in_range(events: pd.DataFrame, selection: Selection) -> Rows:
 
 
 def _with_text(frames: Frames, text: str) -> Rows:
-    left: Iterable[int] = range(len(frames.folded))
+    size = len(frames.events)
+    left: Iterable[int] = range(size)
     for term in terms(text, frames.phrases):
-        left = [row for row in left if term in frames.folded[row]]
-    found = np.zeros(len(frames.folded), dtype=bool)
+        texts = frames.spaced if term.startswith(START) else frames.folded
+        left = [row for row in left if term in texts[row]]
+    found = np.zeros(size, dtype=bool)
     found[list(left)] = True
     return found
 
