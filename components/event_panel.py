@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import address
+from components.data import current
 from components.event_keys import hear_keys
 from components.intervals import choose_start, show_interval
 from components.plain import linked, marked, md
-from timeline.citation import citation, independence, source_line
+from timeline.certainty import BASIS
+from timeline.citation import citation, independence, short_citation, source_line
 from timeline.found import spelling
 from timeline.frame import Frames
+from timeline.languages import language_name
 from timeline.model import Event, Quantity, Quote, Source
 from timeline.quantities import in_words, measure_name
 from timeline.record import as_known, is_known, known_record
 from timeline.ties import ties
-from timeline.vocabulary import UNPROVEN, DateBasis, Layer
+from timeline.vocabulary import UNPROVEN, Layer
+
+_HERE = "en"
+"""The language of the app, which goes without saying."""
 
 
 def beside_event(frames: Frames, events: list[Event]) -> DeltaGenerator:
@@ -49,8 +57,15 @@ def show_event(frames: Frames, event: Event, *, among: list[Event]) -> None:
         show_facts(frames, event)
         choose_start(frames, event)
         with st.expander("Cite or link"):
-            st.code(citation(frames, event), language=None, wrap_lines=True)
-            st.code(address.link(event.id), language=None, wrap_lines=True)
+            _cite(frames, event)
+
+
+def _cite(frames: Frames, event: Event) -> None:
+    version, link = current().shown.version, address.link(event.id)
+    long = citation(frames, event, version=version, link=link, accessed=date.today())
+    for label, text in (("Short", short_citation(frames, event)), ("In full", long), ("Link", link)):
+        st.caption(label)
+        st.code(text, language=None, wrap_lines=True)
 
 
 def show_facts(frames: Frames, event: Event) -> None:
@@ -110,7 +125,8 @@ def _found_name(frames: Frames, actor: str) -> str:
 
 
 def _quote(frames: Frames, quote: Quote) -> None:
-    how = "" if quote.layer is Layer.ORIGINAL else f", {md(quote.layer)}"
+    foreign = f", in {md(language_name(quote.language))}" if quote.language not in (None, _HERE) else ""
+    how = foreign if quote.layer is Layer.ORIGINAL else f"{foreign}, {md(quote.layer)}"
     printed = (
         f", as printed by {md(frames.chronology.sources[quote.source].publisher)}" if quote.source else ""
     )
@@ -150,23 +166,13 @@ def _date(frames: Frames, event: Event) -> None:
         rows.append(f"said {md(event.said.text)}")
     if event.reported:
         rows.append(f"reported {md(event.reported.text)}")
-    if event.date_basis is not DateBasis.STATED or event.date_note:
-        note = f": {md(event.date_note)}" if event.date_note else ""
-        rows.append(f"the day is {_BASIS[event.date_basis]}{note}")
+    note = f": {md(event.date_note)}" if event.date_note else ""
+    rows.append(f"{md(BASIS[event.date_basis])}{note}")
     for candidate in event.candidates:
         publisher = frames.chronology.sources[candidate.source].publisher
         note = f" ({md(candidate.note)})" if candidate.note else ""
         rows.append(f"{md(publisher)} has {md(candidate.date.text)}{note}")
-    if rows:
-        _section("How the date is known", rows)
-
-
-_BASIS = {
-    DateBasis.STATED: "stated by a source",
-    DateBasis.RESOLVED: "worked out from the text",
-    DateBasis.CAPTION: "from a picture’s caption",
-    DateBasis.BACKGROUND: "from background in a source",
-}
+    _section("How the date is known", rows)
 
 
 def _sources(frames: Frames, event: Event) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.chronologies import frames_of
-from timeline.citation import citation, independence, quoted, source_line
+from timeline.citation import citation, independence, quoted, short_citation, source_line
 
 RECORDS = """
     sources:
@@ -16,11 +18,25 @@ RECORDS = """
 """
 
 
-def test_a_citation_names_headline_day_chronology_and_nearest_source() -> None:
+def test_a_long_citation_names_entry_chronology_version_source_address_and_day_of_access() -> None:
     frames = frames_of('- {id: it, date: "2024-11", headline: Pact, sources: [efe, kcna]}', records=RECORDS)
-    assert citation(frames, frames.event["it"]) == (
-        "“Pact”, November 2024. Test (chronology). EFE, “Pact in force”, 5 December 2024, https://efe.com/1."
+    written = citation(
+        frames,
+        frames.event["it"],
+        version="0123456789abcdef",
+        link="http://here/?event=it",
+        accessed=date(2026, 1, 6),
     )
+    assert written == (
+        "“Pact”, November 2024. Test (chronology, version 0123456789ab). "
+        "EFE, “Pact in force”, 5 December 2024, https://efe.com/1. "
+        "http://here/?event=it, accessed 6 January 2026."
+    )
+
+
+def test_a_short_citation_names_entry_chronology_and_nearest_publisher() -> None:
+    frames = frames_of('- {id: it, date: "2024-11", headline: Pact, sources: [efe, kcna]}', records=RECORDS)
+    assert short_citation(frames, frames.event["it"]) == "“Pact”, November 2024. Test, citing EFE."
 
 
 def test_a_source_without_title_or_address_is_named_by_publisher_and_date() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from timeline.frame import Frames, origins
 from timeline.model import Event, Source
 
@@ -20,11 +22,25 @@ def source_line(source: Source) -> str:
     return f"{source.publisher}{title}, {source.published.text}{address}"
 
 
-def citation(frames: Frames, event: Event) -> str:
-    """Write an entry as a citation: headline, day, chronology, nearest source."""
+def short_citation(frames: Frames, event: Event) -> str:
+    """Write an entry as a citation for running text: headline, day, chronology, nearest publisher."""
     nearest = frames.chronology.sources[event.sources[0]]
     title = frames.chronology.timeline.title
-    return f"{quoted(event.headline)}, {event.date.text}. {title} (chronology). {source_line(nearest)}."
+    return f"{quoted(event.headline)}, {event.date.text}. {title}, citing {nearest.publisher}."
+
+
+def citation(frames: Frames, event: Event, *, version: str, link: str, accessed: date) -> str:
+    """Write an entry as a citation that can be checked later.
+
+    Headline, day, chronology with the data version (the content hash, shortened), nearest source, the
+    entry's address and the day on which it was looked at.
+    """
+    nearest = frames.chronology.sources[event.sources[0]]
+    title = frames.chronology.timeline.title
+    return (
+        f"{quoted(event.headline)}, {event.date.text}. {title} (chronology, version {version[:12]}). "
+        f"{source_line(nearest)}. {link}, accessed {accessed.day} {accessed:%B %Y}."
+    )
 
 
 def independence(frames: Frames, event: Event) -> str:
