@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from timeline.exports import FORMATS
+
 ROOT = Path(__file__).parent.parent
 TEXT = """\
 timeline: {title: Test}
@@ -93,6 +95,7 @@ def test_csv_reads_back(file: Path) -> None:
         (["--format", "pdf"], "unknown format “pdf”; use one of csv"),
         (["--format", "json", "--actors", "pesko"], "“pesko” is no actor of this chronology"),
         (["--format", "json", "--kinds", "lie"], "“lie” is no kind of this chronology"),
+        (["--format", "ics", "--address", "example.org"], "“example.org” is no web address"),
         (["--format", "json", "--since", "10/10/2024"], "“10/10/2024” is no start day"),
     ],
 )
@@ -126,6 +129,12 @@ def test_an_output_that_cannot_be_written_is_exit_2(file: Path, tmp_path: Path, 
     assert done.returncode == 2
     assert done.stderr.decode().startswith("the export cannot be written to ")
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_bytes_that_are_no_text_spoil_no_format(file: Path, name: str) -> None:
+    wanted = ("--text", os.fsdecode(b"\xff"), "--address", "https://example.org/")
+    assert run(file, "--format", name, *wanted).returncode == 0
 
 
 def test_bytes_that_are_no_text_do_not_spoil_the_json(file: Path) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from timeline.edits import edited
 from timeline.exports import FORMATS
 from timeline.exports.parcel import Parcel
 from timeline.frame import to_frames
 from timeline.output import write
 from timeline.reader import Reading
 from timeline.selection import KEYS, from_query
+from timeline.values import URL_PATTERN
 
 
 def export(reading: Reading, arguments: dict[str, Any]) -> int:
@@ -23,6 +27,9 @@ def export(reading: Reading, arguments: dict[str, Any]) -> int:
     if arguments["format"] not in FORMATS:
         print(f"unknown format “{arguments['format']}”; use one of {', '.join(FORMATS)}", file=sys.stderr)
         return 1
+    if arguments["address"] and not re.fullmatch(URL_PATTERN, arguments["address"]):
+        print(f"“{arguments['address']}” is no web address; write it whole, with https://", file=sys.stderr)
+        return 1
     frames = to_frames(reading.chronology)
     given = {key: arguments[key] or [] for key in KEYS}
     query = {key: value if isinstance(value, list) else [value] for key, value in given.items()}
@@ -30,6 +37,7 @@ def export(reading: Reading, arguments: dict[str, Any]) -> int:
     if notes:
         print("\n".join(notes), file=sys.stderr)
         return 1
-    parcel = Parcel(frames, selection, reading.version, date.today(), arguments["address"])
+    changed = edited(Path(reading.file), reading.text)
+    parcel = Parcel(frames, selection, reading.version, date.today(), arguments["address"], changed)
     made = FORMATS[arguments["format"]].write(parcel)
     return write(made, arguments["output"], what="the export")

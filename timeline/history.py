@@ -12,6 +12,8 @@ from pathlib import Path
 _TIMEOUT = 10
 _MOST = 200
 """Versions that are listed, the newest first."""
+_HEADING = re.compile(rb"[0-9a-f]{40} \d+ \d+")
+"""How git's report on a line begins: the commit, and where the line stood and stands."""
 _REVISION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]{0,99}(?:[~^][0-9]{0,3}){0,3}", re.ASCII)
 
 
@@ -51,6 +53,22 @@ def version_of(file: Path, revision: str) -> bytes:
         return _git(file, "cat-file", "blob", "--end-of-options", f"{commit}:./{file.name}")
     except _RefusedError:
         raise HistoryError(f"There is no {file.name} in git at {revision}.") from None
+
+
+def line_times(file: Path) -> list[int]:
+    """Give for each line of a file when the commit that wrote it was made, in Unix seconds; 0 if not yet.
+
+    Raises HistoryError.
+    """
+    file = file.resolve()
+    commits: list[bytes] = []
+    made = {b"0" * 40: 0}
+    for line in _git(file, "blame", "--porcelain", "--", f"./{file.name}").splitlines():
+        if _HEADING.match(line):
+            commits.append(line.split()[0])
+        elif line.startswith(b"committer-time "):
+            made.setdefault(commits[-1], int(line.split()[1]))
+    return [made[commit] for commit in commits]
 
 
 def on_day(found: tuple[Revision, ...], day: date) -> Revision:

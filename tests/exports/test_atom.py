@@ -1,0 +1,127 @@
+"""Atom: the newest and changed entries first, honest in their dates, for a feed reader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+from hypothesis import given, settings
+
+from tests.chronologies import frames_of
+from tests.exports import parcels
+from timeline.exports.atom import MOST, published, to_atom
+from timeline.exports.parcel import Parcel
+from timeline.exports.words import clean, urn
+from timeline.frame import Frames
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+FRAMES = frames_of("""
+- {id: old, date: "2024-06-19", headline: Old, sources: tass, kind: milestone}
+- {id: claimed, date: "2024-10", reported: "2024-11-02", headline: Claimed, kind: claim,
+   actors: {peskov: speaker}, sources: tass}
+- {id: foretold, date: "2030-01", said: "2024-12", headline: Foretold, kind: forecast,
+   actors: {peskov: speaker}, sources: tass}
+""")
+
+
+def feed(parcel: Parcel) -> Any:
+    made = to_atom(parcel)
+    read = feedparser.parse(made)
+    assert not read.bozo
+    assert made == to_atom(parcel)
+    return read
+
+
+def test_without_git_the_latest_reported_come_first_and_nothing_was_changed() -> None:
+    read = feed(parcels.parcel(FRAMES))
+    told = [(entry.title, entry.published, entry.updated) for entry in read.entries]
+    assert told == [
+        (
+            "Foretold (forecast by Dmitry Peskov; January 2030)",
+            "2024-12-31T00:00:00Z",
+            "2024-12-31T00:00:00Z",
+        ),
+        ("Claimed (claim by Dmitry Peskov; October 2024)", "2024-11-02T00:00:00Z", "2024-11-02T00:00:00Z"),
+        ("Old", "2024-06-19T00:00:00Z", "2024-06-19T00:00:00Z"),
+    ]
+    assert read.feed.updated == "2024-12-31T00:00:00Z"
+
+
+def test_an_entry_that_was_edited_comes_first_with_the_time_of_the_edit() -> None:
+    edit = datetime(2025, 3, 1, 12, 30, tzinfo=UTC)
+    read = feed(replace(parcels.parcel(FRAMES), edited={"old": edit}))
+    assert (read.entries[0].title, read.entries[0].updated) == ("Old", "2025-03-01T12:30:00Z")
+    assert read.entries[0].published == "2024-06-19T00:00:00Z"
+    assert read.feed.updated == "2025-03-01T12:30:00Z"
+
+
+def test_nothing_is_published_after_the_export() -> None:
+    frames = frames_of('- {id: it, date: "2024-12", headline: A, sources: tass}')
+    (entry,) = feed(parcels.parcel(frames, made=date(2024, 12, 10))).entries
+    assert entry.published == "2024-12-10T00:00:00Z"
+
+
+def test_an_entry_keeps_its_id_and_names_kind_sources_and_rights() -> None:
+    parcel = parcels.the_real_one(kinds=("denial",), address="https://example.org/t")
+    read = feed(parcel)
+    assert {entry.id for entry in read.entries} == {urn(parcel, event.id) for event in parcel.events}
+    entry = next(entry for entry in read.entries if entry.id == urn(parcel, parcel.events[0].id))
+    assert entry.tags[0].term == "denial"
+    assert {link.rel for link in entry.links} == {"alternate", "via"}
+    assert entry.link == f"https://example.org/t?event={parcel.events[0].id}"
+    assert entry.rights.startswith("CC-BY-4.0")
+    assert parcel.events[0].summary in entry.summary
+    assert [link.href for link in read.feed.links if link.rel == "self"] == [
+        "https://example.org/t/timeline.atom?kinds=denial"
+    ]
+    assert {entry.id for entry in feed(parcels.the_real_one(kinds=("denial",))).entries} == {
+        entry.id for entry in read.entries
+    }
+
+
+def test_the_feed_says_what_was_chosen_and_how_many_it_left_out() -> None:
+    parcel = parcels.the_real_one()
+    subtitle = feed(parcel).feed.subtitle
+    for part in ("all events", f"the {MOST} newest of {len(parcel.events)};", parcels.VERSION, "2026-01-02"):
+        assert part in subtitle
+
+
+@pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS])
+def test_hostile_text_stays_text(text: str) -> None:
+    parcel = parcels.parcel(parcels.hostile(text), text=text, address="https://example.org/")
+    tree = ElementTree.fromstring(to_atom(parcel))
+    assert {element.tag.removeprefix(ATOM) for element in tree.iter()} == {
+        *("feed", "id", "title", "subtitle", "updated", "author", "name", "rights", "generator"),
+        *(("entry", "published", "category", "link", "summary") if parcel.events else ()),
+    }
+    assert not [element for element in tree.iter() if "type" in element.attrib]
+    for title in (element.text or "" for element in tree.iter(f"{ATOM}title")):
+        assert clean(parcel.title) in title
+
+
+def agrees(parcel: Parcel) -> None:
+    tree = ElementTree.fromstring(to_atom(parcel))
+    listed = [entry.findtext(f"{ATOM}id") for entry in tree.iter(f"{ATOM}entry")]
+    newest = sorted(parcel.events, key=lambda event: published(parcel, event), reverse=True)
+    assert len(listed) == min(len(newest), MOST) == len(set(listed))
+    days = {urn(parcel, event.id): published(parcel, event) for event in parcel.events}
+    assert [days[str(one)] for one in listed] == [published(parcel, event) for event in newest[:MOST]]
+    words = {urn(parcel, event.id): clean(event.headline) for event in parcel.events}
+    for entry in tree.iter(f"{ATOM}entry"):
+        assert words[entry.findtext(f"{ATOM}id", "")] in entry.findtext(f"{ATOM}title", "")
+
+
+@given(parcels.frames())
+@settings(max_examples=25)
+def test_entries_read_back_as_they_were(frames: Frames) -> None:
+    agrees(parcels.parcel(frames))
+
+
+def test_the_newest_of_the_real_file_and_of_three_thousand_read_back() -> None:
+    agrees(parcels.the_real_one(actors=("dprk",)))
+    agrees(parcels.the_real_one())
+    agrees(parcels.parcel(parcels.made_up()))

@@ -1,0 +1,95 @@
+"""Atom: the newest and lately changed entries, for a feed reader.
+
+`published` is the day by which the entry was surely known: reported, else said, else happened, and never
+after the export. `updated` is when its lines in the file were last edited, where the file is under git;
+else it equals `published`. A feed wants a time of day and we know none, so that a day is its midnight, UTC.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from urllib.parse import urlencode
+from xml.etree import ElementTree
+
+from timeline.exports.parcel import Parcel
+from timeline.exports.words import clean, marked, origin, told, urn
+from timeline.model import Event
+
+MOST = 50
+"""Entries of a feed: a reader keeps what it has seen, and what is older stands in the other formats."""
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def to_atom(parcel: Parcel) -> bytes:
+    """Write a feed (RFC 4287) with the MOST entries last changed or published, the latest first."""
+    chosen = parcel.events
+    newest = sorted(chosen, key=lambda event: (updated(parcel, event), published(parcel, event)))[::-1]
+    listed = newest[:MOST]
+    feed = ElementTree.Element("feed", xmlns=_ATOM)
+    _text(feed, "id", urn(parcel))
+    _text(feed, "title", parcel.title)
+    cut = f"the {len(listed)} newest of {len(chosen)}; " if len(listed) < len(chosen) else ""
+    _text(feed, "subtitle", cut + origin(parcel))
+    _text(feed, "updated", _time(updated(parcel, newest[0]) if newest else _midnight(parcel.made)))
+    _text(ElementTree.SubElement(feed, "author"), "name", parcel.title)
+    _text(feed, "rights", _rights(parcel))
+    ElementTree.SubElement(feed, "generator").text = "timeline"
+    if parcel.address:
+        ElementTree.SubElement(feed, "link", rel="alternate", href=parcel.address)
+        ElementTree.SubElement(feed, "link", rel="self", href=_own_address(parcel))
+    for event in listed:
+        _entry(feed, parcel, event)
+    ElementTree.indent(feed)
+    made: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return made
+
+
+def published(parcel: Parcel, event: Event) -> datetime:
+    """Give the midnight of the day by which an entry was surely known."""
+    return _midnight(min(event.known_from.known_by, parcel.made))
+
+
+def updated(parcel: Parcel, event: Event) -> datetime:
+    """Give when an entry was last edited or, where nobody knows, published."""
+    first = published(parcel, event)
+    return max(first, parcel.edited.get(event.id, first))
+
+
+def _entry(feed: ElementTree.Element, parcel: Parcel, event: Event) -> None:
+    entry = ElementTree.SubElement(feed, "entry")
+    _text(entry, "id", urn(parcel, event.id))
+    _text(entry, "title", marked(parcel, event))
+    _text(entry, "published", _time(published(parcel, event)))
+    _text(entry, "updated", _time(updated(parcel, event)))
+    ElementTree.SubElement(entry, "category", term=event.kind)
+    if link := parcel.link(event):
+        ElementTree.SubElement(entry, "link", rel="alternate", href=link)
+    sources = parcel.frames.chronology.sources
+    for source in event.sources:
+        if url := sources[source].url:
+            ElementTree.SubElement(
+                entry, "link", rel="via", href=clean(url), title=clean(sources[source].publisher)
+            )
+    _text(entry, "summary", told(parcel, event))
+    _text(entry, "rights", _rights(parcel))
+
+
+def _rights(parcel: Parcel) -> str:
+    return " ".join(part for part in (parcel.license, parcel.attribution) if part)
+
+
+def _own_address(parcel: Parcel) -> str:
+    query = urlencode(parcel.selection.to_query(), doseq=True, errors="replace")
+    return f"{parcel.address.rstrip('/')}/timeline.atom{f'?{query}' if query else ''}"
+
+
+def _text(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, name).text = clean(text)
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
