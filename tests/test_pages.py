@@ -24,6 +24,7 @@ events:
   - {id: summit, date: "2024-06-19", headline: Summit, sources: [paper]}
 """
 BROKEN = ONE.replace("2024-06-19", "2024-06-31")
+EXAMPLE = (ROOT / "examples" / "heartbleed.yaml").read_text(encoding="utf-8")
 
 
 def page_files() -> list[str]:
@@ -67,16 +68,16 @@ def test_a_page_runs_when_no_event_is_chosen(page: str) -> None:
     opened(page, text="no event holds these words")
 
 
-@pytest.mark.parametrize("content", [EMPTY, ONE], ids=["empty", "one event"])
+@pytest.mark.parametrize("content", [EMPTY, ONE, EXAMPLE], ids=["empty", "one event", "another subject"])
 @pytest.mark.parametrize("page", page_files())
-def test_a_page_runs_on_a_small_chronology(
+def test_a_page_runs_on_another_chronology(
     page: str, content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "small.yaml"
     file.write_text(content, encoding="utf-8")
     monkeypatch.setenv("TIMELINE_FILE", str(file))
     app = opened(page)
-    assert app.title[0].value in ("Nothing yet", "One event")
+    assert app.title[0].value in ("Nothing yet", "One event", "The Heartbleed bug")
 
 
 def test_filters_in_the_address_choose_the_events() -> None:

@@ -1,0 +1,56 @@
+"""The example is about something else entirely, and everything works on it: the engine knows no treaty."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from timeline.briefing import of_story
+from timeline.checking import check
+from timeline.exports import FORMATS
+from timeline.exports.parcel import Parcel
+from timeline.frame import to_frames
+from timeline.model import Event
+from timeline.reader import read
+from timeline.selection import Selection
+
+ROOT = Path(__file__).parent.parent
+FILE = ROOT / "examples" / "heartbleed.yaml"
+SHOWN = {
+    "headline",
+    "date",
+    "sources",
+    "kind",
+    "actors",
+    "quote",
+    "position",
+    "quantity",
+    "candidates",
+    "links",
+}
+READING = read(FILE)
+assert READING.chronology
+FRAMES = to_frames(READING.chronology)
+
+
+def test_it_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check([FILE], "text", None) == 0
+    assert "no problems" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("field", SHOWN)
+def test_it_shows_each_important_part_of_the_format(field: str) -> None:
+    assert any(getattr(event, field) != Event.model_fields[field].default for event in FRAMES.event.values())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_it_leaves_in_every_format(name: str) -> None:
+    made = FORMATS[name].write(Parcel(FRAMES, Selection(), READING.version, date(2026, 1, 2)))
+    assert len(made) > 1000
+
+
+def test_its_story_can_be_briefed() -> None:
+    story = FRAMES.chronology.stories[0]
+    assert len(of_story(FRAMES, story)) == len(story.steps)
