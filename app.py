@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 
+from timeline.serving.compression import CompressOnce
+from timeline.serving.descriptors import allow_enough
 from timeline.serving.fonts import fonts
 from timeline.serving.headers import Guard
+from timeline.serving.quiet import OncePerSecond
 from timeline.serving.routes import routes
 from timeline.settings import Settings, SettingsError
 
@@ -18,10 +21,13 @@ try:
 except SettingsError as error:
     raise SystemExit(str(error)) from None
 
+allow_enough()
+for name in ("asyncio", "uvicorn.error", "starlette"):
+    logging.getLogger(name).addFilter(OncePerSecond())
 BASE_PATH = st.get_option("server.baseUrlPath")
 
 app = st.App(
     Path(__file__).parent / "pages" / "index.py",
     routes=[*routes(SETTINGS, BASE_PATH), fonts(BASE_PATH)],
-    middleware=[Middleware(Guard, SETTINGS), Middleware(GZipMiddleware, minimum_size=1024)],
+    middleware=[Middleware(Guard, SETTINGS), Middleware(CompressOnce, BASE_PATH)],
 )

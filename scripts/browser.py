@@ -39,15 +39,14 @@ def server(file: Path | None = None, settings: dict[str, str] | None = None) -> 
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    surroundings = {key: value for key, value in os.environ.items() if key != "TIMELINE_FILE"}
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith("TIMELINE_")}
+    surroundings |= {"TIMELINE_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"}
     if file:
         surroundings["TIMELINE_FILE"] = str(file)
     surroundings |= settings or {}
-    process = subprocess.Popen(
-        [*command, "--server.headless=true"], cwd=ROOT, env=surroundings, stdout=subprocess.DEVNULL
-    )
-    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "timeline", "serve"]
+    process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}{surroundings.get('TIMELINE_BASE_PATH', '')}"
     try:
         _wait_for(address, process)
         yield address, process.pid

@@ -34,5 +34,32 @@ def test_only_this_machine_can_connect_unless_told_otherwise() -> None:
     assert SET["server"]["address"] == "127.0.0.1"
 
 
+def test_no_other_site_may_connect_or_send_messages_to_a_page() -> None:
+    assert SET["client"]["allowedOrigins"] == []
+    assert config.get_option("server.enableCORS") is True
+    assert config.get_option("server.enableXsrfProtection") is True
+    assert config.get_option("server.corsAllowedOrigins") == []
+    assert config.get_option("server.enableAgentApi") is False
+
+
+def test_nothing_is_watched_that_the_app_watches_better_itself() -> None:
+    # a watcher for each session delays the first page, and misses files that are replaced by renaming
+    assert SET["server"]["fileWatcherType"] == "none"
+    assert config.get_option("server.runOnSave") is False
+    assert config.get_option("server.folderWatchList") == []
+
+
+def test_the_table_offers_no_csv_with_live_formulas() -> None:
+    assert SET["client"]["disableDataExport"] is True
+
+
+def test_nothing_worth_keeping_can_be_uploaded() -> None:
+    assert SET["server"]["maxUploadSize"] == 1
+
+
+def test_a_silent_connection_is_asked_before_a_proxy_cuts_it() -> None:
+    assert SET["server"]["websocketPingInterval"] == 20
+
+
 def test_a_traceback_never_reaches_the_reader() -> None:
     assert SET["client"]["showErrorDetails"] == "none"

@@ -75,6 +75,7 @@ def test_each_setting_is_read(name: str, value: str, field: str, read: object) -
     [
         ("TIMELINE_EDIT", "yes"),
         ("TIMELINE_HOST", "here; rm"),
+        ("TIMELINE_HOST", "*"),
         ("TIMELINE_PORT", "0"),
         ("TIMELINE_PORT", "65536"),
         ("TIMELINE_BASE_PATH", "timeline"),

@@ -26,6 +26,7 @@ FILE = "TIMELINE_SETTINGS"
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 _ANCESTOR = re.compile(r"'self'|'none'|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 _HOST = re.compile(r"\*|(\*\.)?[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
+_BIND = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+(/[A-Za-z0-9._~/-]*)?")
 _BASE = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 
@@ -126,7 +127,7 @@ def _many(pattern: re.Pattern[str], example: str) -> Callable[[str, str], tuple[
 READERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
     "TIMELINE_FILE": ("file", _path),
     "TIMELINE_EDIT": ("edit", _switch),
-    "TIMELINE_HOST": ("host", _one(_HOST, "127.0.0.1, or 0.0.0.0 for every network")),
+    "TIMELINE_HOST": ("host", _one(_BIND, "127.0.0.1, or 0.0.0.0 for every network")),
     "TIMELINE_PORT": ("port", _number),
     "TIMELINE_BASE_PATH": ("base_path", _one(_BASE, "/timeline")),
     "TIMELINE_HOSTS": ("hosts", _many(_HOST, "timeline.example.org, or * for any")),

@@ -9,8 +9,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from timeline.serving.policy import policy
 from timeline.settings import Settings
 
-_CLOSED = ("/_stcore/metrics", "/_stcore/agent")
-"""Streamlit's figures on itself, which name functions, and its interface for programs."""
+_CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file")
+"""Streamlit's figures on itself, which name functions, its interface for programs, and uploads."""
+_POLICY_VIOLATION = 1008
 
 
 class Guard:
@@ -29,28 +30,43 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on and add the headers to its answer."""
-        if scope["type"] != "http":
-            # Streamlit looks at the host of a websocket by itself
+        if scope["type"] == "websocket" and not self._is_for_us(scope):
+            await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        else:
             await self.app(scope, receive, send)
-            return
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
             await send(message)
 
-        refusal = self._refusal(scope)
-        await (refusal or self.app)(scope, receive, send_with_headers)
+        try:
+            await (self._refusal(scope) or self.app)(scope, receive, send_with_headers)
+        except Exception:
+            # the server's own answer to a fault would come without the headers; it still writes the log
+            if not started:
+                sorry = PlainTextResponse("Something went wrong here; the server's log says what.\n", 500)
+                await sorry(scope, receive, send_with_headers)
+            raise
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
-        host = Headers(scope=scope).get("host", "")
-        if not is_allowed(host, self._hosts):
+        if not self._is_for_us(scope):
             return PlainTextResponse("This name is not in TIMELINE_HOSTS, so nothing is shown here.\n", 400)
         if any(closed in scope["path"] for closed in _CLOSED):
             return PlainTextResponse("There is nothing here.\n", 404)
         return None
+
+    def _is_for_us(self, scope: Scope) -> bool:
+        return is_allowed(Headers(scope=scope).get("host", ""), self._hosts)
 
 
 def is_allowed(host: str, allowed: tuple[str, ...]) -> bool:

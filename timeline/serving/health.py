@@ -6,14 +6,22 @@ from datetime import datetime
 from typing import Any
 
 from timeline.loader import Snapshot
+from timeline.serving.descriptors import Descriptors
 
 
-def health(snapshot: Snapshot, now: datetime) -> tuple[int, dict[str, Any]]:
-    """Give an HTTP status and what to say: 200 while a chronology is up, 503 where there is none.
+def health(snapshot: Snapshot, now: datetime, descriptors: Descriptors) -> tuple[int, dict[str, Any]]:
+    """Give an HTTP status and what to say: 200 while pages can be drawn, 503 where they cannot.
 
-    "state" is "good", "last good" (the file is broken or gone since `read_at`) or "nothing to show".
-    "age_seconds" counts from when the version shown was read.
+    "state" is "good", "last good" (the file is broken or gone since `read_at`), "nothing to show" or
+    "overloaded" (no room to open files). "age_seconds" counts from when the version shown was read.
     """
+    status, said = _data(snapshot, now)
+    if descriptors.are_short:
+        status, said["state"] = 503, "overloaded"
+    return status, {**said, "descriptors": descriptors._asdict()}
+
+
+def _data(snapshot: Snapshot, now: datetime) -> tuple[int, dict[str, Any]]:
     shown, broken = snapshot.shown, snapshot.broken
     if not snapshot.frames:
         problems = len((broken or shown).problems)

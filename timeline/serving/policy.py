@@ -30,7 +30,10 @@ def policy(frame_ancestors: tuple[str, ...]) -> str:
     """Write the policy; `frame_ancestors` are the sites that may frame the app."""
     directives = {
         "default-src": "'none'",
-        "script-src": " ".join(("'self'", "blob:", *(f"'{each}'" for each in inline_hashes()))),
+        # Streamlit counts long numbers by WebAssembly; that is no leave for eval
+        "script-src": " ".join(
+            ("'self'", "blob:", "'wasm-unsafe-eval'", *(f"'{each}'" for each in inline_hashes()))
+        ),
         # Streamlit and Plotly write styles as they draw
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",

@@ -14,6 +14,7 @@ from timeline.exports import FORMATS, Format
 from timeline.exports.parcel import Parcel
 from timeline.loader import shared
 from timeline.selection import KEYS, from_query
+from timeline.serving.descriptors import descriptors
 from timeline.serving.health import health
 from timeline.settings import Settings
 
@@ -27,7 +28,8 @@ def routes(settings: Settings, base_path: str) -> list[Route]:
 
 def _health(settings: Settings) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        status, said = health(shared(settings.file, settings.limits).current, datetime.now())
+        snapshot = shared(settings.file, settings.limits).current
+        status, said = health(snapshot, datetime.now(), descriptors())
         return JSONResponse(said, status, headers={"Cache-Control": "no-store"})
 
     return answer
@@ -49,7 +51,7 @@ def _export(form: Format, settings: Settings, base: str) -> Callable[[Request], 
             "Cache-Control": "no-cache",
             "ETag": _etag(version, today, str(request.url)),
         }
-        if request.headers.get("if-none-match") == headers["ETag"]:
+        if headers["ETag"] in _known(request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=headers)
         address = settings.address or f"{str(request.base_url).rstrip('/')}{base}"
         made = form.write(Parcel(snapshot.frames, selection, version, today, f"{address}/"))
@@ -58,5 +60,10 @@ def _export(form: Format, settings: Settings, base: str) -> Callable[[Request], 
     return answer
 
 
+def _known(etags: str) -> list[str]:
+    return [etag.strip() for etag in etags.split(",")]
+
+
 def _etag(*parts: object) -> str:
-    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+    # weak: what travels may be compressed
+    return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'

@@ -1,0 +1,117 @@
+"""Every page draws under the strict policy, at the root of a host and below a path, alone and framed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from explore import listed, page_paths
+from playwright.sync_api import Browser, Frame, Page, expect
+
+from scripts.browser import server, settle
+
+_WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation",
+  event => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+@pytest.fixture(scope="module", params=["", "/desk"])
+def site(request: pytest.FixtureRequest) -> Iterator[str]:
+    with server(settings={"TIMELINE_BASE_PATH": request.param} if request.param else None) as (address, _):
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    context.add_init_script(_WATCH)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    context.close()
+
+
+def test_every_page_draws_without_breaking_the_policy(site: str, page: Page) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
+    page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
+    for path in page_paths():
+        page.goto(site + path)
+        settle(page)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+        faults += page.evaluate("window.violations")
+    page.goto(f"{site}/briefing?story=from-signature-to-force&step=2")
+    settle(page)
+    page.get_by_role("button", name="Full screen").click()
+    page.wait_for_function("document.fullscreenElement !== null")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".stage .number")).to_have_text("3 of 11")
+    faults += page.evaluate("window.violations")
+    assert not faults
+
+
+def test_the_policy_is_seen_to_refuse(site: str, page: Page) -> None:
+    page.goto(site)
+    settle(page)
+    page.evaluate("document.body.append(Object.assign(new Image(), {src: 'http://evil.example/x.png'}))")
+    page.wait_for_function("window.violations.length")
+    assert page.evaluate("window.violations") == ["img-src http://evil.example/x.png"]
+
+
+def test_the_address_of_an_export_with_the_query_of_the_page_holds_its_events(site: str, page: Page) -> None:
+    query = "?actors=russia&kinds=milestone"
+    page.goto(f"{site}/{query}")
+    settle(page)
+    exported = page.request.get(f"{site}/timeline.json{query}").json()
+    assert sorted(listed(page)) == sorted(event["id"] for event in exported["events"])
+    assert len(exported["events"]) > 3
+
+
+@pytest.fixture(scope="module")
+def framed() -> Iterator[str]:
+    """Give a page of another site that frames the app, which allows it under the name 127.0.0.1 only."""
+    address = ""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            sandbox = "allow-scripts allow-same-origin"
+            frame = (
+                f'<iframe src="{address}/?embed=true" sandbox="{sandbox}" width="1200" height="650"></iframe>'
+            )
+            self.wfile.write(frame.encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ExitStack() as started:
+        other = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+        Thread(target=other.serve_forever, daemon=True).start()
+        started.callback(other.shutdown)
+        settings = {"TIMELINE_FRAME_ANCESTORS": f"'self' http://127.0.0.1:{other.server_port}"}
+        address, _ = started.enter_context(server(settings=settings))
+        yield f"http://127.0.0.1:{other.server_port}"
+
+
+def test_a_site_that_may_frame_the_app_shows_it_in_a_sandbox(framed: str, page: Page) -> None:
+    page.goto(framed)
+    heading = page.frame_locator("iframe").get_by_role("heading", level=1)
+    expect(heading).to_be_visible(timeout=30_000)
+
+
+def test_a_site_that_may_not_frame_the_app_shows_nothing_of_it(framed: str, page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(framed.replace("127.0.0.1", "localhost"))
+    inside: Frame = page.frames[1]
+    page.wait_for_timeout(500)
+    assert inside.get_by_role("heading").count() == 0
+    assert any("frame-ancestors" in text for text in said)

@@ -1,0 +1,43 @@
+"""The app as it is started for readers, once at the root of a host and once below a path."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.browser import server
+from tests.serving.asking import Site
+from timeline.reader import DEFAULT_FILE
+
+
+@pytest.fixture(scope="session")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the chronology of both sites; who changes it puts it back."""
+    return Path(shutil.copy(DEFAULT_FILE, tmp_path_factory.mktemp("served")))
+
+
+@pytest.fixture(scope="session")
+def root(file: Path) -> Iterator[Site]:
+    with server(file) as (address, pid):
+        yield Site(address, pid)
+
+
+@pytest.fixture(scope="session")
+def desk(file: Path) -> Iterator[Site]:
+    settings = {
+        "TIMELINE_BASE_PATH": "/desk",
+        "TIMELINE_HOSTS": "127.0.0.1 *.news.example",
+        "TIMELINE_ADDRESS": "https://timeline.news.example/desk",
+        "TIMELINE_FRAME_ANCESTORS": "'self' https://cms.news.example",
+    }
+    with server(file, settings) as (address, pid):
+        yield Site(address, pid)
+
+
+@pytest.fixture(params=["root", "desk"])
+def site(request: pytest.FixtureRequest) -> Site:
+    found: Site = request.getfixturevalue(request.param)
+    return found

@@ -1,0 +1,51 @@
+"""What a process has room for, and a log that a fault cannot fill."""
+
+from __future__ import annotations
+
+import json
+import logging
+import subprocess
+import sys
+
+import pytest
+
+from scripts.browser import ROOT
+from timeline.serving import quiet
+from timeline.serving.descriptors import WANTED
+
+_COUNT = """
+import json, resource, sys
+from timeline.serving.descriptors import allow_enough, descriptors
+resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[1]), int(sys.argv[2])))
+before = descriptors()
+files = [open("/dev/null") for _ in range(9)]
+after = descriptors()
+allow_enough()
+print(json.dumps([after.open - before.open, before.limit, descriptors().limit]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("soft", "hard", "raised"),
+    [(256, 20_000, WANTED), (256, 256, 256), (1024, 4096, 4096), (20_000, 20_000, 20_000)],
+)
+def test_the_limit_of_open_files_is_raised_as_far_as_allowed_and_never_lowered(
+    soft: int, hard: int, raised: int
+) -> None:
+    command = [sys.executable, "-c", _COUNT, str(soft), str(hard)]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    assert json.loads(said.stdout) == [9, soft, raised]
+
+
+def test_a_message_that_repeats_is_written_once_a_second(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(quiet.time, "monotonic", lambda: now)
+    log = logging.getLogger("a log of its own")
+    log.addFilter(quiet.OncePerSecond())
+    for step in range(300):
+        now = 100 + step / 100
+        log.error("no room for connection %s", step)
+    log.error("another place in the code")
+    assert [record.args for record in caplog.records] == [(0,), (100,), (200,), ()]

@@ -1,0 +1,73 @@
+"""Starting: the settings become what the server listens to, and a wrong one stops it with a sentence."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.browser import ROOT
+from timeline.serving.start import flags
+from timeline.settings import Settings
+
+WAYS = {
+    "serve": ["timeline", "serve"],
+    "streamlit": ["streamlit", "run", "app.py", "--server.headless=true", "--server.port=8597"],
+    "uvicorn": ["uvicorn", "app:app", "--port=8597"],
+}
+
+
+def test_the_settings_of_the_network_become_options_of_the_server() -> None:
+    settings = Settings(host="[::1]", port=8600, base_path="/desk/timeline", hosts=("a.example", "[::1]"))
+    assert flags(settings) == [
+        "--server.address=::1",
+        "--server.port=8600",
+        "--server.baseUrlPath=desk/timeline",
+        "--server.allowedHosts=a.example",
+        "--server.allowedHosts=::1",
+    ]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("TIMELINE_FIEL", "a.yaml", "TIMELINE_FIEL is no setting; did you mean TIMELINE_FILE?"),
+        ("TIMELINE_EDIT", "yes", "TIMELINE_EDIT is “yes”; write 1 to allow editing, or 0"),
+        (
+            "TIMELINE_SETTINGS",
+            "none.toml",
+            "the settings in none.toml cannot be read: no such file or directory",
+        ),
+    ],
+)
+def test_however_it_is_started_a_wrong_setting_is_one_sentence(
+    way: str, name: str, value: str, sentence: str
+) -> None:
+    surroundings = {key: text for key, text in os.environ.items() if not key.startswith("TIMELINE_")}
+    said = subprocess.run(
+        [sys.executable, "-m", *WAYS[way]],
+        cwd=ROOT,
+        env=surroundings | {name: value, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert said.returncode
+    assert said.stderr.strip() == sentence
+
+
+def test_without_the_app_beside_the_package_serving_says_where_it_looked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    from timeline.serving import start
+
+    monkeypatch.setattr(start, "APP", tmp_path / "app.py")
+    assert start.start(Settings()) == 2
+    assert (
+        capsys.readouterr().err == f"there is no app.py in {tmp_path}: run this from a checkout of the app\n"
+    )

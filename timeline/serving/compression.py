@@ -1,0 +1,70 @@
+"""Middleware: the scripts of the pages compressed once, and not for each reader anew."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Sequence
+
+from anyio import to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
+
+
+class CompressOnce:
+    """Keep the compressed form of Streamlit's own files, whose names change with what is in them.
+
+    Streamlit sends them as they are, 7 MB to each new reader, and compresses the rest by itself.
+    """
+
+    def __init__(self, app: ASGIApp, base_path: str) -> None:
+        self.app = app
+        self._prefix = f"/{base_path.strip('/')}".rstrip("/") + "/static/"
+        self._kept: dict[str, tuple[Message, Message]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from what is kept, or pass the request on."""
+        if not self._is_wanted(scope):
+            await self.app(scope, receive, send)
+            return
+        for message in self._kept.get(scope["path"]) or await self._answer(scope, receive):
+            # headers that are put in further out must not be kept
+            await send({**message, "headers": [*message["headers"]]} if "headers" in message else message)
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Sequence[Message]:
+        sent: list[Message] = []
+
+        async def collect(message: Message) -> None:
+            sent.append(message)
+
+        await self.app(scope, receive, collect)
+        if not _is_text(sent[0]):
+            return sent
+        kept = self._kept[scope["path"]] = await to_thread.run_sync(_compressed, sent)
+        return kept
+
+    def _is_wanted(self, scope: Scope) -> bool:
+        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self._prefix):
+            return False
+        headers = Headers(scope=scope)
+        in_part = {"range", "if-none-match", "if-modified-since"} & set(headers)
+        return not in_part and "gzip" in headers.get("accept-encoding", "")
+
+
+def _is_text(start: Message) -> bool:
+    kind = Headers(raw=start["headers"]).get("content-type", "")
+    return start["status"] == 200 and kind.startswith(_TEXT)
+
+
+def _compressed(sent: list[Message]) -> tuple[Message, Message]:
+    start, *rest = sent
+    body = gzip.compress(b"".join(message.get("body", b"") for message in rest), 9)
+    headers = MutableHeaders(raw=[*start["headers"]])
+    headers["content-encoding"] = "gzip"
+    headers["content-length"] = str(len(body))
+    headers["vary"] = "Accept-Encoding"
+    if "etag" in headers:
+        # the same file, in other bytes
+        headers["etag"] = f"W/{headers['etag'].removeprefix('W/')}"
+    return {**start, "headers": headers.raw}, {"type": "http.response.body", "body": body}
