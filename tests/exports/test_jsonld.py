@@ -1,0 +1,176 @@
+"""JSON-LD: a schema.org graph that expands without the network and claims no more than is known."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from pyld import jsonld
+
+from tests.chronologies import frames_of
+from tests.exports import parcels
+from timeline.exports.jsonld import to_jsonld
+from timeline.exports.parcel import Parcel
+from timeline.exports.words import urn
+from timeline.frame import Frames
+from timeline.vocabulary import SPOKEN
+
+SCHEMA = "https://schema.org/"
+DATE = "http://purl.org/dc/terms/date"
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF-level"
+
+
+def offline(address: str, _options: Any) -> Any:
+    raise AssertionError(f"fetched {address}")
+
+
+def graph(parcel: Parcel) -> list[dict[str, Any]]:
+    """Expand a graph by a JSON-LD processor that must not fetch anything."""
+    expanded: list[dict[str, Any]] = jsonld.expand(json.loads(to_jsonld(parcel)), {"documentLoader": offline})
+    return expanded
+
+
+def entries(parcel: Parcel) -> list[dict[str, Any]]:
+    return [node for node in graph(parcel) if node["@type"][0] in (f"{SCHEMA}Event", f"{SCHEMA}Claim")]
+
+
+def values(node: dict[str, Any], name: str) -> list[str]:
+    found = node.get(name if ":" in name else SCHEMA + name, [])
+    return [value.get("@value", value.get("@id")) for value in found]
+
+
+def entry(event: str) -> dict[str, Any]:
+    frames = frames_of(f"- {{id: it, headline: A, sources: tass, {event}}}")
+    (found,) = entries(parcels.parcel(frames))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "end", "level"),
+    [
+        ("2024-12-04", ["2024-12-04"], [], 0),
+        ("2024-10", ["2024-10"], [], 0),
+        ("2024", ["2024"], [], 0),
+        ("2024-10-27/2024-11", ["2024-10-27"], ["2024-11"], 0),
+        ("2024-08/..", ["2024-08"], [], 1),
+        ("../2024-10-15", [], ["2024-10-15"], 1),
+        ("2024-10~", [], [], 1),
+        ("2024-10-08?", [], [], 1),
+        ("2024-10-08/2024-10-09?", [], [], 1),
+        ("[2024-11-11,2024-11-12]", [], [], 2),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_known(
+    written: str, start: list[str], end: list[str], level: int
+) -> None:
+    found = entry(f'date: "{written}"')
+    assert (values(found, "startDate"), values(found, "endDate")) == (start, end)
+    assert found[DATE] == [{"@type": f"{EDTF}{level}", "@value": written}]
+    assert f"EDTF {written}" in values(found, "description")[0]
+
+
+def test_another_day_that_a_source_gives_stands_beside() -> None:
+    found = entry('date: "2024-12-04", candidates: [{date: "2024-12-05", source: kcna}]')
+    assert values(found, DATE) == ["2024-12-04", "2024-12-05"]
+    assert "date disputed" in values(found, "keywords")
+    assert values(found, "name") == ["A (4 December 2024, disputed)"]
+
+
+def test_words_are_a_claim_with_author_day_and_where_it_appeared() -> None:
+    parcel = parcels.parcel(
+        frames_of("""
+        - id: it
+          date: "2024-10"
+          said: "2024-10-23"
+          headline: Troops are in Kursk
+          kind: claim
+          actors: {peskov: speaker, dprk: subject}
+          quote: {text: They are there, speaker: peskov}
+          sources: [tass, reuters]
+        """)
+    )
+    (claim,) = entries(parcel)
+    assert claim["@type"] == [f"{SCHEMA}Claim"]
+    assert values(claim, "text") == ["They are there"]
+    assert values(claim, "author") == [urn(parcel, "actors/peskov")]
+    assert values(claim, "about") == [urn(parcel, "actors/dprk")]
+    assert values(claim, "datePublished") == ["2024-10-23"]
+    assert values(claim, "appearance") == [urn(parcel, "sources/tass"), urn(parcel, "sources/reuters")]
+    assert values(claim, "name") == ["Troops are in Kursk (claim by Dmitry Peskov; October 2024)"]
+    assert not {f"{SCHEMA}startDate", f"{SCHEMA}endDate"} & claim.keys()
+
+
+def test_every_reference_leads_to_a_node_of_the_graph() -> None:
+    nodes = graph(parcels.the_real_one(kinds=("denial", "milestone")))
+    known = {node["@id"] for node in nodes if "@id" in node}
+
+    def referred(part: Any) -> set[str]:
+        if isinstance(part, list):
+            return set().union(*map(referred, part))
+        if not isinstance(part, dict):
+            return set()
+        if set(part) == {"@id"}:
+            return {part["@id"]} if part["@id"].startswith("urn:uuid:") else set()
+        return set().union(*map(referred, part.values()))
+
+    found = referred(nodes)
+    assert found
+    assert found <= known
+
+
+def test_actors_and_sources_are_of_their_sort() -> None:
+    nodes = graph(parcels.the_real_one())
+    kinds = {values(node, "name")[0]: node["@type"][0] for node in nodes if f"{SCHEMA}name" in node}
+    assert (kinds["Russia"], kinds["Dmitry Peskov"]) == (f"{SCHEMA}Country", f"{SCHEMA}Person")
+    counted = Counter(node["@type"][0].removeprefix(SCHEMA) for node in nodes)
+    assert {"Dataset", "Event", "Claim", "Quotation", "NewsArticle", "CreativeWork"} <= counted.keys()
+
+
+def test_the_dataset_says_what_was_chosen_from_which_version_on_which_day() -> None:
+    parcel = parcels.the_real_one(kinds=("denial",), address="https://example.org/t")
+    dataset = next(node for node in graph(parcel) if node["@type"] == [f"{SCHEMA}Dataset"])
+    assert values(dataset, "keywords") == ["kinds: denial"]
+    assert values(dataset, "version") == [parcels.VERSION]
+    assert values(dataset, "dateCreated") == ["2026-01-02"]
+    assert values(dataset, "license") == ["https://spdx.org/licenses/CC-BY-4.0"]
+    assert values(dataset, "creditText") == [parcel.attribution]
+    assert values(dataset, "size") == [f"{len(parcel.events)} of {len(parcel.frames.events)} events"]
+    assert values(dataset, "about") == [urn(parcel, event.id) for event in parcel.events]
+
+
+@pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS, "@id", "urn:x"])
+def test_hostile_text_stays_a_value_even_inside_a_script_element(text: str) -> None:
+    parcel = parcels.parcel(parcels.hostile(text))
+    assert "<" not in to_jsonld(parcel)
+    agrees(parcel)
+    assert [values(node, "text") for node in entries(parcel)] == [[parcel.title], []]
+
+
+def agrees(parcel: Parcel) -> None:
+    found = entries(parcel)
+    assert [node["@id"] for node in found] == [urn(parcel, event.id) for event in parcel.events]
+    for node, event in zip(found, parcel.events, strict=True):
+        assert node["@type"] == [f"{SCHEMA}{'Claim' if event.kind in SPOKEN else 'Event'}"]
+        assert values(node, "name")[0].startswith(event.headline)
+        assert values(node, DATE)[0] == event.date.edtf
+        if event.date.form == "choice" or event.date.approximate or event.date.uncertain:
+            assert not {f"{SCHEMA}startDate", f"{SCHEMA}endDate"} & node.keys()
+
+
+@given(parcels.frames())
+@settings(max_examples=25)
+def test_entries_read_back_as_they_were(frames: Frames) -> None:
+    agrees(parcels.parcel(frames))
+
+
+def test_the_real_file_reads_back_whole_and_filtered() -> None:
+    agrees(parcels.the_real_one())
+    agrees(parcels.the_real_one(actors=("dprk",), known=date(2024, 10, 20)))
+
+
+def test_three_thousand_events_read_back() -> None:
+    agrees(parcels.parcel(parcels.made_up()))

@@ -1,0 +1,158 @@
+"""JSON-LD: a schema.org graph that a processor expands without the network.
+
+A deed is an Event, somebody's words are a Claim, for an entry establishes that they were said and not
+that they are so. Dates are as exact as they are known: an ISO 8601 date of reduced precision
+(`2024-10`), a start and an end for a span, neither for one of several days, for an approximate or
+uncertain date, or for an open end. Every date, and each other day that a source gives, stands as
+dcterms:date with an EDTF datatype.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from timeline.dates import EdtfDate
+from timeline.exactness import certainties
+from timeline.exports.agents import agents
+from timeline.exports.nodes import Node, dated, day, edtf, filled, reference
+from timeline.exports.parcel import Parcel
+from timeline.exports.words import marked, origin, told, urn
+from timeline.lineage import lineage
+from timeline.model import Event
+from timeline.statements import holders, said_on
+from timeline.vocabulary import ABOUT, SPOKEN
+
+_DATE, _ADDRESS = {"@type": "Date"}, {"@type": "@id"}
+_CONTEXT: Node = {
+    "@vocab": "https://schema.org/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    **dict.fromkeys(("startDate", "endDate", "datePublished", "dateCreated"), _DATE),
+    **dict.fromkeys(("url", "archivedAt"), _ADDRESS),
+}
+_SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*", re.ASCII)
+
+
+def to_jsonld(parcel: Parcel) -> str:
+    """Write a graph: the Dataset, an Event or a Claim for each event in order, quotations, sources, actors.
+
+    `<` is written as \\u003c, so that the text may stand in a script element.
+    """
+    events = parcel.events
+    shown = {event.id for event in events}
+    graph = [
+        _dataset(parcel, events),
+        *(_entry(parcel, event, shown) for event in events),
+        *(node for event in events for node in _quotations(parcel, event)),
+        *agents(parcel, _cited(events), _actors(parcel, events)),
+    ]
+    text = json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1)
+    return text.replace("<", "\\u003c") + "\n"
+
+
+def _dataset(parcel: Parcel, events: list[Event]) -> Node:
+    license_ = parcel.license
+    return filled(
+        {
+            "@id": urn(parcel),
+            "@type": "Dataset",
+            "name": parcel.title,
+            "description": origin(parcel),
+            "url": parcel.address,
+            "version": parcel.version,
+            "dateCreated": parcel.made.isoformat(),
+            "license": {"@id": f"https://spdx.org/licenses/{license_}"}
+            if _SPDX.fullmatch(license_)
+            else license_,
+            "creditText": parcel.attribution,
+            "keywords": parcel.filter,
+            "size": f"{len(events)} of {len(parcel.frames.events)} events",
+            "about": [reference(parcel, event.id) for event in events],
+            "isBasedOn": [reference(parcel, f"sources/{key}") for key in _cited(events)],
+        }
+    )
+
+
+def _entry(parcel: Parcel, event: Event, shown: set[str]) -> Node:
+    sources = [reference(parcel, f"sources/{key}") for key in event.sources]
+    related = (other for link in event.links for other in link.values() if other in shown)
+    shared = {
+        "@id": urn(parcel, event.id),
+        "name": marked(parcel, event),
+        "description": told(parcel, event),
+        "identifier": event.id,
+        "url": parcel.link(event),
+        "keywords": [event.kind, *(f"date {word}" for word in certainties(event))],
+        "about": _people(parcel, event, about=True),
+        "dcterms:date": [edtf(when) for when in _days(event)],
+        "dcterms:relation": [reference(parcel, other) for other in related],
+    }
+    if event.kind not in SPOKEN:
+        roles, place = _people(parcel, event, about=False), _place(parcel, event)
+        happened = {"contributor": roles, "location": place, "subjectOf": sources, **dated(event.date)}
+        return filled({"@type": "Event"} | shared | happened)
+    by = holders(event, None)
+    words = next((quote.text for quote in event.quote if quote.speaker in by), event.headline)
+    said = {
+        "text": words,
+        "author": [reference(parcel, f"actors/{actor}") for actor in by],
+        "datePublished": day(said_on(event)),
+        "appearance": sources,
+    }
+    return filled({"@type": "Claim"} | shared | said)
+
+
+def _days(event: Event) -> Iterable[EdtfDate]:
+    return dict.fromkeys([event.date, *(candidate.date for candidate in event.candidates)])
+
+
+def _people(parcel: Parcel, event: Event, *, about: bool) -> list[Node]:
+    """List those spoken of or to or, each as a Role, all others."""
+    pairs = [(actor, role) for actor, roles in event.actors.items() for role in roles]
+    if about:
+        spoken_of = dict.fromkeys(actor for actor, role in pairs if role in ABOUT)
+        return [reference(parcel, f"actors/{actor}") for actor in spoken_of]
+    return [
+        {"@type": "Role", "roleName": role, "contributor": reference(parcel, f"actors/{actor}")}
+        for actor, role in pairs
+        if role not in ABOUT
+    ]
+
+
+def _place(parcel: Parcel, event: Event) -> Node | None:
+    place = parcel.frames.chronology.places.get(event.place or "")
+    if not place:
+        return None
+    located = place.lat is not None and place.lon is not None
+    point = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon} if located else None
+    return filled({"@type": "Place", "name": place.name, "geo": point, "description": place.note})
+
+
+def _quotations(parcel: Parcel, event: Event) -> Iterator[Node]:
+    for quote in event.quote:
+        source = reference(parcel, f"sources/{quote.source}") if quote.source in event.sources else None
+        yield filled(
+            {
+                "@type": "Quotation",
+                "text": quote.text,
+                "author": reference(parcel, f"actors/{quote.speaker}"),
+                "inLanguage": quote.language,
+                "genre": quote.layer,
+                "about": reference(parcel, event.id),
+                "isPartOf": source,
+            }
+        )
+
+
+def _cited(events: list[Event]) -> list[str]:
+    return list(dict.fromkeys(source for event in events for source in event.sources))
+
+
+def _actors(parcel: Parcel, events: list[Event]) -> list[str]:
+    """List everybody who is named in the graph, with all they are part of."""
+    quoted = (quote.speaker for event in events for quote in event.quote)
+    named = dict.fromkeys([*(actor for event in events for actor in event.actors), *quoted])
+    known = parcel.frames.chronology.actors
+    return list(dict.fromkeys(above for actor in named for above in lineage(known, actor)))
