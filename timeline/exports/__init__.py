@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from timeline.exports.atom import to_atom
 from timeline.exports.csv import to_csv, to_raw_csv
 from timeline.exports.ics import to_ics
 from timeline.exports.json import to_json
+from timeline.exports.jsonld import to_jsonld
 from timeline.exports.markdown import to_markdown
 from timeline.exports.parcel import Parcel
 from timeline.exports.xlsx import to_xlsx
@@ -36,6 +38,8 @@ FORMATS = {
         to_xlsx,
     ),
     "json": Format("JSON", "timeline.json", "application/json", to_json),
-    "ics": Format("Calendar", "timeline.ics", "text/calendar; charset=utf-8", to_ics),
+    "jsonld": Format("JSON-LD", "timeline.jsonld", "application/ld+json", to_jsonld),
+    "atom": Format("Feed (Atom)", "timeline.atom", "application/atom+xml; charset=utf-8", to_atom),
+    "ics": Format("Calendar (iCalendar)", "timeline.ics", "text/calendar; charset=utf-8", to_ics),
     "markdown": Format("Markdown", "timeline.md", "text/markdown; charset=utf-8", to_markdown),
 }
