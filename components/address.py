@@ -37,8 +37,17 @@ def write_selection(chosen: Selection) -> None:
     text = "".join(query.pop(TEXT, []))
     if st.session_state.get(TEXT, text) != text:
         st.session_state[TEXT] = text
+        _foretell(text)
     # an empty list leaves a parameter out; one message for all makes one step of the history
     st.query_params.update({key: query.get(key, []) for key in KEYS if key != TEXT})
+
+
+def _foretell(text: str) -> None:
+    """Let the address have the text at once, not later from the search box: one step back, not two."""
+    context = get_script_run_ctx()
+    if context:
+        with context.session_state.query_params() as held:
+            held.set_with_no_forward_msg(TEXT, [text] if text else [])
 
 
 def event(frames: Frames) -> str:

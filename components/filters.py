@@ -10,6 +10,7 @@ import streamlit as st
 from components import address
 from components.facet import Words, choose_among, choose_pills, chosen_in, key_of
 from components.plain import md
+from components.search_key import hear_search_key
 from timeline.exactness import Certainty
 from timeline.facets import Facets, facets
 from timeline.frame import Frames
@@ -49,7 +50,9 @@ def _search() -> None:
         bind="query-params",
         max_chars=200,
         placeholder="Words, or any name",
+        help="Or press /",
     )
+    hear_search_key()
 
 
 def _follow(selection: Selection) -> None:

@@ -141,6 +141,31 @@ def test_reset_gives_everything_back(new_page: NewPage, frames: Frames) -> None:
     assert count_text(page) == f"{len(frames.events)} of {len(frames.events)} events"
 
 
+def test_one_step_back_takes_a_reset_back(new_page: NewPage) -> None:
+    page = new_page("/?text=shoigu&importance=key")
+    before = listed(page)
+    with moved(page):
+        page.get_by_role("button", name="Reset filters").click()
+    page.wait_for_timeout(500)
+    settle(page)
+    with moved(page):
+        page.go_back()
+
+    assert query(page) == {"text": ["shoigu"], "importance": ["key"]}
+    assert page.get_by_role("searchbox", name="Search").input_value() == "shoigu"
+    assert listed(page) == before
+
+
+def test_a_slash_leads_to_the_search_but_is_a_letter_in_a_field(new_page: NewPage) -> None:
+    page = new_page("/?event=treaty-signed")
+    box = page.get_by_role("searchbox", name="Search")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.type("a/b", delay=40)
+
+    expect(box).to_have_value("a/b")
+
+
 def test_nothing_moves_for_a_reader_who_asked_for_that(new_page: NewPage) -> None:
     page = new_page("/?event=treaty-signed")
     page.emulate_media(reduced_motion="reduce")
