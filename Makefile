@@ -3,6 +3,8 @@
 # make check        say what is wrong in the chronology, and where
 # make interop      what editors see while typing, by the real language server
 # make bench        measure loading and drawing, as ratios within one run
+# make load         let 100 and 200 readers use the app at once, and see what one and two processes can do
+# make soak         watch memory for half an hour of readers who come and go
 # make screenshots  make the pictures of the README again
 # make lock         resolve the locked requirements anew, after a change to pyproject.toml
 
@@ -12,7 +14,7 @@ UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes pyproject.toml
 
-.PHONY: run install install-dev test check interop bench screenshots lock
+.PHONY: run install install-dev test check interop bench load soak screenshots lock
 
 run: install
 	TIMELINE_PORT=$(PORT) exec $(BIN)/python -m timeline serve
@@ -39,6 +41,12 @@ interop: install-dev
 
 bench: install-dev
 	$(BIN)/python -m bench.loading
+
+load: install-dev
+	$(BIN)/python -m bench.load
+
+soak: install-dev
+	$(BIN)/python -m bench.soak
 
 screenshots: install-dev
 	$(BIN)/python -m scripts.screenshots

@@ -1,0 +1,90 @@
+"""Many readers at once on this machine: how long the first paint and each filter take, and what they cost.
+
+Each reader filters every 2.5 to 7.5 seconds and ticks as an open tab does; "busy" readers filter without
+a pause, which shows how much a process can do. The readers take CPU of the same machine.
+Run: .venv/bin/python -m bench.load [--sessions 100 200] [--seconds 60]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from statistics import median, quantiles
+
+import psutil
+
+from bench.readers import Figures, gather
+from scripts.browser import server
+
+PAUSE = (2.5, 7.5)
+BUSY = 8
+
+
+@contextmanager
+def servers(count: int) -> Iterator[tuple[list[str], list[psutil.Process]]]:
+    """Start so many processes of the app; give their addresses and processes."""
+    with ExitStack() as started:
+        pairs = [started.enter_context(server()) for _ in range(count)]
+        yield [address for address, _ in pairs], [psutil.Process(pid) for _, pid in pairs]
+
+
+def loaded(processes: int, sessions: int, seconds: float) -> dict[str, str]:
+    """Measure a number of active sessions on a number of processes."""
+    with servers(processes) as (urls, running):
+        before = [process.memory_info().rss for process in running]
+        spent, begin = _cpu(running), time.perf_counter()
+        figures = asyncio.run(gather(urls, sessions, seconds=seconds, pause=PAUSE, ramp=10))
+        share = (_cpu(running) - spent) / (time.perf_counter() - begin)
+        memory = sum(p.memory_info().rss - rss for p, rss in zip(running, before, strict=True))
+        return {
+            **_times(figures),
+            "errors": str(len(figures.faults)),
+            "cores used": f"{share:.2f}",
+            "RSS MB": f"{sum(p.memory_info().rss for p in running) / 1e6:.0f}",
+            "MB a session": f"{memory / 1e6 / sessions:.2f}",
+            "descriptors": str(sum(p.num_fds() for p in running)),
+            "threads": str(sum(p.num_threads() for p in running)),
+        }
+
+
+def throughput(processes: int, seconds: float) -> float:
+    """Measure the filters a second that busy readers get out of a number of processes."""
+    with servers(processes) as (urls, _):
+        figures = asyncio.run(gather(urls, BUSY, seconds=seconds, pause=(0, 0), ramp=1))
+        if figures.faults:
+            raise RuntimeError(figures.faults[0])
+        return len(figures.rerun) / seconds
+
+
+def _cpu(running: list[psutil.Process]) -> float:
+    return sum(sum(process.cpu_times()[:2]) for process in running)
+
+
+def _times(figures: Figures) -> dict[str, str]:
+    named = {"first paint": figures.first, "filter": figures.rerun, "tick": figures.tick}
+    return {f"{name} p50 / p95 ms": _p50_p95(seconds) for name, seconds in named.items()}
+
+
+def _p50_p95(seconds: list[float]) -> str:
+    return f"{median(seconds) * 1000:.0f} / {quantiles(seconds, n=20)[-1] * 1000:.0f}" if seconds[1:] else "-"
+
+
+def main() -> None:
+    """Print a table with a column for each number of sessions, and what one and two processes can do."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--sessions", type=int, nargs="+", default=[100, 200])
+    cli.add_argument("--seconds", type=float, default=60)
+    chosen = cli.parse_args()
+    columns = {f"{count} sessions": loaded(1, count, chosen.seconds) for count in chosen.sessions}
+    print("|  | " + " | ".join(columns) + " |\n|---" * 1 + "|---" * len(columns) + "|")
+    for row in next(iter(columns.values())):
+        print(f"| {row} | " + " | ".join(column[row] for column in columns.values()) + " |")
+    one, two = (median(throughput(count, 15) for _ in range(3)) for count in (1, 2))
+    print(f"\nfilters a second, without a pause: one process {one:.1f}, two {two:.1f}, ratio {two / one:.2f}")
+
+
+if __name__ == "__main__":
+    main()
