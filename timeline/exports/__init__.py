@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from timeline.exports.atom import to_atom
 from timeline.exports.csv import to_csv, to_raw_csv
+from timeline.exports.html import to_html
 from timeline.exports.ics import to_ics
 from timeline.exports.json import to_json
 from timeline.exports.jsonld import to_jsonld
@@ -42,4 +43,5 @@ FORMATS = {
     "atom": Format("Feed (Atom)", "timeline.atom", "application/atom+xml; charset=utf-8", to_atom),
     "ics": Format("Calendar (iCalendar)", "timeline.ics", "text/calendar; charset=utf-8", to_ics),
     "markdown": Format("Markdown", "timeline.md", "text/markdown; charset=utf-8", to_markdown),
+    "html": Format("Web page", "timeline.html", "text/html; charset=utf-8", to_html),
 }

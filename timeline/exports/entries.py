@@ -39,8 +39,8 @@ class Words:
 class Entry:
     """Hold an event, worded.
 
-    `when` is the stretch it is listed under, such as "November 2024"; `kind` says whose words it is; `flag` says that it is not
-    established; `facts` are its positions, numbers and articles.
+    `when` is the stretch it is listed under, such as "November 2024"; `kind` says whose words it is;
+    `flag` that it is not established; `facts` are its positions, numbers and articles.
     """
 
     event: Event
@@ -92,7 +92,7 @@ def _entry(parcel: Parcel, event: Event, notes: dict[str, Footnote], tied: list[
         who=tuple((chronology.actors[actor], ", ".join(roles)) for actor, roles in event.actors.items()),
         quotes=tuple(_words(frames, quote) for quote in event.quote),
         facts=_facts(frames, event),
-        certainty=certainty(frames, event) + (f". {event.date_note}" if event.date_note else ""),
+        certainty=". ".join(part.rstrip(".") for part in (certainty(frames, event), event.date_note) if part),
         independence=independence(frames, event),
         notes=tuple(notes[source] for source in event.sources),
         ties=tuple(tied),

@@ -1,0 +1,152 @@
+"""The page: everything in one file, which loads nothing and runs nothing that came from the data."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from datetime import date
+from hashlib import sha256
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from tests.exports import parcels
+from timeline.exports.html import page, to_html
+from timeline.selection import select
+
+VOID = {"meta", "link", "input", "br"}
+
+
+class Read(HTMLParser):
+    """Read a page into its tags, its addresses, its styles and scripts, and the text a reader sees."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.inline: dict[str, list[str]] = {"style": [], "script": []}
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.open += [] if tag in VOID else [tag]
+        if tag in self.inline:
+            self.inline[tag].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] in self.inline:
+            self.inline[self.open[-1]][-1] += data
+        else:
+            self.text += data
+
+    def all(self, name: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.tags if tag == name]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        scripts = zip(self.all("script"), self.inline["script"], strict=True)
+        document: dict[str, Any] = json.loads(next(text for tag, text in scripts if tag.get("id") == "data"))
+        return document
+
+
+def events_of(read: Read) -> list[str]:
+    marks = [tag["id"] or "" for tag in read.all("li") if (tag.get("id") or "").startswith("event=")]
+    return [mark.removeprefix("event=") for mark in marks]
+
+
+def test_nothing_is_loaded_and_nothing_is_styled_in_place() -> None:
+    read = Read(to_html(parcels.the_real_one()))
+    for tag, attributes in read.tags:
+        assert tag not in ("img", "iframe", "object", "embed", "form", "base")
+        assert not [name for name in attributes if name in ("src", "srcset", "style", "action")]
+        assert not [name for name in attributes if name.startswith("on")]
+    assert [tag["href"] for tag in read.all("link") if not str(tag["href"]).startswith("data:")] == []
+    assert "url(" not in re.sub(r"url\(#[a-z-]+\)", "", "".join(read.inline["style"]))
+
+
+def test_the_policy_allows_the_scripts_and_the_style_of_this_page_and_nothing_else() -> None:
+    read = Read(to_html(parcels.the_real_one()))
+    policy = next(str(tag["content"]) for tag in read.all("meta") if tag.get("http-equiv"))
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    run = [
+        text
+        for tag, text in zip(read.all("script"), read.inline["script"], strict=True)
+        if tag.get("type") != "application/json"
+    ]
+    assert rules["default-src"] == "'none'"
+    assert rules["script-src"].split() == [hashed(text) for text in run]
+    assert rules["style-src"].split() == [hashed(text) for text in read.inline["style"]]
+    assert rules.keys() - {"default-src", "script-src", "style-src"} == {
+        "img-src",
+        "base-uri",
+        "form-action",
+        "require-trusted-types-for",
+    }
+
+
+def hashed(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def test_the_list_has_the_events_of_the_screen_in_their_order_whatever_is_chosen() -> None:
+    for fields in ({}, {"actors": ("russia",)}, {"known": date(2024, 11, 1)}, {"text": "zzz"}):
+        parcel = parcels.the_real_one(**fields)
+        read = Read(to_html(parcel))
+        assert events_of(read) == list(select(parcel.frames, parcel.selection).index)
+        assert len(read.data["events"]) == len(events_of(read))
+        assert f"{len(parcel.events)} of {len(parcel.frames.events)} events" in read.text
+
+
+def test_it_says_version_day_licence_and_credit() -> None:
+    text = Read(to_html(parcels.the_real_one())).text
+    timeline = parcels.the_real_one().frames.chronology.timeline
+    for word in (parcels.VERSION, parcels.MADE.isoformat(), timeline.license, timeline.attribution):
+        assert str(word) in text
+
+
+def test_every_footnote_has_its_source_and_every_source_its_footnote() -> None:
+    read = Read(to_html(parcels.the_real_one()))
+    cited = {tag["href"] for tag in read.all("a") if re.fullmatch(r"#s\d+", tag["href"] or "")}
+    assert cited == {f"#{tag['id']}" for tag in read.all("li") if re.fullmatch(r"s\d+", tag.get("id") or "")}
+
+
+def test_no_day_is_invented_for_an_open_or_coarse_date() -> None:
+    parcel = parcels.the_real_one()
+    rows = Read(to_html(parcel)).data["events"]
+    for event, (first, last, *_) in zip(parcel.events, rows, strict=True):
+        for day, given in ((event.date.earliest, first), (event.date.latest, last)):
+            assert given == (day.toordinal() - date(1970, 1, 1).toordinal() if day else None)
+
+
+@pytest.mark.parametrize("payload", parcels.PAYLOADS)
+def test_hostile_text_stays_text(payload: str) -> None:
+    whole, tame = (
+        Read(to_html(parcels.parcel(parcels.hostile(text)))) for text in (payload, "Something plain")
+    )
+    visible = payload.replace("\x00", "").strip()
+    shape = [(tag, sorted(attributes)) for tag, attributes in tame.tags]
+
+    assert [(tag, sorted(attributes)) for tag, attributes in whole.tags] == shape
+    assert len(whole.inline["script"]) == 3
+    assert visible in whole.text.replace("\x00", "")
+    assert visible in whole.data["title"].replace("\x00", "")
+    addresses = [tag["href"] or "" for tag in whole.all("a")]
+    assert [link for link in addresses if not link.startswith(("#", "https://example.org/"))] == []
+
+
+def test_it_links_to_other_formats_only_where_they_lie_beside_it() -> None:
+    parcel = parcels.the_real_one()
+    links = (("CSV", "timeline.0123.csv"),)
+    assert "timeline.0123.csv" in {tag["href"] for tag in Read(page(parcel, downloads=links)).all("a")}
+    assert "Also as" not in to_html(parcel)
+
+
+def test_the_same_parcel_gives_the_same_bytes() -> None:
+    assert to_html(parcels.the_real_one()) == to_html(parcels.the_real_one())

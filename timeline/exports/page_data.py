@@ -1,0 +1,87 @@
+"""What the page's script needs beyond the text that stands on the page: numbers and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from timeline.charts.lanes import lanes
+from timeline.charts.palette import FAMILY, symbol
+from timeline.dates import EdtfDate
+from timeline.exports.entries import Entry
+from timeline.exports.parcel import Parcel
+from timeline.lineage import lineage, tree
+from timeline.model import Actor
+from timeline.search import names
+from timeline.vocabulary import ActorType, Importance, Kind
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
+    """Give kinds, actors, sides and chapters once, and for each event what refers to them.
+
+    An event is [first day, last day, kind, 1 if key, 1 if exact, sides, actors, further speakers];
+    days are counted from 1970, null where the date is open, and all else is a place in its list.
+    An actor is [id, depth in the tree, place of the one above, 1 for a person, every spelling].
+    """
+    events = [entry.event for entry in listed]
+    kinds = [kind for kind in Kind if any(event.kind is kind for event in events)]
+    by_side = lanes(parcel.frames, events, "side")
+    sides: dict[str, list[int]] = {event.id: [] for event in events}
+    for place, (_, members) in enumerate(by_side.values()):
+        for event in members:
+            sides[event.id].append(place)
+    actors = _actors(parcel, listed)
+    places = {actor: place for place, actor in enumerate(actors)}
+    return {
+        "title": parcel.title,
+        "version": parcel.version,
+        "kinds": [[kind, symbol(kind), FAMILY[kind]] for kind in kinds],
+        "actors": [
+            _actor(parcel.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()
+        ],
+        "sides": [name for name, _ in by_side.values()],
+        "chapters": [
+            [chapter.title, _day(chapter.date.earliest), _day(chapter.date.latest)]
+            for chapter in parcel.frames.chronology.chapters
+        ],
+        "events": [
+            [
+                *_bounds(event.date),
+                kinds.index(event.kind),
+                int(event.importance is Importance.KEY),
+                int(event.date.exact),
+                sides[event.id],
+                [places[actor] for actor in event.actors],
+                [places[quote.speaker] for quote in event.quote if quote.speaker not in event.actors],
+            ]
+            for event in events
+        ],
+    }
+
+
+def _actors(parcel: Parcel, listed: list[Entry]) -> dict[str, int]:
+    """List those involved with all they are part of, each under it, with its depth in the tree."""
+    known = parcel.frames.chronology.actors
+    involved: set[str] = set()
+    for entry in listed:
+        speakers: Iterable[str] = (quote.speaker for quote in entry.event.quote)
+        for actor in (*entry.event.actors, *speakers):
+            involved.update(lineage(known, actor))
+    return {actor: depth for actor, depth in tree(known) if actor in involved}
+
+
+def _actor(known: Mapping[str, Actor], actor: str, depth: int, places: dict[str, int]) -> list[Any]:
+    record = known[actor]
+    above = places.get(record.part_of or "", -1)
+    return [actor, depth, above, int(record.type is ActorType.PERSON), *names(record)]
+
+
+def _bounds(value: EdtfDate) -> tuple[int | None, int | None]:
+    return _day(value.earliest), _day(value.latest)
+
+
+def _day(day: date | None) -> int | None:
+    return day.toordinal() - _EPOCH if day else None
