@@ -29,7 +29,7 @@ def root(file: Path) -> Iterator[Site]:
 def desk(file: Path) -> Iterator[Site]:
     settings = {
         "TIMELINE_BASE_PATH": "/desk",
-        "TIMELINE_HOSTS": "127.0.0.1 *.news.example",
+        "TIMELINE_HOSTS": "*.news.example",
         "TIMELINE_ADDRESS": "https://timeline.news.example/desk",
         "TIMELINE_FRAME_ANCESTORS": "'self' https://cms.news.example",
     }

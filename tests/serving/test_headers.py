@@ -77,7 +77,7 @@ HOSTS = [
     ("desk", "a.b.news.example:8443", True),
     ("desk", "news.example", False),
     ("desk", "evilnews.example", False),
-    ("desk", "localhost", False),
+    ("desk", "localhost", True),
 ]
 
 

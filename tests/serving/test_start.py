@@ -26,8 +26,10 @@ def test_the_settings_of_the_network_become_options_of_the_server() -> None:
         "--server.address=::1",
         "--server.port=8600",
         "--server.baseUrlPath=desk/timeline",
-        "--server.allowedHosts=a.example",
+        "--server.allowedHosts=localhost",
+        "--server.allowedHosts=127.0.0.1",
         "--server.allowedHosts=::1",
+        "--server.allowedHosts=a.example",
     ]
 
 

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.serving.policy import policy
-from timeline.settings import Settings
+from timeline.settings import LOCAL, Settings
 
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file")
 """Streamlit's figures on itself, which name functions, its interface for programs, and uploads."""
@@ -19,7 +19,8 @@ class Guard:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
-        self._hosts = settings.hosts
+        # a probe on this machine may always ask; no site far away can take these names
+        self._hosts = (*LOCAL, *settings.hosts)
         self._headers = {
             "Content-Security-Policy": policy(settings.frame_ancestors),
             "X-Content-Type-Options": "nosniff",

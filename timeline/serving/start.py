@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from timeline.settings import Settings
+from timeline.settings import LOCAL, Settings
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -26,5 +26,5 @@ def flags(settings: Settings) -> list[str]:
         f"--server.address={settings.host.strip('[]')}",
         f"--server.port={settings.port}",
         f"--server.baseUrlPath={settings.base_path.strip('/')}",
-        *(f"--server.allowedHosts={host.strip('[]')}" for host in settings.hosts),
+        *(f"--server.allowedHosts={host.strip('[]')}" for host in dict.fromkeys((*LOCAL, *settings.hosts))),
     ]
