@@ -36,6 +36,7 @@ check: install
 
 interop: install-dev
 	scripts/node.sh
+	scripts/office.sh
 	npm ci --prefix tests/interop --ignore-scripts --no-audit --no-fund
 	$(BIN)/pytest tests/interop
 

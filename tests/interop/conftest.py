@@ -1,4 +1,4 @@
-"""The language server that editors run, once with the committed schema and once with ids."""
+"""The programs of others: a language server, once with the committed schema and once with ids."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from tests.interop.language_server import SERVER, LanguageServer, serving
 from timeline import schema
 
 ROOT = Path(__file__).parent.parent.parent
-HOW = "These tests need Node 18 or later with npm (apt-get install nodejs npm), and are run by: make interop"
+HOW = (
+    "These tests need Node 18 or later with npm, LibreOffice Calc and khal"
+    " (apt-get install nodejs npm libreoffice-calc-nogui khal), and are run by: make interop"
+)
 
 
 def pytest_sessionstart() -> None:
-    """Fail, and never skip, where the server is not there."""
-    if not shutil.which("node") or not SERVER.exists():
+    """Fail, and never skip, where a program is not there."""
+    if not all(map(shutil.which, ("node", "soffice", "khal"))) or not SERVER.exists():
         pytest.exit(HOW, returncode=1)
 
 

@@ -67,7 +67,8 @@ def _row(drawn: Worksheet, row: int, values: Iterable[Any], day: Format) -> None
         if isinstance(value, date) and value >= _EPOCH:
             drawn.write_datetime(row, column, datetime(value.year, value.month, value.day), day)
         elif isinstance(value, bool):
-            drawn.write_boolean(row, column, value)
+            # a truth value would open as the formula =TRUE() in LibreOffice
+            drawn.write_string(row, column, "yes" if value else "no")
         elif isinstance(value, int | float):
             drawn.write_number(row, column, value)
         elif value not in (None, ""):

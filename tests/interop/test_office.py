@@ -1,0 +1,101 @@
+"""What LibreOffice makes of CSV and XLSX: the same cells, and nothing that it computes."""
+
+from __future__ import annotations
+
+import csv
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.exports import parcels
+from timeline.exports import FORMATS
+from timeline.exports.parcel import Parcel
+from timeline.exports.words import clean
+
+HOSTILE = (*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS)
+TO_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+COMMA, SEMICOLON, TAB = (f"CSV:{code},34,76" for code in (44, 59, 9))
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("office")
+
+
+def convert(profile: Path, files: list[Path], form: str, *, reading: str = "") -> list[Path]:
+    """Open files without a window and save each in another format, into a folder beside them."""
+    folder = files[0].parent / f"{form[:4]}-{len(list(files[0].parent.iterdir()))}"
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    command += [f"--infilter={reading}"] if reading else []
+    command += ["--convert-to", form, "--outdir", str(folder), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return sorted(folder.iterdir())
+
+
+def written(folder: Path, form: str, parcel: Parcel, name: str) -> Path:
+    made = FORMATS[form].write(parcel)
+    file = folder / f"{name}{Path(FORMATS[form].file).suffix}"
+    file.write_bytes(made.encode() if isinstance(made, str) else made)
+    return file
+
+
+def all_hostile(folder: Path, form: str) -> list[Path]:
+    return [
+        written(folder, form, parcels.parcel(parcels.hostile(text)), f"{number:02}")
+        for number, text in enumerate(HOSTILE)
+    ]
+
+
+def formulas(files: list[Path]) -> list[str]:
+    found = (re.findall(r'table:formula="([^"]*)"', file.read_text("utf-8")) for file in files)
+    return [formula for several in found for formula in several]
+
+
+@pytest.mark.parametrize("reading", [COMMA, SEMICOLON, TAB])
+def test_csv_has_no_cell_that_is_computed_whichever_character_separates_them(
+    profile: Path, tmp_path: Path, reading: str
+) -> None:
+    opened = convert(profile, all_hostile(tmp_path, "csv"), "fods", reading=reading)
+    assert len(opened) == len(HOSTILE)
+    assert formulas(opened) == []
+
+
+def test_raw_csv_has_such_cells_so_that_the_test_above_can_fail(profile: Path, tmp_path: Path) -> None:
+    assert formulas(convert(profile, all_hostile(tmp_path, "csv-raw"), "fods", reading=COMMA))
+
+
+def test_a_workbook_has_no_cell_that_is_computed_and_no_link(profile: Path, tmp_path: Path) -> None:
+    real = written(tmp_path, "xlsx", parcels.the_real_one(), "real")
+    opened = convert(profile, [*all_hostile(tmp_path, "xlsx"), real], "fods")
+    assert len(opened) == len(HOSTILE) + 1
+    assert formulas(opened) == []
+    assert not [file for file in opened if "<text:a " in file.read_text("utf-8")]
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_csv_opens_with_the_same_rows_in_the_same_order(profile: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, "csv", parcels.the_real_one(), "timeline")
+    (saved,) = convert(profile, [file], TO_CSV, reading=COMMA)
+    names = ("id", "date", "kind", "headline", "filter", "data_version", "exported", "license")
+    assert [[row[name] for name in names] for row in rows(saved)] == [
+        [row[name] for name in names] for row in rows(file)
+    ]
+
+
+def test_a_workbook_opens_with_its_sheets_and_the_same_events_in_the_same_order(
+    profile: Path, tmp_path: Path
+) -> None:
+    parcel = parcels.the_real_one()
+    saved = convert(profile, [written(tmp_path, "xlsx", parcel, "timeline")], TO_CSV)
+    sheets = {file.stem.removeprefix("timeline-"): rows(file) for file in saved}
+    assert set(sheets) == {"Events", "Participants", "Sources", "Statements", "About"}
+    told = [(row["id"], row["date"], row["headline"]) for row in sheets["Events"]]
+    assert told == [(event.id, event.date.edtf, clean(event.headline)) for event in parcel.events]
+    days = [row["date_latest"] for row in sheets["Events"]]
+    assert days == [str(event.date.latest or "") for event in parcel.events]
