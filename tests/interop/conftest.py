@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from scripts.browser import chromium
 from tests.editors_view import checked, chronology
 from tests.interop.language_server import SERVER, LanguageServer, serving
 from timeline import schema
@@ -38,3 +40,9 @@ def informed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServe
     file.write_text(schema.to_json(checked(chronology()).chronology), "utf-8")
     with serving(file) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started

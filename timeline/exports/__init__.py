@@ -16,6 +16,7 @@ from timeline.exports.json import to_json
 from timeline.exports.jsonld import to_jsonld
 from timeline.exports.markdown import to_markdown
 from timeline.exports.parcel import Parcel
+from timeline.exports.timelinejs import to_timelinejs
 from timeline.exports.xlsx import to_xlsx
 
 
@@ -44,4 +45,5 @@ FORMATS = {
     "ics": Format("Calendar (iCalendar)", "timeline.ics", "text/calendar; charset=utf-8", to_ics),
     "markdown": Format("Markdown", "timeline.md", "text/markdown; charset=utf-8", to_markdown),
     "html": Format("Web page", "timeline.html", "text/html; charset=utf-8", to_html),
+    "timelinejs": Format("TimelineJS", "timelinejs.json", "application/json", to_timelinejs),
 }

@@ -1,0 +1,96 @@
+"""TimelineJS: as many slides as events, no date padded, every text escaped."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from tests.chronologies import frames_of
+from tests.exports import parcels
+from timeline.exports.parcel import Parcel
+from timeline.exports.timelinejs import to_timelinejs
+from timeline.frame import Frames
+from timeline.selection import select
+
+
+def exported(parcel: Parcel) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(to_timelinejs(parcel))
+    return document
+
+
+def slide(date: str) -> dict[str, Any]:
+    frames = frames_of(f'- {{id: it, date: "{date}", headline: A, sources: tass}}')
+    events: list[dict[str, Any]] = exported(parcels.parcel(frames))["events"]
+    return events[0]
+
+
+def test_there_are_as_many_slides_as_events_in_the_order_of_the_screen() -> None:
+    for fields in ({}, {"actors": ("dprk",)}, {"text": "zzz"}):
+        parcel = parcels.the_real_one(**fields)
+        ids = [event["unique_id"] for event in exported(parcel)["events"]]
+        assert ids == list(select(parcel.frames, parcel.selection).index)
+    made_up = parcels.parcel(parcels.made_up())
+    assert len(exported(made_up)["events"]) == 3_000
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "end", "display"),
+    [
+        ("2024-12-04", (2024, 12, 4), None, None),
+        ("2024-12", (2024, 12), None, "December 2024"),
+        ("2024", (2024,), None, "2024"),
+        ("2024-10-27/2024-10-28", (2024, 10, 27), (2024, 10, 28), "27–28 October 2024"),
+        ("2024-08/..", (2024, 8), None, "since August 2024"),
+        ("../2024-10-15", (2024, 10, 15), None, "by 15 October 2024"),
+        ("[2024-11-11,2024-11-12]", (2024, 11, 11), (2024, 11, 12), "11 or 12 November 2024"),
+        ("2024-10~", (2024, 10), None, "about October 2024"),
+        ("2024-10-08?", (2024, 10, 8), None, "8 October 2024 (uncertain)"),
+    ],
+)
+def test_a_date_is_neither_padded_nor_made_certain(
+    date: str, start: tuple[int, ...], end: tuple[int, ...] | None, display: str | None
+) -> None:
+    given = slide(date)
+    assert tuple(given["start_date"].values()) == start
+    assert (tuple(given["end_date"].values()) if end else given.get("end_date")) == end
+    assert given.get("display_date") == display
+    assert given["edtf"] == date
+
+
+def test_the_title_slide_says_where_it_comes_from() -> None:
+    text = exported(parcels.the_real_one(kinds=("claim",)))["title"]["text"]["text"]
+    for word in (parcels.VERSION, "kinds: claim", "CC-BY-4.0", "2026-01-02"):
+        assert word in text
+
+
+def test_a_claim_and_its_sources_are_told() -> None:
+    events = {event["unique_id"]: event for event in exported(parcels.the_real_one())["events"]}
+    text = events["us-says-1000-containers"]["text"]["text"]
+    assert text.startswith("<p><b>A claim, not established.</b></p>")
+    assert "3 sources, 3 independent origins:" in text
+
+
+@settings(max_examples=60, deadline=None)
+@given(parcels.frames())
+def test_any_text_reads_back_as_it_was_and_adds_no_markup(frames: Frames) -> None:
+    for event, given_slide in zip(
+        parcels.parcel(frames).events, exported(parcels.parcel(frames))["events"], strict=True
+    ):
+        headline = given_slide["text"]["headline"]
+        assert not re.search(r"[<>\"]", headline)
+        assert unescape(headline) == event.headline
+        tags = set(re.findall(r"<(\w+)", given_slide["text"]["text"]))
+        assert tags <= {"p", "b", "blockquote", "br", "a"}
+
+
+@pytest.mark.parametrize("payload", parcels.PAYLOADS)
+def test_hostile_text_stays_text_though_a_group_is_read_twice(payload: str) -> None:
+    for event in exported(parcels.parcel(parcels.hostile(payload)))["events"]:
+        assert set(re.findall(r"<(\w+)", event["text"]["text"])) <= {"p", "b", "blockquote", "br", "a"}
+        assert not re.search("<|>", unescape(event["group"]))
+        assert unescape(unescape(event["group"])) == payload.strip()

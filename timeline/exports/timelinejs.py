@@ -1,0 +1,91 @@
+"""TimelineJS: the JSON that TimelineJS3 draws, a slide an event, every text escaped as the HTML it reads.
+
+A coarse date stays coarse. Where a date is more than one plain day, display_date words it, and where
+its start is open the slide stands at the day by which it had happened: TimelineJS drops a slide
+without a start. `edtf` is ours: TimelineJS passes it by, and import reads it back.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import DictLoader, Environment
+
+from timeline.date_words import Part
+from timeline.dates import EdtfDate
+from timeline.exports.entries import Entry, entries
+from timeline.exports.parcel import Parcel
+from timeline.exports.words import origin
+from timeline.lineage import sides
+
+_SLIDE = (Path(__file__).parent / "page" / "slide.html").read_text(encoding="utf-8")
+_HTML = Environment(
+    loader=DictLoader(
+        {
+            "slide": _SLIDE,
+            "paragraphs": "{% for t in texts %}<p>{{ t }}</p>{% endfor %}",
+            "text": "{{ text }}",
+        }
+    ),
+    autoescape=True,
+    trim_blocks=True,
+)
+
+
+def to_timelinejs(parcel: Parcel) -> str:
+    """Write a title slide and as many slides as events, in their order."""
+    timeline = parcel.frames.chronology.timeline
+    about = [text for text in (timeline.description, origin(parcel)) if text]
+    document = {
+        "scale": "human",
+        "title": {
+            "unique_id": "Title",  # no event has a capital letter in its id
+            "text": {
+                "headline": _escaped(parcel.title),
+                "text": _HTML.get_template("paragraphs").render(texts=about),
+            },
+            "autolink": False,
+        },
+        "events": [_slide(parcel, entry) for entry in entries(parcel)],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _slide(parcel: Parcel, entry: Entry) -> dict[str, Any]:
+    event, actors = entry.event, parcel.frames.chronology.actors
+    side = next(iter(sides(actors, event)), "")
+    return {
+        "unique_id": event.id,
+        **_dates(event.date),
+        "edtf": event.date.edtf,
+        "text": {
+            "headline": _escaped(event.headline),
+            "text": " ".join(_HTML.get_template("slide").render(entry=entry).split()),
+        },
+        # TimelineJS takes the markup out of a group, and then reads what is left as HTML
+        **({"group": _escaped(_escaped(actors[side].name))} if side else {}),
+        "autolink": False,
+    }
+
+
+def _dates(value: EdtfDate) -> dict[str, Any]:
+    first, last = value.parts[0], value.parts[-1]
+    start = first or last
+    assert start  # the reader refuses "../.."
+    dates: dict[str, Any] = {"start_date": _day(start)}
+    if first and last and _day(last) != _day(first):
+        dates["end_date"] = _day(last)
+    if not (value.form == "single" and value.exact):
+        dates["display_date"] = _escaped(value.text)
+    return dates
+
+
+def _day(part: Part) -> dict[str, int]:
+    given = {"year": part.year, "month": part.month, "day": part.day}
+    return {unit: number for unit, number in given.items() if number}
+
+
+def _escaped(text: str) -> str:
+    return _HTML.get_template("text").render(text=text)
