@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from components.entry_fields import clear_fields
 from components.event_list import show_event_list
 from components.event_panel import show_facts
 from components.plain import md
@@ -13,10 +14,12 @@ from timeline.drafting import together
 from timeline.frame import Frames, to_frames
 from timeline.insertion import Draft, to_text
 from timeline.loader import Snapshot
+from timeline.model import Story
 from timeline.saving import SavingError, append
 from timeline.settings import Settings
 
 _RESULT = "edited"
+_PLURALS = {"event": "events", "story": "stories"}
 
 
 def show_preview(frames: Frames, draft: Draft) -> None:
@@ -31,7 +34,7 @@ def show_preview(frames: Frames, draft: Draft) -> None:
 
 def show_yaml(frames: Frames, draft: Draft) -> None:
     """Draw the entry as YAML, with the place where it belongs."""
-    st.code(to_text(draft), language="yaml", wrap_lines=True)
+    st.code(to_text(draft), language=None, wrap_lines=True)
     whole = to_frames(together(draft, frames.chronology))
     ids = list(whole.events.index)
     after = ids[ids.index(str(draft.event["id"])) + 1 :]
@@ -41,43 +44,53 @@ def show_yaml(frames: Frames, draft: Draft) -> None:
     st.caption(md(f"Paste it under events, {where}.{also}"))
 
 
-def offer_saving(draft: Draft, snapshot: Snapshot, settings: Settings) -> None:
-    """Draw the button that puts the event into the file, or say how to allow that."""
+def offer_saving(
+    entry: Draft | Story, snapshot: Snapshot, settings: Settings, *, clear: Callable[[], None]
+) -> None:
+    """Draw the button that puts an entry into the file and empties its form, or say how to allow that."""
+    what = _sort(entry)
     if settings.edit:
         st.button(
             f"Add to {md(settings.file.name)}",
             type="primary",
+            key=f"save-{what}",
             on_click=_save,
-            args=(draft, snapshot.shown.version, settings),
+            args=(entry, snapshot.shown.version, settings, clear),
         )
     else:
         st.caption(
             "This app only reads the file. Start it with TIMELINE_EDIT=1, where nobody but editors can reach "
-            "it, to add events from here."
+            f"it, to add {_PLURALS[what]} from here."
         )
 
 
-def show_result() -> None:
-    """Say what became of the last event that was added, until the next one is."""
-    level, text = st.session_state.get(_RESULT, ("", ""))
+def show_result(what: str) -> None:
+    """Say what became of the last "event" or "story" that was added, until the next entry is."""
+    sort, level, text = st.session_state.get(_RESULT, ("", "", ""))
+    if sort != what:
+        return
     if level == "saved":
         st.success(md(text))
-    elif level:
+    else:
         st.error(md(text))
+
+
+def _sort(entry: Draft | Story) -> str:
+    return "story" if isinstance(entry, Story) else "event"
 
 
 def _new(draft: Draft) -> tuple[tuple[str, object], ...]:
     return ("actors", draft.actors), ("sources", draft.sources)
 
 
-def _save(draft: Draft, seen: str, settings: Settings) -> None:
+def _save(entry: Draft | Story, seen: str, settings: Settings, clear: Callable[[], None]) -> None:
     try:
-        saved = append(settings.file, draft, seen=seen, limits=settings.limits)
+        saved = append(settings.file, entry, seen=seen, limits=settings.limits)
     except SavingError as error:
-        st.session_state[_RESULT] = ("refused", str(error))
+        st.session_state[_RESULT] = (_sort(entry), "refused", str(error))
         return
-    text = f"Added {saved.event} on line {saved.line} of {settings.file.name}."
+    text = f"Added {saved.entry} on line {saved.line} of {settings.file.name}."
     if saved.changed:
         text += " Somebody had saved the file meanwhile; that is kept too."
-    st.session_state[_RESULT] = ("saved", text)
-    clear_fields()
+    st.session_state[_RESULT] = (_sort(entry), "saved", text)
+    clear()

@@ -13,7 +13,7 @@ from timeline.briefing import MOST, Slide, of_events, of_story
 from timeline.frame import Frames
 from timeline.handout import to_markdown
 from timeline.model import Event
-from timeline.story_entry import story_entry
+from timeline.story_entry import new_story, story_entry, with_headlines
 
 FILTERED = "current_filter"
 """Stands for the filtered events where a story's id is expected; no id holds an underscore."""
@@ -45,8 +45,12 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str, version: s
     _card(frames, events, story=FILTERED, title="Current filter", told=told, version=version)
     if events:
         with st.expander("Write the current filter as a story"):
-            st.markdown("Paste this below `stories:`, then drop, move and reword steps.")
-            st.code(story_entry(events[:MOST]), language="yaml", height=320)
+            st.markdown(
+                "Paste this below `stories:`, then drop, move and reword steps. "
+                "The Edit page offers them in a table."
+            )
+            story = new_story("New story", with_headlines(events[:MOST]), frames.chronology)
+            st.code(story_entry(story), language=None, height=320)
 
 
 def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: str, version: str) -> None:

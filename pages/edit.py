@@ -1,14 +1,18 @@
-"""Edit: the state of the file, a form for a new event, the data dictionary."""
+"""Edit: the state of the file, forms for a new event and a new story, the data dictionary."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from components import address
 from components.data import current
 from components.data_dictionary import show_data_dictionary
+from components.entry_fields import clear_fields
 from components.entry_form import entry_form
 from components.entry_preview import offer_saving, show_preview, show_result, show_yaml
 from components.file_state import show_file_state
+from components.story_form import clear_story, story_form
+from timeline.selection import select
 from timeline.settings import Settings
 
 snapshot = current()
@@ -17,7 +21,7 @@ assert frames is not None  # the frame shows the problem page otherwise
 settings = Settings.from_environment()
 
 show_file_state(snapshot, settings.file, full_path=settings.edit)
-show_result()
+show_result("event")
 form, preview = st.columns([1, 1], gap="medium")
 with form:
     st.header("New event", anchor=False)
@@ -27,7 +31,13 @@ with preview:
     if draft:
         show_preview(frames, draft)
         show_yaml(frames, draft)
-        offer_saving(draft, snapshot, settings)
+        offer_saving(draft, snapshot, settings, clear=clear_fields)
     else:
         st.caption("The event appears here as soon as it is sound, with the YAML to copy.")
+st.header("New story", anchor=False)
+show_result("story")
+chosen = select(frames, address.selection(frames)[0]).index
+story = story_form(frames, [frames.event[event] for event in chosen])
+if story:
+    offer_saving(story, snapshot, settings, clear=clear_story)
 show_data_dictionary()

@@ -26,6 +26,12 @@ events:
     headline: Later
     sources: [tass]
 """
+EARLIER = """\
+  - id: earlier
+    date: "2024-06-01"
+    headline: Earlier
+    sources: [tass]
+"""
 
 
 @pytest.fixture
@@ -205,6 +211,40 @@ def test_a_file_that_broke_meanwhile_refuses_and_the_form_keeps_its_words(
     assert file.read_text("utf-8") == broken
     until(page, lambda: "they are shown above" in told(page))
     assert any("E201" in code for code in yaml(page))
+
+
+def test_a_story_is_made_of_the_current_filter(file: Path) -> None:
+    file.write_text(TEXT + EARLIER, "utf-8")
+    page = edit()
+    assert "The 2 events that the filters leave." in told(page)
+    assert "Still needed: a title." in told(page)
+    page.text_input(key="story-title").set_value("Talks & words").run()
+    steps = "      - event: earlier\n      - event: later\n"
+    story = f'  - id: talks-words\n    title: "Talks & words"\n    steps:\n{steps}'
+    assert story.rstrip("\n") in [code.rstrip("\n") for code in yaml(page)]
+    page.text_input(key="text").set_value("later").run()
+    assert "The event that the filters leave." in told(page)
+    assert not any("- event: earlier" in code for code in yaml(page))
+    page.text_input(key="text").set_value("zzz").run()
+    assert not page.exception
+    assert "No event fits the filters." in told(page)
+
+
+def test_one_click_adds_the_story_and_a_briefing_can_be_given(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_EDIT", "1")
+    page = edit()
+    page.text_input(key="edit-headline").set_value("Half written").run()
+    page.text_input(key="story-title").set_value("Tale").run()
+    page.button(key="save-story").click().run()
+    assert not page.exception
+    assert "Added tale on line 15 of chronology.yaml." in told(page)
+    assert file.read_text("utf-8").splitlines()[14] == "  - id: tale"
+    assert page.text_input(key="story-title").value == ""
+    assert page.text_input(key="edit-headline").value == "Half written"
+    page.switch_page("briefing.py").run()
+    until(page, lambda: "start-tale" in [button.key for button in page.button])
 
 
 def test_the_links_between_pages_carry_the_filters(file: Path) -> None:

@@ -59,7 +59,7 @@ def chronology(file: Path) -> Chronology:
 def test_an_event_is_added_and_the_caller_told_where(file: Path) -> None:
     saved = append(file, NEW, seen=read(file).version)
     assert file.read_text("utf-8") == TEXT + ADDED
-    assert (saved.event, saved.line, saved.version, saved.changed) == ("new", 11, read(file).version, False)
+    assert (saved.entry, saved.line, saved.version, saved.changed) == ("new", 11, read(file).version, False)
     assert list(file.parent.iterdir()) == [file]
 
 
@@ -91,8 +91,8 @@ def test_what_somebody_saved_meanwhile_is_kept(file: Path) -> None:
 
 def test_an_id_that_was_taken_meanwhile_is_numbered(file: Path) -> None:
     first = append(file, NEW)
-    second = append(file, Draft({**NEW.event, "id": first.event}))
-    assert (first.event, second.event) == ("new", "new-2")
+    second = append(file, Draft({**NEW.event, "id": first.entry}))
+    assert (first.entry, second.entry) == ("new", "new-2")
     assert [event.id for event in chronology(file).events] == ["a", "new", "new-2"]
 
 

@@ -10,7 +10,9 @@ from typing import Any
 from timeline.dates import DateError, parse
 from timeline.entry import Fields, to_item, to_pair
 from timeline.layout import Layout
+from timeline.model import Story
 from timeline.parser import Limits
+from timeline.story_entry import story_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,17 @@ def insert(text: str, draft: Draft, limits: Limits | None = None) -> str:
         for name, fields in records.items():
             text = _with_record(Layout(text, limits), section, name, fields)
     return text
+
+
+def insert_story(text: str, story: Story, limits: Limits | None = None) -> str:
+    """Put a story into a file after all others. Raises as insert does."""
+    layout = Layout(text, limits)
+    lines = [layout.start("stories", place) for place in layout.names("stories")]
+    if not lines:
+        return layout.with_section("stories", story_entry(story))
+    indent = layout.indent(lines[0])
+    apart = "\n" if len(lines) == 1 or any(layout.is_blank(line - 1) for line in lines[1:]) else ""
+    return layout.with_lines(layout.end("stories", indent), apart + story_entry(story, indent=indent))
 
 
 def to_text(draft: Draft) -> str:

@@ -61,7 +61,7 @@ def _write(draft: Draft, file: Path, reading: Reading, limits: Limits) -> int:
     except SavingError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{reading.file}:{saved.line}: added {saved.event}")
+    print(f"{reading.file}:{saved.line}: added {saved.entry}")
     return 0
 
 
