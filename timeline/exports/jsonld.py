@@ -38,6 +38,7 @@ _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*", re.ASCII)
 def to_jsonld(parcel: Parcel) -> str:
     """Write a graph: the Dataset, an Event or a Claim for each event in order, quotations, sources, actors.
 
+    Each node has a line of its own.
     `<` is written as \\u003c, so that the text may stand in a script element.
     """
     events = parcel.events
@@ -48,8 +49,10 @@ def to_jsonld(parcel: Parcel) -> str:
         *(node for event in events for node in _quotations(parcel, event)),
         *agents(parcel, _cited(events), _actors(parcel, events)),
     ]
-    text = json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1)
-    return text.replace("<", "\\u003c") + "\n"
+    context, *nodes = (json.dumps(node, ensure_ascii=False) for node in (_CONTEXT, *graph))
+    listed = ",\n".join(nodes)
+    text = f'{{"@context": {context}, "@graph": [\n{listed}\n]}}\n'
+    return text.replace("<", "\\u003c")
 
 
 def _dataset(parcel: Parcel, events: list[Event]) -> Node:
