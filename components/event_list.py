@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components import address
+from components.paging import page_of
 from timeline.charts.palette import Palette
 from timeline.found import elsewhere
 from timeline.frame import Frames
@@ -93,7 +94,8 @@ def show_event_list(
     """Draw events as a list; a click opens one. `more` words the line below each headline."""
     told = more or (lambda event: _more(frames, event))
     terms = address.search_terms(frames)
-    rows = [_row(event, told(event), palette) | _found(frames, event, told(event), terms) for event in events]
+    part = page_of(events, selected=selected, key=key)
+    rows = [_row(event, told(event), palette) | _found(frames, event, told(event), terms) for event in part]
     show_rows(rows, selected=selected, key=key)
 
 

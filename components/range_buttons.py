@@ -1,7 +1,8 @@
-"""Ways to choose the range: the whole story, a chapter, the busiest days."""
+"""Ways to choose the range: the whole story, a chapter, a year, the busiest days."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -16,17 +17,36 @@ from timeline.model import Event
 from timeline.selection import Selection
 
 _WHOLE = "Whole story"
+_FEW_YEARS = 6
+"""Years up to which each has a pill."""
 _LONG = 60
 """Days in sight from which the busiest stretch is offered."""
 
 Range = tuple[date | None, date | None]
 
 
-def show_ranges(frames: Frames, selection: Selection, events: list[Event]) -> None:
-    """Draw a pill for each range, and one for the busiest days in sight."""
+def show_ranges(
+    frames: Frames, selection: Selection, events: list[Event], record: list[Event] | None = None
+) -> None:
+    """Draw a pill for each year and chapter, and one for the busiest days in sight.
+
+    Many years go into a list. `record` is what the other filters leave of the whole story, for its
+    years; without it, all events.
+    """
     chapters = {c.title: (c.date.earliest, c.date.latest) for c in frames.chronology.chapters}
-    ranges: dict[str, Range] = {_WHOLE: (None, None)} | chapters | _busiest(events)
+    years = _years(frames.chronology.events if record is None else record)
+    days = {str(year): (date(year, 1, 1), date(year, 12, 31)) for year in sorted(years)}
     chosen: Range = (selection.since, selection.until)
+    ranges: dict[str, Range] = {_WHOLE: (None, None)} | chapters | _busiest(events)
+    if 1 < len(days) <= _FEW_YEARS:
+        ranges = {title: span for title, span in days.items() if span not in chapters.values()} | ranges
+        ranges = {_WHOLE: ranges.pop(_WHOLE)} | ranges
+    _pills(selection, ranges, chosen)
+    if len(days) > _FEW_YEARS:
+        _choose_year(selection, days, chosen)
+
+
+def _pills(selection: Selection, ranges: dict[str, Range], chosen: Range) -> None:
     here = next((title for title, days in ranges.items() if days == chosen), None)
     if st.session_state.get("range") != here:
         st.session_state["range"] = here
@@ -38,6 +58,27 @@ def show_ranges(frames: Frames, selection: Selection, events: list[Event]) -> No
         label_visibility="collapsed",
         on_change=lambda: _choose(selection, ranges[st.session_state["range"] or _WHOLE]),
     )
+
+
+def _choose_year(selection: Selection, years: dict[str, Range], chosen: Range) -> None:
+    here = next((year for year, days in years.items() if days == chosen), None)
+    if st.session_state.get("year") != here:
+        st.session_state["year"] = here
+    st.selectbox(
+        "Year",
+        list(years),
+        key="year",
+        index=None,
+        placeholder="Year",
+        label_visibility="collapsed",
+        width=130,
+        on_change=lambda: _choose(selection, years.get(st.session_state["year"], (None, None))),
+    )
+
+
+def _years(events: Iterable[Event]) -> set[int]:
+    """List the years in which there are events, by their first possible day."""
+    return {event.date.anchor.year for event in events}
 
 
 def _choose(selection: Selection, days: Range) -> None:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from components import address
-from components.chart import WIDE, plot_width, show_chart
+from components.chart import WIDE, plot_width, show_chart, show_still
 from timeline.charts.ladder import ladder_figure
 from timeline.charts.lanes import LANES
+from timeline.charts.meanings import meanings_figure
+from timeline.charts.overview import overview_figure
 from timeline.charts.palette import Palette
 from timeline.charts.timeline import lanes_figure, timeline_figure, window_of
 from timeline.frame import Frames
 from timeline.model import Event
+from timeline.record import as_known
 from timeline.selection import Selection
 from timeline.vocabulary import Kind
+
+_MEANINGS = 620
+"""Pixels of the marks with their meanings."""
+_HOW = """
+- **Hollow or hatched**: a claim, a forecast or an interpretation, which nothing here establishes.
+- **Pale**: the day is not known exactly.
+- **Bar**: several days, or a month or year in which the day is not known; it fades where an end is open.
+- **Small ring on a line**: another day that a source gives, or one of several possible days.
+- **Dotted line**: one event in several lanes.
+- **Large ring**: the event that is open.
+- **+12**: so many more marks than there is room for; a click zooms to them.
+- **Columns**: so many events begin then, where there are too many for marks; each lane has its own scale.
+"""
 
 
 def show_ladder(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
@@ -27,28 +45,44 @@ def show_ladder(frames: Frames, events: list[Event], *, palette: Palette, select
     show_chart(figure, frames, key="ladder", alt=alt)
 
 
+def show_overview(
+    frames: Frames, selection: Selection, events: list[Event], record: list[Event], *, palette: Palette
+) -> None:
+    """Draw, while a range is chosen, where it lies in the whole record; a drag chooses another."""
+    if not selection.since and not selection.until:
+        return
+    whole, window = window_of(record, None, None), window_of(events, selection.since, selection.until)
+    figure = overview_figure(record, whole=whole, window=window, palette=palette)
+    alt = f"{len(events)} of {len(record)} events lie from {window.first} to {window.last}"
+    with st.container(key="chart-overview"):
+        show_chart(figure, frames, key="overview", alt=alt, brush=True)
+
+
 def show_timeline(
-    frames: Frames, selection: Selection, events: list[Event], *, palette: Palette, selected: str
+    frames: Frames, selection: Selection, events: list[Event], *, palette: Palette, selected: str, today: date
 ) -> None:
     """Draw the timeline; a click opens an event, a horizontal drag sets the range."""
     by = address.choice("lanes", LANES, LANES[0])
-    window = window_of(events, selection.since, selection.until)
+    known = [as_known(frames, event, selection.known) for event in events]
+    window = window_of(known, selection.since, selection.until)
     figure = timeline_figure(
         frames,
-        events,
+        known,
         by=by,
         window=window,
         palette=palette,
         plot_width=plot_width(selected),
         selected=selected,
+        today=today,
+        fold=_is_folded(),
     )
+    _choose_look(known, by, foldable=bool(figure.layout.meta.get("quiet")), palette=palette)
     alt = f"Timeline of {len(events)} events from {window.first} to {window.last}, in lanes by {by}"
     show_chart(figure, frames, key="timeline", alt=alt, brush=True)
 
 
-def choose_lanes() -> None:
-    """Draw the choice of lanes."""
-    by = address.choice("lanes", LANES, LANES[0])
+def _choose_look(events: list[Event], by: str, *, foldable: bool, palette: Palette) -> None:
+    """Draw the choice of lanes, of folding where there is something to fold, and what the marks mean."""
     if st.session_state.get("lanes") != by:
         st.session_state["lanes"] = by
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -61,7 +95,34 @@ def choose_lanes() -> None:
             label_visibility="collapsed",
             on_change=lambda: address.write("lanes", st.session_state["lanes"] or LANES[0]),
         )
-        st.caption("Drag across the chart to zoom, click a mark to open it", width="content")
+        if foldable:
+            _choose_folding()
+        show_meanings(events, palette=palette)
+        st.caption("Drag to zoom, click to open", width="content")
+
+
+def _is_folded() -> bool:
+    return address.choice("fold", ("on",), "") == "on"
+
+
+def _choose_folding() -> None:
+    if st.session_state.get("fold") != _is_folded():
+        st.session_state["fold"] = _is_folded()
+    st.toggle(
+        "Fold quiet gaps",
+        key="fold",
+        width="content",
+        on_change=lambda: address.write("fold", "on" if st.session_state["fold"] else ""),
+    )
+
+
+def show_meanings(events: list[Event], *, palette: Palette) -> None:
+    """Draw what opens the meaning of the marks: the kinds among the events, and how dates are drawn."""
+    with st.popover("What the marks mean", type="tertiary"):
+        kinds = list(dict.fromkeys(event.kind for event in events))
+        figure = meanings_figure(kinds, palette=palette, plot_width=_MEANINGS)
+        show_still(figure, key="meanings", alt=f"A mark for each kind: {', '.join(kinds)}")
+        st.markdown(_HOW)
 
 
 def show_lanes(
@@ -76,12 +137,15 @@ def show_lanes(
 ) -> None:
     """Draw groups of events as lanes, over the range of the events given; `what` begins the alt text."""
     figure = lanes_figure(
+        frames,
         lanes,
         window=window_of(events, None, None),
         palette=palette,
         plot_width=plot_width(selected),
         selected=selected,
     )
+    figure.layout.dragmode = False
     told = ", ".join(f"{name} {len(members)}" for name, members in lanes)
     with st.container(key="chart"):
+        show_meanings(events, palette=palette)
         show_chart(figure, frames, key=key, alt=f"{what} {told}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import streamlit as st
 
 from components import address
@@ -13,7 +16,7 @@ from components.event_table import show_event_table
 from components.lag import show_lags
 from components.range_buttons import show_ranges
 from components.theme import palette
-from components.timeline_chart import choose_lanes, show_ladder, show_timeline
+from components.timeline_chart import show_ladder, show_overview, show_timeline
 from timeline.selection import select
 
 frames = current().frames
@@ -26,11 +29,13 @@ colours = palette()
 show_counts(frames, selection, events, chart="timeline")
 if events:
     show_ladder(frames, events, palette=colours, selected=opened)
-    show_ranges(frames, selection, events)
+    everywhen = select(frames, replace(selection, since=None, until=None))
+    record = [frames.event[event] for event in everywhen.index]
+    show_ranges(frames, selection, events, record)
     with beside_event(frames, events):
         with st.container(key="chart"):
-            choose_lanes()
-            show_timeline(frames, selection, events, palette=colours, selected=opened)
+            show_overview(frames, selection, events, record, palette=colours)
+            show_timeline(frames, selection, events, palette=colours, selected=opened, today=date.today())
         as_list, as_table, as_lags = st.tabs(
             ["List", "Table", "Reporting lag"], key="form", on_change="rerun"
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,3 +32,37 @@ def busiest(events: list[Event], days: int = 7, least: int = 6) -> Cluster | Non
         return None
     count, start = max(stretches)
     return Cluster(dated[-start], dated[count - start - 1], count)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Cut a range of days into steps of equal length; weeks begin on a Monday."""
+
+    first: date
+    days: int
+    number: int
+
+    def counts(self, events: Iterable[Event]) -> list[int]:
+        """Count the events of each step: each by its first possible day, once, at the edge if beyond."""
+        found = [0] * self.number
+        start = self.first.toordinal()
+        for event in events:
+            place = (event.date.anchor.toordinal() - start) // self.days
+            found[min(max(place, 0), self.number - 1)] += 1
+        return found
+
+    def span(self, place: int) -> tuple[date, date]:
+        """Give the first and last day of a step."""
+        start = self.first.toordinal() + place * self.days
+        last = min(start + self.days - 1, date.max.toordinal())
+        return date.fromordinal(start), date.fromordinal(last)
+
+
+def steps(first: date, last: date, most: int) -> Steps:
+    """Cut a range into at most so many steps: days, weeks, or as many weeks each as it takes."""
+    start, days = first.toordinal(), 1
+    if (span := last.toordinal() - start + 1) > most:
+        start = max(start - first.weekday(), 1)
+        span = last.toordinal() - start + 1
+        days = 7 * -(-span // (7 * most))
+    return Steps(date.fromordinal(start), days, -(-span // days))

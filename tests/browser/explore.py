@@ -97,7 +97,9 @@ def mark(page: Page, event: str) -> Box:
 _MARK = """(plot, event) => {
   for (const node of plot.querySelectorAll(".points path, .bars path")) {
     const data = node.__data__;
-    const id = data?.data?.[0] ?? plot.data[data?.trace?.index ?? -1]?.customdata?.[data?.i]?.[0];
+    const told = data?.data ?? plot.data[data?.trace?.index ?? -1]?.customdata?.[data?.i];
+    // a place in the list of events that the figure carries, or the event itself
+    const id = plot.layout.meta?.events?.[told]?.[0] ?? told?.[0];
     if (id === event) {
       const box = node.getBoundingClientRect();
       return { x: box.x, y: box.y, width: box.width, height: box.height };

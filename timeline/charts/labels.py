@@ -8,23 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.charts.layout import GAP, MARK, Label, Lane
-from timeline.charts.marks import Mark
-from timeline.charts.palette import SIZE, Palette
-from timeline.charts.text import plain, shortened
+from timeline.charts.layout import GAP, MARK, Label
+from timeline.charts.marks import Mark, moment
+from timeline.charts.palette import Palette
+from timeline.charts.stacks import Stack, label_text
+from timeline.charts.text import plain
 from timeline.charts.window import Window
-from timeline.model import Event
-
-_LIMIT = 480
-"""Pixels beyond which a headline is cut in its label."""
 
 
-def label_text(event: Event) -> str:
-    """Give the headline, cut where a label would become too wide."""
-    return shortened(event.headline, SIZE, _LIMIT)
-
-
-def band(top: float, height: int, palette: Palette) -> dict[str, Any]:
+def band(top: float, height: float, palette: Palette) -> dict[str, Any]:
     """Give the ground that a lane stands on."""
     return {
         "type": "rect",
@@ -39,50 +31,57 @@ def band(top: float, height: int, palette: Palette) -> dict[str, Any]:
     }
 
 
+def text_defaults(palette: Palette) -> dict[str, Any]:
+    """Give what the texts share, as Plotly's template, so that it is not written with each."""
+    return {
+        "layout": {
+            "annotationdefaults": {
+                "showarrow": False,
+                "xanchor": "left",
+                "bgcolor": palette.band,
+                "borderpad": 0,
+            }
+        }
+    }
+
+
 def head(name: str, count: int, top: float, palette: Palette) -> dict[str, Any]:
     """Give a lane's name and how many events it holds."""
     return {
         "xref": "paper",
         "x": 0,
         "y": round(-top, 2),
-        "text": f"<b>{plain(name)}</b>  {count}",
-        "showarrow": False,
-        "xanchor": "left",
+        "text": f"<b>{plain(name)}</b>  {count:,}",
         "font": {"color": palette.muted},
         "name": "lane",
     }
 
 
-def labels(
-    lane: Lane, marks: dict[str, Mark], top: float, window: Window, palette: Palette
-) -> list[dict[str, Any]]:
+def labels(stack: Stack, marks: dict[str, Mark], window: Window) -> list[dict[str, Any]]:
     """Give the headlines of a lane, each beside its mark or on a row near it; lines pass behind them."""
     return [
         {
             "x": _edge(label, marks[label.id], window),
-            "y": round(-(top + label.row), 2),
+            "y": round(-(stack.top + label.row), 2),
             "text": plain(label_text(marks[label.id].event)),
-            "showarrow": False,
             "xanchor": label.side,
             "xshift": MARK + GAP / 2 if label.side == "left" else -(MARK + GAP / 2),
-            "bgcolor": palette.band,
-            "borderpad": 0,
             "name": "label",
         }
-        for label in lane.labels.values()
+        for label in stack.lane.labels.values()
     ]
 
 
-def leaders(lane: Lane, marks: dict[str, Mark], top: float, window: Window) -> list[tuple[str, float, float]]:
-    """Give x, top and bottom of the lines from marks to labels that stand on another row."""
+def leaders(stack: Stack, marks: dict[str, Mark], window: Window) -> list[tuple[str, tuple[float, float]]]:
+    """Give x, and top and bottom, of the lines from marks to labels that stand on another row."""
     return [
-        (_edge(label, mark, window), mark.y, round(-(top + label.row), 2))
-        for label in lane.labels.values()
-        if label.row != lane.rows[label.id] and (mark := marks[label.id])
+        (_edge(label, mark, window), (mark.y, round(-(stack.top + label.row), 2)))
+        for label in stack.lane.labels.values()
+        if label.row != stack.lane.rows[label.id] and (mark := marks[label.id])
     ]
 
 
 def _edge(label: Label, mark: Mark, window: Window) -> str:
     """Give the end of a mark, as far as it is in sight, from which its label starts."""
-    at = mark.right if label.side == "left" else mark.left
-    return min(max(at, window.start), window.end).isoformat(timespec="hours")
+    at = mark.last if label.side == "left" else mark.first
+    return moment(min(max(at, window.start), window.end))

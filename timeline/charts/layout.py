@@ -7,12 +7,15 @@ made for the narrowest chart therefore holds on every wider one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import product
 
 MARK = 8.0
 """Pixels kept free on each side of a mark."""
 GAP = 6.0
+CROWD = 34.0
+"""Pixels that the count of a crowd takes."""
 _REACH = 9
 """Rows that a label may lie away from its mark."""
 
@@ -53,50 +56,118 @@ class Stretch:
         return before or (other.right <= self.left and other.last <= self.first)
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Hold the ids of marks that found no row, close together, and where their count stands."""
+
+    ids: tuple[str, ...]
+    row: int
+    middle: float
+
+
 @dataclass(slots=True)
 class Lane:
-    """Hold rows with the stretches that are taken; rows count from the top."""
+    """Hold rows with the stretches that are taken; rows count from the top.
+
+    `barred` are stretches in which no text may stand in any row.
+    """
 
     rows: dict[str, int] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
+    crowds: list[Crowd] = field(default_factory=list)
     height: int = 1
+    barred: tuple[Stretch, ...] = ()
     _taken: dict[int, list[Stretch]] = field(default_factory=dict)
 
     def free(self, row: int, stretch: Stretch) -> bool:
-        return all(stretch.apart(taken) for taken in self._taken.get(row, ()))
+        return all(stretch.apart(taken) for taken in (*self._taken.get(row, ()), *self.barred))
 
     def take(self, row: int, stretch: Stretch) -> None:
         self._taken.setdefault(row, []).append(stretch)
         self.height = max(self.height, row + 1)
 
 
-def arrange(items: list[Item], width: float, title: float = 0.0) -> Lane:
+def arrange(
+    items: list[Item],
+    width: float,
+    title: float = 0.0,
+    *,
+    deepest: int | None = None,
+    barred: tuple[Stretch, ...] = (),
+) -> Lane:
     """Stack marks that would touch into rows, then give labels what room is left.
 
-    `title` is the width kept free at the left of the first row, for the lane's name.
+    `title` is the width kept free at the left of the first row, for the lane's name. `deepest` is
+    the most rows that marks may take: what finds none is counted in crowds on the row below them,
+    and marks of a low rank stand before others.
 
     Labels go in order of rank, then date; one that finds no room within reach is left out, and the
     reader has it in the hover, the list and the table.
     """
-    lane = Lane()
+    lane = Lane(barred=barred)
     lane.take(0, Stretch(0.0, title, 0.0, 0.0))
-    ends = [title]
-    for item in sorted(items, key=lambda item: (item.left, item.right, item.id)):
-        left, right = item.left - MARK, item.right + MARK
-        # from left to right, so a row is free once its last mark has ended
-        row = next((row for row, end in enumerate(ends) if end <= left), len(ends))
-        ends[row:] = [right, *ends[row + 1 :]]
-        lane.take(row, Stretch(left, right, item.left, item.right))
-        lane.rows[item.id] = row
-    for item in sorted(items, key=lambda item: (item.rank, item.left, lane.rows[item.id])):
-        if item.label:
-            _place(lane, item, width)
+    rest = _stack(lane, items, title, deepest)
+    _gather(lane, rest, width)
+    for item in sorted(items, key=lambda item: (item.rank, item.left, item.id)):
+        if item.label and item.id in lane.rows:
+            _place(lane, item, width, deepest)
     return lane
 
 
-def _place(lane: Lane, item: Item, width: float) -> None:
+def _stack(lane: Lane, items: list[Item], title: float, deepest: int | None) -> list[Item]:
+    """Give each mark the first row in which it touches nothing; give back those that have none."""
+    taken: list[tuple[list[float], list[float]]] = [([0.0], [title])]
+    rest: list[Item] = []
+    for item in sorted(items, key=lambda i: (i.rank if deepest else 0, i.left, i.right, i.id)):
+        left, right = item.left - MARK, item.right + MARK
+        row = next((row for row, ends in enumerate(taken) if _fits(ends, left, right)), len(taken))
+        if deepest and row >= deepest:
+            rest.append(item)
+            continue
+        if row == len(taken):
+            taken.append(([], []))
+        lefts, rights = taken[row]
+        at = bisect_left(lefts, left)
+        lefts.insert(at, left)
+        rights.insert(at, right)
+        lane.take(row, Stretch(left, right, item.left, item.right))
+        lane.rows[item.id] = row
+    return rest
+
+
+def _fits(ends: tuple[list[float], list[float]], left: float, right: float) -> bool:
+    """Say whether a stretch lies between those of a row, given as their ends in order."""
+    lefts, rights = ends
+    at = bisect_left(lefts, left)
+    return (at == 0 or rights[at - 1] <= left) and (at == len(lefts) or lefts[at] >= right)
+
+
+def _gather(lane: Lane, rest: list[Item], width: float) -> None:
+    """Count what found no row in crowds that do not touch, on the row below all marks."""
+
+    def inside(edge: float) -> float:
+        return min(max(edge, CROWD / 2), width - CROWD / 2)
+
+    groups: list[list[Item]] = []
+    reached = -CROWD
+    for item in sorted(rest, key=lambda item: (item.left, item.right, item.id)):
+        if groups and inside(item.left) < reached + CROWD:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+        reached = max(reached, inside(item.right))
+    row = lane.height
+    for group in groups:
+        first, last = (min(inside(i.left) for i in group), max(inside(i.right) for i in group))
+        middle = (first + last) / 2
+        lane.take(row, Stretch(middle - CROWD / 2, middle + CROWD / 2, middle, middle))
+        lane.crowds.append(Crowd(tuple(item.id for item in group), row, middle))
+
+
+def _place(lane: Lane, item: Item, width: float, deepest: int | None) -> None:
     own = lane.rows[item.id]
-    nearest = sorted(range(max(0, own - _REACH), own + _REACH + 1), key=lambda row: abs(row - own))
+    last = min(own + _REACH, (deepest or own + _REACH) - 1 + bool(lane.crowds))
+    nearest = sorted(range(max(0, own - _REACH), last + 1), key=lambda row: abs(row - own))
     beside = [
         ("left", item.right, item.right + MARK + GAP / 2),
         ("right", item.left, item.left - MARK - GAP / 2 - item.label),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from timeline.charts.days import edges, is_day, shaded
-from timeline.charts.hover import hover
 from timeline.charts.palette import Palette, faint, symbol
 from timeline.charts.window import Window
 from timeline.model import Event
@@ -17,24 +16,39 @@ from timeline.vocabulary import UNPROVEN, Importance, Kind
 _HATCHED = {"shape": "/", "fillmode": "replace", "size": 6, "solidity": 0.3}
 _HAIRS = 120
 """A bar that takes less than one part of so many of the window can hardly be seen."""
-_NOTHING: list[None] = [None]
+_POINT, _KEY_POINT = 11, 14
+"""Pixels of a mark, and of that of a key event."""
 
 Trace = dict[str, Any]
 """A trace as Plotly's figure takes it; a dict is checked once, a trace object twice."""
+Places = dict[str, int]
+"""The place of each event in the list that the figure carries; its marks give it as customdata."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event's place in the figure; left and right are the same for a point."""
+    """An event's place in the figure; left and right are the same for a point.
+
+    `others` are the other days that the event may be of, as one that stands for each.
+    """
 
     event: Event
     y: float
     left: datetime
     right: datetime
+    others: tuple[datetime, ...] = ()
+
+    @property
+    def first(self) -> datetime:
+        return min(self.left, *self.others) if self.others else self.left
+
+    @property
+    def last(self) -> datetime:
+        return max(self.right, *self.others) if self.others else self.right
 
     @property
     def middle(self) -> str:
-        return _text(self.left + (self.right - self.left) / 2)
+        return moment(self.left + (self.right - self.left) / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,95 +68,88 @@ class _Part:
         return 7 if self.right - self.left < hair else 1.5
 
 
-def mark_of(event: Event, y: float, window: Window) -> Mark:
+def mark_of(event: Event, y: float, window: Window, others: tuple[datetime, ...] = ()) -> Mark:
     """Place an event: a point at noon of its day, a bar from its first midnight to its last."""
     left, right = edges(event.date, window)
-    return Mark(event, y, left, right)
+    return Mark(event, y, left, right, others)
 
 
-def points(marks: list[Mark], palette: Palette) -> Iterator[Trace]:
-    """Draw days as marks; a kind that only has bars still gets its entry in the legend."""
-    for kind, of_kind in _by_kind(marks):
-        same = [mark for mark in of_kind if is_day(mark.event.date)]
+def points(marks: list[Mark], places: Places, palette: Palette) -> Iterator[Trace]:
+    """Draw days as marks."""
+    for kind, same in _by_kind(mark for mark in marks if is_day(mark.event.date)):
+        colour = palette.colour(kind)
         yield {
             "type": "scatter",
-            "x": [_text(mark.left) for mark in same] or _NOTHING,
-            "y": [mark.y for mark in same] or _NOTHING,
+            "x": [moment(mark.left) for mark in same],
+            "y": [mark.y for mark in same],
             "mode": "markers",
             "marker": {
                 "symbol": symbol(kind),
-                "size": [14 if mark.event.importance is Importance.KEY else 11 for mark in same] or 11,
-                "color": palette.colour(kind),
-                "line": {"width": 2 if kind in UNPROVEN else 1, "color": palette.colour(kind)},
+                "size": _one([_KEY_POINT if m.event.importance is Importance.KEY else _POINT for m in same]),
+                "color": colour,
+                "line": {"width": 2 if kind in UNPROVEN else 1, "color": colour},
                 # 0.75 still keeps a contrast of 3:1
-                "opacity": [1 if mark.event.date.exact else 0.75 for mark in same] or 1,
+                "opacity": _one([1 if mark.event.date.exact else 0.75 for mark in same]),
             },
-            "name": kind.replace("-", " ").capitalize(),
-            "legendgroup": kind,
-            **hover([mark.event for mark in same], kind),
+            **_heard(same, places, kind),
         }
 
 
-def bars(marks: list[Mark], palette: Palette, window: Window) -> Iterator[Trace]:
+def bars(marks: list[Mark], places: Places, palette: Palette, window: Window) -> Iterator[Trace]:
     """Draw spans and coarse dates as what they cover.
 
     Coarse or doubtful ones are pale within their outline, unproven ones hatched, open ends fade.
     One so short that it would be a hair keeps its days and has a thicker outline.
     """
     hair = (window.end - window.start) / _HAIRS
-    for kind, same in _by_kind([mark for mark in marks if not is_day(mark.event.date)]):
+    for kind, same in _by_kind(mark for mark in marks if not is_day(mark.event.date)):
         parts = [part for mark in same for part in _parts(mark)]
         colour = palette.colour(kind)
         yield {
             "type": "bar",
             "orientation": "h",
-            "base": [_text(part.left) for part in parts],
+            "base": [moment(part.left) for part in parts],
             "x": [round((part.right - part.left).total_seconds() * 1000) for part in parts],
             "y": [part.mark.y for part in parts],
             "width": 0.56,
-            "textposition": "none",
             "marker": {
-                "color": [faint(colour) if part.pale else colour for part in parts],
-                "opacity": [part.opacity for part in parts],
-                "line": {"color": colour, "width": [part.outline(hair) for part in parts]},
-                "pattern": _HATCHED if kind in UNPROVEN else {},
+                "color": _one([faint(colour) if part.pale else colour for part in parts]),
+                "opacity": _one([part.opacity for part in parts]),
+                "line": {"color": colour, "width": _one([part.outline(hair) for part in parts])},
+                **({"pattern": _HATCHED} if kind in UNPROVEN else {}),
             },
-            "name": kind.replace("-", " ").capitalize(),
-            "legendgroup": kind,
-            "showlegend": False,
-            **hover([part.mark.event for part in parts], kind),
+            **_heard([part.mark for part in parts], places, kind),
         }
 
 
-def _by_kind(marks: list[Mark]) -> Iterator[tuple[Kind, list[Mark]]]:
-    found: dict[str, list[Mark]] = {}
-    for mark in marks:
-        found.setdefault(mark.event.kind, []).append(mark)
-    yield from ((kind, found[kind]) for kind in Kind if kind in found)
-
-
-def _parts(mark: Mark) -> list[_Part]:
-    """Cut a bar with an open end into stretches that fade towards it."""
-    return [_Part(mark, *part) for part in shaded(mark.event.date, mark.left, mark.right)]
-
-
-def twins(marks: list[Mark], palette: Palette) -> Iterator[Trace]:
-    """Join the marks of one key event that stands in several lanes."""
+def joined(marks: list[Mark], palette: Palette, selected: str) -> Iterator[Trace]:
+    """Join the marks of one event that stands in several lanes: key events dotted, the open one solid."""
     by_event: dict[str, list[Mark]] = {}
-    for mark in (mark for mark in marks if mark.event.importance is Importance.KEY):
-        by_event.setdefault(mark.event.id, []).append(mark)
-    joined = [same for same in by_event.values() if len(same) > 1]
-    if joined:
-        ys = ((max(mark.y for mark in same), min(mark.y for mark in same)) for same in joined)
-        yield {
-            "type": "scatter",
-            "x": [x for same in joined for x in (same[0].middle, same[0].middle, None)],
-            "y": [y for top, bottom in ys for y in (top, bottom, None)],
-            "mode": "lines",
-            "line": {"color": palette.line, "width": 1.5, "dash": "dot"},
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
+    for mark in marks:
+        if mark.event.importance is Importance.KEY or mark.event.id == selected:
+            by_event.setdefault(mark.event.id, []).append(mark)
+    several = [same for same in by_event.values() if len(same) > 1]
+    for here, line in (
+        (False, {"color": palette.line, "width": 1.5, "dash": "dot"}),
+        (True, {"color": palette.text, "width": 1}),
+    ):
+        same = [marks for marks in several if (marks[0].event.id == selected) is here]
+        if same:
+            ys = [(max(mark.y for mark in of), min(mark.y for mark in of)) for of in same]
+            yield line_trace(zip((of[0].middle for of in same), ys, strict=True), line)
+
+
+def line_trace(ends: Iterable[tuple[str, tuple[float, float]]], line: dict[str, Any]) -> Trace:
+    """Draw vertical lines, given by their x and the y of both ends; the pointer passes through them."""
+    drawn = list(ends)
+    return {
+        "type": "scatter",
+        "x": [x for at, _ in drawn for x in (at, at, None)],
+        "y": [y for _, (top, bottom) in drawn for y in (top, bottom, None)],
+        "mode": "lines",
+        "line": line,
+        "hoverinfo": "skip",
+    }
 
 
 def ring(marks: list[Mark], selected: str, palette: Palette) -> Iterator[Trace]:
@@ -165,5 +172,28 @@ def rings(places: list[tuple[str | float, float]], palette: Palette) -> Iterator
         }
 
 
-def _text(moment: datetime) -> str:
-    return moment.isoformat(timespec="hours")
+def moment(at: datetime) -> str:
+    """Write a moment for Plotly, as short as a day needs."""
+    return at.isoformat(timespec="hours")
+
+
+def _heard(marks: list[Mark], places: Places, kind: Kind) -> dict[str, Any]:
+    """Let a trace be pointed at and clicked; what it says is written once for each event."""
+    return {"name": str(kind), "customdata": [places[mark.event.id] for mark in marks], "hoverinfo": "none"}
+
+
+def _one(values: list[Any]) -> Any:
+    """Give one value for all marks where it is the same."""
+    return values[0] if len(set(values)) == 1 else values
+
+
+def _by_kind(marks: Iterable[Mark]) -> Iterator[tuple[Kind, list[Mark]]]:
+    found: dict[str, list[Mark]] = {}
+    for mark in marks:
+        found.setdefault(mark.event.kind, []).append(mark)
+    yield from ((kind, found[kind]) for kind in Kind if kind in found)
+
+
+def _parts(mark: Mark) -> list[_Part]:
+    """Cut a bar with an open end into stretches that fade towards it."""
+    return [_Part(mark, *part) for part in shaded(mark.event.date, mark.left, mark.right)]

@@ -7,11 +7,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.charts.axis import AXIS, date_axis
+from timeline.charts.canvas import canvas, with_legend
 from timeline.charts.days import edges, is_day, shaded
 from timeline.charts.labels import band
 from timeline.charts.marks import Trace, rings
-from timeline.charts.palette import SIZE, STANCE_SHAPE, Palette, faint, looks
+from timeline.charts.palette import SIZE, STANCE_SHAPE, Palette, faint
 from timeline.charts.text import plain, shortened, width, wrapped
 from timeline.charts.tracks import Lane, groups_of
 from timeline.charts.window import Window
@@ -21,7 +21,6 @@ from timeline.positions import Silence
 from timeline.statements import Statement, words
 from timeline.vocabulary import Stance
 
-_ROW = 17
 _GUTTER = 0.28
 """Share of the width that the names may take."""
 _NAMES = 230
@@ -57,7 +56,7 @@ def positions_figure(
         *rings(here, palette),
     ]
     rows = groups[-1].top + groups[-1].height if groups else 1
-    layout = _layout(window, rows, gutter, palette)
+    layout = with_legend(canvas(window, rows, palette, bottom=-rows + 0.3, gutter=gutter))
     layout["shapes"] = [
         *(band(group.top, round(group.height), palette) for group in groups),
         *(_rail(lane, palette) for lane in lanes),
@@ -189,26 +188,4 @@ def _text(text: str, row: float, gutter: float, colour: str) -> dict[str, Any]:
         "xanchor": "left",
         "font": {"color": colour},
         "name": "lane",
-    }
-
-
-def _layout(window: Window, rows: float, gutter: float, palette: Palette) -> dict[str, Any]:
-    return {
-        **looks(palette),
-        "height": round(rows * _ROW) + AXIS + 66,
-        "margin": {"l": gutter, "r": 4, "t": AXIS, "b": 4},
-        "barmode": "overlay",
-        "legend": {
-            "orientation": "h",
-            "yanchor": "top",
-            "y": 0,
-            "x": 0,
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        "dragmode": "select",
-        "selectdirection": "h",
-        "modebar": {"bgcolor": "rgba(0,0,0,0)"},
-        "xaxis": date_axis(window, palette),
-        "yaxis": {"range": [-rows + 0.3, 0.7], "visible": False, "fixedrange": True},
     }

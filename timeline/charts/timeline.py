@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
 from itertools import chain
-from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.charts.axis import AXIS, date_axis
-from timeline.charts.labels import band, head, label_text, labels, leaders
+from timeline.charts.canvas import canvas
+from timeline.charts.counts import counts_figure
+from timeline.charts.crowds import crowd_marks
+from timeline.charts.labels import band, head, labels, leaders, text_defaults
 from timeline.charts.lanes import lanes
-from timeline.charts.layout import Item, arrange
-from timeline.charts.marks import Mark, Trace, bars, mark_of, points, ring, twins
-from timeline.charts.palette import SIZE, Palette, looks
-from timeline.charts.text import shortened, width
+from timeline.charts.marks import Mark, Trace, bars, joined, line_trace, mark_of, points, ring
+from timeline.charts.notes import break_notes, today_note
+from timeline.charts.other_days import hollow, other_days
+from timeline.charts.palette import Palette
+from timeline.charts.scale import Scale, folded
+from timeline.charts.stacks import Group, Stack, rows_of, stacked, titles
+from timeline.charts.told import told
 from timeline.charts.window import Window
 from timeline.charts.window import window_of as window_of
 from timeline.frame import Frames
 from timeline.model import Event
-from timeline.vocabulary import Importance
 
-ROW = 17
-"""Height of a row in pixels."""
-_BETWEEN = 0.7
-"""Rows left between two lanes."""
-_LABELS_FOR_ALL = 40
-"""Up to so many events in sight, every event asks for a label and not only the key ones."""
+MOST_MARKS = 500
+"""Marks from which lanes show counts first. Drawn one by one, 600 marks took a click twice as long to
+paint as 300; 3,000 took six times as long."""
+_BELOW = 22
+"""Pixels under the lanes, for the word at today's line."""
 
 
 def timeline_figure(
@@ -38,104 +41,109 @@ def timeline_figure(
     palette: Palette,
     plot_width: int,
     selected: str = "",
+    today: date | None = None,
+    fold: bool = False,
 ) -> go.Figure:
-    """Draw events in lanes by "side", "actor", "kind" or "source"."""
+    """Draw events in lanes by "side", "actor", "kind" or "source", with a line at `today` if in sight."""
     return lanes_figure(
+        frames,
         lanes(frames, events, by).values(),
         window=window,
         palette=palette,
         plot_width=plot_width,
         selected=selected,
+        today=today,
+        fold=fold,
     )
 
 
 def lanes_figure(
-    groups: Iterable[tuple[str, list[Event]]],
+    frames: Frames,
+    groups: Iterable[Group],
     *,
     window: Window,
     palette: Palette,
     plot_width: int,
     selected: str = "",
+    today: date | None = None,
+    fold: bool = False,
 ) -> go.Figure:
-    """Draw each group, a name and its events, as a lane.
+    """Draw each group, a name and its events, as a lane: mark by mark, or as counts where they are many.
 
-    Each mark's customdata is [event id]. `plot_width` is the narrowest width, in pixels, at which
-    labels must not touch.
+    The figure's meta names its events, and each mark's customdata is a place in that list (see told).
+    `plot_width` is the narrowest width, in pixels, at which labels must not touch. `fold` leaves out
+    long stretches without events; the meta counts under "quiet" how many there are.
     """
     groups = list(groups)
-    events = {event.id: event for _, members in groups for event in members}.values()
+    if sum(len(members) for _, members in groups) > MOST_MARKS:
+        return counts_figure(
+            groups, window=window, palette=palette, plot_width=plot_width, selected=selected, today=today
+        )
+    spans = _spans(frames, (event for _, members in groups for event in members), window)
+    even = Scale(window, plot_width)
+    broken = _folded(even, spans.values(), today, titles(groups, plot_width))
+    scale = broken if fold else even
+    figure = _marks_figure(frames, stacked(groups, spans, scale), spans, scale, palette, selected, today)
+    figure.layout.meta = figure.layout.meta | {"quiet": len(broken.folds)}
+    return figure
+
+
+def _spans(frames: Frames, events: Iterable[Event], window: Window) -> dict[str, Mark]:
+    """Place each event in time, row aside."""
+    return {
+        event.id: mark_of(event, 0, window, tuple(at for at, _ in other_days(frames, event)))
+        for event in events
+    }
+
+
+def _folded(scale: Scale, spans: Iterable[Mark], today: date | None, clear: float) -> Scale:
+    drawn = [(mark.first, mark.last) for mark in spans]
+    if today:
+        noon = datetime.combine(today, time(12))
+        drawn.append((noon, noon))
+    return folded(scale, drawn, clear)
+
+
+def _marks_figure(
+    frames: Frames,
+    stacks: list[Stack],
+    spans: dict[str, Mark],
+    scale: Scale,
+    palette: Palette,
+    selected: str,
+    today: date | None,
+) -> go.Figure:
+    window, rows = scale.window, max(rows_of(stacks), 1)
     marks: list[Mark] = []
     shapes, texts, lines = [], [], []
-    top = 0.0
-    asking = {e.id for e in events if len(events) <= _LABELS_FOR_ALL or e.importance is Importance.KEY}
-    for written, members in groups:
-        name = shortened(written, SIZE, plot_width / 3)
-        items = [_item(event, window, plot_width, event.id in asking) for event in members]
-        # bold letters are wider
-        lane = arrange(items, plot_width, title=1.2 * width(f"{name} {len(members)}", SIZE) + 12)
-        asking -= set(lane.labels)
-        inside = {e.id: mark_of(e, round(-(top + lane.rows[e.id]), 2), window) for e in members}
+    for stack in stacks:
+        inside = {mark.event.id: mark for mark in _marks(stack, spans)}
         marks += inside.values()
-        shapes.append(band(top, lane.height, palette))
-        texts += [head(name, len(members), top, palette), *labels(lane, inside, top, window, palette)]
-        lines += leaders(lane, inside, top, window)
-        top += lane.height + _BETWEEN
-    traces = chain(
-        _lines(lines, palette),
-        twins(marks, palette),
-        bars(marks, palette, window),
-        points(marks, palette),
+        shapes.append(band(stack.top, stack.lane.height, palette))
+        texts += [head(stack.name, stack.count, stack.top, palette), *labels(stack, inside, window)]
+        lines += leaders(stack, inside, window)
+    carried = [mark.event for mark in spans.values()]
+    places = {event.id: place for place, event in enumerate(carried)}
+    others = {event.id: other_days(frames, event) for event in carried}
+    traces: Iterable[Trace] = chain(
+        [line_trace(lines, {"color": palette.muted, "width": 1})] if lines else [],
+        joined(marks, palette, selected),
+        bars(marks, places, palette, window),
+        hollow(marks, others, places, palette),
+        points(marks, places, palette),
+        crowd_marks(stacks, spans, scale, palette),
         ring(marks, selected, palette),
     )
-    layout = _layout(window, top, palette) | {"shapes": shapes, "annotations": texts}
+    layout = canvas(window, rows, palette, bottom=-rows + 0.9, below=_BELOW, scale=scale)
+    for more_shapes, more_texts in (break_notes(scale, rows, palette), today_note(window, today, palette)):
+        shapes += more_shapes
+        texts += more_texts
+    layout |= {"shapes": shapes, "annotations": texts, "template": text_defaults(palette)}
+    layout |= {"showlegend": False, "meta": told(carried, stacks)}
     return go.Figure({"data": list(traces), "layout": layout})
 
 
-def _item(event: Event, window: Window, plot_width: int, with_label: bool) -> Item:
-    """Give the pixels an event takes, as far as it is in sight."""
-    mark = mark_of(event, 0, window)
-    span = window.end - window.start
-    left, right = (
-        min(max(0.0, (edge - window.start) / span), 1.0) * plot_width for edge in (mark.left, mark.right)
-    )
-    rank = 0 if event.importance is Importance.KEY else 1
-    # an open end can be possible in the window and yet be drawn outside it: no label without a mark
-    seen = mark.left < window.end and mark.right > window.start
-    return Item(event.id, left, right, width(label_text(event), SIZE) if with_label and seen else 0.0, rank)
-
-
-def _lines(ends: list[tuple[str, float, float]], palette: Palette) -> Iterator[Trace]:
-    """Draw the lines from marks to labels, behind everything."""
-    if ends:
-        yield {
-            "type": "scatter",
-            "x": [x for at, _, _ in ends for x in (at, at, None)],
-            "y": [y for _, top, bottom in ends for y in (top, bottom, None)],
-            "mode": "lines",
-            "line": {"color": palette.muted, "width": 1},
-            "opacity": 0.6,
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-
-
-def _layout(window: Window, rows: float, palette: Palette) -> dict[str, Any]:
-    return {
-        **looks(palette),
-        "height": round(rows * ROW) + AXIS + 66,
-        "margin": {"l": 4, "r": 4, "t": AXIS, "b": 4},
-        "barmode": "overlay",
-        "legend": {
-            "orientation": "h",
-            "yanchor": "top",
-            "y": 0,
-            "x": 0,
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        "dragmode": "select",
-        "selectdirection": "h",
-        "modebar": {"bgcolor": "rgba(0,0,0,0)"},
-        "xaxis": date_axis(window, palette),
-        "yaxis": {"range": [-rows + 0.9, 0.7], "visible": False, "fixedrange": True},
-    }
+def _marks(stack: Stack, spans: dict[str, Mark]) -> Iterator[Mark]:
+    for event, row in stack.lane.rows.items():
+        span = spans[event]
+        yield Mark(span.event, round(-(stack.top + row), 2), span.left, span.right, span.others)

@@ -1,0 +1,54 @@
+"""The ground of a chart of lanes: its height, its axis of dates, what a drag does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.charts.axis import AXIS, date_axis
+from timeline.charts.palette import Palette, looks
+from timeline.charts.scale import Scale
+from timeline.charts.window import Window
+
+ROW = 17
+"""Height of a row in pixels."""
+_LEGEND = 62
+
+
+def canvas(
+    window: Window,
+    rows: float,
+    palette: Palette,
+    *,
+    bottom: float,
+    gutter: float = 4,
+    below: int = 4,
+    scale: Scale | None = None,
+) -> dict[str, Any]:
+    """Give the layout for so many rows, of which the last ends at y = `bottom`.
+
+    `gutter` and `below` are the pixels kept free at the left of the rows and under them.
+    """
+    return {
+        **looks(palette),
+        "height": round(rows * ROW) + AXIS + below,
+        "margin": {"l": gutter, "r": 4, "t": AXIS, "b": below},
+        "barmode": "overlay",
+        "dragmode": "select",
+        "selectdirection": "h",
+        "modebar": {"bgcolor": "rgba(0,0,0,0)"},
+        "xaxis": date_axis(window, palette, scale),
+        "yaxis": {"range": [bottom, 0.7], "visible": False, "fixedrange": True},
+    }
+
+
+def with_legend(layout: dict[str, Any]) -> dict[str, Any]:
+    """Add a legend under the rows, which only tells."""
+    legend = {
+        "orientation": "h",
+        "yanchor": "top",
+        "y": 0,
+        "x": 0,
+        "itemclick": False,
+        "itemdoubleclick": False,
+    }
+    return layout | {"height": layout["height"] + _LEGEND, "legend": legend}

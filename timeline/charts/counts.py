@@ -1,0 +1,113 @@
+"""Lanes of counts: how many events each week or month holds, where marks would be too many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+import plotly.graph_objects as go
+
+from timeline.charts.canvas import canvas
+from timeline.charts.labels import band, head, text_defaults
+from timeline.charts.marks import Trace, moment, rings
+from timeline.charts.notes import today_note
+from timeline.charts.palette import SIZE, Palette
+from timeline.charts.stacks import BETWEEN, Group
+from timeline.charts.text import shortened
+from timeline.charts.window import Window
+from timeline.dates import parse
+from timeline.density import Steps, steps
+
+_ROWS = 40
+"""Rows of all lanes together, where none becomes too low or too high by it."""
+_LOWEST, _HIGHEST = 3.4, 6.0
+"""Rows of a lane, of which the first is its name's and another is for the number on a column."""
+_STEP = 24
+"""Pixels of a column at the least, so that there is room for a number of three digits over it."""
+_SMALL = 12
+_BELOW = 22
+
+
+def counts_figure(
+    groups: Sequence[Group],
+    *,
+    window: Window,
+    palette: Palette,
+    plot_width: int,
+    selected: str = "",
+    today: date | None = None,
+) -> go.Figure:
+    """Draw for each group a row of columns, whose height and number is how many events begin then.
+
+    The figure's meta names the days of each column, in order. Each lane has its own scale, since the
+    lane of the rest would leave nothing to see of the others; the numbers compare.
+    """
+    cut = steps(window.first, window.last, plot_width // _STEP)
+    counts = [cut.counts(members) for _, members in groups]
+    height = min(max(_ROWS / len(groups) - BETWEEN, _LOWEST), _HIGHEST)
+    tops = [place * (height + BETWEEN) for place in range(len(groups))]
+    traces = [_columns(top, height, row, cut, palette) for top, row in zip(tops, counts, strict=True)]
+    shapes = [band(top, height, palette) for top in tops]
+    texts = [
+        head(shortened(name, SIZE, plot_width / 3), len(members), top, palette)
+        for top, (name, members) in zip(tops, groups, strict=True)
+    ]
+    rows = len(groups) * (height + BETWEEN)
+    line, word = today_note(window, today, palette)
+    layout = canvas(window, rows, palette, bottom=-rows + 0.9, below=_BELOW)
+    layout |= {"shapes": [*shapes, *line], "annotations": [*texts, *word]}
+    layout |= {
+        "showlegend": False,
+        "template": text_defaults(palette),
+        "meta": _told(groups, tops, height, cut),
+    }
+    return go.Figure(
+        {
+            "data": [*traces, *_here(groups, [top + height for top in tops], selected, palette)],
+            "layout": layout,
+        }
+    )
+
+
+def _columns(top: float, height: float, counts: list[int], cut: Steps, palette: Palette) -> Trace:
+    share = (height - 2.2) / max(*counts, 1)
+    return {
+        "type": "bar",
+        "orientation": "v",
+        "base": round(-(top + height) + 0.5, 2),
+        "x0": moment(datetime.combine(cut.first, time())),
+        "dx": cut.days * 86_400_000,
+        "offset": 0,
+        "width": round(cut.days * 86_400_000 * 0.92),
+        "y": [round(share * count, 2) for count in counts],
+        "text": [str(count) if count else "" for count in counts],
+        "textposition": "outside",
+        "textangle": 0,
+        "constraintext": "none",
+        "cliponaxis": False,
+        "textfont": {"size": _SMALL, "color": palette.text},
+        "marker": {"color": palette.families["contact"], "line": {"width": 0}},
+        "name": "count",
+        "hoverinfo": "none",
+    }
+
+
+def _told(groups: Sequence[Group], tops: list[float], height: float, cut: Steps) -> dict[str, Any]:
+    spans = [cut.span(place) for place in range(cut.number)]
+    return {
+        "columns": [[f"{first}/{last}", parse(f"{first}/{last}").text] for first, last in spans],
+        "lanes": [[name, round(-(top + height), 2)] for top, (name, _) in zip(tops, groups, strict=True)],
+    }
+
+
+def _here(groups: Sequence[Group], feet: list[float], selected: str, palette: Palette) -> list[Trace]:
+    """Circle the day of the event that is open, at the foot of its lanes."""
+    noon = time(12)
+    places: list[tuple[str | float, float]] = [
+        (moment(datetime.combine(event.date.anchor, noon)), round(-foot + 0.7, 2))
+        for foot, (_, members) in zip(feet, groups, strict=True)
+        for event in members
+        if event.id == selected
+    ]
+    return list(rings(places, palette))

@@ -1,0 +1,46 @@
+"""Crowds: where a lane is too shallow for all its marks, how many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from timeline.charts.layout import CROWD
+from timeline.charts.marks import Mark, Trace, moment
+from timeline.charts.palette import Palette
+from timeline.charts.scale import Scale
+from timeline.charts.stacks import Stack
+from timeline.dates import parse
+
+_SMALL = 12
+
+
+def crowd_marks(
+    stacks: list[Stack], spans: dict[str, Mark], scale: Scale, palette: Palette
+) -> Iterator[Trace]:
+    """Draw "+12" under each stack that has more marks than rows; customdata is the days, first/last."""
+    found = [(stack, crowd) for stack in stacks for crowd in stack.lane.crowds]
+    if not found:
+        return
+    days = [_days([spans[event] for event in crowd.ids], scale) for _, crowd in found]
+    yield {
+        "type": "scatter",
+        "x": [moment(scale.moment(crowd.middle)) for _, crowd in found],
+        "y": [round(-(stack.top + crowd.row), 2) for stack, crowd in found],
+        "mode": "markers+text",
+        "text": [f"+{len(crowd.ids)}" for _, crowd in found],
+        "textfont": {"size": _SMALL, "color": palette.text},
+        "marker": {"symbol": "square", "size": CROWD - 12, "color": palette.line, "opacity": 1},
+        "name": "more",
+        "customdata": days,
+        "hovertext": [
+            f"{len(crowd.ids)} more, {parse(span).text}" for (_, crowd), span in zip(found, days, strict=True)
+        ],
+        "hoverinfo": "none",
+    }
+
+
+def _days(marks: list[Mark], scale: Scale) -> str:
+    """Give the days on which the marks of a crowd begin, as far as they are in sight."""
+    begun = [min(max(mark.left, scale.window.start), scale.window.end - timedelta(days=1)) for mark in marks]
+    return f"{min(begun).date()}/{max(begun).date()}"

@@ -1,0 +1,81 @@
+"""Other days: those on which another source puts an event, and each of those that it is one of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+from timeline.charts.marks import Mark, Places, Trace, moment
+from timeline.charts.palette import Palette
+from timeline.frame import Frames
+from timeline.model import Candidate, Event
+
+_SIZE = 8
+
+Other = tuple[datetime, str]
+"""The noon of a day, and the words that say who has it."""
+
+
+def other_days(frames: Frames, event: Event) -> list[Other]:
+    """List the days beside the one shown, in the order of the file.
+
+    A source that has a coarser date, in which the one shown lies, names no other day. A date of
+    several days gives its first and its last.
+    """
+    found = []
+    if event.date.form == "choice":
+        words = f"it was on {event.date.text}"
+        found += [(day, words) for part in event.date.parts if part for day in {part.first, part.last}]
+    for candidate in event.candidates:
+        if not _covers(candidate, event):
+            publisher = frames.chronology.sources[candidate.source].publisher
+            words = f"{publisher} has {candidate.date.text}"
+            ends = {candidate.date.earliest, candidate.date.latest} - {None}
+            found += [(day, words) for day in sorted(day for day in ends if day)]
+    return [(_noon(day), words) for day, words in found]
+
+
+def _covers(candidate: Candidate, event: Event) -> bool:
+    """Say whether every day that the event may be of lies within the date of a candidate."""
+    theirs, ours = candidate.date, event.date
+    from_start = theirs.earliest is None or (ours.earliest is not None and theirs.earliest <= ours.earliest)
+    to_end = theirs.latest is None or (ours.latest is not None and theirs.latest >= ours.latest)
+    return from_start and to_end
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12))
+
+
+def hollow(
+    marks: list[Mark], others: dict[str, list[Other]], places: Places, palette: Palette
+) -> Iterator[Trace]:
+    """Draw other days small and hollow, joined to the mark of their event by a thin line."""
+    twins = [(mark, at, words) for mark in marks for at, words in others.get(mark.event.id, ())]
+    if not twins:
+        return
+    yield {
+        "type": "scatter",
+        "x": [x for mark, at, _ in twins for x in (mark.middle, moment(at), None)],
+        "y": [y for mark, _, _ in twins for y in (mark.y, mark.y, None)],
+        "mode": "lines",
+        "line": {"color": palette.muted, "width": 1},
+        "hoverinfo": "skip",
+    }
+    yield {
+        "type": "scatter",
+        "x": [moment(at) for _, at, _ in twins],
+        "y": [mark.y for mark, _, _ in twins],
+        "mode": "markers",
+        "marker": {
+            "symbol": "circle",
+            "size": _SIZE,
+            "color": palette.background,
+            "opacity": 1,
+            "line": {"width": 1.5, "color": [palette.colour(mark.event.kind) for mark, _, _ in twins]},
+        },
+        "name": "another day",
+        "customdata": [places[mark.event.id] for mark, _, _ in twins],
+        "hovertext": [words for _, _, words in twins],
+        "hoverinfo": "none",
+    }

@@ -1,0 +1,64 @@
+"""The overview: how crowded the whole record is, and which part of it is in sight."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+import plotly.graph_objects as go
+
+from timeline.charts.axis import date_axis
+from timeline.charts.marks import moment
+from timeline.charts.palette import Palette, looks
+from timeline.charts.window import Window
+from timeline.density import steps
+from timeline.model import Event
+
+_HEIGHT = 58
+_AXIS = 20
+_STEPS = 140
+"""Columns at the most: about six pixels each on the narrowest chart."""
+
+
+def overview_figure(events: list[Event], *, whole: Window, window: Window, palette: Palette) -> go.Figure:
+    """Draw the density of all events over the whole record, with a frame around the window."""
+    cut = steps(whole.first, whole.last, _STEPS)
+    columns = {
+        "type": "bar",
+        "x0": moment(datetime.combine(cut.first, time())),
+        "dx": cut.days * 86_400_000,
+        "offset": 0,
+        "y": cut.counts(events),
+        "marker": {"color": palette.muted, "line": {"width": 0}},
+        "hoverinfo": "skip",
+    }
+    layout: dict[str, Any] = {
+        **looks(palette),
+        "height": _HEIGHT,
+        "margin": {"l": 4, "r": 4, "t": 2, "b": _AXIS},
+        "bargap": 0,
+        "showlegend": False,
+        "dragmode": "select",
+        "selectdirection": "h",
+        "modebar": {"bgcolor": "rgba(0,0,0,0)"},
+        "xaxis": date_axis(whole, palette) | {"side": "bottom"},
+        "yaxis": {"visible": False, "fixedrange": True},
+        "shapes": [_frame(window, whole, palette)],
+    }
+    return go.Figure({"data": [columns], "layout": layout})
+
+
+def _frame(window: Window, whole: Window, palette: Palette) -> dict[str, Any]:
+    """Frame the days in sight, as far as they lie in the record."""
+    return {
+        "type": "rect",
+        "x0": moment(min(max(window.start, whole.start), whole.end)),
+        "x1": moment(max(min(window.end, whole.end), whole.start)),
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": palette.families["contact"],
+        "opacity": 0.25,
+        "line": {"width": 2, "color": palette.families["contact"]},
+        "name": "window",
+    }

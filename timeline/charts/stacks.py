@@ -1,0 +1,111 @@
+"""Lanes as stacks of rows: how many rows each has, and where its marks and labels stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from timeline.charts.layout import Item, Lane, Stretch, arrange
+from timeline.charts.marks import Mark
+from timeline.charts.palette import SIZE
+from timeline.charts.scale import Scale
+from timeline.charts.text import shortened, width
+from timeline.model import Event
+from timeline.vocabulary import Importance
+
+BETWEEN = 0.7
+"""Rows left between two lanes."""
+_MOST_ROWS = 70
+"""Rows from which lanes are made shallower, so that the last is not three screens down."""
+_DEPTHS = (None, 12, 9, 7, 5)
+"""Rows of marks that a lane may have, tried in turn; None is as many as it takes."""
+_FEW_DAYS = 3
+"""Up to so many days in sight nothing is left to zoom to, so every mark is drawn."""
+_LABELS_FOR_ALL = 40
+"""Up to so many events in sight, every event asks for a label and not only the key ones."""
+_LIMIT = 480
+"""Pixels beyond which a headline is cut in its label."""
+
+Group = tuple[str, list[Event]]
+"""A lane's name and its events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Hold a lane with what it is called and the row on which it begins."""
+
+    name: str
+    count: int
+    top: float
+    lane: Lane
+    members: dict[str, Event] = field(repr=False)
+
+
+def label_text(event: Event) -> str:
+    """Give the headline, cut where a label would become too wide."""
+    return shortened(event.headline, SIZE, _LIMIT)
+
+
+def stacked(groups: Sequence[Group], spans: dict[str, Mark], scale: Scale) -> list[Stack]:
+    """Arrange lanes below each other, shallower ones where all would take too many rows."""
+    found: list[Stack] = []
+    for deepest in _DEPTHS:
+        found = _arranged(groups, spans, scale, deepest)
+        if rows_of(found) <= _MOST_ROWS or scale.window.days <= _FEW_DAYS:
+            break
+    return found
+
+
+def rows_of(stacks: list[Stack]) -> float:
+    """Count the rows of all lanes, with what is left under each."""
+    return sum(stack.lane.height + BETWEEN for stack in stacks)
+
+
+def _arranged(
+    groups: Sequence[Group], spans: dict[str, Mark], scale: Scale, deepest: int | None
+) -> list[Stack]:
+    asking = {
+        event
+        for event, mark in spans.items()
+        if len(spans) <= _LABELS_FOR_ALL or mark.event.importance is Importance.KEY
+    }
+    barred = tuple(_barred(scale, *scale.band(fold)) for fold in scale.folds)
+    found: list[Stack] = []
+    top = 0.0
+    for written, members in groups:
+        name = shortened(written, SIZE, scale.width / 3)
+        items = [_item(spans[event.id], scale, event.id in asking) for event in members]
+        lane = arrange(items, scale.width, _title(name, members), deepest=deepest, barred=barred)
+        asking -= set(lane.labels)
+        found.append(Stack(name, len(members), top, lane, {event.id: event for event in members}))
+        top += lane.height + BETWEEN
+    return found
+
+
+def titles(groups: Sequence[Group], plot_width: float) -> float:
+    """Give the pixels that the names of lanes take at the left."""
+    return max(
+        (_title(shortened(name, SIZE, plot_width / 3), members) for name, members in groups), default=0
+    )
+
+
+def _title(name: str, members: list[Event]) -> float:
+    # bold letters are wider
+    return 1.2 * width(f"{name} {len(members):,}", SIZE) + 12
+
+
+def _item(mark: Mark, scale: Scale, with_label: bool) -> Item:
+    """Give the pixels an event takes, as far as it is in sight."""
+    left, right = scale.place(mark.first), scale.place(mark.last)
+    rank = 0 if mark.event.importance is Importance.KEY else 1
+    # an open end can be possible in the window and yet be drawn outside it: no label without a mark
+    seen = mark.left < scale.window.end and mark.right > scale.window.start
+    text = width(label_text(mark.event), SIZE) if with_label and seen else 0.0
+    return Item(mark.event.id, left, right, text, rank)
+
+
+def _barred(scale: Scale, start: datetime, end: datetime) -> Stretch:
+    """Keep texts out of the band of a fold."""
+    left, right = scale.place(start), scale.place(end)
+    return Stretch(left, right, left, right)
