@@ -1,4 +1,4 @@
-"""What stands beside the code for those who find, cite or join the project is valid and agrees with the data."""
+"""The files for those who find, cite or join the project are valid and agree with the data."""
 
 from __future__ import annotations
 
