@@ -36,17 +36,28 @@ def served(file: Path | None = None) -> Iterator[str]:
 @contextmanager
 def server(file: Path | None = None, settings: dict[str, str] | None = None) -> Iterator[tuple[str, int]]:
     """Start the app with settings in its environment, and give its address and process id."""
+    with running(["app.py"], ({"TIMELINE_FILE": str(file)} if file else {}) | (settings or {})) as started:
+        yield started
+
+
+@contextmanager
+def running(
+    command: list[str], settings: dict[str, str], *, folder: Path = ROOT
+) -> Iterator[tuple[str, int]]:
+    """Start a Streamlit app from a folder on a free port, and give its address and process id."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    surroundings = {key: value for key, value in os.environ.items() if not key.startswith("TIMELINE_")}
-    surroundings |= {"TIMELINE_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"}
-    if file:
-        surroundings["TIMELINE_FILE"] = str(file)
-    surroundings |= settings or {}
-    command = [sys.executable, "-m", "timeline", "serve"]
-    process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}{surroundings.get('TIMELINE_BASE_PATH', '')}"
+    # what follows a -- is the script's own
+    options = [f"--server.port={port}", "--server.headless=true"]
+    surroundings = {key: value for key, value in os.environ.items() if key != "TIMELINE_FILE"} | settings
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", command[0], *options, *command[1:]],
+        cwd=folder,
+        env=surroundings,
+        stdout=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, process)
         yield address, process.pid
