@@ -19,6 +19,7 @@ def main(arguments: list[str]) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_check(commands)
     _add_export(commands)
+    _add_publish(commands)
     _add_diff(commands)
     _add_new(commands)
     _add_schema(commands)
@@ -89,6 +90,27 @@ def _export(chosen: argparse.Namespace, settings: Settings) -> int:
         print(to_report([reading]), file=sys.stderr)
         return exit_code(reading)
     return export(reading, vars(chosen))
+
+
+def _add_publish(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("publish", help="write a folder with the public page and every format")
+    command.add_argument("folder", metavar="OUTDIR", type=Path)
+    command.add_argument("file", nargs="?", type=Path, help="default: TIMELINE_FILE, or timeline.yaml")
+    command.add_argument(
+        "--address", metavar="URL", default="", help="where the folder will answer, for links"
+    )
+    command.add_argument("--clean", action="store_true", help="remove hashed files of the time before")
+    command.set_defaults(run=_publish)
+
+
+def _publish(chosen: argparse.Namespace, settings: Settings) -> int:
+    from timeline.publishing import publish
+
+    reading = read(chosen.file or settings.file, settings.limits)
+    if reading.chronology is None:
+        print(to_report([reading]), file=sys.stderr)
+        return exit_code(reading)
+    return publish(reading, chosen.folder, address=chosen.address, clean=chosen.clean)
 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from timeline.edits import edited
 from timeline.exports import FORMATS
 from timeline.exports.parcel import Parcel
 from timeline.frame import to_frames
-from timeline.output import write
+from timeline.output import progress, write
 from timeline.reader import Reading
 from timeline.selection import KEYS, from_query
 from timeline.values import URL_PATTERN
@@ -27,8 +28,8 @@ def export(reading: Reading, arguments: dict[str, Any]) -> int:
     if arguments["format"] not in FORMATS:
         print(f"unknown format “{arguments['format']}”; use one of {', '.join(FORMATS)}", file=sys.stderr)
         return 1
-    if arguments["address"] and not re.fullmatch(URL_PATTERN, arguments["address"]):
-        print(f"“{arguments['address']}” is no web address; write it whole, with https://", file=sys.stderr)
+    if fault := address_fault(arguments["address"]):
+        print(fault, file=sys.stderr)
         return 1
     frames = to_frames(reading.chronology)
     given = {key: arguments[key] or [] for key in KEYS}
@@ -37,7 +38,16 @@ def export(reading: Reading, arguments: dict[str, Any]) -> int:
     if notes:
         print("\n".join(notes), file=sys.stderr)
         return 1
-    changed = edited(Path(reading.file), reading.text)
-    parcel = Parcel(frames, selection, reading.version, date.today(), arguments["address"], changed)
-    made = FORMATS[arguments["format"]].write(parcel)
+    edits = partial(edited, Path(reading.file), reading.text)
+    parcel = Parcel(frames, selection, reading.version, date.today(), arguments["address"], edits)
+    form = FORMATS[arguments["format"]]
+    progress(f"Writing {len(parcel.events)} events as {form.title}")
+    made = form.write(parcel)
     return write(made, arguments["output"], what="the export")
+
+
+def address_fault(address: str) -> str:
+    """Say what is wrong with the address of a timeline, "" for one that is sound or not given."""
+    if not address or re.fullmatch(URL_PATTERN, address):
+        return ""
+    return f"“{address}” is no web address; write it whole, with https://"

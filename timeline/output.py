@@ -9,7 +9,7 @@ from pathlib import Path
 
 def write(made: str | bytes, output: Path | None, *, what: str) -> int:
     """Write bytes, or text as UTF-8 with its own line ends. Returns 0, or 2 on failure, naming `what`."""
-    data = made.encode("utf-8", "backslashreplace") if isinstance(made, str) else made
+    data = encoded(made)
     try:
         if output:
             output.write_bytes(data)
@@ -24,3 +24,14 @@ def write(made: str | bytes, output: Path | None, *, what: str) -> int:
         print(f"{what} cannot be written to {output or 'standard output'}: {reason}", file=sys.stderr)
         return 2
     return 0
+
+
+def encoded(made: str | bytes) -> bytes:
+    """Give text as UTF-8, half pairs written out, and bytes as they are."""
+    return made.encode("utf-8", "backslashreplace") if isinstance(made, str) else made
+
+
+def progress(line: str) -> None:
+    """Tell a person at a terminal how far a command has come; a pipe or a log hears nothing."""
+    if sys.stderr.isatty():
+        print(line, file=sys.stderr, flush=True)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.exports import parcels
-from timeline.exports.html import page, to_html
+from timeline.exports.html import Download, page, to_html
 from timeline.selection import select
 
 VOID = {"meta", "link", "input", "br"}
@@ -143,7 +143,7 @@ def test_hostile_text_stays_text(payload: str) -> None:
 
 def test_it_links_to_other_formats_only_where_they_lie_beside_it() -> None:
     parcel = parcels.the_real_one()
-    links = (("CSV", "timeline.0123.csv"),)
+    links = (Download("CSV", "timeline.0123.csv", "text/csv"),)
     assert "timeline.0123.csv" in {tag["href"] for tag in Read(page(parcel, downloads=links)).all("a")}
     assert "Also as" not in to_html(parcel)
 

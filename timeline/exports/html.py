@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -27,13 +28,22 @@ _SCRIPTS = ("data.js", "search.js", "chart.js", "state.js", "page.js", "hands.js
 _FIRST = 'document.documentElement.className="js";onerror=()=>{document.documentElement.className=""}'
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Link to another format beside the page."""
+
+    title: str
+    href: str
+    media_type: str
+
+
 def to_html(parcel: Parcel) -> str:
     """Write the page as one file that opens from anywhere."""
     return page(parcel, downloads=())
 
 
-def page(parcel: Parcel, *, downloads: tuple[tuple[str, str], ...]) -> str:
-    """Write the page with links, as title and address, to other formats beside it."""
+def page(parcel: Parcel, *, downloads: tuple[Download, ...]) -> str:
+    """Write the page with links to other formats beside it."""
     listed = entries(parcel)
     return _TEMPLATE.render(
         parcel=parcel,
