@@ -42,6 +42,7 @@ def commit(file: Path, text: str, day: str) -> None:
 
 
 def days(file: Path) -> dict[str, str]:
+    edited.cache_clear()
     return {event: str(at.date()) for event, at in edited(file, file.read_text("utf-8")).items()}
 
 

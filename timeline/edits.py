@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from timeline.history import HistoryError, line_times
@@ -11,11 +12,12 @@ from timeline.parser import Limits, Marks, ParseError, parse
 from timeline.problems import split_lines
 
 
-def edited(file: Path, text: str, limits: Limits | None = None) -> dict[str, datetime]:
+@lru_cache(maxsize=2)
+def edited(file: Path, text: str, limits: Limits | None = None) -> Mapping[str, datetime]:
     """Give for each event the time of the newest commit that wrote one of its lines.
 
-    `text` is what the file holds. Empty where git knows nothing of the file. Lines that are not committed
-    yet have no time, and a line that was taken away leaves no trace.
+    `text` is what the file holds; while it stays, the answer does. Empty where git knows nothing of the
+    file. Lines that are not committed yet have no time, and a line that was taken away leaves no trace.
     """
     try:
         written = line_times(file)

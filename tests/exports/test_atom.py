@@ -53,7 +53,7 @@ def test_without_git_the_latest_reported_come_first_and_nothing_was_changed() ->
 
 def test_an_entry_that_was_edited_comes_first_with_the_time_of_the_edit() -> None:
     edit = datetime(2025, 3, 1, 12, 30, tzinfo=UTC)
-    read = feed(replace(parcels.parcel(FRAMES), edited={"old": edit}))
+    read = feed(replace(parcels.parcel(FRAMES), edits=lambda: {"old": edit}))
     assert (read.entries[0].title, read.entries[0].updated) == ("Old", "2025-03-01T12:30:00Z")
     assert read.entries[0].published == "2024-06-19T00:00:00Z"
     assert read.feed.updated == "2025-03-01T12:30:00Z"

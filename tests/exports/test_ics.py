@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -107,6 +108,15 @@ def test_the_uid_of_an_event_stays_while_everything_else_changes() -> None:
         found["uid"] for found in entries(to_ics(parcels.the_real_one()))
     ]
     assert len({found["uid"] for found in made}) == len(made)
+
+
+def test_an_entry_that_was_edited_says_when() -> None:
+    edit = datetime(2025, 3, 1, 12, 30, tzinfo=UTC)
+    parcel = parcels.the_real_one(kinds=("denial",))
+    made = to_ics(replace(parcel, edits=lambda: {parcel.events[0].id: edit}))
+    first, second, *_ = entries(made)
+    assert first["last-modified"].dt == edit
+    assert "last-modified" not in second
 
 
 @pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from timeline.filter_words import filter_words
@@ -19,7 +19,7 @@ class Parcel:
     """Hold what leaves: `version` is the SHA-256 of the file, `made` the day of the export.
 
     `address` is where a reader can open the timeline, without a query, and "" where nobody knows.
-    `edited` holds when each event was last edited, and nothing where the file is not under git.
+    `edits` gives when each event was last edited, and is called only for a format that tells it.
     """
 
     frames: Frames
@@ -27,13 +27,18 @@ class Parcel:
     version: str
     made: date
     address: str = ""
-    edited: Mapping[str, datetime] = field(default_factory=dict)
+    edits: Callable[[], Mapping[str, datetime]] = dict
 
     @property
     def events(self) -> list[Event]:
         """Give the chosen events in the order of the screen, as they were known on the day chosen."""
         chosen = select(self.frames, self.selection).index
         return [as_known(self.frames, self.frames.event[event], self.selection.known) for event in chosen]
+
+    @property
+    def edited(self) -> Mapping[str, datetime]:
+        """Give when each event was last edited, nothing where the file is not under git."""
+        return self.edits()
 
     @property
     def first_milestone(self) -> Event | None:

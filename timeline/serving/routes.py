@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from timeline.edits import edited
 from timeline.exports import FORMATS, Format
 from timeline.exports.parcel import Parcel
 from timeline.loader import shared
@@ -54,7 +56,8 @@ def _export(form: Format, settings: Settings, base: str) -> Callable[[Request], 
         if headers["ETag"] in _known(request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=headers)
         address = settings.address or f"{str(request.base_url).rstrip('/')}{base}"
-        made = form.write(Parcel(snapshot.frames, selection, version, today, f"{address}/"))
+        edits = partial(edited, settings.file, snapshot.shown.text, settings.limits)
+        made = form.write(Parcel(snapshot.frames, selection, version, today, f"{address}/", edits))
         return Response(made, media_type=form.media_type, headers=headers)
 
     return answer
