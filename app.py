@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 
 from timeline.serving.compression import CompressOnce
 from timeline.serving.descriptors import allow_enough
-from timeline.serving.fonts import fonts
+from timeline.serving.fonts import FewIcons, fonts
 from timeline.serving.headers import Guard
 from timeline.serving.quiet import OncePerSecond
 from timeline.serving.routes import routes
@@ -29,5 +29,9 @@ BASE_PATH = st.get_option("server.baseUrlPath")
 app = st.App(
     Path(__file__).parent / "pages" / "index.py",
     routes=[*routes(SETTINGS, BASE_PATH), fonts(BASE_PATH)],
-    middleware=[Middleware(Guard, SETTINGS), Middleware(CompressOnce, BASE_PATH)],
+    middleware=[
+        Middleware(Guard, SETTINGS),
+        Middleware(FewIcons, BASE_PATH),
+        Middleware(CompressOnce, BASE_PATH),
+    ],
 )

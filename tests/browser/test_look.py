@@ -1,12 +1,16 @@
-"""The look: where the timeline begins, and in which letters names are written."""
+"""The look: where the timeline begins, in which letters names are written, and what all that weighs."""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from urllib.parse import quote
 
+import streamlit
 from explore import NewPage
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from bench.first_load import first_load
 from scripts.browser import settle
 
 _WRITE = """text => {
@@ -80,3 +84,28 @@ def test_every_latin_cyrillic_and_hangul_letter_is_drawn_in_a_font_that_comes_al
 
         assert drawn
         assert all(drawn.values()), drawn
+
+
+def test_every_icon_that_streamlit_names_is_one_sign_of_the_font_that_comes_along(new_page: NewPage) -> None:
+    scripts = (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js")
+    named = {name for file in scripts for name in re.findall(r":material/([a-z0-9_]+):", file.read_text())}
+    page = new_page("/edit")
+    for name in sorted(named):
+        page.evaluate(_WRITE, name)
+        page.evaluate("document.querySelector('#written').dataset.icon = ''")
+    page.add_style_tag(
+        content="[data-icon] { font: 24px 'Material Symbols Rounded' !important; width: max-content; }"
+    )
+    settle(page)
+    drawn = page.locator("[data-icon]").evaluate_all("all => all.map(n => [n.textContent, n.clientWidth])")
+
+    assert len(drawn) > 50
+    # the font of Streamlit has no star_filled either
+    assert {name for name, width in drawn if width != 24} <= {"star_filled"}
+
+
+def test_a_first_load_moves_at_most_2_6_megabytes(browser: Browser, server: str) -> None:
+    load = first_load(browser, f"{server}/")
+
+    assert load.requests > 50
+    assert load.total <= 2_600_000, load.files.most_common(5)
