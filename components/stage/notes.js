@@ -10,17 +10,15 @@ const timeSince = (start) => {
 const clockOf = (deck) => {
   const now = make("div", "clock");
   const since = make("div", "elapsed");
-  const restart = make("button", "", "Start the clock again");
-  restart.type = "button";
   const tick = () => {
     const time = new Date();
     now.textContent = `${two(time.getHours())}:${two(time.getMinutes())}`;
     since.textContent = `${timeSince(deck.started)} since the start`;
   };
-  restart.onclick = () => {
+  const restart = button("Start the clock again", () => {
     deck.started = Date.now();
     tick();
-  };
+  });
   tick();
   deck.tick = tick;
   const clock = make("div", "", now, since, restart);

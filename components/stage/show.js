@@ -59,7 +59,7 @@ const show = (deck) => {
   if (data.notes) stage.replaceChildren(notesOf(deck), controlsOf(deck));
   else showSlide(deck, slide);
   const again = [...stage.querySelectorAll("button")].find((node) => node.dataset.is === focused);
-  again?.focus({ preventScroll: true });
+  if (focused) again?.focus({ preventScroll: true });
 };
 
 const showSlide = (deck, slide) => {
