@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -51,9 +52,9 @@ def publish(reading: Reading, folder: Path, *, address: str, clean: bool) -> int
     if fault := address_fault(address):
         print(fault, file=sys.stderr)
         return 1
-    changed = edited(Path(reading.file), reading.text)
+    changes = partial(edited, Path(reading.file), reading.text)
     frames = to_frames(reading.chronology)
-    parcel = Parcel(frames, Selection(), reading.version, date.today(), address, changed)
+    parcel = Parcel(frames, Selection(), reading.version, date.today(), address, changes)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         before = _earlier(folder)
