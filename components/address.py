@@ -8,10 +8,16 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from timeline.characters import visible
 from timeline.frame import Frames
 from timeline.search import terms
 from timeline.selection import KEYS, Selection, from_query
 
+NAMES = (
+    "event from version lanes fold measure question source by show part rests actor other "
+    "story step notes print contrast"
+).split()
+"""What an address may say besides the filters, here or to the script of the deck."""
 TEXT = "text"
 """The parameter that the search box keeps by itself; all others are written here."""
 
@@ -22,6 +28,36 @@ def selection(frames: Frames) -> tuple[Selection, tuple[str, ...]]:
     if TEXT in st.session_state:
         query[TEXT] = [st.session_state[TEXT]]
     return from_query(query, frames)
+
+
+def given() -> dict[str, list[str]]:
+    """Give all that the address says, but for the words of the search, which Streamlit keeps in order."""
+    return {key: st.query_params.get_all(key) for key in st.query_params if key != TEXT}
+
+
+def understood(frames: Frames) -> dict[str, list[str]]:
+    """Give what the address says as far as it means something here, in its own order."""
+    said = given()
+    others = {key: values[-1:] for key, values in said.items() if key in NAMES}
+    if others.get("event") and not event(frames):
+        del others["event"]
+    # days stay as they were written, such as 2024-11 for the whole month
+    filters = selection(frames)[0].to_query()
+    days = {key: said[key][:1] for key in ("since", "until", "known") if key in filters and key in said}
+    found = filters | days | others
+    order = [key for key in st.query_params if key in found]
+    return {key: found[key] for key in dict.fromkeys([*order, *found])}
+
+
+def notes(frames: Frames) -> tuple[str, ...]:
+    """Say what in the address means nothing here."""
+    found = selection(frames)[1]
+    wanted = st.query_params.get("event", "")
+    if wanted and not event(frames):
+        found += (f"“{visible(wanted[:60])}” is no event of this chronology and was left out.",)
+    if any(key not in NAMES and key not in KEYS for key in given()):
+        found += ("The address said more than this page understands; that was left out.",)
+    return found
 
 
 def search_terms(frames: Frames) -> tuple[str, ...]:
@@ -82,11 +118,9 @@ def link(event_id: str) -> str:
     return f"{st.context.url}?event={event_id}"
 
 
-def here() -> str:
+def here(frames: Frames) -> str:
     """Give the address of what is on screen, with every filter."""
-    shown = {key: st.query_params.get_all(key) for key in st.query_params}
-    shown[TEXT] = [text] if (text := st.session_state.get(TEXT)) else []
-    query = urlencode(shown, doseq=True)
+    query = urlencode(understood(frames), doseq=True)
     return f"{st.context.url}?{query}" if query else str(st.context.url)
 
 

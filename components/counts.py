@@ -29,7 +29,7 @@ def show_counts(frames: Frames, selection: Selection, events: list[Event], *, ch
             st.button("Show all", type="tertiary", on_click=address.write_selection, args=(Selection(),))
         with st.popover("Copy link", type="tertiary"):
             st.caption("Opens this view, with its filters, in any browser.")
-            st.code(address.here(), language=None, wrap_lines=True)
+            st.code(address.here(frames), language=None, wrap_lines=True)
         show_downloads(Parcel(frames, selection, current().shown.version, date.today()), chart=chart)
     if not events:
         _nothing(frames, selection)

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from components import address
+from components.cleaning import clean_address
 from components.facet import Words, choose_among, choose_pills, chosen_in, key_of
-from components.plain import md
 from components.search_key import hear_search_key
 from timeline.exactness import Certainty
 from timeline.facets import Facets, facets
@@ -28,15 +28,14 @@ _INDENT = "\u2003"
 def show_filters(frames: Frames) -> Selection:
     """Draw the filters and give what they choose."""
     _search()
-    selection, notes = address.selection(frames)
+    selection, _ = address.selection(frames)
     _follow(selection)
     counted, words = facets(frames, selection), _words(frames)
     _who(selection, counted, words)
     _what(counted, words)
     _when(words)
     st.button("Reset filters", on_click=address.write_selection, args=(Selection(),), width="stretch")
-    for note in notes:
-        st.caption(md(note))
+    clean_address(frames, address.notes(frames))
     return selection
 
 

@@ -7,10 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from components import address
+from timeline.frame import Frames
 
-def show_navigation(pages: Iterable[Any]) -> None:
-    """Draw a link to each page, with all that the address holds."""
-    carried = {key: st.query_params.get_all(key) for key in st.query_params}
+
+def show_navigation(frames: Frames, pages: Iterable[Any]) -> None:
+    """Draw a link to each page, with all that the address says, as far as it means something."""
+    carried = address.understood(frames)
     with st.container(horizontal=True, gap="small", key="navigation"):
         for page in pages:
             st.page_link(page, query_params=carried)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from timeline.characters import visible
 from timeline.hits import pieces
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
@@ -21,7 +22,7 @@ _BREAKING = re.compile(r"[\s\x00-\x1f\"'()<>\[\]\\`$^{|}]")
 
 def md(text: str) -> str:
     """Escape text so that Streamlit's Markdown shows it letter by letter, on one line."""
-    return _escaped(" ".join(text.split()))
+    return _escaped(visible(" ".join(text.split())))
 
 
 def marked(text: str, terms: Iterable[str]) -> str:

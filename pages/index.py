@@ -38,7 +38,7 @@ else:
     with st.sidebar:
         selection = show_filters(frames)
     st.title(md(title), anchor=False)
-    show_navigation(PAGES)
+    show_navigation(frames, PAGES)
     show_banner(snapshot)
     show_known(selection)
     page.run()

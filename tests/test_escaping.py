@@ -74,7 +74,17 @@ def test_the_rule_lets_escaped_and_fixed_text_pass(line: str, tmp_path: Path) ->
 
 def test_the_rule_knows_every_element_the_screens_draw() -> None:
     """A new kind of element must be judged, be it as Markdown or as one that shows letter by letter."""
-    letter_by_letter = {"code", "plotly_chart", "dataframe", "columns", "container", "divider", "html"}
+    letter_by_letter = {
+        "code",
+        "plotly_chart",
+        "dataframe",
+        "columns",
+        "container",
+        "data_editor",
+        "divider",
+        "html",
+        "pagination",
+    }
     drawn = {
         node.func.attr
         for path in SCREENS
@@ -84,7 +94,7 @@ def test_the_rule_knows_every_element_the_screens_draw() -> None:
         if callable(getattr(DeltaGenerator, node.func.attr, None))
     }
     assert drawn
-    assert drawn - ELEMENTS == letter_by_letter
+    assert drawn - ELEMENTS <= letter_by_letter
 
 
 def test_html_on_screen_is_a_style_sheet_of_our_own() -> None:
@@ -118,7 +128,7 @@ def test_an_address_cannot_end_its_link() -> None:
 
 
 def test_no_template_lets_text_through_unescaped() -> None:
-    templates = [path for path in (ROOT / "timeline").rglob("*.j2")] + [*(ROOT / "timeline").rglob("*.html")]
+    templates = [*(ROOT / "timeline").rglob("*.j2"), *(ROOT / "timeline").rglob("*.html")]
     assert [
         str(path) for path in templates if re.search(r"\|\s*safe\b|autoescape", path.read_text("utf-8"))
     ] == []

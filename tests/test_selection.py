@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.chronologies import frames_of, real
+from timeline.characters import visible
 from timeline.exactness import Certainty, certainties
 from timeline.frame import Frames
 from timeline.lineage import lineage
@@ -154,7 +155,7 @@ def test_a_value_that_means_nothing_is_left_out_with_a_note(key: str, value: str
     selection, notes = from_query({key: [value], "text": ["kept"]}, FRAMES)
     assert selection == Selection(text="kept")
     assert len(notes) == 1
-    assert value[:60] in notes[0]
+    assert visible(value[:60]) in notes[0]
     assert notes[0].endswith("was left out.")
 
 

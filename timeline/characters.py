@@ -23,6 +23,11 @@ def foreign(text: str) -> str:
     return next((named(char) for char in text if not char.isascii()), "")
 
 
+def visible(text: str) -> str:
+    """Show what cannot be seen, or would turn the text around it, as a replacement character."""
+    return FORBIDDEN.sub("�", text)
+
+
 def width(text: str) -> int:
     """Count terminal columns: wide East Asian characters take two, combining ones none."""
     return sum(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher, get_close_matches
 
-from timeline.characters import FORBIDDEN, width
+from timeline.characters import visible, width
 
 CODES = {
     "E001": "the file cannot be read",
@@ -153,4 +153,4 @@ def _cut(line: str, start: int) -> str:
 
 def _visible(text: str) -> str:
     """Show a tab, which would move the caret and may be the fault, and what cannot be seen."""
-    return FORBIDDEN.sub("�", text).replace("\t", "→")
+    return visible(text).replace("\t", "→")

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from timeline.characters import visible
 from timeline.dates import DateError, parse
 from timeline.exactness import Certainty
 from timeline.frame import Frames, Rows
@@ -182,12 +183,13 @@ def _day(values: Sequence[str], key: str) -> date | None:
     return read.earliest if key == "since" else read.latest
 
 
-def _left_out(key: str, value: str) -> str:
+def _left_out(key: str, given: str) -> str:
+    value = visible(given[:60])
     if key == "match":
-        return f"“{value[:60]}” is neither “any” nor “all” and was left out."
+        return f"“{value}” is neither “any” nor “all” and was left out."
     if key not in MANY:
         noun = {"since": "start day", "until": "end day", "known": "day"}[key]
-        return f"“{value[:60]}” is no {noun} that can be read, such as 2024-10-08, and was left out."
+        return f"“{value}” is no {noun} that can be read, such as 2024-10-08, and was left out."
     if key in ("importance", "certainty"):
-        return f"“{value[:60]}” is no word for {key} and was left out."
-    return f"“{value[:60]}” is no {key.removesuffix('s')} of this chronology and was left out."
+        return f"“{value}” is no word for {key} and was left out."
+    return f"“{value}” is no {key.removesuffix('s')} of this chronology and was left out."
