@@ -100,7 +100,7 @@ def number(page: Page) -> str:
 
 def is_at(page: Page, words: str) -> None:
     """Wait until the step number reads so."""
-    expect(page.locator(".stage .number")).to_have_text(words)
+    expect(page.locator(".stage .number")).to_have_text(words, timeout=15_000)
 
 
 def walk(page: Page) -> list[dict[str, Any]]:

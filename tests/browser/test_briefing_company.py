@@ -15,6 +15,7 @@ def test_an_edit_changes_the_text_and_keeps_the_place_in_both_windows(
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Notes window").click()
     heading = opened.value.locator(".notes h3").first
+    heading.wait_for()
     expect(heading).to_have_text("Step 2 of 11")
     before = briefings.file.read_text(encoding="utf-8")
     old = "      - event: shoigu-arms-exhibition\n"
@@ -54,6 +55,7 @@ def test_the_notes_window_follows_and_leads(show: Show) -> None:
         page.get_by_role("button", name="Notes window").click()
     notes = opened.value
     heading = notes.locator(".notes h3").first
+    heading.wait_for()
     expect(heading).to_have_text("Step 3 of 11")
     page.keyboard.press("ArrowRight")
     expect(heading).to_have_text("Step 4 of 11")
