@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> int:
     _add_check(commands)
     _add_export(commands)
     _add_publish(commands)
+    _add_import(commands)
     _add_diff(commands)
     _add_new(commands)
     _add_schema(commands)
@@ -111,6 +112,19 @@ def _publish(chosen: argparse.Namespace, settings: Settings) -> int:
         print(to_report([reading]), file=sys.stderr)
         return exit_code(reading)
     return publish(reading, chosen.folder, address=chosen.address, clean=chosen.clean)
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("import", help="write a chronology from a TimelineJS sheet or JSON")
+    command.add_argument("file", metavar="FILE", type=Path, help="the sheet saved as .csv, or a .json")
+    command.add_argument("-o", "--output", type=Path, help="default: standard output")
+    command.set_defaults(run=_import)
+
+
+def _import(chosen: argparse.Namespace, settings: Settings) -> int:
+    from timeline.importing import import_file
+
+    return import_file(chosen.file, chosen.output, settings.limits)
 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

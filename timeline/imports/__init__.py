@@ -1,0 +1,1 @@
+"""Imports: timelines that others keep, read into our own file."""

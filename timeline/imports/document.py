@@ -1,0 +1,93 @@
+"""TimelineJS JSON: title, events and eras."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from timeline.dates import DateError, parse
+from timeline.imports.slides import Slide, SlideError, edtf
+
+_KNOWN = {"start_date", "end_date", "text", "media", "group", "display_date", "unique_id", "edtf", "autolink"}
+_UNITS = ("year", "month", "day")
+_CLOCK = ("hour", "minute", "second", "millisecond")
+
+
+def document_slides(text: str) -> list[Slide]:
+    """Read title, events and eras. Raises SlideError with all that cannot be read."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        place = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise SlideError(f"This is no JSON that can be read: something is wrong{place}.") from None
+    if not isinstance(document, dict) or not isinstance(document.get("events"), list):
+        raise SlideError("This is no TimelineJS file: it has no list of “events”.")
+    eras = document.get("eras") or []
+    given = [("Title", "title", document["title"])] if document.get("title") else []
+    given += [(f"Event {number}", "", slide) for number, slide in enumerate(document["events"], start=1)]
+    given += [
+        (f"Era {number}", "era", era) for number, era in enumerate(eras if isinstance(eras, list) else [], 1)
+    ]
+    slides, faults = [], []
+    for where, kind, slide in given:
+        try:
+            slides.append(_slide(where, kind, slide))
+        except SlideError as fault:
+            faults.append(str(fault))
+    if faults:
+        raise SlideError("\n".join(faults))
+    return slides
+
+
+def _slide(where: str, kind: str, slide: Any) -> Slide:
+    if not isinstance(slide, dict):
+        raise SlideError(f"{where} is not an object with keys and values.")
+    start, end, text, media = (_object(slide.get(key)) for key in ("start_date", "end_date", "text", "media"))
+    date = _own(slide) or edtf(where, _strings(start), _strings(end))
+    if not date and kind != "title":
+        raise SlideError(f"{where} has no start_date with a year; fill it in, or remove the event.")
+    left = {key: value for key, value in slide.items() if key not in _KNOWN}
+    left |= {f"media {key}": value for key, value in media.items() if key not in ("url", "credit", "caption")}
+    shown = slide.get("display_date") or start.get("display_date") or ""
+    return Slide(
+        where=where,
+        type=kind,
+        date=date,
+        headline=_text(text.get("headline")),
+        text=_text(text.get("text")),
+        shown_date=_text(shown),
+        time=" to ".join(filter(None, (_clock(start), _clock(end)))),
+        id=_text(slide.get("unique_id")),
+        group=_text(slide.get("group")),
+        url=_text(media.get("url")),
+        credit=_text(media.get("credit")),
+        caption=_text(media.get("caption")),
+        left={key: _text(value) for key, value in left.items() if value not in (None, "", {}, [])},
+    )
+
+
+def _own(slide: dict[str, Any]) -> str:
+    """Give the date as our own export wrote it, which keeps what start and end cannot say."""
+    try:
+        return parse(_text(slide.get("edtf"))).edtf if slide.get("edtf") else ""
+    except DateError:
+        return ""
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _strings(date: dict[str, Any]) -> dict[str, str]:
+    return {unit: _text(date.get(unit)) for unit in _UNITS}
+
+
+def _clock(date: dict[str, Any]) -> str:
+    given = [_text(date.get(unit)) for unit in _CLOCK]
+    return ":".join(number.zfill(2) for number in given if number)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return value.strip() if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

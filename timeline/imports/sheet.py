@@ -1,0 +1,83 @@
+"""A TimelineJS sheet saved as CSV, with the headers of today or those of the years before 2015."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+
+from timeline.imports.slides import Slide, SlideError, edtf, from_text
+
+_FIELDS = {
+    "headline",
+    "text",
+    "type",
+    "display date",
+    "group",
+    "tag",
+    "media",
+    "media credit",
+    "media caption",
+}
+_DATES = {
+    f"{end}{unit}" for end in ("", "end ") for unit in ("year", "month", "day", "time", "start date", "date")
+}
+
+
+def sheet_slides(text: str) -> list[Slide]:
+    """Read every row that holds something. Raises SlideError with all rows that cannot be read."""
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise SlideError(f"This is no CSV that can be read: {error}.") from None
+    names = [name.strip().lower() for name in rows[0]] if rows else []
+    if not {"year", "start date"} & set(names) or "headline" not in names:
+        raise SlideError(
+            "This is no TimelineJS sheet: its first row needs “Headline”, and “Year” or “Start Date”."
+        )
+    slides, faults = [], []
+    for number, row in enumerate(rows[1:], start=2):
+        cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if cell.strip()}
+        spare = [cell for cell in row[len(names) :] if cell.strip()]
+        cells |= {f"column {len(names) + place}": cell for place, cell in enumerate(spare, start=1)}
+        if not cells:
+            continue
+        try:
+            slides.append(_slide(f"Row {number}", cells))
+        except SlideError as fault:
+            faults.append(str(fault))
+    if faults:
+        raise SlideError("\n".join(faults))
+    return slides
+
+
+def _slide(where: str, cells: Mapping[str, str]) -> Slide:
+    kind = cells.get("type", "").lower()
+    start, end = _parts(where, cells)
+    date = edtf(where, start, end)
+    if not date and kind != "title":
+        raise SlideError(f"{where} has no date; fill in the year, or remove the row.")
+    times = [part["time"] for part in (start, end) if part.get("time")]
+    known = {"title", "era", ""}
+    left = {name: cell for name, cell in cells.items() if name and name not in _FIELDS | _DATES}
+    return Slide(
+        where=where,
+        type=kind if kind in known else "",
+        date=date,
+        headline=cells.get("headline", ""),
+        text=cells.get("text", ""),
+        shown_date=cells.get("display date", ""),
+        time=" to ".join(times),
+        group=cells.get("group") or cells.get("tag", ""),
+        url=cells.get("media", ""),
+        credit=cells.get("media credit", ""),
+        caption=cells.get("media caption", ""),
+        left=left | ({} if kind in known else {"type": kind}),
+    )
+
+
+def _parts(where: str, cells: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    if "year" not in cells and ("start date" in cells or "end date" in cells):
+        return from_text(where, cells.get("start date", "")), from_text(where, cells.get("end date", ""))
+    units = ("year", "month", "day", "time")
+    return tuple({unit: cells.get(f"{end}{unit}", "") for unit in units} for end in ("", "end "))  # type: ignore[return-value]
