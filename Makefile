@@ -1,7 +1,8 @@
 # make run          start the app; PORT=8600 for another port, TIMELINE_FILE=… for another chronology
 # make test         everything that must hold before a change lands
 # make check        say what is wrong in the chronology, and where
-# make interop      what editors see while typing, by the real language server
+# make interop      what other programs make of this: editors, office programs, proxies, replicas that die
+# make audit        look for known holes in the locked libraries
 # make bench        measure loading and drawing, as ratios within one run
 # make load         let 100 and 200 readers use the app at once, and see what one and two processes can do
 # make soak         watch memory for half an hour of readers who come and go
@@ -14,7 +15,7 @@ UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes pyproject.toml
 
-.PHONY: run install install-dev test check interop bench load soak screenshots lock
+.PHONY: run install install-dev test check interop audit bench load soak screenshots lock
 
 run: install
 	TIMELINE_PORT=$(PORT) exec $(BIN)/python -m timeline serve
@@ -34,11 +35,15 @@ test: install-dev
 check: install
 	$(BIN)/python -m timeline check
 
-interop: install-dev
+interop: install-dev .venv/tools/installed
+	scripts/proxies.sh
 	scripts/node.sh
 	scripts/office.sh
 	npm ci --prefix tests/interop --ignore-scripts --no-audit --no-fund
 	$(BIN)/pytest tests/interop
+
+audit: .venv/audit/installed
+	scripts/audit.sh
 
 bench: install-dev
 	$(BIN)/python -m bench.loading
@@ -70,4 +75,10 @@ lock:
 .venv/installed-dev: requirements-dev.txt .venv/installed
 	@echo 'Installing what the tests need into .venv'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+# programs that only judge, each in an environment of its own
+.venv/%/installed: scripts/%.txt | .venv/created
+	@$(PYTHON) -m venv .venv/$*
+	@.venv/$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
