@@ -15,6 +15,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from timeline.characters import width
 from timeline.exports import sheets
 from timeline.exports.parcel import Parcel
 from timeline.exports.words import clean
@@ -30,8 +31,10 @@ _MOST = 32_767
 _CUT = " … (cut: a cell holds no more)"
 _EPOCH = date(1900, 3, 1)
 """The first day that all spreadsheets count alike; an earlier one stays text."""
-_WIDE, _NARROW = 48, 14
-_PROSE = {"headline", "summary", "caution", "text", "note", "title", "value", "actors", "sources", "url"}
+_WIDEST, _NARROWEST = 48, 10
+"""Characters across a column; longer text goes on in the next line of its cell."""
+_LINE, _MOST_LINES = 15, 20
+"""Points of a line, and the lines that a row shows; the cell holds the rest all the same."""
 
 
 def to_xlsx(parcel: Parcel) -> bytes:
@@ -44,20 +47,27 @@ def to_xlsx(parcel: Parcel) -> bytes:
                 "created": datetime(parcel.made.year, parcel.made.month, parcel.made.day),
             }
         )
-        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        bold = book.add_format({"bold": True})
+        text = book.add_format({"text_wrap": True, "valign": "top"})
+        day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
         for sheet in sheets.sheets(parcel):
             drawn = book.add_worksheet(sheet.name)
-            _head(drawn, sheet, bold)
+            _head(drawn, sheet, bold, text)
             for row, values in enumerate(sheet.rows, start=1):
+                drawn.set_row(row, _LINE * min(max(map(_lines, values)), _MOST_LINES))
                 _row(drawn, row, values, day)
     return made.getvalue()
 
 
-def _head(drawn: Worksheet, sheet: sheets.Sheet, bold: Format) -> None:
-    drawn.freeze_panes(1, 0)
+def _head(drawn: Worksheet, sheet: sheets.Sheet, bold: Format, text: Format) -> None:
+    drawn.freeze_panes(1, 1)
+    drawn.set_landscape()
+    drawn.repeat_rows(0)
     for column, name in enumerate(sheet.columns):
         drawn.write_string(0, column, name, bold)
-        drawn.set_column(column, column, _WIDE if name in _PROSE else _NARROW)
+        # the arrow of the filter hides three characters
+        longest = max([len(name) + 3, *(len(str(row[column])) for row in sheet.rows if row[column])])
+        drawn.set_column(column, column, min(max(longest, _NARROWEST), _WIDEST), text)
     if sheet.rows:
         drawn.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
 
@@ -73,6 +83,11 @@ def _row(drawn: Worksheet, row: int, values: Iterable[Any], day: Format) -> None
             drawn.write_number(row, column, value)
         elif value not in (None, ""):
             drawn.write_string(row, column, _fitting(clean(str(value))))
+
+
+def _lines(value: Any) -> int:
+    # words do not fill a line to its end
+    return sum(1 + width(line) // (_WIDEST - 4) for line in str(value or "").split("\n"))
 
 
 def _fitting(text: str) -> str:
