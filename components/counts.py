@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from components import address
+from components.copy import show_copy
 from components.data import current
 from components.downloads import show_downloads
 from components.plain import md
@@ -29,7 +30,7 @@ def show_counts(frames: Frames, selection: Selection, events: list[Event], *, ch
             st.button("Show all", type="tertiary", on_click=address.write_selection, args=(Selection(),))
         with st.popover("Copy link", type="tertiary"):
             st.caption("Opens this view, with its filters, in any browser.")
-            st.code(address.here(frames), language=None, wrap_lines=True)
+            show_copy(address.here(frames), label="link to this view", key="copy-view")
         show_downloads(Parcel(frames, selection, current().shown.version, date.today()), chart=chart)
     if not events:
         _nothing(frames, selection)

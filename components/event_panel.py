@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import address
+from components.copy import show_copy
 from components.data import current
 from components.event_keys import hear_keys
 from components.intervals import choose_start, show_interval
@@ -65,7 +66,7 @@ def _cite(frames: Frames, event: Event) -> None:
     long = citation(frames, event, version=version, link=link, accessed=date.today())
     for label, text in (("Short", short_citation(frames, event)), ("In full", long), ("Link", link)):
         st.caption(label)
-        st.code(text, language=None, wrap_lines=True)
+        show_copy(text, label=label, key=f"copy-{label}")
 
 
 def show_facts(frames: Frames, event: Event) -> None:

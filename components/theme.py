@@ -39,6 +39,8 @@ _STYLE = """
 [kind^="primary"], [data-testid="stMultiSelectTagsContainer"] [data-tag] { color: BACKGROUND !important; }
 [data-testid="stSidebarUserContent"] { padding: 0 0 2rem; }
 .st-key-event-panel blockquote, .st-key-event-panel blockquote p { color: inherit; opacity: 1; }
+.st-key-event-panel, .st-key-event-panel [data-testid="stVerticalBlock"] { gap: 0.5rem; }
+.st-key-event-panel h2 { padding: 0 0 1rem; }
 .st-key-event-panel button { text-align: start; justify-content: start; }
 [data-testid="stColumn"]:has(.st-key-event-panel) {
   position: sticky; top: 3rem; align-self: flex-start; max-height: calc(100vh - 3.5rem); overflow: auto;

@@ -1,14 +1,20 @@
-"""Make the pictures of the README: python -m scripts.screenshots, or make screenshots."""
+"""Make the pictures of the README: python -m scripts.screenshots, or make screenshots.
+
+With --states FOLDER, make pictures of every state of the app at three sizes in both themes instead.
+"""
 
 from __future__ import annotations
 
+import argparse
 import io
 from dataclasses import dataclass
+from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser
 
 from scripts.browser import ROOT, chromium, served, settle
+from scripts.states import take_states
 
 FOLDER = ROOT / "docs" / "images"
 
@@ -33,14 +39,26 @@ PICTURES = (
 
 
 def main() -> None:
-    """Start the app, look at it, and write each picture with no more colours than it needs."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    """Start the app, look at it, and write the pictures."""
+    asked = argparse.ArgumentParser(description="Make pictures of the app.")
+    asked.add_argument("--states", type=Path, metavar="FOLDER", help="every state, into a folder of your own")
+    states = asked.parse_args().states
+    folder = states or FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
     with served() as address, chromium() as browser:
-        for picture in PICTURES:
-            file = FOLDER / f"{picture.name}.png"
-            image = Image.open(io.BytesIO(_taken(browser, address, picture))).convert("RGB")
-            image.quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
-            print(f"{file.relative_to(ROOT)}  {file.stat().st_size // 1000} kB")
+        if states:
+            print(f"{take_states(browser, address, folder)} pictures in {folder}")
+        else:
+            _take_pictures(browser, address)
+
+
+def _take_pictures(browser: Browser, address: str) -> None:
+    """Write each picture with no more colours than it needs."""
+    for picture in PICTURES:
+        file = FOLDER / f"{picture.name}.png"
+        image = Image.open(io.BytesIO(_taken(browser, address, picture))).convert("RGB")
+        image.quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
+        print(f"{file.relative_to(ROOT)}  {file.stat().st_size // 1000} kB")
 
 
 def _taken(browser: Browser, address: str, picture: Picture) -> bytes:

@@ -43,6 +43,19 @@ def test_axe_finds_nothing_on_a_phone_nor_where_nothing_is_found(new_page: NewPa
     assert violations(new_page("/?text=zzz&kinds=denial", scheme=scheme)) == []
 
 
+def test_a_citation_is_ready_to_copy(new_page: NewPage) -> None:
+    page = new_page("/?event=treaty-signed")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    panel(page).get_by_text("Cite or link").click()
+    page.get_by_role("button", name="Copy: In full").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+
+    assert "event=treaty-signed, accessed " in copied
+    assert copied == panel(page).get_by_text(copied).inner_text()
+    assert violations(page) == []
+
+
 def test_the_keyboard_alone_leads_from_filter_to_event_to_source_and_back(
     new_page: NewPage, frames: Frames
 ) -> None:
