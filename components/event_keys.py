@@ -65,11 +65,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 _KEYS = st.components.v2.component("event_keys", js=_JS)
 _KEY = "event-keys"
+_NEAR = 100
+"""Steps each way for which the browser knows the events, more than come before the page has followed."""
 
 
 def hear_keys(opened: str, ids: list[str]) -> None:
     """Let the arrow keys step from the open event through a list of them, and Escape close it."""
-    _KEYS(data={"opened": opened, "ids": ids}, key=_KEY, on_opened_change=_opened)
+    at = ids.index(opened) if opened in ids else 0
+    near = ids[max(0, at - _NEAR) : at + _NEAR + 1]
+    _KEYS(data={"opened": opened, "ids": near}, key=_KEY, on_opened_change=_opened)
 
 
 def _opened() -> None:

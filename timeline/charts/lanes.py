@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from timeline.frame import Frames
-from timeline.lineage import doers, sides
+from timeline.lineage import doers, side
 from timeline.model import Event
 from timeline.vocabulary import Kind
 
@@ -23,7 +23,8 @@ def lanes(frames: Frames, events: list[Event], by: str) -> dict[str, tuple[str, 
     Returns lane id -> (name, events), the most crowded first (kinds in their own order). An event
     with several actors or sources stands in each of their lanes.
     """
-    keys = {event.id: _KEYS[by](frames, event) or (_REST,) for event in events}
+    keys_of = _KEYS[by](frames)
+    keys = {event.id: keys_of(event) or (_REST,) for event in events}
     counts = Counter(key for event in events for key in keys[event.id])
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
     order = [k for k in Kind if k in counts] if by == "kind" else [k for k in ranked if k != _REST]
@@ -35,15 +36,24 @@ def lanes(frames: Frames, events: list[Event], by: str) -> dict[str, tuple[str, 
     return found
 
 
-def _publishers(frames: Frames, event: Event) -> tuple[str, ...]:
-    sources = frames.chronology.sources
-    return tuple(dict.fromkeys(sources[source].publisher for source in event.sources))
+Keys = Callable[[Event], tuple[str, ...]]
 
 
-_KEYS: dict[str, Callable[[Frames, Event], tuple[str, ...]]] = {
-    "side": lambda frames, event: sides(frames.chronology.actors, event),
-    "actor": lambda frames, event: doers(event),
-    "kind": lambda frames, event: (event.kind,),
+def _sides(frames: Frames) -> Keys:
+    # looked up once for each actor, as there may be ten thousand events
+    of = {actor: side(frames.chronology.actors, actor) for actor in frames.chronology.actors}
+    return lambda event: tuple(dict.fromkeys(of[actor] for actor in doers(event)))
+
+
+def _publishers(frames: Frames) -> Keys:
+    of = {key: source.publisher for key, source in frames.chronology.sources.items()}
+    return lambda event: tuple(dict.fromkeys(of[source] for source in event.sources))
+
+
+_KEYS: dict[str, Callable[[Frames], Keys]] = {
+    "side": _sides,
+    "actor": lambda frames: doers,
+    "kind": lambda frames: lambda event: (event.kind,),
     "source": _publishers,
 }
 

@@ -26,8 +26,8 @@ from timeline.frame import Frames
 from timeline.model import Event
 
 MOST_MARKS = 500
-"""Marks from which lanes show counts first. Drawn one by one, 600 marks took a click twice as long to
-paint as 300; 3,000 took six times as long."""
+"""Marks above which lanes show counts first. A bare chart of 300 marks was painted 113 ms after a click,
+one of 3,000 after 382 and one of 10,000 after 1,021; and beyond some hundred nobody tells them apart."""
 _BELOW = 22
 """Pixels under the lanes, for the word at today's line."""
 
