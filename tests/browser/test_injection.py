@@ -1,0 +1,197 @@
+"""Hostile text in every field: nothing runs, nothing is fetched, the text stands there letter by letter."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from explore import NewPage, moved
+from payloads import ALLOWED, PAYLOADS, REFUSED, every, hostile, position, written
+from playwright.sync_api import Page, expect
+
+from scripts.browser import served, settle
+
+_FILE = "<b>:red[y] $z$ [f](x).yaml"
+_LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
+_PANEL = ("Headline", "Place", "Caution", "Quote", "Quote note", "Actor", "Counts", "Date note", "Candidate")
+_CARD = ("Actor", "Native", "Also", "Office", "Actor note")
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the hostile chronology in three versions, with hostile notes on what was changed."""
+    folder = tmp_path_factory.mktemp("hostile")
+    file = folder / _FILE
+    now = hostile()
+    older = [event | {"headline": f"Older {event['headline']}"} for event in now["events"]]
+    _git(folder, "init", "--quiet")
+    for events in (older[1:], older, now["events"]):
+        file.write_text(written(now | {"events": events}), encoding="utf-8")
+        _git(folder, "add", ".")
+        _git(folder, "commit", "--quiet", "--message", every("Subject"))
+    return file
+
+
+@pytest.fixture(scope="module")
+def app(file: Path) -> Iterator[str]:
+    with served(file) as address:
+        yield address
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=<b>:red[x]", "-c", "user.email=x@example.org")
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+
+
+def test_hostile_text_stands_on_explore_as_text(new_page: NewPage, app: str) -> None:
+    page = new_page("/", at=app)
+    assert page.title() == every("Title")
+    shown = _harmless(page)
+    assert _squeezed(every("Title")) in shown["seen"]
+    _has(shown["seen"], "Headline", "Actor", "Publisher", "Chapter")
+    for by in ("actor", "source"):
+        _go(page, f"{app}/?lanes={by}")
+    _has(_table(page), "Headline", "Actor")
+    _go(page, f"{app}/?event=event-image")
+    for payload in ALLOWED:
+        shown = _harmless(page)
+        _has(shown["seen"], "Summary", "Source title", *_PANEL, payloads=[payload])
+        if payload != [*ALLOWED][-1]:
+            with moved(page):
+                page.get_by_role("button", name="Next", exact=True).click()
+
+
+def test_hostile_text_stands_on_the_pages_of_evidence_as_text(new_page: NewPage, app: str) -> None:
+    page = new_page("/positions", at=app)
+    shown = _harmless(page)
+    assert _squeezed(every("Question")) in shown["seen"]
+    _has(shown["seen"], "Actor", "Publisher", "Quote")
+    for tab in ("Shifts", "Contradictions", "Silences"):
+        page.get_by_role("tab", name=tab).click()
+        _harmless(page)
+    _has(_table(page), "Actor")
+    _has(_go(page, f"{app}/numbers")["seen"], "Counts", "Actor", "Publisher")
+    _has(_table(page), "Counts", "Actor")
+    _has(_go(page, f"{app}/sources")["seen"], "Headline", "Publisher")
+    page.goto(f"{app}/sources?show=carriers&by=publisher")
+    _drawn(page)
+    _has(_harmless(page)["cells"], "Publisher")
+    page.goto(f"{app}/sources?show=sources&source=source-markdown&event=event-markdown")
+    _drawn(page)
+    shown = _harmless(page)
+    _has(shown["cells"], "Publisher")
+    _has(shown["seen"], "Source note", "Source title", payloads=["markdown"])
+
+
+def test_hostile_text_stands_on_actors_and_in_the_history_as_text(new_page: NewPage, app: str) -> None:
+    page = new_page("/actors?actor=rival&show=company", at=app)
+    _drawn(page)
+    shown = _harmless(page)
+    assert _squeezed(every("Rival")) in shown["seen"]
+    _has(shown["cells"], "Actor")
+    others = [*ALLOWED][1:]
+    for one, other in zip(others[::2], others[1::2], strict=True):
+        shown = _go(page, f"{app}/actors?actor=actor-{one}&other=actor-{other}&show=chronology")
+        _has(shown["seen"], "Headline", *_CARD, payloads=[one, other])
+    _has(_go(page, f"{app}/actors?actor=actor-image&other=side")["seen"], *_CARD, payloads=["image"])
+    shown = _go(page, f"{app}/changes")
+    assert _squeezed(every("Subject")) in shown["seen"]
+    _has(shown["seen"], "Headline", "Older Headline")
+
+
+def test_hostile_text_stands_in_a_briefing_as_text(new_page: NewPage, app: str) -> None:
+    page = new_page("/briefing", at=app)
+    _has(_harmless(page)["seen"], "Story", "Story description")
+    _go(page, f"{app}/briefing?story=current_filter&notes=below")
+    for payload in ALLOWED:
+        _has(_harmless(page)["seen"], "Headline", payloads=[payload])
+        page.keyboard.press("ArrowRight")
+    _has(_go(page, f"{app}/briefing?story=story-script&notes=1")["seen"], "Note", payloads=["script"])
+    shown = _go(page, f"{app}/briefing?story=current_filter&print=1")
+    _has(shown["seen"], "Headline", "Summary", "Quote", "Caution", "Actor", "Source title")
+
+
+def test_hostile_text_stands_in_the_form_for_events_as_text(new_page: NewPage, app: str) -> None:
+    page = new_page("/edit", at=app)
+    assert _squeezed(_FILE) in _harmless(page)["seen"]
+    for payload in ("markdown", "template"):
+        page.get_by_role("combobox", name="Actors", exact=True).last.fill(position("Actor", payload))
+        page.get_by_role("option").filter(has_text="Actor").first.click()
+        _has(_harmless(page)["seen"], "Role of Actor", payloads=[payload])
+
+
+def test_hostile_words_of_an_address_are_repeated_as_text(new_page: NewPage, app: str) -> None:
+    page = new_page("/", at=app)
+    seen = ""
+    # a page tells four of the words that it leaves out
+    for some in [[*PAYLOADS.values()][at : at + 4] for at in (0, 4, 8)]:
+        given = {"actors": some, "story": some[0], "version": some[0]}
+        seen += _go(page, f"{app}/briefing?{urlencode(given, doseq=True)}")["seen"]
+    seen += _go(page, f"{app}/changes?{urlencode({'version': PAYLOADS['image']})}")["seen"]
+    for payload in ALLOWED.values():
+        assert f"“{_squeezed(payload[:60])}”isnoactor" in seen
+    assert f"“{_squeezed(PAYLOADS['image'][:60])}”isnoversion" in seen
+    assert f"“{_squeezed(PAYLOADS['image'])}”." in seen
+    assert "“11�gpj.exe”isnoactor" in seen
+    assert PAYLOADS[REFUSED] not in seen
+
+
+def test_hostile_lines_of_a_broken_file_are_quoted_as_text(new_page: NewPage, app: str, file: Path) -> None:
+    page = new_page("/", at=app)
+    sound = file.read_text(encoding="utf-8")
+    broken = hostile()
+    for event, payload in zip(broken["events"], ALLOWED, strict=True):
+        event["kind"] = position("Kind", payload)
+    try:
+        file.write_text(written(broken), encoding="utf-8")
+        expect(page.get_by_text("has 11 problems")).to_be_visible()
+        shown = _harmless(page)["seen"]
+        _has(shown, "Kind")
+        assert shown.count(_squeezed(_FILE)) > len(ALLOWED)
+    finally:
+        file.write_text(sound, encoding="utf-8")
+
+
+def _go(page: Page, address: str) -> dict[str, Any]:
+    page.goto(address)
+    settle(page)
+    return _harmless(page)
+
+
+def _table(page: Page) -> str:
+    page.get_by_role("tab", name="Table").click()
+    _drawn(page)
+    cells: str = _harmless(page)["cells"]
+    return cells
+
+
+def _drawn(page: Page) -> None:
+    """Wait until a table stands on the page."""
+    page.locator("canvas table").last.wait_for(state="attached", timeout=30_000)
+
+
+def _harmless(page: Page) -> dict[str, Any]:
+    """Look through a page that has come to rest; nothing hostile may have become more than text."""
+    settle(page)
+    found: dict[str, Any] = page.evaluate(_LOOK)
+    assert found.pop("faults") == []
+    return {where: _squeezed(text) for where, text in found.items()}
+
+
+def _has(text: str, *names: str, payloads: list[str] | None = None) -> None:
+    missing = [
+        (name, payload)
+        for name in names
+        for payload in payloads or ALLOWED
+        if _squeezed(position(name, payload)) not in text
+    ]
+    assert missing == []
+
+
+def _squeezed(text: str) -> str:
+    """Leave out space, which screens add and drop, and the sort of quotes, which citations change."""
+    return "".join(text.replace('"', "'").split())
