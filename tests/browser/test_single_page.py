@@ -236,9 +236,12 @@ def test_it_prints_every_event_with_its_sources(open_file: Open) -> None:
     page.emulate_media(media="print")
     event = real().event["treaty-signed"]
     expect(page.locator("#list").get_by_text(str(event.caution))).to_be_visible()
-    expect(page.locator("#s1")).to_be_visible()
     for control in ("#side", "#panel", "#chapters"):
         expect(page.locator(control)).to_be_hidden()
+    expect(page.locator("#chosen")).to_have_text("milestone")
+    shown = list(select(real(), Selection(kinds=("milestone",))).index)
+    cited = {source for each in shown for source in real().event[each].sources}
+    expect(page.locator("#sources li:visible")).to_have_count(len(cited))
 
 
 def test_in_a_frame_a_link_opens_an_event(open_file: Open, real_file: Path, tmp_path: Path) -> None:

@@ -88,7 +88,8 @@ box.oninput = () => {
   clearTimeout(typed);
   typed = setTimeout(() => go({ text: box.value }), 120);
 };
-for (const [title, since, until] of [["Whole range", null, null], ...data.chapters]) {
+const stretches = data.chapters.length ? [["Whole range", null, null], ...data.chapters] : [];
+for (const [title, since, until] of stretches) {
   $("chapters").append(make("button", {
     type: "button", value: `${since ?? ""}/${until ?? ""}`, onclick: () => go({ since, until }),
   }, title));

@@ -72,6 +72,19 @@ function list() {
     month.hidden = !month.querySelector("ol > li:not([hidden])");
   }
   $("none").hidden = shown.length > 0;
+  const cited = new Set(shown.flatMap(event => [...event.node.querySelectorAll(".src a")].map(link => link.hash)));
+  [...document.querySelectorAll("#sources li")].forEach((source, n) => {
+    source.value = n + 1; // a number stays when others go
+    source.hidden = !cited.has("#" + source.id);
+  });
+}
+
+function filterWords() {
+  const words = [...state.kinds, ...chosen.map(actor => actors[actor].names[0])];
+  if (state.text.trim()) words.push(`“${state.text.trim()}”`);
+  if (state.since !== null) words.push(`from ${isoOf(state.since)}`);
+  if (state.until !== null) words.push(`until ${isoOf(state.until)}`);
+  return words.join(" · ");
 }
 
 // show where else than in the short lines of an entry the words stand
@@ -159,7 +172,8 @@ function render() {
 function refilter(filtered) {
   drawn = filtered;
   if (box.value.trim() !== state.text.trim()) box.value = state.text;
-  $("counted").textContent = `${shown.length} of ${events.length} events`;
+  $("counted").textContent = `${shown.length.toLocaleString("en")} of ${events.length.toLocaleString("en")} events`;
+  $("chosen").textContent = filterWords();
   $("reset").hidden = filtered === "#" || filtered === "#lanes=kind";
   $("since").value = state.since === null ? "" : isoOf(state.since);
   $("until").value = state.until === null ? "" : isoOf(state.until);
