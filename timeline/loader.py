@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from timeline.changes import LOOK_EVERY, Changes, Signature
 from timeline.frame import Frames, to_frames
 from timeline.memory import Memory
 from timeline.parser import Limits
-from timeline.reader import Reading, read
+from timeline.reader import Reading, read, unreadable
 
 SUSPICION = 5.0
 """Seconds for which a file that lost much must stay as it is before it is believed."""
@@ -51,7 +52,7 @@ class Loader:
         self._changes = Changes(file, clock)
         self._waiting: tuple[Signature, Reading] | None = None
         self._memory = Memory()
-        self.current = _first(read(file, limits, self._memory))
+        self.current = _first(self._opened())
 
     def start(self) -> None:
         """Look at the file from a thread of our own, for as long as the process lives."""
@@ -74,10 +75,8 @@ class Loader:
             return self.current
 
     def _read(self, seen: Signature) -> None:
-        if self._waiting and self._waiting[0] == seen:
-            reading = self._waiting[1]
-        else:
-            reading = read(self.file, self._limits, self._memory)
+        known = self._waiting[1] if self._waiting and self._waiting[0] == seen else None
+        reading = known or self._opened()
         if not self._changes.unmoved():
             return
         if self._is_suspect(reading) and self._changes.age < SUSPICION:
@@ -86,6 +85,13 @@ class Loader:
         self._changes.take()
         self._waiting = None
         self.current = _next(self.current, reading)
+
+    def _opened(self) -> Reading:
+        with suppress(OSError):
+            if self.file.is_fifo():
+                # opening it would wait for a writer, for ever
+                return unreadable(self.file, "it is a pipe")
+        return read(self.file, self._limits, self._memory)
 
     def _is_suspect(self, reading: Reading) -> bool:
         before, after = _count(self.current.shown), _count(reading)
