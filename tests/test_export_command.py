@@ -92,7 +92,7 @@ def test_csv_reads_back(file: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--format", "pdf"], "unknown format “pdf”; use one of csv"),
+        (["--format", "pdf"], f"unknown format “pdf”; use one of {', '.join(FORMATS)}"),
         (["--format", "json", "--actors", "pesko"], "“pesko” is no actor of this chronology"),
         (["--format", "json", "--kinds", "lie"], "“lie” is no kind of this chronology"),
         (["--format", "ics", "--address", "example.org"], "“example.org” is no web address"),
