@@ -12,7 +12,7 @@ import pytest
 from axe import violations
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.chronologies import real
+from tests.chronologies import frames_of, real
 from tests.exports import parcels
 from timeline.citation import citation, short_citation
 from timeline.exports.html import to_html
@@ -107,6 +107,26 @@ def test_it_finds_what_the_app_finds(open_file: Open, fields: dict[str, Any]) ->
 
     assert listed(page) == expected
     expect(page.locator("#counted")).to_have_text(f"{len(expected)} of {len(real().events)} events")
+
+
+def test_an_open_date_is_seen_wherever_it_may_lie(open_file: Open) -> None:
+    selection = Selection(since=date(2024, 8, 10), until=date(2024, 8, 12))
+    page = open_file(selection.to_query())
+    expected = select(real(), selection).index
+    assert any(real().event[event].date.earliest is None for event in expected)
+    assert marks(page) == len(expected)
+
+
+def test_years_from_the_first_to_the_last_are_drawn(open_file: Open, tmp_path: Path) -> None:
+    rows = (
+        f'- {{id: e{n}, date: "{day}", headline: "{day}", sources: tass}}'
+        for n, day in enumerate(parcels.DATES)
+    )
+    file = tmp_path / "dates.html"
+    file.write_text(to_html(parcels.parcel(frames_of("\n".join(rows)))), "utf-8")
+    page = open_file(file=file)
+    assert marks(page) == len(parcels.DATES)
+    assert page.locator("#chart .tick").count() > 1
 
 
 def test_a_reader_searches_filters_zooms_and_comes_back(open_file: Open) -> None:

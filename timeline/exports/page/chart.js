@@ -42,7 +42,7 @@ const isoOf = day => new Date(day * 864e5).toISOString().slice(0, 10);
 
 function ticks(from, to, room) {
   const most = Math.max(2, Math.floor(room / 96)), days = to - from, found = [];
-  const months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000, 60000].find(m => days / (30.4 * m) <= most);
+  const months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000].find(m => days / (30.4 * m) <= most);
   const step = [1, 2, 4, 7, 14].find(d => days / d <= most);
   if (step) {
     for (let day = Math.ceil(from / step) * step; day <= to; day += step) {
@@ -58,15 +58,19 @@ function ticks(from, to, room) {
     at.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
     const day = at / 864e5;
     if (day > to) return found;
-    if (day >= from) found.push([day, months < 12 ? `${MONTHS[month % 12]} ${at.getUTCFullYear()}` : `${at.getUTCFullYear()}`]);
+    if (day >= from && month >= 12) found.push([day, months < 12 ? `${MONTHS[month % 12]} ${at.getUTCFullYear()}` : `${at.getUTCFullYear()}`]);
   }
 }
 
-// the stretch an event covers; an open end reaches a little past what is known
-function reach(event, to) {
-  const first = event.first ?? event.last - FADE;
-  const last = event.last ?? Math.max(first, Math.min(to, event.first + FADE));
-  return event.day ? [first + 0.5, first + 0.5] : [first, last + 1];
+// the stretch an event covers; an open end reaches a little past what is known, and into what is in sight
+function reach(event, from, to) {
+  if (event.day) return [event.first + 0.5, event.first + 0.5];
+  const some = (to - from) / 20;
+  let first = event.first ?? event.last - FADE;
+  let last = event.last ?? Math.max(first, Math.min(to, event.first + FADE));
+  if (event.first === null && first >= to) first = to - some;
+  if (event.last === null && last + 1 <= from) last = from + some;
+  return [first, last + 1];
 }
 
 function arrange(items, room, title, gap) {
@@ -99,7 +103,7 @@ function laidOut(shown, lanes, from, to, room, small) {
   const at = day => ((Math.min(Math.max(day, from), to) - from) / (to - from)) * room;
   return lanes.map(([name, of]) => {
     const items = shown.filter(of).map(event => {
-      const [first, last] = reach(event, to);
+      const [first, last] = reach(event, from, to);
       const seen = first < to && last > from && !small && !placed.has(event);
       const label = seen && (event.key || shown.length <= ALL) ? shortened(event.headline, 480) : "";
       return { event, first, last, left: at(first), right: at(last), label, key: event.key };
