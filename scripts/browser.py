@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import IO
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -34,10 +35,17 @@ def served(file: Path | None = None) -> Iterator[str]:
 
 
 @contextmanager
-def server(file: Path | None = None, settings: dict[str, str] | None = None) -> Iterator[tuple[str, int]]:
-    """Start the app with settings in its environment, and give its address and process id."""
-    with running(["app.py"], ({"TIMELINE_FILE": str(file)} if file else {}) | (settings or {})) as started:
-        yield started
+def server(
+    file: Path | None = None, settings: dict[str, str] | None = None, log: IO[bytes] | None = None
+) -> Iterator[tuple[str, int]]:
+    """Start the app as for readers, with settings in its environment; give its address and process id."""
+    port = _free_port()
+    own = {"TIMELINE_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"} | (settings or {})
+    if file:
+        own["TIMELINE_FILE"] = str(file)
+    address = f"http://127.0.0.1:{port}{own.get('TIMELINE_BASE_PATH', '')}"
+    with _started(["-m", "timeline", "serve"], own, address, ROOT, log) as pid:
+        yield address, pid
 
 
 @contextmanager
@@ -45,22 +53,37 @@ def running(
     command: list[str], settings: dict[str, str], *, folder: Path = ROOT
 ) -> Iterator[tuple[str, int]]:
     """Start a Streamlit app from a folder on a free port, and give its address and process id."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = _free_port()
     # what follows a -- is the script's own
     options = [f"--server.port={port}", "--server.headless=true"]
-    surroundings = {key: value for key, value in os.environ.items() if key != "TIMELINE_FILE"} | settings
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", command[0], *options, *command[1:]],
-        cwd=folder,
-        env=surroundings,
-        stdout=subprocess.DEVNULL,
-    )
     address = f"http://127.0.0.1:{port}"
+    whole = ["-m", "streamlit", "run", command[0], *options, *command[1:]]
+    with _started(whole, settings, address, folder, None) as pid:
+        yield address, pid
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@contextmanager
+def _started(
+    command: list[str], settings: dict[str, str], address: str, folder: Path, log: IO[bytes] | None
+) -> Iterator[int]:
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith("TIMELINE_")}
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=folder,
+        env=inherited | settings,
+        stdout=subprocess.DEVNULL,
+        stderr=log,
+    )
     try:
         _wait_for(address, process)
-        yield address, process.pid
+        yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -1,0 +1,95 @@
+"""Faults while a reader looks: the file goes, the cable is cut, the log's disk is full; the view stays."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from explore import listed, panel
+from playwright.sync_api import Browser, Page, expect
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
+
+from scripts.browser import server, settle
+from scripts.cable import Cable, cable
+from timeline.reader import DEFAULT_FILE
+
+STREAM = [Subprotocol("streamlit")]
+VIEW = "/?actors=russia&kinds=milestone&event=treaty-signed"
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copy(DEFAULT_FILE, tmp_path_factory.mktemp("faulty")))
+
+
+@pytest.fixture(scope="module")
+def line(file: Path) -> Iterator[Cable]:
+    with server(file) as (address, _), cable(urlsplit(address).port or 0) as laid:
+        yield laid
+
+
+@pytest.fixture
+def page(browser: Browser, line: Cable) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(f"http://127.0.0.1:{line.port}{VIEW}")
+    settle(page)
+    yield page
+    context.close()
+
+
+def seen(page: Page) -> tuple[str, list[str], str]:
+    return page.url, listed(page), panel(page).inner_text()
+
+
+def test_a_file_that_goes_leaves_the_view_and_says_so_until_it_is_back(page: Page, file: Path) -> None:
+    before, away = seen(page), file.with_suffix(".away")
+    banner = page.get_by_text("Showing the version read at")
+    file.rename(away)
+    expect(banner).to_be_visible()
+    expect(page.get_by_text("the file cannot be read: no such file or directory")).to_be_visible()
+    settle(page)
+    assert seen(page) == before
+    away.rename(file)
+    expect(banner).to_have_count(0)
+    settle(page)
+    assert seen(page) == before
+
+
+def test_after_a_cut_cable_the_same_view_follows_the_file_again(page: Page, file: Path, line: Cable) -> None:
+    before = seen(page)
+    line.cut()
+    page.wait_for_function(
+        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED'"
+    )
+    assert seen(page) == before
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("title: ", "title: Meanwhile ", 1), encoding="utf-8")
+    page.wait_for_timeout(1_000)
+    line.plug()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Meanwhile", timeout=30_000)
+    settle(page)
+    assert seen(page) == before
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(browser: Browser) -> None:
+    with Path("/dev/full").open("wb") as full, server(log=full) as (address, _):
+        page = browser.new_page()
+        with connect(address.replace("http", "ws") + "/_stcore/stream", subprotocols=STREAM) as socket:
+            # what the server cannot read it complains of in its log
+            socket.send(b"\xff" * 9)
+            with suppress(ConnectionClosed):
+                socket.recv(timeout=5)
+        page.goto(f"{address}/no-such-page")
+        settle(page)
+        page.goto(address)
+        settle(page)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.close()
