@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from deck import Briefings, Show, on_stage, with_worst
 from explore import NewPage, Serve, page_paths
 from playwright.sync_api import Browser, ConsoleMessage, Page
+from single_page import Open, opening
 
 from scripts.browser import chromium, served, settle
+from tests.exports.parcels import the_real_one
+from timeline.exports.html import to_html
 from timeline.frame import Frames, to_frames
 from timeline.reader import DEFAULT_FILE, read
 
@@ -118,3 +122,17 @@ def _outside(url: str) -> list[str]:
     parts = urlsplit(url)
     own = parts.scheme in ("data", "blob") or parts.hostname in _HERE
     return [] if own else [f"a request left the machine: {url}"]
+
+
+@pytest.fixture(scope="session")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the real chronology as one page."""
+    file = tmp_path_factory.mktemp("page") / "timeline.html"
+    file.write_text(to_html(the_real_one()), "utf-8")
+    return file
+
+
+@pytest.fixture
+def open_file(browser: Browser, page_file: Path) -> Iterator[Open]:
+    with opening(browser, page_file) as open_page:
+        yield open_page

@@ -1,82 +1,20 @@
-"""The page in one file, opened from a disk with the network cut: it reads, filters, opens and prints."""
+"""The page in one file: it draws, finds, zooms and opens events as the app does, without the app."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
-from axe import violations
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import expect
+from single_page import Open, listed, marks
 
 from tests.chronologies import frames_of, real
 from tests.exports import parcels
 from timeline.citation import citation, short_citation
 from timeline.exports.html import to_html
 from timeline.selection import Selection, select
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def real_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("page") / "timeline.html"
-    file.write_text(to_html(parcels.the_real_one()), "utf-8")
-    return file
-
-
-@pytest.fixture
-def open_file(browser: Browser, real_file: Path) -> Iterator[Open]:
-    """Open a file without any network. An error, a request or a dialog fails the test."""
-    faults: list[str] = []
-    contexts = []
-
-    def open_page(
-        query: dict[str, Any] | None = None,
-        *,
-        file: Path = real_file,
-        beside: Path = real_file,
-        size: str = "1280x720",
-        **more: Any,
-    ) -> Page:
-        width, height = map(int, size.split("x"))
-        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **more)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        address = file.as_uri()
-        page.on("console", lambda message: faults.extend(complaint(message)))
-        page.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
-        page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
-        page.on("request", lambda request: faults.extend(outside(request.url, address, beside.as_uri())))
-        page.goto(f"{address}#{urlencode(query or {}, doseq=True)}")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not faults
-
-
-def complaint(message: ConsoleMessage) -> list[str]:
-    return [message.text] if message.type in ("error", "warning") else []
-
-
-def outside(url: str, *files: str) -> list[str]:
-    return [] if url.split("#")[0] in files or url.startswith("data:") else [f"a request: {url}"]
-
-
-def listed(page: Page) -> list[str]:
-    links = page.locator("#list ol > li:not([hidden]) > h3 > a")
-    marks: list[str] = links.evaluate_all("nodes => nodes.map(node => node.hash)")
-    return [mark.removeprefix("#event=") for mark in marks]
-
-
-def marks(page: Page) -> int:
-    return int(page.evaluate("new Set([...chart.querySelectorAll('[data-n]')].map(n => n.dataset.n)).size"))
 
 
 def test_it_opens_without_a_network_and_draws_every_event(open_file: Open) -> None:
@@ -191,36 +129,6 @@ def test_an_event_is_shown_whole_and_steps_to_the_next_by_mouse_and_keys(open_fi
     assert "actors=putin" in page.url
 
 
-def test_the_keyboard_alone_reaches_chart_list_and_filters(open_file: Open) -> None:
-    page = open_file({"text": "shoigu pyongyang"})
-    ids = listed(page)
-    page.locator("#chart").focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("#said")).to_contain_text(real().event[ids[1]].headline)
-    page.keyboard.press("Enter")
-    expect(page.locator("#panel")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator("#chart")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(page.locator(f"#list h3 a[href='#event={ids[0]}']")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator("#panel")).to_contain_text(real().event[ids[0]].headline)
-    page.keyboard.press("Escape")
-    expect(page.locator(f"#list h3 a[href='#event={ids[0]}']")).to_be_focused()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", ["1280x720", "390x844"])
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
-    open_file: Open, size: str, scheme: str
-) -> None:
-    for query in ({"event": "treaty-signed", "text": "treaty"}, {"text": "zzz"}, {}):
-        page = open_file(query, size=size, color_scheme=scheme, bypass_csp=True)
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
 def test_no_two_labels_of_the_chart_touch(open_file: Open) -> None:
     for size in ("1280x720", "1920x1080"):
         page = open_file(size=size)
@@ -236,55 +144,3 @@ def test_no_two_labels_of_the_chart_touch(open_file: Open) -> None:
         ]
         assert len(boxes) > 15
         assert touching == []
-
-
-def test_without_scripts_it_is_the_whole_chronology(open_file: Open) -> None:
-    page = open_file(java_script_enabled=False)
-    event = real().event["treaty-signed"]
-    for text in (event.summary, event.caution):
-        expect(page.get_by_text(str(text)).first).to_be_visible()
-    expect(page.locator("noscript p")).to_be_visible()
-    expect(page.locator("#list ol > li")).to_have_count(len(real().events))
-    expect(page.locator("#s1")).to_be_visible()
-    for control in ("#side", "#chart", "#panel"):
-        expect(page.locator(control)).to_be_hidden()
-
-
-def test_it_prints_every_event_with_its_sources(open_file: Open) -> None:
-    page = open_file({"kinds": "milestone", "event": "treaty-signed"})
-    assert page.pdf(format="A4").startswith(b"%PDF")
-    page.emulate_media(media="print")
-    event = real().event["treaty-signed"]
-    expect(page.locator("#list").get_by_text(str(event.caution))).to_be_visible()
-    for control in ("#side", "#panel", "#chapters"):
-        expect(page.locator(control)).to_be_hidden()
-    expect(page.locator("#chosen")).to_have_text("milestone")
-    shown = list(select(real(), Selection(kinds=("milestone",))).index)
-    cited = {source for each in shown for source in real().event[each].sources}
-    expect(page.locator("#sources li:visible")).to_have_count(len(cited))
-
-
-def test_in_a_frame_a_link_opens_an_event(open_file: Open, real_file: Path, tmp_path: Path) -> None:
-    # a file in a frame has no origin of its own
-    host = tmp_path / "host.html"
-    inside = f"{real_file.as_uri()}#event=treaty-signed"
-    host.write_text(f'<iframe sandbox="allow-scripts" src="{inside}" width=900 height=600></iframe>', "utf-8")
-    page = open_file(file=host, beside=real_file)
-    frame = page.frame_locator("iframe")
-    expect(frame.locator("#panel")).to_contain_text("Putin and Kim Jong Un sign the treaty")
-    frame.get_by_role("button", name="Close").click()
-    expect(frame.locator("#panel")).to_be_hidden()
-
-
-@pytest.mark.parametrize("payload", parcels.PAYLOADS)
-def test_hostile_text_is_shown_and_never_run(open_file: Open, tmp_path: Path, payload: str) -> None:
-    file = tmp_path / "hostile.html"
-    file.write_text(to_html(parcels.parcel(parcels.hostile(payload))), "utf-8")
-    page = open_file({"event": "it"}, file=file)
-    letters = payload.replace("\x00", "").split()
-
-    expect(page.locator("#panel h2")).to_contain_text(letters[0])
-    assert page.locator("#panel h2").inner_text().split() == letters
-    assert page.locator("#chart .label").first.text_content() is not None
-    page.get_by_label("Search").fill(payload)
-    expect(page.locator("#counted")).to_have_text("2 of 2 events")

@@ -16,7 +16,7 @@ const SHAPES = {
   hourglass: "M-5-6h10L0 0 5 6H-5L0 0Z",
 };
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-const TOP = 26, FADE = 45, REACH = 9, ALL = 40;
+const TOP = 26, FADE = 45, REACH = 9, ALL = 40, CROWD = 90;
 const ruler = document.createElement("canvas").getContext("2d");
 
 function svg(name, attributes, ...inside) {
@@ -141,46 +141,70 @@ function gradients() {
   return defs;
 }
 
+// where things stand: days to pixels, and the layers from back to front
+function canvas(from, to, room, small) {
+  const layers = ["bands", "grid", "lines", "marks", "words"].map(name => [name, svg("g", {})]);
+  return {
+    ...Object.fromEntries(layers),
+    layers: layers.map(([, layer]) => layer),
+    places: new Map(),
+    at: day => Math.round(((day - from) / (to - from)) * room * 10) / 10,
+    seen: item => item.last > from && item.first < to,
+    step: small ? 9 : 17,
+    size: small ? 0.7 : 1,
+    room,
+  };
+}
+
+// draw a lane from the height given, and give the height of the next
+function drawLane(on, lane, top) {
+  const high = Math.max(lane.height * on.step, 20), y = row => Math.round(top + (row + 0.5) * on.step);
+  on.bands.append(svg("rect", { class: "band", x: 0, y: top - 3, width: on.room, height: high + 6, rx: 4 }));
+  on.words.append(svg("text", { class: "lane", x: 6, y: top + 13 }, lane.title));
+  for (const [item, row] of lane.rows) {
+    if (!on.seen(item)) continue;
+    const middle = on.at((item.first + item.last) / 2);
+    on.marks.append(shape(item.event, middle, y(row), item.left, item.right, on.size, on.step * 0.28));
+    if (!on.places.has(item.event)) on.places.set(item.event, []);
+    on.places.get(item.event).push([middle, y(row)]);
+  }
+  for (const [item, row, left, side] of lane.labels) {
+    const edge = side > 0 ? item.right : item.left, own = lane.rows.get(item);
+    if (row !== own) on.lines.append(svg("path", { class: "leader", d: `M${edge} ${y(own)}V${y(row)}h${side * 9}` }));
+    on.words.append(svg("text", { class: "label", x: left + 3, y: y(row) + 4.5, "data-n": item.event.n }, item.label));
+  }
+  return top + high + on.step * 0.7 + 3;
+}
+
+function drawDates(on, from, to, bottom) {
+  for (const [day, text] of ticks(from, to, on.room)) {
+    const x = on.at(day), half = width(text) / 2;
+    on.grid.append(svg("path", { class: "grid", d: `M${x} ${TOP - 6}V${bottom}` }));
+    if (x > half && x < on.room - half) on.grid.append(svg("text", { class: "tick", x, y: 14 }, text));
+  }
+}
+
+// join the marks of a key event that stands in several lanes, and circle those of the open one
+function drawTies(on, open) {
+  for (const [event, spots] of on.places) {
+    if (event.key && spots.length > 1) {
+      on.lines.append(svg("path", { class: "twin", d: `M${spots[0]}V${spots.at(-1)[1]}` }));
+    }
+    if (event === open) for (const [x, y] of spots) on.marks.append(svg("circle", { class: "ring", cx: x, cy: y, r: 11 }));
+  }
+}
+
 function draw(root, shown, lanes, from, to, open) {
   const room = Math.max(root.parentNode.clientWidth, 200), narrow = room < 440;
   const chosen = narrow ? [["", () => true]] : lanes;
   let small = narrow, plan = laidOut(shown, chosen, from, to, room, small);
-  const rows = () => plan.reduce((sum, lane) => sum + lane.height + 0.7, 0);
-  if (!small && rows() > 90) plan = laidOut(shown, chosen, from, to, room, (small = true));
-  const step = small ? 9 : 17, size = small ? 0.7 : 1;
-  const bands = svg("g", {}), grid = svg("g", {}), lines = svg("g", {}), marks = svg("g", {}), words = svg("g", {});
-  const at = day => Math.round(((day - from) / (to - from)) * room * 10) / 10;
-  const places = new Map();
-  let top = TOP;
-  for (const lane of plan) {
-    const high = Math.max(lane.height * step, 20), y = row => Math.round(top + (row + 0.5) * step);
-    bands.append(svg("rect", { class: "band", x: 0, y: top - 3, width: room, height: high + 6, rx: 4 }));
-    words.append(svg("text", { class: "lane", x: 6, y: top + 13 }, lane.title));
-    for (const [item, row] of lane.rows) {
-      const middle = at((item.first + item.last) / 2);
-      if (item.last <= from || item.first >= to) continue;
-      marks.append(shape(item.event, middle, y(row), item.left, item.right, size, step * 0.28));
-      (places.get(item.event) ?? places.set(item.event, []).get(item.event)).push([middle, y(row)]);
-    }
-    for (const [item, row, left, side] of lane.labels) {
-      const edge = side > 0 ? item.right : item.left;
-      if (row !== lane.rows.get(item)) {
-        lines.append(svg("path", { class: "leader", d: `M${edge} ${y(lane.rows.get(item))}V${y(row)}h${side * 9}` }));
-      }
-      words.append(svg("text", { class: "label", x: left + 3, y: y(row) + 4.5, "data-n": item.event.n }, item.label));
-    }
-    top += high + step * 0.7 + 3;
-  }
-  for (const [day, text] of ticks(from, to, room)) {
-    const x = at(day), half = width(text) / 2;
-    grid.append(svg("path", { class: "grid", d: `M${x} ${TOP - 6}V${top}` }));
-    if (x > half && x < room - half) grid.append(svg("text", { class: "tick", x, y: 14 }, text));
-  }
-  for (const [event, spots] of places) {
-    if (event.key && spots.length > 1) lines.append(svg("path", { class: "twin", d: `M${spots[0]}V${spots.at(-1)[1]}` }));
-    if (event === open) for (const [x, y] of spots) marks.append(svg("circle", { class: "ring", cx: x, cy: y, r: 11 }));
-  }
-  root.setAttribute("viewBox", `0 0 ${room} ${top}`);
-  root.replaceChildren(gradients(), bands, grid, lines, marks, words);
-  return places;
+  const rows = plan.reduce((sum, lane) => sum + lane.height + 0.7, 0);
+  if (!small && rows > CROWD) plan = laidOut(shown, chosen, from, to, room, (small = true));
+  const on = canvas(from, to, room, small);
+  const bottom = plan.reduce((top, lane) => drawLane(on, lane, top), TOP);
+  drawDates(on, from, to, bottom);
+  drawTies(on, open);
+  root.setAttribute("viewBox", `0 0 ${room} ${bottom}`);
+  root.replaceChildren(gradients(), ...on.layers);
+  return on.places;
 }
