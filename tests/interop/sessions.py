@@ -12,7 +12,7 @@ from websockets.typing import Subprotocol
 
 
 @contextmanager
-def hold(count: int, port: int) -> Iterator[list[ClientConnection]]:
+def hold(count: int, port: int, patience: float = 30) -> Iterator[list[ClientConnection]]:
     """Open pages, let each run once, and keep them open."""
     first = BackMsg()
     first.rerun_script.query_string = ""
@@ -26,7 +26,7 @@ def hold(count: int, port: int) -> Iterator[list[ClientConnection]]:
                     # what is not read must not hold up the server
                     max_queue=None,
                     close_timeout=1,
-                    open_timeout=30,
+                    open_timeout=patience,
                 )
             )
             session.send(first.SerializeToString())
