@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts.browser import chromium, settle
+from scripts.browser import settle
 from tests.interop.replicas import Proxy, Replica, site, within
 from tests.interop.sessions import hold, is_closed
 from timeline.reader import DEFAULT_FILE
@@ -27,12 +27,6 @@ PATIENCE = 120
 """Seconds for what is no promise: how long a start takes depends on the machine."""
 
 Site = tuple[dict[str, Replica], Proxy]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
