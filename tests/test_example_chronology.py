@@ -18,18 +18,7 @@ from timeline.selection import Selection
 
 ROOT = Path(__file__).parent.parent
 FILE = ROOT / "examples" / "heartbleed.yaml"
-SHOWN = {
-    "headline",
-    "date",
-    "sources",
-    "kind",
-    "actors",
-    "quote",
-    "position",
-    "quantity",
-    "candidates",
-    "links",
-}
+SHOWN = "kind actors place quote position quantity candidates links date_basis importance caution".split()
 READING = read(FILE)
 assert READING.chronology
 FRAMES = to_frames(READING.chronology)
