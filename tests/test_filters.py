@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -129,7 +130,8 @@ def test_nothing_found_by_two_filters_at_once_says_so() -> None:
 
 def test_the_link_to_copy_holds_every_filter() -> None:
     page = explore(text="al pha", actors=["kim", "russia"], lanes="kind")
-    link = next(code.value for code in page.main.code if "text=" in code.value)
+    shown = next(each.proto for each in page.get("bidi_component") if each.proto.component_name == "copy")
+    link: str = json.loads(shown.json)["text"]
     assert link.endswith("?text=al+pha&actors=kim&actors=russia&lanes=kind")
 
 
