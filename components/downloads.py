@@ -13,6 +13,7 @@ from components.theme import palette
 from timeline.exports import FORMATS, Format
 from timeline.exports.parcel import Parcel
 from timeline.selection import Selection
+from timeline.vocabulary import Kind
 
 _FOLDER = Path(__file__).parent / "picture"
 _PICTURE = st.components.v2.component(
@@ -60,6 +61,7 @@ def _told(parcel: Parcel, chart: str) -> dict[str, object]:
         "chart": chart,
         "title": parcel.title,
         "filter": f"{_count(parcel)}: {parcel.filter}",
+        "kinds": {str(kind): kind.replace("-", " ").capitalize() for kind in Kind},
         "source": " · ".join(part for part in source if part),
         "colours": {"text": colours.text, "muted": colours.muted, "background": colours.background},
     }

@@ -31,6 +31,33 @@ const told = (text, { size, weight = 400, family, fill, room, y }) => {
   return [nodes, y + lines.length * size * 1.35];
 };
 
+// each kind on the chart: a mark as it is drawn there, and what it means
+const meanings = (plot, kinds, { family, fill, room, y }) => {
+  const marks = new Map();
+  for (const group of plot.querySelectorAll(".scatterlayer .trace, .barlayer .trace")) {
+    const name = group.__data__?.[0]?.trace?.name;
+    const mark = group.querySelector(".point path, path.point");
+    if (mark && name in kinds && (!marks.has(name) || marks.get(name).bar)) {
+      marks.set(name, { mark, bar: Boolean(group.closest(".barlayer")) });
+    }
+  }
+  const nodes = [];
+  let [x, line] = [EDGE, y];
+  for (const name of Object.keys(kinds).filter((each) => marks.has(each))) {
+    const { mark, bar } = marks.get(name);
+    pen.font = `400 12px ${family}`;
+    const width = 34 + pen.measureText(kinds[name]).width;
+    if (x + width > room) [x, line] = [EDGE, line + 20];
+    const shown = bar ? node("rect", { x: -6, y: -4, width: 12, height: 8 }) : mark.cloneNode();
+    shown.setAttribute("style", mark.getAttribute("style") ?? "");
+    shown.setAttribute("transform", `translate(${x + 7},${line + 12})`);
+    const style = { x: x + 20, y: line + 16, "font-size": 12, "font-family": family, fill };
+    nodes.push(shown, node("text", style, kinds[name]));
+    x += width;
+  }
+  return [nodes, nodes.length ? line + 24 : y];
+};
+
 const composed = (plot, data) => {
   const box = plot.getBoundingClientRect();
   const family = familyOf();
@@ -39,10 +66,11 @@ const composed = (plot, data) => {
   const [title, below] = told(data.title, { size: 20, weight: 700, family, fill: text, room, y: 10 });
   const [filter, top] = told(data.filter, { size: 14, family, fill: muted, room, y: below + 4 });
   const chart = top + 12;
-  const [source, end] = told(data.source, { size: 12, family, fill: muted, room, y: chart + box.height + 6 });
+  const [legend, foot] = meanings(plot, data.kinds, { family, fill: text, room, y: chart + box.height + 4 });
+  const [source, end] = told(data.source, { size: 12, family, fill: muted, room, y: foot + 4 });
   const size = { width: box.width, height: Math.ceil(end + 14) };
   const picture = node("svg", { xmlns: SVG, ...size, viewBox: `0 0 ${size.width} ${size.height}` });
-  picture.append(node("rect", { ...size, fill: background }), ...title, ...filter, ...source);
+  picture.append(node("rect", { ...size, fill: background }), ...title, ...filter, ...legend, ...source);
   for (const layer of plot.querySelectorAll(".main-svg")) {
     const copy = layer.cloneNode(true);
     copy.setAttribute("x", 0);

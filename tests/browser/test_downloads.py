@@ -52,14 +52,22 @@ def test_every_format_is_offered_and_csv_holds_the_events_on_screen_in_their_ord
     assert f"{len(chosen)} of {len(frames.events)} events" in page.get_by_test_id("stMain").inner_text()
 
 
-def test_the_chart_leaves_as_a_picture_with_title_filter_and_source_line(
+def test_the_chart_leaves_as_a_picture_with_title_filter_legend_and_source_line(
     new_page: NewPage, frames: Frames, tmp_path: Path
 ) -> None:
     for scheme in ("light", "dark"):
         page = opened(new_page, scheme=scheme)
         drawn = ElementTree.parse(saved(page, "SVG", tmp_path)).getroot()
         words = " ".join(" ".join(text.itertext()) for text in drawn.iter("{http://www.w3.org/2000/svg}text"))
-        for told in (frames.chronology.timeline.title, "claim or denial", "“troops”", "data version", "CC"):
+        for told in (
+            frames.chronology.timeline.title,
+            "claim or denial",
+            "“troops”",
+            "data version",
+            "CC",
+            "Claim",
+            "Denial",
+        ):
             assert told in words
         with Image.open(saved(page, "PNG", tmp_path)) as picture:
             assert picture.width == 2 * round(float(drawn.get("width", "0")))
