@@ -1,11 +1,11 @@
 """Hold the chronology against the five founding articles, whose texts stay outside the project.
 
-    python scripts/check_articles.py FOLDER           say what is wrong, exit 1 if anything is
-    python scripts/check_articles.py FOLDER --write   also renew tests/data/articles.json
+    python -m scripts.check_articles FOLDER           say what is wrong, exit 1 if anything is
+    python -m scripts.check_articles FOLDER --write   also renew tests/data/articles.json
 
 No text of ours may share eight words in a row with an article, and a quotation credited to one has to
 stand in it word for word. The JSON holds only hashes: of every run of eight words, and of every
-quotation found. tests/test_chronology_record.py reads it, so that both rules hold without the articles.
+quotation found. tests/record/test_record_articles.py reads it, so that both rules hold without the articles.
 """
 
 from __future__ import annotations
@@ -18,13 +18,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from timeline.model import Chronology, Event
+from timeline.reader import DEFAULT_FILE, read
 
-from timeline.model import Chronology, Event  # noqa: E402
-from timeline.reader import DEFAULT_FILE, read  # noqa: E402
-
-HASHES = ROOT / "tests" / "data" / "articles.json"
+HASHES = Path(__file__).parent.parent / "tests" / "data" / "articles.json"
 RUN = 8
 """So many words in a row are copying."""
 
