@@ -2,6 +2,7 @@
 # make test         everything that must hold before a change lands
 # make check        say what is wrong in the chronology, and where
 # make interop      what other programs make of this: editors, office programs, proxies, replicas that die
+# make rehearse     go through the faults that take long or need root; a quarter of an hour
 # make audit        look for known holes in the locked libraries
 # make bench        measure loading and drawing, as ratios within one run
 # make load         let 100 and 200 readers use the app at once, and see what one and two processes can do
@@ -15,7 +16,7 @@ UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes pyproject.toml
 
-.PHONY: run install install-dev test check interop audit bench load soak screenshots lock
+.PHONY: run install install-dev test check interop rehearse audit bench load soak screenshots lock
 
 run: install
 	TIMELINE_PORT=$(PORT) exec $(BIN)/python -m timeline serve
@@ -41,6 +42,9 @@ interop: install-dev .venv/tools/installed
 	scripts/office.sh
 	npm ci --prefix tests/interop --ignore-scripts --no-audit --no-fund
 	$(BIN)/pytest tests/interop
+
+rehearse: install-dev
+	$(BIN)/python -m scripts.rehearse_faults
 
 audit: .venv/audit/installed
 	scripts/audit.sh

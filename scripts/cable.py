@@ -15,7 +15,7 @@ class Cable:
     def __init__(self, to: int) -> None:
         self.port = 0
         self.rate: float | None = None
-        self._to = to
+        self.to = to
         self._plugged, self._stalled = True, False
         self._lines: set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
@@ -58,7 +58,7 @@ class Cable:
         if not self._plugged:
             writer.transport.abort()
             return
-        there, back = await asyncio.open_connection("127.0.0.1", self._to)
+        there, back = await asyncio.open_connection("127.0.0.1", self.to)
         self._lines |= {writer, back}
         await asyncio.gather(self._pass(reader, back), self._pass(there, writer), return_exceptions=True)
 
