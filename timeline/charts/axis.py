@@ -38,11 +38,11 @@ def date_axis(window: Window, palette: Palette, scale: Scale | None = None) -> d
         "side": "top",
         "ticklabeloverflow": "hide past div",
         "tickformatstops": _DATES,
-        "dtick": _DAY if window.days <= _FEW_DAYS else None,
         "gridcolor": palette.line,
         "tickfont": {"color": palette.muted},
         "zeroline": False,
         "fixedrange": True,
+        **({"dtick": _DAY} if window.days <= _FEW_DAYS else {}),
         **(_broken(scale) if scale and scale.folds else {}),
     }
 

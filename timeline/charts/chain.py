@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.charts.figure import to_figure
 from timeline.charts.marks import Trace
 from timeline.charts.palette import SIZE, Palette, looks
 from timeline.charts.text import plain, shortened, wrapped
@@ -38,7 +39,7 @@ def chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: 
     texts = [_text(node, *places[node.source], width, frames, palette) for node in nodes]
     arrows = [_arrow(*places[n.above], *places[n.source], width, palette) for n in nodes if n.above]
     layout["annotations"] = [*arrows, *texts]
-    return go.Figure({"data": [_hovers(nodes, places, width, frames, event)], "layout": layout})
+    return to_figure([_hovers(nodes, places, width, frames, event)], layout)
 
 
 def _box(node: Node, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:

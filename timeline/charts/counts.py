@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.charts.canvas import canvas
+from timeline.charts.figure import to_figure
 from timeline.charts.labels import band, head, text_defaults
 from timeline.charts.marks import Trace, moment, rings
 from timeline.charts.notes import today_note
@@ -62,12 +63,7 @@ def counts_figure(
         "template": text_defaults(palette),
         "meta": _told(groups, tops, height, cut),
     }
-    return go.Figure(
-        {
-            "data": [*traces, *_here(groups, [top + height for top in tops], selected, palette)],
-            "layout": layout,
-        }
-    )
+    return to_figure([*traces, *_here(groups, [top + height for top in tops], selected, palette)], layout)
 
 
 def _columns(top: float, height: float, counts: list[int], cut: Steps, palette: Palette) -> Trace:

@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.charts.figure import to_figure
 from timeline.charts.hover import hover
 from timeline.charts.marks import Trace
 from timeline.charts.palette import SIZE, Palette, looks, symbol
@@ -41,7 +42,7 @@ def ladder_figure(
     tallest = 1 + max(map(len, texts), default=0)
     layout = _layout(len(milestones), every, 2 * (_MARK + SIZE * _LINE * tallest + _EDGE), palette)
     layout["annotations"] = [*_between(milestones, step - _MARK, palette), *steps]
-    return go.Figure({"data": traces, "layout": layout})
+    return to_figure(traces, layout)
 
 
 def _steps(count: int, plot_width: int) -> tuple[int, float]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.charts.figure import to_figure
 from timeline.charts.marks import Trace
 from timeline.charts.palette import SIZE, Palette, looks, symbol
 from timeline.charts.text import plain, width
@@ -31,7 +32,7 @@ def meanings_figure(kinds: Iterable[str], *, palette: Palette, plot_width: int) 
     ]
     layout = _layout(rows, plot_width, palette) | {"annotations": texts}
     traces = [_mark(kind, *place, palette) for kind, place in zip(shown, places, strict=True)]
-    return go.Figure({"data": traces, "layout": layout})
+    return to_figure(traces, layout)
 
 
 def _mark(kind: Kind, x: float, y: float, palette: Palette) -> Trace:

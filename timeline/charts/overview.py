@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.charts.axis import date_axis
+from timeline.charts.figure import to_figure
 from timeline.charts.marks import moment
 from timeline.charts.palette import Palette, looks
 from timeline.charts.window import Window
@@ -45,7 +46,7 @@ def overview_figure(events: list[Event], *, whole: Window, window: Window, palet
         "yaxis": {"visible": False, "fixedrange": True},
         "shapes": [_frame(window, whole, palette)],
     }
-    return go.Figure({"data": [columns], "layout": layout})
+    return to_figure([columns], layout)
 
 
 def _frame(window: Window, whole: Window, palette: Palette) -> dict[str, Any]:

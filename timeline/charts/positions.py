@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from timeline.charts.canvas import canvas, with_legend
 from timeline.charts.days import edges, is_day, shaded
+from timeline.charts.figure import to_figure
 from timeline.charts.labels import band
 from timeline.charts.marks import Trace, rings
 from timeline.charts.palette import SIZE, STANCE_SHAPE, Palette, faint
@@ -66,7 +67,7 @@ def positions_figure(
         *(_text(f"<b>{plain(group.name)}</b>", group.top, gutter, palette.muted) for group in groups),
         *(_name(frames, lane, gutter, palette) for lane in lanes),
     ]
-    return go.Figure({"data": data, "layout": layout})
+    return to_figure(data, layout)
 
 
 def _points(

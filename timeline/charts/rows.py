@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.charts.figure import to_figure
 from timeline.charts.marks import Trace, rings
 from timeline.charts.palette import SIZE, Palette, faint, looks
 from timeline.charts.text import lines, plain, shortened, width, wrapped
@@ -63,7 +64,7 @@ def rows_figure(rows: list[Row], *, palette: Palette, plot_width: int, selected:
         *(_at_end(place, row, most) for place, row in enumerate(rows)),
     ]
     layout["shapes"] = [_rule(place, palette) for place in range(len(rows) + 1)]
-    return go.Figure({"data": data, "layout": layout})
+    return to_figure(data, layout)
 
 
 def _most(rows: list[Row], room: float) -> float:

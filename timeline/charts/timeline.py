@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from timeline.charts.canvas import canvas
 from timeline.charts.counts import counts_figure
 from timeline.charts.crowds import crowd_marks
+from timeline.charts.figure import to_figure
 from timeline.charts.labels import band, head, labels, leaders, text_defaults
 from timeline.charts.lanes import lanes
 from timeline.charts.marks import Mark, Trace, bars, joined, line_trace, mark_of, points, ring
@@ -140,7 +141,7 @@ def _marks_figure(
         texts += more_texts
     layout |= {"shapes": shapes, "annotations": texts, "template": text_defaults(palette)}
     layout |= {"showlegend": False, "meta": told(carried, stacks)}
-    return go.Figure({"data": list(traces), "layout": layout})
+    return to_figure(traces, layout)
 
 
 def _marks(stack: Stack, spans: dict[str, Mark]) -> Iterator[Mark]:

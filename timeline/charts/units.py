@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.charts.figure import to_figure
 from timeline.charts.hover import hover
 from timeline.charts.marks import Trace
 from timeline.charts.palette import FAMILY, SIZE, Palette, faint, looks
@@ -45,7 +46,7 @@ def units_figure(
         _name(row, name, len(members), palette, plot_width) for row, (name, members) in enumerate(named)
     ]
     lined = plot_width / longest >= _LINED
-    return go.Figure({"data": list(_bars(named, selected, palette, lined=lined)), "layout": layout})
+    return to_figure(_bars(named, selected, palette, lined=lined), layout)
 
 
 def _bars(
