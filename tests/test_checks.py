@@ -4,134 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests.rules import EVENTS, HEAD, TALKS, event, marked, places, problems
 from timeline.checks import READS, RULES
 from timeline.model import Event
-from timeline.problems import CODES, Problem
-from timeline.reader import read_bytes
-
-HEAD = """\
-timeline: {title: Treaty}
-actors:
-  russia: {name: Russia, type: country}
-  peskov: {name: Peskov, type: person, part_of: russia}
-sources:
-  efe: {publisher: EFE, published: 2024-12-05, type: agency}
-questions:
-  troops: {text: Are troops there?}
-"""
-EVENTS = HEAD + "events:\n"
-TALKS = "  - {id: talks, date: 2024-12-04, headline: Talks, sources: efe}\n"
-
-
-def problems(text: str) -> tuple[Problem, ...]:
-    return read_bytes(text.encode(), "timeline.yaml").problems
-
-
-def places(text: str) -> list[tuple[str, int, int]]:
-    return [(found.code, found.line, found.column) for found in problems(text)]
-
-
-def event(fields: str) -> str:
-    return f"{EVENTS}  - {{id: talks, date: 2024-12-04, headline: Talks, sources: efe, {fields}}}\n"
-
-
-def marked(text: str, code: str) -> tuple[str, list[tuple[str, int, int]]]:
-    """Take the ^ out of a text, and give the place where it stood as a problem of that code."""
-    before, found, after = text.partition("^")
-    place = (code, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return before + after, [place] if found else []
+from timeline.problems import CODES
 
 
 def test_the_file_on_which_the_rules_are_tried_is_clean() -> None:
     assert problems(EVENTS + TALKS) == ()
-
-
-@pytest.mark.parametrize("section", ["events", "stories"])
-def test_an_id_that_stands_twice_is_reported_at_the_second_and_names_the_first(section: str) -> None:
-    stories = "stories:\n" + "  - {id: s, title: S, steps: [{view: ladder}]}\n" * 2
-    found = problems(EVENTS + TALKS * 2 if section == "events" else HEAD + stories)
-    first = 10
-    assert [(one.code, one.line, one.column) for one in found] == [("E301", first + 1, 10)]
-    assert found[0].message.endswith(f"is taken (first on line {first})")
-
-
-@pytest.mark.parametrize(
-    ("fields", "message", "fix"),
-    [
-        ("place: ^kursk", "there is no place “kursk”", "add it under places:, or correct it"),
-        ("place: ^place", "there is no place “place”", "add it under places:, or correct it"),
-        (
-            "actors: {^peskow: subject}",
-            "there is no actor “peskow”; did you mean “peskov”?",
-            "write peskov",
-        ),
-        (
-            "quote: {text: No., speaker: ^speaker}",
-            "there is no actor “speaker”",
-            "add it under actors:, or correct it",
-        ),
-        (
-            "position: {question: ^troop, stance: denies, by: peskov}",
-            "there is no question “troop”; did you mean “troops”?",
-            "write troops",
-        ),
-        (
-            "links: [{precedes: ^signing}]",
-            "there is no event “signing”",
-            "add it under events:, or correct it",
-        ),
-        (
-            "candidates: [{date: 2024, source: ^ap}]",
-            "there is no source “ap”",
-            "add it under sources:, or correct it",
-        ),
-    ],
-)
-def test_a_reference_to_nothing_is_reported_where_it_is_written(fields: str, message: str, fix: str) -> None:
-    text, expected = marked(event(fields), "E302")
-    (found,) = problems(text)
-    assert [(found.code, found.line, found.column)] == expected
-    assert (found.message, found.fix, found.event) == (message, fix, "talks")
-
-
-def test_articles_may_be_cited_without_being_listed_but_not_beside_a_list() -> None:
-    assert places(event("articles: [4, 23]")) == []
-    listed, expected = marked(event("articles: [4, ^23]") + "articles:\n  4: {title: Help}\n", "E302")
-    assert places(listed) == expected
-
-
-def test_an_id_made_of_digits_can_be_referred_to() -> None:
-    assert places(event("actors: {38: subject}").replace("peskov:", "38:")) == []
-
-
-def test_of_two_near_ids_none_is_suggested() -> None:
-    text = event("actors: {kim-jong-u: subject}").replace(
-        "sources:\n",
-        "  kim-jong-un: {name: K, type: person}\n  kim-jong-gyu: {name: K, type: person}\nsources:\n",
-        1,
-    )
-    (found,) = problems(text)
-    assert found.message == "there is no actor “kim-jong-u”"
-
-
-@pytest.mark.parametrize(
-    ("text", "hint"),
-    [
-        (HEAD.replace("type: country", "type: country, part_of: ^russia"), "russia → russia"),
-        (HEAD.replace("type: country", "type: country, part_of: ^peskov"), "russia → peskov → russia"),
-        (HEAD.replace("type: agency", "type: agency, origin: ^efe"), "efe → efe"),
-    ],
-)
-def test_a_chain_that_leads_back_to_itself_is_reported_once(text: str, hint: str) -> None:
-    text, expected = marked(text, "E303")
-    (found,) = problems(text)
-    assert [(found.code, found.line, found.column)] == expected
-    assert found.hint == hint
-
-
-def test_a_very_long_chain_is_followed_without_delay_or_crash() -> None:
-    chain = "".join(f"  p{n}: {{name: P, type: group, part_of: p{n + 1}}}\n" for n in range(5_000))
-    assert places(f"timeline: {{title: T}}\nactors:\n{chain}  p5000: {{name: P, type: group}}\n") == []
 
 
 @pytest.mark.parametrize(
@@ -252,24 +132,6 @@ def test_a_step_shows_an_event_or_a_view(step: str) -> None:
 def test_a_broken_field_does_not_also_break_the_rules_that_read_it(fields: str, expected: str) -> None:
     text = event(fields).replace("sources: efe, sources", "sources")
     assert [found.code for found in problems(text)] == [expected]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        EVENTS.replace("type: agency", "type: agence") + TALKS,
-        EVENTS.replace("\nsources:", "\nsource:") + TALKS,
-        EVENTS.replace("sources:\n  efe:", "sources:\n  - efe:") + TALKS,
-        EVENTS.replace("published:", "publishd:") + TALKS,
-        HEAD.replace("questions:", "actors:\n  x: y\nquestions:") + "events:\n" + TALKS,
-        EVENTS
-        + TALKS.replace("2024-12-04", "2024-13")
-        + TALKS.replace("talks", "more").replace("}", ", links: [{precedes: talks}]}"),
-    ],
-    ids=["bad field", "misspelt section", "list for keys", "misspelt key", "section twice", "bad event"],
-)
-def test_a_broken_record_is_not_also_reported_missing_where_it_is_used(text: str) -> None:
-    assert len(problems(text)) == 1
 
 
 def test_the_fields_that_rules_weigh_together_are_fields_of_an_event_and_codes_of_ours() -> None:

@@ -3,73 +3,17 @@
 from __future__ import annotations
 
 import gc
-import re
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from tests.sound import SOUND, read_text
 from timeline.model import Chronology
-from timeline.parser import Limits, parse
-from timeline.problems import split_lines, to_text
-from timeline.reader import Reading, read, read_bytes
-
-SOUND = """\
-timeline:
-  title: The treaty
-  coverage: {until: "2025-01-06", note: Nothing later.}
-actors:
-  russia: {name: Russia, type: country}
-  peskov:
-    name: Dmitry Peskov
-    type: person
-    part_of: russia
-    native: Дмитрий Песков
-    posts:
-      - {title: Spokesman, body: russia, since: "2012"}
-places:
-  moscow: {name: Moscow, country: russia, lat: 55.75, lon: 37.62}
-sources:
-  kcna: {publisher: KCNA, published: 2024-12-05, type: state-agency}
-  efe: {publisher: EFE, published: 2024-12-05, type: agency, url: "https://efe.com/x", origin: kcna}
-questions:
-  troops: {text: Are troops there?}
-chapters:
-  - {title: Ratification, date: 2024-10/2024-12}
-articles:
-  4: {title: Help, sources: efe}
-events:
-  - id: exchange
-    date: 2024-12-04
-    reported: "2024-12-05"
-    headline: Instruments exchanged
-    place: moscow
-    sources: [efe, kcna]
-    candidates: [{date: 2024-12-03, source: kcna}]
-  - id: denial
-    date: [2024-12-09,2024-12-10]
-    kind: denial
-    headline: Peskov denies it
-    actors: {peskov: speaker, russia: [subject, agent]}
-    sources: efe
-    quote: {text: "No: it is not so.", speaker: peskov, language: en}
-    position: {question: troops, stance: denies, by: peskov}
-    quantity:
-      - {measure: troops, low: 10000, high: 11000, counts: deployed, approximate: true}
-    articles: [4]
-    links:
-      - responds_to: exchange
-stories:
-  - {id: short, title: The short of it, steps: [{event: denial}, {view: positions, question: troops}]}
-"""
-
-
-def read_text(text: str) -> Reading:
-    return read_bytes(text.encode("utf-8", "surrogatepass"), "timeline.yaml")
+from timeline.parser import Limits
+from timeline.problems import to_text
+from timeline.reader import read, read_bytes
 
 
 def test_a_sound_file_gives_a_chronology_and_no_problems() -> None:
@@ -235,100 +179,6 @@ def test_very_many_problems_are_told_within_seconds(text: str) -> None:
 def test_the_collector_of_python_is_on_again_after_reading(text: str) -> None:
     read_text(text)
     assert gc.isenabled()
-
-
-PYTHON_WORDS = re.compile(
-    r"BaseModel|[Tt]uple|pydantic|NoneType|\bNone\b|\bstr\b|\bdict\b|\bint\b|\bMapping\b"
-    r"|Input should|String should|\['|\{'|<class|Error"
-)
-
-
-def assert_told_well(text: str) -> None:
-    reading = read_text(text)
-    assert any(found.severity == "error" for found in reading.problems) is not bool(reading.chronology)
-    places = [(found.line, found.column) for found in reading.problems]
-    assert places == sorted(places)
-    assert len(set(reading.problems)) == len(places)
-    for found in reading.problems:
-        assert 1 <= found.line <= len(split_lines(text))
-        assert 1 <= found.column <= len(split_lines(text)[found.line - 1]) + 1
-        assert not PYTHON_WORDS.search(found.message + found.hint + found.fix)
-        assert to_text(found, reading.lines).startswith(found.headline)
-
-
-LINES = SOUND.split("\n")
-SIGNS = "abz019 :-[]{}'\"#\n\t&*!|>%@`~?,./é조\u00a0\x00\u200b\u2028_\r"
-
-
-@st.composite
-def slips(draw: st.DrawFn) -> str:
-    """Damage the sound file as a tired editor does: a character or a line, once to three times."""
-    text = SOUND
-    for _ in range(draw(st.integers(1, 3))):
-        at = draw(st.integers(0, max(0, len(text) - 1)))
-        line = text.count("\n", 0, at)
-        lines = text.split("\n")
-        text = draw(
-            st.sampled_from(
-                [
-                    text[:at] + text[at + draw(st.integers(1, 4)) :],
-                    text[:at] + draw(st.sampled_from(SIGNS)) + text[at:],
-                    text[:at] + text[at : at + 1] * 2 + text[at + 1 :],
-                    text[:at],
-                    "\n".join([*lines[:line], *lines[line + 1 :]]),
-                    "\n".join([*lines[:line], draw(st.sampled_from(LINES)), *lines[line:]]),
-                    "\n".join([*lines[:line], " " + lines[line], *lines[line + 1 :]]),
-                    "\n".join([*lines[: line + 1], lines[line], *lines[line + 1 :]]),
-                ]
-            )
-        )
-    return text
-
-
-@settings(max_examples=600)
-@given(slips())
-def test_a_slip_of_the_editor_is_told_within_the_file_and_in_plain_words(text: str) -> None:
-    assert_told_well(text)
-
-
-WORDS = st.sampled_from(["", "efe", "peskov", "4", "2024-13", "speaker", "claim", "x y", "조약", "https://x"])
-SHAPES = st.recursive(
-    st.none() | WORDS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
-    max_leaves=6,
-)
-SOUND_DATA: dict[str, Any] = parse(SOUND, Limits())[0]
-
-
-def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [path, *(deeper for step, inner in steps for deeper in paths(inner, (*path, step)))]
-
-
-def replaced(value: Any, path: tuple[Any, ...], new: Any) -> Any:
-    if not path:
-        return new
-    copy = value.copy()
-    copy[path[0]] = replaced(value[path[0]], path[1:], new)
-    return copy
-
-
-@settings(max_examples=300)
-@given(st.sampled_from(paths(SOUND_DATA)), SHAPES)
-def test_a_value_of_any_shape_anywhere_is_told_in_plain_words(path: tuple[Any, ...], shape: Any) -> None:
-    data = replaced(SOUND_DATA, path, shape)
-    assert_told_well(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
-
-
-@settings(max_examples=300)
-@given(st.binary(max_size=200))
-def test_any_bytes_are_answered_with_a_problem(data: bytes) -> None:
-    assert read_bytes(data, "timeline.yaml").problems
-
-
-def test_a_file_cut_at_any_line_is_read_or_told() -> None:
-    for end in range(len(LINES)):
-        assert_told_well("\n".join(LINES[:end]))
 
 
 def test_a_chronology_survives_being_written_and_read_again() -> None:

@@ -1,21 +1,17 @@
-"""The timeline figure: dates drawn as honest as they are, and nothing in it that a browser would run."""
+"""The timeline figure: dates drawn as honest as they are."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 
-from tests.chronologies import frames_of, real
+from tests.charts.drawn import bars, drawn, owners, points, texts
+from tests.chronologies import frames_of
 from timeline.charts.lanes import LANES
-from timeline.charts.palette import DARK, LIGHT
-from timeline.charts.timeline import timeline_figure
-from timeline.charts.window import Window, window_of
-from timeline.frame import Frames
-from timeline.vocabulary import Kind
+from timeline.charts.palette import LIGHT
+from timeline.charts.window import Window
 
 EVENTS = """
 - {id: signing, date: "2024-06-19", headline: Signing, kind: milestone, importance: key,
@@ -28,55 +24,6 @@ EVENTS = """
 - {id: by, date: "../2024-10-15", headline: Charge, kind: claim, sources: tass, actors: {dprk: speaker}}
 - {id: since, date: "2024-08/..", headline: Fighting, kind: military-action, sources: tass}
 """
-
-
-def drawn(frames: Frames, *, by: str = "side", window: Window | None = None, **how: Any) -> go.Figure:
-    events = [frames.event[event] for event in frames.events.index]
-    how = {"palette": LIGHT, "plot_width": 900} | how
-    return timeline_figure(frames, events, by=by, window=window or window_of(events, None, None), **how)
-
-
-def owners(figure: go.Figure, trace: Any) -> list[str]:
-    return [figure.layout.meta["events"][place][0] for place in trace.customdata]
-
-
-def each(value: Any, at: int) -> Any:
-    """Give what Plotly takes for the mark at a place: one value for all, or its own."""
-    return value[at] if isinstance(value, tuple) else value
-
-
-def points(figure: go.Figure, event: str) -> list[dict[str, Any]]:
-    return [
-        {"x": datetime.fromisoformat(trace.x[at]), "y": trace.y[at], "size": each(trace.marker.size, at)}
-        | {"opacity": each(trace.marker.opacity, at), "symbol": trace.marker.symbol}
-        for trace in figure.data
-        if trace.type == "scatter" and trace.name in set(Kind)
-        for at, owner in enumerate(owners(figure, trace))
-        if owner == event
-    ]
-
-
-def bars(figure: go.Figure, event: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "left": datetime.fromisoformat(trace.base[at]),
-            "right": datetime.fromisoformat(trace.base[at]) + timedelta(milliseconds=trace.x[at]),
-            "opacity": each(trace.marker.opacity, at),
-            "fill": each(trace.marker.color, at),
-            "outline": each(trace.marker.line.width, at),
-            "pattern": trace.marker.pattern.shape,
-        }
-        for trace in figure.data
-        if trace.type == "bar"
-        for at, owner in enumerate(owners(figure, trace))
-        if owner == event
-    ]
-
-
-def texts(figure: go.Figure, name: str) -> list[str]:
-    return [note.text for note in figure.layout.annotations if note.name == name]
-
-
 FRAMES = frames_of(EVENTS)
 FIGURE = drawn(FRAMES)
 
@@ -223,90 +170,3 @@ def test_the_lanes_told_are_those_in_which_the_marks_stand() -> None:
     feet = FIGURE.layout.meta["lanes"]
     found = {next(name for name, foot in feet if mark["y"] >= foot) for mark in points(FIGURE, "signing")}
     assert found == {"Russia", "North Korea"}
-
-
-@pytest.mark.parametrize("by", LANES)
-def test_the_same_events_give_the_same_figure(by: str) -> None:
-    frames = real()
-    assert drawn(frames, by=by).to_json() == drawn(frames, by=by).to_json()
-
-
-@pytest.mark.parametrize("plot_width", [520, 900])
-@pytest.mark.parametrize("by", LANES)
-def test_a_figure_of_the_real_file_stays_small(by: str, plot_width: int) -> None:
-    frames = real()
-    figure = drawn(frames, by=by, plot_width=plot_width)
-    marks = sum(len(trace.customdata) for trace in figure.data if trace.customdata)
-    assert len(figure.to_json()) <= 10_000 + 100 * len(frames.event) + 40 * marks
-
-
-HOSTILE = (
-    "<span style=background:url(//evil.test/x)>a</span>",
-    "<script>alert(1)</script>",
-    "<a href='javascript:alert(1)'>b</a>",
-    "%{x} %{customdata[0]} <extra>c</extra>",
-    "&lt;img src=x onerror=alert(1)&gt;",
-)
-MARKUP = re.compile(r"</?b>|<br>|<extra></extra>")
-
-
-@pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("by", LANES)
-def test_hostile_text_is_escaped_wherever_it_is_shown(hostile: str, by: str) -> None:
-    frames = frames_of(
-        f"""
-- id: it
-  date: "2024-06-19"
-  headline: "{hostile}"
-  importance: key
-  sources: s
-  actors: {{someone: agent}}
-""",
-        records=f"""
-            actors: {{someone: {{name: "{hostile}", type: person}}}}
-            sources: {{s: {{publisher: "{hostile}", published: "2024", type: agency}}}}
-        """,
-    )
-    figure = drawn(frames, by=by)
-    shown = [annotation.text for annotation in figure.layout.annotations]
-    for trace in figure.data:
-        shown += [*(trace.text or ()), trace.name or ""]
-        # what is told beside a mark the page shows as text
-        assert trace.hoverinfo in ("none", "skip")
-        assert not trace.hovertemplate
-    assert len(shown) > 2
-    for text in shown:
-        assert not re.search(r"[<>]", MARKUP.sub("", text)), text
-        assert not re.search(r"&(?!amp;|lt;|gt;)", text), text
-
-
-def test_a_long_word_and_a_long_name_stay_within_the_chart() -> None:
-    frames = frames_of(
-        f'- {{id: it, date: "2024-06-19", headline: {"푸틴" * 90}, importance: key, sources: s, '
-        "actors: {someone: agent}}",
-        records=f"""
-            actors: {{someone: {{name: {"W" * 300}, type: person}}}}
-            sources: {{s: {{publisher: S, published: "2024", type: agency}}}}
-        """,
-    )
-    figure = drawn(frames)
-    assert all(len(text) < 60 for text in [*texts(figure, "lane"), *texts(figure, "label")])
-    assert texts(figure, "lane")
-
-
-@pytest.mark.parametrize("by", LANES)
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_one_event_and_none_can_be_drawn(by: str, palette: Any) -> None:
-    one = frames_of('- {id: it, date: "2024-06-19", headline: A, sources: tass}')
-    assert len(points(drawn(one, by=by, palette=palette), "it")) == 1
-    assert drawn(frames_of(), by=by, palette=palette).to_json()
-
-
-@pytest.mark.parametrize(
-    "day", ["0001-01-01", "9999-12-31", "0001/..", "../9999", "0001/9999", "../0001-01-01"]
-)
-@pytest.mark.parametrize("kind", [Kind.REPORT, Kind.MILESTONE])
-def test_the_first_and_last_days_there_are_can_be_drawn(day: str, kind: Kind) -> None:
-    frames = frames_of(f'- {{id: it, date: "{day}", kind: {kind}, headline: A, sources: tass}}')
-    assert drawn(frames).to_json()
-    assert drawn(frames, window=Window(date.min, date.max)).to_json()

@@ -1,0 +1,25 @@
+"""Dates as an editor may write them, drawn at random."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from timeline.dates import DateError, EdtfDate, parse
+
+DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
+POINTS = DAYS.flatmap(lambda d: st.sampled_from([f"{d}", f"{d}"[:7], f"{d}"[:4]]))
+QUALIFIED = st.builds(str.__add__, POINTS, st.sampled_from(["", "", "?", "~", "%"]))
+ENDS = QUALIFIED | st.just("..")
+TEXTS = QUALIFIED | st.builds("{}/{}".format, ENDS, ENDS) | st.builds("[{},{}]".format, POINTS, POINTS)
+
+
+def readable(text: str) -> EdtfDate | None:
+    try:
+        return parse(text)
+    except DateError:
+        return None
+
+
+DATES = TEXTS.map(readable).filter(bool)
