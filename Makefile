@@ -4,7 +4,7 @@
 # make interop      what other programs make of this: editors, office programs, proxies, replicas that die
 # make rehearse     go through the faults that take long or need root; a quarter of an hour
 # make audit        look for known holes in the locked libraries
-# make bench        measure loading and drawing, as ratios within one run
+# make bench        measure everything beside its peers into docs/measured.md; an hour on a quiet machine
 # make load         let 100 and 200 readers use the app at once, and see what one and two processes can do
 # make soak         watch memory for half an hour of readers who come and go
 # make screenshots  make the pictures of the README again
@@ -50,7 +50,9 @@ audit: .venv/audit/installed
 	scripts/audit.sh
 
 bench: install-dev
-	$(BIN)/python -m bench.loading
+	scripts/node.sh
+	npm ci --prefix tests/interop --ignore-scripts --no-audit --no-fund
+	$(BIN)/python -m bench
 
 load: install-dev
 	$(BIN)/python -m bench.load
@@ -60,6 +62,7 @@ soak: install-dev
 
 screenshots: install-dev
 	$(BIN)/python -m scripts.screenshots
+	$(BIN)/python -m scripts.animation
 
 lock:
 	$(UV) $(COMPILE) -o requirements.txt

@@ -28,15 +28,15 @@ from bench.first_load import first_load
 from bench.synthetic import chronology
 from scripts.browser import ROOT, chromium, running
 
-FLOOR = Path(__file__).parent / "floor"
+PEERS = Path(__file__).parent / "peers"
 _CLICKS = 6
 _RERUNS = 20
 _QUIET = """since => {
-  const { plot, painted } = window.watch;
-  return plot > since && painted >= plot && performance.now() - plot > 300 && window.watch;
+  const { plot, plotPainted, now, click, begin } = window.watch;
+  return plot > since && plotPainted >= plot && now() - plot > 300 && { painted: plotPainted, click, begin };
 }"""
 _NO_GC = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "false"}
-_LARGE = {"TIMELINE_MAX_BYTES": str(2**26), "TIMELINE_MAX_VALUES": "10000000"}
+LARGE = {"TIMELINE_MAX_BYTES": str(2**26), "TIMELINE_MAX_VALUES": "10000000"}
 Row = dict[str, float]
 
 
@@ -46,12 +46,12 @@ def app(name: str, folder: Path) -> Iterator[tuple[str, int]]:
     what, events, *rest = name.split()
     if what == "floor":
         # as it comes: without our settings, which lie beside app.py
-        command, home = [str(FLOOR / "scatter.py"), "--", events], FLOOR
+        command, home = [str(PEERS / "scatter.py"), "--", events], PEERS
         settings = _NO_GC if rest else {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
     else:
         file = folder / f"{events}.yaml"
         file.write_text(chronology(int(events)), encoding="utf-8")
-        command, home, settings = ["app.py"], ROOT, {**_LARGE, "TIMELINE_FILE": str(file)}
+        command, home, settings = ["app.py"], ROOT, {**LARGE, "TIMELINE_FILE": str(file)}
     with running(command, settings, folder=home) as started:
         yield started
 
@@ -69,16 +69,17 @@ def measured(name: str, browser: Browser, folder: Path) -> Row:
 
 def _in_browser(browser: Browser, address: str, checkbox: str) -> Row:
     context = browser.new_context(viewport={"width": 1280, "height": 720})
-    context.add_init_script(path=FLOOR / "watch.js")
+    context.add_init_script(path=PEERS / "watch.js")
     page = context.new_page()
     row = {}
     for load in ("cold ms", "warm ms"):
         page.goto(address, wait_until="commit")
-        row[load] = _drawn(page, 0)["painted"]
+        drawn = _drawn(page, 0)
+        row[load] = drawn["painted"] - drawn["begin"]
     widget = page.locator(checkbox) if checkbox else page.get_by_role("button", name=re.compile("^normal"))
     spent = []
     for _ in range(_CLICKS):
-        since = page.evaluate("performance.now()")
+        since = page.evaluate("window.watch.now()")
         widget.click()
         drawn = _drawn(page, since)
         spent.append(drawn["painted"] - drawn["click"])

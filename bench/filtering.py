@@ -1,0 +1,83 @@
+"""What filters cost in the core, how long a timeline takes to make, and how many bytes it is to send.
+
+Run: .venv/bin/python -m bench.filtering [EVENTS …]
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from statistics import median
+
+from bench.synthetic import chronology
+from timeline.charts.palette import LIGHT
+from timeline.charts.timeline import timeline_figure
+from timeline.charts.window import window_of
+from timeline.frame import Frames, to_frames
+from timeline.parser import Limits
+from timeline.reader import read_bytes
+from timeline.selection import Selection, mask, select
+
+ROUNDS = 30
+_CHOSEN = {
+    "actor, kind and days": Selection(actors=("actor-1",), kinds=("claim",), since=date(2024, 6, 1)),
+    "text": Selection(text="border talks"),
+    "nothing": Selection(),
+}
+
+
+def frames_of(events: int) -> Frames:
+    """Make the tables of a chronology of so many events."""
+    reading = read_bytes(chronology(events).encode(), "timeline.yaml", Limits(file_bytes=2**30, nodes=10**8))
+    assert reading.chronology
+    return to_frames(reading.chronology)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Give the median milliseconds of some work."""
+    spent = []
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        work()
+        spent.append((time.perf_counter() - begin) * 1000)
+    return median(spent)
+
+
+def drawn(frames: Frames, by: str) -> str:
+    """Make the timeline of everything, as it is sent."""
+    events = [frames.event[event] for event in select(frames, Selection()).index]
+    figure = timeline_figure(
+        frames,
+        events,
+        by=by,
+        window=window_of(events, None, None),
+        palette=LIGHT,
+        plot_width=900,
+        today=date(2026, 1, 1),
+    )
+    return str(figure.to_json())
+
+
+def main(sizes: list[int]) -> None:
+    """Print a row for each size."""
+    columns = [f"{name} ms" for name in _CHOSEN if name != "nothing"]
+    columns += ["make side / source ms", "kB side / source", "allowed kB"]
+    print("| events | " + " | ".join(columns) + " |\n" + "|---" * (len(columns) + 1) + "|")
+    for size in sizes:
+        frames = frames_of(size)
+        row = [
+            f"{timed(lambda f=frames, s=s: mask(f, s)):.2f}"
+            for name, s in _CHOSEN.items()
+            if name != "nothing"
+        ]
+        row.append(
+            " / ".join(f"{timed(lambda f=frames, by=by: drawn(f, by)):.0f}" for by in ("side", "source"))
+        )
+        row.append(" / ".join(f"{len(drawn(frames, by)) / 1000:.1f}" for by in ("side", "source")))
+        print(f"| {size:,} | " + " | ".join([*row, f"{(120 * size + 10_000) / 1000:.0f}"]) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [300, 1_000, 3_000, 10_000])

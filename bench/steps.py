@@ -1,0 +1,160 @@
+"""One step of a filter beside the timelines that a newcomer would take instead, in turns in one Chromium.
+
+A click drops every second event (ours: all but one importance); the step lasts until the frame after the
+last change, in any frame of the page, that 400 ms of quiet follow. The two Streamlit components are
+installed into build/; streamlit-timeline asks an outside host for its library, which is answered here.
+Run: .venv/bin/python -m bench.steps [ROUNDS]
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, Error, Page, Route
+
+from bench.pages import LARGE, PEERS
+from bench.published import LIBRARY, serving
+from bench.synthetic import chronology
+from scripts.browser import ROOT, chromium, running
+from timeline.parser import Limits
+from timeline.reader import read_bytes
+
+COMPONENTS = {"vis": "streamlit-vis-timeline==0.3.0", "timelinejs": "streamlit-timeline==0.0.2"}
+VIS = ROOT / "tests/interop/node_modules/vis-timeline"
+_CLICKS = 4
+_QUIET = 400
+_LIMIT = 90
+_STATE = """() => {
+  const { now, last, painted, click } = window.watch ?? {};
+  return now ? [now(), Math.max(last, painted), click] : null;
+}"""
+
+
+def installed(name: str) -> str:
+    """Install a component by itself, since both call their package streamlit_timeline; give its folder."""
+    folder = ROOT / "build" / "peers" / name
+    if not folder.exists():
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder)]
+        subprocess.run([*pip, COMPONENTS[name]], check=True)
+    return str(folder)
+
+
+@contextmanager
+def app(name: str, events: int, folder: Path) -> Iterator[str]:
+    """Start one of those compared, with so many events, and give its address."""
+    text = chronology(events)
+    chosen = folder / f"{events}.yaml"
+    chosen.write_text(text, encoding="utf-8")
+    rows = folder / f"{events}.json"
+    rows.write_text(json.dumps(_rows(text)))
+    if name == "ours":
+        with running(["app.py"], {**LARGE, "TIMELINE_FILE": str(chosen)}) as (address, _):
+            yield address
+    elif name == "vis-timeline":
+        parts = ("standalone/umd/vis-timeline-graph2d.min.js", "styles/vis-timeline-graph2d.min.css")
+        files = {f"/{part.rsplit('/', 1)[-1]}": (VIS / part).read_bytes() for part in parts}
+        own = {"/": (PEERS / "vis.html").read_bytes(), "/events.json": rows.read_bytes()}
+        with serving(files | own) as (address, _):
+            yield address
+    else:
+        command = [str(PEERS / f"component_{name}.py"), "--", str(rows)]
+        with running(command, {"PYTHONPATH": installed(name)}, folder=PEERS) as (address, _):
+            yield address
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    reading = read_bytes(text.encode(), "timeline.yaml", Limits(file_bytes=2**26, nodes=10**7))
+    assert reading.chronology
+    return [
+        {
+            "id": event.id,
+            "headline": event.headline,
+            "day": event.date.earliest.isoformat(),
+            "summary": event.summary or "",
+        }
+        for event in reading.chronology.events
+        if event.date.earliest
+    ]
+
+
+def step(browser: Browser, name: str, events: int, folder: Path) -> float:
+    """Measure the median milliseconds of a step on a fresh server."""
+    with app(name, events, folder) as address:
+        context = browser.new_context(viewport={"width": 1280, "height": 720})
+        context.add_init_script(path=PEERS / "watch.js")
+        page = context.new_page()
+        page.route("**/timeline3/**", _from_npm)
+        page.goto(address)
+        _settled(page, 0)
+        button = re.compile("^normal") if name == "ours" else "half"
+        role = "checkbox" if name in COMPONENTS else "button"
+        widget = (
+            page.locator("label", has_text="half")
+            if role == "checkbox"
+            else page.get_by_role("button", name=button)
+        )
+        spent = []
+        for _ in range(_CLICKS):
+            since = float(page.evaluate("window.watch.now()"))
+            widget.click()
+            last = _settled(page, since)
+            spent.append(last - float(page.evaluate("window.watch.click")))
+        context.close()
+    return median(spent)
+
+
+def _settled(page: Page, since: float) -> float:
+    """Wait until nothing changes in any frame; give the moment of the frame after the last change."""
+    end = time.monotonic() + _LIMIT
+    while time.monotonic() < end:
+        seen = [state for frame in page.frames if (state := _state(frame))]
+        last = max((painted for _, painted, _ in seen), default=0.0)
+        if seen and last > since and min(now for now, _, _ in seen) - last > _QUIET:
+            return last
+        time.sleep(0.05)
+    raise TimeoutError(f"not at rest within {_LIMIT} seconds")
+
+
+def _state(frame: object) -> list[float] | None:
+    try:
+        found: list[float] | None = frame.evaluate(_STATE)  # type: ignore[attr-defined]
+    except Error:
+        # a component changes its document while it starts
+        return None
+    return found
+
+
+def _from_npm(route: Route) -> None:
+    file = LIBRARY / route.request.url.split("/latest/", 1)[-1].partition("?")[0]
+    if file.is_file():
+        route.fulfill(path=file)
+    else:
+        route.abort()
+
+
+def main(rounds: int) -> None:
+    """Print the medians and their ratio to ours."""
+    rows = [("ours", n) for n in (300, 3000, 10000)] + [("vis-timeline", n) for n in (300, 3000, 10000)]
+    rows += [(name, 300) for name in COMPONENTS]
+    found: dict[tuple[str, int], list[float]] = {row: [] for row in rows}
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        for _ in range(rounds):
+            for name, events in rows:
+                found[name, events].append(step(browser, name, events, Path(folder)))
+    print("| what | events | step ms | ratio to ours |\n|---|---|---|---|")
+    for (name, events), spent in found.items():
+        ratio = median(spent) / median(found["ours", events])
+        print(f"| {COMPONENTS.get(name, name)} | {events:,} | {median(spent):,.0f} | {ratio:.1f} |")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
