@@ -33,18 +33,12 @@ def test_the_settings_of_the_network_become_options_of_the_server() -> None:
     ]
 
 
-@pytest.mark.parametrize("way", WAYS)
+UNKNOWN = ("TIMELINE_FIEL", "a.yaml", "TIMELINE_FIEL is no setting; did you mean TIMELINE_FILE?")
+UNREAD = ("TIMELINE_SETTINGS", "no.toml", "the settings in no.toml cannot be read: no such file or directory")
+
+
 @pytest.mark.parametrize(
-    ("name", "value", "sentence"),
-    [
-        ("TIMELINE_FIEL", "a.yaml", "TIMELINE_FIEL is no setting; did you mean TIMELINE_FILE?"),
-        ("TIMELINE_EDIT", "yes", "TIMELINE_EDIT is “yes”; write 1 to allow editing, or 0"),
-        (
-            "TIMELINE_SETTINGS",
-            "none.toml",
-            "the settings in none.toml cannot be read: no such file or directory",
-        ),
-    ],
+    ("way", "name", "value", "sentence"), [*((way, *UNKNOWN) for way in WAYS), ("serve", *UNREAD)]
 )
 def test_however_it_is_started_a_wrong_setting_is_one_sentence(
     way: str, name: str, value: str, sentence: str
