@@ -69,7 +69,8 @@ def _total(reading: Reading) -> str:
     more = f" and more; the first {_SHOWN} are shown" if count > _SHOWN else ""
     if not held:
         return f"{count} problem{'s' if count > 1 else ''} in {reading.file}: {where}{more}"
-    counts = f"{len(held.events)} events, {len(held.actors)} actors, {len(held.sources)} sources"
+    numbered = {"event": len(held.events), "actor": len(held.actors), "source": len(held.sources)}
+    counts = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in numbered.items())
     told = f"{count} warning{'s' if count > 1 else ''}: {where}{more}" if count else "no problems"
     return f"{reading.file}: {counts}, {told}"
 
