@@ -15,17 +15,7 @@ from timeline.settings import Settings, SettingsError
 
 def main(arguments: list[str]) -> int:
     """Run one command. Returns 0 when clean, 1 with problems, 2 when the file cannot be read."""
-    parser = argparse.ArgumentParser(prog="python -m timeline", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_check(commands)
-    _add_export(commands)
-    _add_publish(commands)
-    _add_import(commands)
-    _add_diff(commands)
-    _add_new(commands)
-    _add_schema(commands)
-    _add_serve(commands)
-    chosen = parser.parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     # a console that knows no Hangul or “ must not turn a report into a traceback
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -37,6 +27,21 @@ def main(arguments: list[str]) -> int:
         return 2
     code: int = chosen.run(chosen, settings)
     return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe every command with its arguments."""
+    described = argparse.ArgumentParser(prog="python -m timeline", description=__doc__)
+    commands = described.add_subparsers(required=True, metavar="COMMAND")
+    _add_check(commands)
+    _add_export(commands)
+    _add_publish(commands)
+    _add_import(commands)
+    _add_diff(commands)
+    _add_new(commands)
+    _add_schema(commands)
+    _add_serve(commands)
+    return described
 
 
 def console() -> None:
