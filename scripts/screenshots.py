@@ -9,12 +9,14 @@ import argparse
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 from playwright.sync_api import Browser
 
 from scripts.browser import ROOT, chromium, served, settle
 from scripts.states import take_states
+from scripts.tutorial import whole
 
 FOLDER = ROOT / "docs" / "images"
 
@@ -45,16 +47,28 @@ def main() -> None:
     states = asked.parse_args().states
     folder = states or FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    with served() as address, chromium() as browser:
-        if states:
-            print(f"{take_states(browser, address, folder)} pictures in {folder}")
-        else:
-            _take_pictures(browser, address)
+    with chromium() as browser:
+        with served() as address:
+            if states:
+                print(f"{take_states(browser, address, folder)} pictures in {folder}")
+            else:
+                _take_pictures(browser, address, PICTURES)
+        if not states:
+            _take_tutorial(browser)
 
 
-def _take_pictures(browser: Browser, address: str) -> None:
+def _take_tutorial(browser: Browser) -> None:
+    """Look at the chronology that the tutorial builds."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "bridge.yaml"
+        file.write_text(whole(), encoding="utf-8")
+        with served(file) as address:
+            _take_pictures(browser, address, (Picture("tutorial", "/"),))
+
+
+def _take_pictures(browser: Browser, address: str, pictures: tuple[Picture, ...]) -> None:
     """Write each picture with no more colours than it needs."""
-    for picture in PICTURES:
+    for picture in pictures:
         file = FOLDER / f"{picture.name}.png"
         image = Image.open(io.BytesIO(_taken(browser, address, picture))).convert("RGB")
         image.quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
