@@ -15,27 +15,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).parent.parent
+from tests.commands import ROOT, run, timeline
+
 CLEAN = "timeline: {title: Treaty}\n"
 WARNED = "timeline:\n  title: Treaty #1, 50%\n"
 BROKEN = "timeline: {title: Treaty}\nevent: []\n"
 ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith("TIMELINE_")}
-
-
-def run(*command: str | Path, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *command],
-        cwd=folder,
-        env=ENVIRONMENT | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | variables,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
-
-def check(*arguments: str | Path, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    return run("-m", "timeline", "check", *arguments, folder=folder, **variables)
 
 
 @pytest.fixture
@@ -47,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_file_with_warnings_alone_exits_with_0_and_tells_them(folder: Path) -> None:
-    done = check("warned/timeline.yaml", folder=folder)
+    done = timeline("check", "warned/timeline.yaml", folder=folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("warned/timeline.yaml:2:17  W501  ")
     assert done.stdout.endswith("warned/timeline.yaml: 0 events, 0 actors, 0 sources, 1 warning: line 2\n")
@@ -57,27 +42,29 @@ def test_a_file_with_warnings_alone_exits_with_0_and_tells_them(folder: Path) ->
     "given", ["broken/timeline.yaml", "./broken/timeline.yaml", "{}/broken/timeline.yaml"]
 )
 def test_a_problem_names_the_path_from_the_working_directory(given: str, folder: Path) -> None:
-    done = check(given.format(folder), folder=folder)
+    done = timeline("check", given.format(folder), folder=folder)
     assert done.stdout.startswith("broken/timeline.yaml:2:1  E201  ")
 
 
 def test_a_file_elsewhere_is_named_as_it_was_given(folder: Path) -> None:
-    assert check("../broken/timeline.yaml", folder=folder / "clean").stdout.startswith(
+    assert timeline("check", "../broken/timeline.yaml", folder=folder / "clean").stdout.startswith(
         "../broken/timeline.yaml:2"
     )
 
 
 def test_several_files_are_told_one_after_the_other_and_the_worst_decides(folder: Path) -> None:
     files = [f"{name}/timeline.yaml" for name in ("clean", "broken", "missing", "warned")]
-    done = check(*files, folder=folder)
+    done = timeline("check", *files, folder=folder)
     assert done.returncode == 2
     assert [done.stdout.index(file) for file in files] == sorted(done.stdout.index(file) for file in files)
-    assert check(*files[:2], folder=folder).returncode == 1
-    assert check(files[0], files[3], folder=folder).returncode == 0
+    assert timeline("check", *files[:2], folder=folder).returncode == 1
+    assert timeline("check", files[0], files[3], folder=folder).returncode == 0
 
 
 def test_github_gets_one_command_a_problem_and_the_total(folder: Path) -> None:
-    done = check("--format", "github", "broken/timeline.yaml", "warned/timeline.yaml", folder=folder)
+    done = timeline(
+        "check", "--format", "github", "broken/timeline.yaml", "warned/timeline.yaml", folder=folder
+    )
     error, total, warning, last = done.stdout.splitlines()
     assert done.returncode == 1
     assert error == (
@@ -93,7 +80,7 @@ def test_github_gets_one_command_a_problem_and_the_total(folder: Path) -> None:
 
 @pytest.mark.parametrize("command", ["check", "export --format json"])
 def test_a_limit_that_cannot_be_read_exits_with_2_and_one_sentence(command: str, folder: Path) -> None:
-    done = run("-m", "timeline", *command.split(), folder=folder, TIMELINE_MAX_BYTES="2MB")
+    done = timeline(*command.split(), folder=folder, TIMELINE_MAX_BYTES="2MB")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "TIMELINE_MAX_BYTES is “2MB”; write a whole number from 1024 to 1073741824\n"
 
@@ -101,8 +88,8 @@ def test_a_limit_that_cannot_be_read_exits_with_2_and_one_sentence(command: str,
 def test_a_limit_is_in_force_and_an_unknown_setting_is_named(folder: Path) -> None:
     deep = folder / "deep.yaml"
     deep.write_text("timeline: {title: Treaty}\nevents: " + "[" * 20 + "]" * 20, "utf-8")
-    assert "E003" in check(deep, folder=folder).stdout
-    done = check(deep, folder=folder, TIMELINE_MAX_DEPTH="30", TIMELINE_MAX_DEPHT="30")
+    assert "E003" in timeline("check", deep, folder=folder).stdout
+    done = timeline("check", deep, folder=folder, TIMELINE_MAX_DEPTH="30", TIMELINE_MAX_DEPHT="30")
     assert "E003" not in done.stdout
     assert done.stderr == "TIMELINE_MAX_DEPHT is no setting; did you mean TIMELINE_MAX_DEPTH?\n"
 

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.commands import ROOT, timeline
+
 CLEAN = "timeline: {title: Договор 조약}\n"
 BROKEN = "timeline: {title: Договор 조약}\nactors: {песков: {name: 조약, typ: person}}\nevent: []\n"
-
-
-def check(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "timeline", "check", *arguments],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -34,14 +22,14 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_clean_file_exits_with_0_and_says_what_it_holds(file: Path) -> None:
     file.write_text(CLEAN, "utf-8")
-    done = check(file)
+    done = timeline("check", file)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{file}: 0 events, 0 actors, 0 sources, no problems\n"
 
 
 def test_a_file_with_problems_exits_with_1_and_tells_each_once_and_their_lines(file: Path) -> None:
     file.write_text(BROKEN, "utf-8")
-    done = check(file)
+    done = timeline("check", file)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.count(f"{file}:2:10  E205  ") == 1
     assert done.stdout.count(f"{file}:2:29  E201  unknown key “typ”; did you mean “type”?") == 1
@@ -51,20 +39,20 @@ def test_a_file_with_problems_exits_with_1_and_tells_each_once_and_their_lines(f
 
 def test_one_problem_is_counted_as_one(file: Path) -> None:
     file.write_text("a: [b", "utf-8")
-    assert check(file).stdout.endswith(f"\n\n1 problem in {file}: line 1\n")
+    assert timeline("check", file).stdout.endswith(f"\n\n1 problem in {file}: line 1\n")
 
 
 def test_of_many_problems_the_first_twenty_are_written_out(file: Path) -> None:
     file.write_text(CLEAN + "events:\n" + "- x\n" * 57, "utf-8")
-    done = check(file)
+    done = timeline("check", file)
     assert done.stdout.count("E203") == 20
     assert f"57 problems in {file}: lines 3, 4, 5" in done.stdout
     assert done.stdout.endswith("22 and more; the first 20 are shown\n")
-    assert len(json.loads(check(file, "--format", "json").stdout)) == 57
+    assert len(json.loads(timeline("check", file, "--format", "json").stdout)) == 57
 
 
 def test_a_file_that_cannot_be_read_exits_with_2_and_shows_no_excerpt(file: Path) -> None:
-    done = check(file)
+    done = timeline("check", file)
     assert (done.returncode, done.stderr) == (2, "")
     assert done.stdout == (
         f"{file}:1:1  E001  the file cannot be read: no such file or directory\n"
@@ -73,14 +61,14 @@ def test_a_file_that_cannot_be_read_exits_with_2_and_shows_no_excerpt(file: Path
 
 
 def test_a_folder_exits_with_2(tmp_path: Path) -> None:
-    assert check(tmp_path).returncode == 2
+    assert timeline("check", tmp_path).returncode == 2
 
 
 def test_json_is_a_list_of_problems_with_exactly_the_promised_keys(file: Path) -> None:
     file.write_text(CLEAN, "utf-8")
-    assert json.loads(check(file, "--format", "json").stdout) == []
+    assert json.loads(timeline("check", file, "--format", "json").stdout) == []
     file.write_text(BROKEN, "utf-8")
-    done = check(file, "--format", "json")
+    done = timeline("check", file, "--format", "json")
     rows = json.loads(done.stdout)
     assert done.returncode == 1
     assert [(row["line"], row["column"], row["code"]) for row in rows] == [
@@ -95,18 +83,18 @@ def test_json_is_a_list_of_problems_with_exactly_the_promised_keys(file: Path) -
 
 def test_without_a_name_the_environment_names_the_file(file: Path) -> None:
     file.write_text(CLEAN, "utf-8")
-    assert check(TIMELINE_FILE=str(file)).stdout.startswith(f"{file}: 0 events")
+    assert timeline("check", TIMELINE_FILE=str(file)).stdout.startswith(f"{file}: 0 events")
 
 
 def test_an_unknown_command_or_format_exits_with_2_and_the_usage() -> None:
-    done = check("--format", "xml")
+    done = timeline("check", "--format", "xml")
     assert done.returncode == 2
     assert done.stderr.startswith("usage: python -m timeline check")
 
 
 def test_a_console_that_knows_no_hangul_gets_a_report_and_no_traceback(file: Path) -> None:
     file.write_text(BROKEN, "utf-8")
-    done = check(file, PYTHONIOENCODING="ascii")
+    done = timeline("check", file, PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (1, "")
     assert "\\uc870" in done.stdout
 

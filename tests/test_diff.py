@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.chronologies import ACTORS, chronology
+from tests.commands import timeline, titled
 from timeline.diff import Change, diff
 from timeline.diffing import summary, to_text
 
-ROOT = Path(__file__).parent.parent
 EVENT = """
 - {id: signing, date: "2024-06-19", headline: Signing, sources: kcna, actors: {kim-jong-un: signatory}}
 """
@@ -129,36 +126,20 @@ def test_the_text_names_sections_records_and_keys() -> None:
     )
 
 
-def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "timeline", "diff", *arguments],
-        cwd=cwd,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)} | environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
-
-def written(folder: Path, name: str, title: str) -> Path:
-    file = folder / name
-    file.write_text(f"timeline: {{title: {title}}}\n", "utf-8")
-    return file
-
-
 def test_the_command_exits_with_0_for_no_difference_and_1_for_one(tmp_path: Path) -> None:
-    old, same, new = (written(tmp_path, f"{n}.yaml", t) for n, t in zip("abc", "xxy", strict=True))
-    done = run(old, same)
+    old, same, new = (titled(tmp_path, f"{n}.yaml", t) for n, t in zip("abc", "xxy", strict=True))
+    done = timeline("diff", old, same)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("No difference.\n")
-    done = run(old, new)
+    done = timeline("diff", old, new)
     assert (done.returncode, done.stderr) == (1, "")
     assert "was: x" in done.stdout
 
 
 def test_json_holds_sections_ids_changes_and_edits(tmp_path: Path) -> None:
-    done = run(written(tmp_path, "a.yaml", "x"), written(tmp_path, "b.yaml", "y"), "--format", "json")
+    done = timeline(
+        "diff", titled(tmp_path, "a.yaml", "x"), titled(tmp_path, "b.yaml", "y"), "--format", "json"
+    )
     assert done.returncode == 1
     document = json.loads(done.stdout)
     assert set(document) == {"old", "new", "changes"}
@@ -175,13 +156,13 @@ def test_json_holds_sections_ids_changes_and_edits(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("broken_side", [0, 1])
 def test_a_missing_or_broken_side_exits_with_2_and_one_sentence(tmp_path: Path, broken_side: int) -> None:
-    good, broken = written(tmp_path, "a.yaml", "x"), tmp_path / "b.yaml"
+    good, broken = titled(tmp_path, "a.yaml", "x"), tmp_path / "b.yaml"
     for text, code in (("", "E008"), ("timeline: [", "E004"), (None, "E001")):
         broken.unlink(missing_ok=True)
         if text is not None:
             broken.write_text(text, "utf-8")
         sides = (broken, good) if broken_side == 0 else (good, broken)
-        done = run(*sides)
+        done = timeline("diff", *sides)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith(f"{broken} cannot be compared: line 1, {code}: ")
         assert done.stderr.count("\n") == 1

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.apps import opened
 from timeline.reader import read
 
-ROOT = Path(__file__).parent.parent
 TEXT = """\
 timeline: {title: Test}
 actors:
@@ -40,13 +40,6 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file.write_text(TEXT, "utf-8")
     monkeypatch.setenv("TIMELINE_FILE", str(file))
     return file
-
-
-def edit() -> AppTest:
-    page = AppTest.from_file(str(ROOT / "pages" / "index.py"), default_timeout=60).run()
-    page = page.switch_page("edit.py").run()
-    assert not page.exception
-    return page
 
 
 def fill(page: AppTest, **texts: str) -> AppTest:
@@ -81,14 +74,14 @@ def until(page: AppTest, is_so: Callable[[], bool]) -> None:
 
 
 def test_the_page_says_what_was_read(file: Path) -> None:
-    shown = told(edit())
+    shown = told(opened("edit.py"))
     assert "**chronology.yaml**" in shown
     assert str(file) not in shown
     assert f"1 event · version {read(file).version[:12]} · no problems" in shown
 
 
 def test_an_empty_form_asks_and_does_not_scold(file: Path) -> None:
-    page = edit()
+    page = opened("edit.py")
     assert "Still needed: a date, a headline, a source." in told(page)
     assert ":red[" not in told(page)
     assert yaml(page) == []
@@ -109,13 +102,13 @@ def test_an_empty_form_asks_and_does_not_scold(file: Path) -> None:
     ],
 )
 def test_a_fault_is_told_as_it_is_typed(file: Path, fields: dict[str, str], says: str) -> None:
-    page = fill(sound(edit()), **fields)
+    page = fill(sound(opened("edit.py")), **fields)
     assert says in told(page)
     assert yaml(page) == []
 
 
 def test_words_need_a_speaker(file: Path) -> None:
-    page = sound(edit())
+    page = sound(opened("edit.py"))
     page.selectbox(key="edit-kind").set_value("denial").run()
     assert "A denial needs a speaker." in told(page)
     page.multiselect(key="edit-actors").set_value(["peskov"]).run()
@@ -126,7 +119,7 @@ def test_words_need_a_speaker(file: Path) -> None:
 
 
 def test_a_sound_event_is_shown_as_it_will_look_with_its_yaml(file: Path) -> None:
-    page = fill(sound(edit()), summary="He <b>says</b> $nothing$.")
+    page = fill(sound(opened("edit.py")), summary="He <b>says</b> $nothing$.")
     page.selectbox(key="edit-place").set_value("moscow").run()
     assert yaml(page) == [
         "  - id: peskov-no-comment\n"
@@ -144,7 +137,7 @@ def test_a_sound_event_is_shown_as_it_will_look_with_its_yaml(file: Path) -> Non
 
 def test_a_new_source_and_a_new_actor_come_with_the_event(file: Path) -> None:
     page = fill(
-        edit(),
+        opened("edit.py"),
         date="2024-06-15",
         headline="Talks",
         source__publisher="Yle",
@@ -162,7 +155,7 @@ def test_a_new_source_and_a_new_actor_come_with_the_event(file: Path) -> None:
 
 
 def test_without_leave_nothing_is_written_and_the_page_says_how_to_get_it(file: Path) -> None:
-    page = sound(edit())
+    page = sound(opened("edit.py"))
     assert "Start it with TIMELINE_EDIT=1" in told(page)
     assert not [button for button in page.button if button.label.startswith("Add to")]
 
@@ -171,7 +164,7 @@ def test_one_click_adds_the_event_says_where_and_empties_the_form(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TIMELINE_EDIT", "1")
-    page = sound(edit())
+    page = sound(opened("edit.py"))
     assert f"**{file}**" in told(page)
     next(button for button in page.button if button.label.startswith("Add to")).click().run()
     assert not page.exception
@@ -188,7 +181,7 @@ def test_what_somebody_saved_meanwhile_stays_and_the_page_says_so(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TIMELINE_EDIT", "1")
-    page = sound(edit())
+    page = sound(opened("edit.py"))
     file.write_text(TEXT.replace("headline: Later", "headline: Much later"), "utf-8")
     next(button for button in page.button if button.label.startswith("Add to")).click().run()
     assert "Somebody had saved the file meanwhile; that is kept too." in told(page)
@@ -201,7 +194,7 @@ def test_a_file_that_broke_meanwhile_refuses_and_the_form_keeps_its_words(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TIMELINE_EDIT", "1")
-    page = sound(edit())
+    page = sound(opened("edit.py"))
     broken = TEXT + "event: []\n"
     file.write_text(broken, "utf-8")
     next(button for button in page.button if button.label.startswith("Add to")).click().run()
@@ -215,7 +208,7 @@ def test_a_file_that_broke_meanwhile_refuses_and_the_form_keeps_its_words(
 
 def test_a_story_is_made_of_the_current_filter(file: Path) -> None:
     file.write_text(TEXT + EARLIER, "utf-8")
-    page = edit()
+    page = opened("edit.py")
     assert "The 2 events that the filters leave." in told(page)
     assert "Still needed: a title." in told(page)
     page.text_input(key="story-title").set_value("Talks & words").run()
@@ -234,7 +227,7 @@ def test_one_click_adds_the_story_and_a_briefing_can_be_given(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TIMELINE_EDIT", "1")
-    page = edit()
+    page = opened("edit.py")
     page.text_input(key="edit-headline").set_value("Half written").run()
     page.text_input(key="story-title").set_value("Tale").run()
     page.button(key="save-story").click().run()
@@ -248,9 +241,7 @@ def test_one_click_adds_the_story_and_a_briefing_can_be_given(
 
 
 def test_the_links_between_pages_carry_the_filters(file: Path) -> None:
-    page = AppTest.from_file(str(ROOT / "pages" / "index.py"), default_timeout=60)
-    page.query_params["kinds"] = ["denial", "claim"]
-    page.run()
+    page = opened(kinds=["denial", "claim"])
     links = [link.proto for link in page.get("page_link")]
     assert "Edit" in [link.label for link in links]
     assert {link.query_string for link in links} == {"kinds=denial&kinds=claim"}

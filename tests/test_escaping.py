@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from escaping import ELEMENTS, Screens
 from streamlit.delta_generator import DeltaGenerator
 
 from components.plain import linked, md
+from tests.escaping import ELEMENTS, Screens
 
 ROOT = Path(__file__).parent.parent
 SCREENS = sorted([*ROOT.glob("components/**/*.py"), *ROOT.glob("pages/**/*.py")])

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).parent.parent
+from tests.apps import opened
+
 TEXT = """\
 timeline: {title: Test}
 actors:
@@ -44,16 +45,6 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
-def shown(page: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages" / "index.py"), default_timeout=60).run()
-    app.switch_page(page)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
 def told(app: AppTest) -> str:
     return "\n".join(
         str(part.value) for part in [*app.markdown, *app.caption, *app.info] if isinstance(part.value, str)
@@ -71,7 +62,7 @@ def names(app: AppTest) -> list[str]:
 
 @pytest.mark.usefixtures("file")
 def test_positions_tell_who_first_said_yes_and_show_the_chart_with_its_words() -> None:
-    app = shown("positions.py")
+    app = opened("positions.py")
     assert "Russia first acknowledged it on 26 April 2025 \\(Sergei Shoigu; reported on 27 April 2025\\)" in (
         told(app)
     )
@@ -81,15 +72,15 @@ def test_positions_tell_who_first_said_yes_and_show_the_chart_with_its_words() -
 
 @pytest.mark.usefixtures("file")
 def test_a_question_in_the_address_is_the_one_shown_and_one_without_answers_says_so() -> None:
-    app = shown("positions.py", question="unasked")
+    app = opened("positions.py", question="unasked")
     assert app.selectbox(key="question").value == "unasked"
     assert "Nobody has taken a position that is on record here." in told(app)
-    assert shown("positions.py", question="nonsense").selectbox(key="question").value == "sent"
+    assert opened("positions.py", question="nonsense").selectbox(key="question").value == "sent"
 
 
 @pytest.mark.usefixtures("file")
 def test_contradictions_stand_with_the_words_escaped_and_the_way_to_both_events() -> None:
-    app = shown("positions.py")
+    app = opened("positions.py")
     app.session_state["positions-form"] = "Contradictions"
     app.run()
     assert "Dmitry \\*Peskov\\* denies, Sergei Shoigu acknowledges, 198 days later" in told(app)
@@ -99,18 +90,18 @@ def test_contradictions_stand_with_the_words_escaped_and_the_way_to_both_events(
 
 @pytest.mark.usefixtures("file")
 def test_filters_narrow_the_marks_and_leave_the_sentence_true() -> None:
-    app = shown("positions.py", actors="peskov")
+    app = opened("positions.py", actors="peskov")
     assert app.get_by_key("positions").proto.alt.startswith("1 statement of")
     assert "Russia first acknowledged it on 26 April 2025" in told(app)
     assert "whole record" in told(app)
-    none = shown("positions.py", kinds="milestone")
+    none = opened("positions.py", kinds="milestone")
     assert "None of the events shown takes a position on this question." in told(none)
 
 
 @pytest.mark.usefixtures("file")
 @pytest.mark.parametrize("page", ["explore.py", "positions.py", "numbers.py"])
 def test_every_page_says_as_of_when_and_leads_back(page: str) -> None:
-    app = shown(page, known="2025-04-26", event="denial")
+    app = opened(page, known="2025-04-26", event="denial")
     assert "As known on 26 April 2025" in told(app)
     assert "Acknowledgement" not in "\n".join([told(app), *names(app)])
     app.button(key="known-all").click().run()
@@ -121,7 +112,7 @@ def test_every_page_says_as_of_when_and_leads_back(page: str) -> None:
 
 @pytest.mark.usefixtures("file")
 def test_the_sentence_knows_no_more_than_the_day_does() -> None:
-    app = shown("positions.py", known="2025-04-26")
+    app = opened("positions.py", known="2025-04-26")
     assert "Russia has not acknowledged it in this record; it has denied it once, on 10 October 2024" in told(
         app
     )
@@ -129,31 +120,31 @@ def test_the_sentence_knows_no_more_than_the_day_does() -> None:
 
 @pytest.mark.usefixtures("file")
 def test_an_event_reported_later_is_not_opened() -> None:
-    app = shown("explore.py", known="2024-10-10", event="yes")
+    app = opened("explore.py", known="2024-10-10", event="yes")
     assert "This event had not been reported by that day." in told(app)
     assert "Acknowledgement" not in told(app)
 
 
 @pytest.mark.usefixtures("file")
 def test_numbers_show_each_figure_in_a_chart_with_its_words() -> None:
-    app = shown("numbers.py")
+    app = opened("numbers.py")
     assert app.get_by_key("numbers").proto.alt.startswith("1 figure,")
     texts = [note["text"] for note in figure(app, "numbers")["layout"]["annotations"]]
     assert texts[-1] == "3,000 or more"
-    none = shown("numbers.py", kinds="milestone")
+    none = opened("numbers.py", kinds="milestone")
     assert "None of the events shown gives such a figure." in told(none)
 
 
 def test_a_file_without_questions_and_figures_says_so(file: Path) -> None:
     file.write_text("timeline: {title: Bare}\nevents: []\n", "utf-8")
-    assert "Nobody has taken a position" in told(shown("positions.py"))
-    assert "No figure is on record here." in told(shown("numbers.py"))
+    assert "Nobody has taken a position" in told(opened("positions.py"))
+    assert "No figure is on record here." in told(opened("numbers.py"))
 
 
 @pytest.mark.usefixtures("file")
 def test_an_event_tells_its_days_since_the_first_milestone_and_since_any_other() -> None:
-    assert "113–114 days after Signing" in told(shown("explore.py", event="denial")).replace("\\", "")
-    app = shown("explore.py", **{"event": "yes", "from": "denial"})
+    assert "113–114 days after Signing" in told(opened("explore.py", event="denial")).replace("\\", "")
+    app = opened("explore.py", **{"event": "yes", "from": "denial"})
     assert "198 days after Denial" in told(app)
     app.selectbox(key="from").set_value("claim").run()
     assert "200 days after Claim" in told(app)
@@ -163,7 +154,7 @@ def test_an_event_tells_its_days_since_the_first_milestone_and_since_any_other()
 
 @pytest.mark.usefixtures("file")
 def test_lags_in_reporting_are_counted_and_drawn() -> None:
-    app = shown("explore.py")
+    app = opened("explore.py")
     app.session_state["form"] = "Reporting lag"
     app.run()
     assert not app.exception

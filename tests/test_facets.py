@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from bench.synthetic import chronology as synthetic
 from tests.chronologies import frames_of, real
-from tests.test_selection import FRAMES, selections
+from tests.selections import FRAMES, selections
 from timeline.facets import facets
 from timeline.frame import Frames, to_frames
 from timeline.reader import read_bytes

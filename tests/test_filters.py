@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.plain import marked
+from tests.apps import opened
 from timeline.search import fold
 
-ROOT = Path(__file__).parent.parent
 TEXT = """\
 timeline: {title: Test}
 actors:
@@ -36,15 +36,6 @@ def _file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIMELINE_FILE", str(file))
 
 
-def explore(**query: str | list[str]) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "pages" / "index.py"), default_timeout=60)
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
 def count(page: AppTest) -> str:
     return next(m.value.strip("*") for m in page.main.markdown if "events" in m.value)
 
@@ -61,30 +52,30 @@ def press(page: AppTest, label: str) -> AppTest:
 
 
 def test_options_carry_counts_and_the_tree_of_actors() -> None:
-    page = explore()
+    page = opened()
     assert offered(page, "actors") == ["Russia · 2", "Dmitry Peskov · 2", "Kim Jong Un · 2"]
     assert offered(page, "roles") == ["speaker · 1", "host · 2", "visitor · 1"]
 
 
 def test_sources_of_one_publisher_and_day_are_told_apart() -> None:
-    page = explore(sources=["tass-2"])
+    page = opened(sources=["tass-2"])
     assert "TASS, 20 Jun 2024: tass-2 · 0" in offered(page, "sources")
 
 
 def test_counts_follow_the_other_filters_and_options_without_events_go() -> None:
-    page = explore(kinds="denial")
+    page = opened(kinds="denial")
     assert offered(page, "actors") == ["Russia · 1", "Dmitry Peskov · 1"]
     assert offered(page, "kinds") == ["denial · 1", "report · 2"]
 
 
 def test_what_is_chosen_stays_on_offer_with_no_events() -> None:
-    page = explore(kinds="denial", actors="kim")
+    page = opened(kinds="denial", actors="kim")
     assert "Kim Jong Un · 0" in offered(page, "actors")
     assert count(page) == "0 of 3 events"
 
 
 def test_choosing_writes_ids_into_the_address() -> None:
-    page = explore()
+    page = opened()
     page.multiselect(key="filter-actors").set_value(["kim", "peskov"]).run()
     assert page.query_params["actors"] == ["kim", "peskov"]
     assert count(page) == "3 of 3 events"
@@ -98,17 +89,17 @@ def test_choosing_writes_ids_into_the_address() -> None:
     [({"importance": "key"}, 1), ({"certainty": "coarse"}, 1), ({"certainty": ["coarse", "exact"]}, 3)],
 )
 def test_importance_and_certainty_come_from_the_address(query: dict[str, str], shown: int) -> None:
-    assert count(explore(**query)) == f"{shown} of 3 events"
+    assert count(opened(**query)) == f"{shown} of 3 events"
 
 
 def test_the_search_box_takes_its_text_from_the_address() -> None:
-    page = explore(text="김정은")
+    page = opened(text="김정은")
     assert page.text_input(key="text").value == "김정은"
     assert count(page) == "2 of 3 events"
 
 
 def test_reset_clears_every_filter_and_keeps_the_open_event() -> None:
-    page = explore(text="beta", actors="kim", since="2024-01-01", importance="key", event="b")
+    page = opened(text="beta", actors="kim", since="2024-01-01", importance="key", event="b")
     press(page, "Reset filters")
     assert count(page) == "3 of 3 events"
     assert page.query_params["event"] == "b"
@@ -116,7 +107,7 @@ def test_reset_clears_every_filter_and_keeps_the_open_event() -> None:
 
 
 def test_nothing_found_offers_what_to_give_up() -> None:
-    page = explore(text="gamma", kinds="denial", actors="peskov")
+    page = opened(text="gamma", kinds="denial", actors="peskov")
     assert count(page) == "0 of 3 events"
     press(page, "without the search: 1 event")
     assert count(page) == "1 of 3 events"
@@ -124,19 +115,19 @@ def test_nothing_found_offers_what_to_give_up() -> None:
 
 
 def test_nothing_found_by_two_filters_at_once_says_so() -> None:
-    page = explore(text="zzz", kinds="denial", sources="kcna")
+    page = opened(text="zzz", kinds="denial", sources="kcna")
     assert any("nor all but one" in text.value for text in page.main.markdown)
 
 
 def test_the_link_to_copy_holds_every_filter() -> None:
-    page = explore(text="al pha", actors=["kim", "russia"], lanes="kind")
+    page = opened(text="al pha", actors=["kim", "russia"], lanes="kind")
     shown = next(each.proto for each in page.get("bidi_component") if each.proto.component_name == "copy")
     link: str = json.loads(shown.json)["text"]
     assert link.endswith("?text=al+pha&actors=kim&actors=russia&lanes=kind")
 
 
 def test_the_open_event_marks_what_was_found_and_the_spelling_that_was_typed() -> None:
-    page = explore(text="김정은 gam-ma", event="c")
+    page = opened(text="김정은 gam-ma", event="c")
     assert page.header[0].value == ":yellow-background[Gamma]"
     assert any("Kim Jong Un, also written :yellow-background[김정은]" in text.value for text in page.markdown)
 

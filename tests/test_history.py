@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_diff import run, written
+from tests.commands import timeline, titled
 from timeline.history import HistoryError, Revision, is_revision, on_day, revisions, version_of, within
 
 HOSTILE = [
@@ -50,7 +50,7 @@ def file(tmp_path: Path) -> Path:
     folder.mkdir()
     git(tmp_path, "init", "-q", "-b", "main")
     for title, day in (("one", "2025-01-01"), ("two", "2025-01-02"), ("three", "2025-01-05")):
-        written(folder, "chronology.yaml", title)
+        titled(folder, "chronology.yaml", title)
         git(tmp_path, "add", ".")
         git(tmp_path, "commit", "-q", "-m", f"Say *{title}*", day=day)
     return folder / "chronology.yaml"
@@ -90,7 +90,7 @@ def test_a_hostile_revision_is_refused_before_git_sees_it(file: Path, revision: 
 def test_an_unknown_revision_and_a_time_before_the_file_are_told(file: Path) -> None:
     with pytest.raises(HistoryError, match="git knows no revision “HEAD~9”"):
         version_of(file, "HEAD~9")
-    later = written(file.parent, "later.yaml", "x")
+    later = titled(file.parent, "later.yaml", "x")
     git(file.parent, "add", ".")
     git(file.parent, "commit", "-q", "-m", "Later")
     with pytest.raises(HistoryError, match=r"There is no later\.yaml in git at HEAD~1"):
@@ -100,7 +100,7 @@ def test_an_unknown_revision_and_a_time_before_the_file_are_told(file: Path) -> 
 def test_an_address_reaches_only_versions_that_are_listed(file: Path) -> None:
     found = revisions(file)
     git(file.parent, "checkout", "-q", "-b", "embargoed")
-    written(file.parent, file.name, "secret")
+    titled(file.parent, file.name, "secret")
     git(file.parent, "commit", "-q", "-a", "-m", "Secret")
     git(file.parent, "checkout", "-q", "main")
     assert within(found, file, "embargoed") is None
@@ -120,12 +120,12 @@ def test_a_day_before_the_first_version_stands_for_the_first() -> None:
 
 def test_a_file_outside_git_says_so(tmp_path: Path) -> None:
     with pytest.raises(HistoryError, match=r"a\.yaml is not under git"):
-        revisions(written(tmp_path, "a.yaml", "x"))
+        revisions(titled(tmp_path, "a.yaml", "x"))
 
 
 def test_a_repository_without_versions_or_without_the_file_says_so(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
-    file = written(tmp_path, "a.yaml", "x")
+    file = titled(tmp_path, "a.yaml", "x")
     with pytest.raises(HistoryError, match="has no version yet"):
         revisions(file)
     git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Empty")
@@ -141,7 +141,7 @@ def test_without_git_it_says_so(file: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_name_with_magic_characters_is_taken_literally(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
-    file = written(tmp_path, ":(glob)[a]*.yaml", "x")
+    file = titled(tmp_path, ":(glob)[a]*.yaml", "x")
     git(tmp_path, "--literal-pathspecs", "add", f"./{file.name}")
     git(tmp_path, "commit", "-q", "-m", "Odd")
     assert len(revisions(file)) == 1
@@ -149,16 +149,16 @@ def test_a_name_with_magic_characters_is_taken_literally(tmp_path: Path) -> None
 
 
 def test_the_diff_command_takes_revisions_and_files(file: Path) -> None:
-    done = run("HEAD~2", "HEAD", TIMELINE_FILE=str(file))
+    done = timeline("diff", "HEAD~2", "HEAD", TIMELINE_FILE=str(file))
     assert (done.returncode, done.stderr) == (1, "")
     assert "was: one" in done.stdout
     assert "now: three" in done.stdout
-    assert run("HEAD", file, TIMELINE_FILE=str(file)).returncode == 0
+    assert timeline("diff", "HEAD", file, TIMELINE_FILE=str(file)).returncode == 0
 
 
 @pytest.mark.parametrize("revision", ["HEAD~9", "HEAD:x", "@{1}"])
 def test_the_diff_command_tells_what_it_cannot_read_and_exits_with_2(file: Path, revision: str) -> None:
-    done = run(revision, "HEAD", TIMELINE_FILE=str(file))
+    done = timeline("diff", revision, "HEAD", TIMELINE_FILE=str(file))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"{revision} is no file here. ")
     assert "Traceback" not in done.stderr
@@ -167,6 +167,6 @@ def test_the_diff_command_tells_what_it_cannot_read_and_exits_with_2(file: Path,
 def test_a_broken_version_is_told_with_its_first_problem(file: Path) -> None:
     file.write_text("timeline: [", "utf-8")
     git(file.parent, "commit", "-q", "-a", "-m", "Break")
-    done = run("HEAD", "HEAD~1", TIMELINE_FILE=str(file))
+    done = timeline("diff", "HEAD", "HEAD~1", TIMELINE_FILE=str(file))
     assert done.returncode == 2
     assert done.stderr.startswith("HEAD cannot be compared: line 1, E004: ")

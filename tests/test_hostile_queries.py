@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from chronologies import real
-from hostile_queries import QUERIES, TOO_LONG, by_chance
 from streamlit.testing.v1 import AppTest
-from test_pages import INDEX, page_files
 
 from components.address import NAMES
+from tests.apps import INDEX, opened, page_files
+from tests.chronologies import real
+from tests.hostile_queries import QUERIES, TOO_LONG, by_chance
 from timeline.characters import FORBIDDEN
 from timeline.selection import KEYS, Selection, from_query
 
@@ -29,7 +29,7 @@ def test_the_list_holds_every_address_that_was_agreed_on() -> None:
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_hostile_address_shows_the_page_with_one_quiet_notice(name: str) -> None:
     given = parse_qs(QUERIES[name], keep_blank_values=True)
-    app = _opened(given)
+    app = opened(**given)
     told = [each.value for each in app.caption if _TOLD.search(each.value)]
 
     assert len(told) <= 1
@@ -82,12 +82,3 @@ def _read_names(tree: ast.AST) -> list[str]:
 def _left_out(given: dict[str, list[str]]) -> bool:
     notes = from_query({key: given.get(key, []) for key in KEYS}, real())[1]
     return bool(notes) or any(event not in real().event for event in given.get("event", []))
-
-
-def _opened(given: dict[str, list[str]]) -> AppTest:
-    app = AppTest.from_file(str(INDEX), default_timeout=60)
-    app.query_params.update(given)
-    app.run()
-    assert not app.exception
-    assert app.title
-    return app

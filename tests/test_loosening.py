@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 
 from tests.chronologies import real
-from tests.test_selection import FRAMES, selections
+from tests.selections import FRAMES, selections
 from timeline.loosening import loosenings
 from timeline.selection import Selection, select
 

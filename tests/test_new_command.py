@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import ROOT, timeline
 from timeline.reader import read
 
-ROOT = Path(__file__).parent.parent
 TEXT = """\
 timeline: {title: Test}
 actors:
@@ -41,19 +41,6 @@ def file(tmp_path: Path) -> Path:
     return file
 
 
-def new(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "timeline", "new", *arguments],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
-
 def answering(answers: list[str], *arguments: str | Path) -> tuple[int, str]:
     """Run the command on a terminal and type answers into it."""
     ours, theirs = pty.openpty()
@@ -74,25 +61,26 @@ def answering(answers: list[str], *arguments: str | Path) -> tuple[int, str]:
 
 
 def test_flags_give_an_entry_to_paste_and_leave_the_file(file: Path) -> None:
-    done = new(file, *EVENT)
+    done = timeline("new", file, *EVENT)
     assert (done.returncode, done.stdout, done.stderr) == (0, WRITTEN, "")
     assert file.read_text("utf-8") == TEXT
 
 
 def test_write_puts_it_in_order_of_date_and_says_where(file: Path) -> None:
-    done = new(file, *EVENT, "--write")
+    done = timeline("new", file, *EVENT, "--write")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{file}:7: added peskov-no-comment\n"
     assert file.read_text("utf-8") == TEXT.replace("  - id: a", WRITTEN + "\n  - id: a")
 
 
 def test_the_file_is_that_of_the_settings(file: Path) -> None:
-    assert new(*EVENT, "--write", TIMELINE_FILE=str(file)).returncode == 0
+    assert timeline("new", *EVENT, "--write", TIMELINE_FILE=str(file)).returncode == 0
     assert "peskov-no-comment" in file.read_text("utf-8")
 
 
 def test_every_flag_finds_its_key(file: Path) -> None:
-    done = new(
+    done = timeline(
+        "new",
         file,
         *EVENT,
         *("--kind", "denial", "--summary", "S.", "--importance", "key", "--reported", "2024-06-16"),
@@ -163,7 +151,7 @@ events:
 def test_what_is_wrong_is_said_with_the_cure_and_nothing_written(
     file: Path, flags: tuple[str, ...], says: str
 ) -> None:
-    done = new(file, *EVENT, *flags, "--write")
+    done = timeline("new", file, *EVENT, *flags, "--write")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(says)
     assert file.read_text("utf-8") == TEXT
@@ -180,7 +168,7 @@ def test_what_is_wrong_is_said_with_the_cure_and_nothing_written(
     ],
 )
 def test_flags_that_do_not_make_an_event_exit_with_2(file: Path, flags: tuple[str, ...], says: str) -> None:
-    done = new(file, *flags)
+    done = timeline("new", file, *flags)
     assert (done.returncode, done.stdout) == (2, "")
     assert says in done.stderr
     assert "Traceback" not in done.stderr
@@ -189,11 +177,11 @@ def test_flags_that_do_not_make_an_event_exit_with_2(file: Path, flags: tuple[st
 def test_a_file_with_problems_takes_nothing_and_one_that_is_not_there_exits_with_2(file: Path) -> None:
     broken = TEXT.replace("headline: A", "headlin: A")
     file.write_text(broken, "utf-8")
-    done = new(file, *EVENT, "--write")
+    done = timeline("new", file, *EVENT, "--write")
     assert (done.returncode, done.stdout) == (1, "")
     assert "E201" in done.stderr
     assert file.read_text("utf-8") == broken
-    assert new(file.with_name("gone.yaml"), *EVENT).returncode == 2
+    assert timeline("new", file.with_name("gone.yaml"), *EVENT).returncode == 2
 
 
 def test_a_terminal_is_asked_and_each_answer_checked_at_once(file: Path) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.apps import INDEX, opened, page_files
 from timeline.frame import to_frames
 from timeline.reader import DEFAULT_FILE, read
 from timeline.selection import Selection, select
 
 ROOT = Path(__file__).parent.parent
-INDEX = ROOT / "pages" / "index.py"
 EMPTY = "timeline: {title: Nothing yet}\n"
 ONE = """\
 timeline: {title: One event}
@@ -27,29 +26,11 @@ BROKEN = ONE.replace("2024-06-19", "2024-06-31")
 EXAMPLE = (ROOT / "examples" / "heartbleed.yaml").read_text(encoding="utf-8")
 
 
-def page_files() -> list[str]:
-    tree = ast.parse(INDEX.read_text(encoding="utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    named = (node.args[0] for node in calls if getattr(node.func, "attr", "") == "Page" and node.args)
-    return list(dict.fromkeys(name.value for name in named if isinstance(name, ast.Constant)))
-
-
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     st.cache_resource.clear()
     st.cache_data.clear()
     monkeypatch.delenv("TIMELINE_FILE", raising=False)
-
-
-def opened(page: str = "explore.py", **query: str | list[str]) -> AppTest:
-    """Run the frame, then a page of it, with parameters in the address."""
-    app = AppTest.from_file(str(INDEX), default_timeout=60)
-    app.query_params.update(query)
-    app.run()
-    if page != "explore.py":
-        app.switch_page(page).run()
-    assert not app.exception
-    return app
 
 
 def texts(app: AppTest) -> str:

@@ -169,10 +169,10 @@ def test_a_file_is_read_from_disk_as_from_bytes(tmp_path: Path) -> None:
     ids=["events of no shape", "keys twice", "references to nothing", "endless number"],
 )
 def test_very_many_problems_are_told_within_seconds(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     reading = read_text(text)
     assert reading.problems
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize("text", [SOUND, "a: [", SOUND.replace("kind: denial", "kind: x")])

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from payloads import PAYLOADS, REFUSED, hostile, position, written
 
+from tests.payloads import PAYLOADS, REFUSED, hostile, position, written
 from timeline.reader import read_bytes
 
 

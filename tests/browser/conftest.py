@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from deck import Briefings, Show, on_stage, with_worst
-from explore import NewPage, Serve, page_paths
 from playwright.sync_api import Browser, ConsoleMessage, Page
-from single_page import Open, opening
 
 from scripts.browser import chromium, served, settle
+from tests.browser.deck import Briefings, Show, on_stage, with_worst
+from tests.browser.explore import NewPage, Serve, page_paths
+from tests.browser.single_page import Open, opening
 from tests.exports.parcels import the_real_one
 from timeline.exports.html import to_html
 from timeline.frame import Frames, to_frames

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe import violations
-from explore import NewPage, count_text, listed, moved, page_paths, panel, query
 from playwright.sync_api import Page, expect
 
 from scripts.browser import settle
+from tests.browser.axe import violations
+from tests.browser.explore import NewPage, count_text, listed, moved, page_paths, panel, query
 from timeline.frame import Frames
 from timeline.selection import Selection, select
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from explore import NewPage, Serve, count_text, listed, moved, panel, query
 from playwright.sync_api import expect
 
+from tests.browser.explore import NewPage, Serve, count_text, listed, moved, panel, query
 from timeline.frame import Frames
 from timeline.profile import profile
 from timeline.provenance import resting

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from axe import violations
-from deck import Briefings, Show, is_at, number, on_stage
 from playwright.sync_api import expect
+
+from tests.browser.axe import violations
+from tests.browser.deck import Briefings, Show, is_at, number, on_stage
 
 
 def test_an_edit_changes_the_text_and_keeps_the_place_in_both_windows(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from deck import STORIES, Show, walk, wrong
 
+from tests.browser.deck import STORIES, Show, walk, wrong
 from timeline.briefing import Slide, of_story
 from timeline.frame import Frames
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from deck import Show, is_at, number
 from playwright.sync_api import Page, expect
 
 from scripts.browser import settle
+from tests.browser.deck import Show, is_at, number
 
 
 def test_a_ten_step_briefing_is_given_with_keys_only_and_the_cable_pulled(show: Show) -> None:

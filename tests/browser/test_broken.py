@@ -7,10 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from explore import NewPage, Serve
 from playwright.sync_api import expect
 
 from scripts.browser import ROOT
+from tests.browser.explore import NewPage, Serve
 
 _BROKEN = """\
 timeline:

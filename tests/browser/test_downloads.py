@@ -7,11 +7,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from explore import NewPage
 from PIL import Image
 from playwright.sync_api import Page
 
 from scripts.browser import settle
+from tests.browser.explore import NewPage
 from timeline.exports import FORMATS
 from timeline.frame import Frames
 from timeline.selection import Selection, select

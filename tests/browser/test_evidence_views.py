@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from explore import NewPage
 from playwright.sync_api import expect
+
+from tests.browser.explore import NewPage
 
 
 def test_positions_open_cold_with_their_question_and_filters(new_page: NewPage) -> None:

@@ -7,10 +7,10 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from explore import NewPage, choose_actor, count_text, listed, mark, moved, panel, query, search
 from playwright.sync_api import Page, expect
 
 from scripts.browser import settle
+from tests.browser.explore import NewPage, choose_actor, count_text, listed, mark, moved, panel, query, search
 from timeline.charts.lanes import LANES
 from timeline.dates import days_between
 from timeline.frame import Frames

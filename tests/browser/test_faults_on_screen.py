@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from explore import listed, panel
 from playwright.sync_api import Browser, Page, expect
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
@@ -17,6 +16,7 @@ from websockets.typing import Subprotocol
 
 from scripts.browser import server, settle
 from scripts.cable import Cable, cable
+from tests.browser.explore import listed, panel
 from timeline.reader import DEFAULT_FILE
 
 STREAM = [Subprotocol("streamlit")]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from explore import NewPage, count_text, listed, moved, query
-from hostile_queries import QUERIES
 from playwright.sync_api import expect
 
 from scripts.browser import settle
+from tests.browser.explore import NewPage, count_text, listed, moved, query
+from tests.hostile_queries import QUERIES
 from timeline.frame import Frames
 
 _TOLD = "[data-testid=stCaptionContainer]:has-text('left out')"

@@ -9,11 +9,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from explore import NewPage, moved
-from payloads import ALLOWED, PAYLOADS, REFUSED, every, hostile, position, written
 from playwright.sync_api import Page, expect
 
 from scripts.browser import served, settle
+from tests.browser.explore import NewPage, moved
+from tests.payloads import ALLOWED, PAYLOADS, REFUSED, every, hostile, position, written
 
 _FILE = "<b>:red[y] $z$ [f](x).yaml"
 _LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")

@@ -6,11 +6,11 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from explore import Box, NewPage, Serve
 from playwright.sync_api import Page, expect
 
 from bench.synthetic import chronology
 from scripts.browser import settle
+from tests.browser.explore import Box, NewPage, Serve
 from timeline.charts.lanes import LANES
 
 _SLACK = 1.0

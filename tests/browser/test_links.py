@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from explore import (
+from playwright.sync_api import expect
+
+from tests.browser.explore import (
     NewPage,
     Serve,
     choose_actor,
@@ -17,8 +19,6 @@ from explore import (
     query,
     type_day,
 )
-from playwright.sync_api import expect
-
 from timeline.frame import Frames
 from timeline.selection import Selection, select
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import streamlit
-from explore import NewPage
 from playwright.sync_api import Browser, Page
 
 from bench.first_load import first_load
 from scripts.browser import settle
+from tests.browser.explore import NewPage
 
 _WRITE = """text => {
   const line = document.createElement("p");

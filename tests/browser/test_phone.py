@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from explore import NewPage, listed, panel
 from playwright.sync_api import expect
 
 from scripts.browser import settle
+from tests.browser.explore import NewPage, listed, panel
 from timeline.frame import Frames
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from explore import NewPage, moved, query
 from playwright.sync_api import Page, expect
+
+from tests.browser.explore import NewPage, moved, query
 
 
 def test_a_drag_across_a_fold_chooses_the_days_that_the_axis_names(new_page: NewPage) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from single_page import Open, listed, marks
 
+from tests.browser.single_page import Open, listed, marks
 from tests.chronologies import frames_of, real
 from tests.exports import parcels
 from timeline.citation import citation, short_citation

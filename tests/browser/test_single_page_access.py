@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe import violations
 from playwright.sync_api import expect
-from single_page import Open, listed
 
+from tests.browser.axe import violations
+from tests.browser.single_page import Open, listed
 from tests.chronologies import real
 from tests.exports import parcels
 from timeline.exports.html import to_html

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from axe import violations
-from explore import NewPage
 from playwright.sync_api import expect
 
 from scripts.browser import settle
+from tests.browser.axe import violations
+from tests.browser.explore import NewPage
 
 ROW = 35
 """Pixels from one row of the table to the next, and of its head."""

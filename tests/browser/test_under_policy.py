@@ -8,10 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from explore import listed, page_paths
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from scripts.browser import server, settle
+from tests.browser.explore import listed, page_paths
 
 _WATCH = """
 window.violations = [];

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.chronologies import frames_of
-from tests.test_provenance import RECORDS
+from tests.reports import RECORDS
 from timeline.charts.chain import chain_figure
 from timeline.charts.palette import LIGHT
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from http.client import HTTPException
 
 import pytest
-from hostile_queries import QUERIES, TOO_LONG
 
+from tests.hostile_queries import QUERIES, TOO_LONG
 from tests.serving.asking import Site
 from timeline.exports import FORMATS
 
