@@ -58,14 +58,14 @@ const words = (plot, point) => {
     const count = trace.text[point.pointNumber];
     return count ? [counted(count, "event"), meta.columns[point.pointNumber][1], "Click to zoom in"] : [];
   }
-  if (typeof point.customdata === "string") return [trace.hovertext[point.pointNumber], "Click to zoom in"];
+  if (typeof point.customdata === "string") return [trace.meta[point.pointNumber], "Click to zoom in"];
   const event = meta.events[point.customdata];
   const also = alsoIn(plot, meta, point);
   const date = event[2] ?? dayOf(point.x);
   const named = also.length > 3 ? [...also.slice(0, 2), `${also.length - 2} others`] : also;
   return [
     event[1],
-    trace.hovertext ? `Another day: ${trace.hovertext[point.pointNumber]}` : `${date} · ${trace.name}`,
+    trace.meta ? `Another day: ${trace.meta[point.pointNumber]}` : `${date} · ${trace.name}`,
     ...(named.length ? [`The same event also stands under ${named.join(", ")}`] : []),
     "Click for the whole entry",
   ];

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from functools import partial
 
 import plotly.graph_objects as go
 
+from tests.charts.drawn import drawn as drawn_by
 from tests.chronologies import frames_of
 from timeline.charts.meanings import meanings_figure
 from timeline.charts.palette import LIGHT
-from timeline.charts.timeline import timeline_figure, window_of
 from timeline.charts.window import Window
-from timeline.frame import Frames
 from timeline.vocabulary import Kind
 
-
-def drawn(frames: Frames, *, window: Window | None = None, **how: Any) -> go.Figure:
-    events = [frames.event[event] for event in frames.events.index]
-    how = {"by": "kind", "palette": LIGHT, "plot_width": 900} | how
-    return timeline_figure(frames, events, window=window or window_of(events, None, None), **how)
+drawn = partial(drawn_by, by="kind")
 
 
 def other(figure: go.Figure) -> list[tuple[str, str]]:
     traces = [trace for trace in figure.data if trace.name == "another day"]
-    return [pair for trace in traces for pair in zip(trace.x, trace.hovertext, strict=True)]
+    return [pair for trace in traces for pair in zip(trace.x, trace.meta, strict=True)]
 
 
 def told(date_: str, *candidates: str) -> list[tuple[str, str]]:

@@ -18,7 +18,10 @@ _SMALL = 12
 def crowd_marks(
     stacks: list[Stack], spans: dict[str, Mark], scale: Scale, palette: Palette
 ) -> Iterator[Trace]:
-    """Draw "+12" under each stack that has more marks than rows; customdata is the days, first/last."""
+    """Draw "+12" under each stack that has more marks than rows; customdata is the days, first/last.
+
+    What the pointer is told of each is in the trace's meta, which the page shows as text.
+    """
     found = [(stack, crowd) for stack in stacks for crowd in stack.lane.crowds]
     if not found:
         return
@@ -33,7 +36,7 @@ def crowd_marks(
         "marker": {"symbol": "square", "size": CROWD - 12, "color": palette.line, "opacity": 1},
         "name": "more",
         "customdata": days,
-        "hovertext": [
+        "meta": [
             f"{len(crowd.ids)} more, {parse(span).text}" for (_, crowd), span in zip(found, days, strict=True)
         ],
         "hoverinfo": "none",

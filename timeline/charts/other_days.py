@@ -50,7 +50,10 @@ def _noon(day: date) -> datetime:
 def hollow(
     marks: list[Mark], others: dict[str, list[Other]], places: Places, palette: Palette
 ) -> Iterator[Trace]:
-    """Draw other days small and hollow, joined to the mark of their event by a thin line."""
+    """Draw other days small and hollow, joined to the mark of their event by a thin line.
+
+    The words of each are in the trace's meta: Plotly does not draw them, the page shows them as text.
+    """
     twins = [(mark, at, words) for mark in marks for at, words in others.get(mark.event.id, ())]
     if not twins:
         return
@@ -76,6 +79,6 @@ def hollow(
         },
         "name": "another day",
         "customdata": [places[mark.event.id] for mark, _, _ in twins],
-        "hovertext": [words for _, _, words in twins],
+        "meta": [words for _, _, words in twins],
         "hoverinfo": "none",
     }
