@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.as_written import as_written
 from timeline.characters import FORBIDDEN
-from timeline.entry import Fields, as_written, free_id, to_item
+from timeline.entry import Fields, free_id, to_item
 from timeline.insertion import Draft, insert, to_text
 from timeline.layout import LayoutError
 from timeline.model import Chronology, Event

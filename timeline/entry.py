@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, TypeAlias, cast
+from typing import TypeAlias
 
 import yaml
-from pydantic import BaseModel
 
 from timeline.model import Event
 
@@ -20,20 +19,12 @@ _WIDTH = 110
 _WORD = 8
 _SHORT = 60
 """Characters of a text that may still stand between brackets."""
-_ALONE = frozenset({"quote", "position", "quantity", "origin"})
-"""Fields whose only item is written without a list around it."""
 _LIKE_A_DATE = re.compile(r"[\d.\[][\d\-/.~?%,\[\] ]*", re.ASCII)
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u3000]")
 """Spaces that the reader takes for a pasted indentation where a line begins with one."""
 _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
 _RESOLVER = yaml.resolver.Resolver()
 _LONGEST_ID = 40
-
-
-def as_written(record: BaseModel) -> dict[str, Value]:
-    """Give the fields of a record as an editor writes them, without those left at their default."""
-    dumped = record.model_dump(mode="json", exclude_defaults=True)
-    return {key: _unlisted(key, value) for key, value in dumped.items()}
 
 
 def to_item(fields: Fields, *, indent: int = 2) -> str:
@@ -62,12 +53,6 @@ def free_id(words: str, taken: Collection[str]) -> str:
     name = name or "entry"
     numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
     return next(each for each in (name, *numbered) if each not in taken)
-
-
-def _unlisted(key: str, value: Any) -> Value:
-    if key == "actors":
-        return {actor: roles[0] if len(roles) == 1 else roles for actor, roles in value.items()}
-    return cast(Value, value[0] if key in _ALONE and len(value) == 1 else value)
 
 
 class _Dumper(yaml.SafeDumper):

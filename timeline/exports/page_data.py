@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from timeline.dates import EdtfDate
 from timeline.exports.entries import Entry
 from timeline.exports.parcel import Parcel
 from timeline.lineage import lineage, tree
-from timeline.model import Actor
+from timeline.model import Actor, Event
 from timeline.search import names
 from timeline.vocabulary import ActorType, Importance, Kind
 
@@ -28,11 +29,8 @@ def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
     """
     events = [entry.event for entry in listed]
     kinds = [kind for kind in Kind if any(event.kind is kind for event in events)]
-    by_side = lanes(parcel.frames, events, "side")
-    sides: dict[str, list[int]] = {event.id: [] for event in events}
-    for place, (_, members) in enumerate(by_side.values()):
-        for event in members:
-            sides[event.id].append(place)
+    by_side = list(lanes(parcel.frames, events, "side").values())
+    sides = _sides(by_side)
     actors = _actors(parcel, listed)
     places = {actor: place for place, actor in enumerate(actors)}
     return {
@@ -42,24 +40,34 @@ def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
         "actors": [
             _actor(parcel.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()
         ],
-        "sides": [name for name, _ in by_side.values()],
+        "sides": [name for name, _ in by_side],
         "chapters": [
             [chapter.title, _day(chapter.date.earliest), _day(chapter.date.latest)]
             for chapter in parcel.frames.chronology.chapters
         ],
-        "events": [
-            [
-                *_bounds(event.date),
-                kinds.index(event.kind),
-                int(event.importance is Importance.KEY),
-                int(event.date.exact),
-                sides[event.id],
-                [places[actor] for actor in event.actors],
-                [places[quote.speaker] for quote in event.quote if quote.speaker not in event.actors],
-            ]
-            for event in events
-        ],
+        "events": [_event(event, kinds, sides[event.id], places) for event in events],
     }
+
+
+def _sides(by_side: list[tuple[str, list[Event]]]) -> dict[str, list[int]]:
+    """Give the places of an event's sides."""
+    sides = defaultdict(list)
+    for place, (_, members) in enumerate(by_side):
+        for event in members:
+            sides[event.id].append(place)
+    return sides
+
+
+def _event(event: Event, kinds: list[Kind], sides: list[int], places: Mapping[str, int]) -> list[Any]:
+    return [
+        *_bounds(event.date),
+        kinds.index(event.kind),
+        int(event.importance is Importance.KEY),
+        int(event.date.exact),
+        sides,
+        [places[actor] for actor in event.actors],
+        [places[quote.speaker] for quote in event.quote if quote.speaker not in event.actors],
+    ]
 
 
 def _actors(parcel: Parcel, listed: list[Entry]) -> dict[str, int]:
