@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from scripts.tutorial import walked, whole
+from tests.apps import opened
 from timeline.cli import main
 from timeline.model import Chronology
 from timeline.reader import read_bytes
 
-INDEX = Path(__file__).parent.parent / "pages" / "index.py"
 FILES = [text for language, text in walked() if language == "yaml"]
 
 
@@ -34,11 +33,6 @@ def finished() -> Chronology:
     chronology = read_bytes(whole().encode(), "bridge.yaml").chronology
     assert chronology
     return chronology
-
-
-def opened(page: str = "") -> AppTest:
-    app = AppTest.from_file(str(INDEX), default_timeout=60).run()
-    return app.switch_page(page).run() if page else app
 
 
 def test_every_command_answers_what_is_shown(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -63,7 +57,6 @@ def test_the_app_says_of_the_empty_file_what_the_check_says(file: Path) -> None:
     app = opened()
     shown = "\n".join(element.value for element in [*app.markdown, *app.code, *app.caption])
     assert "the file is empty" in shown
-    assert not app.exception
 
 
 def test_the_app_shows_the_finished_file_and_its_story(file: Path) -> None:
