@@ -37,8 +37,7 @@ def choose_view(profiles: list[Profile]) -> str:
 def _pick(frames: Frames, key: str, label: str, chosen: str, *, without: str) -> None:
     actors, depth = frames.chronology.actors, dict(tree(frames.chronology.actors))
     widget = f"pick-{key}"
-    if st.session_state.get(widget, "") != chosen:
-        st.session_state[widget] = chosen or None
+    address.show_in(widget, chosen or None)
     counts = {actor: len(set(rows)) for actor, (rows, _) in frames.involved.items()}
     st.selectbox(
         label,

@@ -113,6 +113,12 @@ def choice(key: str, options: Iterable[str], default: str) -> str:
     return given if given in options else default
 
 
+def show_in(widget: str, value: object) -> None:
+    """Let a widget show what the address says, however that came there; called before it is drawn."""
+    if st.session_state.get(widget, ...) != value:
+        st.session_state[widget] = value
+
+
 def link(event_id: str) -> str:
     """Give the address that opens an event in a fresh browser, without any filter."""
     return f"{st.context.url}?event={event_id}"

@@ -12,7 +12,7 @@ from components.event_list import show_event_list
 from components.plain import linked, md
 from timeline.charts.palette import Palette
 from timeline.charts.units import units_figure
-from timeline.citation import source_line
+from timeline.citation import publishers, source_line
 from timeline.frame import Frames
 from timeline.languages import language_name
 from timeline.model import Event
@@ -89,7 +89,7 @@ def _group(by: str, carrier: Carrier, events: list[Event]) -> dict[str, object]:
 
 def _row(frames: Frames, key: str, events: list[Event]) -> dict[str, object]:
     source = frames.chronology.sources[key]
-    repeated = dict.fromkeys(frames.chronology.sources[above].publisher for above in source.origin)
+    repeated = publishers(frames, source.origin)
     return {
         "publisher": source.publisher,
         "title": source.title or "",

@@ -8,7 +8,7 @@ from components.chart import plot_width, show_chart
 from components.plain import md
 from timeline.charts.chain import chain_figure
 from timeline.charts.palette import Palette
-from timeline.citation import independence
+from timeline.citation import independence, publishers
 from timeline.frame import Frames
 from timeline.model import Event
 from timeline.provenance import Node, type_name, ways
@@ -35,6 +35,6 @@ def _word(frames: Frames, node: Node) -> str:
     if not node.cited:
         told.append("not cited by the event")
     if not node.above and source.origin:
-        repeated = dict.fromkeys(sources[above].publisher for above in source.origin)
+        repeated = publishers(frames, source.origin)
         told.append(f"which repeats {', '.join(repeated)}, none of them cited by the event")
     return f"**{md(source.publisher)}**, {md(', '.join(told))}"

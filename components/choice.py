@@ -18,8 +18,7 @@ def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "")
     default = default or next(iter(words))
     chosen = address.choice(key, words, default)
     widget = f"choose-{key}"
-    if st.session_state.get(widget) != chosen:
-        st.session_state[widget] = chosen
+    address.show_in(widget, chosen)
     st.segmented_control(
         label,
         list(words),

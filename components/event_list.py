@@ -9,6 +9,7 @@ import streamlit as st
 from components import address
 from components.paging import page_of
 from timeline.charts.palette import Palette
+from timeline.citation import publishers
 from timeline.found import elsewhere
 from timeline.frame import Frames
 from timeline.hits import pieces
@@ -137,7 +138,6 @@ def _found(frames: Frames, event: Event, more: str, terms: tuple[str, ...]) -> d
 
 
 def _more(frames: Frames, event: Event) -> str:
-    actors, sources = frames.chronology.actors, frames.chronology.sources
-    publishers = dict.fromkeys(sources[source].publisher for source in event.sources)
-    who = ", ".join(actors[actor].name for actor in event.actors)
-    return " · ".join(part for part in (event.kind, who, ", ".join(publishers)) if part)
+    who = ", ".join(frames.chronology.actors[actor].name for actor in event.actors)
+    by = ", ".join(publishers(frames, event.sources))
+    return " · ".join(part for part in (event.kind, who, by) if part)

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import address
+from timeline.citation import publishers
 from timeline.frame import Frames
 from timeline.model import Event
 
@@ -36,7 +37,7 @@ def _chosen(key: str, ids: list[str]) -> None:
 
 
 def _row(frames: Frames, event: Event) -> dict[str, str]:
-    actors, sources = frames.chronology.actors, frames.chronology.sources
+    actors = frames.chronology.actors
     return {
         "date": event.date.text,
         "edtf": event.date.edtf,
@@ -45,6 +46,6 @@ def _row(frames: Frames, event: Event) -> dict[str, str]:
         "actors": "; ".join(
             f"{actors[actor].name} ({', '.join(roles)})" for actor, roles in event.actors.items()
         ),
-        "sources": "; ".join(dict.fromkeys(sources[source].publisher for source in event.sources)),
+        "sources": "; ".join(publishers(frames, event.sources)),
         "summary": event.summary or "",
     }

@@ -28,8 +28,7 @@ def choose_start(frames: Frames, event: Event) -> None:
     start = _start(frames)
     options = [other.id for other in _offered(frames) if other.id != event.id]
     chosen = start.id if start and start.id in options else None
-    if st.session_state.get("from", ...) != chosen:
-        st.session_state["from"] = chosen
+    address.show_in("from", chosen)
     with st.expander("Count days from another event"):
         st.selectbox(
             "Count from",

@@ -12,6 +12,7 @@ from components.plain import md
 from components.plural import counted
 from timeline.charts.numbers import numbers_figure
 from timeline.charts.palette import Palette
+from timeline.citation import publishers
 from timeline.frame import Frames
 from timeline.model import Event
 from timeline.quantities import Figure, claimant, in_words, measure_name, measures
@@ -24,8 +25,7 @@ def choose_measure(record: list[Event]) -> str:
     if not counts:
         return ""
     chosen = address.choice("measure", counts, next(iter(counts)))
-    if st.session_state.get("measure") != chosen:
-        st.session_state["measure"] = chosen
+    address.show_in("measure", chosen)
     st.pills(
         "Figures of",
         list(counts),
@@ -82,6 +82,5 @@ def show_number_table(frames: Frames, figures: list[Figure]) -> None:
 
 
 def _source(frames: Frames, figure: Figure) -> str:
-    sources = frames.chronology.sources
     own = [figure.quantity.source] if figure.quantity.source else [*figure.event.sources]
-    return ", ".join(dict.fromkeys(sources[source].publisher for source in own))
+    return ", ".join(publishers(frames, own))

@@ -10,7 +10,7 @@ from components.plain import md
 from components.plural import counted
 from components.timeline_chart import show_lanes
 from timeline.charts.palette import Palette
-from timeline.citation import independence
+from timeline.citation import independence, publishers
 from timeline.frame import Frames, origins
 from timeline.model import Event
 from timeline.provenance import ORIGIN_RULE, RESTS, STATE_RULE, cited, resting, rests_on
@@ -53,9 +53,7 @@ def show_resting(frames: Frames, events: list[Event], *, palette: Palette, selec
 
 
 def _told(frames: Frames, event: Event) -> str:
-    sources = frames.chronology.sources
-    firsts = dict.fromkeys(origins(frames.chronology, event).values())
-    names = ", ".join(dict.fromkeys(sources[first].publisher for first in firsts))
+    names = ", ".join(publishers(frames, origins(frames.chronology, event).values()))
     flags = [rest for rest in rests_on(frames.chronology, event) if rest != "all"]
     return " · ".join([f"{independence(frames, event)}: {names}", *flags])
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import address
 from components.plain import md
+from timeline.citation import publishers
 from timeline.frame import Frames
 from timeline.position_words import contradiction_words, shift_words, silence_words, takes
 from timeline.positions import SILENCE, Contradiction, Rule, Shift, Silence
@@ -62,13 +63,10 @@ def _pair(frames: Frames, title: str, said: tuple[Statement, ...], *, key: str) 
 
 
 def _quoted(frames: Frames, statement: Statement, *, key: str) -> None:
-    actors, sources = frames.chronology.actors, frames.chronology.sources
-    publishers = dict.fromkeys(sources[source].publisher for source in statement.event.sources)
-    st.markdown(
-        f"{md(actors[statement.by].name)} **{md(takes(statement.stance))}**  \n{md(words(statement))}"
-    )
+    speaker = frames.chronology.actors[statement.by]
+    st.markdown(f"{md(speaker.name)} **{md(takes(statement.stance))}**  \n{md(words(statement))}")
     st.button(
-        md(f"{statement.day.text} · {', '.join(publishers)}"),
+        md(f"{statement.day.text} · {', '.join(publishers(frames, statement.event.sources))}"),
         type="tertiary",
         key=key,
         on_click=address.open_event,

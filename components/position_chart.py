@@ -11,6 +11,7 @@ from components.plural import counted
 from timeline.charts.palette import Palette
 from timeline.charts.positions import positions_figure
 from timeline.charts.window import window_over
+from timeline.citation import publishers
 from timeline.frame import Frames
 from timeline.position_words import takes
 from timeline.positions import Silence
@@ -58,7 +59,7 @@ def show_statement_list(
             "month": f"{statement.day.anchor:%B %Y}",
             "date": statement.day.text,
             "headline": f"{_name(frames, statement.by)} {takes(statement.stance)}",
-            "more": f"{words(statement)} · {_publishers(frames, statement)}",
+            "more": f"{words(statement)} · {', '.join(publishers(frames, statement.event.sources))}",
             "colour": palette.stances[statement.stance],
             "unproven": statement.stance is Stance.ASSERTS,
         }
@@ -77,7 +78,7 @@ def show_statement_table(frames: Frames, statements: list[Statement]) -> None:
             "stance": str(statement.stance),
             "words": words(statement),
             "note": statement.position.note or "",
-            "sources": _publishers(frames, statement),
+            "sources": ", ".join(publishers(frames, statement.event.sources)),
         }
         for statement in statements
     ]
@@ -87,8 +88,3 @@ def show_statement_table(frames: Frames, statements: list[Statement]) -> None:
 
 def _name(frames: Frames, actor: str) -> str:
     return frames.chronology.actors[actor].name
-
-
-def _publishers(frames: Frames, statement: Statement) -> str:
-    sources = frames.chronology.sources
-    return ", ".join(dict.fromkeys(sources[source].publisher for source in statement.event.sources))

@@ -21,8 +21,7 @@ def choose_question(frames: Frames, record: list[Event]) -> str:
     if not options:
         return ""
     chosen = address.choice("question", options, options[0])
-    if st.session_state.get("question") != chosen:
-        st.session_state["question"] = chosen
+    address.show_in("question", chosen)
     st.selectbox(
         "Question",
         options,

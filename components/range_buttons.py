@@ -48,8 +48,7 @@ def show_ranges(
 
 def _pills(selection: Selection, ranges: dict[str, Range], chosen: Range) -> None:
     here = next((title for title, days in ranges.items() if days == chosen), None)
-    if st.session_state.get("range") != here:
-        st.session_state["range"] = here
+    address.show_in("range", here)
     st.pills(
         "Range",
         list(ranges),
@@ -62,8 +61,7 @@ def _pills(selection: Selection, ranges: dict[str, Range], chosen: Range) -> Non
 
 def _choose_year(selection: Selection, years: dict[str, Range], chosen: Range) -> None:
     here = next((year for year, days in years.items() if days == chosen), None)
-    if st.session_state.get("year") != here:
-        st.session_state["year"] = here
+    address.show_in("year", here)
     st.selectbox(
         "Year",
         list(years),

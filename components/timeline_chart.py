@@ -83,8 +83,7 @@ def show_timeline(
 
 def _choose_look(events: list[Event], by: str, *, foldable: bool, palette: Palette) -> None:
     """Draw the choice of lanes, of folding where there is something to fold, and what the marks mean."""
-    if st.session_state.get("lanes") != by:
-        st.session_state["lanes"] = by
+    address.show_in("lanes", by)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("Lanes by", width="content")
         st.segmented_control(
@@ -106,8 +105,7 @@ def _is_folded() -> bool:
 
 
 def _choose_folding() -> None:
-    if st.session_state.get("fold") != _is_folded():
-        st.session_state["fold"] = _is_folded()
+    address.show_in("fold", _is_folded())
     st.toggle(
         "Fold quiet gaps",
         key="fold",

@@ -13,12 +13,9 @@ from components.counts import show_counts
 from components.data import current
 from components.event_panel import beside_event
 from components.theme import palette
-from timeline.selection import select
+from components.view import in_view
 
-frames = current().frames
-assert frames is not None  # the frame shows the problem page otherwise
-selection, _ = address.selection(frames)
-events = [frames.event[event] for event in select(frames, selection).index]
+frames, selection, events = in_view(current())
 _SHOW = {"shared": show_shared, "chronology": show_chronologies, "company": show_company}
 look = {"palette": palette(), "selected": address.event(frames)}
 

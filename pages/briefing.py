@@ -6,21 +6,17 @@ from datetime import date
 
 import streamlit as st
 
-from components import address
 from components.data import current
 from components.deck import show_deck, wanted_step
 from components.handout import show_handout
 from components.stories import origin, show_stories, slides_of
 from components.theme import palette
+from components.view import in_view
 from timeline.briefing import strip
 from timeline.handout import sheets
-from timeline.selection import select
 
 snapshot = current()
-frames = snapshot.frames
-assert frames is not None  # the frame shows the problem page otherwise
-selection, _ = address.selection(frames)
-events = [frames.event[event] for event in select(frames, selection).index]
+frames, selection, events = in_view(snapshot)
 story = st.query_params.get("story", "")
 title, slides = slides_of(frames, events, story)
 

@@ -12,15 +12,12 @@ from components.event_panel import beside_event
 from components.plain import md
 from components.theme import palette
 from components.versions import choose_version, chronology_at
+from components.view import in_view
 from timeline.diff import diff
 from timeline.diffing import UnreadableError, summary
 from timeline.history import HistoryError
-from timeline.selection import select
 
-frames = current().frames
-assert frames is not None  # the frame shows the problem page otherwise
-selection, _ = address.selection(frames)
-events = [frames.event[event] for event in select(frames, selection).index]
+frames, selection, events = in_view(current())
 
 st.markdown("What was added, edited and withdrawn since an earlier version of the file.")
 show_counts(frames, selection, events)

@@ -17,12 +17,10 @@ from components.lag import show_lags
 from components.range_buttons import show_ranges
 from components.theme import palette
 from components.timeline_chart import show_ladder, show_overview, show_timeline
+from components.view import in_view
 from timeline.selection import select
 
-frames = current().frames
-assert frames is not None  # the frame shows the problem page otherwise
-selection, _ = address.selection(frames)
-events = [frames.event[event] for event in select(frames, selection).index]
+frames, selection, events = in_view(current())
 opened = address.event(frames)
 colours = palette()
 

@@ -10,14 +10,11 @@ from components.data import current
 from components.event_panel import beside_event
 from components.numbers import choose_measure, show_number_list, show_number_table, show_numbers
 from components.theme import palette
+from components.view import in_view
 from timeline.quantities import figures
 from timeline.record import known_record
-from timeline.selection import select
 
-frames = current().frames
-assert frames is not None  # the frame shows the problem page otherwise
-selection, _ = address.selection(frames)
-events = [frames.event[event] for event in select(frames, selection).index]
+frames, selection, events = in_view(current())
 look = {"palette": palette(), "selected": address.event(frames)}
 
 st.markdown("Each figure as somebody gave it: on which day, who, and what exactly it counts.")

@@ -15,16 +15,14 @@ from components.position_chart import show_positions, show_statement_list, show_
 from components.question import choose_question, show_answers
 from components.range_buttons import show_ranges
 from components.theme import palette
+from components.view import in_view
 from timeline.acknowledgements import answers
 from timeline.positions import changes_in
 from timeline.record import end_of_record, known_record
-from timeline.selection import Selection, select
+from timeline.selection import Selection
 from timeline.statements import statements
 
-frames = current().frames
-assert frames is not None  # the frame shows the problem page otherwise
-selection, _ = address.selection(frames)
-events = [frames.event[event] for event in select(frames, selection).index]
+frames, selection, events = in_view(current())
 record = known_record(frames, selection.known)
 look = {"palette": palette(), "selected": address.event(frames)}
 

@@ -13,15 +13,12 @@ from components.data import current
 from components.event_panel import beside_event
 from components.origins import show_resting, show_shares
 from components.theme import palette
-from timeline.selection import select
+from components.view import in_view
 
 _WORDS = {"origins": "Independence", "carriers": "Who carried what", "sources": "Every source"}
 _SHOW = {"origins": show_resting, "carriers": show_carriers, "sources": show_sources}
 
-frames = current().frames
-assert frames is not None  # the frame shows the problem page otherwise
-selection, _ = address.selection(frames)
-events = [frames.event[event] for event in select(frames, selection).index]
+frames, selection, events = in_view(current())
 opened = address.event(frames)
 colours = palette()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from timeline.frame import Frames, origins
@@ -20,6 +21,11 @@ def source_line(source: Source) -> str:
     title = f", {quoted(source.title)}" if source.title else ""
     address = f", {source.url}" if source.url else ""
     return f"{source.publisher}{title}, {source.published.text}{address}"
+
+
+def publishers(frames: Frames, sources: Iterable[str]) -> list[str]:
+    """Name who published the sources, each once, in their order."""
+    return list(dict.fromkeys(frames.chronology.sources[source].publisher for source in sources))
 
 
 def short_citation(frames: Frames, event: Event) -> str:

@@ -11,7 +11,9 @@ from timeline.charts.window import Window
 
 ROW = 17
 """Height of a row in pixels."""
-_LEGEND = 62
+LEGEND = {"orientation": "h", "yanchor": "top", "y": 0, "x": 0, "itemclick": False, "itemdoubleclick": False}
+"""Under the rows, and it only tells."""
+_LEGEND_HEIGHT = 62
 
 
 def canvas(
@@ -43,12 +45,4 @@ def canvas(
 
 def with_legend(layout: dict[str, Any]) -> dict[str, Any]:
     """Add a legend under the rows, which only tells."""
-    legend = {
-        "orientation": "h",
-        "yanchor": "top",
-        "y": 0,
-        "x": 0,
-        "itemclick": False,
-        "itemdoubleclick": False,
-    }
-    return layout | {"height": layout["height"] + _LEGEND, "legend": legend}
+    return layout | {"height": layout["height"] + _LEGEND_HEIGHT, "legend": LEGEND}

@@ -31,6 +31,20 @@ def band(top: float, height: float, palette: Palette) -> dict[str, Any]:
     }
 
 
+def rail(y: float, palette: Palette) -> dict[str, Any]:
+    """Give a line across the chart that leads the eye from words to marks."""
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": y,
+        "y1": y,
+        "line": {"color": palette.line, "width": 1},
+        "layer": "below",
+    }
+
+
 def text_defaults(palette: Palette) -> dict[str, Any]:
     """Give what the texts share, as Plotly's template, so that it is not written with each."""
     return {

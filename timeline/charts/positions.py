@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from timeline.charts.canvas import canvas, with_legend
 from timeline.charts.days import edges, is_day, shaded
 from timeline.charts.figure import to_figure
-from timeline.charts.labels import band
+from timeline.charts.labels import band, rail
 from timeline.charts.marks import Trace, rings
 from timeline.charts.palette import SIZE, STANCE_SHAPE, Palette, faint
 from timeline.charts.text import plain, shortened, width, wrapped
@@ -60,7 +60,7 @@ def positions_figure(
     layout = with_legend(canvas(window, rows, palette, bottom=-rows + 0.3, gutter=gutter))
     layout["shapes"] = [
         *(band(group.top, round(group.height), palette) for group in groups),
-        *(_rail(lane, palette) for lane in lanes),
+        *(rail(-lane.top, palette) for lane in lanes),
         *(shape for silence in silences for shape in _silence(silence, lanes, window, palette)),
     ]
     layout["annotations"] = [
@@ -135,22 +135,6 @@ def _hover(frames: Frames, statement: Statement) -> str:
     name = frames.chronology.actors[statement.by].name
     said = wrapped(words(statement), SIZE, _WIDEST)
     return f"<b>{plain(name)} {takes(statement.stance)}</b><br>{said}<br>{plain(statement.day.text)}"
-
-
-def _rail(lane: Lane, palette: Palette) -> dict[str, Any]:
-    """Give the line that leads the eye from a name to its marks."""
-    line = {"color": palette.line, "width": 1}
-    y = -lane.top
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": y,
-        "y1": y,
-        "line": line,
-        "layer": "below",
-    }
 
 
 def _silence(

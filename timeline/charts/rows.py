@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.charts.figure import to_figure
+from timeline.charts.labels import rail
 from timeline.charts.marks import Trace, rings
 from timeline.charts.palette import SIZE, Palette, faint, looks
 from timeline.charts.text import lines, plain, shortened, width, wrapped
@@ -63,7 +64,7 @@ def rows_figure(rows: list[Row], *, palette: Palette, plot_width: int, selected:
         *(_at_left(place, text, gutter) for place, text in enumerate(texts)),
         *(_at_end(place, row, most) for place, row in enumerate(rows)),
     ]
-    layout["shapes"] = [_rule(place, palette) for place in range(len(rows) + 1)]
+    layout["shapes"] = [rail(0.5 - place, palette) for place in range(len(rows) + 1)]
     return to_figure(data, layout)
 
 
@@ -176,21 +177,6 @@ def _at_end(place: int, row: Row, most: float) -> dict[str, Any]:
         "xanchor": "left",
         "xshift": 10,
         "name": "figure",
-    }
-
-
-def _rule(place: int, palette: Palette) -> dict[str, Any]:
-    line = {"color": palette.line, "width": 1}
-    y = 0.5 - place
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": y,
-        "y1": y,
-        "line": line,
-        "layer": "below",
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.charts.canvas import LEGEND
 from timeline.charts.figure import to_figure
 from timeline.charts.hover import hover
 from timeline.charts.marks import Trace
@@ -111,14 +112,7 @@ def _layout(rows: int, longest: int, palette: Palette) -> dict[str, Any]:
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
         "barmode": "overlay",
         "dragmode": False,
-        "legend": {
-            "orientation": "h",
-            "yanchor": "top",
-            "y": 0,
-            "x": 0,
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+        "legend": LEGEND,
         "modebar": {"bgcolor": "rgba(0,0,0,0)"},
         "xaxis": {"range": [0, longest], "visible": False, "fixedrange": True},
         "yaxis": {"range": [-rows + 0.6, 0.7], "visible": False, "fixedrange": True},
