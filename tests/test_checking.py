@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.commands import ROOT, run, timeline
+from tests.command_line import ROOT, run, timeline
 
 CLEAN = "timeline: {title: Treaty}\n"
 WARNED = "timeline:\n  title: Treaty #1, 50%\n"

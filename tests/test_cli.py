@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import ROOT, timeline
+from tests.command_line import ROOT, timeline
 
 CLEAN = "timeline: {title: Договор 조약}\n"
 BROKEN = "timeline: {title: Договор 조약}\nactors: {песков: {name: 조약, typ: person}}\nevent: []\n"

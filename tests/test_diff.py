@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.chronologies import ACTORS, chronology
-from tests.commands import timeline, titled
+from tests.command_line import timeline, titled
 from timeline.diff import Change, diff
 from timeline.diffing import summary, to_text
 

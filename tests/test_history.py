@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import timeline, titled
+from tests.command_line import timeline, titled
 from timeline.history import HistoryError, Revision, is_revision, on_day, revisions, version_of, within
 
 HOSTILE = [

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import ROOT, timeline
+from tests.command_line import ROOT, timeline
 from timeline.reader import read
 
 TEXT = """\
