@@ -16,8 +16,8 @@ from timeline.charts.palette import LIGHT
 from timeline.charts.timeline import timeline_figure
 from timeline.charts.window import window_of
 from timeline.frame import Frames, to_frames
-from timeline.parser import Limits
-from timeline.reader import read_bytes
+from timeline.reading.parser import Limits
+from timeline.reading.reader import read_bytes
 from timeline.selection import Selection, mask, select
 
 ROUNDS = 30

@@ -48,9 +48,9 @@ def cold(events: int) -> None:
     """Measure our first reading: bytes, checks, frame."""
     from bench.synthetic import chronology
     from timeline.frame import to_frames
-    from timeline.memory import Memory
-    from timeline.parser import Limits
-    from timeline.reader import read_bytes
+    from timeline.reading.memory import Memory
+    from timeline.reading.parser import Limits
+    from timeline.reading.reader import read_bytes
 
     data = chronology(events).encode()
     limits = Limits(file_bytes=LIMIT, nodes=10**7)
@@ -67,9 +67,9 @@ def edited(events: int) -> None:
     """Measure our reading after one entry changed."""
     from bench.synthetic import chronology
     from timeline.frame import to_frames
-    from timeline.memory import Memory
-    from timeline.parser import Limits
-    from timeline.reader import read_bytes
+    from timeline.reading.memory import Memory
+    from timeline.reading.parser import Limits
+    from timeline.reading.reader import read_bytes
 
     text = chronology(events)
     limits = Limits(file_bytes=LIMIT, nodes=10**7)

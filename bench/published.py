@@ -27,8 +27,8 @@ from timeline.exports.html import to_html
 from timeline.exports.parcel import Parcel
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.frame import to_frames
-from timeline.parser import Limits
-from timeline.reader import read_bytes
+from timeline.reading.parser import Limits
+from timeline.reading.reader import read_bytes
 from timeline.selection import Selection
 
 ROUNDS = 5

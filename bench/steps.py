@@ -25,8 +25,8 @@ from bench.pages import LARGE, PEERS
 from bench.published import LIBRARY, serving
 from bench.synthetic import chronology
 from scripts.browser import ROOT, chromium, running
-from timeline.parser import Limits
-from timeline.reader import read_bytes
+from timeline.reading.parser import Limits
+from timeline.reading.reader import read_bytes
 
 COMPONENTS = {"vis": "streamlit-vis-timeline==0.3.0", "timelinejs": "streamlit-timeline==0.0.2"}
 VIS = ROOT / "tests/interop/node_modules/vis-timeline"

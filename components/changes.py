@@ -11,8 +11,8 @@ from components.plain import md
 from components.plural import counted
 from components.timeline_chart import show_lanes
 from timeline.charts.palette import Palette
+from timeline.commands.diffing import totals
 from timeline.diff import CHANGES, Change
-from timeline.diffing import totals
 from timeline.frame import Frames
 from timeline.model import Event
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.plain import md
-from timeline.loader import Snapshot, shared
+from timeline.reading.loader import Snapshot, shared
 from timeline.settings import Settings, SettingsError
 
 _TICK = 0.8

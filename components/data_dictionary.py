@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from timeline.dictionary import rows, word_rows
+from timeline.format.dictionary import rows, word_rows
 
 
 def show_data_dictionary() -> None:

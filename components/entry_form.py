@@ -9,12 +9,12 @@ import streamlit as st
 from components.entry_fields import Slots, choice_field, long_field, text_field
 from components.entry_records import ask_actors, ask_sources
 from components.plain import md
-from timeline.drafting import faults, named, needed, sentence
-from timeline.entry import Value
-from timeline.findings import Finding
 from timeline.frame import Frames
-from timeline.insertion import Draft
+from timeline.reading.findings import Finding
 from timeline.vocabulary import Importance, Kind, Layer
+from timeline.writing.drafting import faults, named, needed, sentence
+from timeline.writing.entry import Value
+from timeline.writing.insertion import Draft
 
 _NEEDED = {"date": "a date", "headline": "a headline", "sources": "a source"}
 

@@ -10,13 +10,13 @@ from components.event_list import show_event_list
 from components.event_panel import show_facts
 from components.plain import md
 from components.theme import palette
-from timeline.drafting import together
 from timeline.frame import Frames, to_frames
-from timeline.insertion import Draft, to_text
-from timeline.loader import Snapshot
 from timeline.model import Story
-from timeline.saving import SavingError, append
+from timeline.reading.loader import Snapshot
 from timeline.settings import Settings
+from timeline.writing.drafting import together
+from timeline.writing.insertion import Draft, to_text
+from timeline.writing.saving import SavingError, append
 
 _RESULT = "edited"
 _PLURALS = {"event": "events", "story": "stories"}

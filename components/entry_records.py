@@ -6,9 +6,9 @@ import streamlit as st
 
 from components.entry_fields import Slots, choice_field, many_field, text_field
 from components.plain import md
-from timeline.entry import Fields, Value, free_id
 from timeline.frame import Frames
 from timeline.vocabulary import ActorType, Role, SourceType
+from timeline.writing.entry import Fields, Value, free_id
 
 Records = dict[str, Fields]
 

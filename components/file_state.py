@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.plain import md
 from components.problems import show_problems
-from timeline.loader import Snapshot
+from timeline.reading.loader import Snapshot
 
 
 def show_file_state(snapshot: Snapshot, file: Path, *, full_path: bool) -> None:

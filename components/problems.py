@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from components.plain import md
-from timeline.loader import Snapshot
-from timeline.problems import to_text
-from timeline.reader import Reading
+from timeline.reading.loader import Snapshot
+from timeline.reading.problems import to_text
+from timeline.reading.reader import Reading
 
 _SHOWN = 20
 

@@ -13,7 +13,7 @@ from timeline.briefing import MOST, Slide, of_events, of_story
 from timeline.frame import Frames
 from timeline.handout import to_markdown
 from timeline.model import Event
-from timeline.story_entry import new_story, story_entry, with_headlines
+from timeline.writing.story_entry import new_story, story_entry, with_headlines
 
 FILTERED = "current_filter"
 """Stands for the filtered events where a story's id is expected; no id holds an underscore."""

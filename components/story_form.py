@@ -10,7 +10,7 @@ import streamlit as st
 from timeline.briefing import MOST
 from timeline.frame import Frames
 from timeline.model import Event, Story
-from timeline.story_entry import new_story, story_entry
+from timeline.writing.story_entry import new_story, story_entry
 
 _TITLE = "story-title"
 

@@ -9,10 +9,10 @@ import streamlit as st
 
 from components import address
 from components.plain import md
-from timeline.diffing import readable
+from timeline.commands.diffing import readable
 from timeline.history import Revision, on_day, revisions, version_of, within
 from timeline.model import Chronology
-from timeline.reader import read_bytes
+from timeline.reading.reader import read_bytes
 from timeline.settings import Settings
 
 _FRESH = 10

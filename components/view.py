@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from components import address
 from timeline.frame import Frames
-from timeline.loader import Snapshot
 from timeline.model import Event
+from timeline.reading.loader import Snapshot
 from timeline.selection import Selection, select
 
 

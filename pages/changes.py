@@ -13,8 +13,8 @@ from components.plain import md
 from components.theme import palette
 from components.versions import choose_version, chronology_at
 from components.view import in_view
+from timeline.commands.diffing import UnreadableError, summary
 from timeline.diff import diff
-from timeline.diffing import UnreadableError, summary
 from timeline.history import HistoryError
 
 frames, selection, events = in_view(current())

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from timeline.model import Chronology, Event
-from timeline.reader import DEFAULT_FILE, read
+from timeline.reading.reader import DEFAULT_FILE, read
 
 HASHES = Path(__file__).parent.parent / "tests" / "data" / "articles.json"
 RUN = 8

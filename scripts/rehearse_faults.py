@@ -34,7 +34,7 @@ _WATCH = """
 import sys, time
 from contextlib import suppress
 from pathlib import Path
-from timeline.loader import Loader
+from timeline.reading.loader import Loader
 loader = Loader(Path(sys.argv[1]))
 loader.start()
 def until(holds):

@@ -8,7 +8,7 @@ from textwrap import dedent
 
 from timeline.frame import Frames, to_frames
 from timeline.model import Chronology
-from timeline.reader import read, read_bytes
+from timeline.reading.reader import read, read_bytes
 
 ACTORS = """
     actors:

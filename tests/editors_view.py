@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 import yaml
 from jsonschema import Draft7Validator
 
-from timeline import schema
-from timeline.reader import Reading, read_bytes
+from timeline.format import schema
+from timeline.reading.reader import Reading, read_bytes
 
 SCHEMA = schema.to_schema()
 VALIDATOR = Draft7Validator(SCHEMA)

@@ -13,8 +13,8 @@ import pytest
 from pydantic import BaseModel
 
 from timeline import vocabulary
-from timeline.checking import FORMATS as REPORTS
 from timeline.cli import main, parser
+from timeline.commands.checking import FORMATS as REPORTS
 from timeline.model import Chronology
 from timeline.settings import FILE, NAMES
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.apps import opened
-from timeline.reader import read
+from timeline.reading.reader import read
 
 TEXT = """\
 timeline: {title: Test}

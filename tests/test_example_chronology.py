@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from timeline.briefing import of_story
-from timeline.checking import check
+from timeline.commands.checking import check
 from timeline.exports import FORMATS
 from timeline.exports.parcel import Parcel
 from timeline.frame import to_frames
 from timeline.model import Event
-from timeline.reader import read
+from timeline.reading.reader import read
 from timeline.selection import Selection
 
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,7 @@ from tests.chronologies import frames_of, real
 from tests.selections import FRAMES, selections
 from timeline.facets import facets
 from timeline.frame import Frames, to_frames
-from timeline.reader import read_bytes
+from timeline.reading.reader import read_bytes
 from timeline.selection import Selection, select
 
 

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from timeline.model import Actor, Chronology, Event, Record, Source
-from timeline.parser import Limits, parse
+from timeline.reading.parser import Limits, parse
 
 EVENT = {"id": "talks", "date": "2024", "headline": "Talks", "sources": "efe"}
 

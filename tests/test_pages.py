@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.apps import INDEX, opened, page_files
 from timeline.frame import to_frames
-from timeline.reader import DEFAULT_FILE, read
+from timeline.reading.reader import DEFAULT_FILE, read
 from timeline.selection import Selection, select
 
 ROOT = Path(__file__).parent.parent

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from timeline.cli import main
-from timeline.problems import Problem
-from timeline.reader import DEFAULT_FILE, read, read_bytes
+from timeline.reading.problems import Problem
+from timeline.reading.reader import DEFAULT_FILE, read, read_bytes
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 EVENT, SOURCE = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)

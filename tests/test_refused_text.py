@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.payloads import PAYLOADS, REFUSED, hostile, position, written
-from timeline.reader import read_bytes
+from timeline.reading.reader import read_bytes
 
 
 def _places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -12,7 +12,7 @@ from scripts.tutorial import walked, whole
 from tests.apps import opened
 from timeline.cli import main
 from timeline.model import Chronology
-from timeline.reader import read_bytes
+from timeline.reading.reader import read_bytes
 
 FILES = [text for language, text in walked() if language == "yaml"]
 

@@ -7,9 +7,9 @@ import io
 import sys
 from pathlib import Path
 
-from timeline.checking import FORMATS, check, exit_code, to_report, watch
-from timeline.new_flags import add_flags
-from timeline.reader import read
+from timeline.commands.checking import FORMATS, check, exit_code, to_report, watch
+from timeline.commands.new_flags import add_flags
+from timeline.reading.reader import read
 from timeline.settings import Settings, SettingsError
 
 
@@ -89,7 +89,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _export(chosen: argparse.Namespace, settings: Settings) -> int:
     # pandas takes a third of a second to import, which `check` must not pay
-    from timeline.exporting import export
+    from timeline.commands.exporting import export
 
     reading = read(chosen.file or settings.file, settings.limits)
     if reading.chronology is None:
@@ -110,7 +110,7 @@ def _add_publish(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _publish(chosen: argparse.Namespace, settings: Settings) -> int:
-    from timeline.publishing import publish
+    from timeline.commands.publishing import publish
 
     reading = read(chosen.file or settings.file, settings.limits)
     if reading.chronology is None:
@@ -127,7 +127,7 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _import(chosen: argparse.Namespace, settings: Settings) -> int:
-    from timeline.importing import import_file
+    from timeline.commands.importing import import_file
 
     return import_file(chosen.file, chosen.output, settings.limits)
 
@@ -152,7 +152,7 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _diff(chosen: argparse.Namespace, settings: Settings) -> int:
-    from timeline.diffing import diff_command
+    from timeline.commands.diffing import diff_command
 
     return diff_command(
         chosen.old, chosen.new, file=settings.file, limits=settings.limits, form=chosen.format
@@ -166,7 +166,7 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _new(chosen: argparse.Namespace, settings: Settings) -> int:
-    from timeline.new import new
+    from timeline.commands.new import new
 
     file = chosen.file or settings.file
     reading = read(file, settings.limits)
@@ -186,7 +186,7 @@ def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _schema(chosen: argparse.Namespace, settings: Settings) -> int:
-    from timeline.describing import describe
+    from timeline.commands.describing import describe
 
     if not chosen.file:
         return describe(None, chosen.format, chosen.output)

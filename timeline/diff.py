@@ -9,8 +9,8 @@ from typing import Any
 from timeline.citation import quoted
 from timeline.dates import EdtfDate
 from timeline.model import Actor, Article, Chapter, Chronology, Event, Place, Question, Record, Source
-from timeline.parser import Path
-from timeline.references import references
+from timeline.reading.parser import Path
+from timeline.reading.references import references
 
 SECTIONS = (
     "events",

@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from timeline.history import HistoryError, line_times
-from timeline.parser import Limits, Marks, ParseError, parse
-from timeline.problems import split_lines
+from timeline.reading.parser import Limits, Marks, ParseError, parse
+from timeline.reading.problems import split_lines
 
 
 @lru_cache(maxsize=2)

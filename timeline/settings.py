@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from timeline.parser import Limits
-from timeline.problems import suggestion
-from timeline.reader import DEFAULT_FILE
+from timeline.reading.parser import Limits
+from timeline.reading.problems import suggestion
+from timeline.reading.reader import DEFAULT_FILE
 
 LIMITS = {
     "TIMELINE_MAX_BYTES": ("file_bytes", 1024, 1024**3),

@@ -17,7 +17,7 @@ from tests.browser.single_page import Open, opening
 from tests.exports.parcels import the_real_one
 from timeline.exports.html import to_html
 from timeline.frame import Frames, to_frames
-from timeline.reader import DEFAULT_FILE, read
+from timeline.reading.reader import DEFAULT_FILE, read
 
 # on a deep link Streamlit asks under the page's own path first, and finds its base path by the refusal
 _HARMLESS = {f"{path}/_stcore/{name}" for path in page_paths() for name in ("health", "host-config")}

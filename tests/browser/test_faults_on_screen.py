@@ -17,7 +17,7 @@ from websockets.typing import Subprotocol
 from scripts.browser import server, settle
 from scripts.cable import Cable, cable
 from tests.browser.explore import listed, panel
-from timeline.reader import DEFAULT_FILE
+from timeline.reading.reader import DEFAULT_FILE
 
 STREAM = [Subprotocol("streamlit")]
 VIEW = "/?actors=russia&kinds=milestone&event=treaty-signed"

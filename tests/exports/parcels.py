@@ -13,7 +13,7 @@ from tests.chronologies import real
 from timeline.exports.parcel import Parcel
 from timeline.frame import Frames, to_frames
 from timeline.model import Chronology
-from timeline.reader import read_bytes
+from timeline.reading.reader import read_bytes
 from timeline.selection import Selection
 from timeline.vocabulary import Kind, Role
 

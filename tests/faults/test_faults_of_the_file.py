@@ -1,4 +1,4 @@
-"""Faults of the file beyond those of tests/test_loader.py: permissions, slow writers, clocks, many saves."""
+"""Faults of the file beyond those of test_loader.py: permissions, slow writers, clocks, many saves."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from scripts.browser import ROOT
-from timeline.loader import Loader, Snapshot
+from timeline.reading.loader import Loader, Snapshot
 
 HEAD = (
     "timeline: {title: Treaty}\nsources: {efe: {publisher: EFE, published: '2024', type: agency}}\nevents:\n"
@@ -108,7 +108,7 @@ def test_a_file_from_another_time_is_read_like_any_other(file: Path, loader: Loa
 _WATCH = """
 import sys, time
 from pathlib import Path
-from timeline.loader import Loader
+from timeline.reading.loader import Loader
 file = Path(sys.argv[1])
 loader = Loader(file)
 loader.start()

@@ -6,10 +6,10 @@ import re
 import time
 from collections.abc import Iterable
 
-from timeline.memory import Memory
-from timeline.parser import Limits
-from timeline.problems import split_lines
-from timeline.reader import Reading, read_bytes
+from timeline.reading.memory import Memory
+from timeline.reading.parser import Limits
+from timeline.reading.problems import split_lines
+from timeline.reading.reader import Reading, read_bytes
 
 _PYTHON_WORDS = re.compile(
     r"BaseModel|[Tt]uple|pydantic|NoneType|\bNone\b|\bdict\b|<class|Error|Traceback|yaml\.|Input should"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from timeline.model import Chronology, Event
-from timeline.reader import DEFAULT_FILE, read
-from timeline.references import uses
+from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.reading.references import uses
 
 
 def real_part(size: int) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.hostile import trial
 from tests.hostile.trial import SOUND, Case, case, edited, try_case
-from timeline.loader import Loader
+from timeline.reading.loader import Loader
 
 CASES = (
     case(

@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.loader import Loader, Snapshot
+from timeline.reading.loader import Loader, Snapshot
 
 SOUND = """\
 timeline:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from scripts.browser import chromium
 from tests.editors_view import checked, chronology
 from tests.interop.language_server import SERVER, LanguageServer, serving
-from timeline import schema
+from timeline.format import schema
 
 ROOT = Path(__file__).parent.parent.parent
 HOW = (

@@ -7,7 +7,7 @@ import pytest
 from tests.interop.conftest import ROOT
 from tests.interop.language_server import LanguageServer
 from timeline.model import Event
-from timeline.reader import read_bytes
+from timeline.reading.reader import read_bytes
 from timeline.vocabulary import Kind, LinkType, Role
 
 START = """\

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from tests.chronologies import real
 from tests.interop.served import folder_served
 from timeline.cli import main
-from timeline.reader import DEFAULT_FILE
+from timeline.reading.reader import DEFAULT_FILE
 
 
 def test_the_published_folder_draws_every_event_without_the_app(browser: Browser, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from scripts.browser import settle
 from tests.interop.replicas import Proxy, Replica, site, within
 from tests.interop.sessions import hold, is_closed
-from timeline.reader import DEFAULT_FILE
+from timeline.reading.reader import DEFAULT_FILE
 
 VIEW = "/?actors=russia&kinds=milestone&event=treaty-signed"
 STEP = "/briefing?story=from-signature-to-force&step=3"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.model import Chronology, Event
-from timeline.reader import DEFAULT_FILE, read
+from timeline.reading.reader import DEFAULT_FILE, read
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from scripts import check_articles
 from timeline.model import Chronology
-from timeline.reader import DEFAULT_FILE
+from timeline.reading.reader import DEFAULT_FILE
 
 ARTICLES_FOLDER = DEFAULT_FILE.parent.parent / "shared" / "articles"
 

@@ -9,7 +9,7 @@ import pytest
 
 from timeline.dates import parse
 from timeline.model import Chronology, Event
-from timeline.reader import DEFAULT_FILE, read
+from timeline.reading.reader import DEFAULT_FILE, read
 from timeline.vocabulary import Importance, Kind, Role
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from timeline.frame import origins, to_frames
 from timeline.model import Chronology, Event
-from timeline.references import references
+from timeline.reading.references import references
 from timeline.vocabulary import Checked, Kind
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.browser import server
 from tests.serving.asking import Site
-from timeline.reader import DEFAULT_FILE
+from timeline.reading.reader import DEFAULT_FILE
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 
 from scripts.browser import server
 from tests.serving.asking import Answer, Site
-from timeline.loader import Loader, Snapshot
+from timeline.reading.loader import Loader, Snapshot
 from timeline.serving.descriptors import SPARE, Descriptors
 from timeline.serving.health import health
 

@@ -9,7 +9,7 @@ import pytest
 from tests.serving.asking import Answer, Site
 from timeline.exports import FORMATS
 from timeline.frame import Frames, to_frames
-from timeline.reader import DEFAULT_FILE, read
+from timeline.reading.reader import DEFAULT_FILE, read
 from timeline.selection import from_query, select
 
 QUERIES = [

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from timeline.characters import FORBIDDEN
 from timeline.dates import parse
-from timeline.entry import Fields, Value, free_id, to_item, to_pair
 from timeline.imports.plain_text import plain_text
 from timeline.imports.slides import Slide
 from timeline.values import ID_PATTERN, URL_PATTERN
+from timeline.writing.entry import Fields, Value, free_id, to_item, to_pair
 
 _MODELINE = "# yaml-language-server: $schema=timeline.schema.json\n"
 

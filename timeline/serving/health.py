@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from timeline.loader import Snapshot
+from timeline.reading.loader import Snapshot
 from timeline.serving.descriptors import Descriptors
 
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from timeline.edits import edited
 from timeline.exports import FORMATS, Format
 from timeline.exports.parcel import Parcel
-from timeline.loader import shared
+from timeline.reading.loader import shared
 from timeline.selection import KEYS, from_query
 from timeline.serving.descriptors import descriptors
 from timeline.serving.health import health

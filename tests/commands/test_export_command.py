@@ -1,0 +1,148 @@
+"""python -m timeline export: exit codes, filters, and a plain sentence when something is wrong."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from timeline.exports import FORMATS
+
+ROOT = Path(__file__).parents[2]
+TEXT = """\
+timeline: {title: Test}
+actors: {peskov: {name: Dmitry Peskov, type: person}, dprk: {name: North Korea, type: country}}
+sources: {tass: {publisher: TASS, published: "2024", type: state-agency}}
+events:
+- {id: denial, date: "2024-10-10", headline: “Ложь”, kind: denial, sources: tass, actors: {peskov: speaker}}
+- {id: month, date: "2024-11", headline: 배치, kind: deployment, sources: tass, actors: {dprk: agent}}
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "chronology.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", "export", *map(str, arguments)],
+        capture_output=True,
+        cwd=ROOT,
+        env=os.environ | environment,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    return done
+
+
+def exported(*arguments: str | Path) -> list[str]:
+    done = run(*arguments, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    return [event["id"] for event in json.loads(done.stdout)["events"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], ["denial", "month"]),
+        (["--actors", "peskov"], ["denial"]),
+        (["--actors", "peskov", "--actors", "dprk"], ["denial", "month"]),
+        (["--actors", "peskov", "--actors", "dprk", "--match", "all"], []),
+        (["--roles", "agent"], ["month"]),
+        (["--kinds", "denial", "--sources", "tass"], ["denial"]),
+        (["--since", "2024-11-30"], ["month"]),
+        (["--until", "2024-10"], ["denial"]),
+        (["--known", "2024-10-10"], ["denial"]),
+        (["--text", "ложь"], ["denial"]),
+        (["--text", "zzz"], []),
+    ],
+)
+def test_filters_choose_events(file: Path, arguments: list[str], expected: list[str]) -> None:
+    assert exported(file, *arguments) == expected
+
+
+def test_the_version_is_that_of_the_file(file: Path) -> None:
+    document = json.loads(run(file, "--format", "json").stdout)
+    assert document["export"]["version"] == hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("name", ["json", "csv"])
+def test_a_file_holds_the_same_bytes_as_standard_output(file: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / f"out.{name}"
+    done = run(file, "--format", name, "-o", out)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert out.read_bytes() == run(file, "--format", name, PYTHONIOENCODING="ascii").stdout
+    assert "배치" in out.read_text(encoding="utf-8")
+
+
+def test_csv_reads_back(file: Path) -> None:
+    text = run(file, "--format", "csv").stdout.decode("utf-8-sig")
+    assert [row["headline"] for row in csv.DictReader(text.splitlines())] == ["“Ложь”", "배치"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--format", "pdf"], f"unknown format “pdf”; use one of {', '.join(FORMATS)}"),
+        (["--format", "json", "--actors", "pesko"], "“pesko” is no actor of this chronology"),
+        (["--format", "json", "--kinds", "lie"], "“lie” is no kind of this chronology"),
+        (["--format", "ics", "--address", "example.org"], "“example.org” is no web address"),
+        (["--format", "json", "--since", "10/10/2024"], "“10/10/2024” is no start day"),
+    ],
+)
+def test_an_argument_that_means_nothing_is_a_sentence_and_exit_1(
+    file: Path, arguments: list[str], sentence: str
+) -> None:
+    done = run(file, *arguments)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().startswith(sentence)
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_problems_in_the_file_are_exit_1_and_nothing_is_written(file: Path, tmp_path: Path) -> None:
+    file.write_text(TEXT.replace("2024-10-10", "2024-02-30"), encoding="utf-8")
+    out = tmp_path / "out.json"
+    done = run(file, "--format", "json", "-o", out)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "chronology.yaml:5:" in done.stderr.decode()
+    assert not out.exists()
+
+
+def test_a_file_that_is_not_there_is_exit_2(tmp_path: Path) -> None:
+    done = run(tmp_path / "none.yaml", "--format", "json")
+    assert done.returncode == 2
+    assert "cannot be read" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("where", ["none/out.json", "."])
+def test_an_output_that_cannot_be_written_is_exit_2(file: Path, tmp_path: Path, where: str) -> None:
+    done = run(file, "--format", "json", "-o", tmp_path / where)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("the export cannot be written to ")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_bytes_that_are_no_text_spoil_no_format(file: Path, name: str) -> None:
+    wanted = ("--text", os.fsdecode(b"\xff"), "--address", "https://example.org/")
+    assert run(file, "--format", name, *wanted).returncode == 0
+
+
+def test_bytes_that_are_no_text_do_not_spoil_the_json(file: Path) -> None:
+    done = run(file, "--format", "json", "--text", os.fsdecode(b"\xff"))
+    assert json.loads(done.stdout)["events"] == []
+
+
+def test_a_reader_that_stops_early_is_no_fault() -> None:
+    command = f"{sys.executable} -m timeline export --format json | head -c 1"
+    done = subprocess.run(command, shell=True, capture_output=True, cwd=ROOT, check=False)
+    assert (done.stdout, done.stderr) == (b"{", b"")

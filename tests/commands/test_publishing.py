@@ -1,0 +1,159 @@
+"""Publishing: a folder of files that link to each other, written whole, and nothing else touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline.cli import main
+from timeline.commands.publishing import LASTING
+from timeline.exports import FORMATS
+from timeline.reading.reader import DEFAULT_FILE
+
+SMALL = """\
+timeline: {title: Small}
+sources:
+  tass: {publisher: TASS, published: 2024-06-20, type: state-agency}
+events:
+  - {id: one, date: 2024-06-19, headline: One, sources: tass}
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL, "utf-8")
+    return file
+
+
+def published(folder: Path, file: Path = DEFAULT_FILE, *more: str) -> dict[str, Any]:
+    assert main(["publish", str(folder), str(file), *more]) == 0
+    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return manifest
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_the_manifest_lists_every_file_as_it_is(tmp_path: Path) -> None:
+    manifest = published(tmp_path / "new" / "out")
+    folder = tmp_path / "new" / "out"
+    assert names(folder) == {file["name"] for file in manifest["files"]} | {"manifest.json"}
+    for file in manifest["files"]:
+        data = (folder / file["name"]).read_bytes()
+        digest = sha256(data).hexdigest()
+        assert (file["bytes"], file["sha256"]) == (len(data), digest)
+        assert file["immutable"] == (f".{digest[:8]}." in file["name"])
+    assert manifest["version"] == sha256(DEFAULT_FILE.read_bytes()).hexdigest()
+    assert manifest["events"] == 180
+
+
+def test_every_format_is_there_and_feeds_have_a_lasting_name(tmp_path: Path) -> None:
+    published(tmp_path)
+    for name, form in FORMATS.items():
+        stem, suffix = Path(form.file).stem, Path(form.file).suffix
+        hashed = [n for n in names(tmp_path) if re.fullmatch(rf"{stem}\.[0-9a-f]{{8}}\{suffix}", n)]
+        assert len(hashed) == (name != "html")
+        assert (form.file in names(tmp_path)) == (name in LASTING)
+
+
+def test_the_page_links_to_files_that_are_there(tmp_path: Path) -> None:
+    published(tmp_path)
+    page = (tmp_path / "index.html").read_text("utf-8")
+    links = set(re.findall(r'href="((?!https?:|data:|#)[^"]+)"', page))
+    assert len(links) == len(FORMATS) - 1
+    assert links <= names(tmp_path)
+
+
+def test_links_in_a_feed_lead_to_the_folder_on_its_server(tmp_path: Path) -> None:
+    published(tmp_path, DEFAULT_FILE, "--address", "https://example.org/t/")
+    assert "https://example.org/t/?event=" in (tmp_path / "timeline.atom").read_text("utf-8")
+
+
+def test_the_same_file_on_the_same_day_gives_the_same_folder(small: Path, tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        published(tmp_path / folder, small)
+    assert names(tmp_path / "a") == names(tmp_path / "b")
+    for name in names(tmp_path / "a"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_old_files_stay_until_they_are_cleaned_and_only_ours_go(small: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    first = published(folder, small)
+    (folder / "timeline.00000000.csv").write_text("not ours")
+    (folder / "notes.txt").write_text("not ours")
+    for headline in ("Two", "Three"):
+        small.write_text(SMALL.replace("One", headline), "utf-8")
+        last = published(folder, small)
+    old = {file["name"] for file in first["files"] if file["immutable"]}
+    assert old <= names(folder)
+    changed = min(name for name in old if name.endswith(".md"))
+    (folder / changed).write_text("edited by hand")
+
+    published(folder, small, "--clean")
+
+    kept = {file["name"] for file in last["files"]} | {"manifest.json"}
+    assert names(folder) == kept | {"timeline.00000000.csv", "notes.txt", changed}
+
+
+def test_a_manifest_that_leads_elsewhere_deletes_nothing_there(small: Path, tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "out", tmp_path / "precious.csv"
+    elsewhere.write_text("precious")
+    published(folder, small)
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["earlier"] = {"../precious.csv": sha256(b"precious").hexdigest()}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    published(folder, small, "--clean")
+    assert elsewhere.read_text() == "precious"
+
+
+def test_a_broken_chronology_leaves_what_was_published(small: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    published(folder, small)
+    before = {name: (folder / name).read_bytes() for name in names(folder)}
+    small.write_text(SMALL.replace("2024-06-19", "2024-06-31"), "utf-8")
+    assert main(["publish", str(folder), str(small)]) == 1
+    assert {name: (folder / name).read_bytes() for name in names(folder)} == before
+
+
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["publish", str(small), str(small)]) == 2
+    assert capsys.readouterr().err == f"{small} cannot be written: file exists\n"
+    assert main(["publish", str(tmp_path / "out"), str(small), "--address", "example"]) == 1
+    assert "write it whole, with https://" in capsys.readouterr().err
+
+
+def test_progress_is_shown_in_a_terminal_and_a_pipe_hears_nothing(small: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "timeline", "publish", str(tmp_path / "out"), str(small)]
+    quiet = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert (quiet.stdout, quiet.stderr) == ("", "")
+
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    told = b""
+    while True:
+        try:
+            more = os.read(ours, 4096)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not more:
+            break
+        told += more
+    os.close(ours)
+    assert process.wait() == 0
+    assert re.search(rb"^index\.html  [0-9,]+ bytes\r$", told, re.M)
+    assert len(told.splitlines()) == len(FORMATS) + len(LASTING)

@@ -1,0 +1,113 @@
+"""The rules on ids: each stands once, names something, and does not lead back to itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.rules import EVENTS, HEAD, TALKS, event, marked, places, problems
+
+
+@pytest.mark.parametrize("section", ["events", "stories"])
+def test_an_id_that_stands_twice_is_reported_at_the_second_and_names_the_first(section: str) -> None:
+    stories = "stories:\n" + "  - {id: s, title: S, steps: [{view: ladder}]}\n" * 2
+    found = problems(EVENTS + TALKS * 2 if section == "events" else HEAD + stories)
+    first = 10
+    assert [(one.code, one.line, one.column) for one in found] == [("E301", first + 1, 10)]
+    assert found[0].message.endswith(f"is taken (first on line {first})")
+
+
+@pytest.mark.parametrize(
+    ("fields", "message", "fix"),
+    [
+        ("place: ^kursk", "there is no place “kursk”", "add it under places:, or correct it"),
+        ("place: ^place", "there is no place “place”", "add it under places:, or correct it"),
+        (
+            "actors: {^peskow: subject}",
+            "there is no actor “peskow”; did you mean “peskov”?",
+            "write peskov",
+        ),
+        (
+            "quote: {text: No., speaker: ^speaker}",
+            "there is no actor “speaker”",
+            "add it under actors:, or correct it",
+        ),
+        (
+            "position: {question: ^troop, stance: denies, by: peskov}",
+            "there is no question “troop”; did you mean “troops”?",
+            "write troops",
+        ),
+        (
+            "links: [{precedes: ^signing}]",
+            "there is no event “signing”",
+            "add it under events:, or correct it",
+        ),
+        (
+            "candidates: [{date: 2024, source: ^ap}]",
+            "there is no source “ap”",
+            "add it under sources:, or correct it",
+        ),
+    ],
+)
+def test_a_reference_to_nothing_is_reported_where_it_is_written(fields: str, message: str, fix: str) -> None:
+    text, expected = marked(event(fields), "E302")
+    (found,) = problems(text)
+    assert [(found.code, found.line, found.column)] == expected
+    assert (found.message, found.fix, found.event) == (message, fix, "talks")
+
+
+def test_articles_may_be_cited_without_being_listed_but_not_beside_a_list() -> None:
+    assert places(event("articles: [4, 23]")) == []
+    listed, expected = marked(event("articles: [4, ^23]") + "articles:\n  4: {title: Help}\n", "E302")
+    assert places(listed) == expected
+
+
+def test_an_id_made_of_digits_can_be_referred_to() -> None:
+    assert places(event("actors: {38: subject}").replace("peskov:", "38:")) == []
+
+
+def test_of_two_near_ids_none_is_suggested() -> None:
+    text = event("actors: {kim-jong-u: subject}").replace(
+        "sources:\n",
+        "  kim-jong-un: {name: K, type: person}\n  kim-jong-gyu: {name: K, type: person}\nsources:\n",
+        1,
+    )
+    (found,) = problems(text)
+    assert found.message == "there is no actor “kim-jong-u”"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (HEAD.replace("type: country", "type: country, part_of: ^russia"), "russia → russia"),
+        (HEAD.replace("type: country", "type: country, part_of: ^peskov"), "russia → peskov → russia"),
+        (HEAD.replace("type: agency", "type: agency, origin: ^efe"), "efe → efe"),
+    ],
+)
+def test_a_chain_that_leads_back_to_itself_is_reported_once(text: str, hint: str) -> None:
+    text, expected = marked(text, "E303")
+    (found,) = problems(text)
+    assert [(found.code, found.line, found.column)] == expected
+    assert found.hint == hint
+
+
+def test_a_very_long_chain_is_followed_without_delay_or_crash() -> None:
+    chain = "".join(f"  p{n}: {{name: P, type: group, part_of: p{n + 1}}}\n" for n in range(5_000))
+    assert places(f"timeline: {{title: T}}\nactors:\n{chain}  p5000: {{name: P, type: group}}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EVENTS.replace("type: agency", "type: agence") + TALKS,
+        EVENTS.replace("\nsources:", "\nsource:") + TALKS,
+        EVENTS.replace("sources:\n  efe:", "sources:\n  - efe:") + TALKS,
+        EVENTS.replace("published:", "publishd:") + TALKS,
+        HEAD.replace("questions:", "actors:\n  x: y\nquestions:") + "events:\n" + TALKS,
+        EVENTS
+        + TALKS.replace("2024-12-04", "2024-13")
+        + TALKS.replace("talks", "more").replace("}", ", links: [{precedes: talks}]}"),
+    ],
+    ids=["bad field", "misspelt section", "list for keys", "misspelt key", "section twice", "bad event"],
+)
+def test_a_broken_record_is_not_also_reported_missing_where_it_is_used(text: str) -> None:
+    assert len(problems(text)) == 1

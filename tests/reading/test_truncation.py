@@ -1,0 +1,83 @@
+"""Files cut off anywhere, files with one character wrong, and files made up at random."""
+
+from __future__ import annotations
+
+import random
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.hostile.judging import judge, judge_cuts
+from tests.hostile.real_part import real_part
+from tests.hostile.trial import SOUND
+from timeline.reading.memory import Memory
+from timeline.reading.parser import Limits
+from timeline.reading.reader import DEFAULT_FILE
+
+SIGNS = "abz019 :-[]{}'\"#\n\t&*!|>%@`~?,./é조약\u00a0\x00\u200b\u2028\r"
+WORKERS = 2
+
+
+def judged(whole: bytes, ends: range) -> int:
+    """Judge the cuts in several processes; gives how many of them are sound."""
+    shares = [ends[start::WORKERS] for start in range(WORKERS)]
+    with ProcessPoolExecutor(WORKERS) as pool:
+        return sum(pool.map(judge_cuts, repeat(whole), shares))
+
+
+def test_a_file_of_20_kb_may_be_cut_off_at_any_byte() -> None:
+    whole = real_part(20_000).encode()
+    assert len(whole) > 18_000
+    assert 0 < judged(whole, range(len(whole))) < len(whole) / 5
+
+
+def test_the_real_file_may_be_cut_off_anywhere() -> None:
+    whole = DEFAULT_FILE.read_bytes()
+    judged(whole, range(7, len(whole), len(whole) // 200))
+
+
+def one_wrong(text: str, chance: random.Random) -> str:
+    """Delete, insert or replace one character."""
+    at = chance.randrange(len(text))
+    put, past = chance.choice([("", 1), (chance.choice(SIGNS), 0), (chance.choice(SIGNS), 1)])
+    return text[:at] + put + text[at + past :]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_file_may_have_any_one_character_wrong(seed: int) -> None:
+    text, memory, chance = real_part(4_200), Memory(), random.Random(seed)
+    whole = memory.read(text, Limits())
+    assert whole
+    for _ in range(1_000):
+        judge(one_wrong(text, chance).encode(), most=len(whole.events), memory=memory)
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.text(max_size=20)
+    | st.sampled_from(["talks", "efe", "2024-12-04", "peskov", "4", "", "~"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+KEYS = st.sampled_from(
+    ["timeline", "title", "actors", "sources", "events", "stories", "id", "date", "articles"]
+)
+DOCUMENTS = st.dictionaries(KEYS, st.lists(st.dictionaries(KEYS, VALUES, max_size=6), max_size=4) | VALUES)
+
+
+@settings(max_examples=300)
+@given(DOCUMENTS, st.sampled_from([None, False, True]))
+def test_any_document_is_told_or_sound(document: object, flow: bool | None) -> None:
+    written = yaml.safe_dump(document, allow_unicode=True, default_flow_style=flow)
+    judge(written.encode("utf-8", "surrogatepass"), most=4, memory=Memory())
+
+
+@settings(max_examples=300)
+@given(st.binary(max_size=300), st.integers(0, len(SOUND)))
+def test_any_bytes_anywhere_are_told_or_sound(noise: bytes, at: int) -> None:
+    data = SOUND.encode()
+    judge(data[:at] + noise + data[at:], most=3, memory=Memory())

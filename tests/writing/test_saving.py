@@ -1,0 +1,178 @@
+"""Adding to the file itself: whole or not at all, and nothing that others saved is lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from timeline.model import Chronology
+from timeline.reading.reader import read
+from timeline.writing.insertion import Draft
+from timeline.writing.saving import SavingError, append
+
+ROOT = Path(__file__).parents[2]
+TEXT = """\
+# the head
+timeline: {title: Test}
+sources:
+  tass: {publisher: TASS, published: "2024-06-20", type: state-agency}   # beside it
+events:
+  - id: a
+    date: "2024-06-01"
+    headline: A
+    sources: [tass]
+"""
+NEW = Draft({"date": "2024-06-15", "headline": "New", "sources": ["tass"]})
+ADDED = """
+  - id: new
+    date: "2024-06-15"
+    headline: New
+    sources: [tass]
+"""
+APPEND = """
+import sys
+from pathlib import Path
+from timeline.writing.insertion import Draft
+from timeline.writing.saving import append
+for number in range(5):
+    event = {"date": f"2024-06-{number + 10}", "headline": f"From {sys.argv[2]}", "sources": ["tass"]}
+    append(Path(sys.argv[1]), Draft(event))
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "chronology.yaml"
+    file.write_text(TEXT, "utf-8")
+    return file
+
+
+def chronology(file: Path) -> Chronology:
+    reading = read(file)
+    assert reading.chronology, [problem.headline for problem in reading.problems]
+    return reading.chronology
+
+
+def test_an_event_is_added_and_the_caller_told_where(file: Path) -> None:
+    saved = append(file, NEW, seen=read(file).version)
+    assert file.read_text("utf-8") == TEXT + ADDED
+    assert (saved.entry, saved.line, saved.version, saved.changed) == ("new", 11, read(file).version, False)
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_the_rights_and_the_byte_order_mark_of_the_file_stay(file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode())
+    file.chmod(0o640)
+    append(file, NEW)
+    assert file.read_bytes() == b"\xef\xbb\xbf" + (TEXT + ADDED).replace("\n", "\r\n").encode()
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_stays_a_link_and_its_target_gets_the_event(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    link = folder / "timeline.yaml"
+    link.symlink_to(file)
+    append(link, NEW)
+    assert link.is_symlink()
+    assert file.read_text("utf-8") == TEXT + ADDED
+
+
+def test_what_somebody_saved_meanwhile_is_kept(file: Path) -> None:
+    seen = read(file).version
+    edited = TEXT.replace("headline: A", "headline: Another")
+    file.write_text(edited, "utf-8")
+    assert append(file, NEW, seen=seen).changed
+    assert file.read_text("utf-8") == edited + ADDED
+
+
+def test_an_id_that_was_taken_meanwhile_is_numbered(file: Path) -> None:
+    first = append(file, NEW)
+    second = append(file, Draft({**NEW.event, "id": first.entry}))
+    assert (first.entry, second.entry) == ("new", "new-2")
+    assert [event.id for event in chronology(file).events] == ["a", "new", "new-2"]
+
+
+def test_a_source_that_somebody_has_added_in_the_same_words_is_used(file: Path) -> None:
+    yle = {"publisher": "Yle", "published": "2024-06-16", "type": "broadcaster"}
+    draft = Draft({**NEW.event, "sources": ["yle"]}, sources={"yle": yle})
+    append(file, draft)
+    append(file, draft)
+    assert [event.sources for event in chronology(file).events] == [("tass",), ("yle",), ("yle",)]
+    with pytest.raises(SavingError, match="stands twice"):
+        append(file, Draft(draft.event, sources={"yle": {**yle, "publisher": "YLE"}}))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            TEXT + "event: []\n",
+            "chronology.yaml has 1 problem now. Mend the file first; nothing was written.",
+        ),
+        (TEXT + "  - {id: b\n", "chronology.yaml has 1 problem now."),
+        ("", "chronology.yaml has 1 problem now."),
+        (
+            TEXT.partition("events:")[0] + "events: [{id: b, date: 2024, headline: B, sources: tass}]\n",
+            "in brackets",
+        ),
+        (
+            "{timeline: {title: x}, sources: {tass: {publisher: T, published: 2024, type: agency}}}",
+            "begin at the start",
+        ),
+    ],
+)
+def test_a_file_that_cannot_take_an_event_is_left_as_it_is(file: Path, text: str, says: str) -> None:
+    file.write_text(text, "utf-8")
+    with pytest.raises(SavingError) as refused:
+        append(file, NEW)
+    assert says in str(refused.value)
+    assert str(refused.value).endswith("othing was written.")
+    assert file.read_text("utf-8") == text
+    assert list(file.parent.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"date": "2024-06-31"}, "this date does not exist"),
+        ({"sources": ["nobody"]}, "there is no source “nobody”"),
+        ({"kind": "claim"}, "a claim needs a speaker"),
+        ({"headline": "a\x07b"}, "a character that must not stand here"),
+        ({"color": "red"}, "unknown key “color”"),
+    ],
+)
+def test_an_event_that_is_not_sound_is_refused(
+    file: Path, fields: dict[str, str | list[str]], says: str
+) -> None:
+    with pytest.raises(SavingError, match=says):
+        append(file, Draft({**NEW.event, **fields}))
+    assert file.read_text("utf-8") == TEXT
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SavingError, match=r"^gone\.yaml cannot be written: no such file or directory\."):
+        append(tmp_path / "gone.yaml", NEW)
+
+
+def test_eight_processes_lose_no_entry(file: Path) -> None:
+    started = [
+        subprocess.Popen([sys.executable, "-c", APPEND, file, str(number)], cwd=ROOT, stderr=subprocess.PIPE)
+        for number in range(8)
+    ]
+    assert [process.communicate(timeout=120)[1] for process in started] == [b""] * 8
+    events = chronology(file).events
+    assert sorted(e.headline for e in events if e.id != "a") == sorted(
+        f"From {n}" for n in range(8) for _ in range(5)
+    )
+    assert [e.date.anchor for e in events] == sorted(e.date.anchor for e in events)
+    assert file.read_text("utf-8").startswith(TEXT)
+
+
+def test_a_write_protected_file_is_left(file: Path) -> None:
+    file.chmod(0o444)
+    with pytest.raises(SavingError, match="write-protected"):
+        append(file, NEW)

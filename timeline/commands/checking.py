@@ -1,0 +1,90 @@
+"""The check command: files in, a report out, once or at every change."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from timeline.reading.changes import LOOK_EVERY, Changes
+from timeline.reading.parser import Limits
+from timeline.reading.problems import to_github, to_json, to_text
+from timeline.reading.reader import Reading, read
+
+Readings = Sequence[Reading]
+
+
+def check(files: Sequence[Path], form: str, limits: Limits) -> int:
+    """Print a report on the files, in one of FORMATS. Returns the exit code of the worst."""
+    readings = [read(file, limits) for file in files]
+    print(FORMATS[form](readings))
+    return max(map(exit_code, readings))
+
+
+def watch(files: Sequence[Path], form: str, limits: Limits) -> int:
+    """Print the report again whenever it changes, until Ctrl-C. Returns 0."""
+    followed = [Changes(file) for file in files]
+    shown = None
+    try:
+        while True:
+            report = FORMATS[form]([read(file, limits) for file in files])
+            # what was read while somebody wrote is no report; the next look finds the change
+            if all(changes.unmoved() for changes in followed) and report != shown:
+                print(report, flush=True)
+                shown = report
+            _until_at_rest(followed)
+    except KeyboardInterrupt:
+        return 0
+
+
+def _until_at_rest(followed: Sequence[Changes]) -> None:
+    while not (settled := [changes for changes in followed if changes.at_rest()]):
+        time.sleep(LOOK_EVERY)
+    for changes in settled:
+        changes.take()
+
+
+def exit_code(reading: Reading) -> int:
+    """Give 0 for a file that can be shown, 1 for one with errors, 2 for one that cannot be read."""
+    if reading.chronology:
+        return 0
+    return 2 if reading.problems[0].code == "E001" else 1
+
+
+def to_report(readings: Readings) -> str:
+    """Write problems for a person: the first in full, and how many there are in each file."""
+    return "\n\n".join(_report(reading) for reading in readings)
+
+
+def _report(reading: Reading) -> str:
+    lines = reading.lines
+    texts = [to_text(problem, lines) for problem in reading.problems[:_SHOWN]]
+    return "\n\n".join([*texts, _total(reading)])
+
+
+def _total(reading: Reading) -> str:
+    held, count = reading.chronology, len(reading.problems)
+    numbers = list(dict.fromkeys(str(problem.line) for problem in reading.problems))
+    where = f"line{'s' if len(numbers) > 1 else ''} {', '.join(numbers[:_SHOWN])}"
+    more = f" and more; the first {_SHOWN} are shown" if count > _SHOWN else ""
+    if not held:
+        return f"{count} problem{'s' if count > 1 else ''} in {reading.file}: {where}{more}"
+    numbered = {"event": len(held.events), "actor": len(held.actors), "source": len(held.sources)}
+    counts = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in numbered.items())
+    told = f"{count} warning{'s' if count > 1 else ''}: {where}{more}" if count else "no problems"
+    return f"{reading.file}: {counts}, {told}"
+
+
+def _json(readings: Readings) -> str:
+    return to_json(tuple(problem for reading in readings for problem in reading.problems))
+
+
+def _github(readings: Readings) -> str:
+    parts = [[*map(to_github, reading.problems), _total(reading)] for reading in readings]
+    return "\n".join(line for part in parts for line in part)
+
+
+FORMATS: dict[str, Callable[[Readings], str]] = {"text": to_report, "json": _json, "github": _github}
+
+_SHOWN = 20
+"""Problems written out in full; the rest show once these are mended."""

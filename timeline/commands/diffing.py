@@ -1,0 +1,85 @@
+"""The diff command: two versions in, what changed out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+
+from timeline.diff import CHANGES, Change, diff
+from timeline.history import HistoryError, version_of
+from timeline.model import Chronology
+from timeline.reading.parser import Limits
+from timeline.reading.reader import Reading, read, read_bytes
+
+
+class UnreadableError(Exception):
+    """Say in one plain sentence why a version cannot be compared."""
+
+
+def diff_command(old: str, new: str, *, file: Path, limits: Limits, form: str) -> int:
+    """Print what changed. Returns 0 for nothing, 1 for differences, 2 when a side cannot be read."""
+    try:
+        changes = diff(side(old, file, limits), side(new, file, limits))
+    except UnreadableError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(to_json(old, new, changes) if form == "json" else to_text(old, new, changes))
+    return 1 if changes else 0
+
+
+def side(named: str, file: Path, limits: Limits) -> Chronology:
+    """Read one side: a file, or else a git revision of the chronology. Raises UnreadableError."""
+    if Path(named).exists() or named.endswith((".yaml", ".yml")):
+        return readable(read(Path(named), limits), named)
+    try:
+        data = version_of(file, named)
+    except HistoryError as error:
+        raise UnreadableError(f"{named} is no file here. {error}") from None
+    return readable(read_bytes(data, file.name, limits), named)
+
+
+def readable(reading: Reading, named: str) -> Chronology:
+    """Give the chronology of a reading. Raises UnreadableError with its first problem."""
+    if reading.chronology is None:
+        first = next(problem for problem in reading.problems if problem.severity == "error")
+        where = f"line {first.line}, {first.code}"
+        raise UnreadableError(f"{named} cannot be compared: {where}: {first.message}")
+    return reading.chronology
+
+
+def totals(changes: Iterable[Change]) -> str:
+    """Count changes in words: "2 added, 1 edited"."""
+    counts = Counter(change.change for change in changes)
+    return ", ".join(f"{counts[word]} {word}" for word in CHANGES if counts[word])
+
+
+def summary(changes: Iterable[Change]) -> str:
+    """Count changes section by section: "Events: 2 added, 1 edited. Sources: 1 withdrawn."."""
+    grouped = groupby(changes, key=lambda change: change.section)
+    told = [f"{section.capitalize()}: {totals(members)}." for section, members in grouped]
+    return " ".join(told) or "No difference."
+
+
+def to_text(old: str, new: str, changes: tuple[Change, ...]) -> str:
+    """Write changes for a terminal, section by section."""
+    lines = [f"{old} → {new}", summary(changes)]
+    for section, of_section in groupby(changes, key=lambda change: change.section):
+        lines += ["", section.capitalize()]
+        for change in of_section:
+            named = f"{change.id}  " if change.id else ""
+            lines.append(f"  {change.change:9}  {named}{change.name}")
+            for edit in change.edits:
+                lines.append(f"      {edit.key}")
+                lines += [f"        {' '.join(line.split())}" for line in edit.lines]
+    return "\n".join(lines)
+
+
+def to_json(old: str, new: str, changes: tuple[Change, ...]) -> str:
+    """Write changes as JSON: old, new, and a list of section, id, change, name, edits."""
+    document = {"old": old, "new": new, "changes": [asdict(change) for change in changes]}
+    return json.dumps(document, ensure_ascii=False, indent=2)

@@ -1,0 +1,175 @@
+"""The rules that keep an entry from being false, each a function from chronology to findings.
+
+To add a rule: write the function, name it in RULES, and give it a row in tests/reading/test_checks.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+
+from timeline.model import Chronology
+from timeline.reading.findings import Finding
+from timeline.reading.parser import Path
+from timeline.reading.problems import suggestion
+from timeline.reading.references import references
+from timeline.vocabulary import SPOKEN, Kind, Role
+
+Findings = Iterator[Finding]
+
+
+def repeated_ids(chronology: Chronology) -> Findings:
+    """Refuse an id that a list uses twice."""
+    for section in ("events", "stories"):
+        first: dict[str, int] = {}
+        for index, record in enumerate(getattr(chronology, section)):
+            if record.id in first:
+                message = f"the id “{record.id}” is taken"
+                path = (section, index, "id")
+                also = (section, first[record.id], "id")
+                yield Finding("E301", path, message, fix="choose another id", also=also)
+            first.setdefault(record.id, index)
+
+
+def unknown_references(chronology: Chronology, known: Mapping[str, set[str]]) -> Findings:
+    """Refuse an id that names nothing; `known` holds every id written, in broken records too."""
+    meant: dict[tuple[str, str], str] = {}
+    for path, section, value, is_key in references(chronology):
+        if value in known.get(section, {value}) or (section == "articles" and not known[section]):
+            continue
+        # looking for near words is slow: one look an id, and none once most of a section is missing
+        if (section, value) not in meant:
+            meant[section, value] = suggestion(value, known[section]) if len(meant) < 100 else ""
+        word = meant[section, value]
+        message = f"there is no {section.removesuffix('s')} “{value}”"
+        message += f"; did you mean “{word}”?" if word else ""
+        fix = f"write {word}" if word else f"add it under {section}:, or correct it"
+        yield Finding("E302", path, message, fix=fix, at_key=is_key)
+
+
+def chains(chronology: Chronology) -> Findings:
+    """Refuse actors that are part of themselves, and sources that repeat themselves."""
+    bodies = {key: (actor.part_of,) if actor.part_of else () for key, actor in chronology.actors.items()}
+    yield from _circle("actors", "part_of", bodies)
+    yield from _circle("sources", "origin", {k: v.origin for k, v in chronology.sources.items()})
+
+
+def _circle(section: str, key: str, above: Mapping[str, tuple[str, ...]]) -> Findings:
+    try:
+        TopologicalSorter(above).prepare()
+    except CycleError as error:
+        circle = error.args[1][::-1]
+        message = f"“{circle[0]}” leads back to itself through {key}"
+        hint = " → ".join(circle) if len(circle) < 7 else ""
+        yield Finding("E303", (section, circle[0], key), message, hint=hint, fix="break the circle")
+
+
+def spoken_without_speaker(chronology: Chronology) -> Findings:
+    """Refuse a claim, denial or other words that nobody says."""
+    for index, event in enumerate(chronology.events):
+        roles = {role for held in event.actors.values() for role in held}
+        if event.kind in SPOKEN and Role.SPEAKER not in roles:
+            article = "an" if event.kind[0] in "aeiou" else "a"
+            message = f"{article} {event.kind} needs a speaker"
+            fix = "add actors: {who-said-it: speaker}"
+            if event.actors:
+                fix = "give the role speaker to the actor who said it"
+            yield Finding("E401", ("events", index, "kind"), message, fix=fix)
+
+
+def out_of_order(chronology: Chronology) -> Findings:
+    """Refuse an event that is reported, or reported as said, before it was."""
+    for index, event in enumerate(chronology.events):
+        happened = event.said if event.kind is Kind.FORECAST else event.said or event.date
+        if event.reported and happened and happened.surely_after(event.reported):
+            message = f"reported before it happened ({happened.text})"
+            fix = f"write {happened} or a later day"
+            yield Finding("E404", ("events", index, "reported"), message, fix=fix)
+        if event.said and event.kind is not Kind.FORECAST and event.date.surely_after(event.said):
+            message = f"said before it happened ({event.date.text})"
+            fix = "make it kind: forecast, or correct the day"
+            yield Finding("E404", ("events", index, "said"), message, fix=fix)
+
+
+def posts_end_after_they_begin(chronology: Chronology) -> Findings:
+    """Refuse an office that ends before it begins."""
+    for actor_id, actor in chronology.actors.items():
+        for index, post in enumerate(actor.posts):
+            if post.since and post.until and post.since.surely_after(post.until):
+                path = ("actors", actor_id, "posts", index, "until")
+                yield Finding("E405", path, f"this ends before it begins ({post.since.text})")
+
+
+def forecasts_without_day(chronology: Chronology) -> Findings:
+    """Refuse a forecast that does not say when it was made."""
+    for index, event in enumerate(chronology.events):
+        if event.kind is Kind.FORECAST and not (event.said or event.reported):
+            message = "a forecast needs the day it was made"
+            yield Finding("E406", ("events", index, "kind"), message, fix="add said: with that day")
+
+
+def numbers(chronology: Chronology) -> Findings:
+    """Refuse a quantity with no value, or whose low is above its high."""
+    for index, event in enumerate(chronology.events):
+        for place, quantity in enumerate(event.quantity):
+            path = ("events", index, "quantity", place)
+            if quantity.low is None and quantity.high is None:
+                yield Finding("E407", path, "this number has neither low nor high", fix="add low:")
+            elif quantity.low and quantity.high is not None and quantity.low > quantity.high:
+                message = "low is above high"
+                fix = f"write low: {quantity.high}, high: {quantity.low}"
+                yield Finding("E407", (*path, "low"), message, fix=fix)
+
+
+def steps(chronology: Chronology) -> Findings:
+    """Refuse a step that shows neither an event nor a view, or both."""
+    for index, story in enumerate(chronology.stories):
+        for place, step in enumerate(story.steps):
+            if (step.event is None) == (step.view is None):
+                message = "a step shows either an event or a view"
+                path: Path = ("stories", index, "steps", place)
+                yield Finding("E408", path, message, fix="write event: id, or view: ladder")
+
+
+def out_of_date_order(chronology: Chronology) -> Findings:
+    """Warn of an event that stands right after one that is surely later."""
+    for index, (before, event) in enumerate(pairwise(chronology.events), start=1):
+        if before.date.surely_after(event.date):
+            message = f"this event stands after one that is later ({before.date.text})"
+            yield Finding("W502", ("events", index, "date"), message, fix="move it to its place in time")
+
+
+RULES: tuple[Callable[[Chronology], Findings], ...] = (
+    repeated_ids,
+    chains,
+    spoken_without_speaker,
+    out_of_order,
+    posts_end_after_they_begin,
+    forecasts_without_day,
+    numbers,
+    steps,
+    out_of_date_order,
+)
+
+
+READS: Mapping[str, tuple[str, ...]] = {
+    "E401": ("kind", "actors"),
+    "E404": ("kind", "date", "said", "reported"),
+    "E406": ("kind", "said", "reported"),
+}
+"""The fields of an event that a rule weighs together: where one is broken the rule cannot tell."""
+
+
+def rules(chronology: Chronology) -> list[Finding]:
+    """Apply every rule but that on references."""
+    return [finding for rule in RULES for finding in rule(chronology)]
+
+
+def check(chronology: Chronology, known: Mapping[str, set[str]]) -> list[Finding]:
+    """Apply every rule.
+
+    `known` maps a section to the ids written in the file, so that a record that could not be read
+    is not also reported as missing wherever it is used; a section it leaves out is not asked.
+    """
+    return [*rules(chronology), *unknown_references(chronology, known)]

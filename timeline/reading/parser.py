@@ -1,0 +1,224 @@
+"""YAML text to plain dicts, lists and texts, in one guarded pass over libyaml's events.
+
+Every scalar stays text (an empty or `~` value is None), so that NO, 12:30, 010 and 2024-06-31 are
+ours to judge. Composing a hostile file with the C loader crashes the process; reading its events
+does not, and stops at the limits below. See https://yaml.org/spec/1.1/ for the notation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from timeline.characters import FORBIDDEN, named
+from timeline.reading.problems import Mark, split_lines
+from timeline.reading.syntax import conflict_line, plain_words
+
+Path = tuple[str | int, ...]
+Marks = dict[Path, tuple[Mark, Mark]]
+"""For each path the mark of its key (or list item) and the mark of its value."""
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+# looked up for every value, so that a name of our own pays
+_Scalar, _SequenceStart, _SequenceEnd = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.SequenceEndEvent
+_MappingStart, _MappingEnd = yaml.MappingStartEvent, yaml.MappingEndEvent
+_EventParser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bound what a file may hold; beyond them it is refused, not cut."""
+
+    file_bytes: int = 2 * 1024 * 1024
+    depth: int = 16
+    nodes: int = 200_000
+    scalar_characters: int = 20_000
+
+
+class ParseError(Exception):
+    """Stop at a fault in the notation; `mark` is where, `code` and `message` say what."""
+
+    def __init__(self, code: str, message: str, mark: Mark, *, hint: str = "", fix: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.mark, self.hint, self.fix = code, message, mark, hint, fix
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Name a key that stands twice in one mapping; the first one counts."""
+
+    path: Path
+    mark: Mark
+
+
+def parse(text: str, limits: Limits, *, marks: Marks | None = None) -> tuple[Any, tuple[Repeated, ...]]:
+    """Read one YAML document.
+
+    Returns the data and the keys that stand twice. Fills `marks` if given, which takes longer:
+    callers ask for it only once they have a problem to place. Raises ParseError.
+    """
+    builder = _Builder(text, limits, marks)
+    try:
+        return builder.document(), tuple(builder.repeated)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(error, text) from None
+    except yaml.YAMLError as error:
+        raise ParseError("E004", f"the YAML cannot be read: {error}", Mark(1, 1)) from None
+    finally:
+        builder.close()
+
+
+class _Builder:
+    def __init__(self, text: str, limits: Limits, marks: Marks | None) -> None:
+        self.loader = _EventParser(text)
+        self.next: Callable[[], Any] = self.loader.get_event
+        self.limits, self.marks = limits, marks
+        self.longest, self.most = limits.scalar_characters, limits.nodes
+        self.repeated: list[Repeated] = []
+        self.nodes = 0
+
+    def close(self) -> None:
+        self.loader.dispose()
+
+    def document(self) -> Any:
+        self.next()
+        event = self.next()
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        data = self.node(self.next(), 0, ())
+        self.next()
+        after = self.next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            message = "a second document starts here; a file holds one chronology"
+            raise ParseError("E006", message, _mark(after, 3), fix="remove the line with ---")
+        return data
+
+    def node(self, event: Any, depth: int, path: Path) -> Any:
+        kind = type(event)
+        if kind is _Scalar:
+            return self.scalar(event)
+        if event.anchor is not None or event.tag is not None:
+            raise _refused(event)
+        self.count(event)
+        if depth >= self.limits.depth:
+            message = f"brackets or lists are nested more than {self.limits.depth} deep"
+            raise ParseError("E003", message, _mark(event))
+        if kind is _SequenceStart:
+            return self.sequence(depth + 1, path)
+        return self.mapping(depth + 1, path)
+
+    def count(self, event: Any) -> None:
+        self.nodes += 1
+        if self.nodes > self.most:
+            message = f"the file holds more than {self.most:,} values"
+            raise ParseError("E003", message, _mark(event))
+
+    def scalar(self, event: Any) -> str | None:
+        if event.anchor is not None or event.tag not in (None, "!"):
+            raise _refused(event)
+        self.nodes += 1
+        if self.nodes > self.most:
+            self.count(event)
+        value: str = event.value
+        if len(value) > self.longest:
+            message = f"a text is longer than {self.longest:,} characters"
+            hint = "is a closing quote missing?"
+            raise ParseError("E003", message, _mark(event), hint=hint)
+        # escapes such as "\x07" bring in what the text of the file may not hold
+        if event.style == '"' and (found := FORBIDDEN.search(value)):
+            message = f"a character that must not stand here: {named(found[0])}"
+            raise ParseError("E007", message, _mark(event), fix="delete it")
+        return None if value in _NULLS and event.implicit[0] else value
+
+    def sequence(self, depth: int, path: Path) -> list[Any]:
+        items: list[Any] = []
+        while type(event := self.next()) is not _SequenceEnd:
+            place = path
+            if self.marks is not None:
+                place = (*path, len(items))
+                self.marks.setdefault(place, (_mark(event), _mark(event)))
+            items.append(self.node(event, depth, place))
+        return items
+
+    def mapping(self, depth: int, path: Path) -> dict[str, Any]:
+        pairs: dict[str, Any] = {}
+        while type(key := self.next()) is not _MappingEnd:
+            if type(key) in (_MappingStart, _SequenceStart):
+                message = "a key is text, not a list or a mapping"
+                raise ParseError("E004", message, _mark(key), fix="put the key in double quotes")
+            if type(key) is not _Scalar:
+                raise _refused(key)
+            self.scalar(key)
+            name: str = key.value
+            event = self.next()
+            place = path
+            if self.marks is not None:
+                place = (*path, name)
+                self.marks.setdefault(place, (_mark(key), _mark(event)))
+            told = len(self.repeated)
+            value = self.node(event, depth, place)
+            if name in pairs:
+                # the whole value is left out, and with it what it may repeat
+                del self.repeated[told:]
+                self.repeated.append(Repeated((*path, name), _mark(key)))
+            else:
+                pairs[name] = value
+        return pairs
+
+
+def _refused(event: Any) -> ParseError:
+    if event.anchor is None:
+        message = "YAML tags such as !!set are not used here"
+        return ParseError("E006", message, _mark(event), fix="remove the tag")
+    sign = "*" if type(event) is yaml.AliasEvent else "&"
+    message = f"{sign}{event.anchor} is a YAML anchor or alias, which is not used here"
+    return ParseError("E006", message, _mark(event), fix="write the text out, or put it in quotes")
+
+
+def _mark(event: Any, length: int | None = None) -> Mark:
+    start, end = event.start_mark, event.end_mark
+    if length is None:
+        length = end.column - start.column if end.line == start.line else 1
+    return Mark(start.line + 1, start.column + 1, max(1, length))
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> ParseError:
+    if line := conflict_line(text):
+        fix = "keep one of the two versions, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+        return ParseError("E004", "a conflict that git left here", Mark(line, 1), fix=fix)
+    if (quote := _running_quote(text)) is not None:
+        return quote
+    problem, opened, lines = error.problem or "", error.context_mark, split_lines(text)
+    # these two are noticed far below the place that has to be mended
+    from_start = "unexpected end of stream" in problem or "expected ':'" in problem
+    at = (opened if from_start else error.problem_mark) or error.problem_mark or opened
+    mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
+    if mark.line > len(lines):
+        mark = Mark(len(lines), len(lines[-1]) + 1)
+    written = lines[mark.line - 1]
+    before, char = written[: mark.column - 1], written[mark.column - 1 : mark.column]
+    message, fix = plain_words(problem, before, char)
+    if "bracket" in message and opened and opened.line + 1 < mark.line:
+        message += f" (begun on line {opened.line + 1})"
+    return ParseError("E004", message, mark, fix=fix)
+
+
+def _running_quote(text: str) -> ParseError | None:
+    """Find the quote that ran over lines until the fault: its closing quote is the likely slip."""
+    loader = _EventParser(text)
+    last: Any = None
+    try:
+        while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+            last = event
+    except yaml.YAMLError:
+        pass
+    finally:
+        loader.dispose()
+    end: Any = last.end_mark if type(last) is _Scalar and last.style in ('"', "'") else None
+    if end is None or end.line < _mark(last, 1).line:
+        return None
+    message = f"a quote is opened here, and text goes on after its end on line {end.line + 1}"
+    return ParseError("E004", message, _mark(last, 1), fix=f"close it with {last.style} where its text ends")

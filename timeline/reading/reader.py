@@ -1,0 +1,142 @@
+"""The file: bytes in, chronology and problems out, nothing lost and nothing raised."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path as FilePath
+
+from pydantic import ValidationError
+
+from timeline.model import Chronology
+from timeline.reading.checks import check
+from timeline.reading.decoding import decode, refuse_invisible
+from timeline.reading.findings import Finding
+from timeline.reading.memory import Memory
+from timeline.reading.parser import Limits, ParseError, parse
+from timeline.reading.placing import FLOOD, MOST, placed
+from timeline.reading.problems import Mark, Problem, split_lines
+from timeline.reading.salvage import Sound, known_ids
+from timeline.reading.slips import swallowed
+from timeline.reading.wording import complaints, spoilt_paths
+
+DEFAULT_FILE = FilePath(__file__).parents[2] / "timeline.yaml"
+"""The chronology beside the code, used when TIMELINE_FILE names no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold what one look at the file gave.
+
+    `chronology` is None when there are errors, which forbid showing it; warnings do not. `version` is
+    the SHA-256 of the bytes, "" when they could not be read.
+    """
+
+    file: str
+    text: str
+    version: str
+    chronology: Chronology | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def lines(self) -> list[str]:
+        return split_lines(self.text) if self.text else []
+
+
+def read(file: FilePath, limits: Limits | None = None, memory: Memory | None = None) -> Reading:
+    """Read and check a file. A file that cannot be read gives a problem, never an exception."""
+    limits, name = limits or Limits(), _shown(file)
+    try:
+        # one byte too many is enough to refuse a file that would fill the memory
+        with file.open("rb") as stream:
+            data = stream.read(limits.file_bytes + 1)
+    except OSError as error:
+        return unreadable(file, (error.strerror or "unknown reason").lower())
+    return read_bytes(data, name, limits, memory)
+
+
+def unreadable(file: FilePath, reason: str) -> Reading:
+    """Give the reading of a file that cannot be read."""
+    name, message = _shown(file), f"the file cannot be read: {reason}"
+    problem = Problem(name, 1, 1, "E001", "error", message, fix=f"look at {file}")
+    return Reading(name, "", "", None, (problem,))
+
+
+def _shown(file: FilePath) -> str:
+    """Name a file as it was given, or from the working directory if it lies there."""
+    with suppress(OSError, ValueError):
+        return file.relative_to(FilePath.cwd()).as_posix()
+    return file.as_posix()
+
+
+def read_bytes(data: bytes, name: str, limits: Limits | None = None, memory: Memory | None = None) -> Reading:
+    """Read and check the bytes of a chronology; `name` is what problems call the file.
+
+    With the memory of the last reading, only the entries that changed are read again.
+    """
+    limits = limits or Limits()
+    version = hashlib.sha256(data).hexdigest()
+    text = ""
+    with _collector_paused():
+        try:
+            text = decode(data, limits)
+            quick = memory.read(text, limits) if memory else None
+            if quick:
+                return Reading(name, text, version, quick, ())
+            refuse_invisible(text)
+            chronology, findings = _read_text(text, limits)
+        except ParseError as error:
+            problem = Problem(
+                name,
+                error.mark.line,
+                error.mark.column,
+                error.code,
+                "error",
+                str(error),
+                fix=error.fix,
+                hint=error.hint,
+                length=error.mark.length,
+            )
+            return Reading(name, text, version, None, (problem,))
+        slips = list(islice(swallowed(text), MOST + 1))
+        problems = placed(findings, slips, name, text, limits) if findings or slips else ()
+    broken = any(problem.severity == "error" for problem in problems)
+    return Reading(name, text, version, None if broken else chronology, problems)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python's collector from walking a tree that only grows: it doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Finding]]:
+    data, repeated = parse(text, limits)
+    if not isinstance(data, dict):
+        message = "the file is empty" if data is None else "the file does not begin with a key"
+        fix = 'begin with "timeline:" and "title:" under it'
+        raise ParseError("E008", message, Mark(1, 1), fix=fix)
+    # their paths are only known on the second pass, which places them
+    findings = [Finding("E005", (), "a key stands twice")] if repeated else []
+    twice = {key.path[-1:] for key in repeated}
+    try:
+        chronology = Chronology.model_validate(data)
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        if len(faults) > MOST:
+            return None, [*findings, *complaints(faults[:MOST]), FLOOD]
+        spoilt = spoilt_paths(faults)
+        sound = Sound.part_of(data, spoilt)
+        more = check(sound.chronology, known_ids(data, spoilt | twice))
+        return None, [*findings, *complaints(faults), *sound.unfollowed(more)]
+    return chronology, findings + check(chronology, known_ids(data, twice))

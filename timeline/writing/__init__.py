@@ -1,0 +1,1 @@
+"""Writing: a new entry in the style of the file, and into it."""

@@ -1,0 +1,179 @@
+"""A new entry into the file itself: whole or not at all, and nothing of what others saved is lost."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from timeline.model import Actor, Chronology, Event, Source, Story
+from timeline.reading.memory import Memory
+from timeline.reading.parser import Limits, ParseError
+from timeline.reading.reader import Reading, read_bytes
+from timeline.writing.drafting import named
+from timeline.writing.entry import free_id
+from timeline.writing.insertion import Draft, insert, insert_story
+from timeline.writing.layout import Layout, LayoutError
+
+try:
+    import fcntl
+except ImportError:  # not on Windows, where the last look before the rename has to do
+    fcntl = None  # type: ignore[assignment]
+
+_ATTEMPTS = 8
+
+
+class SavingError(Exception):
+    """Refuse to write, with a sentence for the person who asked; the file is as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Say where an entry went. `changed` says that the file was no longer the one the caller saw."""
+
+    entry: str
+    line: int
+    version: str
+    changed: bool
+
+
+def append(file: Path, entry: Draft | Story, *, seen: str = "", limits: Limits | None = None) -> Saved:
+    """Put an event or a story into a file at its place. `seen` is the version that the caller looked at.
+
+    A file that others changed meanwhile takes the entry as it is now, if it is sound. A link stays a
+    link: the file that it leads to is replaced. Raises SavingError.
+    """
+    try:
+        target = file.resolve(strict=True)
+        for _ in range(_ATTEMPTS):
+            with _locked(target):
+                saved = _attempt(target, entry, seen, limits or Limits())
+            if saved:
+                return saved
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise SavingError(f"{file.name} cannot be written: {reason}.") from None
+    raise SavingError(f"{file.name} is being saved again and again by others. Try once more.")
+
+
+def _attempt(target: Path, entry: Draft | Story, seen: str, limits: Limits) -> Saved | None:
+    """Write once; None when somebody saved in between, so that the new file is read again."""
+    # a rename asks only for the folder's rights; the file's own say what its owner wants
+    if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
+        raise SavingError(f"{target.name} is write-protected. Nothing was written.")
+    data = target.read_bytes()
+    before = read_bytes(data, target.name, limits, memory := Memory())
+    if before.chronology is None:
+        count = len(before.problems)
+        problems = f"{count} problem{'s' if count > 1 else ''}"
+        raise SavingError(f"{target.name} has {problems} now. Mend the file first; nothing was written.")
+    fitted = _fitted(entry, before.chronology)
+    new = _composed(data, before, fitted, limits)
+    after = read_bytes(new, target.name, limits, memory)
+    _refuse_unsound(before.chronology, after, fitted)
+    if not _replaced(target, data, new):
+        return None
+    changed = bool(seen) and seen != before.version
+    if isinstance(fitted, Story):
+        last = Layout(after.text, limits).start("stories", len(before.chronology.stories))
+        return Saved(fitted.id, last + 1, after.version, changed)
+    event = str(fitted.event["id"])
+    line = next(n for n, text in enumerate(after.lines, 1) if re.match(rf" *- id: \"?{event}\"?\s*$", text))
+    return Saved(event, line, after.version, changed)
+
+
+def _fitted(entry: Draft | Story, chronology: Chronology) -> Draft | Story:
+    """Give an id that is free, and leave out what somebody else has already added in the same words."""
+    if isinstance(entry, Story):
+        return entry.model_copy(update={"id": free_id(entry.id, {story.id for story in chronology.stories})})
+    draft = named(entry, chronology)
+    actors = {k: v for k, v in draft.actors.items() if chronology.actors.get(k) != _read(Actor, v)}
+    sources = {k: v for k, v in draft.sources.items() if chronology.sources.get(k) != _read(Source, v)}
+    return replace(draft, actors=actors, sources=sources)
+
+
+def _read(model: type[Actor] | type[Source], fields: object) -> Actor | Source | None:
+    with suppress(ValueError):
+        return model.model_validate(fields)
+    return None
+
+
+def _composed(data: bytes, before: Reading, entry: Draft | Story, limits: Limits) -> bytes:
+    try:
+        if isinstance(entry, Story):
+            text = insert_story(before.text, entry, limits)
+        else:
+            text = insert(before.text, entry, limits)
+    except (LayoutError, ParseError) as error:
+        raise SavingError(f"{error} Nothing was written.") from None
+    return (codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b"") + text.encode()
+
+
+def _refuse_unsound(before: Chronology, after: Reading, entry: Draft | Story) -> None:
+    """Refuse a text that reads as anything but the old one with one more entry."""
+    if after.chronology is None:
+        problem = next(each for each in after.problems if each.severity == "error")
+        raise SavingError(f"The entry is not sound: {problem.message}. Nothing was written.")
+    if not _is_only_more(before, after.chronology, entry):
+        message = "The entry does not fit into this file by machine; paste it by hand."
+        raise SavingError(f"{message} Nothing was written.")
+
+
+def _is_only_more(before: Chronology, after: Chronology, entry: Draft | Story) -> bool:
+    if isinstance(entry, Story):
+        return after == before.model_copy(update={"stories": (*before.stories, entry)})
+    added = [event for event in after.events if event.id == entry.event["id"]]
+    others = tuple(event for event in after.events if event not in added)
+    expected = before.model_copy(
+        update={
+            "actors": {**before.actors, **{k: Actor.model_validate(v) for k, v in entry.actors.items()}},
+            "sources": {**before.sources, **{k: Source.model_validate(v) for k, v in entry.sources.items()}},
+        }
+    )
+    is_kept = after.model_copy(update={"events": others}) == expected
+    return is_kept and added == [Event.model_validate(entry.event)]
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    """Keep other processes of ours out. A rename gives the name to another file: then lock that."""
+    while True:
+        with target.open("rb") as stream:
+            if fcntl:
+                with suppress(OSError):  # some network folders know no locks
+                    fcntl.flock(stream, fcntl.LOCK_EX)
+            if os.path.samestat(os.fstat(stream.fileno()), target.stat()):
+                yield
+                return
+
+
+def _replaced(target: Path, old: bytes, new: bytes) -> bool:
+    """Rename a finished file over the old one, unless somebody saved that meanwhile."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(new)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _copy_rights(target, name)
+        if target.read_bytes() != old:
+            return False
+        Path(name).replace(target)
+        return True
+    finally:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+
+
+def _copy_rights(target: Path, name: str) -> None:
+    state = target.stat()
+    if hasattr(os, "chown"):
+        with suppress(PermissionError):
+            os.chown(name, state.st_uid, state.st_gid)
+    Path(name).chmod(stat.S_IMODE(state.st_mode))
