@@ -1,4 +1,4 @@
-"""The command line: python -m timeline check | export."""
+"""The command line: python -m timeline COMMAND."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.live_edits import by_rename, by_symlink, in_place, with_backup
 from timeline.reading.changes import SETTLE
 from timeline.reading.loader import SUSPICION, Loader
 
@@ -58,33 +59,10 @@ def watched(tmp_path: Path) -> Watched:
     return Watched(file)
 
 
-def in_place(file: Path, new: str) -> None:
-    file.write_text(new)
-
-
-def by_rename(file: Path, new: str) -> None:
-    temporary = file.with_suffix(".new")
-    temporary.write_text(new)
-    temporary.replace(file)
-
-
-def with_backup(file: Path, new: str) -> None:
-    file.rename(file.with_suffix(".bak"))
-    file.write_text(new)
-
-
 def with_the_old_time(file: Path, new: str) -> None:
     before = file.stat()
     file.write_text(new)
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-
-
-def by_symlink(file: Path, new: str) -> None:
-    target = file.with_name(f"version-{len(list(file.parent.iterdir()))}.yaml")
-    target.write_text(new)
-    link = file.with_suffix(".link")
-    link.symlink_to(target)
-    link.replace(file)
 
 
 SAVES = [in_place, by_rename, with_backup, with_the_old_time, by_symlink]
