@@ -62,7 +62,6 @@ class Module:
     """Hold a file of the screens with its functions."""
 
     path: Path
-    screens: Screens
     scopes: dict[ast.AST, Scope] = field(default_factory=dict)
     functions: dict[str, ast.FunctionDef] = field(default_factory=dict)
 
@@ -92,7 +91,7 @@ class Screens:
     """Judge every file of the screens together, since text goes from one to another."""
 
     def __init__(self, files: list[Path]) -> None:
-        self.modules = [Module(path, self) for path in files]
+        self.modules = [Module(path) for path in files]
         self._judging: set[tuple[int, int]] = set()
 
     def unsafe(self) -> list[str]:
