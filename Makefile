@@ -32,7 +32,7 @@ test: install-dev
 	$(BIN)/mypy
 	$(BIN)/vulture
 	$(BIN)/python -m timeline check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: install
 	$(BIN)/python -m timeline check
