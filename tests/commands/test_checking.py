@@ -106,6 +106,8 @@ class Watched:
                 env=ENVIRONMENT | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
                 stdout=output,
                 stderr=subprocess.STDOUT,
+                # whoever runs the tests in the background has Ctrl-C switched off, for all they start
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
 
     @property

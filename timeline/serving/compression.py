@@ -38,8 +38,10 @@ class CompressOnce:
         async def collect(message: Message) -> None:
             sent.append(message)
 
-        await self.app(scope, receive, collect)
-        if not _is_text(sent[0]):
+        # a part of what is compressed is no part of the file: who asks for one gets all of it
+        asked = [each for each in scope["headers"] if each[0] not in (b"range", b"if-range")]
+        await self.app({**scope, "headers": asked}, receive, collect)
+        if not _is_text(sent[0]) or not _is_whole(sent):
             return sent
         kept = self._kept[scope["path"]] = await to_thread.run_sync(_compressed, sent)
         return kept
@@ -48,13 +50,20 @@ class CompressOnce:
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self._prefix):
             return False
         headers = Headers(scope=scope)
-        in_part = {"range", "if-none-match", "if-modified-since"} & set(headers)
-        return not in_part and "gzip" in headers.get("accept-encoding", "")
+        is_known = {"if-none-match", "if-modified-since"} & set(headers)
+        return not is_known and "gzip" in headers.get("accept-encoding", "")
 
 
 def _is_text(start: Message) -> bool:
     kind = Headers(raw=start["headers"]).get("content-type", "")
     return start["status"] == 200 and kind.startswith(_TEXT)
+
+
+def _is_whole(sent: list[Message]) -> bool:
+    """Say whether all of a file came: it may have been cut off with the reader who asked first."""
+    length = Headers(raw=sent[0]["headers"]).get("content-length", "")
+    came = sum(len(message.get("body", b"")) for message in sent[1:])
+    return not sent[-1].get("more_body") and length in ("", str(came))
 
 
 def _compressed(sent: list[Message]) -> tuple[Message, Message]:
@@ -64,6 +73,10 @@ def _compressed(sent: list[Message]) -> tuple[Message, Message]:
     headers["content-encoding"] = "gzip"
     headers["content-length"] = str(len(body))
     headers["vary"] = "Accept-Encoding"
+    for name in ("accept-ranges", "last-modified"):
+        # by these a browser would fetch the rest of a load that was broken off, in other bytes
+        if name in headers:
+            del headers[name]
     if "etag" in headers:
         # the same file, in other bytes
         headers["etag"] = f"W/{headers['etag'].removeprefix('W/')}"
