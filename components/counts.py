@@ -11,6 +11,7 @@ from components.copy import show_copy
 from components.data import current
 from components.downloads import show_downloads
 from components.plain import md
+from components.plural import counted
 from timeline.exports.parcel import Parcel
 from timeline.frame import Frames
 from timeline.loosening import loosenings
@@ -25,7 +26,7 @@ def show_counts(frames: Frames, selection: Selection, events: list[Event], *, ch
     """
     total = len(frames.events)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{len(events):,} of {total:,} events**", width="content")
+        st.markdown(f"**{len(events):,} of {counted(total, 'event')}**", width="content")
         if selection != Selection():
             st.button("Show all", type="tertiary", on_click=address.write_selection, args=(Selection(),))
         with st.popover("Copy link", type="tertiary"):
