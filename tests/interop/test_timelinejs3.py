@@ -23,7 +23,7 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>TimelineJS
 <link rel="icon" href="data:,"><link rel="stylesheet" href="css/timeline.css">
 <script src="js/timeline.js"></script>
 <div id="timeline" style="height: 600px"></div><script>
-fetch("events.json").then(answer => answer.json()).then(events => {
+fetch("events.json", { cache: "no-store" }).then(answer => answer.json()).then(events => {
   window.timeline = new TL.Timeline("timeline", events, { font: null, language: "en" });
   timeline.on("ready", () => document.body.dataset.ready = "yes");
 });</script></html>"""
