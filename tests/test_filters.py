@@ -134,3 +134,19 @@ def test_the_open_event_marks_what_was_found_and_the_spelling_that_was_typed() -
 
 def test_marks_in_text_that_looks_like_markdown_stay_text() -> None:
     assert marked("a [link](x) *b*", [fold("link")]) == r"a \[:yellow-background[link]\]\(x\) \*b\*"
+
+
+def test_a_zoomed_range_survives_a_change_of_every_filter() -> None:
+    page = opened(since="2024-05-15", until="2024-07-15")
+    zoomed = axis(page)
+    for name, value in (("actors", ["peskov"]), ("kinds", ["denial"]), ("sources", ["tass"])):
+        page.multiselect(key=f"filter-{name}").set_value(value).run()
+        assert axis(page) == zoomed
+    page.text_input(key="text").set_value("alpha").run()
+    assert axis(page) == zoomed
+    assert count(page) == "1 of 3 events"
+
+
+def axis(page: AppTest) -> list[str]:
+    days: list[str] = json.loads(page.get_by_key("timeline").proto.spec)["layout"]["xaxis"]["range"]
+    return days
