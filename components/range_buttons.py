@@ -37,10 +37,9 @@ def show_ranges(
     years = _years(frames.chronology.events if record is None else record)
     days = {str(year): (date(year, 1, 1), date(year, 12, 31)) for year in sorted(years)}
     chosen: Range = (selection.since, selection.until)
-    ranges: dict[str, Range] = {_WHOLE: (None, None)} | chapters | _busiest(events)
-    if 1 < len(days) <= _FEW_YEARS:
-        ranges = {title: span for title, span in days.items() if span not in chapters.values()} | ranges
-        ranges = {_WHOLE: ranges.pop(_WHOLE)} | ranges
+    few = days if 1 < len(days) <= _FEW_YEARS else {}
+    shown = {year: span for year, span in few.items() if span not in chapters.values()}
+    ranges: dict[str, Range] = {_WHOLE: (None, None)} | shown | chapters | _busiest(events)
     _pills(selection, ranges, chosen)
     if len(days) > _FEW_YEARS:
         _choose_year(selection, days, chosen)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 import pytest
 
+from bench.filtering import drawn
 from tests.chronologies import real
 from timeline.charts import figure
 from timeline.charts.lanes import LANES
-from timeline.charts.palette import LIGHT
-from timeline.charts.timeline import timeline_figure, window_of
 
 
 def test_what_a_test_draws_is_checked() -> None:
@@ -21,19 +19,8 @@ def test_what_a_test_draws_is_checked() -> None:
 
 @pytest.mark.parametrize("by", LANES)
 def test_the_real_timeline_is_the_same_without_the_check(by: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    frames = real()
-    events = [*frames.event.values()]
-    drawn = []
+    made = []
     for checked in (True, False):
         monkeypatch.setattr(figure, "CHECKED", checked)
-        made = timeline_figure(
-            frames,
-            events,
-            by=by,
-            window=window_of(events, None, None),
-            palette=LIGHT,
-            plot_width=900,
-            today=date(2026, 1, 2),
-        )
-        drawn.append(json.loads(made.to_json()))
-    assert drawn[0] == drawn[1]
+        made.append(json.loads(drawn(real(), by)))
+    assert made[0] == made[1]

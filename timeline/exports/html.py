@@ -66,7 +66,7 @@ def _facts(parcel: Parcel) -> dict[str, str]:
     coverage = parcel.frames.chronology.timeline.coverage
     checked = f"{coverage.until.text}. {coverage.note or ''}".strip() if coverage else ""
     facts = {
-        "Shown": f"{parcel.filter}; {len(parcel.events)} of {len(parcel.frames.events)} events",
+        "Shown": f"{parcel.filter}; {parcel.share}",
         "Checked until": checked,
         "Data version": parcel.version,
         "Made": parcel.made.isoformat(),

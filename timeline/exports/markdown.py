@@ -30,7 +30,7 @@ def _head(parcel: Parcel) -> Iterator[str]:
     timeline = parcel.frames.chronology.timeline
     yield escaped(timeline.description or "")
     lines = {
-        "Shown": f"{parcel.filter}; {len(parcel.events)} of {len(parcel.frames.events)} events",
+        "Shown": f"{parcel.filter}; {parcel.share}",
         "Checked until": timeline.coverage.until.text if timeline.coverage else "",
         "Data version": parcel.version,
         "Made": parcel.made.isoformat(),

@@ -56,6 +56,11 @@ class Parcel:
         return filter_words(self.frames, self.selection)
 
     @property
+    def share(self) -> str:
+        """Say how many of all events were chosen."""
+        return f"{len(self.events)} of {len(self.frames.events)} events"
+
+    @property
     def license(self) -> str:
         """Give the licence of the data, and "" where the chronology names none."""
         return self.frames.chronology.timeline.license or ""

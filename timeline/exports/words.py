@@ -84,7 +84,7 @@ def origin(parcel: Parcel) -> str:
     """Say in one line where an export comes from: title, filter, counts, version, day, licence, credit."""
     parts = [
         f"{parcel.title}: {parcel.filter}",
-        f"{len(parcel.events)} of {len(parcel.frames.events)} events",
+        parcel.share,
         f"data version {parcel.version}",
         f"exported {parcel.made.isoformat()}",
         *([f"licence {parcel.license}"] if parcel.license else []),

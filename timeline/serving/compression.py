@@ -9,6 +9,8 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from timeline.serving.prefix import prefix
+
 _TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
 
@@ -20,7 +22,7 @@ class CompressOnce:
 
     def __init__(self, app: ASGIApp, base_path: str) -> None:
         self.app = app
-        self._prefix = f"/{base_path.strip('/')}".rstrip("/") + "/static/"
+        self._prefix = f"{prefix(base_path)}/static/"
         self._kept: dict[str, tuple[Message, Message]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -8,6 +8,8 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from timeline.serving.prefix import prefix
+
 FOLDER = Path(__file__).parents[2] / "static" / "fonts"
 _ICONS = "/static/media/MaterialSymbols-Rounded."
 
@@ -18,7 +20,7 @@ def fonts(base_path: str) -> Mount:
     Streamlit's own serving of static files looks beside the script of the pages and warns about
     another folder when it starts, so it is not used.
     """
-    return Mount(f"{_base(base_path)}/app/static/fonts", StaticFiles(directory=FOLDER))
+    return Mount(f"{prefix(base_path)}/app/static/fonts", StaticFiles(directory=FOLDER))
 
 
 class FewIcons:
@@ -29,15 +31,11 @@ class FewIcons:
 
     def __init__(self, app: ASGIApp, base_path: str) -> None:
         self.app = app
-        self._theirs = f"{_base(base_path)}{_ICONS}"
-        self._ours = f"{_base(base_path)}/app/static/fonts/icons.woff2"
+        self._theirs = f"{prefix(base_path)}{_ICONS}"
+        self._ours = f"{prefix(base_path)}/app/static/fonts/icons.woff2"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, with another path if it is for the icons."""
         if scope["type"] == "http" and scope["path"].startswith(self._theirs):
             scope = {**scope, "path": self._ours, "raw_path": self._ours.encode()}
         await self.app(scope, receive, send)
-
-
-def _base(path: str) -> str:
-    return f"/{path.strip('/')}".rstrip("/")

@@ -18,12 +18,13 @@ from timeline.reading.loader import shared
 from timeline.selection import KEYS, from_query
 from timeline.serving.descriptors import descriptors
 from timeline.serving.health import health
+from timeline.serving.prefix import prefix
 from timeline.settings import Settings
 
 
 def routes(settings: Settings, base_path: str) -> list[Route]:
     """Give the routes: /healthz, and for each format its file, such as /timeline.csv?actors=russia."""
-    base = f"/{base_path.strip('/')}".rstrip("/")
+    base = prefix(base_path)
     exports = [Route(f"{base}/{form.file}", _export(form, settings, base)) for form in FORMATS.values()]
     return [Route(f"{base}/healthz", _health(settings)), *exports]
 
