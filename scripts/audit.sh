@@ -10,7 +10,7 @@ code=$?
 cat "$said"
 # pip-audit ends with 1 both when it finds something and when it cannot ask; only a finding is a table
 if [ "$code" != 0 ] && ! grep -q '^Name *Version *ID' "$said"; then
-    echo "The audit could not run: the advisory service did not answer. Nothing is known about the libraries." >&2
+    echo "The audit could not run: the advisory service did not answer for every library." >&2
     exit 3
 fi
 exit "$code"
