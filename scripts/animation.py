@@ -28,7 +28,6 @@ class Frame:
 
 
 FRAMES = (
-    Frame("The whole record", "/"),
     Frame("Filter", "/?actors=dprk"),
     Frame("Zoom", "/?actors=dprk&since=2024-10-21&until=2024-10-26"),
     Frame(
@@ -37,6 +36,7 @@ FRAMES = (
     Frame("Brief: step by step", f"{STORY}&step=1", 2600),
     Frame("Brief: step by step", f"{STORY}&step=2", 2600),
     Frame("Brief: step by step", f"{STORY}&step=3", 2600),
+    Frame("The whole record", "/"),
 )
 _CAPTION = (
     "<body style='margin: 0; padding-left: 32px; background: #1b2430; color: white; "

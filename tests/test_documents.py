@@ -31,7 +31,7 @@ LINKS = [
 ]
 RUN_BY_OTHER_TESTS = {"docs/tutorial.md", "docs/exports.md"}
 """Documents whose blocks of commands have a test of their own."""
-OF_EDITORS = ("README.md", "CONTRIBUTING.md", "docs/corrections.md", "docs/tutorial.md")
+OF_EDITORS = ("README.md", "CONTRIBUTING.md", "docs/commands.md", "docs/corrections.md", "docs/tutorial.md")
 SHEET = "Year,Headline,Text,Media\n2024,Talks,They met.,https://example.org/talks\n"
 
 
@@ -83,7 +83,9 @@ def test_a_command_that_is_mentioned_is_one(command: str, capsys: pytest.Capture
     assert ended.value.code == 0
 
 
-@pytest.mark.parametrize(("document", "flag"), named(r"^--[a-z-]+", among=("README.md", "docs/exports.md")))
+@pytest.mark.parametrize(
+    ("document", "flag"), named(r"^--[a-z-]+", among=("docs/commands.md", "docs/exports.md"))
+)
 def test_an_option_is_one(document: str, flag: str) -> None:
     (commands,) = (action.choices for action in parser()._actions if isinstance(action.choices, dict))
     assert any(flag in command._option_string_actions for command in commands.values())

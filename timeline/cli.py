@@ -31,7 +31,9 @@ def main(arguments: list[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Describe every command with its arguments."""
-    described = argparse.ArgumentParser(prog="python -m timeline", description=__doc__)
+    described = argparse.ArgumentParser(
+        prog="python -m timeline", description="Check, write, export and publish a chronology."
+    )
     commands = described.add_subparsers(required=True, metavar="COMMAND")
     _add_check(commands)
     _add_export(commands)
