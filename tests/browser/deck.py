@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 from playwright.sync_api import Page, expect
 
-from scripts.browser import ROOT
+from scripts.browser import ROOT, settle
 
 STORIES = {
     "from-signature-to-force": 11,
@@ -85,10 +85,11 @@ class Show(Protocol):
 
 
 def on_stage(page: Page, address: str) -> Page:
-    """Open an address and wait for what it shows: a slide, notes or a handout."""
+    """Open an address and wait for what it shows: a slide, notes or a handout, and the page around it."""
     page.goto(address)
     page.locator(".stage .number, .stage .notes, .handout section").first.wait_for()
-    page.evaluate("document.fonts.ready")
+    # the links of the page may come later than the slide; without them axe takes no link for a skip link
+    settle(page)
     return page
 
 
