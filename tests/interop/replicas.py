@@ -47,10 +47,11 @@ def within(seconds: float, holds: Callable[[], Any], what: str) -> float:
 
 
 class Replica:
-    """One process of the app."""
+    """One process of the app, run by a Python and what is installed for it."""
 
-    def __init__(self, name: str, file: Path, log: Path) -> None:
+    def __init__(self, name: str, file: Path, log: Path, python: str = sys.executable) -> None:
         self.name, self.port, self.file, self.log = name, free_port(), file, log
+        self.python = python
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -58,7 +59,7 @@ class Replica:
         own = {"TIMELINE_PORT": str(self.port), "TIMELINE_FILE": str(self.file)}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "timeline", "serve"],
+                [self.python, "-m", "timeline", "serve"],
                 cwd=ROOT,
                 env=os.environ | own | {"STREAMLIT_SERVER_HEADLESS": "true"},
                 stdout=log,
@@ -131,9 +132,12 @@ class Proxy:
 
 
 @contextmanager
-def site(file: Path, folder: Path) -> Iterator[tuple[dict[str, Replica], Proxy]]:
-    """Start two replicas and the proxy, and wait until both take readers."""
-    replicas = {name: Replica(name, file, folder / f"{name}.log") for name in "ab"}
+def site(
+    file: Path, folder: Path, pythons: dict[str, str] | None = None
+) -> Iterator[tuple[dict[str, Replica], Proxy]]:
+    """Start two replicas, by Pythons of their own if given, and the proxy; wait until both take readers."""
+    run_by = {"a": sys.executable, "b": sys.executable} | (pythons or {})
+    replicas = {name: Replica(name, file, folder / f"{name}.log", python) for name, python in run_by.items()}
     proxy = Proxy(replicas, folder)
     try:
         for replica in replicas.values():

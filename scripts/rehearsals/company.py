@@ -1,0 +1,133 @@
+"""A reader in company: of an older Streamlit on the other replica, of hundreds of idle tabs."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import tomllib
+from collections.abc import Callable
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+import psutil
+from playwright.sync_api import Browser, Error, Page
+
+from bench.readers import Figures, read
+from scripts.browser import ROOT, server, settle
+from scripts.rehearsals.lines import CONNECTED, VIEW, seen
+from tests.interop.replicas import Replica, site
+
+_SCRIPT = "document.querySelector('script[src*=\"/index.\"]').src"
+_TABS, _RAMP, _WATCHED = 500, 60, 20
+_IDLE = (1e9, 1e9)
+
+
+def two_versions(browser: Browser) -> str:
+    """Move an open view to a replica with another version of Streamlit, and back; installs an older one."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        file = Path(shutil.copy(ROOT / "timeline.yaml", folder))
+        older, number = _older(folder / "older")
+        numbers = {"a": number, "b": version("streamlit")}
+        with site(file, folder, {"a": older}) as (replicas, proxy):
+            context = browser.new_context(viewport={"width": 1280, "height": 720})
+            page, faults, said = context.new_page(), list[str](), list[str]()
+            page.on("pageerror", lambda error: faults.append(error.message))
+            page.goto(proxy.address + VIEW)
+            settle(page)
+            for _ in numbers:
+                serving = next(each["value"] for each in context.cookies() if each["name"] == "TLSRV")
+                (other,) = numbers.keys() - {serving}
+                said.append(f"{numbers[serving]} to {numbers[other]} {_moved(page, replicas[serving])}")
+                replicas[serving].start()
+                _until(lambda: proxy.up() == {"a", "b"}, page)
+            context.close()
+            return f"{'; '.join(said)}; errors in the page: {'; '.join(faults) or 'none'}"
+
+
+def _older(folder: Path) -> tuple[str, str]:
+    """Install what the app needs, with the newest Streamlit before ours; give its Python and that version."""
+    ours = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    wanted = [f"streamlit<{version('streamlit')}", *(one for one in ours if not one.startswith("streamlit="))]
+    python = str(folder / "bin" / "python")
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    subprocess.run([python, "-m", "pip", "install", "-qq", *wanted], check=True)
+    told = "import importlib.metadata; print(importlib.metadata.version('streamlit'))"
+    return python, subprocess.check_output([python, "-c", told], text=True).strip()
+
+
+def _moved(page: Page, replica: Replica) -> str:
+    """Stop the replica that serves; tell how soon the other shows the same by scripts of its own."""
+    before, script = seen(page), page.evaluate(_SCRIPT)
+    began = time.monotonic()
+    replica.stop(signal.SIGTERM)
+    _until(lambda: page.evaluate(CONNECTED) and page.evaluate(_SCRIPT) != script, page)
+    settle(page)
+    took = time.monotonic() - began
+    same = "the same view" if seen(page) == before else "ANOTHER VIEW"
+    other = next(event for event in before[1] if event != "treaty-signed")
+    for event in (other, "treaty-signed"):
+        page.locator(f'button[data-id="{event}"]').click()
+        page.wait_for_url(f"**event={event}*")
+    settle(page)
+    return f"{same} after {took:.1f} s"
+
+
+def _until(holds: Callable[[], bool], page: Page) -> None:
+    """Wait for something, at most a minute; a page that is just loading anew cannot be asked."""
+    ends = time.monotonic() + 60
+    while time.monotonic() < ends:
+        with suppress(Error):
+            if holds():
+                return
+        page.wait_for_timeout(50)
+    raise TimeoutError("it did not come within a minute")
+
+
+def idle_tabs(browser: Browser) -> str:
+    """Keep hundreds of tabs open that nobody touches, and open one more beside them."""
+    figures = Figures()
+    with server() as (address, pid):
+        process = psutil.Process(pid)
+        alone = _first_view(browser, address)
+        until = time.monotonic() + _RAMP + 3 * _WATCHED
+        tabs = threading.Thread(target=lambda: asyncio.run(_open(address, figures, until)))
+        tabs.start()
+        while len(figures.first) + len(figures.faults) < _TABS and time.monotonic() < until:
+            time.sleep(0.2)
+        process.cpu_percent()
+        time.sleep(_WATCHED)
+        share = process.cpu_percent() / 100
+        held = f"{process.memory_info().rss / 1e6:.0f} MB, {process.num_fds():,} descriptors"
+        beside = _first_view(browser, address)
+        tabs.join()
+    return (
+        f"{len(figures.first)} tabs, {len(figures.faults)} errors: {share:.2f} of a core, {held};"
+        f" a first view took {alone:.2f} s alone and {beside:.2f} s beside them"
+    )
+
+
+async def _open(address: str, figures: Figures, until: float) -> None:
+    starts = (_RAMP * number / _TABS for number in range(_TABS))
+    await asyncio.gather(*(read(address, figures, until=until, pause=_IDLE, start=start) for start in starts))
+
+
+def _first_view(browser: Browser, address: str) -> float:
+    took = []
+    for _ in range(5):
+        context = browser.new_context()
+        page = context.new_page()
+        began = time.monotonic()
+        page.goto(address)
+        settle(page)
+        took.append(time.monotonic() - began)
+        context.close()
+    return median(took)
