@@ -12,6 +12,7 @@ from timeline.serving.compression import CompressOnce
 from timeline.serving.descriptors import allow_enough
 from timeline.serving.fonts import FewIcons, fonts
 from timeline.serving.headers import Guard
+from timeline.serving.plotly import plotly
 from timeline.serving.quiet import OncePerSecond
 from timeline.serving.routes import routes
 from timeline.settings import Settings, SettingsError
@@ -28,7 +29,7 @@ BASE_PATH = st.get_option("server.baseUrlPath")
 
 app = st.App(
     Path(__file__).parent / "pages" / "index.py",
-    routes=[*routes(SETTINGS, BASE_PATH), fonts(BASE_PATH)],
+    routes=[*routes(SETTINGS, BASE_PATH), fonts(BASE_PATH), plotly(BASE_PATH)],
     middleware=[
         Middleware(Guard, SETTINGS),
         Middleware(FewIcons, BASE_PATH),

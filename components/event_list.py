@@ -22,7 +22,7 @@ li { border-left: 2px solid var(--st-border-color); position: relative; }
 li.month { padding: 0.75rem 0 0.25rem 1rem; font-weight: 600; color: var(--st-text-color); opacity: .75; }
 button { all: unset; box-sizing: border-box; cursor: pointer; display: grid; width: 100%;
   grid-template-columns: 10.5rem 1fr; column-gap: 1rem; padding: 0.4rem 0.5rem 0.4rem 1rem;
-  border-radius: var(--st-base-radius); }
+  border-radius: var(--st-base-radius); content-visibility: auto; contain-intrinsic-block-size: auto 3.5rem; }
 button:hover { background: var(--st-secondary-background-color); }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: -2px; }
 button[aria-current] { background: var(--st-secondary-background-color);
@@ -41,42 +41,56 @@ mark { background: var(--st-yellow-background-color); color: inherit; text-decor
 """
 
 _JS = """
+const lists = new WeakMap();
+
+const make = (tag, name, text) => {
+  const node = document.createElement(tag);
+  if (name) node.className = name;
+  // text, or pieces of text each with whether the search found it
+  for (const [part, hit] of typeof text === "string" ? [[text, false]] : text ?? []) {
+    const piece = document.createElement(hit ? "mark" : "span");
+    piece.textContent = part;
+    node.append(piece);
+  }
+  return node;
+};
+
+const entry = row => {
+  const item = make("li"), dot = make("i", row.unproven ? "unproven" : ""), button = make("button");
+  dot.style.color = row.colour;
+  button.type = "button";
+  button.dataset.id = row.id;
+  button.append(make("span", "date", row.date), make("span", "headline", row.headline));
+  button.append(make("span", "more", row.more));
+  for (const line of row.found ?? []) button.append(make("span", "more", line));
+  item.append(dot, button);
+  return item;
+};
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector("ol");
-  const make = (tag, name, text) => {
-    const node = document.createElement(tag);
-    if (name) node.className = name;
-    // text, or pieces of text each with whether the search found it
-    for (const [part, hit] of typeof text === "string" ? [[text, false]] : text ?? []) {
-      const piece = document.createElement(hit ? "mark" : "span");
-      piece.textContent = part;
-      node.append(piece);
-    }
-    return node;
-  };
   const focused = parentElement.activeElement?.dataset?.id;
-  list.replaceChildren();
+  // what a step leaves in the list is most of it
+  const before = lists.get(parentElement) ?? new Map(), now = new Map(), items = [];
   let month = "";
   for (const row of data.rows) {
     if (row.month !== month) {
       month = row.month;
-      list.append(make("li", "month", month));
+      items.push(make("li", "month", month));
     }
-    const item = make("li");
-    const dot = make("i", row.unproven ? "unproven" : "");
-    dot.style.color = row.colour;
-    const button = make("button");
-    button.type = "button";
-    button.dataset.id = row.id;
+    const said = JSON.stringify(row), item = before.get(said) ?? entry(row), button = item.lastChild;
     if (row.id === data.selected) button.setAttribute("aria-current", "true");
-    button.append(make("span", "date", row.date), make("span", "headline", row.headline));
-    button.append(make("span", "more", row.more));
-    for (const line of row.found ?? []) button.append(make("span", "more", line));
-    button.onclick = () => setTriggerValue("opened", row.id);
-    item.append(dot, button);
-    list.append(item);
-    if (row.id === focused) button.focus({ preventScroll: true });
+    else button.removeAttribute("aria-current");
+    now.set(said, item);
+    items.push(item);
   }
+  list.replaceChildren(...items);
+  lists.set(parentElement, now);
+  list.querySelector(`[data-id="${CSS.escape(focused ?? "")}"]`)?.focus({ preventScroll: true });
+  list.onclick = click => {
+    const button = click.target.closest("button");
+    if (button) setTriggerValue("opened", button.dataset.id);
+  };
 }
 """
 

@@ -46,7 +46,7 @@ def show_positions(
     alt = f"{told} of {people} people and bodies from {window.first} to {window.last}"
     with st.container(key="chart"):
         st.caption("Drag across the chart to zoom, click a mark to open it. A grey band is a silence.")
-        show_chart(figure, frames, key="positions", alt=alt, brush=True)
+        show_chart(figure, frames, key="positions", alt=alt)
 
 
 def show_statement_list(

@@ -30,7 +30,7 @@ _STYLE = """
     padding-left: 3.5rem;
   }
 }
-[class*="st-key-"][class*="-clicks"], .st-key-event-keys, .st-key-search-key { position: absolute; }
+.st-key-event-keys, .st-key-search-key { position: absolute; }
 .st-key-event-panel .stMarkdownColoredBackground { text-decoration: underline 2px; padding: 0; margin: 0; }
 [data-testid="stPageLink"] a:focus-visible { outline: 2px solid !important; }
 .st-key-event-panel:focus { outline: none; }

@@ -55,7 +55,7 @@ def show_overview(
     figure = overview_figure(record, whole=whole, window=window, palette=palette)
     alt = f"{len(events)} of {len(record)} events lie from {window.first} to {window.last}"
     with st.container(key="chart-overview"):
-        show_chart(figure, frames, key="overview", alt=alt, brush=True)
+        show_chart(figure, frames, key="overview", alt=alt)
 
 
 def show_timeline(
@@ -78,7 +78,7 @@ def show_timeline(
     )
     _choose_look(known, by, foldable=bool(figure.layout.meta.get("quiet")), palette=palette)
     alt = f"Timeline of {len(events)} events from {window.first} to {window.last}, in lanes by {by}"
-    show_chart(figure, frames, key="timeline", alt=alt, brush=True)
+    show_chart(figure, frames, key="timeline", alt=alt)
 
 
 def _choose_look(events: list[Event], by: str, *, foldable: bool, palette: Palette) -> None:

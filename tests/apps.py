@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import json
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -26,3 +28,9 @@ def opened(page: str = "explore.py", **query: str | list[str]) -> AppTest:
         app.switch_page(page).run()
     assert not app.exception
     return app
+
+
+def chart(app: AppTest, key: str) -> dict[str, Any]:
+    """Give what the browser is told of a chart: "alt" and "figure"."""
+    sent: dict[str, Any] = json.loads(app.get_by_key(key).proto.bytes)
+    return sent

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import opened
+from tests.apps import chart, opened
 
 TEXT = """\
 timeline: {title: Test}
@@ -51,11 +49,6 @@ def told(app: AppTest) -> str:
     )
 
 
-def figure(app: AppTest, key: str) -> dict[str, Any]:
-    whole: dict[str, Any] = json.loads(app.get_by_key(key).proto.spec)
-    return whole
-
-
 def names(app: AppTest) -> list[str]:
     return [button.label for button in app.button]
 
@@ -66,8 +59,8 @@ def test_positions_tell_who_first_said_yes_and_show_the_chart_with_its_words() -
     assert "Russia first acknowledged it on 26 April 2025 \\(Sergei Shoigu; reported on 27 April 2025\\)" in (
         told(app)
     )
-    assert app.get_by_key("positions").proto.alt.startswith("3 statements of 3 people and bodies")
-    assert figure(app, "positions")["data"]
+    assert chart(app, "positions")["alt"].startswith("3 statements of 3 people and bodies")
+    assert chart(app, "positions")["figure"]["data"]
 
 
 @pytest.mark.usefixtures("file")
@@ -91,7 +84,7 @@ def test_contradictions_stand_with_the_words_escaped_and_the_way_to_both_events(
 @pytest.mark.usefixtures("file")
 def test_filters_narrow_the_marks_and_leave_the_sentence_true() -> None:
     app = opened("positions.py", actors="peskov")
-    assert app.get_by_key("positions").proto.alt.startswith("1 statement of")
+    assert chart(app, "positions")["alt"].startswith("1 statement of")
     assert "Russia first acknowledged it on 26 April 2025" in told(app)
     assert "whole record" in told(app)
     none = opened("positions.py", kinds="milestone")
@@ -128,8 +121,8 @@ def test_an_event_reported_later_is_not_opened() -> None:
 @pytest.mark.usefixtures("file")
 def test_numbers_show_each_figure_in_a_chart_with_its_words() -> None:
     app = opened("numbers.py")
-    assert app.get_by_key("numbers").proto.alt.startswith("1 figure,")
-    texts = [note["text"] for note in figure(app, "numbers")["layout"]["annotations"]]
+    assert chart(app, "numbers")["alt"].startswith("1 figure,")
+    texts = [note["text"] for note in chart(app, "numbers")["figure"]["layout"]["annotations"]]
     assert texts[-1] == "3,000 or more"
     none = opened("numbers.py", kinds="milestone")
     assert "None of the events shown gives such a figure." in told(none)
@@ -159,4 +152,4 @@ def test_lags_in_reporting_are_counted_and_drawn() -> None:
     app.run()
     assert not app.exception
     assert "1 of 4 events was reported a day or more after happening; the longest lag is 1 day." in told(app)
-    assert figure(app, "lag")["data"]
+    assert chart(app, "lag")["figure"]["data"]

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.plain import marked
-from tests.apps import opened
+from tests.apps import chart, opened
 from timeline.search import fold
 
 TEXT = """\
@@ -148,5 +148,5 @@ def test_a_zoomed_range_survives_a_change_of_every_filter() -> None:
 
 
 def axis(page: AppTest) -> list[str]:
-    days: list[str] = json.loads(page.get_by_key("timeline").proto.spec)["layout"]["xaxis"]["range"]
+    days: list[str] = chart(page, "timeline")["figure"]["layout"]["xaxis"]["range"]
     return days

@@ -40,7 +40,7 @@ def test_a_click_on_a_mark_opens_its_event_and_names_it_in_the_address(
     event = select(frames, Selection(kinds=("milestone",))).index[0]
     box = mark(page, event)
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(page.locator(".tip")).to_contain_text(frames.event[event].headline)
+    expect(page.locator(".st-key-timeline .tip")).to_contain_text(frames.event[event].headline)
     page.mouse.down()
     with moved(page):
         page.mouse.up()

@@ -95,7 +95,7 @@ _BOXES = """plot => {
   // Plotly hides a date that would stand over the edge
   const texts = all(".annotation-text, .xtick text, .bartext").filter(node => node.checkVisibility(
     { opacityProperty: true, visibilityProperty: true }));
-  const marks = all(".plot .points path").filter(node => node.getBoundingClientRect().width > 0);
+  const marks = all(".points path").filter(node => node.getBoundingClientRect().width > 0);
   return {
     chart: box(plot.querySelector("svg.main-svg")),
     texts: texts.map(node => [node.textContent, box(node)]),

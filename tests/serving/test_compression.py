@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 from typing import Any
+
+from anyio.from_thread import start_blocking_portal
 
 from timeline.serving.compression import CompressOnce
 
@@ -35,7 +36,8 @@ def get(app: CompressOnce, **headers: bytes) -> tuple[dict[bytes, bytes], bytes]
 
     asked = [(name.replace("_", "-").encode(), value) for name, value in headers.items()]
     scope = {"type": "http", "method": "GET", "path": "/static/js/a.js", "headers": asked}
-    asyncio.run(app(scope, None, keep))  # type: ignore[arg-type]
+    with start_blocking_portal() as portal:
+        portal.call(app, scope, None, keep)  # type: ignore[arg-type]
     return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:])
 
 

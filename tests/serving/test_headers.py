@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.types import Message, Receive, Scope, Send
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
@@ -16,6 +16,7 @@ from websockets.typing import Origin, Subprotocol
 
 from tests.serving.asking import NO_HOST, Site
 from timeline.serving.headers import Guard
+from timeline.serving.plotly import address_of_plotly
 from timeline.settings import Settings
 
 ALWAYS = {
@@ -147,8 +148,8 @@ def test_a_fault_of_the_server_shows_no_detail_and_keeps_the_headers() -> None:
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": "/", "headers": [(b"host", b"localhost")]}
-    with pytest.raises(RuntimeError):
-        asyncio.run(Guard(_broken, Settings())(scope, receive, send))
+    with start_blocking_portal() as portal, pytest.raises(RuntimeError):
+        portal.call(Guard(_broken, Settings()), scope, receive, send)
     start, body = sent
     assert start["status"] == 500
     assert {name.lower().encode() for name in (*ALWAYS, "Content-Security-Policy")} <= {
@@ -157,9 +158,11 @@ def test_a_fault_of_the_server_shows_no_detail_and_keeps_the_headers() -> None:
     assert body["body"] == b"Something went wrong here; the server's log says what.\n"
 
 
-def test_scripts_travel_compressed_and_are_the_same(site: Site) -> None:
+@pytest.mark.parametrize("whose", ["Streamlit's", "Plotly's"])
+def test_scripts_travel_compressed_and_are_the_same(site: Site, whose: str) -> None:
     page = site.ask("/").text
-    script = page.split('src="./', 1)[1].split('"', 1)[0]
+    theirs = page.split('src="./', 1)[1].split('"', 1)[0]
+    script = theirs if whose == "Streamlit's" else address_of_plotly("").removeprefix("/")
     plain = site.ask(f"/{script}")
     for _ in range(2):
         packed = site.ask(f"/{script}", Accept_Encoding="gzip, br")

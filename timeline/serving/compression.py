@@ -9,20 +9,22 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from timeline.serving.plotly import PLACE
 from timeline.serving.prefix import prefix
 
 _TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
 
 class CompressOnce:
-    """Keep the compressed form of Streamlit's own files, whose names change with what is in them.
+    """Keep the compressed form of Streamlit's own files and of Plotly, whose names change with them.
 
-    Streamlit sends them as they are, 7 MB to each new reader, and compresses the rest by itself.
+    Streamlit sends its own as they are and compresses the rest by itself, for each reader anew.
     """
 
     def __init__(self, app: ASGIApp, base_path: str) -> None:
         self.app = app
-        self._prefix = f"{prefix(base_path)}/static/"
+        base = prefix(base_path)
+        self._places = (f"{base}/static/", f"{base}{PLACE}/")
         self._kept: dict[str, tuple[Message, Message]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -41,7 +43,8 @@ class CompressOnce:
             sent.append(message)
 
         # a part of what is compressed is no part of the file: who asks for one gets all of it
-        asked = [each for each in scope["headers"] if each[0] not in (b"range", b"if-range")]
+        ours = (b"range", b"if-range", b"accept-encoding")
+        asked = [each for each in scope["headers"] if each[0] not in ours]
         await self.app({**scope, "headers": asked}, receive, collect)
         if not _is_text(sent[0]) or not _is_whole(sent):
             return sent
@@ -49,7 +52,7 @@ class CompressOnce:
         return kept
 
     def _is_wanted(self, scope: Scope) -> bool:
-        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self._prefix):
+        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self._places):
             return False
         headers = Headers(scope=scope)
         is_known = {"if-none-match", "if-modified-since"} & set(headers)

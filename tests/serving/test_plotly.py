@@ -1,0 +1,20 @@
+"""The script that draws the charts."""
+
+from __future__ import annotations
+
+from plotly.offline import get_plotlyjs_version
+
+from tests.serving.asking import Site
+from timeline.serving.plotly import FILE, address_of_plotly
+
+
+def test_the_charts_are_drawn_by_the_version_that_the_figures_are_made_for() -> None:
+    version = get_plotlyjs_version()
+    assert FILE.name == f"plotly-basic-{version}.min.js"
+    assert f"plotly.js (basic - minified) v{version}" in FILE.read_text(encoding="utf-8")[:200]
+
+
+def test_a_browser_keeps_the_script_for_good(site: Site) -> None:
+    answer = site.ask(address_of_plotly(""))
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["Content-Type"].startswith("application/javascript")
