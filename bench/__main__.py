@@ -1,57 +1,147 @@
 """Every measurement, one after another, gathered in docs/measured.md.
 
-Each compares within one run, in turns; absolute times move with the machine, so read the ratios.
-Run: .venv/bin/python -m bench
+Each compares within one run, in turns; absolute times move with the machine, so read the ratios. A part that
+fails, or is not asked for, keeps the section that it has. With --quick, one round of the least, into build/.
+Run: .venv/bin/python -m bench [--quick] [PART …]
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
+import re
 import subprocess
 import sys
+import time
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import psutil
 
 from scripts.browser import ROOT
 
-FILE = ROOT / "docs" / "measured.md"
+
+@dataclass(frozen=True)
+class Part:
+    """Name a section of the page, what its columns mean, and the arguments of its quickest run."""
+
+    title: str
+    note: str
+    quick: tuple[str, ...]
+    asked: bool = False
+
+
 PARTS = {
-    "loading": "Reading a file, against PyYAML's C loader on the same bytes",
-    "filtering": "Filters in the core, and the timeline to make and to send",
-    "pages": "Pages, beside the least that Streamlit and Plotly can do",
-    "steps": "One step of a filter, beside other timelines",
-    "readable": "What can be seen of so many events at 1280×720",
-    "first_load": "Bytes of a first load",
-    "published": "The published page, beside TimelineJS3",
-    "load": "Many readers at once",
+    "loading": Part(
+        "Reading a file",
+        "CPU from bytes to checked tables, cold and after one entry was edited, beside `safe_loader`: the C"
+        " loader of PyYAML, which checks nothing, on the same bytes.",
+        ("300",),
+    ),
+    "filtering": Part(
+        "Filters in the core",
+        "A filter without a page; then the timeline to make and to send, in lanes by side and by source.",
+        ("100",),
+    ),
+    "pages": Part(
+        "Pages, beside the least that Streamlit and Plotly can do",
+        "“Floor” is one checkbox and one scatter of so many points; “no gc” leaves out the collection that"
+        " Streamlit forces after each run, as we do. `kB` is the first load over the wire.",
+        ("1",),
+    ),
+    "steps": Part(
+        "One step of a filter, beside other timelines",
+        "From the click to the frame after the last change.",
+        ("1",),
+    ),
+    "readable": Part(
+        "What can be seen at 1280×720",
+        "A mark is covered when another mark or a title hides a quarter of it.",
+        ("100",),
+    ),
+    "first_load": Part("Bytes of a first load", "Over the wire, with an empty cache.", ("/",)),
+    "published": Part(
+        "The published page, beside TimelineJS3",
+        "From the start of the navigation to the frame after the last change; served gzipped, empty cache.",
+        ("300",),
+    ),
+    "exported": Part("Sizes of exports", "kB as written / gzipped, and the time to write.", ("100",)),
+    "load": Part(
+        "Many readers at once",
+        "Each filters every 2.5 to 7.5 seconds and ticks as an open tab does. The readers take CPU of the"
+        " same machine.",
+        ("--sessions", "10", "--seconds", "5"),
+    ),
+    "soak": Part(
+        "Half an hour of readers who come and go",
+        "Whether memory, descriptors and threads keep growing.",
+        ("1", "5"),
+        asked=True,
+    ),
 }
 _HEAD = """# Measured
 
-Made by `make bench`, each part in turns within one run. Other machines give other times; the ratios travel.
-
-{machine}, {day}.
+Made by `make bench`, each part in turns within one run; the soak is run when it is asked for. Other machines
+give other times; the ratios travel.
 """
+
+
+def sections(page: str) -> dict[str, str]:
+    """Split a page into its sections by title."""
+    _, *parts = re.split(r"^## ", page, flags=re.MULTILINE)
+    return {title: text.strip() for title, _, text in (part.partition("\n") for part in parts)}
+
+
+def machine() -> str:
+    """Say in a few words on what this runs."""
+    memory = psutil.virtual_memory().total / 2**30
+    system = f"{platform.system()}, Python {platform.python_version()}"
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}, {date.today():%-d %B %Y}"
+
+
+def measured(name: str, quick: bool) -> str | None:
+    """Run a part while its progress goes to the terminal. Returns its section, nothing when it failed."""
+    part = PARTS[name]
+    command = [sys.executable, "-m", f"bench.{name}", *(part.quick if quick else ())]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        return None
+    return f"`python -m bench.{name}`, {machine()}. {part.note}\n\n{done.stdout.strip()}"
+
+
+def write(file: Path, found: dict[str, str]) -> None:
+    """Write the sections in our order, and after them what else the page held."""
+    titles = [part.title for part in PARTS.values() if part.title in found]
+    titles += [title for title in found if title not in titles]
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(
+        _HEAD + "".join(f"\n## {title}\n\n{found[title]}\n" for title in titles), encoding="utf-8"
+    )
 
 
 def main() -> int:
     """Run each part and write what it says as it comes. Returns how many could not run."""
-    machine = f"{os.cpu_count()} cores, {psutil.virtual_memory().total / 2**30:.0f} GiB, "
-    machine += f"{platform.system()}, Python {platform.python_version()}"
-    text = _HEAD.format(machine=machine, day=f"{date.today():%-d %B %Y}")
-    failed = 0
-    for name, title in PARTS.items():
-        print(f"measuring: {title}", file=sys.stderr, flush=True)
-        done = subprocess.run(
-            [sys.executable, "-m", f"bench.{name}"], cwd=ROOT, capture_output=True, text=True
-        )
-        failed += done.returncode != 0
-        said = done.stdout.strip() or "It could not run; the reason stood in the terminal."
-        print(done.stderr if done.returncode else "", file=sys.stderr, end="")
-        text += f"\n## {title}\n\n`python -m bench.{name}`\n\n{said}\n"
-        FILE.write_text(text, encoding="utf-8")
-    return failed
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=", ".join(PARTS))
+    cli.add_argument("--quick", action="store_true")
+    chosen = cli.parse_args()
+    file = ROOT / ("build" if chosen.quick else "docs") / "measured.md"
+    found = sections(file.read_text(encoding="utf-8")) if file.exists() else {}
+    names = chosen.parts or [name for name, part in PARTS.items() if not part.asked]
+    failed = []
+    for number, name in enumerate(names, 1):
+        print(f"{number} of {len(names)}: {PARTS[name].title}", file=sys.stderr, flush=True)
+        began = time.monotonic()
+        if text := measured(name, chosen.quick):
+            found[PARTS[name].title] = text
+            write(file, found)
+        else:
+            failed.append(name)
+        print(f"  {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    print(f"{file.relative_to(ROOT)}; failed: {', '.join(failed) or 'none'}", file=sys.stderr)
+    return len(failed)
 
 
 if __name__ == "__main__":

@@ -80,4 +80,4 @@ def main(sizes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [300, 1_000, 3_000, 10_000])
+    main([int(size) for size in sys.argv[1:]] or [100, 300, 3_000, 10_000])

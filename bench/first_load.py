@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from scripts.browser import chromium, served, settle
 
 LARGEST = 6
-"""Files that are printed one by one."""
+"""Files that are named."""
 
 
 @dataclass
@@ -64,16 +64,15 @@ def first_load(browser: Browser, url: str) -> Load:
 
 
 def main(paths: list[str]) -> None:
-    """Print for each path the kilobytes, the requests, and the largest files."""
+    """Print a row for each path: the kilobytes, the requests, and the largest files."""
+    print("| page | kB | requests | socket kB | largest files, kB |\n|---|---|---|---|---|")
     with served() as address, chromium() as browser:
         for path in paths:
             load = first_load(browser, address + path)
-            print(
-                f"{path}  {load.total / 1000:,.0f} kB, {load.requests} requests, "
-                f"socket {load.socket / 1000:,.0f} kB"
-            )
-            for name, size in load.files.most_common(LARGEST):
-                print(f"    {size / 1000:8,.0f} kB  {name}")
+            largest = load.files.most_common(LARGEST)
+            told = ", ".join(f"{name.rsplit('/', 1)[-1]} {size / 1000:,.0f}" for name, size in largest)
+            row = (path, f"{load.total / 1000:,.0f}", load.requests, f"{load.socket / 1000:,.0f}", told)
+            print("| " + " | ".join(map(str, row)) + " |", flush=True)
 
 
 if __name__ == "__main__":

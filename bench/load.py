@@ -82,7 +82,7 @@ def main() -> None:
     print("|  | " + " | ".join(columns) + " |\n|---" * 1 + "|---" * len(columns) + "|")
     for row in next(iter(columns.values())):
         print(f"| {row} | " + " | ".join(column[row] for column in columns.values()) + " |")
-    one, two = (median(throughput(count, 15) for _ in range(3)) for count in (1, 2))
+    one, two = (median(throughput(count, min(15, chosen.seconds)) for _ in range(3)) for count in (1, 2))
     print(f"\nfilters a second, without a pause: one process {one:.1f}, two {two:.1f}, ratio {two / one:.2f}")
 
 

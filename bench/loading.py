@@ -102,4 +102,4 @@ def main(sizes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [300, 10_000])
+    main([int(size) for size in sys.argv[1:]] or [300, 3_000, 10_000])

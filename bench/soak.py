@@ -32,28 +32,28 @@ async def _watched(url: str, process: psutil.Process, minutes: float, sessions: 
     places = [asyncio.create_task(_place(url, figures, end)) for _ in range(sessions)]
     hours, memory = [], []
     begin = time.monotonic()
-    print("| minute | RSS MB | descriptors | threads | errors |\n|---|---|---|---|---|")
+    print("| minute | RSS MB | descriptors | threads | errors |\n|---|---|---|---|---|", file=sys.stderr)
     while time.monotonic() < end:
         await asyncio.sleep(minutes)
         hours.append((time.monotonic() - begin) / 3600)
         memory.append(process.memory_info().rss / 1e6)
         told = (f"{hours[-1] * 60:.1f}", f"{memory[-1]:.1f}", process.num_fds(), process.num_threads())
-        print("| " + " | ".join(map(str, (*told, len(figures.faults)))) + " |", flush=True)
+        row = " | ".join(map(str, (*told, len(figures.faults))))
+        print(f"| {row} |", file=sys.stderr, flush=True)
     await asyncio.gather(*places)
     warm = int(len(hours) * _WARM)
     slope = linear_regression(hours[warm:], memory[warm:]).slope
     await asyncio.sleep(10)
     print(
-        f"\n{len(figures.first)} visits, {len(figures.rerun)} filters, {len(figures.faults)} errors; ", end=""
-    )
-    print(f"RSS grows by {slope:.1f} MB an hour after {warm * minutes / 60:.0f} minutes; ", end="")
-    print(
-        f"ten seconds after the last visit {process.num_fds()} descriptors, {process.num_threads()} threads"
+        f"{sessions} readers, {len(figures.first)} visits, {len(figures.rerun):,} filters, "
+        f"{len(figures.faults)} errors: RSS {memory[-1]:.0f} MB, growing by {slope:.1f} MB an hour after "
+        f"{warm * minutes / 60:.0f} minutes; ten seconds after the last visit {process.num_fds()} "
+        f"descriptors and {process.num_threads()} threads."
     )
 
 
 def main(minutes: float, sessions: int) -> None:
-    """Print sixty samples, and the slope of memory once it is warm."""
+    """Print the slope of memory once it is warm, and sixty samples on the way as progress."""
     with servers(1) as (urls, running):
         asyncio.run(_watched(urls[0], running[0], minutes, sessions))
 

@@ -1,0 +1,53 @@
+"""How large each export is and how long it takes to write: the record, and made-up ones.
+
+Run: .venv/bin/python -m bench.exported [EVENTS …]
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import time
+from datetime import date
+from statistics import median
+
+from bench.filtering import frames_of
+from timeline.commands.output import encoded
+from timeline.exports import FORMATS
+from timeline.exports.parcel import Parcel
+from timeline.frame import Frames, to_frames
+from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.selection import Selection
+
+ROUNDS = 3
+
+
+def columns(sizes: list[int]) -> dict[str, Frames]:
+    """Give the tables of the record and of made-up chronologies."""
+    record = read(DEFAULT_FILE).chronology
+    assert record
+    whole = to_frames(record)
+    made = {f"{size:,} made-up events": frames_of(size) for size in sizes}
+    return {f"the record, {len(whole.events):,} events": whole, **made}
+
+
+def cell(name: str, frames: Frames) -> str:
+    """Write one format of everything; give its kilobytes, the same gzipped, and the median milliseconds."""
+    spent = []
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        data = encoded(FORMATS[name].write(Parcel(frames, Selection(), "", date(2026, 1, 1))))
+        spent.append((time.perf_counter() - begin) * 1000)
+    return f"{len(data) / 1000:,.0f} / {len(gzip.compress(data, 6)) / 1000:,.0f}, {median(spent):,.0f} ms"
+
+
+def main(sizes: list[int]) -> None:
+    """Print a row for each format."""
+    found = columns(sizes)
+    print("| format | " + " | ".join(found) + " |\n" + "|---" * (len(found) + 1) + "|")
+    for name in FORMATS:
+        print(f"| {name} | " + " | ".join(cell(name, frames) for frames in found.values()) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [3_000, 10_000])
