@@ -22,14 +22,19 @@ def other(figure: go.Figure) -> list[tuple[str, str]]:
     return [pair for trace in traces for pair in zip(trace.x, trace.meta, strict=True)]
 
 
-def told(date_: str, *candidates: str) -> list[tuple[str, str]]:
+YEAR = Window(date(2024, 1, 1), date(2024, 12, 31))
+AUTUMN = Window(date(2024, 10, 1), date(2024, 11, 30))
+
+
+def told(date_: str, *candidates: str, window: Window = AUTUMN) -> list[tuple[str, str]]:
     given = ", ".join(f'{{date: "{day}", source: kcna}}' for day in candidates)
     return other(
         drawn(
             frames_of(
                 f'- {{id: it, date: "{date_}", headline: A, sources: tass, candidates: [{given}]}}\n'
                 '- {id: b, date: "2024-01-01", headline: B, sources: tass}'
-            )
+            ),
+            window=window,
         )
     )
 
@@ -49,6 +54,29 @@ def test_a_coarser_date_that_holds_the_day_shown_is_no_other_day() -> None:
 
 def test_of_one_of_several_days_each_is_drawn() -> None:
     assert [at for at, _ in told("[2024-11-11,2024-11-15]")] == ["2024-11-11T12", "2024-11-15T12"]
+
+
+def test_a_day_that_would_lie_on_its_own_mark_is_left_out_until_the_reader_zooms() -> None:
+    assert told("2024-10-24", "2024-10-23", window=YEAR) == []
+    assert told("[2024-11-11,2024-11-12]", window=YEAR) == []
+    close = Window(date(2024, 10, 20), date(2024, 11, 20))
+    assert told("2024-10-24", "2024-10-23", window=close)
+    assert len(told("[2024-11-11,2024-11-12]", window=close)) == 2
+
+
+def test_of_two_days_that_would_lie_on_each_other_one_is_drawn() -> None:
+    assert len(told("2024-06-01", "2024-10-23", "2024-10-24", window=YEAR)) == 1
+    assert len(told("2024-06-01", "2024-10-23", "2024-10-24")) == 2
+
+
+def test_a_day_left_out_of_the_drawing_takes_no_room() -> None:
+    frames = frames_of(
+        '- {id: it, date: "2024-10-24", headline: A, sources: tass, '
+        'candidates: [{date: "2024-10-26", source: kcna}]}\n'
+        '- {id: after, date: "2024-11-01", headline: B, sources: tass}'
+    )
+    rows = [trace.y for trace in drawn(frames, window=YEAR).data if trace.name in set(Kind)]
+    assert rows == [(0, 0)]
 
 
 def test_today_is_a_line_with_its_name_only_where_it_is_in_sight() -> None:

@@ -9,11 +9,13 @@ from timeline.charts.palette import Palette, looks
 from timeline.charts.scale import Scale
 from timeline.charts.window import Window
 
-ROW = 17
+ROW = 18
 """Height of a row in pixels."""
 LEGEND = {"orientation": "h", "yanchor": "top", "y": 0, "x": 0, "itemclick": False, "itemdoubleclick": False}
 """Under the rows, and it only tells."""
 _LEGEND_HEIGHT = 62
+_TOP = 0.8
+"""Rows above the middle of the first, in which the ring around an open event has room."""
 
 
 def canvas(
@@ -39,7 +41,7 @@ def canvas(
         "selectdirection": "h",
         "modebar": {"bgcolor": "rgba(0,0,0,0)"},
         "xaxis": date_axis(window, palette, scale),
-        "yaxis": {"range": [bottom, 0.7], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [bottom, _TOP], "visible": False, "fixedrange": True},
     }
 
 

@@ -19,7 +19,6 @@ _ROW = 72
 _GAP = 34
 """Pixels between two columns, for the arrow."""
 _MOST = 190
-_SMALL = 11
 
 
 def chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: int) -> go.Figure:
@@ -64,12 +63,12 @@ def _text(node: Node, x: float, y: float, width: float, frames: Frames, palette:
     source = frames.chronology.sources[node.source]
     room = width - 14
     name = plain(shortened(source.publisher, SIZE * 1.08, room))
-    small = [type_name(source.type), source.published.short]
-    rest = "<br>".join(plain(shortened(part, _SMALL, room)) for part in small)
+    below = [type_name(source.type), source.published.short]
+    rest = "<br>".join(plain(shortened(part, SIZE, room)) for part in below)
     return {
         "x": x + 6,
         "y": y,
-        "text": f'<b>{name}</b><br><span style="font-size:{_SMALL}px">{rest}</span>',
+        "text": f"<b>{name}</b><br>{rest}",
         "showarrow": False,
         "xanchor": "left",
         "align": "left",
@@ -113,7 +112,7 @@ def _hovers(
         "marker": {"size": 40, "opacity": 0},
         "customdata": [[event.id] for _ in nodes],
         "hovertext": [
-            wrapped(sources[node.source].title or sources[node.source].publisher, 14, 420)
+            wrapped(sources[node.source].title or sources[node.source].publisher, SIZE, 420)
             + ("" if node.cited else "<br>not cited by the event itself")
             for node in nodes
         ],

@@ -24,9 +24,8 @@ _ROWS = 40
 """Rows of all lanes together, where none becomes too low or too high by it."""
 _LOWEST, _HIGHEST = 3.4, 6.0
 """Rows of a lane, of which the first is its name's and another is for the number on a column."""
-_STEP = 24
+_STEP = 28
 """Pixels of a column at the least, so that there is room for a number of three digits over it."""
-_SMALL = 12
 _BELOW = 22
 
 
@@ -82,7 +81,7 @@ def _columns(top: float, height: float, counts: list[int], cut: Steps, palette: 
         "textangle": 0,
         "constraintext": "none",
         "cliponaxis": False,
-        "textfont": {"size": _SMALL, "color": palette.text},
+        "textfont": {"size": SIZE, "color": palette.text},
         "marker": {"color": palette.families["contact"], "line": {"width": 0}},
         "name": "count",
         "hoverinfo": "none",

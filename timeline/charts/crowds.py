@@ -12,8 +12,6 @@ from timeline.charts.scale import Scale
 from timeline.charts.stacks import Stack
 from timeline.dates import parse
 
-_SMALL = 12
-
 
 def crowd_marks(
     stacks: list[Stack], spans: dict[str, Mark], scale: Scale, palette: Palette
@@ -32,8 +30,7 @@ def crowd_marks(
         "y": [round(-(stack.top + crowd.row), 2) for stack, crowd in found],
         "mode": "markers+text",
         "text": [f"+{len(crowd.ids)}" for _, crowd in found],
-        "textfont": {"size": _SMALL, "color": palette.text},
-        "marker": {"symbol": "square", "size": CROWD - 12, "color": palette.line, "opacity": 1},
+        "marker": {"symbol": "square", "size": CROWD - 14, "color": palette.line, "opacity": 1},
         "name": "more",
         "customdata": days,
         "meta": [

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from timeline.charts.palette import SIZE
 from timeline.charts.text import plain, wrapped
 from timeline.model import Event
 
-_SIZE = 14
 _WIDEST = 420
 _TEMPLATE = "<b>%{hovertext}</b><br>%{text} · KIND<br>click for the whole entry<extra></extra>"
 
@@ -18,7 +18,7 @@ def hover(events: list[Event], kind: str) -> dict[str, object]:
     """
     return {
         "customdata": [[event.id] for event in events],
-        "hovertext": [wrapped(event.headline, _SIZE, _WIDEST) for event in events],
+        "hovertext": [wrapped(event.headline, SIZE, _WIDEST) for event in events],
         "text": [plain(event.date.text) for event in events],
         "hovertemplate": _TEMPLATE.replace("KIND", kind),
     }

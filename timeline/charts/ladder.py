@@ -17,9 +17,9 @@ from timeline.frame import Frames
 from timeline.model import Event
 from timeline.vocabulary import Kind
 
-_SMALL = 12
 _LINE = 1.3
 _MARK = 16
+_PAD = 2
 _EDGE = 5
 """Pixels of the frame that Plotly puts around a text."""
 _LEAST = 110
@@ -37,11 +37,13 @@ def ladder_figure(
     # texts alternate, so each has the room of two
     room = 2 * every * step - _MARK
     texts = [lines(event.headline, SIZE, room) for event in milestones[::every]]
-    steps = [_step(i * every, milestones[i * every], text, i % 2 == 0) for i, text in enumerate(texts)]
+    between = _between(milestones, step - _MARK, palette)
+    away = _away(between)
+    steps = [_step(n * every, milestones[n * every], text, away, n % 2) for n, text in enumerate(texts)]
     traces = [_rail(len(milestones), palette), _marks(milestones, selected, palette)]
     tallest = 1 + max(map(len, texts), default=0)
-    layout = _layout(len(milestones), every, 2 * (_MARK + SIZE * _LINE * tallest + _EDGE), palette)
-    layout["annotations"] = [*_between(milestones, step - _MARK, palette), *steps]
+    layout = _layout(len(milestones), every, 2 * (away + SIZE * _LINE * tallest + _EDGE), palette)
+    layout["annotations"] = [*between, *steps]
     return to_figure(traces, layout)
 
 
@@ -50,6 +52,12 @@ def _steps(count: int, plot_width: int) -> tuple[int, float]:
     # a text may reach as far beyond the first and the last mark as between two
     widths = ((every, plot_width / (count - 1 + 2 * every)) for every in range(1, count + 2))
     return next(((every, step) for every, step in widths if 2 * every * step >= _LEAST + _MARK), (1, 1.0))
+
+
+def _away(between: list[dict[str, Any]]) -> float:
+    """Give the pixels from the line to a text: past the marks, and past days that take several lines."""
+    most = max((note["text"].count("<br>") + 1 for note in between), default=0)
+    return max(_MARK, SIZE * _LINE * most / 2 + _PAD)
 
 
 def _rail(count: int, palette: Palette) -> Trace:
@@ -81,14 +89,14 @@ def _marks(milestones: list[Event], selected: str, palette: Palette) -> Trace:
     }
 
 
-def _step(place: int, event: Event, text: list[str], above: bool) -> dict[str, Any]:
+def _step(place: int, event: Event, text: list[str], away: float, below: int) -> dict[str, Any]:
     return {
         "x": place,
         "y": 0,
         "text": "<br>".join([f"<b>{plain(event.date.short)}</b>", *map(plain, text)]),
         "showarrow": False,
-        "yshift": _MARK if above else -_MARK,
-        "yanchor": "bottom" if above else "top",
+        "yshift": -away if below else away,
+        "yanchor": "top" if below else "bottom",
         "name": "label",
     }
 
@@ -100,15 +108,15 @@ def _between(milestones: list[Event], room: float, palette: Palette) -> list[dic
         {
             "x": place + 0.5,
             "y": 0,
-            "text": "<br>".join(map(plain, lines(count, _SMALL, room))),
+            "text": "<br>".join(map(plain, lines(count, SIZE, room))),
             "showarrow": False,
             "bgcolor": palette.background,
-            "borderpad": 2,
-            "font": {"size": _SMALL, "color": palette.muted},
+            "borderpad": _PAD,
+            "font": {"color": palette.muted},
             "name": "days",
         }
         for place, count in enumerate(counts)
-        if room > _SMALL * 3
+        if room > SIZE * 3
     ]
 
 

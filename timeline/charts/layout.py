@@ -14,7 +14,7 @@ from itertools import product
 MARK = 8.0
 """Pixels kept free on each side of a mark."""
 GAP = 6.0
-CROWD = 34.0
+CROWD = 38.0
 """Pixels that the count of a crowd takes."""
 _REACH = 9
 """Rows that a label may lie away from its mark."""

@@ -166,6 +166,7 @@ def rings(places: list[tuple[str | float, float]], palette: Palette) -> Iterator
             "y": [y for _, y in places],
             "mode": "markers",
             "marker": {"symbol": "circle-open", "size": 22, "color": palette.text, "line": {"width": 2}},
+            "cliponaxis": False,
             "hoverinfo": "skip",
             "showlegend": False,
             "name": "selected",

@@ -13,7 +13,6 @@ from timeline.charts.text import width
 from timeline.charts.window import Window
 from timeline.date_words import counted
 
-_SMALL = 12
 _TOOTH, _DEPTH = 16, 4
 """Pixels from one tooth of a torn edge to the next, and of how deep it is."""
 
@@ -58,11 +57,11 @@ def _length(fold: Fold, height: float, palette: Palette) -> dict[str, Any]:
         "y": 1,
         "yanchor": "top",
         "yshift": -6,
-        "text": long if width(long, _SMALL) + 12 < height else days,
+        "text": long if width(long, SIZE) + 12 < height else days,
         "textangle": -90,
         "xanchor": "center",
         "bgcolor": palette.background,
-        "font": {"size": _SMALL, "color": palette.muted},
+        "font": {"color": palette.muted},
         "name": "break",
     }
 
@@ -92,7 +91,7 @@ def today_note(window: Window, today: date | None, palette: Palette) -> Notes:
         "xanchor": "left" if share < 0.1 else "right" if share > 0.9 else "center",
         "text": "Today",
         "bgcolor": "rgba(0,0,0,0)",
-        "font": {"size": SIZE, "color": palette.text},
+        "font": {"color": palette.text},
         "name": "today",
     }
     return [line], [word]

@@ -7,10 +7,13 @@ from datetime import date, datetime, time
 
 from timeline.charts.marks import Mark, Places, Trace, moment
 from timeline.charts.palette import Palette
+from timeline.charts.scale import Scale
 from timeline.frame import Frames
 from timeline.model import Candidate, Event
 
 _SIZE = 8
+_CLEAR = 12
+"""Pixels from a ring to its own mark, or to another ring of it, from which they are told apart."""
 
 Other = tuple[datetime, str]
 """The noon of a day, and the words that say who has it."""
@@ -45,6 +48,21 @@ def _covers(candidate: Candidate, event: Event) -> bool:
 
 def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12))
+
+
+def told_apart(mark: Mark, others: list[Other], scale: Scale) -> list[Other]:
+    """Leave out the days that would lie on their own mark, or on each other; they return when zoomed."""
+    left, right = scale.along(mark.left), scale.along(mark.right)
+    kept: list[Other] = []
+    places: list[float] = []
+    for other in others:
+        at = scale.along(other[0])
+        # a bar that is long enough carries days within it
+        beside = max(left - at, at - right) >= _CLEAR or (left <= at <= right and right - left >= 2 * _CLEAR)
+        if beside and all(abs(at - place) >= _CLEAR for place in places):
+            kept.append(other)
+            places.append(at)
+    return kept
 
 
 def hollow(

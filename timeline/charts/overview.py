@@ -15,8 +15,8 @@ from timeline.charts.window import Window
 from timeline.density import steps
 from timeline.model import Event
 
-_HEIGHT = 58
-_AXIS = 20
+_HEIGHT = 60
+_AXIS = 22
 _STEPS = 140
 """Columns at the most: about six pixels each on the narrowest chart."""
 

@@ -14,8 +14,8 @@ from timeline.vocabulary import UNPROVEN, Kind, Stance
 
 FONT = "'Source Sans', Hangul, 'Hangul rest', sans-serif"
 """As in .streamlit/config.toml, which says where the fonts are."""
-SIZE = 13
-"""Pixels of the letters in a figure."""
+SIZE = 14
+"""Pixels of every letter in a figure."""
 
 FAMILY = {
     Kind.MILESTONE: "treaty",
@@ -138,7 +138,7 @@ def looks(palette: Palette) -> dict[str, Any]:
             "align": "left",
             "bgcolor": palette.background,
             "bordercolor": palette.line,
-            "font": {"family": FONT, "size": 14, "color": palette.text},
+            "font": {"family": FONT, "size": SIZE, "color": palette.text},
         },
     }
 

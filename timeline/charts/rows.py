@@ -14,11 +14,10 @@ from timeline.charts.marks import Trace, rings
 from timeline.charts.palette import SIZE, Palette, faint, looks
 from timeline.charts.text import lines, plain, shortened, width, wrapped
 
-_LINE = 16
+_LINE = 19
 _AIR = 8
 _MOST_LINES = 2
 """Lines that a title, and a detail, may take."""
-_SMALL = 12
 _GUTTER = 0.44
 """Share of the width that the words take."""
 _WIDEST = 420
@@ -140,18 +139,17 @@ def _hover(rows: list[Row]) -> dict[str, Any]:
 
 def _words(row: Row, room: float) -> str:
     """Give title and detail in as many lines as they need, two each at the most."""
-    title = _lines(row.title, SIZE, room / 1.2)
-    detail = _lines(row.detail, _SMALL, room)
-    small = [f"<span style='font-size:{_SMALL}px'>{plain(line)}</span>" for line in detail]
-    return "<br>".join([*(f"<b>{plain(line)}</b>" for line in title), *small])
+    title = _lines(row.title, room / 1.2)
+    detail = _lines(row.detail, room)
+    return "<br>".join([*(f"<b>{plain(line)}</b>" for line in title), *map(plain, detail)])
 
 
-def _lines(text: str, size: int, room: float) -> list[str]:
-    found = lines(text, size, room)
+def _lines(text: str, room: float) -> list[str]:
+    found = lines(text, SIZE, room)
     if len(found) <= _MOST_LINES:
         return found
     rest = " ".join(found[_MOST_LINES - 1 :])
-    return [*found[: _MOST_LINES - 1], shortened(rest, size, room)]
+    return [*found[: _MOST_LINES - 1], shortened(rest, SIZE, room)]
 
 
 def _at_left(place: int, text: str, gutter: float) -> dict[str, Any]:

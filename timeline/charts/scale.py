@@ -53,9 +53,12 @@ class Scale:
 
     def place(self, moment: datetime) -> float:
         """Give the pixels from the left edge; what lies outside the window stands at its edge."""
-        at = min(max(moment, self.window.start), self.window.end)
-        hidden = sum((min(at, f.resumed) - f.cut for f in self.folds if at > f.cut), timedelta())
-        return (at - self.window.start - hidden) / self.span * self.width
+        return self.along(min(max(moment, self.window.start), self.window.end))
+
+    def along(self, moment: datetime) -> float:
+        """Give the pixels from the left edge, also of what lies outside the window."""
+        hidden = sum((min(moment, f.resumed) - f.cut for f in self.folds if moment > f.cut), timedelta())
+        return (moment - self.window.start - hidden) / self.span * self.width
 
     def moment(self, pixels: float) -> datetime:
         """Give what stands so many pixels from the left edge."""

@@ -16,7 +16,7 @@ from timeline.charts.labels import band, head, labels, leaders, text_defaults
 from timeline.charts.lanes import lanes
 from timeline.charts.marks import Mark, Trace, bars, joined, line_trace, mark_of, points, ring
 from timeline.charts.notes import break_notes, today_note
-from timeline.charts.other_days import hollow, other_days
+from timeline.charts.other_days import Other, hollow, other_days, told_apart
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale, folded
 from timeline.charts.stacks import Group, Stack, rows_of, stacked, titles
@@ -80,19 +80,23 @@ def lanes_figure(
         return counts_figure(
             groups, window=window, palette=palette, plot_width=plot_width, selected=selected, today=today
         )
-    spans = _spans(frames, (event for _, members in groups for event in members), window)
+    events = {event.id: event for _, members in groups for event in members}
+    others = {event: days for event in events if (days := other_days(frames, events[event]))}
+    spans = _spans(events.values(), others, window)
     even = Scale(window, plot_width)
     broken = _folded(even, spans.values(), today, titles(groups, plot_width))
     scale = broken if fold else even
-    figure = _marks_figure(frames, stacked(groups, spans, scale), spans, scale, palette, selected, today)
+    kept = {event: told_apart(spans[event], days, scale) for event, days in others.items()}
+    spans |= _spans((events[event] for event in kept), kept, window)
+    figure = _marks_figure(stacked(groups, spans, scale), spans, kept, scale, palette, selected, today)
     figure.layout.meta = figure.layout.meta | {"quiet": len(broken.folds)}
     return figure
 
 
-def _spans(frames: Frames, events: Iterable[Event], window: Window) -> dict[str, Mark]:
+def _spans(events: Iterable[Event], others: dict[str, list[Other]], window: Window) -> dict[str, Mark]:
     """Place each event in time, row aside."""
     return {
-        event.id: mark_of(event, 0, window, tuple(at for at, _ in other_days(frames, event)))
+        event.id: mark_of(event, 0, window, tuple(at for at, _ in others.get(event.id, ())))
         for event in events
     }
 
@@ -106,9 +110,9 @@ def _folded(scale: Scale, spans: Iterable[Mark], today: date | None, clear: floa
 
 
 def _marks_figure(
-    frames: Frames,
     stacks: list[Stack],
     spans: dict[str, Mark],
+    others: dict[str, list[Other]],
     scale: Scale,
     palette: Palette,
     selected: str,
@@ -125,7 +129,6 @@ def _marks_figure(
         lines += leaders(stack, inside, window)
     carried = [mark.event for mark in spans.values()]
     places = {event.id: place for place, event in enumerate(carried)}
-    others = {event.id: other_days(frames, event) for event in carried}
     traces: Iterable[Trace] = chain(
         [line_trace(lines, {"color": palette.muted, "width": 1})] if lines else [],
         joined(marks, palette, selected),
