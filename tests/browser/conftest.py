@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from scripts.browser import chromium, served, settle
 from tests.browser.deck import Briefings, Show, on_stage, with_worst
-from tests.browser.explore import NewPage, Serve, page_paths
+from tests.browser.explore import NewPage, Serve, follow, page_paths
 from tests.browser.single_page import Open, opening
 from tests.exports.parcels import the_real_one
 from timeline.exports.html import to_html
@@ -22,6 +23,13 @@ from timeline.reading.reader import DEFAULT_FILE, read
 # on a deep link Streamlit asks under the page's own path first, and finds its base path by the refusal
 _HARMLESS = {f"{path}/_stcore/{name}" for path in page_paths() for name in ("health", "host-config")}
 _HERE = {"127.0.0.1", "localhost"}
+
+
+class Standing(NamedTuple):
+    """Hold a page that stays open, and what went wrong in it."""
+
+    page: Page
+    faults: list[str]
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +79,44 @@ def new_page(browser: Browser, server: str, serve: Serve) -> Iterator[NewPage]:
     yield open_page
     for context in contexts:
         context.close()
+    assert not faults
+
+
+@pytest.fixture(scope="session")
+def standing() -> Iterator[dict[str, Standing]]:
+    """Keep a page of the app open for light screens and one for dark, each from its first visit on."""
+    opened: dict[str, Standing] = {}
+    yield opened
+    for page, _ in opened.values():
+        page.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str, standing: dict[str, Standing]) -> Iterator[NewPage]:
+    """Go to an address in a page that stays open from test to test. What goes wrong there fails the test.
+
+    Only for tests that leave nothing behind but the address, which is all that the app remembers.
+    """
+
+    def opened(scheme: str) -> Page:
+        page, faults = standing[scheme] = Standing(browser.new_page(color_scheme=scheme), [])
+        page.set_default_timeout(15_000)
+        _watch(page, faults)
+        page.goto(server)
+        settle(page)
+        return page
+
+    def go(path: str = "/", *, width: int = 1280, height: int = 720, scheme: str = "light") -> Page:
+        page = standing[scheme].page if scheme in standing else opened(scheme)
+        page.mouse.move(0, 0)
+        page.set_viewport_size({"width": width, "height": height})
+        follow(page, server + path)
+        return page
+
+    yield go
+    faults = [fault for page in standing.values() for fault in page.faults]
+    for page in standing.values():
+        page.faults.clear()
     assert not faults
 
 

@@ -72,6 +72,22 @@ def search(page: Page, words: str) -> None:
         page.keyboard.press("Enter")
 
 
+def follow(page: Page, address: str) -> None:
+    """Go on to another address of the app as its own links do, without loading the page anew."""
+    page.evaluate(_FOLLOW, address)
+    settle(page)
+
+
+# resolves when the app has begun to follow
+_FOLLOW = """address => new Promise(begun => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const watch = new MutationObserver(() => { watch.disconnect(); begun(); });
+  watch.observe(app, { attributeFilter: ["data-test-script-state"] });
+  history.pushState({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+})"""
+
+
 @contextmanager
 def moved(page: Page) -> Iterator[None]:
     """Do something that changes the address, and wait for the app to follow."""

@@ -31,16 +31,16 @@ def tab_to(page: Page, wanted: str, *, most: int = 80) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", [path for path in page_paths() if path != "/explore"])
-def test_axe_finds_nothing_on_any_page(new_page: NewPage, path: str, scheme: str) -> None:
-    page = new_page(f"{path}?event=treaty-signed&actors=russia&text=treaty&importance=key", scheme=scheme)
+def test_axe_finds_nothing_on_any_page(visit: NewPage, path: str, scheme: str) -> None:
+    page = visit(f"{path}?event=treaty-signed&actors=russia&text=treaty&importance=key", scheme=scheme)
 
     assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_phone_nor_where_nothing_is_found(new_page: NewPage, scheme: str) -> None:
-    assert violations(new_page("/?event=treaty-signed", width=390, height=844, scheme=scheme)) == []
-    assert violations(new_page("/?text=zzz&kinds=denial", scheme=scheme)) == []
+def test_axe_finds_nothing_on_a_phone_nor_where_nothing_is_found(visit: NewPage, scheme: str) -> None:
+    assert violations(visit("/?event=treaty-signed", width=390, height=844, scheme=scheme)) == []
+    assert violations(visit("/?text=zzz&kinds=denial", scheme=scheme)) == []
 
 
 def test_a_citation_is_ready_to_copy(new_page: NewPage) -> None:
@@ -134,16 +134,16 @@ def test_fast_typing_loses_no_letter_and_fills_no_history(new_page: NewPage, fra
     assert page.evaluate("history.length") == before
 
 
-def test_hits_are_marked_in_the_letters_as_written(new_page: NewPage) -> None:
-    page = new_page("/?text=Шойгу")
+def test_hits_are_marked_in_the_letters_as_written(visit: NewPage) -> None:
+    page = visit("/?text=Шойгу")
     row = page.locator("button[data-id]").first
 
     expect(row.locator("mark")).to_have_text("Шойгу")
     expect(row).to_contain_text("Sergei Shoigu, also written Сергей Шойгу")
 
 
-def test_reset_gives_everything_back(new_page: NewPage, frames: Frames) -> None:
-    page = new_page("/?text=shoigu&actors=russia&certainty=exact&importance=key&since=2024")
+def test_reset_gives_everything_back(visit: NewPage, frames: Frames) -> None:
+    page = visit("/?text=shoigu&actors=russia&certainty=exact&importance=key&since=2024")
     with moved(page):
         page.get_by_role("button", name="Reset filters").click()
     expect(page.locator("button[data-id]")).to_have_count(len(frames.events))

@@ -28,8 +28,8 @@ def test_a_cold_link_to_an_actor_opens_with_its_filters(
     assert listed(page) == expected
 
 
-def test_a_click_on_a_unit_opens_its_event_and_the_filters_stay(new_page: NewPage) -> None:
-    page = new_page("/sources?show=carriers&kinds=milestone")
+def test_a_click_on_a_unit_opens_its_event_and_the_filters_stay(visit: NewPage) -> None:
+    page = visit("/sources?show=carriers&kinds=milestone")
     unit = page.locator(".js-plotly-plot .point path").first.bounding_box()
     assert unit
     with moved(page):
@@ -43,8 +43,8 @@ def test_a_click_on_a_unit_opens_its_event_and_the_filters_stay(new_page: NewPag
     expect(page.get_by_text("From the first report to the nearest:")).to_be_visible()
 
 
-def test_the_way_from_an_actor_to_explore_shows_the_same_events(new_page: NewPage) -> None:
-    page = new_page("/actors?actor=peskov&kinds=denial&event=treaty-signed")
+def test_the_way_from_an_actor_to_explore_shows_the_same_events(visit: NewPage) -> None:
+    page = visit("/actors?actor=peskov&kinds=denial&event=treaty-signed")
     expect(page.locator("button[data-id]").first).to_be_visible()
     events = listed(page)
     with moved(page):
@@ -56,8 +56,8 @@ def test_the_way_from_an_actor_to_explore_shows_the_same_events(new_page: NewPag
     assert query(page)["actors"] == ["peskov"]
 
 
-def test_a_view_chosen_stands_in_the_address(new_page: NewPage) -> None:
-    page = new_page("/actors?actor=shoigu&other=kim-jong-un")
+def test_a_view_chosen_stands_in_the_address(visit: NewPage) -> None:
+    page = visit("/actors?actor=shoigu&other=kim-jong-un")
     expect(page.get_by_text("stand together in")).to_be_visible()
     with moved(page):
         page.get_by_text("Chronology", exact=True).click()
@@ -68,17 +68,17 @@ def test_a_view_chosen_stands_in_the_address(new_page: NewPage) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/actors?actor=shoigu", "/sources"])
 def test_on_a_phone_the_list_takes_over_and_nothing_scrolls_sideways(
-    new_page: NewPage, path: str, scheme: str
+    visit: NewPage, path: str, scheme: str
 ) -> None:
-    page = new_page(path, width=390, height=844, scheme=scheme)
+    page = visit(path, width=390, height=844, scheme=scheme)
     expect(page.locator("button[data-id]").first).to_be_visible()
     expect(page.locator(".js-plotly-plot").first).to_be_hidden()
 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_events_that_rest_on_one_origin_are_listed(new_page: NewPage, frames: Frames) -> None:
-    page = new_page("/sources?rests=one+origin")
+def test_the_events_that_rest_on_one_origin_are_listed(visit: NewPage, frames: Frames) -> None:
+    page = visit("/sources?rests=one+origin")
     events = [frames.event[event] for event in frames.events.index]
     expected = [event.id for event in resting(frames.chronology, events, "one origin")]
     expect(page.locator("button[data-id]")).to_have_count(len(expected))

@@ -19,8 +19,8 @@ def test_positions_open_cold_with_their_question_and_filters(new_page: NewPage) 
 @pytest.mark.parametrize(
     ("path", "chart"), [("/positions", "positions"), ("/numbers?measure=casualties", "numbers")]
 )
-def test_a_click_on_a_mark_opens_its_event(new_page: NewPage, path: str, chart: str) -> None:
-    page = new_page(path)
+def test_a_click_on_a_mark_opens_its_event(visit: NewPage, path: str, chart: str) -> None:
+    page = visit(path)
     mark = page.locator(f".st-key-{chart} .js-plotly-plot .scatterlayer .point").first
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
@@ -31,16 +31,16 @@ def test_a_click_on_a_mark_opens_its_event(new_page: NewPage, path: str, chart: 
     page.wait_for_url("**event=*")
 
 
-def test_the_list_opens_the_same_event_with_the_keyboard(new_page: NewPage) -> None:
-    page = new_page("/numbers")
+def test_the_list_opens_the_same_event_with_the_keyboard(visit: NewPage) -> None:
+    page = visit("/numbers")
     page.locator("ol button").first.focus()
     page.keyboard.press("Enter")
 
     expect(page.locator(".st-key-event-panel")).to_be_visible()
 
 
-def test_on_a_phone_the_list_stands_in_for_the_chart(new_page: NewPage) -> None:
-    page = new_page("/positions", width=390, height=844)
+def test_on_a_phone_the_list_stands_in_for_the_chart(visit: NewPage) -> None:
+    page = visit("/positions", width=390, height=844)
 
     expect(page.locator("ol button").first).to_be_visible()
     expect(page.locator(".st-key-positions")).not_to_be_visible()

@@ -49,8 +49,8 @@ def test_a_click_on_a_mark_opens_its_event_and_names_it_in_the_address(
     assert query(page)["event"] == [event]
 
 
-def test_a_drag_across_the_chart_chooses_the_range(new_page: NewPage, frames: Frames) -> None:
-    page = new_page()
+def test_a_drag_across_the_chart_chooses_the_range(visit: NewPage, frames: Frames) -> None:
+    page = visit()
     drag(page, 0.55, 0.75)
     asked = query(page)
     since, until = date.fromisoformat(asked["since"][0]), date.fromisoformat(asked["until"][0])
@@ -73,8 +73,8 @@ def drag(page: Page, start: float, end: float) -> None:
 
 
 @pytest.mark.parametrize("lanes", LANES)
-def test_the_reader_chooses_the_lanes(new_page: NewPage, lanes: str) -> None:
-    page = new_page()
+def test_the_reader_chooses_the_lanes(visit: NewPage, lanes: str) -> None:
+    page = visit()
     page.get_by_role("radio", name=lanes, exact=True).click()
     expect(page.get_by_role("figure", name=re.compile(f"in lanes by {lanes}$"))).to_be_visible()
     settle(page)
@@ -82,15 +82,15 @@ def test_the_reader_chooses_the_lanes(new_page: NewPage, lanes: str) -> None:
     assert query(page).get("lanes", [LANES[0]]) == [lanes]
 
 
-def test_the_list_opens_an_event_by_mouse(new_page: NewPage, frames: Frames) -> None:
-    page = new_page()
+def test_the_list_opens_an_event_by_mouse(visit: NewPage, frames: Frames) -> None:
+    page = visit()
     event = listed(page)[3]
     page.locator(f'button[data-id="{event}"]').click()
     expect(panel(page)).to_contain_text(frames.event[event].headline)
 
 
-def test_the_list_opens_an_event_by_keyboard(new_page: NewPage, frames: Frames) -> None:
-    page = new_page()
+def test_the_list_opens_an_event_by_keyboard(visit: NewPage, frames: Frames) -> None:
+    page = visit()
     first, second = listed(page)[:2]
     page.locator(f'button[data-id="{first}"]').focus()
     page.keyboard.press("Tab")
@@ -98,8 +98,8 @@ def test_the_list_opens_an_event_by_keyboard(new_page: NewPage, frames: Frames) 
     expect(panel(page)).to_contain_text(frames.event[second].headline)
 
 
-def test_close_takes_the_event_out_of_the_address(new_page: NewPage) -> None:
-    page = new_page("/?event=treaty-signed")
+def test_close_takes_the_event_out_of_the_address(visit: NewPage) -> None:
+    page = visit("/?event=treaty-signed")
     with moved(page):
         panel(page).get_by_role("button", name="Close").click()
 
@@ -107,8 +107,8 @@ def test_close_takes_the_event_out_of_the_address(new_page: NewPage) -> None:
     assert "event" not in query(page)
 
 
-def test_next_and_previous_walk_through_what_is_shown(new_page: NewPage, frames: Frames) -> None:
-    page = new_page("/?kinds=milestone")
+def test_next_and_previous_walk_through_what_is_shown(visit: NewPage, frames: Frames) -> None:
+    page = visit("/?kinds=milestone")
     first, second = listed(page)[:2]
     page.locator(f'button[data-id="{first}"]').click()
     expect(panel(page)).to_contain_text(frames.event[first].headline)
@@ -127,8 +127,8 @@ def test_reset_shows_everything_again(new_page: NewPage, frames: Frames) -> None
     assert listed(page) == list(frames.events.index)
 
 
-def test_when_nothing_fits_the_reader_is_offered_what_to_loosen(new_page: NewPage, frames: Frames) -> None:
-    page = new_page("/?actors=peskov&kinds=sanctions")
+def test_when_nothing_fits_the_reader_is_offered_what_to_loosen(visit: NewPage, frames: Frames) -> None:
+    page = visit("/?actors=peskov&kinds=sanctions")
     expect(page.get_by_text("No event fits all of these filters")).to_be_visible()
     with moved(page):
         page.get_by_role("button", name=re.compile("^without kinds")).click()
@@ -136,8 +136,8 @@ def test_when_nothing_fits_the_reader_is_offered_what_to_loosen(new_page: NewPag
     assert listed(page) == list(select(frames, Selection(actors=("peskov",))).index)
 
 
-def test_choosing_a_country_finds_the_words_of_its_people(new_page: NewPage, frames: Frames) -> None:
-    page = new_page()
+def test_choosing_a_country_finds_the_words_of_its_people(visit: NewPage, frames: Frames) -> None:
+    page = visit()
     choose_actor(page, "Russia")
     spoken = set(select(frames, Selection(actors=("peskov",))).index)
 
@@ -146,16 +146,16 @@ def test_choosing_a_country_finds_the_words_of_its_people(new_page: NewPage, fra
 
 
 @pytest.mark.parametrize("spelling", ["Шойгу", "쇼이구", "shoigu", "SHOIGU"])
-def test_search_finds_a_person_in_every_spelling(new_page: NewPage, frames: Frames, spelling: str) -> None:
-    page = new_page()
+def test_search_finds_a_person_in_every_spelling(visit: NewPage, frames: Frames, spelling: str) -> None:
+    page = visit()
     search(page, spelling)
     found = set(listed(page))
 
     assert set(select(frames, Selection(actors=("shoigu",))).index) <= found < set(frames.events.index)
 
 
-def test_the_shortest_event_can_be_seen_on_the_full_range(new_page: NewPage) -> None:
-    page = new_page()
+def test_the_shortest_event_can_be_seen_on_the_full_range(visit: NewPage) -> None:
+    page = visit()
     drawn = page.locator(".st-key-timeline .points path").evaluate_all(_DRAWN)
 
     assert drawn

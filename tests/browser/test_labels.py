@@ -28,9 +28,9 @@ Named = tuple[str, Box]
 
 
 @pytest.mark.parametrize("view", _VIEWS)
-def test_labels_stand_free(new_page: NewPage, view: str) -> None:
+def test_labels_stand_free(visit: NewPage, view: str) -> None:
     path, width = _VIEWS[view]
-    page = new_page(path, width=width)
+    page = visit(path, width=width)
     assert faults(page, "ladder") == []
     stand_free_in_every_lane(page)
 

@@ -39,16 +39,16 @@ def fetched(page: Page) -> set[str]:
     )
 
 
-def test_the_timeline_begins_in_the_upper_half_of_a_small_screen(new_page: NewPage) -> None:
-    page = new_page(width=1280, height=720)
+def test_the_timeline_begins_in_the_upper_half_of_a_small_screen(visit: NewPage) -> None:
+    page = visit(width=1280, height=720)
     box = page.locator(".st-key-timeline").bounding_box()
 
     assert box
     assert box["y"] <= 400
 
 
-def test_nothing_of_the_head_lies_over_anything_else(new_page: NewPage) -> None:
-    page = new_page("/?text=shoigu")
+def test_nothing_of_the_head_lies_over_anything_else(visit: NewPage) -> None:
+    page = visit("/?text=shoigu")
     title = page.get_by_role("heading", level=1).bounding_box()
     first, last = (
         page.get_by_role("link", name=name, exact=True).bounding_box() for name in ("Explore", "Edit")
@@ -72,9 +72,9 @@ def test_hangul_is_fetched_only_where_it_is_shown_and_from_this_machine(new_page
 
 
 def test_every_latin_cyrillic_and_hangul_letter_is_drawn_in_a_font_that_comes_along(
-    new_page: NewPage,
+    visit: NewPage,
 ) -> None:
-    page = new_page("/edit")
+    page = visit("/edit")
     for first, last in (("A", "z"), ("\u0400", "\u045f"), ("가", "힣")):
         letters = "".join(chr(code) for code in range(ord(first), ord(last) + 1))
         page.evaluate(_WRITE, letters)

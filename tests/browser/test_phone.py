@@ -9,8 +9,8 @@ from tests.browser.explore import NewPage, listed, panel
 from timeline.frame import Frames
 
 
-def test_a_phone_shows_the_list_and_scrolls_in_one_direction_only(new_page: NewPage, frames: Frames) -> None:
-    page = new_page(width=390, height=844)
+def test_a_phone_shows_the_list_and_scrolls_in_one_direction_only(visit: NewPage, frames: Frames) -> None:
+    page = visit(width=390, height=844)
 
     assert listed(page) == list(frames.events.index)
     expect(page.locator("button[data-id]").first).to_be_in_viewport()
@@ -19,9 +19,9 @@ def test_a_phone_shows_the_list_and_scrolls_in_one_direction_only(new_page: NewP
     assert sideways <= 0
 
 
-def test_an_event_opened_on_a_phone_covers_what_is_behind_it(new_page: NewPage, frames: Frames) -> None:
+def test_an_event_opened_on_a_phone_covers_what_is_behind_it(visit: NewPage, frames: Frames) -> None:
     for scheme in ("light", "dark"):
-        page = new_page(width=390, height=844, scheme=scheme)
+        page = visit(width=390, height=844, scheme=scheme)
         event = listed(page)[0]
         page.locator(f'button[data-id="{event}"]').click()
         headline = panel(page).get_by_text(frames.event[event].headline, exact=True)

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.explore import NewPage, moved, query
 
 
-def test_a_drag_across_a_fold_chooses_the_days_that_the_axis_names(new_page: NewPage) -> None:
-    page = new_page("/?fold=on&actors=zelensky")
+def test_a_drag_across_a_fold_chooses_the_days_that_the_axis_names(visit: NewPage) -> None:
+    page = visit("/?fold=on&actors=zelensky")
     plot = page.locator(".st-key-timeline .js-plotly-plot")
     breaks, *days = plot.evaluate(
         """plot => {
@@ -23,8 +23,8 @@ def test_a_drag_across_a_fold_chooses_the_days_that_the_axis_names(new_page: New
     assert [*query(page)["since"], *query(page)["until"]] == days
 
 
-def test_the_overview_stands_beside_a_range_and_a_drag_on_it_chooses_another(new_page: NewPage) -> None:
-    page = new_page("/?since=2024-10-01&until=2024-12-31")
+def test_the_overview_stands_beside_a_range_and_a_drag_on_it_chooses_another(visit: NewPage) -> None:
+    page = visit("/?since=2024-10-01&until=2024-12-31")
     expect(page.locator(".st-key-overview .shapelayer path")).to_have_count(1)
     drag(page, "overview", 0.6, 0.8)
     since, until = (date.fromisoformat(query(page)[key][0]) for key in ("since", "until"))
@@ -35,8 +35,8 @@ def test_the_overview_stands_beside_a_range_and_a_drag_on_it_chooses_another(new
     page.wait_for_url("**since=2024-01-01&until=2024-12-31**")
 
 
-def test_a_crowd_says_how_many_it_is_and_a_click_zooms_to_it(new_page: NewPage) -> None:
-    page = new_page("/?lanes=source")
+def test_a_crowd_says_how_many_it_is_and_a_click_zooms_to_it(visit: NewPage) -> None:
+    page = visit("/?lanes=source")
     crowd = page.locator(".st-key-timeline .textpoint").first
     crowd.scroll_into_view_if_needed()
     box = crowd.bounding_box()
