@@ -16,7 +16,7 @@ Box = tuple[int, float, float]
 @st.composite
 def items(draw: st.DrawFn) -> list[Item]:
     edges = draw(st.lists(st.tuples(st.floats(0, WIDTH), st.just(0.0) | st.floats(0, 200)), max_size=30))
-    labels = st.just(0.0) | st.floats(10, 500)
+    labels = st.lists(st.floats(10, 500), max_size=2).map(lambda wide: tuple(sorted(wide, reverse=True)))
     return [
         Item(f"event-{number}", left, min(WIDTH, left + length), draw(labels), draw(st.integers(0, 1)))
         for number, (left, length) in enumerate(edges)
@@ -34,9 +34,9 @@ def labels(lane: Lane, placed: list[Item], scale: float) -> list[Box]:
         if label := lane.labels.get(item.id):
             away = MARK + GAP / 2
             left = (
-                item.right * scale + away if label.side == "left" else item.left * scale - away - item.label
+                item.right * scale + away if label.side == "left" else item.left * scale - away - label.width
             )
-            boxes.append((label.row, left, left + item.label))
+            boxes.append((label.row, left, left + label.width))
     return boxes
 
 
@@ -59,7 +59,7 @@ def test_nothing_overlaps_nor_leaves_the_chart_at_this_width_or_a_wider_one(
 
 def test_labels_of_two_marks_never_cross_on_a_wider_chart() -> None:
     days = [Item("before", 123, 123), Item("after", 411, 411), *(Item(f"first-{n}", 0, 0) for n in range(5))]
-    placed = [Item("bar", 179, 379, 35), Item("near", 395, 395, 10), *days]
+    placed = [Item("bar", 179, 379, (35,)), Item("near", 395, 395, (10,)), *days]
     lane = arrange(placed, WIDTH)
     assert all(apart(*pair) for pair in combinations(labels(lane, placed, 1.5), 2))
 
@@ -84,11 +84,26 @@ def test_marks_of_one_day_stack_and_later_ones_return_to_the_first_row() -> None
 
 
 def test_a_key_label_takes_the_room_before_an_earlier_one() -> None:
-    narrow = [Item("usual", 10, 10, 100, rank=1), Item("key", 20, 20, 100, rank=0)]
+    narrow = [Item("usual", 10, 10, (100,), rank=1), Item("key", 20, 20, (100,), rank=0)]
     assert arrange(narrow, 150).labels["key"].row == 1
     crowd = [Item(f"m{n}", 10 * n, 10 * n) for n in range(20)]
-    assert "key" in arrange([*crowd, Item("key", 60, 60, 90, rank=0)], 200).labels
+    assert "key" in arrange([*crowd, Item("key", 60, 60, (90,), rank=0)], 200).labels
 
 
-def test_a_label_without_room_is_left_out() -> None:
-    assert arrange([Item("it", 50, 50, 400)], 300).labels == {}
+def test_a_label_without_room_is_cut_shorter_and_left_out_only_then() -> None:
+    assert arrange([Item("it", 50, 50, (400, 280, 150))], 300).labels["it"].width == 150
+    assert arrange([Item("it", 50, 50, (400, 280))], 300).labels == {}
+
+
+def test_a_label_finds_room_under_the_marks_of_a_lane_made_shallower() -> None:
+    full = [Item(f"{row}-{n}", 16.0 * n, 16.0 * n) for row in range(3) for n in range(19)]
+    lane = arrange([*full, Item("key", 100, 100, (90,))], 300, deepest=3)
+    assert lane.labels["key"].row >= 3
+
+
+def test_what_is_alone_beyond_the_last_row_is_drawn_and_not_counted() -> None:
+    same_day = [Item(name, 100, 100) for name in "abcd"]
+    lane = arrange([*same_day, Item("e", 300, 300)], 600, deepest=3)
+    assert lane.crowds == []
+    assert lane.rows["d"] == 3
+    assert arrange([*same_day, Item("f", 100, 100)], 600, deepest=3).crowds[0].ids == ("d", "f")

@@ -77,7 +77,7 @@ def labels(stack: Stack, marks: dict[str, Mark], window: Window) -> list[dict[st
         {
             "x": _edge(label, marks[label.id], window),
             "y": round(-(stack.top + label.row), 2),
-            "text": plain(label_text(marks[label.id].event)),
+            "text": plain(label_text(marks[label.id].event, label.width)),
             "xanchor": label.side,
             "xshift": MARK + GAP / 2 if label.side == "left" else -(MARK + GAP / 2),
             "name": "label",

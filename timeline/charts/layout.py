@@ -18,26 +18,29 @@ CROWD = 38.0
 """Pixels that the count of a crowd takes."""
 _REACH = 9
 """Rows that a label may lie away from its mark."""
+_BELOW = 3
+"""Rows under the marks of a lane made shallower in which labels may stand; a crowd's count has the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Hold a mark from left to right in pixels; `label` is the width of its text, 0 for none."""
+    """Hold a mark from left to right in pixels; `labels` are the widths its text may have, best first."""
 
     id: str
     left: float
     right: float
-    label: float = 0.0
+    labels: tuple[float, ...] = ()
     rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Hold a label's row and left edge; `side` says from which end of it the text is anchored."""
+    """Hold a label's row, left edge and width; `side` says from which end of it the text is anchored."""
 
     id: str
     row: int
     left: float
+    width: float
     side: str
 
 
@@ -109,7 +112,7 @@ def arrange(
     rest = _stack(lane, items, title, deepest)
     _gather(lane, rest, width)
     for item in sorted(items, key=lambda item: (item.rank, item.left, item.id)):
-        if item.label and item.id in lane.rows:
+        if item.id in lane.rows:
             _place(lane, item, width, deepest)
     return lane
 
@@ -130,9 +133,13 @@ def _stack(lane: Lane, items: list[Item], title: float, deepest: int | None) -> 
         at = bisect_left(lefts, left)
         lefts.insert(at, left)
         rights.insert(at, right)
-        lane.take(row, Stretch(left, right, item.left, item.right))
+        lane.take(row, _stretch(item))
         lane.rows[item.id] = row
     return rest
+
+
+def _stretch(item: Item) -> Stretch:
+    return Stretch(item.left - MARK, item.right + MARK, item.left, item.right)
 
 
 def _fits(ends: tuple[list[float], list[float]], left: float, right: float) -> bool:
@@ -143,7 +150,10 @@ def _fits(ends: tuple[list[float], list[float]], left: float, right: float) -> b
 
 
 def _gather(lane: Lane, rest: list[Item], width: float) -> None:
-    """Count what found no row in crowds that do not touch, on the row below all marks."""
+    """Count what found no row in crowds that do not touch, on the row below all marks.
+
+    A crowd of one is the mark itself where that has room.
+    """
 
     def inside(edge: float) -> float:
         return min(max(edge, CROWD / 2), width - CROWD / 2)
@@ -157,7 +167,11 @@ def _gather(lane: Lane, rest: list[Item], width: float) -> None:
             groups.append([item])
         reached = max(reached, inside(item.right))
     row = lane.height
-    for group in groups:
+    for group in sorted(groups, key=len, reverse=True):
+        if len(group) == 1 and lane.free(row, own := _stretch(group[0])):
+            lane.take(row, own)
+            lane.rows[group[0].id] = row
+            continue
         first, last = (min(inside(i.left) for i in group), max(inside(i.right) for i in group))
         middle = (first + last) / 2
         lane.take(row, Stretch(middle - CROWD / 2, middle + CROWD / 2, middle, middle))
@@ -166,16 +180,14 @@ def _gather(lane: Lane, rest: list[Item], width: float) -> None:
 
 def _place(lane: Lane, item: Item, width: float, deepest: int | None) -> None:
     own = lane.rows[item.id]
-    last = min(own + _REACH, (deepest or own + _REACH) - 1 + bool(lane.crowds))
+    last = min(own + _REACH, (deepest or own + _REACH) - 1 + _BELOW)
     nearest = sorted(range(max(0, own - _REACH), last + 1), key=lambda row: abs(row - own))
-    beside = [
-        ("left", item.right, item.right + MARK + GAP / 2),
-        ("right", item.left, item.left - MARK - GAP / 2 - item.label),
-    ]
-    for row, (side, at, left) in product(nearest, beside):
-        right = left + item.label
+    for label, row, side in product(item.labels, nearest, ("left", "right")):
+        at = item.right if side == "left" else item.left
+        left = at + MARK + GAP / 2 if side == "left" else at - MARK - GAP / 2 - label
+        right = left + label
         stretch = Stretch(left - GAP / 2, right + GAP / 2, at, at)
         if left >= 0 and right <= width and lane.free(row, stretch):
             lane.take(row, stretch)
-            lane.labels[item.id] = Label(item.id, row, left, side)
+            lane.labels[item.id] = Label(item.id, row, left, label, side)
             return

@@ -24,8 +24,8 @@ _FEW_DAYS = 3
 """Up to so many days in sight nothing is left to zoom to, so every mark is drawn."""
 _LABELS_FOR_ALL = 40
 """Up to so many events in sight, every event asks for a label and not only the key ones."""
-_LIMIT = 480
-"""Pixels beyond which a headline is cut in its label."""
+_LIMITS = (480, 240, 150)
+"""Pixels beyond which a headline is cut in its label; the next is tried where one finds no room."""
 
 Group = tuple[str, list[Event]]
 """A lane's name and its events."""
@@ -42,9 +42,14 @@ class Stack:
     members: dict[str, Event] = field(repr=False)
 
 
-def label_text(event: Event) -> str:
-    """Give the headline, cut where a label would become too wide."""
-    return shortened(event.headline, SIZE, _LIMIT)
+def label_text(event: Event, room: float) -> str:
+    """Give the headline, cut where a label would become wider than so many pixels."""
+    return shortened(event.headline, SIZE, room)
+
+
+def _widths(event: Event) -> tuple[float, ...]:
+    """Give the pixels that the headline takes whole, and cut shorter and shorter."""
+    return tuple(dict.fromkeys(width(label_text(event, limit), SIZE) for limit in _LIMITS))
 
 
 def stacked(groups: Sequence[Group], spans: dict[str, Mark], scale: Scale) -> list[Stack]:
@@ -101,8 +106,7 @@ def _item(mark: Mark, scale: Scale, with_label: bool) -> Item:
     rank = 0 if mark.event.importance is Importance.KEY else 1
     # an open end can be possible in the window and yet be drawn outside it: no label without a mark
     seen = mark.left < scale.window.end and mark.right > scale.window.start
-    text = width(label_text(mark.event), SIZE) if with_label and seen else 0.0
-    return Item(mark.event.id, left, right, text, rank)
+    return Item(mark.event.id, left, right, _widths(mark.event) if with_label and seen else (), rank)
 
 
 def _barred(scale: Scale, start: datetime, end: datetime) -> Stretch:
