@@ -67,7 +67,7 @@ def test_after_a_cut_cable_the_same_view_follows_the_file_again(page: Page, file
     before = seen(page)
     line.cut()
     page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED'"
+        "() => document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED'"
     )
     assert seen(page) == before
     text = file.read_text(encoding="utf-8")

@@ -52,7 +52,7 @@ def test_every_page_draws_without_breaking_the_policy(site: str, page: Page) -> 
     page.goto(f"{site}/briefing?story=from-signature-to-force&step=2")
     settle(page)
     page.get_by_role("button", name="Full screen").click()
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".stage .number")).to_have_text("3 of 11")
     faults += page.evaluate("window.violations")
@@ -63,7 +63,7 @@ def test_the_policy_is_seen_to_refuse(site: str, page: Page) -> None:
     page.goto(site)
     settle(page)
     page.evaluate("document.body.append(Object.assign(new Image(), {src: 'http://evil.example/x.png'}))")
-    page.wait_for_function("window.violations.length")
+    page.wait_for_function("() => window.violations.length")
     assert page.evaluate("window.violations") == ["img-src http://evil.example/x.png"]
 
 
