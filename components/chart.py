@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components import address
+from components.drawn import Drawn
 from timeline.frame import Frames
 from timeline.serving.plotly import address_of_plotly
 
@@ -34,7 +35,7 @@ def plot_width(opened: str) -> int:
     return BESIDE_PANEL if opened else WIDE
 
 
-def show_chart(figure: go.Figure, frames: Frames, *, key: str, alt: str) -> None:
+def show_chart(figure: go.Figure | Drawn, frames: Frames, *, key: str, alt: str) -> None:
     """Draw a chart whose marks carry [event id] as customdata, or places in its meta; a click opens one.
 
     Where the figure lets a drag select, a horizontal one sets the range of days in the address.
@@ -47,15 +48,16 @@ def show_chart(figure: go.Figure, frames: Frames, *, key: str, alt: str) -> None
     )
 
 
-def show_still(figure: go.Figure, *, key: str, alt: str) -> None:
+def show_still(figure: Drawn, *, key: str, alt: str) -> None:
     """Draw a chart that only tells."""
     _CHART(data=_message(figure, alt, still=True), key=key)
 
 
-def _message(figure: go.Figure, alt: str, *, still: bool) -> bytes:
+def _message(figure: go.Figure | Drawn, alt: str, *, still: bool) -> bytes:
     """Write what the browser needs, the figure in Plotly's own JSON."""
     words = json.dumps({"alt": alt, "still": still, "library": address_of_plotly(_base_path())})
-    return f'{words[:-1]}, "figure": {figure.to_json()}}}'.encode()
+    whole = figure.json if isinstance(figure, Drawn) else figure.to_json()
+    return f'{words[:-1]}, "figure": {whole}}}'.encode()
 
 
 def _base_path() -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.plain import md
 from timeline.reading.loader import Snapshot, shared
+from timeline.serving.readers import Readers
 from timeline.settings import Settings, SettingsError
 
-_TICK = 0.8
-"""Seconds between two looks of a session at the number of the current snapshot."""
+_READERS = Readers()
 
 
 def current() -> Snapshot:
@@ -22,8 +23,17 @@ def current() -> Snapshot:
     return shared(settings.file, settings.limits).current
 
 
-@st.fragment(run_every=_TICK)
 def follow(number: int) -> None:
     """Draw the page again once there is something newer than the snapshot it shows."""
+    st.fragment(_look, run_every=_READERS.seconds_between_looks())(number)
+
+
+def _look(number: int) -> None:
+    _READERS.saw(_session())
     if current().number != number:
         st.rerun()
+
+
+def _session() -> str:
+    context = get_script_run_ctx()
+    return context.session_id if context else ""

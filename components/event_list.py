@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from components import address
+from components.drawn import kept
 from components.paging import page_of
 from timeline.charts.palette import Palette
 from timeline.citation import publishers
@@ -94,6 +96,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 """
 
+Row = dict[str, object]
 _LIST = st.components.v2.component("event_list", html="<ol></ol>\n", css=_CSS, js=_JS)
 
 
@@ -107,14 +110,19 @@ def show_event_list(
     more: Callable[[Event], str] | None = None,
 ) -> None:
     """Draw events as a list; a click opens one. `more` words the line below each headline."""
-    told = more or (lambda event: _more(frames, event))
     terms = address.search_terms(frames)
     part = page_of(events, selected=selected, key=key)
-    rows = [_row(event, told(event), palette) | _found(frames, event, told(event), terms) for event in part]
-    show_rows(rows, selected=selected, key=key)
+
+    def rows() -> list[Row]:
+        return [
+            _row(frames, event, (more or partial(_more, frames))(event), terms, palette) for event in part
+        ]
+
+    view = ("list", [event.id for event in part], terms, palette.background)
+    show_rows(rows() if more else kept(rows, *view), selected=selected, key=key)
 
 
-def show_rows(rows: list[dict[str, object]], *, selected: str, key: str) -> None:
+def show_rows(rows: list[Row], *, selected: str, key: str) -> None:
     """Draw rows that each stand for an event; a click opens it.
 
     A row has id, month, date, headline, more, colour and unproven (hollow). Headline and more may be
@@ -127,27 +135,21 @@ def _opened(key: str) -> None:
     address.open_event(st.session_state[key].opened or "")
 
 
-def _row(event: Event, more: str, palette: Palette) -> dict[str, object]:
+def _row(frames: Frames, event: Event, more: str, terms: tuple[str, ...], palette: Palette) -> Row:
+    """Write an event's row, with the hits of a search in pieces, and where else it has them."""
+    found: Row = {}
+    if terms:
+        lines = elsewhere(event, frames.chronology.actors, terms, (event.headline, more))
+        found = {"found": [pieces(line, terms) for line in lines]}
     return {
         "id": event.id,
         "month": f"{event.date.anchor:%B %Y}",
         "date": event.date.text,
-        "headline": event.headline,
-        "more": more,
+        "headline": pieces(event.headline, terms) if terms else event.headline,
+        "more": pieces(more, terms) if terms else more,
         "colour": palette.colour(event.kind),
         "unproven": event.kind in UNPROVEN,
-    }
-
-
-def _found(frames: Frames, event: Event, more: str, terms: tuple[str, ...]) -> dict[str, object]:
-    """Cut what a row shows into pieces with the hits of the search, and add where else it has them."""
-    if not terms:
-        return {}
-    lines = elsewhere(event, frames.chronology.actors, terms, (event.headline, more))
-    return {
-        "headline": pieces(event.headline, terms),
-        "more": pieces(more, terms),
-        "found": [pieces(line, terms) for line in lines],
+        **found,
     }
 
 

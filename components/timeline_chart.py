@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import address
 from components.chart import WIDE, plot_width, show_chart, show_still
+from components.drawn import drawn
 from timeline.charts.ladder import ladder_figure
 from timeline.charts.lanes import LANES
 from timeline.charts.meanings import meanings_figure
@@ -39,7 +40,13 @@ def show_ladder(frames: Frames, events: list[Event], *, palette: Palette, select
     milestones = [event for event in events if event.kind is Kind.MILESTONE]
     if len(milestones) < 2:
         return
-    figure = ladder_figure(frames, milestones, palette=palette, plot_width=WIDE, selected=selected)
+    figure = drawn(
+        lambda: ladder_figure(frames, milestones, palette=palette, plot_width=WIDE, selected=selected),
+        "ladder",
+        [event.id for event in milestones],
+        palette.background,
+        selected,
+    )
     first, last = milestones[0], milestones[-1]
     alt = f"{len(milestones)} milestones from {first.date.text} to {last.date.text}, with the days between"
     show_chart(figure, frames, key="ladder", alt=alt)
@@ -52,7 +59,12 @@ def show_overview(
     if not selection.since and not selection.until:
         return
     whole, window = window_of(record, None, None), window_of(events, selection.since, selection.until)
-    figure = overview_figure(record, whole=whole, window=window, palette=palette)
+    figure = drawn(
+        lambda: overview_figure(record, whole=whole, window=window, palette=palette),
+        "overview",
+        selection,
+        palette.background,
+    )
     alt = f"{len(events)} of {len(record)} events lie from {window.first} to {window.last}"
     with st.container(key="chart-overview"):
         show_chart(figure, frames, key="overview", alt=alt)
@@ -65,18 +77,29 @@ def show_timeline(
     by = address.choice("lanes", LANES, LANES[0])
     known = [as_known(frames, event, selection.known) for event in events]
     window = window_of(known, selection.since, selection.until)
-    figure = timeline_figure(
-        frames,
-        known,
-        by=by,
-        window=window,
-        palette=palette,
-        plot_width=plot_width(selected),
-        selected=selected,
-        today=today,
-        fold=_is_folded(),
+    width, fold = plot_width(selected), _is_folded()
+    figure = drawn(
+        lambda: timeline_figure(
+            frames,
+            known,
+            by=by,
+            window=window,
+            palette=palette,
+            plot_width=width,
+            selected=selected,
+            today=today,
+            fold=fold,
+        ),
+        "timeline",
+        selection,
+        by,
+        palette.background,
+        width,
+        selected,
+        today,
+        fold,
     )
-    _choose_look(known, by, foldable=bool(figure.layout.meta.get("quiet")), palette=palette)
+    _choose_look(known, by, foldable=bool(figure.quiet), palette=palette)
     alt = f"Timeline of {len(events)} events from {window.first} to {window.last}, in lanes by {by}"
     show_chart(figure, frames, key="timeline", alt=alt)
 
@@ -118,7 +141,12 @@ def show_meanings(events: list[Event], *, palette: Palette) -> None:
     """Draw what opens the meaning of the marks: the kinds among the events, and how dates are drawn."""
     with st.popover("What the marks mean", type="tertiary"):
         kinds = list(dict.fromkeys(event.kind for event in events))
-        figure = meanings_figure(kinds, palette=palette, plot_width=_MEANINGS)
+        figure = drawn(
+            lambda: meanings_figure(kinds, palette=palette, plot_width=_MEANINGS),
+            "meanings",
+            kinds,
+            palette.background,
+        )
         show_still(figure, key="meanings", alt=f"A mark for each kind: {', '.join(kinds)}")
         st.markdown(_HOW)
 
