@@ -7,16 +7,14 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.explore import NewPage, Serve, count_text, listed, moved, panel, query
+from tests.browser.explore import NewPage, count_text, listed, moved, panel, query
 from timeline.frame import Frames
 from timeline.profile import profile
 from timeline.provenance import resting
 
 
-def test_a_cold_link_to_an_actor_opens_with_its_filters(
-    new_page: NewPage, serve: Serve, frames: Frames
-) -> None:
-    page = new_page("/actors?actor=shoigu&since=2025-01-01&part=said&event=treaty-signed", at=serve())
+def test_a_cold_link_to_an_actor_opens_with_its_filters(new_page: NewPage, frames: Frames) -> None:
+    page = new_page("/actors?actor=shoigu&since=2025-01-01&part=said&event=treaty-signed")
     events = [frames.event[event] for event in frames.events.index]
     late = [event for event in events if event.date.overlaps(date(2025, 1, 1), None)]
     expected = [found.event.id for found in profile(frames, "shoigu", late).of("said")]

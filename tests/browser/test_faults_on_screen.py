@@ -34,7 +34,7 @@ def line(file: Path) -> Iterator[Cable]:
         yield laid
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser, line: Cable) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 720})
     page = context.new_page()

@@ -48,10 +48,10 @@ def test_what_means_nothing_leaves_the_address_and_the_rest_stays(new_page: NewP
 
 
 def test_a_hostile_address_becomes_that_of_the_whole_chronology(new_page: NewPage, frames: Frames) -> None:
-    page = new_page()
-    root = page.url
+    page = new_page("/changes")
+    address = page.url
     for name in _HAVING_NO_OTHER:
-        page.goto(f"{root}?{QUERIES[name]}")
+        page.goto(f"{address}?{QUERIES[name]}")
         settle(page)
         assert urlsplit(page.url).query == "", name
         assert count_text(page) == f"{len(frames.events)} of {len(frames.events)} events"

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.browser import served, settle
-from tests.browser.explore import NewPage, moved
+from tests.browser.explore import NewPage, follow, moved
 from tests.payloads import ALLOWED, PAYLOADS, REFUSED, every, hostile, position, written
 
 _FILE = "<b>:red[y] $z$ [f](x).yaml"
@@ -77,10 +77,10 @@ def test_hostile_text_stands_on_the_pages_of_evidence_as_text(new_page: NewPage,
     _has(_go(page, f"{app}/numbers")["seen"], "Counts", "Actor", "Publisher")
     _has(_table(page), "Counts", "Actor")
     _has(_go(page, f"{app}/sources")["seen"], "Headline", "Publisher")
-    page.goto(f"{app}/sources?show=carriers&by=publisher")
+    follow(page, f"{app}/sources?show=carriers&by=publisher")
     _drawn(page)
     _has(_harmless(page)["cells"], "Publisher")
-    page.goto(f"{app}/sources?show=sources&source=source-markdown&event=event-markdown")
+    follow(page, f"{app}/sources?show=sources&source=source-markdown&event=event-markdown")
     _drawn(page)
     shown = _harmless(page)
     _has(shown["cells"], "Publisher")
@@ -157,8 +157,7 @@ def test_hostile_lines_of_a_broken_file_are_quoted_as_text(new_page: NewPage, ap
 
 
 def _go(page: Page, address: str) -> dict[str, Any]:
-    page.goto(address)
-    settle(page)
+    follow(page, address)
     return _harmless(page)
 
 
