@@ -1,6 +1,6 @@
 """The rules that keep an entry from being false, each a function from chronology to findings.
 
-To add a rule: write the function, name it in RULES, and give it a row in tests/reading/test_checks.py.
+To add a rule: write the function and name it in RULES; CONTRIBUTING.md says what else.
 """
 
 from __future__ import annotations
