@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from tests.chronologies import frames_of
 from timeline.charts.overview import overview_figure
-from timeline.charts.palette import DARK, LIGHT
+from timeline.charts.palette import DARK, LIGHT, Palette
 from timeline.charts.timeline import MOST_MARKS, timeline_figure
 from timeline.charts.window import Window, window_of
 from timeline.frame import Frames
@@ -16,10 +17,11 @@ from timeline.frame import Frames
 YEAR = Window(date(2024, 1, 1), date(2024, 12, 31))
 
 
-def crowded(number: int) -> Frames:
+def crowded(number: int, kinds: Sequence[str] = ("report",)) -> Frames:
     days = [date(2024, 1 + n % 12, 1 + n % 28) for n in range(number)]
     lines = (
-        f'- {{id: e{n}, date: "{day}", headline: Headline number {n}, kind: report, sources: [kcna, tass]}}'
+        f'- {{id: e{n}, date: "{day}", headline: Headline number {n}, kind: {kinds[n % len(kinds)]}, '
+        "sources: [kcna, tass], actors: {dprk: speaker}}"
         for n, day in enumerate(days)
     )
     return frames_of("\n".join(lines))
@@ -54,6 +56,33 @@ def test_the_open_event_is_circled_among_the_counts() -> None:
     )
     (ring,) = (trace for trace in figure.data if trace.name == "selected")
     assert ring.x == ("2024-04-04T12",)
+
+
+MIXED = crowded(700, ("claim", "report", "report", "meeting", "meeting"))
+MIXED_EVENTS = [MIXED.event[event] for event in MIXED.events.index]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_of_each_column_what_is_not_established_is_hollow_and_on_top(palette: Palette) -> None:
+    figure = timeline_figure(MIXED, MIXED_EVENTS, by="side", window=YEAR, palette=palette, plot_width=900)
+    whole, hollow = figure.data
+    counts = [int(text or 0) for text in whole.text]
+    share = max(whole.y) / max(counts)
+    parts = list(zip(hollow.base, hollow.y, strict=True))
+    assert round(sum(height or 0 for _, height in parts) / share) == 140
+    for height, (foot, part) in zip(whole.y, parts, strict=True):
+        assert part is None or foot + part == pytest.approx(whole.base + height, abs=0.02)
+    assert (hollow.marker.color, hollow.marker.line.color) == (palette.band, palette.colour("claim"))
+    assert hollow.hoverinfo == "skip"
+
+
+def test_a_lane_of_one_kind_has_its_colour_and_one_of_claims_is_hollow_whole() -> None:
+    figure = timeline_figure(MIXED, MIXED_EVENTS, by="kind", window=YEAR, palette=LIGHT, plot_width=900)
+    meeting, claim, report = figure.data
+    assert meeting.marker.color == LIGHT.colour("meeting")
+    assert report.marker.color == LIGHT.colour("report")
+    assert claim.marker.color == LIGHT.band
+    assert claim.marker.line.color == LIGHT.colour("claim")
 
 
 def test_a_figure_of_counts_stays_small_however_many_they_are() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.charts.canvas import canvas
+from timeline.charts.columns import column_defaults, columns
 from timeline.charts.figure import to_figure
 from timeline.charts.labels import band, head, text_defaults
 from timeline.charts.marks import Trace, moment, rings
@@ -23,7 +24,8 @@ from timeline.density import Steps, steps
 _ROWS = 40
 """Rows of all lanes together, where none becomes too low or too high by it."""
 _LOWEST, _HIGHEST = 3.4, 6.0
-"""Rows of a lane, of which the first is its name's and another is for the number on a column."""
+_ABOVE = 2.2
+"""Rows of a lane, and those of them over its columns: for its name, and for the number on a column."""
 _STEP = 28
 """Pixels of a column at the least, so that there is room for a number of three digits over it."""
 _BELOW = 22
@@ -44,10 +46,13 @@ def counts_figure(
     lane of the rest would leave nothing to see of the others; the numbers compare.
     """
     cut = steps(window.first, window.last, plot_width // _STEP)
-    counts = [cut.counts(members) for _, members in groups]
     height = min(max(_ROWS / len(groups) - BETWEEN, _LOWEST), _HIGHEST)
     tops = [place * (height + BETWEEN) for place in range(len(groups))]
-    traces = [_columns(top, height, row, cut, palette) for top, row in zip(tops, counts, strict=True)]
+    traces = [
+        trace
+        for top, (_, members) in zip(tops, groups, strict=True)
+        for trace in columns(members, cut, round(-(top + height) + 0.5, 2), height - _ABOVE, palette)
+    ]
     shapes = [band(top, height, palette) for top in tops]
     texts = [
         head(shortened(name, SIZE, plot_width / 3), len(members), top, palette)
@@ -59,33 +64,10 @@ def counts_figure(
     layout |= {"shapes": [*shapes, *line], "annotations": [*texts, *word]}
     layout |= {
         "showlegend": False,
-        "template": text_defaults(palette),
+        "template": text_defaults(palette) | {"data": {"bar": [column_defaults(cut)]}},
         "meta": _told(groups, tops, height, cut),
     }
     return to_figure([*traces, *_here(groups, [top + height for top in tops], selected, palette)], layout)
-
-
-def _columns(top: float, height: float, counts: list[int], cut: Steps, palette: Palette) -> Trace:
-    share = (height - 2.2) / max(*counts, 1)
-    return {
-        "type": "bar",
-        "orientation": "v",
-        "base": round(-(top + height) + 0.5, 2),
-        "x0": moment(datetime.combine(cut.first, time())),
-        "dx": cut.days * 86_400_000,
-        "offset": 0,
-        "width": round(cut.days * 86_400_000 * 0.92),
-        "y": [round(share * count, 2) for count in counts],
-        "text": [str(count) if count else "" for count in counts],
-        "textposition": "outside",
-        "textangle": 0,
-        "constraintext": "none",
-        "cliponaxis": False,
-        "textfont": {"size": SIZE, "color": palette.text},
-        "marker": {"color": palette.families["contact"], "line": {"width": 0}},
-        "name": "count",
-        "hoverinfo": "none",
-    }
 
 
 def _told(groups: Sequence[Group], tops: list[float], height: float, cut: Steps) -> dict[str, Any]:
