@@ -121,7 +121,12 @@ def _step(page: Page, name: str) -> float:
 def _settled(page: Page, since: float) -> float:
     """Wait until nothing changes in any frame; give the moment of the frame after the last change."""
     end = time.monotonic() + _LIMIT
-    while time.monotonic() < end:
+    while (left := end - time.monotonic()) > 0:
+        # a page that is busy for good would hold up whoever asks it for more
+        try:
+            page.wait_for_function("() => true", timeout=left * 1000)
+        except Slow:
+            break
         seen = [state for frame in page.frames if (state := _state(frame))]
         last = max((painted for _, painted, _ in seen), default=0.0)
         if seen and last > since and min(now for now, _, _ in seen) - last > _QUIET:
