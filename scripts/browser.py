@@ -135,6 +135,8 @@ _LOOK = """() => {
   const waiting = "[data-testid=stSkeleton], [data-testid=stSpinner], [data-stale=true]";
   if (app?.dataset.testScriptState !== "notRunning" || document.querySelector(waiting)) return null;
   if (document.fonts.status !== "loaded") return null;
+  const undrawn = [...document.querySelectorAll(".plot:not(.js-plotly-plot)")];
+  if (undrawn.some(node => node.clientWidth)) return null;
   const boxes = [...document.querySelectorAll(".js-plotly-plot, [data-testid=stMainBlockContainer]")].map(
     node => { const box = node.getBoundingClientRect(); return `${box.width}x${box.height}` });
   return `${boxes.join()} ${document.querySelectorAll("*").length} ${location.search}`;

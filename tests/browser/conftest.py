@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from scripts.browser import chromium, served, settle
 from tests.browser.deck import Briefings, Show, on_stage, with_worst
@@ -23,6 +23,9 @@ from timeline.reading.reader import DEFAULT_FILE, read
 # on a deep link Streamlit asks under the page's own path first, and finds its base path by the refusal
 _HARMLESS = {f"{path}/_stcore/{name}" for path in page_paths() for name in ("health", "host-config")}
 _HERE = {"127.0.0.1", "localhost"}
+
+# as long as for a click: on a busy machine a page may take more than the five seconds of the default
+expect.set_options(timeout=15_000)
 
 
 class Standing(NamedTuple):
