@@ -136,20 +136,25 @@ def _opened(key: str) -> None:
 
 
 def _row(frames: Frames, event: Event, more: str, terms: tuple[str, ...], palette: Palette) -> Row:
-    """Write an event's row, with the hits of a search in pieces, and where else it has them."""
-    found: Row = {}
-    if terms:
-        lines = elsewhere(event, frames.chronology.actors, terms, (event.headline, more))
-        found = {"found": [pieces(line, terms) for line in lines]}
     return {
         "id": event.id,
         "month": f"{event.date.anchor:%B %Y}",
         "date": event.date.text,
-        "headline": pieces(event.headline, terms) if terms else event.headline,
-        "more": pieces(more, terms) if terms else more,
         "colour": palette.colour(event.kind),
         "unproven": event.kind in UNPROVEN,
-        **found,
+        **with_hits(frames, event, event.headline, more, terms),
+    }
+
+
+def with_hits(frames: Frames, event: Event, headline: str, more: str, terms: tuple[str, ...]) -> Row:
+    """Write what a row says, with the hits of a search in pieces, and where else its event has them."""
+    if not terms:
+        return {"headline": headline, "more": more}
+    lines = elsewhere(event, frames.chronology.actors, terms, (headline, more))
+    return {
+        "headline": pieces(headline, terms),
+        "more": pieces(more, terms),
+        "found": [pieces(line, terms) for line in lines],
     }
 
 

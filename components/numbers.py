@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import address
 from components.chart import plot_width, show_chart
-from components.event_list import show_rows
+from components.event_list import Row, show_rows, with_hits
 from components.event_table import show_table
 from components.plain import md
 from components.plural import counted
@@ -49,16 +49,22 @@ def show_numbers(frames: Frames, figures: list[Figure], *, palette: Palette, sel
 
 def show_number_list(frames: Frames, figures: list[Figure], *, palette: Palette, selected: str) -> None:
     """Draw figures as a list; a click opens the event."""
-    rows: list[dict[str, object]] = [
+    terms = address.search_terms(frames)
+    rows: list[Row] = [
         {
             "id": figure.event.id,
             "month": f"{figure.day.anchor:%B %Y}",
             "date": figure.day.text,
-            "headline": f"{in_words(figure.quantity)}: {figure.quantity.counts}",
-            "more": f"{claimant(frames, figure)} · {_source(frames, figure)}",
             "colour": palette.colour(figure.event.kind),
             "unproven": figure.event.kind in UNPROVEN,
         }
+        | with_hits(
+            frames,
+            figure.event,
+            f"{in_words(figure.quantity)}: {figure.quantity.counts}",
+            f"{claimant(frames, figure)} · {_source(frames, figure)}",
+            terms,
+        )
         for figure in figures
     ]
     show_rows(rows, selected=selected, key="figures")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components import address
 from components.chart import plot_width, show_chart
-from components.event_list import show_rows
+from components.event_list import Row, show_rows, with_hits
 from components.event_table import show_table
 from components.plural import counted
 from timeline.charts.palette import Palette
@@ -53,16 +54,22 @@ def show_statement_list(
     frames: Frames, statements: list[Statement], *, palette: Palette, selected: str
 ) -> None:
     """Draw statements as a list; a click opens the event."""
-    rows: list[dict[str, object]] = [
+    terms = address.search_terms(frames)
+    rows: list[Row] = [
         {
             "id": statement.event.id,
             "month": f"{statement.day.anchor:%B %Y}",
             "date": statement.day.text,
-            "headline": f"{_name(frames, statement.by)} {takes(statement.stance)}",
-            "more": f"{words(statement)} · {', '.join(publishers(frames, statement.event.sources))}",
             "colour": palette.stances[statement.stance],
             "unproven": statement.stance is Stance.ASSERTS,
         }
+        | with_hits(
+            frames,
+            statement.event,
+            f"{_name(frames, statement.by)} {takes(statement.stance)}",
+            f"{words(statement)} · {', '.join(publishers(frames, statement.event.sources))}",
+            terms,
+        )
         for statement in statements
     ]
     show_rows(rows, selected=selected, key="statements")

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.chronologies import chronology
+from tests.chronologies import chronology, frames_of
 from timeline.dates import parse
 from timeline.density import Cluster, busiest
 from timeline.model import Event
+from timeline.selection import Selection, select
 
 EVENT = chronology('- {id: it, date: "2024", headline: A, sources: kcna}').events[0]
 
@@ -34,8 +35,22 @@ def test_too_few_events_are_no_cluster() -> None:
     assert busiest([]) is None
 
 
-def test_coarse_dates_do_not_count() -> None:
+def test_coarse_dates_make_no_stretch_busy() -> None:
     assert busiest(on("2024-10", "2024-10-23", "2024-10-23/2024-10-25", "../2024-10-23"), least=2) is None
+
+
+def test_a_stretch_counts_all_that_a_filter_on_its_days_finds() -> None:
+    frames = frames_of(
+        "\n".join(
+            f'- {{id: e{n}, date: "{day}", headline: A, sources: kcna}}'
+            for n, day in enumerate(
+                ["2024-10", "../2024-10-23", "2024-10-23", "2024-10-24", "2024-11", "2024-10-20/2024-10-23"]
+            )
+        )
+    )
+    cluster = busiest(frames.chronology.events, least=2)
+    assert cluster == Cluster(date(2024, 10, 23), date(2024, 10, 24), 5)
+    assert len(select(frames, Selection(since=cluster.first, until=cluster.last))) == cluster.count
 
 
 def test_the_last_days_there_are_do_not_raise() -> None:

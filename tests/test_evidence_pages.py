@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,27 @@ def test_lags_in_reporting_are_counted_and_drawn() -> None:
     assert not app.exception
     assert "1 of 4 events was reported a day or more after happening; the longest lag is 1 day." in told(app)
     assert chart(app, "lag")["figure"]["data"]
+
+
+@pytest.mark.usefixtures("file")
+@pytest.mark.parametrize(
+    ("page", "key", "query", "expected"),
+    [
+        ("positions.py", "statements", "peskov", ["Peskov"]),
+        ("positions.py", "statements", "denial", ["Denial"]),
+        ("numbers.py", "figures", "claim", ["Claim"]),
+        ("numbers.py", "figures", "", []),
+    ],
+)
+def test_the_lists_of_positions_and_numbers_mark_what_a_search_found(
+    page: str, key: str, query: str, expected: list[str]
+) -> None:
+    app = opened(page, **({"text": query} if query else {}))
+    assert [text for text, hit in written(app, key) if hit] == expected
+
+
+def written(app: AppTest, key: str) -> list[tuple[str, bool]]:
+    """Give the pieces of text in the rows of a list, each with whether it is marked."""
+    rows = json.loads(app.get_by_key(key).proto.json)["rows"]
+    lines = [line for row in rows for line in (row["headline"], row["more"], *row.get("found", []))]
+    return [piece for line in lines for piece in ([(line, False)] if isinstance(line, str) else line)]

@@ -41,6 +41,12 @@ def test_what_the_line_does_not_show_is_told(query: str, lines: list[str]) -> No
     assert found == lines
 
 
+def test_a_headline_that_the_line_does_not_show_is_told() -> None:
+    actors = FRAMES.chronology.actors
+    found = elsewhere(FRAMES.event["visit"], actors, ["pyongyang"], ["11,000: troops"])
+    assert found == ["A visit to Pyongyang"]
+
+
 def test_only_a_name_that_is_not_shown_as_typed_gets_its_other_spelling() -> None:
     shoigu = FRAMES.chronology.actors["shoigu"]
     assert spelling(shoigu, ["шоигу"]) == "Сергей Шойгу"

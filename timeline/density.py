@@ -12,7 +12,7 @@ from timeline.model import Event
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Name a short stretch that holds many events."""
+    """Name a short stretch, with how many events lie or may lie in it: as many as a filter on it finds."""
 
     first: date
     last: date
@@ -22,7 +22,8 @@ class Cluster:
 def busiest(events: list[Event], days: int = 7, least: int = 6) -> Cluster | None:
     """Find the stretch of at most so many days with the most exactly dated events.
 
-    Returns None where no stretch holds at least `least`.
+    Returns None where no stretch holds at least `least` of them. Coarse dates move no stretch, and count
+    in one that they reach into.
     """
     dated = sorted(e.date.earliest for e in events if e.date.earliest and e.date.earliest == e.date.latest)
     ordinals = [day.toordinal() for day in dated]
@@ -30,8 +31,9 @@ def busiest(events: list[Event], days: int = 7, least: int = 6) -> Cluster | Non
     stretches = [(end - start, -start) for start, end in enumerate(ends) if end - start >= least]
     if not stretches:
         return None
-    count, start = max(stretches)
-    return Cluster(dated[-start], dated[count - start - 1], count)
+    exact, start = max(stretches)
+    first, last = dated[-start], dated[exact - start - 1]
+    return Cluster(first, last, sum(event.date.overlaps(first, last) for event in events))
 
 
 @dataclass(frozen=True, slots=True)

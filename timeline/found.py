@@ -14,7 +14,7 @@ def elsewhere(
 ) -> list[str]:
     """Word, for each term that none of the texts shown holds, where the event has it.
 
-    The spelling of a name comes first, then the summary, then the quotes.
+    The spelling of a name comes first, then the headline, the summary and the quotes.
     """
     seen, lines = list(shown), []
     for term in terms:
@@ -38,5 +38,5 @@ def _places(event: Event, actors: Mapping[str, Actor], term: str) -> Iterator[st
         other = spelling(actors[who], [term])
         if other or hits(actors[who].name, [term]):
             yield f"{actors[who].name}, also written {other}" if other else actors[who].name
-    yield from filter(None, [excerpt(event.summary or "", [term])])
+    yield from filter(None, [excerpt(text, [term]) for text in (event.headline, event.summary or "")])
     yield from (f"“{found}”" for quote in event.quote if (found := excerpt(quote.text, [term])))
