@@ -29,12 +29,18 @@ def show_counts(frames: Frames, selection: Selection, events: list[Event], *, ch
         st.markdown(f"**{len(events):,} of {counted(total, 'event')}**", width="content")
         if selection != Selection():
             st.button("Show all", type="tertiary", on_click=address.write_selection, args=(Selection(),))
-        with st.popover("Copy link", type="tertiary"):
-            st.caption("Opens this view, with its filters, in any browser.")
-            show_copy(address.here(frames), label="link to this view", key="copy-view")
+        _copy_link(frames)
         show_downloads(Parcel(frames, selection, current().shown.version, date.today()), chart=chart)
     if not events:
         _nothing(frames, selection)
+
+
+def _copy_link(frames: Frames) -> None:
+    popover = st.popover("Copy link", type="tertiary", key="copy-link", on_change="rerun")
+    if popover.open:
+        with popover:
+            st.caption("Opens this view, with its filters, in any browser.")
+            show_copy(address.here(frames), label="link to this view", key="copy-view")
 
 
 def _nothing(frames: Frames, selection: Selection) -> None:

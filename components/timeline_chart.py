@@ -139,7 +139,10 @@ def _choose_folding() -> None:
 
 def show_meanings(events: list[Event], *, palette: Palette) -> None:
     """Draw what opens the meaning of the marks: the kinds among the events, and how dates are drawn."""
-    with st.popover("What the marks mean", type="tertiary"):
+    popover = st.popover("What the marks mean", type="tertiary", key="meanings-of-marks", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
         kinds = list(dict.fromkeys(event.kind for event in events))
         figure = drawn(
             lambda: meanings_figure(kinds, palette=palette, plot_width=_MEANINGS),
