@@ -24,7 +24,7 @@ from timeline.vocabulary import Stance
 
 _GUTTER = 0.28
 """Share of the width that the names may take."""
-_NAMES = 230
+_NAMES = 250
 """Pixels that they take at the most."""
 _WIDEST = 420
 
