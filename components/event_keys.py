@@ -52,12 +52,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.preventDefault();
     open(data.ids[place + step]);
   };
+  // Streamlit calls what is returned here when the panel goes, and not between two lists of events
+  state.deafen?.();
   document.addEventListener("keydown", pressed);
+  state.deafen = () => document.removeEventListener("keydown", pressed);
   return () => {
-    document.removeEventListener("keydown", pressed);
+    state.deafen();
     setTimeout(() => {
       const gone = !document.querySelector(".st-key-event-panel");
-      if (gone && document.activeElement === document.body) rowOf(data.opened)?.focus();
+      if (gone && document.activeElement === document.body) rowOf(state.shown)?.focus();
     }, 50);
   };
 }

@@ -104,6 +104,20 @@ def test_arrow_keys_step_through_the_events_and_lose_no_press(new_page: NewPage)
     assert query(page)["event"] == [ids[5]]
 
 
+def test_arrow_keys_step_from_the_open_event_also_after_another_was_left_by_back(new_page: NewPage) -> None:
+    page = new_page()
+    ids = listed(page)
+    for place in (3, 9):
+        with moved(page):
+            page.locator("button[data-id]").nth(place).click()
+        with moved(page):
+            page.keyboard.press("ArrowRight")
+        assert query(page)["event"] == [ids[place + 1]]
+        for _ in range(2):
+            with moved(page):
+                page.go_back()
+
+
 def test_keys_in_a_field_stay_in_the_field(new_page: NewPage) -> None:
     page = new_page("/?event=treaty-signed")
     box = page.get_by_role("combobox", name="Actors")
