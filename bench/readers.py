@@ -81,13 +81,15 @@ async def read(url: str, figures: Figures, *, until: float, pause: tuple[float, 
             reader = Reader(socket)
             figures.first.append(await reader.run(""))
             ticking = asyncio.create_task(_tick(reader, figures))
-            while (rest := random.uniform(*pause)) < until - time.monotonic():
-                await asyncio.sleep(rest)
-                figures.rerun.append(await reader.run(random.choice(_QUERIES)))
-            await asyncio.sleep(max(0, until - time.monotonic()))
-            ticking.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await ticking
+            try:
+                while (rest := random.uniform(*pause)) < until - time.monotonic():
+                    await asyncio.sleep(rest)
+                    figures.rerun.append(await reader.run(random.choice(_QUERIES)))
+                await asyncio.sleep(max(0, until - time.monotonic()))
+            finally:
+                ticking.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await ticking
     except (OSError, TimeoutError, RuntimeError, WebSocketException) as error:
         figures.faults.append(f"{type(error).__name__}: {error}")
 

@@ -11,8 +11,8 @@ import tempfile
 import threading
 import time
 import tomllib
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -93,41 +93,53 @@ def _until(holds: Callable[[], bool], page: Page) -> None:
 
 
 def idle_tabs(browser: Browser) -> str:
-    """Keep hundreds of tabs open that nobody touches, and open one more beside them."""
-    figures = Figures()
-    with server() as (address, pid):
+    """Keep hundreds of tabs open that nobody touches; open one more, in turns beside them and elsewhere."""
+    figures, elsewhere, beside = Figures(), list[float](), list[float]()
+    with server() as (quiet, _), server() as (address, pid), _open_tabs(address, figures):
         process = psutil.Process(pid)
-        alone = _first_view(browser, address)
-        until = time.monotonic() + _RAMP + 3 * _WATCHED
-        tabs = threading.Thread(target=lambda: asyncio.run(_open(address, figures, until)))
-        tabs.start()
-        while len(figures.first) + len(figures.faults) < _TABS and time.monotonic() < until:
-            time.sleep(0.2)
         process.cpu_percent()
         time.sleep(_WATCHED)
         share = process.cpu_percent() / 100
+        for _ in range(5):
+            elsewhere.append(_first_view(browser, quiet))
+            beside.append(_first_view(browser, address))
         held = f"{process.memory_info().rss / 1e6:.0f} MB, {process.num_fds():,} descriptors"
-        beside = _first_view(browser, address)
-        tabs.join()
     return (
-        f"{len(figures.first)} tabs, {len(figures.faults)} errors: {share:.2f} of a core, {held};"
-        f" a first view took {alone:.2f} s alone and {beside:.2f} s beside them"
+        f"{len(figures.first)} tabs, {len(figures.faults)} errors: {share:.2f} of a core, {held}; a first "
+        f"view took {median(beside):.2f} s beside them and {median(elsewhere):.2f} s on a process without"
     )
 
 
-async def _open(address: str, figures: Figures, until: float) -> None:
-    starts = (_RAMP * number / _TABS for number in range(_TABS))
-    await asyncio.gather(*(read(address, figures, until=until, pause=_IDLE, start=start) for start in starts))
+@contextmanager
+def _open_tabs(address: str, figures: Figures) -> Iterator[None]:
+    """Open them one after another, and keep them open."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    tabs = [asyncio.run_coroutine_threadsafe(_rest(address, figures, n), loop) for n in range(_TABS)]
+    try:
+        while len(figures.first) + len(figures.faults) < _TABS:
+            time.sleep(0.2)
+        yield
+    finally:
+        for tab in tabs:
+            tab.cancel()
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(1), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+
+
+async def _rest(address: str, figures: Figures, number: int) -> None:
+    day = time.monotonic() + 86_400
+    await read(address, figures, until=day, pause=_IDLE, start=_RAMP * number / _TABS)
 
 
 def _first_view(browser: Browser, address: str) -> float:
-    took = []
-    for _ in range(5):
-        context = browser.new_context()
-        page = context.new_page()
-        began = time.monotonic()
-        page.goto(address)
-        settle(page)
-        took.append(time.monotonic() - began)
-        context.close()
-    return median(took)
+    context = browser.new_context()
+    page = context.new_page()
+    began = time.monotonic()
+    page.goto(address)
+    settle(page)
+    took = time.monotonic() - began
+    context.close()
+    return took
