@@ -76,7 +76,6 @@ def test_the_rule_knows_every_element_the_screens_draw() -> None:
     """A new kind of element must be judged, be it as Markdown or as one that shows letter by letter."""
     letter_by_letter = {
         "code",
-        "plotly_chart",
         "dataframe",
         "columns",
         "container",
