@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.charts.drawn import drawn, texts
 from tests.chronologies import frames_of
 from timeline.charts.lanes import LANES, MOST, lanes
 from timeline.frame import Frames
@@ -106,3 +107,16 @@ def test_an_actor_called_others_keeps_its_own_lane() -> None:
         """,
     )
     assert names_and_members(frames, "actor") == {"The Others": ["it"]}
+
+
+def test_a_headline_is_cut_only_to_words_that_still_tell_something() -> None:
+    lines = [
+        f'- {{id: e{n}, date: "2024-06-{10 + n}", sources: tass, '
+        f'headline: "Zelensky says counterintelligence found many troops in the region, number {n}"}}'
+        for n in range(9)
+    ]
+    far = '- {id: far, date: "2026-06-01", headline: A, sources: tass}'
+    figure = drawn(frames_of("\n".join([*lines, far])), by="kind", plot_width=520)
+    cut = [text for text in texts(figure, "label") if text.endswith("…")]
+    assert cut
+    assert "Zelensky says…" not in cut

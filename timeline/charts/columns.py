@@ -16,6 +16,7 @@ from timeline.vocabulary import UNPROVEN, Kind
 def column_defaults(cut: Steps) -> dict[str, Any]:
     """Give what all columns share, as Plotly's template."""
     return {
+        "type": "bar",
         "orientation": "v",
         "x0": moment(datetime.combine(cut.first, time())),
         "dx": cut.days * 86_400_000,

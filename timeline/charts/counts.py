@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from timeline.charts.canvas import canvas
 from timeline.charts.columns import column_defaults, columns
 from timeline.charts.figure import to_figure
-from timeline.charts.labels import band, head, text_defaults
+from timeline.charts.labels import band, head, lane_defaults
 from timeline.charts.marks import Trace, moment, rings
 from timeline.charts.notes import today_note
 from timeline.charts.palette import SIZE, Palette
@@ -53,7 +53,7 @@ def counts_figure(
         for top, (_, members) in zip(tops, groups, strict=True)
         for trace in columns(members, cut, round(-(top + height) + 0.5, 2), height - _ABOVE, palette)
     ]
-    shapes = [band(top, height, palette) for top in tops]
+    shapes = [band(top, height) for top in tops]
     texts = [
         head(shortened(name, SIZE, plot_width / 3), len(members), top, palette)
         for top, (name, members) in zip(tops, groups, strict=True)
@@ -64,7 +64,7 @@ def counts_figure(
     layout |= {"shapes": [*shapes, *line], "annotations": [*texts, *word]}
     layout |= {
         "showlegend": False,
-        "template": text_defaults(palette) | {"data": {"bar": [column_defaults(cut)]}},
+        "template": lane_defaults(palette) | {"data": {"bar": [column_defaults(cut)]}},
         "meta": _told(groups, tops, height, cut),
     }
     return to_figure([*traces, *_here(groups, [top + height for top in tops], selected, palette)], layout)

@@ -9,7 +9,7 @@ from timeline.charts.layout import CROWD
 from timeline.charts.marks import Mark, Trace, moment
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale
-from timeline.charts.stacks import Stack
+from timeline.charts.stacks import Stack, level
 from timeline.dates import parse
 
 
@@ -27,7 +27,7 @@ def crowd_marks(
     yield {
         "type": "scatter",
         "x": [moment(scale.moment(crowd.middle)) for _, crowd in found],
-        "y": [round(-(stack.top + crowd.row), 2) for stack, crowd in found],
+        "y": [level(stack.top + crowd.row) for stack, crowd in found],
         "mode": "markers+text",
         "text": [f"+{len(crowd.ids)}" for _, crowd in found],
         "marker": {"symbol": "square", "size": CROWD - 14, "color": palette.line, "opacity": 1},

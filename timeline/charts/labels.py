@@ -11,20 +11,23 @@ from typing import Any
 from timeline.charts.layout import GAP, MARK, Label
 from timeline.charts.marks import Mark, moment
 from timeline.charts.palette import Palette
-from timeline.charts.stacks import Stack, label_text
+from timeline.charts.stacks import Stack, label_text, level
 from timeline.charts.text import plain
 from timeline.charts.window import Window
 
 
-def band(top: float, height: float, palette: Palette) -> dict[str, Any]:
-    """Give the ground that a lane stands on."""
+def band(top: float, height: float) -> dict[str, Any]:
+    """Give the ground that a lane stands on; the rest of it is in the template (see grounds)."""
+    return {"y0": round(-top + 0.65, 2), "y1": round(-(top + height) + 0.35, 2)}
+
+
+def grounds(palette: Palette) -> dict[str, Any]:
+    """Give what the grounds of lanes share, as the template's defaults of shapes."""
     return {
         "type": "rect",
         "xref": "paper",
         "x0": 0,
         "x1": 1,
-        "y0": round(-top + 0.65, 2),
-        "y1": round(-(top + height) + 0.35, 2),
         "fillcolor": palette.band,
         "line": {"width": 0},
         "layer": "below",
@@ -45,8 +48,8 @@ def rail(y: float, palette: Palette) -> dict[str, Any]:
     }
 
 
-def text_defaults(palette: Palette) -> dict[str, Any]:
-    """Give what the texts share, as Plotly's template, so that it is not written with each."""
+def lane_defaults(palette: Palette) -> dict[str, Any]:
+    """Give what texts, grounds and marks share, as Plotly's template, so that it is not written with each."""
     return {
         "layout": {
             "annotationdefaults": {
@@ -54,8 +57,13 @@ def text_defaults(palette: Palette) -> dict[str, Any]:
                 "xanchor": "left",
                 "bgcolor": palette.band,
                 "borderpad": 0,
-            }
-        }
+            },
+            "shapedefaults": grounds(palette),
+        },
+        "data": {
+            "scatter": [{"type": "scatter", "mode": "markers", "marker": {"opacity": 1}}],
+            "bar": [{"type": "bar", "orientation": "h", "width": 0.56}],
+        },
     }
 
 
@@ -64,7 +72,7 @@ def head(name: str, count: int, top: float, palette: Palette) -> dict[str, Any]:
     return {
         "xref": "paper",
         "x": 0,
-        "y": round(-top, 2),
+        "y": level(top),
         "text": f"<b>{plain(name)}</b>  {count:,}",
         "font": {"color": palette.muted},
         "name": "lane",
@@ -76,7 +84,7 @@ def labels(stack: Stack, marks: dict[str, Mark], window: Window) -> list[dict[st
     return [
         {
             "x": _edge(label, marks[label.id], window),
-            "y": round(-(stack.top + label.row), 2),
+            "y": level(stack.top + label.row),
             "text": plain(label_text(marks[label.id].event, label.width)),
             "xanchor": label.side,
             "xshift": MARK + GAP / 2 if label.side == "left" else -(MARK + GAP / 2),
@@ -89,7 +97,7 @@ def labels(stack: Stack, marks: dict[str, Mark], window: Window) -> list[dict[st
 def leaders(stack: Stack, marks: dict[str, Mark], window: Window) -> list[tuple[str, tuple[float, float]]]:
     """Give x, and top and bottom, of the lines from marks to labels that stand on another row."""
     return [
-        (_edge(label, mark, window), (mark.y, round(-(stack.top + label.row), 2)))
+        (_edge(label, mark, window), (mark.y, level(stack.top + label.row)))
         for label in stack.lane.labels.values()
         if label.row != stack.lane.rows[label.id] and (mark := marks[label.id])
     ]

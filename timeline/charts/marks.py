@@ -16,7 +16,7 @@ from timeline.vocabulary import UNPROVEN, Importance, Kind
 _HATCHED = {"shape": "/", "fillmode": "replace", "size": 6, "solidity": 0.3}
 _HAIRS = 120
 """A bar that takes less than one part of so many of the window can hardly be seen."""
-_POINT, _KEY_POINT = 11, 14
+_POINT, _KEY_POINT = 12, 15
 """Pixels of a mark, and of that of a key event."""
 
 Trace = dict[str, Any]
@@ -82,12 +82,11 @@ def points(marks: list[Mark], places: Places, palette: Palette) -> Iterator[Trac
             "type": "scatter",
             "x": [moment(mark.left) for mark in same],
             "y": [mark.y for mark in same],
-            "mode": "markers",
             "marker": {
                 "symbol": symbol(kind),
                 "size": _one([_KEY_POINT if m.event.importance is Importance.KEY else _POINT for m in same]),
                 "color": colour,
-                "line": {"width": 2 if kind in UNPROVEN else 1, "color": colour},
+                **({"line": {"width": 2}} if kind in UNPROVEN else {}),
                 # 0.75 still keeps a contrast of 3:1
                 "opacity": _one([1 if mark.event.date.exact else 0.75 for mark in same]),
             },
@@ -107,11 +106,9 @@ def bars(marks: list[Mark], places: Places, palette: Palette, window: Window) ->
         colour = palette.colour(kind)
         yield {
             "type": "bar",
-            "orientation": "h",
             "base": [moment(part.left) for part in parts],
             "x": [round((part.right - part.left).total_seconds() * 1000) for part in parts],
             "y": [part.mark.y for part in parts],
-            "width": 0.56,
             "marker": {
                 "color": _one([faint(colour) if part.pale else colour for part in parts]),
                 "opacity": _one([part.opacity for part in parts]),

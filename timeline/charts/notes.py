@@ -36,6 +36,7 @@ def _torn(fold: Fold, rows: float, palette: Palette) -> dict[str, Any]:
     right = [f"{BAND / 2 + (_DEPTH if n % 2 else 0):g},{y:g}" for n, y in enumerate(heights)]
     return {
         "type": "path",
+        "xref": "x",
         "path": f"M{'L'.join([*left, *reversed(right)])}Z",
         # pixels about the break, so that the band keeps its width on every chart
         "xsizemode": "pixel",
@@ -74,6 +75,7 @@ def today_note(window: Window, today: date | None, palette: Palette) -> Notes:
     share = (today - window.first).days / window.days
     line = {
         "type": "line",
+        "xref": "x",
         "x0": at,
         "x1": at,
         "yref": "paper",

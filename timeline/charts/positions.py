@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from timeline.charts.canvas import canvas, with_legend
 from timeline.charts.days import edges, is_day, shaded
 from timeline.charts.figure import to_figure
-from timeline.charts.labels import band, rail
+from timeline.charts.labels import band, grounds, rail
 from timeline.charts.marks import Trace, rings
 from timeline.charts.palette import SIZE, STANCE_SHAPE, Palette, faint
 from timeline.charts.text import plain, shortened, width, wrapped
@@ -59,10 +59,11 @@ def positions_figure(
     rows = groups[-1].top + groups[-1].height if groups else 1
     layout = with_legend(canvas(window, rows, palette, bottom=-rows + 0.3, gutter=gutter))
     layout["shapes"] = [
-        *(band(group.top, round(group.height), palette) for group in groups),
+        *(band(group.top, round(group.height)) for group in groups),
         *(rail(-lane.top, palette) for lane in lanes),
         *(shape for silence in silences for shape in _silence(silence, lanes, window, palette)),
     ]
+    layout["template"] = {"layout": {"shapedefaults": grounds(palette)}}
     layout["annotations"] = [
         *(_text(f"<b>{plain(group.name)}</b>", group.top, gutter, palette.muted) for group in groups),
         *(_name(frames, lane, gutter, palette) for lane in lanes),
@@ -145,6 +146,7 @@ def _silence(
     if own and left < window.end and right > window.start:
         yield {
             "type": "rect",
+            "xref": "x",
             "x0": max(left, window.start).isoformat(),
             "x1": min(right, window.end).isoformat(),
             "y0": -(own[0].top - 0.5),

@@ -24,8 +24,10 @@ _FEW_DAYS = 3
 """Up to so many days in sight nothing is left to zoom to, so every mark is drawn."""
 _LABELS_FOR_ALL = 40
 """Up to so many events in sight, every event asks for a label and not only the key ones."""
-_LIMITS = (480, 240, 150)
+_LIMITS = (480, 240, 160)
 """Pixels beyond which a headline is cut in its label; the next is tried where one finds no room."""
+_LEAST = 125
+"""Pixels that are left of a headline that is cut; of less nobody learns anything ("Putin says…")."""
 
 Group = tuple[str, list[Event]]
 """A lane's name and its events."""
@@ -48,8 +50,10 @@ def label_text(event: Event, room: float) -> str:
 
 
 def _widths(event: Event) -> tuple[float, ...]:
-    """Give the pixels that the headline takes whole, and cut shorter and shorter."""
-    return tuple(dict.fromkeys(width(label_text(event, limit), SIZE) for limit in _LIMITS))
+    """Give the pixels that the headline takes whole, and cut shorter and shorter while it tells something."""
+    texts = dict.fromkeys(label_text(event, limit) for limit in _LIMITS)
+    wide = [width(text, SIZE) for text in texts]
+    return tuple(pixels for pixels in wide if pixels >= _LEAST or pixels == wide[0])
 
 
 def stacked(groups: Sequence[Group], spans: dict[str, Mark], scale: Scale) -> list[Stack]:
@@ -60,6 +64,12 @@ def stacked(groups: Sequence[Group], spans: dict[str, Mark], scale: Scale) -> li
         if rows_of(found) <= _MOST_ROWS or scale.window.days <= _FEW_DAYS:
             break
     return found
+
+
+def level(rows: float) -> float:
+    """Give the y of what stands so many rows below the first, in as few digits as it takes."""
+    y = -round(rows, 2)
+    return int(y) if y == int(y) else y
 
 
 def rows_of(stacks: list[Stack]) -> float:

@@ -12,14 +12,14 @@ from timeline.charts.canvas import canvas
 from timeline.charts.counts import counts_figure
 from timeline.charts.crowds import crowd_marks
 from timeline.charts.figure import to_figure
-from timeline.charts.labels import band, head, labels, leaders, text_defaults
+from timeline.charts.labels import band, head, labels, lane_defaults, leaders
 from timeline.charts.lanes import lanes
 from timeline.charts.marks import Mark, Trace, bars, joined, line_trace, mark_of, points, ring
 from timeline.charts.notes import break_notes, today_note
 from timeline.charts.other_days import Other, hollow, other_days, told_apart
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale, folded
-from timeline.charts.stacks import Group, Stack, rows_of, stacked, titles
+from timeline.charts.stacks import Group, Stack, level, rows_of, stacked, titles
 from timeline.charts.told import told
 from timeline.charts.window import Window
 from timeline.charts.window import window_of as window_of
@@ -124,7 +124,7 @@ def _marks_figure(
     for stack in stacks:
         inside = {mark.event.id: mark for mark in _marks(stack, spans)}
         marks += inside.values()
-        shapes.append(band(stack.top, stack.lane.height, palette))
+        shapes.append(band(stack.top, stack.lane.height))
         texts += [head(stack.name, stack.count, stack.top, palette), *labels(stack, inside, window)]
         lines += leaders(stack, inside, window)
     carried = [mark.event for mark in spans.values()]
@@ -142,7 +142,7 @@ def _marks_figure(
     for more_shapes, more_texts in (break_notes(scale, rows, palette), today_note(window, today, palette)):
         shapes += more_shapes
         texts += more_texts
-    layout |= {"shapes": shapes, "annotations": texts, "template": text_defaults(palette)}
+    layout |= {"shapes": shapes, "annotations": texts, "template": lane_defaults(palette)}
     layout |= {"showlegend": False, "meta": told(carried, stacks)}
     return to_figure(traces, layout)
 
@@ -150,4 +150,4 @@ def _marks_figure(
 def _marks(stack: Stack, spans: dict[str, Mark]) -> Iterator[Mark]:
     for event, row in stack.lane.rows.items():
         span = spans[event]
-        yield Mark(span.event, round(-(stack.top + row), 2), span.left, span.right, span.others)
+        yield Mark(span.event, level(stack.top + row), span.left, span.right, span.others)
