@@ -24,13 +24,14 @@ def current() -> Snapshot:
 
 
 def follow(number: int) -> None:
-    """Draw the page again once there is something newer than the snapshot it shows."""
-    st.fragment(_look, run_every=_READERS.seconds_between_looks())(number)
+    """Draw the page again once there is something newer than the snapshot it shows, or night falls."""
+    st.fragment(_look, run_every=_READERS.seconds_between_looks())(number, st.context.theme.type)
 
 
-def _look(number: int) -> None:
+def _look(number: int, theme: str | None) -> None:
     _READERS.saw(_session())
-    if current().number != number:
+    # a system that turns dark by itself tells nobody but the browser
+    if current().number != number or st.context.theme.type != theme:
         st.rerun()
 
 
