@@ -49,9 +49,28 @@ const listen = (chart) => {
 const mounted = (root) => {
   const plot = root.querySelector(".plot");
   const chart = { plot, tip: root.querySelector(".tip") };
-  // hidden ones, as on a phone or in a closed popover, wait until there is room
-  new ResizeObserver(() => plot.clientWidth && plot.clientWidth !== chart.width && draw(chart)).observe(plot);
+  // hidden ones, as on a phone, wait until there is room
+  chart.seen = new ResizeObserver(() => {
+    if (plot.clientWidth && plot.clientWidth !== chart.width) draw(chart);
+  });
+  chart.seen.observe(plot);
   return chart;
+};
+
+const gone = (root) => {
+  const { plot, seen } = charts.get(root);
+  seen.disconnect();
+  window.Plotly?.purge(plot);
+  charts.delete(root);
+};
+
+const show = (chart, said) => {
+  chart.said = said;
+  chart.wanted = JSON.parse(said);
+  chart.tip.hidden = true;
+  chart.plot.setAttribute("aria-label", chart.wanted.alt);
+  chart.plot.style.height = `${chart.wanted.figure.layout.height}px`;
+  draw(chart);
 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -59,11 +78,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const chart = charts.get(parentElement);
   const said = new TextDecoder().decode(data);
   chart.send = setTriggerValue;
-  if (said === chart.said) return;
-  chart.said = said;
-  chart.wanted = JSON.parse(said);
-  chart.tip.hidden = true;
-  chart.plot.setAttribute("aria-label", chart.wanted.alt);
-  chart.plot.style.height = `${chart.wanted.figure.layout.height}px`;
-  draw(chart);
+  if (said !== chart.said) show(chart, said);
+  return () => gone(parentElement);
 }

@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, Page
 
 from bench.first_load import first_load
 from scripts.browser import settle
+from tests.browser.axe import violations
 from tests.browser.explore import NewPage
+from timeline.charts.palette import DARK, LIGHT
 
 _WRITE = """text => {
   const line = document.createElement("p");
@@ -19,6 +21,8 @@ _WRITE = """text => {
   line.textContent = text;
   document.querySelector("h1").after(line);
 }"""
+
+_INK = "document.querySelector('.st-key-timeline .js-plotly-plot').layout.font.color"
 
 
 def fonts_of(page: Page, selector: str) -> dict[str, bool]:
@@ -45,6 +49,16 @@ def test_the_timeline_begins_in_the_upper_half_of_a_small_screen(visit: NewPage)
 
     assert box
     assert box["y"] <= 400
+
+
+def test_a_page_turns_dark_with_the_system_and_so_do_its_charts(new_page: NewPage) -> None:
+    page = new_page(scheme="light")
+    assert page.evaluate(_INK) == LIGHT.text
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"light => {_INK} !== light", arg=LIGHT.text)
+    settle(page)
+    assert page.evaluate(_INK) == DARK.text
+    assert violations(page) == []
 
 
 def test_nothing_of_the_head_lies_over_anything_else(visit: NewPage) -> None:
