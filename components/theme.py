@@ -19,7 +19,7 @@ _STYLE = """
   height: 2.75rem; min-height: 2.75rem;
 }
 [data-testid="stMainBlockContainer"] { padding: 0.5rem 2rem 4rem; }
-[data-testid="stMainBlockContainer"] h1 { padding: 0 1rem 1rem 0; }
+[data-testid="stMainBlockContainer"] h1 { padding: 0 1rem 0.5rem 0; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"],
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"], .st-key-chart { gap: 0.5rem; }
 @media (min-width: 641px) {
