@@ -107,3 +107,18 @@ def test_what_is_alone_beyond_the_last_row_is_drawn_and_not_counted() -> None:
     assert lane.crowds == []
     assert lane.rows["d"] == 3
     assert arrange([*same_day, Item("f", 100, 100)], 600, deepest=3).crowds[0].ids == ("d", "f")
+
+
+def test_no_label_stands_over_or_under_a_count_or_the_circle_of_an_open_event() -> None:
+    open_one = [Item("open", 100, 100, ring=True), Item("b", 60, 60, (70,)), Item("c", 60, 60, (70,))]
+    lane = arrange(open_one, 400)
+    beside = {lane.rows["open"] - 1, lane.rows["open"] + 1}
+    assert all(
+        label.row not in beside or label.left + label.width <= 88 or label.left >= 112
+        for label in lane.labels.values()
+    )
+    crowded = arrange(
+        [*(Item(f"m{n}", 100, 100) for n in range(5)), Item("k", 70, 70, (80,))], 400, deepest=2
+    )
+    (crowd,) = crowded.crowds
+    assert abs(crowded.labels["k"].row - crowd.row) > 1

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from timeline.charts.layout import CROWD
 from timeline.charts.marks import Mark, Trace, moment
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale
 from timeline.charts.stacks import Stack, level
 from timeline.dates import parse
+
+_BOX = 24
+"""Pixels of the ground of a count."""
 
 
 def crowd_marks(
@@ -30,7 +32,7 @@ def crowd_marks(
         "y": [level(stack.top + crowd.row) for stack, crowd in found],
         "mode": "markers+text",
         "text": [f"+{len(crowd.ids)}" for _, crowd in found],
-        "marker": {"symbol": "square", "size": CROWD - 14, "color": palette.line, "opacity": 1},
+        "marker": {"symbol": "square", "size": _BOX, "color": palette.line, "opacity": 1},
         "name": "more",
         "customdata": days,
         "meta": [

@@ -13,6 +13,8 @@ from itertools import product
 
 MARK = 8.0
 """Pixels kept free on each side of a mark."""
+RING = 12.0
+"""Pixels from the middle of a mark to the circle around it."""
 GAP = 6.0
 CROWD = 38.0
 """Pixels that the count of a crowd takes."""
@@ -24,13 +26,17 @@ _BELOW = 3
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Hold a mark from left to right in pixels; `labels` are the widths its text may have, best first."""
+    """Hold a mark from left to right in pixels; `labels` are the widths its text may have, best first.
+
+    `ring` says that a circle is drawn around it.
+    """
 
     id: str
     left: float
     right: float
     labels: tuple[float, ...] = ()
     rank: int = 0
+    ring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,11 @@ class Lane:
     def free(self, row: int, stretch: Stretch) -> bool:
         return all(stretch.apart(taken) for taken in (*self._taken.get(row, ()), *self.barred))
 
+    def clear(self, row: int, stretch: Stretch) -> None:
+        """Keep labels out of the rows beside one in which something is higher than its row."""
+        for beside in (row - 1, row + 1):
+            self._taken.setdefault(beside, []).append(stretch)
+
     def take(self, row: int, stretch: Stretch) -> None:
         self._taken.setdefault(row, []).append(stretch)
         self.height = max(self.height, row + 1)
@@ -122,7 +133,8 @@ def _stack(lane: Lane, items: list[Item], title: float, deepest: int | None) -> 
     taken: list[tuple[list[float], list[float]]] = [([0.0], [title])]
     rest: list[Item] = []
     for item in sorted(items, key=lambda i: (i.rank if deepest else 0, i.left, i.right, i.id)):
-        left, right = item.left - MARK, item.right + MARK
+        around = RING if item.ring else MARK
+        left, right = item.left - around, item.right + around
         row = next((row for row, ends in enumerate(taken) if _fits(ends, left, right)), len(taken))
         if deepest and row >= deepest:
             rest.append(item)
@@ -135,6 +147,8 @@ def _stack(lane: Lane, items: list[Item], title: float, deepest: int | None) -> 
         rights.insert(at, right)
         lane.take(row, _stretch(item))
         lane.rows[item.id] = row
+        if item.ring:
+            lane.clear(row, Stretch(left, right, item.left, item.right))
     return rest
 
 
@@ -174,7 +188,9 @@ def _gather(lane: Lane, rest: list[Item], width: float) -> None:
             continue
         first, last = (min(inside(i.left) for i in group), max(inside(i.right) for i in group))
         middle = (first + last) / 2
-        lane.take(row, Stretch(middle - CROWD / 2, middle + CROWD / 2, middle, middle))
+        taken = Stretch(middle - CROWD / 2, middle + CROWD / 2, middle, middle)
+        lane.take(row, taken)
+        lane.clear(row, taken)
         lane.crowds.append(Crowd(tuple(item.id for item in group), row, middle))
 
 

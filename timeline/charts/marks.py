@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from timeline.charts.days import edges, is_day, shaded
+from timeline.charts.layout import RING
 from timeline.charts.palette import Palette, faint, symbol
 from timeline.charts.window import Window
 from timeline.model import Event
@@ -16,7 +17,7 @@ from timeline.vocabulary import UNPROVEN, Importance, Kind
 _HATCHED = {"shape": "/", "fillmode": "replace", "size": 6, "solidity": 0.3}
 _HAIRS = 120
 """A bar that takes less than one part of so many of the window can hardly be seen."""
-_POINT, _KEY_POINT = 12, 15
+_POINT, _KEY_POINT = 11, 14
 """Pixels of a mark, and of that of a key event."""
 
 Trace = dict[str, Any]
@@ -162,7 +163,12 @@ def rings(places: list[tuple[str | float, float]], palette: Palette) -> Iterator
             "x": [x for x, _ in places],
             "y": [y for _, y in places],
             "mode": "markers",
-            "marker": {"symbol": "circle-open", "size": 22, "color": palette.text, "line": {"width": 2}},
+            "marker": {
+                "symbol": "circle-open",
+                "size": 2 * RING - 2,
+                "color": palette.text,
+                "line": {"width": 2},
+            },
             "cliponaxis": False,
             "hoverinfo": "skip",
             "showlegend": False,

@@ -56,11 +56,11 @@ def _widths(event: Event) -> tuple[float, ...]:
     return tuple(pixels for pixels in wide if pixels >= _LEAST or pixels == wide[0])
 
 
-def stacked(groups: Sequence[Group], spans: dict[str, Mark], scale: Scale) -> list[Stack]:
+def stacked(groups: Sequence[Group], spans: dict[str, Mark], scale: Scale, selected: str = "") -> list[Stack]:
     """Arrange lanes below each other, shallower ones where all would take too many rows."""
     found: list[Stack] = []
     for deepest in _DEPTHS:
-        found = _arranged(groups, spans, scale, deepest)
+        found = _arranged(groups, spans, scale, deepest, selected)
         if rows_of(found) <= _MOST_ROWS or scale.window.days <= _FEW_DAYS:
             break
     return found
@@ -78,7 +78,7 @@ def rows_of(stacks: list[Stack]) -> float:
 
 
 def _arranged(
-    groups: Sequence[Group], spans: dict[str, Mark], scale: Scale, deepest: int | None
+    groups: Sequence[Group], spans: dict[str, Mark], scale: Scale, deepest: int | None, selected: str
 ) -> list[Stack]:
     asking = {
         event
@@ -90,7 +90,7 @@ def _arranged(
     top = 0.0
     for written, members in groups:
         name = shortened(written, SIZE, scale.width / 3)
-        items = [_item(spans[event.id], scale, event.id in asking) for event in members]
+        items = [_item(spans[event.id], scale, event.id in asking, event.id == selected) for event in members]
         lane = arrange(items, scale.width, _title(name, members), deepest=deepest, barred=barred)
         asking -= set(lane.labels)
         found.append(Stack(name, len(members), top, lane, {event.id: event for event in members}))
@@ -110,13 +110,14 @@ def _title(name: str, members: list[Event]) -> float:
     return 1.2 * width(f"{name} {len(members):,}", SIZE) + 12
 
 
-def _item(mark: Mark, scale: Scale, with_label: bool) -> Item:
+def _item(mark: Mark, scale: Scale, with_label: bool, ring: bool) -> Item:
     """Give the pixels an event takes, as far as it is in sight."""
     left, right = scale.place(mark.first), scale.place(mark.last)
     rank = 0 if mark.event.importance is Importance.KEY else 1
     # an open end can be possible in the window and yet be drawn outside it: no label without a mark
     seen = mark.left < scale.window.end and mark.right > scale.window.start
-    return Item(mark.event.id, left, right, _widths(mark.event) if with_label and seen else (), rank)
+    labels = _widths(mark.event) if with_label and seen else ()
+    return Item(mark.event.id, left, right, labels, rank, ring)
 
 
 def _barred(scale: Scale, start: datetime, end: datetime) -> Stretch:

@@ -88,7 +88,9 @@ def lanes_figure(
     scale = broken if fold else even
     kept = {event: told_apart(spans[event], days, scale) for event, days in others.items()}
     spans |= _spans((events[event] for event in kept), kept, window)
-    figure = _marks_figure(stacked(groups, spans, scale), spans, kept, scale, palette, selected, today)
+    figure = _marks_figure(
+        stacked(groups, spans, scale, selected), spans, kept, scale, palette, selected, today
+    )
     figure.layout.meta = figure.layout.meta | {"quiet": len(broken.folds)}
     return figure
 
