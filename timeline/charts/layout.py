@@ -123,7 +123,7 @@ def arrange(
     rest = _stack(lane, items, title, deepest)
     _gather(lane, rest, width)
     for item in sorted(items, key=lambda item: (item.rank, item.left, item.id)):
-        if item.id in lane.rows:
+        if item.labels and item.id in lane.rows:
             _place(lane, item, width, deepest)
     return lane
 

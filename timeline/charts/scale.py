@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from timeline.charts.window import Window
@@ -37,7 +38,7 @@ class Fold:
         return (self.end - self.start).days
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scale:
     """Place moments within a window on a chart that is `width` pixels wide, its folds left out."""
 
@@ -45,7 +46,7 @@ class Scale:
     width: float
     folds: tuple[Fold, ...] = ()
 
-    @property
+    @cached_property
     def span(self) -> timedelta:
         """Give the time that is drawn."""
         window = self.window

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from timeline.dates import EdtfDate
 from timeline.model import Event
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Window:
     """The first and last day in sight."""
 
@@ -20,11 +21,11 @@ class Window:
     def days(self) -> int:
         return (self.last - self.first).days + 1
 
-    @property
+    @cached_property
     def start(self) -> datetime:
         return datetime.combine(self.first, time())
 
-    @property
+    @cached_property
     def end(self) -> datetime:
         return end_of(self.last)
 
