@@ -12,7 +12,7 @@ from timeline.serving.compression import CompressOnce
 from timeline.serving.descriptors import allow_enough
 from timeline.serving.fonts import FewIcons, fonts
 from timeline.serving.headers import Guard
-from timeline.serving.plotly import plotly
+from timeline.serving.plotly import Foretell, plotly
 from timeline.serving.quiet import OncePerSecond
 from timeline.serving.routes import routes
 from timeline.settings import Settings, SettingsError
@@ -34,5 +34,6 @@ app = st.App(
         Middleware(Guard, SETTINGS),
         Middleware(FewIcons, BASE_PATH),
         Middleware(CompressOnce, BASE_PATH),
+        Middleware(Foretell, BASE_PATH),
     ],
 )

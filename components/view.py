@@ -14,4 +14,4 @@ def in_view(snapshot: Snapshot) -> tuple[Frames, Selection, list[Event]]:
     frames = snapshot.frames
     assert frames is not None  # the frame of the pages shows the problem page otherwise
     selection, _ = address.selection(frames)
-    return frames, selection, [frames.event[event] for event in select(frames, selection).index]
+    return frames, selection, [frames.event[event] for event in select(frames, selection).index.tolist()]

@@ -28,7 +28,7 @@ show_counts(frames, selection, events, chart="timeline")
 if events:
     show_ladder(frames, events, palette=colours, selected=opened)
     everywhen = select(frames, replace(selection, since=None, until=None))
-    record = [frames.event[event] for event in everywhen.index]
+    record = [frames.event[event] for event in everywhen.index.tolist()]
     show_ranges(frames, selection, events, record)
     with beside_event(frames, events):
         with st.container(key="chart"):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from timeline.exactness import Certainty
 from timeline.frame import Frames, Rows
@@ -62,8 +63,8 @@ def _carried(rows: Mapping[str, Rows], options: Iterable[str], rest: Rows) -> di
     return {option: int(np.count_nonzero(rest[rows[option]])) if option in rows else 0 for option in options}
 
 
-def _tallied(options: Iterable[str], values: Iterable[str]) -> dict[str, int]:
+def _tallied(options: Iterable[str], values: pd.Series) -> dict[str, int]:
     counted = dict.fromkeys(map(str, options), 0)
-    for value in values:
+    for value in values.tolist():
         counted[value] += 1
     return counted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from plotly.offline import get_plotlyjs_version
 
 from tests.serving.asking import Site
@@ -18,3 +20,13 @@ def test_a_browser_keeps_the_script_for_good(site: Site) -> None:
     answer = site.ask(address_of_plotly(""))
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer.headers["Content-Type"].startswith("application/javascript")
+
+
+def test_a_page_with_a_chart_tells_of_the_script_and_no_other_page_does(site: Site) -> None:
+    for page in ("/", "/explore", "/positions"):
+        link = site.ask(page).headers["Link"]
+        assert link.startswith(
+            f"<{urlsplit(site.address).path}{address_of_plotly('')}>; rel=preload; as=script"
+        )
+    for page in ("/edit", "/briefing", "/healthz"):
+        assert "Link" not in site.ask(page).headers

@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.serving.prefix import prefix
 
 FILE = next((Path(__file__).parents[2] / "static" / "plotly").glob("*.js"))
 """Named by its version, which is that of the plotly.js in the Python package."""
 PLACE = "/app/static/plotly"
+_WITH_CHART = ("", "explore", "positions", "numbers", "actors", "sources")
+"""Pages that open with a chart, where the screen is wide enough for one."""
 
 
 class _ForGood(StaticFiles):
@@ -40,3 +43,24 @@ def plotly(base_path: str) -> Mount:
 def address_of_plotly(base_path: str) -> str:
     """Give the address of the script on this host."""
     return f"{prefix(base_path)}{PLACE}/{FILE.name}"
+
+
+class Foretell:
+    """Let a browser fetch the script together with the page, not only once a chart is to be drawn."""
+
+    def __init__(self, app: ASGIApp, base_path: str) -> None:
+        self.app = app
+        base = prefix(base_path)
+        self._pages = {f"{base}/{page}" for page in _WITH_CHART}
+        self._link = f'<{address_of_plotly(base_path)}>; rel=preload; as=script; media="(min-width: 641px)"'
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the link to the answer for a page."""
+
+        async def send_with_link(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).append("Link", self._link)
+            await send(message)
+
+        is_page = scope["type"] == "http" and scope["path"] in self._pages
+        await self.app(scope, receive, send_with_link if is_page else send)
