@@ -31,8 +31,8 @@ _HOW = """
 - **Dotted line**: one event in several lanes.
 - **Large ring**: the event that is open.
 - **+12**: so many more marks than there is room for; a click zooms to them.
-- **Columns**: so many events begin then, where there are too many for marks; each lane has its own scale. What is
-  not established is hollow, and a lane of several kinds is grey.
+- **Columns**: so many events begin then, where there are too many for marks; each lane has its own scale.
+  What is not established is hollow; a lane of several kinds is grey.
 """
 
 
