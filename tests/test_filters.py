@@ -121,6 +121,8 @@ def test_nothing_found_by_two_filters_at_once_says_so() -> None:
 
 def test_the_link_to_copy_holds_every_filter() -> None:
     page = opened(text="al pha", actors=["kim", "russia"], lanes="kind")
+    page.session_state["copy-link"] = True
+    page.run()
     shown = next(each.proto for each in page.get("bidi_component") if each.proto.component_name == "copy")
     link: str = json.loads(shown.json)["text"]
     assert link.endswith("?text=al+pha&actors=kim&actors=russia&lanes=kind")

@@ -78,11 +78,20 @@ def follow(page: Page, address: str) -> None:
     settle(page)
 
 
-# resolves when the app has begun to follow
-_FOLLOW = """address => new Promise(begun => {
-  const app = document.querySelector("[data-testid=stApp]");
-  const watch = new MutationObserver(() => { watch.disconnect(); begun(); });
-  watch.observe(app, { attributeFilter: ["data-test-script-state"] });
+# resolves while the app follows: the run of a page is told in dozens of messages, the clock's in five
+_FOLLOW = """address => new Promise(followed => {
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (...said) {
+    WebSocket.prototype.send = send;
+    let told = 0;
+    const count = () => {
+      if (++told < 20) return;
+      this.removeEventListener("message", count);
+      followed();
+    };
+    this.addEventListener("message", count);
+    return send.apply(this, said);
+  };
   history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate"));
 })"""
