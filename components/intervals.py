@@ -33,12 +33,19 @@ def choose_start(frames: Frames, event: Event) -> None:
         st.selectbox(
             "Count from",
             options,
+            index=None,
             key="from",
             format_func=lambda other: f"{frames.event[other].date.short} · {frames.event[other].headline}",
             placeholder="Choose an event",
-            on_change=lambda: address.write("from", st.session_state["from"] or ""),
+            on_change=lambda: _count_from(frames, st.session_state["from"]),
         )
-        st.button("Count from this one", on_click=address.write, args=("from", event.id), key="from-here")
+        st.button("Count from this one", on_click=_count_from, args=(frames, event.id), key="from-here")
+
+
+def _count_from(frames: Frames, event_id: str | None) -> None:
+    """Put the start into the address, unless it is the one that days are counted from anyway."""
+    usual = first_milestone(known_record(frames, address.selection(frames)[0].known))
+    address.write("from", "" if not event_id or (usual and usual.id == event_id) else event_id)
 
 
 def _start(frames: Frames) -> Event | None:
