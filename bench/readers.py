@@ -52,7 +52,9 @@ class Reader:
         async with self._busy:
             begin = time.perf_counter()
             await self._socket.send(message.SerializeToString())
-            await asyncio.wait_for(self._finished(), _PATIENCE)
+            # wait_for of Python 3.11 may swallow the end of a tick, which then never ends
+            async with asyncio.timeout(_PATIENCE):
+                await self._finished()
             return time.perf_counter() - begin
 
     async def _finished(self) -> None:
