@@ -12,6 +12,7 @@ from timeline.characters import visible
 from timeline.frame import Frames
 from timeline.search import terms
 from timeline.selection import KEYS, Selection, from_query
+from timeline.serving.prefix import prefix
 
 NAMES = (
     "event from version lanes fold measure question source by show part rests actor other "
@@ -117,6 +118,11 @@ def show_in(widget: str, value: object) -> None:
     """Let a widget show what the address says, however that came there; called before it is drawn."""
     if st.session_state.get(widget, ...) != value:
         st.session_state[widget] = value
+
+
+def base() -> str:
+    """Give what every address of the app begins with."""
+    return prefix(st.get_option("server.baseUrlPath") or "")
 
 
 def link(event_id: str) -> str:

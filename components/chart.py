@@ -55,13 +55,9 @@ def show_still(figure: Drawn, *, key: str, alt: str) -> None:
 
 def _message(figure: go.Figure | Drawn, alt: str, *, still: bool) -> bytes:
     """Write what the browser needs, the figure in Plotly's own JSON."""
-    words = json.dumps({"alt": alt, "still": still, "library": address_of_plotly(_base_path())})
+    words = json.dumps({"alt": alt, "still": still, "library": address_of_plotly(address.base())})
     whole = figure.json if isinstance(figure, Drawn) else figure.to_json()
     return f'{words[:-1]}, "figure": {whole}}}'.encode()
-
-
-def _base_path() -> str:
-    return str(st.get_option("server.baseUrlPath"))
 
 
 def _opened(key: str) -> None:

@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from components import address
 from components.plain import md
 from components.theme import palette
 from timeline.exports import FORMATS, Format
 from timeline.exports.parcel import Parcel
 from timeline.selection import Selection
-from timeline.serving.prefix import prefix
 from timeline.vocabulary import Kind
 
 _FOLDER = Path(__file__).parent / "picture"
@@ -44,9 +44,8 @@ def show_downloads(parcel: Parcel, *, chart: str = "") -> None:
 
 def address_of(form: Format, selection: Selection) -> str:
     """Give the address of an export with the filters of the page."""
-    base = prefix(st.get_option("server.baseUrlPath") or "")
     query = urlencode(selection.to_query(), doseq=True)
-    return f"{base}/{form.file}{f'?{query}' if query else ''}"
+    return f"{address.base()}/{form.file}{f'?{query}' if query else ''}"
 
 
 def _count(parcel: Parcel) -> str:

@@ -22,14 +22,17 @@ class Drawn(NamedTuple):
     quiet: int = 0
 
 
-def drawn(draw: Callable[[], go.Figure], *view: object) -> Drawn:
-    """Draw a figure of the current chronology, or give it as it was drawn for the same view (see kept)."""
+def drawn(draw: Callable[..., go.Figure], *about: Any, view: object, **how: Any) -> Drawn:
+    """Draw a figure of the current chronology, or give it as it was drawn for the same view (see kept).
+
+    `about` is what is drawn, which `view` and the file decide; `how` is all else that `draw` is given.
+    """
 
     def make() -> Drawn:
-        figure = draw()
+        figure = draw(*about, **how)
         return Drawn(figure.to_json(), (figure.layout.meta or {}).get("quiet", 0))
 
-    return kept(make, *view)
+    return kept(make, draw.__name__, view, how)
 
 
 def kept(make: Callable[[], T], *view: object) -> T:

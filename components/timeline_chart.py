@@ -42,11 +42,13 @@ def show_ladder(frames: Frames, events: list[Event], *, palette: Palette, select
     if len(milestones) < 2:
         return
     figure = drawn(
-        lambda: ladder_figure(frames, milestones, palette=palette, plot_width=WIDE, selected=selected),
-        "ladder",
-        [event.id for event in milestones],
-        palette.background,
-        selected,
+        ladder_figure,
+        frames,
+        milestones,
+        view=[event.id for event in milestones],
+        palette=palette,
+        plot_width=WIDE,
+        selected=selected,
     )
     first, last = milestones[0], milestones[-1]
     alt = f"{len(milestones)} milestones from {first.date.text} to {last.date.text}, with the days between"
@@ -60,12 +62,7 @@ def show_overview(
     if not selection.since and not selection.until:
         return
     whole, window = window_of(record, None, None), window_of(events, selection.since, selection.until)
-    figure = drawn(
-        lambda: overview_figure(record, whole=whole, window=window, palette=palette),
-        "overview",
-        selection,
-        palette.background,
-    )
+    figure = drawn(overview_figure, record, view=selection, whole=whole, window=window, palette=palette)
     alt = f"{len(events)} of {len(record)} events lie from {window.first} to {window.last}"
     with st.container(key="chart-overview"):
         show_chart(figure, frames, key="overview", alt=alt)
@@ -78,27 +75,18 @@ def show_timeline(
     by = address.choice("lanes", LANES, LANES[0])
     known = [as_known(frames, event, selection.known) for event in events]
     window = window_of(known, selection.since, selection.until)
-    width, fold = plot_width(selected), _is_folded()
     figure = drawn(
-        lambda: timeline_figure(
-            frames,
-            known,
-            by=by,
-            window=window,
-            palette=palette,
-            plot_width=width,
-            selected=selected,
-            today=today,
-            fold=fold,
-        ),
-        "timeline",
-        selection,
-        by,
-        palette.background,
-        width,
-        selected,
-        today,
-        fold,
+        timeline_figure,
+        frames,
+        known,
+        view=selection,
+        by=by,
+        window=window,
+        palette=palette,
+        plot_width=plot_width(selected),
+        selected=selected,
+        today=today,
+        fold=_is_folded(),
     )
     _choose_look(known, by, foldable=bool(figure.quiet), palette=palette)
     alt = f"Timeline of {len(events)} events from {window.first} to {window.last}, in lanes by {by}"
@@ -145,12 +133,7 @@ def show_meanings(events: list[Event], *, palette: Palette) -> None:
         return
     with popover:
         kinds = list(dict.fromkeys(event.kind for event in events))
-        figure = drawn(
-            lambda: meanings_figure(kinds, palette=palette, plot_width=_MEANINGS),
-            "meanings",
-            kinds,
-            palette.background,
-        )
+        figure = drawn(meanings_figure, kinds, view=kinds, palette=palette, plot_width=_MEANINGS)
         show_still(figure, key="meanings", alt=f"A mark for each kind: {', '.join(kinds)}")
         st.markdown(_HOW)
 
