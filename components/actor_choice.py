@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import address
+from components import address, late
 from components.choice import choose
 from timeline.frame import Frames
 from timeline.lineage import tree
@@ -47,5 +47,5 @@ def _pick(frames: Frames, key: str, label: str, chosen: str, *, without: str) ->
         format_func=lambda actor: f"{'  ' * depth[actor]}{actors[actor].name} · {counts.get(actor, 0)}",
         placeholder="Nobody" if key == "other" else "The one with most events",
         help="A country or body includes its parts and people. The numbers count events without filters.",
-        on_change=lambda: address.write(key, st.session_state[widget] or ""),
+        on_change=late.heard(lambda: address.write(key, st.session_state[widget] or "")),
     )

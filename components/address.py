@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components import late
 from timeline.characters import visible
 from timeline.frame import Frames
 from timeline.search import terms
@@ -19,21 +20,22 @@ NAMES = (
     "story step notes print contrast"
 ).split()
 """What an address may say besides the filters, here or to the script of the deck."""
-TEXT = "text"
-"""The parameter that the search box keeps by itself; all others are written here."""
 
 
 def selection(frames: Frames) -> tuple[Selection, tuple[str, ...]]:
     """Read the selection from the address, with notes on what was left out of it."""
+    late.mend_address()
     query = {key: st.query_params.get_all(key) for key in KEYS}
-    if TEXT in st.session_state:
-        query[TEXT] = [st.session_state[TEXT]]
+    if late.TEXT in st.session_state:
+        query[late.TEXT] = [st.session_state[late.TEXT]]
     return from_query(query, frames)
 
 
 def given() -> dict[str, list[str]]:
     """Give all that the address says, but for the words of the search, which Streamlit keeps in order."""
-    return {key: st.query_params.get_all(key) for key in st.query_params if key != TEXT}
+    late.mend_address()
+    said = {key: st.query_params.get_all(key) for key in st.query_params if key != late.TEXT}
+    return {key: values for key, values in said.items() if values}
 
 
 def understood(frames: Frames) -> dict[str, list[str]]:
@@ -68,15 +70,14 @@ def search_terms(frames: Frames) -> tuple[str, ...]:
 
 def write_selection(chosen: Selection) -> None:
     """Put a selection into the address, keeping everything else there."""
-    if _only_the_clock():
+    if late.only_the_clock():
         return
     query = chosen.to_query()
-    text = "".join(query.pop(TEXT, []))
-    if st.session_state.get(TEXT, text) != text:
-        st.session_state[TEXT] = text
+    text = "".join(query.pop(late.TEXT, []))
+    if st.session_state.get(late.TEXT, text) != text:
+        st.session_state[late.TEXT] = text
         _foretell(text)
-    # an empty list leaves a parameter out; one message for all makes one step of the history
-    st.query_params.update({key: query.get(key, []) for key in KEYS if key != TEXT})
+    late.tell({key: query.get(key, []) for key in KEYS if key != late.TEXT})
 
 
 def _foretell(text: str) -> None:
@@ -84,7 +85,7 @@ def _foretell(text: str) -> None:
     context = get_script_run_ctx()
     if context:
         with context.session_state.query_params() as held:
-            held.set_with_no_forward_msg(TEXT, [text] if text else [])
+            held.set_with_no_forward_msg(late.TEXT, [text] if text else [])
 
 
 def event(frames: Frames) -> str:
@@ -100,16 +101,16 @@ def open_event(event_id: str) -> None:
 
 def write(key: str, value: str) -> None:
     """Set one parameter, or remove it with "". Nothing happens when it is so already."""
-    if _only_the_clock():
+    if late.only_the_clock():
         return
-    if value and st.query_params.get(key) != value:
-        st.query_params[key] = value
-    elif not value and key in st.query_params:
-        del st.query_params[key]
+    late.mend_address()
+    if (st.query_params.get(key) or "") != value:
+        late.tell({key: [value] if value else []})
 
 
 def choice(key: str, options: Iterable[str], default: str) -> str:
     """Read one of a few words from the address."""
+    late.mend_address()
     given = st.query_params.get(key, default)
     return given if given in options else default
 
@@ -134,13 +135,3 @@ def here(frames: Frames) -> str:
     """Give the address of what is on screen, with every filter."""
     query = urlencode(understood(frames), doseq=True)
     return f"{st.context.url}?{query}" if query else str(st.context.url)
-
-
-def _only_the_clock() -> bool:
-    """Say whether only the fragment that follows the file runs, in which no reader did anything.
-
-    The browser sends the state of all widgets along. While a reset is on its way there, that is what
-    they were before, which Streamlit takes for a change and would put back.
-    """
-    context = get_script_run_ctx()
-    return bool(context and context.fragment_ids_this_run)

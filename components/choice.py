@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components import address
+from components import address, late
 from components.plain import md
 
 
@@ -26,6 +26,6 @@ def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "")
         required=True,
         format_func=lambda word: md(words[word]),
         label_visibility="collapsed",
-        on_change=lambda: address.write(key, st.session_state[widget] or default),
+        on_change=late.heard(lambda: address.write(key, st.session_state[widget] or default)),
     )
     return chosen

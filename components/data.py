@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components import late
 from components.plain import md
 from timeline.reading.loader import Snapshot, shared
 from timeline.serving.readers import Readers
@@ -30,9 +31,10 @@ def follow(number: int) -> None:
 
 def _look(number: int, theme: str | None) -> None:
     _READERS.saw(_session())
+    late.confirm()
     # a system that turns dark by itself tells nobody but the browser
     if current().number != number or st.context.theme.type != theme:
-        st.rerun()
+        late.run_again()
 
 
 def _session() -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import streamlit as st
 
+from components.pills import show_pills
 from components.plain import md
 
 _COUNT = " · "
@@ -36,20 +37,17 @@ def choose_among(
 
 
 def choose_pills(
-    name: str, label: str, counted: Mapping[str, int], words: Words, *, on_change: Callable[[], None]
+    name: str,
+    label: str,
+    counted: Mapping[str, int],
+    chosen: Sequence[str],
+    *,
+    on_change: Callable[[list[str]], None],
 ) -> None:
     """Draw the options side by side, for the few that fit; those that would give nothing are left out."""
-    offered = _offered(name, counted, words)
-    if not offered:
-        return
-    st.pills(
-        label,
-        offered,
-        key=key_of(name),
-        selection_mode="multi",
-        format_func=lambda option: f"{md(words[option])}{_COUNT}{counted[option]:,}",
-        on_change=on_change,
-    )
+    words = {word: f"{word}{_COUNT}{found:,}" for word, found in counted.items() if found or word in chosen}
+    if words:
+        show_pills(label, words, chosen, key=key_of(name), on_change=on_change)
 
 
 def chosen_in(name: str, words: Words) -> tuple[str, ...]:

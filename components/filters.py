@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from components import address
+from components import address, late
 from components.cleaning import clean_address
 from components.facet import Words, choose_among, choose_pills, chosen_in, key_of
 from components.search_key import hear_search_key
-from timeline.exactness import Certainty
 from timeline.facets import Facets, facets
 from timeline.frame import Frames
 from timeline.lineage import tree
 from timeline.model import Source
-from timeline.selection import KEYS, MANY, Selection
-from timeline.vocabulary import Importance, Kind, Role
+from timeline.selection import KEYS, MANY, Selection, from_query
+from timeline.vocabulary import Kind, Role
 
 _FIRST, _LAST = date(1800, 1, 1), date(2199, 12, 31)
 _DAYS = ("since", "until", "known")
+_PILLS = {"importance": "Importance", "certainty": "Certainty of the date"}
+"""Filters of few options, all of which are on screen."""
 _INDENT = "\u2003"
 """A space that a list of options does not swallow."""
 
@@ -31,9 +34,9 @@ def show_filters(frames: Frames) -> Selection:
     selection, _ = address.selection(frames)
     _follow(selection)
     counted, words = facets(frames, selection), _words(frames)
-    _who(selection, counted, words)
-    _what(counted, words)
-    _when(words)
+    _who(frames, selection, counted, words)
+    _what(frames, selection, counted, words)
+    _when(frames, words)
     st.button("Reset filters", on_click=address.write_selection, args=(Selection(),), width="stretch")
     clean_address(frames, address.notes(frames))
     return selection
@@ -43,7 +46,7 @@ def _search() -> None:
     # bound, since Streamlit then replaces the address at each pause instead of adding to the history
     st.text_input(
         "Search",
-        key=address.TEXT,
+        key=late.TEXT,
         type="search",
         live=True,
         bind="query-params",
@@ -57,6 +60,8 @@ def _search() -> None:
 def _follow(selection: Selection) -> None:
     """Set every widget to what the address says, so that links, Back and Forward work."""
     for name in KEYS:
+        if name in _PILLS:
+            continue
         wanted: Any = getattr(selection, name)
         if name in _DAYS and wanted:
             wanted = min(max(wanted, _FIRST), _LAST)
@@ -65,19 +70,28 @@ def _follow(selection: Selection) -> None:
             st.session_state[key_of(name)] = list(wanted) if name in MANY else wanted
 
 
-def _write(words: dict[str, Words]) -> None:
+def _write(frames: Frames, words: dict[str, Words]) -> None:
+    pills = {name: getattr(address.selection(frames)[0], name) for name in _PILLS}
     days = {name: st.session_state[key_of(name)] for name in _DAYS}
     if days["since"] and days["until"] and days["since"] > days["until"]:
         days |= {"since": days["until"], "until": days["since"]}
-    many = {name: chosen_in(name, words[name]) for name in MANY}
+    many = {name: chosen_in(name, words[name]) for name in words}
     match = st.session_state[key_of("match")] or "any"
-    address.write_selection(Selection(**many, **days, match=match, text=st.session_state[address.TEXT]))
+    text = st.session_state[late.TEXT]
+    address.write_selection(Selection(**many, **pills, **days, match=match, text=text))
+
+
+def _press(frames: Frames, name: str, options: list[str]) -> None:
+    """Put what the pills hold into the address, as far as it means something there."""
+    now, _ = address.selection(frames)
+    said, _ = from_query({name: options}, frames)
+    address.write_selection(replace(now, **{name: getattr(said, name)}))
 
 
 def _words(frames: Frames) -> dict[str, Words]:
     """Word the options of every filter."""
     actors = frames.chronology.actors
-    lists = {"kinds": Kind, "roles": Role, "importance": Importance, "certainty": Certainty}
+    lists = {"kinds": Kind, "roles": Role}
     return {
         "actors": {actor: f"{_INDENT * depth}{actors[actor].name}" for actor, depth in tree(actors)},
         "sources": _source_words(frames),
@@ -100,10 +114,8 @@ def _source_words(frames: Frames) -> Words:
     return words
 
 
-def _who(selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
-    def changed() -> None:
-        _write(words)
-
+def _who(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
+    changed = late.heard(lambda: _write(frames, words))
     choose_among("actors", "Actors", counted["actors"], words["actors"], on_change=changed)
     if selection.actors:
         st.segmented_control(
@@ -118,17 +130,17 @@ def _who(selection: Selection, counted: Facets, words: dict[str, Words]) -> None
     choose_among("roles", "In the role of", counted["roles"], words["roles"], on_change=changed)
 
 
-def _what(counted: Facets, words: dict[str, Words]) -> None:
-    def changed() -> None:
-        _write(words)
-
+def _what(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
+    changed = late.heard(lambda: _write(frames, words))
     choose_among("kinds", "Kind", counted["kinds"], words["kinds"], on_change=changed)
     choose_among("sources", "Source", counted["sources"], words["sources"], on_change=changed)
-    for name, label in (("importance", "Importance"), ("certainty", "Certainty of the date")):
-        choose_pills(name, label, counted[name], words[name], on_change=changed)
+    for name, label in _PILLS.items():
+        choose_pills(
+            name, label, counted[name], getattr(selection, name), on_change=partial(_press, frames, name)
+        )
 
 
-def _when(words: dict[str, Words]) -> None:
+def _when(frames: Frames, words: dict[str, Words]) -> None:
     for name, label, about in (
         ("since", "From", None),
         ("until", "To", None),
@@ -142,5 +154,5 @@ def _when(words: dict[str, Words]) -> None:
             max_value=_LAST,
             format="YYYY-MM-DD",
             help=about,
-            on_change=lambda: _write(words),
+            on_change=late.heard(lambda: _write(frames, words)),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import address
+from components import address, late
 from components.plain import md
 from timeline.frame import Frames
 from timeline.intervals import first_milestone, interval
@@ -37,7 +37,7 @@ def choose_start(frames: Frames, event: Event) -> None:
             key="from",
             format_func=lambda other: f"{frames.event[other].date.short} · {frames.event[other].headline}",
             placeholder="Choose an event",
-            on_change=lambda: _count_from(frames, st.session_state["from"]),
+            on_change=late.heard(lambda: _count_from(frames, st.session_state["from"])),
         )
         st.button("Count from this one", on_click=_count_from, args=(frames, event.id), key="from-here")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import address
+from components import address, late
 from components.chart import plot_width, show_chart
 from components.event_list import Row, show_rows, with_hits
 from components.event_table import show_table
@@ -32,7 +32,7 @@ def choose_measure(record: list[Event]) -> str:
         key="measure",
         format_func=lambda measure: f"{md(measure_name(measure))} · {counts[measure]:,}",
         required=True,
-        on_change=lambda: address.write("measure", st.session_state["measure"] or ""),
+        on_change=late.heard(lambda: address.write("measure", st.session_state["measure"] or "")),
     )
     return chosen
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 import streamlit as st
 
-from components import address
+from components import address, late
 from components.plain import md
 from timeline.acknowledgements import Answer
 from timeline.frame import Frames
@@ -28,7 +28,7 @@ def choose_question(frames: Frames, record: list[Event]) -> str:
         key="question",
         format_func=lambda question: f"{questions[question].text} · {answered[question]}",
         help=md(questions[chosen].note or "") or None,
-        on_change=lambda: address.write("question", st.session_state["question"]),
+        on_change=late.heard(lambda: address.write("question", st.session_state["question"])),
     )
     return chosen
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import address
+from components import address, late
 from components.plain import md
 from timeline.dates import parse
 from timeline.density import busiest
@@ -40,12 +40,12 @@ def show_ranges(
     few = days if 1 < len(days) <= _FEW_YEARS else {}
     shown = {year: span for year, span in few.items() if span not in chapters.values()}
     ranges: dict[str, Range] = {_WHOLE: (None, None)} | shown | chapters | _busiest(events)
-    _pills(selection, ranges, chosen)
+    _pills(frames, ranges, chosen)
     if len(days) > _FEW_YEARS:
-        _choose_year(selection, days, chosen)
+        _choose_year(frames, days, chosen)
 
 
-def _pills(selection: Selection, ranges: dict[str, Range], chosen: Range) -> None:
+def _pills(frames: Frames, ranges: dict[str, Range], chosen: Range) -> None:
     here = next((title for title, days in ranges.items() if days == chosen), None)
     address.show_in("range", here)
     st.pills(
@@ -54,11 +54,11 @@ def _pills(selection: Selection, ranges: dict[str, Range], chosen: Range) -> Non
         key="range",
         format_func=md,
         label_visibility="collapsed",
-        on_change=lambda: _choose(selection, ranges[st.session_state["range"] or _WHOLE]),
+        on_change=late.heard(lambda: _choose(frames, ranges[st.session_state["range"] or _WHOLE])),
     )
 
 
-def _choose_year(selection: Selection, years: dict[str, Range], chosen: Range) -> None:
+def _choose_year(frames: Frames, years: dict[str, Range], chosen: Range) -> None:
     here = next((year for year, days in years.items() if days == chosen), None)
     address.show_in("year", here)
     st.selectbox(
@@ -69,7 +69,7 @@ def _choose_year(selection: Selection, years: dict[str, Range], chosen: Range) -
         placeholder="Year",
         label_visibility="collapsed",
         width=130,
-        on_change=lambda: _choose(selection, years.get(st.session_state["year"], (None, None))),
+        on_change=late.heard(lambda: _choose(frames, years.get(st.session_state["year"], (None, None)))),
     )
 
 
@@ -78,8 +78,9 @@ def _years(events: Iterable[Event]) -> set[int]:
     return {event.date.anchor.year for event in events}
 
 
-def _choose(selection: Selection, days: Range) -> None:
-    address.write_selection(replace(selection, since=days[0], until=days[1]))
+def _choose(frames: Frames, days: Range) -> None:
+    chosen, _ = address.selection(frames)
+    address.write_selection(replace(chosen, since=days[0], until=days[1]))
 
 
 def _busiest(events: list[Event]) -> dict[str, Range]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import address
+from components import address, late
 from components.chart import WIDE, plot_width, show_chart, show_still
 from components.drawn import drawn
 from timeline.charts.ladder import ladder_figure
@@ -104,7 +104,7 @@ def _choose_look(events: list[Event], by: str, *, foldable: bool, palette: Palet
             key="lanes",
             required=True,
             label_visibility="collapsed",
-            on_change=lambda: address.write("lanes", st.session_state["lanes"] or LANES[0]),
+            on_change=late.heard(lambda: address.write("lanes", st.session_state["lanes"] or LANES[0])),
         )
         if foldable:
             _choose_folding()
@@ -122,7 +122,7 @@ def _choose_folding() -> None:
         "Fold quiet gaps",
         key="fold",
         width="content",
-        on_change=lambda: address.write("fold", "on" if st.session_state["fold"] else ""),
+        on_change=late.heard(lambda: address.write("fold", "on" if st.session_state["fold"] else "")),
     )
 
 

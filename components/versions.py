@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import address
+from components import address, late
 from components.plain import md
 from timeline.commands.diffing import readable
 from timeline.history import Revision, on_day, revisions, version_of, within
@@ -31,14 +31,16 @@ def choose_version() -> Revision:
         min_value=found[-1].day,
         max_value=max(found[0].day, date.today()),
         format="YYYY-MM-DD",
-        on_change=lambda: address.write("version", on_day(found, st.session_state["pick-day"]).commit),
+        on_change=late.heard(
+            lambda: address.write("version", on_day(found, st.session_state["pick-day"]).commit)
+        ),
     )
     version.selectbox(
         "Since the version",
         [revision.commit for revision in found],
         key="pick-version",
         format_func={r.commit: f"{r.day} · {r.subject} · {r.commit[:7]}" for r in found}.get,
-        on_change=lambda: address.write("version", st.session_state["pick-version"]),
+        on_change=late.heard(lambda: address.write("version", st.session_state["pick-version"])),
     )
     return chosen
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components import late
 from components.data import current, follow
 from components.filters import show_filters
 from components.known import show_known
@@ -32,6 +33,7 @@ title = frames.chronology.timeline.title if frames else "Timeline"
 st.set_page_config(page_title=title, page_icon=ICON, layout="wide", initial_sidebar_state=280)
 apply_style()
 follow(snapshot.number)
+late.hear_missed()
 if frames is None:
     problem_page(snapshot.shown if snapshot.broken is None else snapshot.broken)
 else:

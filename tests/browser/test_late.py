@@ -1,0 +1,87 @@
+"""No choice is lost on a busy machine or a slow line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from scripts.browser import settle
+from tests.browser.explore import NewPage
+from timeline.frame import Frames
+from timeline.selection import Selection, select
+from timeline.vocabulary import Importance
+
+# Streamlit sends a choice by a timer of no time at all, for which a busy machine may take seconds
+_BUSY = """() => {
+  const usual = window.setTimeout;
+  window.setTimeout = (call, wait, ...rest) => usual(call, wait || 2500, ...rest);
+}"""
+# what the server says arrives later, in its order
+_SLOW = """wait => {
+  const listen = WebSocket.prototype.addEventListener;
+  WebSocket.prototype.addEventListener = function (name, heard, ...rest) {
+    const later = event => window.setTimeout(() => heard.call(this, event), wait);
+    return listen.call(this, name, name === "message" ? later : heard, ...rest);
+  };
+}"""
+_LINE = 700
+"""Milliseconds from the server to the page on a slow line."""
+
+
+def test_a_choice_that_the_clock_brings_first_is_kept(new_page: NewPage) -> None:
+    page = new_page("/")
+    page.evaluate(_BUSY)
+    choose_lanes(page, "kind")
+
+    # longer than the timer: what the reader's own message says then is no other choice
+    page.wait_for_timeout(3500)
+    settle(page)
+    expect(timeline(page, "kind")).to_be_visible()
+    assert "lanes=kind" in page.url
+
+
+@pytest.mark.parametrize("wait", [0, 100, 600])
+def test_two_quick_choices_on_a_slow_line_are_both_kept(far_page: Page, frames: Frames, wait: int) -> None:
+    found = len(select(frames, Selection(importance=(Importance.KEY,))))
+    choose_lanes(far_page, "kind")
+    far_page.wait_for_timeout(wait)
+    far_page.get_by_role("button", name="key ·").click()
+
+    expect(timeline(far_page, "kind")).to_be_visible()
+    expect(far_page.get_by_text(f"{found} of {len(frames.events)} events")).to_be_visible()
+    assert "lanes=kind" in far_page.url
+    assert "importance=key" in far_page.url
+
+
+@pytest.mark.parametrize("wait", [0, 100, 600])
+def test_two_quick_filters_on_a_slow_line_are_both_kept(far_page: Page, wait: int) -> None:
+    far_page.get_by_role("button", name="normal ·").click()
+    far_page.wait_for_timeout(wait)
+    far_page.get_by_role("button", name="exact ·").click()
+
+    far_page.wait_for_timeout(4 * _LINE)
+    settle(far_page)
+    assert "importance=normal" in far_page.url
+    assert "certainty=exact" in far_page.url
+
+
+@pytest.fixture
+def far_page(browser: Browser, server: str) -> Iterator[Page]:
+    """Open Explore where all that the server says comes late."""
+    page = browser.new_page()
+    page.set_default_timeout(15_000)
+    page.add_init_script(f"({_SLOW})({_LINE})")
+    page.goto(server)
+    settle(page)
+    yield page
+    page.close()
+
+
+def choose_lanes(page: Page, by: str) -> None:
+    page.get_by_role("radio", name=by, exact=True).click()
+
+
+def timeline(page: Page, by: str) -> Locator:
+    return page.locator(f".st-key-timeline [aria-label$='lanes by {by}']")
