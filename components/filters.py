@@ -28,9 +28,8 @@ _INDENT = "\u2003"
 """A space that a list of options does not swallow."""
 
 
-def show_filters(frames: Frames) -> Selection:
-    """Draw the filters and give what they choose."""
-    _search()
+def show_filters(frames: Frames) -> None:
+    """Draw the filters, as the address has them."""
     selection, _ = address.selection(frames)
     _follow(selection)
     counted, words = facets(frames, selection), _words(frames)
@@ -39,10 +38,10 @@ def show_filters(frames: Frames) -> Selection:
     _when(frames, words)
     st.button("Reset filters", on_click=address.write_selection, args=(Selection(),), width="stretch")
     clean_address(frames, address.notes(frames))
-    return selection
 
 
-def _search() -> None:
+def show_search() -> None:
+    """Draw the search, which the selection depends on from then on."""
     # bound, since Streamlit then replaces the address at each pause instead of adding to the history
     st.text_input(
         "Search",

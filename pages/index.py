@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import late
+from components import address, late
 from components.data import current, follow
-from components.filters import show_filters
+from components.filters import show_filters, show_search
 from components.known import show_known
 from components.navigation import show_navigation
 from components.plain import md
@@ -38,9 +38,12 @@ if frames is None:
     problem_page(snapshot.shown if snapshot.broken is None else snapshot.broken)
 else:
     with st.sidebar:
-        selection = show_filters(frames)
+        show_search()
     st.title(md(title), anchor=False)
     show_navigation(frames, PAGES)
     show_banner(snapshot)
-    show_known(selection)
+    show_known(address.selection(frames)[0])
     page.run()
+    # last, since a chart takes the browser longest and can be drawn while the filters are on their way
+    with st.sidebar:
+        show_filters(frames)
