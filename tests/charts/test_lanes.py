@@ -112,8 +112,11 @@ def test_an_actor_called_others_keeps_its_own_lane() -> None:
 @pytest.mark.parametrize(
     ("headline", "cut"),
     [
-        ("Zelensky says counterintelligence found many troops in the region", []),
-        ("Zelensky says they found many troops in the border region", ["Zelensky says they found many…"]),
+        ("Zelensky says Hauptnachrichtendienstverwaltung found many troops in the border region", []),
+        (
+            "Zelensky says they found many North Korean troops in the border region near Kursk and Belgorod",
+            ["Zelensky says they found many…"],
+        ),
     ],
 )
 def test_a_headline_is_cut_only_to_words_that_still_tell_something(headline: str, cut: list[str]) -> None:

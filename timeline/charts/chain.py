@@ -10,6 +10,7 @@ from timeline.charts.figure import to_figure
 from timeline.charts.marks import Trace
 from timeline.charts.palette import SIZE, Palette, looks
 from timeline.charts.text import plain, shortened, wrapped
+from timeline.charts.text import width as measured
 from timeline.frame import Frames
 from timeline.model import Event
 from timeline.provenance import STATE, Node, chain, type_name
@@ -18,7 +19,10 @@ _ROW = 72
 """Pixels from one row to the next, with room for three lines."""
 _GAP = 34
 """Pixels between two columns, for the arrow."""
-_MOST = 190
+_LEAST, _MOST = 190, 280
+"""Pixels of a box, as wide as its words."""
+_PAD = 14
+_BOLD = 1.2
 
 
 def chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: int) -> go.Figure:
@@ -30,7 +34,7 @@ def chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: 
     nodes = chain(frames.chronology, event)
     columns = 1 + max(node.depth for node in nodes)
     rows = 1 + max(node.row for node in nodes)
-    width = min(_MOST, plot_width / columns - _GAP)
+    width = min(_wanted(nodes, frames), plot_width / columns - _GAP)
     step = width + _GAP
     places = {node.source: (node.depth * step, -float(node.row * _ROW)) for node in nodes}
     layout = _layout(plot_width, rows, palette)
@@ -39,6 +43,12 @@ def chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: 
     arrows = [_arrow(*places[n.above], *places[n.source], width, palette) for n in nodes if n.above]
     layout["annotations"] = [*arrows, *texts]
     return to_figure([_hovers(nodes, places, width, frames, event)], layout)
+
+
+def _wanted(nodes: tuple[Node, ...], frames: Frames) -> float:
+    """Give the pixels in which each publisher's name is whole, as far as boxes may grow."""
+    names = (frames.chronology.sources[node.source].publisher for node in nodes)
+    return min(_MOST, max(_LEAST, _PAD + max(measured(name, SIZE * _BOLD) for name in names)))
 
 
 def _box(node: Node, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
@@ -61,8 +71,8 @@ def _box(node: Node, x: float, y: float, width: float, frames: Frames, palette: 
 
 def _text(node: Node, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
     source = frames.chronology.sources[node.source]
-    room = width - 14
-    name = plain(shortened(source.publisher, SIZE * 1.08, room))
+    room = width - _PAD
+    name = plain(shortened(source.publisher, SIZE * _BOLD, room))
     below = [type_name(source.type), source.published.short]
     rest = "<br>".join(plain(shortened(part, SIZE, room)) for part in below)
     return {

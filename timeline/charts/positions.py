@@ -22,7 +22,7 @@ from timeline.positions import Silence
 from timeline.statements import Statement, words
 from timeline.vocabulary import Stance
 
-_GUTTER = 0.28
+_GUTTER = 0.36
 """Share of the width that the names may take."""
 _NAMES = 250
 """Pixels that they take at the most."""

@@ -26,7 +26,7 @@ _LABELS_FOR_ALL = 40
 """Up to so many events in sight, every event asks for a label and not only the key ones."""
 _LIMITS = (480, 240, 160)
 """Pixels beyond which a headline is cut in its label; the next is tried where one finds no room."""
-_LEAST = 125
+_LEAST = 110
 """Pixels that are left of a headline that is cut; of less nobody learns anything ("Putin says…")."""
 
 Group = tuple[str, list[Event]]

@@ -6,8 +6,20 @@ import html
 import unicodedata
 from functools import lru_cache
 
-_NARROW = frozenset("iljtfrI.,:;'’|!()[]- ")
-_BROAD = frozenset("mwMW—%@…")
+_EMS = {
+    letter: ems
+    for letters, ems in (
+        (" iljI.,:;'‘’|·", 0.27),
+        ("tfr!()[]{}-/", 0.36),
+        ('cszxvy*?"“”', 0.48),
+        ("aegkJLF0123456789–+", 0.52),
+        ("wM", 0.74),
+        ("mW—%@", 0.86),
+        ("…", 0.98),
+    )
+    for letter in letters
+}
+"""Letters of Source Sans that are narrower or broader than most; the bold ones take a fifth more."""
 
 
 def plain(text: str) -> str:
@@ -59,10 +71,8 @@ def _pieces(word: str, size: float, limit: float) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _advance(char: str) -> float:
-    if char in _NARROW:
-        return 0.34
-    if char in _BROAD:
-        return 0.98
+    if char in _EMS:
+        return _EMS[char]
     if unicodedata.east_asian_width(char) in "WF":
         return 1.0
     # other scripts fall back on a font that is not known here
@@ -70,6 +80,6 @@ def _advance(char: str) -> float:
         0.98
         if ord(char) > 0x24F and char.isupper()
         else 0.66
-        if char.isupper() or ord(char) > 0x24F
+        if char.isupper() or char == "&" or ord(char) > 0x24F
         else 0.56
     )
