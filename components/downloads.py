@@ -35,7 +35,7 @@ def show_downloads(parcel: Parcel, *, chart: str = "") -> None:
         with st.container(horizontal=True, gap="small"):
             for form in FORMATS.values():
                 st.link_button(md(form.title), address_of(form, parcel.selection))
-        st.caption("Calendars and feed readers can subscribe to the address of theirs.")
+        st.caption("Calendars and feed readers can also subscribe: copy the address of their link.")
         if chart:
             with st.container(key="chart-picture"):
                 st.caption("The chart as a picture")

@@ -54,13 +54,21 @@ def test_an_id_that_changes_is_one_withdrawn_and_one_added() -> None:
     [
         ("headline: Signing", "headline: Pact", "headline", ("was: Signing", "now: Pact")),
         ('date: "2024-06-19"', 'date: "2024-06"', "date", ("was: 19 June 2024", "now: June 2024")),
-        ("sources: kcna", "sources: [kcna, tass]", "sources", ("in: TASS, 20 Jun 2024",)),
-        ("sources: kcna", "sources: tass", "sources", ("out: KCNA, 20 Jun 2024", "in: TASS, 20 Jun 2024")),
+        ("sources: kcna", "sources: [kcna, tass]", "sources", ("added: TASS, 20 Jun 2024",)),
+        (
+            "sources: kcna",
+            "sources: tass",
+            "sources",
+            ("removed: KCNA, 20 Jun 2024", "added: TASS, 20 Jun 2024"),
+        ),
         (
             "{kim-jong-un: signatory}",
             "{kim-jong-un: [signatory, host], peskov: subject}",
             "actors",
-            ("out: Kim Jong Un (signatory)", "in: Kim Jong Un (signatory, host); Dmitry Peskov (subject)"),
+            (
+                "removed: Kim Jong Un (signatory)",
+                "added: Kim Jong Un (signatory, host); Dmitry Peskov (subject)",
+            ),
         ),
         (
             "headline: Signing",
@@ -78,7 +86,7 @@ def test_an_id_that_changes_is_one_withdrawn_and_one_added() -> None:
             "headline: Signing",
             "headline: Signing, quantity: {measure: troops, high: 11000, approximate: true, counts: sent}",
             "quantity",
-            ("in: measure: troops, high: 11,000, approximate: yes, counts: sent",),
+            ("added: measure: troops, high: 11,000, approximate: yes, counts: sent",),
         ),
     ],
 )

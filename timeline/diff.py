@@ -42,9 +42,9 @@ class Edit:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Word the edit: "was …" and "now …", or "out …" and "in …"."""
+        """Word the edit: "was …" and "now …", or "removed …" and "added …"."""
         if self.listed:
-            sides = (("out", self.old), ("in", self.new))
+            sides = (("removed", self.old), ("added", self.new))
             return tuple(f"{word}: {text}" for word, text in sides if text)
         return f"was: {self.old or _NOTHING}", f"now: {self.new or _NOTHING}"
 
