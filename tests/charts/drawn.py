@@ -33,6 +33,7 @@ def points(figure: go.Figure, event: str) -> list[dict[str, Any]]:
     return [
         {"x": datetime.fromisoformat(trace.x[at]), "y": trace.y[at], "size": each(trace.marker.size, at)}
         | {"opacity": each(trace.marker.opacity, at), "symbol": trace.marker.symbol}
+        | {"fill": trace.marker.color, "outline": trace.marker.line.color}
         for trace in figure.data
         if trace.type == "scatter" and trace.name in set(Kind)
         for at, owner in enumerate(owners(figure, trace))

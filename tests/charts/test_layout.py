@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.charts.layout import GAP, MARK, Item, Lane, arrange
+from timeline.charts.layout import GAP, MARK, RING, Item, Lane, arrange
 
 WIDTH = 900.0
 Box = tuple[int, float, float]
@@ -32,9 +32,10 @@ def labels(lane: Lane, placed: list[Item], scale: float) -> list[Box]:
     boxes = []
     for item in placed:
         if label := lane.labels.get(item.id):
-            away = MARK + GAP / 2
             left = (
-                item.right * scale + away if label.side == "left" else item.left * scale - away - label.width
+                item.right * scale + label.away
+                if label.side == "left"
+                else item.left * scale - label.away - label.width
             )
             boxes.append((label.row, left, left + label.width))
     return boxes
@@ -122,3 +123,29 @@ def test_no_label_stands_over_or_under_a_count_or_the_circle_of_an_open_event() 
     )
     (crowd,) = crowded.crowds
     assert abs(crowded.labels["k"].row - crowd.row) > 1
+
+
+@given(items(), st.sampled_from([1.0, 1.5, 4.0]))
+def test_the_line_to_a_label_on_another_row_never_ends_at_the_mark_of_another_event(
+    placed: list[Item], scale: float
+) -> None:
+    lane = arrange(placed, WIDTH)
+    for item in placed:
+        label = lane.labels.get(item.id)
+        if label and label.row != lane.rows[item.id]:
+            end = (item.right if label.side == "left" else item.left) * scale
+            ends = (label.row, end - GAP / 2, end + GAP / 2)
+            others = [other for other in placed if other.id != item.id]
+            assert all(apart(ends, mark) for mark in marks(lane, others, scale))
+
+
+def test_labels_of_one_day_stand_beside_their_own_marks() -> None:
+    lane = arrange([Item(name, 700, 700, (200,)) for name in "abcde"], WIDTH)
+    assert {name: label.row for name, label in lane.labels.items()} == lane.rows
+
+
+def test_the_circle_of_an_open_event_touches_neither_its_label_nor_the_name_of_its_lane() -> None:
+    lane = arrange([Item("open", 90, 90, (200,), ring=True)], WIDTH, 120)
+    assert lane.rows["open"] > 1
+    assert lane.labels["open"].left > 90 + RING
+    assert arrange([Item("open", 140, 140, ring=True)], WIDTH, 120).rows["open"] == 0

@@ -89,9 +89,10 @@ def test_an_open_end_does_not_leave_the_window() -> None:
 @pytest.mark.parametrize("kind", ["claim", "forecast", "interpretation"])
 def test_unproven_marks_are_hollow_and_unproven_bars_are_hatched(kind: str) -> None:
     day, month, fact = drawn_kinds(kind)
-    assert points(day, "it")[0]["symbol"].endswith("-open")
+    assert points(day, "it")[0]["fill"] == LIGHT.band
+    assert points(day, "it")[0]["outline"] == LIGHT.colour(kind)
     assert bars(month, "it")[0]["pattern"] == "/"
-    assert not points(fact, "it")[0]["symbol"].endswith("-open")
+    assert points(fact, "it")[0]["fill"] == LIGHT.colour("meeting")
 
 
 def drawn_kinds(kind: str) -> list[go.Figure]:

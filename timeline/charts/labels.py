@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.charts.layout import GAP, MARK, Label
+from timeline.charts.layout import Label
 from timeline.charts.marks import Mark, moment
 from timeline.charts.palette import Palette
 from timeline.charts.stacks import Stack, label_text, level
@@ -61,7 +61,9 @@ def lane_defaults(palette: Palette) -> dict[str, Any]:
             "shapedefaults": grounds(palette),
         },
         "data": {
-            "scatter": [{"type": "scatter", "mode": "markers", "marker": {"opacity": 1}}],
+            "scatter": [
+                {"type": "scatter", "mode": "markers", "marker": {"opacity": 1, "line": {"width": 0}}}
+            ],
             "bar": [{"type": "bar", "orientation": "h", "width": 0.56}],
         },
     }
@@ -87,7 +89,7 @@ def labels(stack: Stack, marks: dict[str, Mark], window: Window) -> list[dict[st
             "y": level(stack.top + label.row),
             "text": plain(label_text(marks[label.id].event, label.width)),
             "xanchor": label.side,
-            "xshift": MARK + GAP / 2 if label.side == "left" else -(MARK + GAP / 2),
+            "xshift": label.away if label.side == "left" else -label.away,
             "name": "label",
         }
         for label in stack.lane.labels.values()

@@ -41,13 +41,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Hold a label's row, left edge and width; `side` says from which end of it the text is anchored."""
+    """Hold a label's row, left edge and width; `side` says from which end of it the text is anchored.
+
+    `away` are the pixels from the end of the mark to the text.
+    """
 
     id: str
     row: int
     left: float
     width: float
     side: str
+    away: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +119,20 @@ def arrange(
     the most rows that marks may take: what finds none is counted in crowds on the row below them,
     and marks of a low rank stand before others.
 
-    Labels go in order of rank, then date; one that finds no room within reach is left out, and the
-    reader has it in the hover, the list and the table.
+    Labels go in order of rank, then date, first those that fit whole beside their marks; one that
+    finds no room within reach is left out, and the reader has it in the hover, the list and the table.
     """
     lane = Lane(barred=barred)
     lane.take(0, Stretch(0.0, title, 0.0, 0.0))
     rest = _stack(lane, items, title, deepest)
     _gather(lane, rest, width)
-    for item in sorted(items, key=lambda item: (item.rank, item.left, item.id)):
-        if item.labels and item.id in lane.rows:
-            _place(lane, item, width, deepest)
+    asking = [item for item in items if item.labels and item.id in lane.rows]
+    asking.sort(key=lambda item: (item.rank, item.left, item.id))
+    for item in asking:
+        _place(lane, item, width, item.labels[:1], [lane.rows[item.id]])
+    for item in asking:
+        if item.id not in lane.labels:
+            _place(lane, item, width, item.labels, _nearest(lane.rows[item.id], deepest))
     return lane
 
 
@@ -135,11 +143,14 @@ def _stack(lane: Lane, items: list[Item], title: float, deepest: int | None) -> 
     for item in sorted(items, key=lambda i: (i.rank if deepest else 0, i.left, i.right, i.id)):
         around = RING if item.ring else MARK
         left, right = item.left - around, item.right + around
-        row = next((row for row, ends in enumerate(taken) if _fits(ends, left, right)), len(taken))
+        # a circle is higher than its row, and would touch the name above it
+        first = 2 if item.ring and left < title else 0
+        free = (row for row in range(first, len(taken)) if _fits(taken[row], left, right))
+        row = next(free, max(first, len(taken)))
         if deepest and row >= deepest:
             rest.append(item)
             continue
-        if row == len(taken):
+        while row >= len(taken):
             taken.append(([], []))
         lefts, rights = taken[row]
         at = bisect_left(lefts, left)
@@ -194,16 +205,24 @@ def _gather(lane: Lane, rest: list[Item], width: float) -> None:
         lane.crowds.append(Crowd(tuple(item.id for item in group), row, middle))
 
 
-def _place(lane: Lane, item: Item, width: float, deepest: int | None) -> None:
-    own = lane.rows[item.id]
+def _nearest(own: int, deepest: int | None) -> list[int]:
+    """List the rows in which a label may stand, the row of its mark first."""
     last = min(own + _REACH, (deepest or own + _REACH) - 1 + _BELOW)
-    nearest = sorted(range(max(0, own - _REACH), last + 1), key=lambda row: abs(row - own))
-    for label, row, side in product(item.labels, nearest, ("left", "right")):
+    return sorted(range(max(0, own - _REACH), last + 1), key=lambda row: abs(row - own))
+
+
+def _place(lane: Lane, item: Item, width: float, labels: tuple[float, ...], rows: list[int]) -> None:
+    """Give a label the first place that is free; on another row its line must end at no other mark."""
+    away = (RING if item.ring else MARK) + GAP / 2
+    for label, row, side in product(labels, rows, ("left", "right")):
         at = item.right if side == "left" else item.left
-        left = at + MARK + GAP / 2 if side == "left" else at - MARK - GAP / 2 - label
+        left = at + away if side == "left" else at - away - label
         right = left + label
-        stretch = Stretch(left - GAP / 2, right + GAP / 2, at, at)
+        first, last = left - GAP / 2, right + GAP / 2
+        if row != lane.rows[item.id]:
+            first, last = min(first, at - GAP / 2), max(last, at + GAP / 2)
+        stretch = Stretch(first, last, at, at)
         if left >= 0 and right <= width and lane.free(row, stretch):
             lane.take(row, stretch)
-            lane.labels[item.id] = Label(item.id, row, left, label, side)
+            lane.labels[item.id] = Label(item.id, row, left, label, side, away)
             return

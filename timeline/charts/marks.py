@@ -84,10 +84,11 @@ def points(marks: list[Mark], places: Places, palette: Palette) -> Iterator[Trac
             "x": [moment(mark.left) for mark in same],
             "y": [mark.y for mark in same],
             "marker": {
-                "symbol": symbol(kind),
+                # hollow ones have the ground within, so that no line is seen through them
+                "symbol": symbol(kind).removesuffix("-open"),
                 "size": _one([_KEY_POINT if m.event.importance is Importance.KEY else _POINT for m in same]),
-                "color": colour,
-                **({"line": {"width": 2}} if kind in UNPROVEN else {}),
+                "color": palette.band if kind in UNPROVEN else colour,
+                **({"line": {"width": 2, "color": colour}} if kind in UNPROVEN else {}),
                 # 0.75 still keeps a contrast of 3:1
                 "opacity": _one([1 if mark.event.date.exact else 0.75 for mark in same]),
             },
