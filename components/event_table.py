@@ -25,7 +25,10 @@ def show_table(rows: list[dict[str, str]], ids: list[str], *, key: str, alt: str
         hide_index=True,
         on_select=lambda: _chosen(key, ids),
         selection_mode="single-row",
-        column_config={"headline": st.column_config.TextColumn(width="large")},
+        column_config={
+            "headline": st.column_config.TextColumn(width="large"),
+            "edtf": st.column_config.TextColumn("date in EDTF"),
+        },
         alt=alt,
     )
 
@@ -40,12 +43,12 @@ def _row(frames: Frames, event: Event) -> dict[str, str]:
     actors = frames.chronology.actors
     return {
         "date": event.date.text,
-        "edtf": event.date.edtf,
-        "kind": event.kind,
         "headline": event.headline,
+        "kind": event.kind,
         "actors": "; ".join(
             f"{actors[actor].name} ({', '.join(roles)})" for actor, roles in event.actors.items()
         ),
         "sources": "; ".join(publishers(frames, event.sources)),
         "summary": event.summary or "",
+        "edtf": event.date.edtf,
     }
