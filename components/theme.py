@@ -19,7 +19,9 @@ _STYLE = """
   height: 2.75rem; min-height: 2.75rem;
 }
 [data-testid="stMainBlockContainer"] { padding: 0.5rem 2rem 4rem; }
-[data-testid="stMainBlockContainer"] h1 { padding: 0 1rem 0.5rem 0; }
+[data-testid="stMainBlockContainer"] h1 { padding: 0 1rem 0.75rem 0; }
+[data-testid="stMainBlockContainer"] :is(h1, h2, h3) { word-break: keep-all; overflow-wrap: anywhere; }
+[data-testid="stSelectbox"] input { text-overflow: ellipsis; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"],
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"], .st-key-chart { gap: 0.5rem; }
 @media (min-width: 641px) {
@@ -48,6 +50,7 @@ _STYLE = """
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 2.75rem 1rem 4rem; }
   [data-testid="stMainBlockContainer"] h1 { padding: 0 0 1rem; font-size: 1.25rem; }
+  [data-variant="segmented_control"] { padding-inline: 0.75rem !important; }
   [class*="st-key-chart"], .st-key-ladder { display: none; }
   [data-testid="stColumn"]:has(.st-key-event-panel) {
     position: fixed; inset: auto 0 0 0; z-index: 99; width: 100%; min-width: 100%; max-height: 75vh;
