@@ -79,11 +79,11 @@ def test_who_when_and_what_it_counts_are_read_without_hovering() -> None:
 
 def test_claims_are_hollow() -> None:
     (points,) = (trace for trace in figure()["data"] if trace.get("mode") == "markers")
-    hollow = {
-        own: symbol for (own,), symbol in zip(points["customdata"], points["marker"]["symbol"], strict=True)
+    within = {
+        own: colour for (own,), colour in zip(points["customdata"], points["marker"]["color"], strict=True)
     }
-    assert hollow["point"] == "circle-open"
-    assert hollow["most"] == "circle"
+    assert within["point"] == LIGHT.background
+    assert within["most"] != LIGHT.background
 
 
 @pytest.mark.parametrize("plot_width", [520, 900, 1600])

@@ -171,3 +171,20 @@ def test_the_lanes_told_are_those_in_which_the_marks_stand() -> None:
     feet = FIGURE.layout.meta["lanes"]
     found = {next(name for name, foot in feet if mark["y"] >= foot) for mark in points(FIGURE, "signing")}
     assert found == {"Russia", "North Korea"}
+
+
+def test_no_two_headlines_are_cut_to_the_same_words() -> None:
+    def cut(*headlines: str) -> list[str]:
+        lines = (
+            f'- {{id: e{n}, date: "2024-06-1{n}", sources: tass, headline: {text}}}'
+            for n, text in enumerate(headlines)
+        )
+        figure = drawn(frames_of("\n".join(lines)), plot_width=360)
+        return [text for text in texts(figure, "label") if text.endswith("…")]
+
+    food, troops = (
+        f"Putin and Kim Jong Un speak at length of {of} in the capital" for of in ("food", "troops")
+    )
+    assert cut(food) == ["Putin and Kim Jong Un…"]
+    assert cut(troops) == ["Putin and Kim Jong Un…"]
+    assert cut(food, troops) == []

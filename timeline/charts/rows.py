@@ -61,7 +61,7 @@ def rows_figure(rows: list[Row], *, palette: Palette, plot_width: int, selected:
     layout = _layout(len(rows), height, gutter, most, palette)
     layout["annotations"] = [
         *(_at_left(place, text, gutter) for place, text in enumerate(texts)),
-        *(_at_end(place, row, most) for place, row in enumerate(rows)),
+        *(_at_end(place, row, most, palette) for place, row in enumerate(rows)),
     ]
     layout["shapes"] = [rail(0.5 - place, palette) for place in range(len(rows) + 1)]
     return to_figure(data, layout)
@@ -83,10 +83,10 @@ def _points(rows: list[Row], palette: Palette) -> Iterator[Trace]:
         "y": [-place for place, _, _ in ends] or [None],
         "mode": "markers",
         "marker": {
-            "symbol": ["circle-open" if row.hollow else "circle" for _, row, _ in ends],
+            "symbol": "circle",
             "size": 11,
             "opacity": 1,
-            "color": [row.colour for _, row, _ in ends],
+            "color": [palette.background if row.hollow else row.colour for _, row, _ in ends],
             "line": {"width": 2, "color": [row.colour for _, row, _ in ends]},
         },
         "showlegend": False,
@@ -166,11 +166,13 @@ def _at_left(place: int, text: str, gutter: float) -> dict[str, Any]:
     }
 
 
-def _at_end(place: int, row: Row, most: float) -> dict[str, Any]:
+def _at_end(place: int, row: Row, most: float, palette: Palette) -> dict[str, Any]:
     return {
         "x": row.end + (_REACH * most if row.high is None else 0),
         "y": -place,
         "text": plain(row.figure),
+        "bgcolor": palette.background,
+        "borderpad": 0,
         "showarrow": False,
         "xanchor": "left",
         "xshift": 10,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,6 +32,8 @@ _LEAST = 110
 
 Group = tuple[str, list[Event]]
 """A lane's name and its events."""
+Widths = tuple[float, ...]
+"""Pixels that a label may take, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +52,30 @@ def label_text(event: Event, room: float) -> str:
     return shortened(event.headline, SIZE, room)
 
 
-def _widths(event: Event) -> tuple[float, ...]:
-    """Give the pixels that the headline takes whole, and cut shorter and shorter while it tells something."""
-    texts = dict.fromkeys(label_text(event, limit) for limit in _LIMITS)
-    wide = [width(text, SIZE) for text in texts]
+def _wanted(spans: dict[str, Mark]) -> dict[str, Widths]:
+    """Give the widths of the labels asked for, by event."""
+    asking = [
+        mark.event
+        for mark in spans.values()
+        if len(spans) <= _LABELS_FOR_ALL or mark.event.importance is Importance.KEY
+    ]
+    texts = {event.headline: dict.fromkeys(label_text(event, limit) for limit in _LIMITS) for event in asking}
+    said = Counter(text for cuts in texts.values() for text in cuts)
+    return {event.id: _widths(list(texts[event.headline]), said) for event in asking}
+
+
+def _widths(texts: list[str], said: Counter[str]) -> Widths:
+    """Give the pixels of a headline, and of its cuts while they tell something that no other one says."""
+    wide = [width(text, SIZE) for text in texts if text == texts[0] or said[text] == 1]
     return tuple(pixels for pixels in wide if pixels >= _LEAST or pixels == wide[0])
 
 
 def stacked(groups: Sequence[Group], spans: dict[str, Mark], scale: Scale, selected: str = "") -> list[Stack]:
     """Arrange lanes below each other, shallower ones where all would take too many rows."""
     found: list[Stack] = []
+    wanted = _wanted(spans)
     for deepest in _DEPTHS:
-        found = _arranged(groups, spans, scale, deepest, selected)
+        found = _arranged(groups, spans, scale, deepest, wanted, selected)
         if rows_of(found) <= _MOST_ROWS or scale.window.days <= _FEW_DAYS:
             break
     return found
@@ -78,21 +93,23 @@ def rows_of(stacks: list[Stack]) -> float:
 
 
 def _arranged(
-    groups: Sequence[Group], spans: dict[str, Mark], scale: Scale, deepest: int | None, selected: str
+    groups: Sequence[Group],
+    spans: dict[str, Mark],
+    scale: Scale,
+    deepest: int | None,
+    wanted: dict[str, Widths],
+    selected: str,
 ) -> list[Stack]:
-    asking = {
-        event
-        for event, mark in spans.items()
-        if len(spans) <= _LABELS_FOR_ALL or mark.event.importance is Importance.KEY
-    }
     barred = tuple(_barred(scale, *scale.band(fold)) for fold in scale.folds)
     found: list[Stack] = []
     top = 0.0
     for written, members in groups:
         name = shortened(written, SIZE, scale.width / 3)
-        items = [_item(spans[event.id], scale, event.id in asking, event.id == selected) for event in members]
+        items = [
+            _item(spans[event.id], scale, wanted.get(event.id, ()), event.id == selected) for event in members
+        ]
         lane = arrange(items, scale.width, _title(name, members), deepest=deepest, barred=barred)
-        asking -= set(lane.labels)
+        wanted = {event: widths for event, widths in wanted.items() if event not in lane.labels}
         found.append(Stack(name, len(members), top, lane, {event.id: event for event in members}))
         top += lane.height + BETWEEN
     return found
@@ -110,14 +127,13 @@ def _title(name: str, members: list[Event]) -> float:
     return 1.2 * width(f"{name} {len(members):,}", SIZE) + 12
 
 
-def _item(mark: Mark, scale: Scale, with_label: bool, ring: bool) -> Item:
+def _item(mark: Mark, scale: Scale, labels: Widths, ring: bool) -> Item:
     """Give the pixels an event takes, as far as it is in sight."""
     left, right = scale.place(mark.first), scale.place(mark.last)
     rank = 0 if mark.event.importance is Importance.KEY else 1
     # an open end can be possible in the window and yet be drawn outside it: no label without a mark
     seen = mark.left < scale.window.end and mark.right > scale.window.start
-    labels = _widths(mark.event) if with_label and seen else ()
-    return Item(mark.event.id, left, right, labels, rank, ring)
+    return Item(mark.event.id, left, right, labels if seen else (), rank, ring)
 
 
 def _barred(scale: Scale, start: datetime, end: datetime) -> Stretch:
