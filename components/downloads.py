@@ -61,7 +61,7 @@ def _told(parcel: Parcel, chart: str) -> dict[str, object]:
         "chart": chart,
         "title": parcel.title,
         "filter": f"{_count(parcel)}: {parcel.filter}",
-        "kinds": {str(kind): kind.replace("-", " ").capitalize() for kind in Kind},
+        "kinds": {str(kind): kind.words.capitalize() for kind in Kind},
         "source": " · ".join(part for part in source if part),
         "colours": {"text": colours.text, "muted": colours.muted, "background": colours.background},
     }

@@ -161,4 +161,4 @@ def with_hits(frames: Frames, event: Event, headline: str, more: str, terms: tup
 def _more(frames: Frames, event: Event) -> str:
     who = ", ".join(frames.chronology.actors[actor].name for actor in event.actors)
     by = ", ".join(publishers(frames, event.sources))
-    return " · ".join(part for part in (event.kind, who, by) if part)
+    return " · ".join(part for part in (event.kind.words, who, by) if part)

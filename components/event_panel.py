@@ -19,6 +19,7 @@ from timeline.found import spelling
 from timeline.frame import Frames
 from timeline.languages import language_name
 from timeline.model import Event, Quantity, Quote, Source
+from timeline.provenance import type_name
 from timeline.quantities import in_words, measure_name
 from timeline.record import as_known, is_known, known_record
 from timeline.ties import ties
@@ -74,7 +75,7 @@ def show_facts(frames: Frames, event: Event) -> None:
     event = as_known(frames, event, address.selection(frames)[0].known)
     terms = address.search_terms(frames)
     unproven = " · not established" if event.kind in UNPROVEN else ""
-    st.caption(f"{md(event.kind)}{unproven}")
+    st.caption(f"{md(event.kind.words)}{unproven}")
     st.header(marked(event.headline, terms), anchor=False)
     st.markdown(f"**{md(event.date.text)}**{_place(frames, event)}")
     show_interval(frames, event)
@@ -185,7 +186,7 @@ def _sources(frames: Frames, event: Event) -> None:
         repeated = publishers(frames, _repeated(source, event))
         via = f" · repeats {md(', '.join(repeated))}" if repeated else ""
         address_ = f" · {linked('open', source.url)}" if source.url else ""
-        rows.append(f"{line} · {md(source.type)}{via}{address_}")
+        rows.append(f"{line} · {md(type_name(source.type))}{via}{address_}")
     _section(f"Sources: {independence(frames, event)}", rows)
 
 

@@ -36,6 +36,11 @@ class Kind(Word):
     DECISION = "decision", "A body decided something that is no milestone."
     REPORT = "report", "Something else that a source reports; the kind if none is given."
 
+    @property
+    def words(self) -> str:
+        """Give the key as it is read: "military action", yet "non-denial"."""
+        return self if self is Kind.NON_DENIAL else self.replace("-", " ")
+
 
 SPOKEN = frozenset(
     {

@@ -42,7 +42,7 @@ def test_lanes_by_kind_keep_the_order_of_the_list_of_kinds() -> None:
     assert list(names_and_members(frames_of(EVENTS), "kind")) == [
         "Milestone",
         "Denial",
-        "Non denial",
+        "Non-denial",
         "Report",
     ]
 

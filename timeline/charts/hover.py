@@ -5,12 +5,13 @@ from __future__ import annotations
 from timeline.charts.palette import SIZE
 from timeline.charts.text import plain, wrapped
 from timeline.model import Event
+from timeline.vocabulary import Kind
 
 _WIDEST = 420
 _TEMPLATE = "<b>%{hovertext}</b><br>%{text} · KIND<br>click for the whole entry<extra></extra>"
 
 
-def hover(events: list[Event], kind: str) -> dict[str, object]:
+def hover(events: list[Event], kind: Kind) -> dict[str, object]:
     """Give a trace its hover (headline, date, kind) and, as customdata, [event id] for each mark.
 
     What all marks share stands in the template, so that the figure stays small; the whole entry
@@ -20,5 +21,5 @@ def hover(events: list[Event], kind: str) -> dict[str, object]:
         "customdata": [[event.id] for event in events],
         "hovertext": [wrapped(event.headline, SIZE, _WIDEST) for event in events],
         "text": [plain(event.date.text) for event in events],
-        "hovertemplate": _TEMPLATE.replace("KIND", kind),
+        "hovertemplate": _TEMPLATE.replace("KIND", kind.words),
     }

@@ -22,12 +22,19 @@ _AIR = 16
 def meanings_figure(kinds: Iterable[str], *, palette: Palette, plot_width: int) -> go.Figure:
     """Draw a mark with its name for each kind, in as many columns as the width in pixels allows."""
     shown = [kind for kind in Kind if kind in set(kinds)]
-    column = _MARK + _AIR + max((width(kind, SIZE) for kind in shown), default=0)
+    column = _MARK + _AIR + max((width(kind.words, SIZE) for kind in shown), default=0)
     columns = max(1, int(plot_width // column))
     rows = -(-len(shown) // columns)
     places = [(column * (n // rows), -float(n % rows)) for n in range(len(shown))] if rows else []
     texts = [
-        {"x": x + _MARK, "y": y, "text": plain(kind), "showarrow": False, "xanchor": "left", "name": "kind"}
+        {
+            "x": x + _MARK,
+            "y": y,
+            "text": plain(kind.words),
+            "showarrow": False,
+            "xanchor": "left",
+            "name": "kind",
+        }
         for kind, (x, y) in zip(shown, places, strict=True)
     ]
     layout = _layout(rows, plot_width, palette) | {"annotations": texts}
