@@ -13,6 +13,8 @@ from timeline.frame import Frames
 from timeline.model import Event
 from timeline.provenance import Node, type_name, ways
 
+_DOTTED = " Dotted frame: not cited by the event itself."
+
 
 def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
     """Draw the way of each report, from the first to the nearest, and the same in words."""
@@ -25,7 +27,8 @@ def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
     alt = f"Chain of reports: {independence(frames, event)}. The list above says the same."
     with st.container(key="chart-chain"):
         show_chart(figure, frames, key="chain", alt=alt)
-        st.caption("Thick frame: state source. Dotted frame: not cited by the event itself.")
+        dotted = any(not node.cited for steps in found for node in steps)
+        st.caption(f"Thick frame: state source.{_DOTTED if dotted else ''}")
 
 
 def _word(frames: Frames, node: Node) -> str:

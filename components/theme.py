@@ -44,6 +44,8 @@ _STYLE = """
 .st-key-event-panel, .st-key-event-panel [data-testid="stVerticalBlock"] { gap: 0.5rem; }
 .st-key-event-panel h2 { padding: 0 0 1rem; }
 .st-key-event-panel button { text-align: start; justify-content: start; }
+[class*="st-key-said"] button { height: auto; text-align: start; }
+[class*="st-key-said"] button * { white-space: normal; overflow: visible; }
 [data-testid="stColumn"]:has(.st-key-event-panel) {
   position: sticky; top: 3rem; align-self: flex-start; max-height: calc(100vh - 3.5rem); overflow: auto;
 }

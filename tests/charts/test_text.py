@@ -70,6 +70,11 @@ def test_no_headline_of_the_real_file_is_wider_than_estimated() -> None:
             assert source_sans(700).getlength(text) / 100 <= 1.2 * width(text, 1), text
 
 
+def test_no_headline_of_the_real_file_is_estimated_an_eighth_too_wide() -> None:
+    for event in real().chronology.events:
+        assert width(event.headline, 1) < 1.125 * source_sans(400).getlength(event.headline) / 100, event.id
+
+
 @given(st.text(st.characters(max_codepoint=0x17F, categories=("L", "N", "P", "Zs")), min_size=8))
 def test_texts_in_latin_letters_are_not_wider_than_estimated_by_much(text: str) -> None:
     assert source_sans(400).getlength(text) / 100 <= 1.45 * width(text, 1)

@@ -72,6 +72,8 @@ def _bars(
                 "marker": _marker(kind, events, selected, palette, lined=lined),
                 "name": _FAMILIES[FAMILY[kind]],
                 "legendgroup": FAMILY[kind],
+                # the outline of what is not established, over the units beside it
+                "zorder": int(kind in UNPROVEN),
                 "showlegend": kind is first[FAMILY[kind]],
                 **hover(events, kind),
             }
