@@ -34,19 +34,30 @@ STATES = (
     State("nothing-found", "/?text=zzz&kinds=denial"),
     State("nothing-fits", "/?kinds=milestone&importance=minor"),
     State("search", "/?text=Шойгу"),
+    State("folded", "/?text=Шойгу&fold=on"),
     State("filters", "/?actors=russia&roles=speaker&importance=key&known=2025-01-01"),
     State("table", "/", tab="Table"),
     State("lag", "/", tab="Reporting lag"),
     State("positions", "/positions"),
     State("positions-event", "/positions?event=putin-images-reflect-something"),
     State("positions-shifts", "/positions", tab="Shifts"),
+    State("positions-contradictions", "/positions", tab="Contradictions"),
+    State("positions-silences", "/positions", tab="Silences"),
+    State("positions-table", "/positions", tab="Table"),
     State("numbers", "/numbers"),
     State("actors", "/actors"),
+    State("actors-two", "/actors?actor=putin&other=kim-jong-un"),
     State("sources", "/sources"),
+    State("sources-carriers", "/sources?show=carriers"),
+    State("sources-every", "/sources?show=sources"),
     State("sources-event", "/sources?event=treaty-signed"),
     State("changes", "/changes"),
     State("briefing", "/briefing"),
     State("briefing-slide", "/briefing?story=from-denial-to-acknowledgement&step=3"),
+    State("briefing-contrast", "/briefing?story=from-denial-to-acknowledgement&step=3&contrast=high"),
+    State("briefing-ladder", "/briefing?story=from-signature-to-force&step=10"),
+    State("briefing-positions", "/briefing?story=from-signature-to-force&step=11"),
+    State("briefing-numbers", "/briefing?story=numbers-and-who-gave-them&step=14"),
     State("briefing-notes", "/briefing?story=from-denial-to-acknowledgement&step=3&notes=1"),
     State("briefing-handout", "/briefing?story=from-denial-to-acknowledgement&print=1"),
     State("edit", "/edit"),
@@ -72,7 +83,8 @@ def _take(context: BrowserContext, address: str, state: State, file: Path) -> No
     if state.tab:
         tab = page.get_by_role("tab", name=state.tab)
         tab.click()
-        tab.scroll_into_view_if_needed()
+        settle(page)
+        tab.evaluate("node => node.scrollIntoView()")
         page.wait_for_timeout(300)
         settle(page)
     page.screenshot(path=file, animations="disabled", caret="hide")
