@@ -115,6 +115,8 @@ def test_numbers_are_those_of_the_story_each_with_its_claimant() -> None:
     assert len(lines) == int(slides[0].board.count.split()[0]) if slides[0].board else False
     assert any(line.text.startswith("about 10,000, Volodymyr Zelensky: ") for line in lines)
     assert all(line.bar and 0 <= line.bar[0] <= line.bar[1] <= 1 for line in lines)
+    assert {line.label: line.open for line in lines if ", John Kirby: " in line.text} == {"23 Oct 2024": True}
+    assert not any(line.open for line in lines if line.text.startswith("up to "))
 
 
 def _story(story: str) -> Story:

@@ -21,15 +21,23 @@ BETWEEN = 0.25
 """What a screen of 1280 by 720 holds at 24 pixels in two columns: rows, letters in one, room between."""
 
 
+_OPEN = 0.12
+"""Share of the scale that an open bar goes on for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Hold one line: what stands before it, its text, what stands after it, and a bar on a scale 0 to 1."""
+    """Hold one line: what stands before it, its text, what stands after it, and a bar on a scale 0 to 1.
+
+    `open` says that the bar has no known end ("3,000 or more").
+    """
 
     label: str
     text: str
     note: str = ""
     heading: bool = False
     bar: tuple[float, float] | None = None
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +152,19 @@ def _numbers(frames: Frames, events: list[Event]) -> Board:
             Line(
                 figure.day.short,
                 f"{in_words(figure.quantity)}, {claimant(frames, figure)}: {figure.quantity.counts}",
-                bar=((figure.quantity.low or 0) / most, _end(figure.quantity) / most),
+                bar=((figure.quantity.low or 0) / most, _reach(figure.quantity, most)),
+                open=figure.quantity.high is None,
             )
             for figure in given
         ]
     count = sum(1 for line in lines if not line.heading)
     return Board(View.NUMBERS, "Each figure, and whose it is", tuple(lines), f"{count} figures")
+
+
+def _reach(quantity: Quantity, most: int) -> float:
+    """Give where a bar ends: an open one a little beyond what is known, as far as there is room."""
+    end = _end(quantity) / most
+    return end if quantity.high is not None else min(1, end + _OPEN)
 
 
 def _end(quantity: Quantity) -> int:

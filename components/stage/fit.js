@@ -67,17 +67,39 @@ const dropLines = (content) => {
   }
 };
 
+// Says again at the top of the second column whose lines run on there; gives whether there was room.
+const carryOn = (content) => {
+  const lines = [...(content.querySelector(".board")?.children ?? [])];
+  const first = lines.findIndex((line) => line.offsetLeft > lines[0].offsetLeft);
+  if (first < 1 || lines[first].matches(".heading")) return true;
+  const heading = lines.slice(0, first).findLast((line) => line.matches(".heading"));
+  if (!heading) return true;
+  const again = make("div", heading.className, `${heading.textContent}, continued`);
+  again.style.breakBefore = "column";
+  lines[first].before(again);
+  if (fits(content)) return true;
+  again.remove();
+  return false;
+};
+
 // Calls `sign` before anything is shortened, for the sign of that takes room too.
 const fit = (stage, content, parts, sign) => {
   const { least, headline, body } = sizes(stage);
   const inColumns = content.querySelector(".board") && stage.clientWidth >= 1000 ? [1, 2] : [1];
-  for (const level of LEVELS) {
+  const put = (level, columns) => {
     setSize(stage, Math.max(least.headline, headline * level), Math.max(least.body, body * level));
+    stage.style.setProperty("--columns", columns);
+  };
+  let fitting = null;
+  for (const level of LEVELS) {
     for (const columns of inColumns) {
-      stage.style.setProperty("--columns", columns);
-      if (fits(content)) return;
+      put(level, columns);
+      if (!fits(content)) continue;
+      if (carryOn(content)) return;
+      fitting ??= [level, columns];
     }
   }
+  if (fitting) return put(...fitting);
   content.classList.add("tight");
   if (fits(content)) return;
   sign();

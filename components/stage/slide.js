@@ -38,6 +38,7 @@ const boardOf = (board) => {
       // ten pixels at the least, and none of them beyond the end
       bar.firstChild.style.left = `min(${line.bar[0] * 100}%, 100% - 10px)`;
       bar.firstChild.style.width = `${(line.bar[1] - line.bar[0]) * 100}%`;
+      bar.firstChild.classList.toggle("open", line.open);
       node.append(bar);
     }
     return node;
