@@ -19,7 +19,7 @@ COMPILE := pip compile --universal --python-version 3.11 --generate-hashes pypro
 .PHONY: run install install-dev test check interop rehearse audit bench load soak screenshots lock
 
 run: install
-	TIMELINE_PORT=$(PORT) exec $(BIN)/python -m timeline serve
+	@TIMELINE_PORT=$(PORT) exec $(BIN)/python -m timeline serve
 
 install: .venv/installed
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import streamlit as st
 
-from components import address
+from components import address, late
 from components.plain import md
 from timeline.frame import Frames
 
@@ -17,7 +19,7 @@ _CLEANING = st.components.v2.component(
     js="""
 export default function ({ data }) {
   const url = new URL(location.href);
-  for (const [key, [given, kept]] of Object.entries(data)) {
+  for (const [key, [given, kept]] of Object.entries(data.changed)) {
     if (url.searchParams.getAll(key).join("\\n") !== given.join("\\n")) return;
     url.searchParams.delete(key);
     for (const value of kept) url.searchParams.append(key, value);
@@ -32,8 +34,13 @@ def clean_address(frames: Frames, notes: tuple[str, ...]) -> None:
     """Say what was left out of the address, and take it out there without a step of the history."""
     given, kept = address.given(), address.understood(frames)
     changed = {key: [values, kept.get(key, [])] for key, values in given.items() if values != kept.get(key)}
+    words = st.query_params.get_all(late.TEXT)
+    if len(words) > 1:
+        # a link has the words of the search, and Streamlit adds those of the search box
+        changed[late.TEXT] = [words, words[-1:]]
     if notes:
         more = [f"{len(notes) - _MOST:,} more were left out."] if len(notes) > _MOST else []
         st.caption("  \n".join([*(md(note) for note in notes[:_MOST]), *more]))
     if changed:
-        _CLEANING(data=changed, key="cleaning")
+        # the moment, since nothing is done about data that did not change
+        _CLEANING(data={"changed": changed, "at": monotonic()}, key="cleaning")

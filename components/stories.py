@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import address
 from components.plain import md
+from components.plural import counted
 from timeline.briefing import MOST, Slide, of_events, of_story
 from timeline.frame import Frames
 from timeline.handout import to_markdown
@@ -39,7 +40,7 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str, version: s
     for story in frames.chronology.stories:
         told = f"{len(of_story(frames, story))} steps. {story.description or ''}"
         _card(frames, events, story=story.id, title=story.title, told=told, version=version)
-    told = f"The {len(events):,} events that the filters leave, in order."
+    told = f"What the filters leave, in order: {counted(len(events), 'event')}."
     if len(events) > MOST:
         told += f" A briefing holds {MOST} at the most: the first {MOST} are shown."
     _card(frames, events, story=FILTERED, title="Current filter", told=told, version=version)

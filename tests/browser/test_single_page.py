@@ -90,7 +90,7 @@ def test_a_reader_searches_filters_zooms_and_comes_back(open_file: Open) -> None
     inside = Selection(since=chapter.earliest, until=chapter.latest)
     assert listed(page) == list(select(real(), inside).index)
 
-    page.get_by_role("button", name="Whole range").click()
+    page.get_by_role("button", name="Whole story").click()
     box = page.locator("#chart").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 200)

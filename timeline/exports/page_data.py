@@ -25,6 +25,7 @@ def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
 
     An event is [first day, last day, kind, 1 if key, 1 if exact, sides, actors, further speakers];
     days are counted from 1970, null where the date is open, and all else is a place in its list.
+    A kind is [kind, symbol, family, as it is read].
     An actor is [id, depth in the tree, place of the one above, 1 for a person, every spelling].
     """
     events = [entry.event for entry in listed]
@@ -36,7 +37,7 @@ def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
     return {
         "title": parcel.title,
         "version": parcel.version,
-        "kinds": [[kind, symbol(kind), FAMILY[kind]] for kind in kinds],
+        "kinds": [[kind, symbol(kind), FAMILY[kind], _capital(kind.words)] for kind in kinds],
         "actors": [
             _actor(parcel.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()
         ],
@@ -47,6 +48,10 @@ def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
         ],
         "events": [_event(event, kinds, sides[event.id], places) for event in events],
     }
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _sides(by_side: list[tuple[str, list[Event]]]) -> dict[str, list[int]]:

@@ -88,7 +88,7 @@ box.oninput = () => {
   clearTimeout(typed);
   typed = setTimeout(() => go({ text: box.value }), 120);
 };
-const stretches = data.chapters.length ? [["Whole range", null, null], ...data.chapters] : [];
+const stretches = data.chapters.length ? [["Whole story", null, null], ...data.chapters] : [];
 for (const [title, since, until] of stretches) {
   $("chapters").append(make("button", {
     type: "button", value: `${since ?? ""}/${until ?? ""}`, onclick: () => go({ since, until }),

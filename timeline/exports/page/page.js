@@ -6,12 +6,8 @@ const least = ends.reduce((a, b) => Math.min(a, b), Infinity), most = ends.reduc
 const air = Math.max(1, Math.round((most - least) * 0.02));
 const laneSets = {
   side: data.sides.map((name, n) => [name, event => event.sides.includes(n)]),
-  kind: data.kinds.map(([name]) => [worded(name), event => event.kind === name]),
+  kind: data.kinds.map(([name, , , words]) => [words, event => event.kind === name]),
 };
-
-function worded(kind) {
-  return kind[0].toUpperCase() + kind.slice(1).replaceAll("-", " ");
-}
 
 function range() {
   return [state.since ?? least - air, (state.until ?? most + air) + 1];
@@ -30,10 +26,10 @@ function option(key, value, label, extra) {
 }
 
 const options = [
-  ...data.kinds.map(([name, form, family]) => {
+  ...data.kinds.map(([name, form, family, words]) => {
     const hollow = form.endsWith("-open") ? " hollow" : "";
     const path = svg("path", { class: `m ${family}${hollow}`, d: SHAPES[form.replace("-open", "")] });
-    return option("kinds", name, worded(name), [svg("svg", { viewBox: "-8 -8 16 16", "aria-hidden": "true" }, path)]);
+    return option("kinds", name, words, [svg("svg", { viewBox: "-8 -8 16 16", "aria-hidden": "true" }, path)]);
   }),
   ...actors.filter(actor => actor.depth >= 0).map(actor => {
     const row = option("actors", actor.id, actor.names[0], []);
@@ -54,6 +50,9 @@ function count() {
     row.count.textContent = many;
     row.input.checked = state[row.key].has(row.value);
     row.node.hidden = !many && !row.input.checked;
+  }
+  for (const group of document.querySelectorAll("#filters fieldset")) {
+    group.hidden = !group.querySelector("label:not([hidden])");
   }
 }
 
