@@ -48,7 +48,7 @@ def _nothing(frames: Frames, selection: Selection) -> None:
     if not ways:
         st.markdown("No event fits all of these filters, nor all but one of them.")
         return
-    st.markdown("No event fits all of these filters. Loosening one of them shows:")
+    st.markdown("No event fits all of these filters. Leaving one of them out shows:")
     for way in ways:
         st.button(
             f"{md(way.words)}: {way.found:,} event{'s' if way.found > 1 else ''}",
