@@ -86,39 +86,46 @@ def new_page(browser: Browser, server: str, serve: Serve) -> Iterator[NewPage]:
 
 
 @pytest.fixture(scope="session")
-def standing() -> Iterator[dict[str, Standing]]:
-    """Keep a page of the app open for light screens and one for dark, each from its first visit on."""
-    opened: dict[str, Standing] = {}
+def standing() -> Iterator[dict[tuple[str, str], Standing]]:
+    """Keep a page of an app open for light screens and one for dark, each from its first visit on."""
+    opened: dict[tuple[str, str], Standing] = {}
     yield opened
     for page, _ in opened.values():
         page.close()
 
 
 @pytest.fixture
-def visit(browser: Browser, server: str, standing: dict[str, Standing]) -> Iterator[NewPage]:
+def visit(browser: Browser, server: str, standing: dict[tuple[str, str], Standing]) -> Iterator[NewPage]:
     """Go to an address in a page that stays open from test to test. What goes wrong there fails the test.
 
     Only for tests that leave nothing behind but the address, which is all that the app remembers.
     """
+    visited: list[Standing] = []
 
-    def opened(scheme: str) -> Page:
-        page, faults = standing[scheme] = Standing(browser.new_page(color_scheme=scheme), [])
+    def opened(at: str, scheme: str) -> Standing:
+        # another app than that of all tests is that of one file of tests, and stops after it
+        for past in [key for key in standing if key[0] not in (server, at)]:
+            standing.pop(past).page.close()
+        page, faults = standing[at, scheme] = Standing(browser.new_page(color_scheme=scheme), [])
         page.set_default_timeout(15_000)
         _watch(page, faults)
-        page.goto(server)
+        page.goto(at)
         settle(page)
-        return page
+        return standing[at, scheme]
 
-    def go(path: str = "/", *, width: int = 1280, height: int = 720, scheme: str = "light") -> Page:
-        page = standing[scheme].page if scheme in standing else opened(scheme)
+    def go(
+        path: str = "/", *, at: str = server, width: int = 1280, height: int = 720, scheme: str = "light"
+    ) -> Page:
+        visited.append(standing.get((at, scheme)) or opened(at, scheme))
+        page = visited[-1].page
         page.mouse.move(0, 0)
         page.set_viewport_size({"width": width, "height": height})
-        follow(page, server + path)
+        follow(page, at + path)
         return page
 
     yield go
-    faults = [fault for page in standing.values() for fault in page.faults]
-    for page in standing.values():
+    faults = [fault for page in visited for fault in page.faults]
+    for page in visited:
         page.faults.clear()
     assert not faults
 
@@ -133,7 +140,7 @@ def briefings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Briefings]:
 
 @pytest.fixture
 def show(browser: Browser, briefings: Briefings) -> Iterator[Show]:
-    """Open a briefing in a browser that reaches no host but the server."""
+    """Open a briefing in a browser that knows nothing yet. What goes wrong there fails the test."""
     faults: list[str] = []
     contexts = []
 
@@ -141,8 +148,6 @@ def show(browser: Browser, briefings: Briefings) -> Iterator[Show]:
         size = {"width": 390, "height": 844} if touch else {"width": 1280, "height": 720}
         context = browser.new_context(viewport=size, has_touch=touch, color_scheme=scheme)
         contexts.append(context)
-        own = (briefings.address, "blob:", "data:")
-        context.route(lambda url: not url.startswith(own), lambda route: route.abort())
         page = context.new_page()
         _watch(page, faults)
         return on_stage(page, f"{briefings.address}/briefing?{query}")

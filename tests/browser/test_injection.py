@@ -47,8 +47,8 @@ def _git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *who, *arguments], cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
-def test_hostile_text_stands_on_explore_as_text(new_page: NewPage, app: str) -> None:
-    page = new_page("/", at=app)
+def test_hostile_text_stands_on_explore_as_text(visit: NewPage, app: str) -> None:
+    page = visit("/", at=app)
     assert page.title() == every("Title")
     shown = _harmless(page)
     assert _squeezed(every("Title")) in shown["seen"]
@@ -65,8 +65,8 @@ def test_hostile_text_stands_on_explore_as_text(new_page: NewPage, app: str) -> 
                 page.get_by_role("button", name="Next", exact=True).click()
 
 
-def test_hostile_text_stands_on_the_pages_of_evidence_as_text(new_page: NewPage, app: str) -> None:
-    page = new_page("/positions", at=app)
+def test_hostile_text_stands_on_the_pages_of_evidence_as_text(visit: NewPage, app: str) -> None:
+    page = visit("/positions", at=app)
     shown = _harmless(page)
     assert _squeezed(every("Question")) in shown["seen"]
     _has(shown["seen"], "Actor", "Publisher", "Quote")
@@ -87,8 +87,8 @@ def test_hostile_text_stands_on_the_pages_of_evidence_as_text(new_page: NewPage,
     _has(shown["seen"], "Source note", "Source title", payloads=["markdown"])
 
 
-def test_hostile_text_stands_on_actors_and_in_the_history_as_text(new_page: NewPage, app: str) -> None:
-    page = new_page("/actors?actor=rival&show=company", at=app)
+def test_hostile_text_stands_on_actors_and_in_the_history_as_text(visit: NewPage, app: str) -> None:
+    page = visit("/actors?actor=rival&show=company", at=app)
     _drawn(page)
     shown = _harmless(page)
     assert _squeezed(every("Rival")) in shown["seen"]
@@ -103,8 +103,8 @@ def test_hostile_text_stands_on_actors_and_in_the_history_as_text(new_page: NewP
     _has(shown["seen"], "Headline", "Older Headline")
 
 
-def test_hostile_text_stands_in_a_briefing_as_text(new_page: NewPage, app: str) -> None:
-    page = new_page("/briefing", at=app)
+def test_hostile_text_stands_in_a_briefing_as_text(visit: NewPage, app: str) -> None:
+    page = visit("/briefing", at=app)
     _has(_harmless(page)["seen"], "Story", "Story description")
     _go(page, f"{app}/briefing?story=current_filter&notes=below")
     for payload in ALLOWED:
@@ -124,8 +124,8 @@ def test_hostile_text_stands_in_the_form_for_events_as_text(new_page: NewPage, a
         _has(_harmless(page)["seen"], "Role of Actor", payloads=[payload])
 
 
-def test_hostile_words_of_an_address_are_repeated_as_text(new_page: NewPage, app: str) -> None:
-    page = new_page("/", at=app)
+def test_hostile_words_of_an_address_are_repeated_as_text(visit: NewPage, app: str) -> None:
+    page = visit("/", at=app)
     seen = ""
     # a page tells four of the words that it leaves out
     for some in [[*PAYLOADS.values()][at : at + 4] for at in (0, 4, 8)]:
@@ -140,8 +140,8 @@ def test_hostile_words_of_an_address_are_repeated_as_text(new_page: NewPage, app
     assert PAYLOADS[REFUSED] not in seen
 
 
-def test_hostile_lines_of_a_broken_file_are_quoted_as_text(new_page: NewPage, app: str, file: Path) -> None:
-    page = new_page("/", at=app)
+def test_hostile_lines_of_a_broken_file_are_quoted_as_text(visit: NewPage, app: str, file: Path) -> None:
+    page = visit("/", at=app)
     sound = file.read_text(encoding="utf-8")
     broken = hostile()
     for event, payload in zip(broken["events"], ALLOWED, strict=True):

@@ -29,8 +29,9 @@ def site() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
+    """Open a page that notes each refusal and goes from test to test."""
     context = browser.new_context(viewport={"width": 1280, "height": 720})
     context.add_init_script(_WATCH)
     page = context.new_page()
@@ -59,7 +60,7 @@ def test_every_page_draws_without_breaking_the_policy(site: str, page: Page) -> 
 
 
 def test_the_policy_is_seen_to_refuse(site: str, page: Page) -> None:
-    page.goto(site)
+    page.goto(f"{site}/changes")
     settle(page)
     page.evaluate("document.body.append(Object.assign(new Image(), {src: 'http://evil.example/x.png'}))")
     page.wait_for_function("() => window.violations.length")
