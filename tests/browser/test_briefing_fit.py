@@ -11,6 +11,9 @@ from timeline.briefing import Slide, of_story
 from timeline.frame import Frames
 
 SCREENS = [(1280, 720), (1920, 1080)]
+_TOPS = """board => [...board.children].filter(
+  (line, n, lines) => !n || line.offsetLeft > lines[n - 1].offsetLeft
+).map(line => line.className)"""
 
 
 @pytest.mark.parametrize("story", [*STORIES, "worst"])
@@ -79,3 +82,14 @@ def test_small_windows_cut_nothing_either(show: Show) -> None:
         assert wrong(walk(page), but="small") == {}
         phone.set_viewport_size({"width": width, "height": height})
         assert wrong(walk(phone), but="small") == {}
+
+
+def test_each_column_says_whose_lines_it_holds(show: Show) -> None:
+    page = show("story=from-signature-to-force&step=11")
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        walk(page)
+        page.keyboard.press("End")
+        tops = page.locator(".board.positions").evaluate(_TOPS)
+        assert tops
+        assert all("heading" in top for top in tops)

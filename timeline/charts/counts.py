@@ -15,7 +15,7 @@ from timeline.charts.labels import band, head, lane_defaults
 from timeline.charts.marks import Trace, moment, rings
 from timeline.charts.notes import today_note
 from timeline.charts.palette import SIZE, Palette
-from timeline.charts.stacks import BETWEEN, Group
+from timeline.charts.stacks import BETWEEN, NAME, Group
 from timeline.charts.text import shortened
 from timeline.charts.window import Window
 from timeline.dates import parse
@@ -55,7 +55,7 @@ def counts_figure(
     ]
     shapes = [band(top, height) for top in tops]
     texts = [
-        head(shortened(name, SIZE, plot_width / 3), len(members), top, palette)
+        head(shortened(name, SIZE, plot_width * NAME), len(members), top, palette)
         for top, (name, members) in zip(tops, groups, strict=True)
     ]
     rows = len(groups) * (height + BETWEEN)

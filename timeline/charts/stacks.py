@@ -29,6 +29,8 @@ _LIMITS = (480, 240, 160)
 """Pixels beyond which a headline is cut in its label; the next is tried where one finds no room."""
 _LEAST = 110
 """Pixels that are left of a headline that is cut; of less nobody learns anything ("Putin says…")."""
+NAME = 0.4
+"""Share of the width that a lane's name may take."""
 
 Group = tuple[str, list[Event]]
 """A lane's name and its events."""
@@ -104,7 +106,7 @@ def _arranged(
     found: list[Stack] = []
     top = 0.0
     for written, members in groups:
-        name = shortened(written, SIZE, scale.width / 3)
+        name = shortened(written, SIZE, scale.width * NAME)
         items = [
             _item(spans[event.id], scale, wanted.get(event.id, ()), event.id == selected) for event in members
         ]
@@ -118,7 +120,7 @@ def _arranged(
 def titles(groups: Sequence[Group], plot_width: float) -> float:
     """Give the pixels that the names of lanes take at the left."""
     return max(
-        (_title(shortened(name, SIZE, plot_width / 3), members) for name, members in groups), default=0
+        (_title(shortened(name, SIZE, plot_width * NAME), members) for name, members in groups), default=0
     )
 
 
