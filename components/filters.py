@@ -90,11 +90,11 @@ def _press(frames: Frames, name: str, options: list[str]) -> None:
 def _words(frames: Frames) -> dict[str, Words]:
     """Word the options of every filter."""
     actors = frames.chronology.actors
-    lists = {"kinds": Kind, "roles": Role}
     return {
         "actors": {actor: f"{_INDENT * depth}{actors[actor].name}" for actor, depth in tree(actors)},
         "sources": _source_words(frames),
-        **{name: {str(word): str(word) for word in words} for name, words in lists.items()},
+        "kinds": {str(kind): kind.words for kind in Kind},
+        "roles": {str(role): str(role) for role in Role},
     }
 
 

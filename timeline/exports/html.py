@@ -20,6 +20,7 @@ from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette
 from timeline.exports.entries import Entry, entries, footnotes
 from timeline.exports.page_data import page_data
 from timeline.exports.parcel import Parcel
+from timeline.provenance import type_name
 from timeline.vocabulary import UNPROVEN
 
 _PARTS = Path(__file__).parent / "page"
@@ -134,7 +135,7 @@ def _environment(**parts: str) -> Environment:
     environment = Environment(
         loader=DictLoader(raw | {"page": page}), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"by_stretch": _by_stretch, "host": _host}
+    environment.filters |= {"by_stretch": _by_stretch, "host": _host, "type_name": type_name}
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     return environment
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from timeline.exports.entries import Entry, Footnote, entries, footnotes
 from timeline.exports.parcel import Parcel
 from timeline.markdown import escaped
+from timeline.provenance import type_name
 
 
 def to_markdown(parcel: Parcel) -> str:
@@ -75,4 +76,4 @@ def _footnote(note: Footnote) -> str:
     source = note.source
     address = f", {escaped(source.url)}" if source.url else ""
     stored = f", stored copy {escaped(source.archived)}" if source.archived else ""
-    return f"[^{note.number}]: {escaped(note.text)}{address}{stored} ({source.type})"
+    return f"[^{note.number}]: {escaped(note.text)}{address}{stored} ({type_name(source.type)})"

@@ -5,7 +5,7 @@ function point(event) {
   const spot = places.get(event)?.[0];
   tip.hidden = !spot;
   if (!spot) return;
-  tip.replaceChildren(make("b", {}, event.headline), make("br"), `${event.date} · ${event.kind}`);
+  tip.replaceChildren(make("b", {}, event.headline), make("br"), `${event.date} · ${event.words}`);
   const scale = chart.clientWidth / chart.viewBox.baseVal.width;
   tip.style.left = `${Math.min(Math.max(spot[0] * scale - 110, 0), Math.max(chart.clientWidth - 240, 0))}px`;
   tip.style.top = `${spot[1] * scale + 14}px`;
