@@ -37,7 +37,7 @@ def choose_view(profiles: list[Profile]) -> str:
 def _pick(frames: Frames, key: str, label: str, chosen: str, *, without: str) -> None:
     actors, depth = frames.chronology.actors, dict(tree(frames.chronology.actors))
     widget = f"pick-{key}"
-    address.show_in(widget, chosen or None)
+    late.show_in(widget, chosen or None)
     counts = {actor: len(set(rows)) for actor, (rows, _) in frames.involved.items()}
     st.selectbox(
         label,
@@ -47,5 +47,5 @@ def _pick(frames: Frames, key: str, label: str, chosen: str, *, without: str) ->
         format_func=lambda actor: f"{'  ' * depth[actor]}{actors[actor].name} · {counts.get(actor, 0)}",
         placeholder="Nobody" if key == "other" else "The one with most events",
         help="A country or body includes its parts and people. The numbers count events without filters.",
-        on_change=late.heard(lambda: address.write(key, st.session_state[widget] or "")),
+        on_change=late.heard(lambda: address.write(key, st.session_state[widget] or ""), widget),
     )

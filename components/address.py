@@ -115,12 +115,6 @@ def choice(key: str, options: Iterable[str], default: str) -> str:
     return given if given in options else default
 
 
-def show_in(widget: str, value: object) -> None:
-    """Let a widget show what the address says, however that came there; called before it is drawn."""
-    if st.session_state.get(widget, ...) != value:
-        st.session_state[widget] = value
-
-
 def base() -> str:
     """Give what every address of the app begins with."""
     return prefix(st.get_option("server.baseUrlPath") or "")

@@ -18,7 +18,7 @@ def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "")
     default = default or next(iter(words))
     chosen = address.choice(key, words, default)
     widget = f"choose-{key}"
-    address.show_in(widget, chosen)
+    late.show_in(widget, chosen)
     st.segmented_control(
         label,
         list(words),
@@ -26,6 +26,6 @@ def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "")
         required=True,
         format_func=lambda word: md(words[word]),
         label_visibility="collapsed",
-        on_change=late.heard(lambda: address.write(key, st.session_state[widget] or default)),
+        on_change=late.heard(lambda: address.write(key, st.session_state[widget] or default), widget),
     )
     return chosen

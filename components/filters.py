@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -64,20 +65,28 @@ def _follow(selection: Selection) -> None:
         wanted: Any = getattr(selection, name)
         if name in _DAYS and wanted:
             wanted = min(max(wanted, _FIRST), _LAST)
-        # those with counts are set at every run: the browser names what is chosen by its label
-        if name in MANY or st.session_state.get(key_of(name), ...) != wanted:
-            st.session_state[key_of(name)] = list(wanted) if name in MANY else wanted
+        if name in MANY:
+            # set at every run: the browser names what is chosen by its label, which holds a count
+            late.shown(key_of(name), wanted)
+            st.session_state[key_of(name)] = list(wanted)
+        else:
+            late.show_in(key_of(name), wanted)
 
 
-def _write(frames: Frames, words: dict[str, Words]) -> None:
-    pills = {name: getattr(address.selection(frames)[0], name) for name in _PILLS}
-    days = {name: st.session_state[key_of(name)] for name in _DAYS}
-    if days["since"] and days["until"] and days["since"] > days["until"]:
-        days |= {"since": days["until"], "until": days["since"]}
-    many = {name: chosen_in(name, words[name]) for name in words}
-    match = st.session_state[key_of("match")] or "any"
-    text = st.session_state[late.TEXT]
-    address.write_selection(Selection(**many, **pills, **days, match=match, text=text))
+def _heard(frames: Frames, words: dict[str, Words], name: str) -> Callable[[], None]:
+    """Give what a change of a filter's widget does."""
+
+    def held() -> object:
+        return chosen_in(name, words[name]) if name in words else st.session_state[key_of(name)]
+
+    def change() -> None:
+        # only its own parameter: what the other widgets hold may be older than the address
+        chosen = replace(address.selection(frames)[0], **{name: held()})
+        if chosen.since and chosen.until and chosen.since > chosen.until:
+            chosen = replace(chosen, since=chosen.until, until=chosen.since)
+        address.write_selection(chosen)
+
+    return late.heard(change, key_of(name), held)
 
 
 def _press(frames: Frames, name: str, options: list[str]) -> None:
@@ -114,8 +123,8 @@ def _source_words(frames: Frames) -> Words:
 
 
 def _who(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
-    changed = late.heard(lambda: _write(frames, words))
-    choose_among("actors", "Actors", counted["actors"], words["actors"], on_change=changed)
+    heard = partial(_heard, frames, words)
+    choose_among("actors", "Actors", counted["actors"], words["actors"], on_change=heard("actors"))
     if selection.actors:
         st.segmented_control(
             "With several actors, show events of",
@@ -123,16 +132,16 @@ def _who(frames: Frames, selection: Selection, counted: Facets, words: dict[str,
             key=key_of("match"),
             format_func={"any": "any of them", "all": "all of them"}.get,
             required=True,
-            on_change=changed,
+            on_change=heard("match"),
             width="stretch",
         )
-    choose_among("roles", "In the role of", counted["roles"], words["roles"], on_change=changed)
+    choose_among("roles", "In the role of", counted["roles"], words["roles"], on_change=heard("roles"))
 
 
 def _what(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
-    changed = late.heard(lambda: _write(frames, words))
-    choose_among("kinds", "Kind", counted["kinds"], words["kinds"], on_change=changed)
-    choose_among("sources", "Source", counted["sources"], words["sources"], on_change=changed)
+    heard = partial(_heard, frames, words)
+    choose_among("kinds", "Kind", counted["kinds"], words["kinds"], on_change=heard("kinds"))
+    choose_among("sources", "Source", counted["sources"], words["sources"], on_change=heard("sources"))
     for name, label in _PILLS.items():
         choose_pills(
             name, label, counted[name], getattr(selection, name), on_change=partial(_press, frames, name)
@@ -153,5 +162,5 @@ def _when(frames: Frames, words: dict[str, Words]) -> None:
             max_value=_LAST,
             format="YYYY-MM-DD",
             help=about,
-            on_change=late.heard(lambda: _write(frames, words)),
+            on_change=_heard(frames, words, name),
         )

@@ -28,7 +28,7 @@ def choose_start(frames: Frames, event: Event) -> None:
     start = _start(frames)
     options = [other.id for other in _offered(frames) if other.id != event.id]
     chosen = start.id if start and start.id in options else None
-    address.show_in("from", chosen)
+    late.show_in("from", chosen)
     with st.expander("Count days from another event"):
         st.selectbox(
             "Count from",
@@ -37,7 +37,7 @@ def choose_start(frames: Frames, event: Event) -> None:
             key="from",
             format_func=lambda other: f"{frames.event[other].date.short} · {frames.event[other].headline}",
             placeholder="Choose an event",
-            on_change=late.heard(lambda: _count_from(frames, st.session_state["from"])),
+            on_change=late.heard(lambda: _count_from(frames, st.session_state["from"]), "from"),
         )
         st.button("Count from this one", on_click=_count_from, args=(frames, event.id), key="from-here")
 

@@ -8,6 +8,7 @@ own message, which follows a moment later.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -15,8 +16,17 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 TEXT = "text"
 """The parameter that the search box keeps by itself; all others are written by us."""
-_TOLD, _MISSED, _BY_CLOCK = "told", "missed", "by-clock"
+_TOLD, _SHOWN, _MISSED, _BY_CLOCK = "told", "shown", "missed", "by-clock"
 Query = dict[str, list[str]]
+
+
+class Missed(NamedTuple):
+    """Hold what the clock brought: on which page, what a widget held, how to ask again, what to do."""
+
+    page: str
+    value: object
+    holds: Callable[[], object]
+    change: Callable[[], None]
 
 
 def only_the_clock() -> bool:
@@ -59,30 +69,58 @@ def confirm() -> None:
         del addresses[:-1]
 
 
-def heard(change: Callable[[], None]) -> Callable[[], None]:
+def show_in(widget: str, value: object) -> None:
+    """Let a widget show what the address says, however that came there; called before it is drawn."""
+    shown(widget, value)
+    if st.session_state.get(widget, ...) != value:
+        st.session_state[widget] = value
+
+
+def shown(widget: str, value: object) -> None:
+    """Note what a widget shows by the address; a browser that says the same has chosen nothing."""
+    st.session_state.setdefault(_SHOWN, {})[widget] = value
+
+
+def heard(
+    change: Callable[[], None], widget: str, held: Callable[[], object] | None = None
+) -> Callable[[], None]:
     """Wrap what the change of a widget does, so that it is done once the reader's own message is here.
 
-    What the clock brings may be a choice that was just made, or what was shown before a reset.
+    What the clock brings may be a choice that was just made, or what was shown before a reset. `held`
+    gives what the widget holds where that is not its plain value.
     """
+
+    def holds() -> object:
+        return held() if held else st.session_state.get(widget)
 
     def hear() -> None:
         context = get_script_run_ctx()
+        missed: dict[str, Missed] = st.session_state.setdefault(_MISSED, {})
+        missed.pop(widget, None)
+        if holds() == st.session_state.get(_SHOWN, {}).get(widget, ...):
+            return
         if context and only_the_clock():
-            st.session_state.setdefault(_MISSED, []).append((context.page_script_hash, change))
+            missed[widget] = Missed(context.page_script_hash, holds(), holds, change)
         else:
+            shown(widget, holds())
             change()
 
     return hear
 
 
-def hear_missed() -> None:
-    """Do what changes brought by the clock ask for, by what the widgets hold now."""
+def catch_up() -> None:
+    """Do what changes brought by the clock ask for, as far as the reader's own message says the same."""
     context = get_script_run_ctx()
     if not context or st.session_state.pop(_BY_CLOCK, False):
         return
-    for page, change in st.session_state.pop(_MISSED, []):
-        if page == context.page_script_hash:
-            change()
+    missed: dict[str, Missed] = st.session_state.pop(_MISSED, {})
+    if context.is_history_navigation:
+        # an address that was told as the reader went back may have reached the browser after that step
+        st.query_params.update({})
+        return
+    for each in missed.values():
+        if each.page == context.page_script_hash and each.holds() == each.value:
+            each.change()
 
 
 def run_again() -> None:

@@ -25,14 +25,14 @@ def choose_measure(record: list[Event]) -> str:
     if not counts:
         return ""
     chosen = address.choice("measure", counts, next(iter(counts)))
-    address.show_in("measure", chosen)
+    late.show_in("measure", chosen)
     st.pills(
         "Figures of",
         list(counts),
         key="measure",
         format_func=lambda measure: f"{md(measure_name(measure))} · {counts[measure]:,}",
         required=True,
-        on_change=late.heard(lambda: address.write("measure", st.session_state["measure"] or "")),
+        on_change=late.heard(lambda: address.write("measure", st.session_state["measure"] or ""), "measure"),
     )
     return chosen
 

@@ -88,5 +88,5 @@ def show_pills(
             "click": clicked()["click"],
         },
         key=key,
-        on_clicked_change=late.heard(changed),
+        on_clicked_change=late.heard(changed, key, clicked),
     )

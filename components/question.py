@@ -21,14 +21,14 @@ def choose_question(frames: Frames, record: list[Event]) -> str:
     if not options:
         return ""
     chosen = address.choice("question", options, options[0])
-    address.show_in("question", chosen)
+    late.show_in("question", chosen)
     st.selectbox(
         "Question",
         options,
         key="question",
         format_func=lambda question: f"{questions[question].text} · {answered[question]}",
         help=md(questions[chosen].note or "") or None,
-        on_change=late.heard(lambda: address.write("question", st.session_state["question"])),
+        on_change=late.heard(lambda: address.write("question", st.session_state["question"]), "question"),
     )
     return chosen
 

@@ -47,20 +47,20 @@ def show_ranges(
 
 def _pills(frames: Frames, ranges: dict[str, Range], chosen: Range) -> None:
     here = next((title for title, days in ranges.items() if days == chosen), None)
-    address.show_in("range", here)
+    late.show_in("range", here)
     st.pills(
         "Range",
         list(ranges),
         key="range",
         format_func=md,
         label_visibility="collapsed",
-        on_change=late.heard(lambda: _choose(frames, ranges[st.session_state["range"] or _WHOLE])),
+        on_change=late.heard(lambda: _choose(frames, ranges[st.session_state["range"] or _WHOLE]), "range"),
     )
 
 
 def _choose_year(frames: Frames, years: dict[str, Range], chosen: Range) -> None:
     here = next((year for year, days in years.items() if days == chosen), None)
-    address.show_in("year", here)
+    late.show_in("year", here)
     st.selectbox(
         "Year",
         list(years),
@@ -69,7 +69,9 @@ def _choose_year(frames: Frames, years: dict[str, Range], chosen: Range) -> None
         placeholder="Year",
         label_visibility="collapsed",
         width=130,
-        on_change=late.heard(lambda: _choose(frames, years.get(st.session_state["year"], (None, None)))),
+        on_change=late.heard(
+            lambda: _choose(frames, years.get(st.session_state["year"], (None, None))), "year"
+        ),
     )
 
 

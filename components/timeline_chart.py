@@ -95,7 +95,7 @@ def show_timeline(
 
 def _choose_look(events: list[Event], by: str, *, foldable: bool, palette: Palette) -> None:
     """Draw the choice of lanes, of folding where there is something to fold, and what the marks mean."""
-    address.show_in("lanes", by)
+    late.show_in("lanes", by)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("Lanes by", width="content")
         st.segmented_control(
@@ -104,7 +104,9 @@ def _choose_look(events: list[Event], by: str, *, foldable: bool, palette: Palet
             key="lanes",
             required=True,
             label_visibility="collapsed",
-            on_change=late.heard(lambda: address.write("lanes", st.session_state["lanes"] or LANES[0])),
+            on_change=late.heard(
+                lambda: address.write("lanes", st.session_state["lanes"] or LANES[0]), "lanes"
+            ),
         )
         if foldable:
             _choose_folding()
@@ -117,12 +119,12 @@ def _is_folded() -> bool:
 
 
 def _choose_folding() -> None:
-    address.show_in("fold", _is_folded())
+    late.show_in("fold", _is_folded())
     st.toggle(
         "Fold quiet gaps",
         key="fold",
         width="content",
-        on_change=late.heard(lambda: address.write("fold", "on" if st.session_state["fold"] else "")),
+        on_change=late.heard(lambda: address.write("fold", "on" if st.session_state["fold"] else ""), "fold"),
     )
 
 

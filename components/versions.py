@@ -32,7 +32,8 @@ def choose_version() -> Revision:
         max_value=max(found[0].day, date.today()),
         format="YYYY-MM-DD",
         on_change=late.heard(
-            lambda: address.write("version", on_day(found, st.session_state["pick-day"]).commit)
+            lambda: address.write("version", on_day(found, st.session_state["pick-day"]).commit),
+            "pick-day",
         ),
     )
     version.selectbox(
@@ -40,7 +41,9 @@ def choose_version() -> Revision:
         [revision.commit for revision in found],
         key="pick-version",
         format_func={r.commit: f"{r.day} · {r.subject} · {r.commit[:7]}" for r in found}.get,
-        on_change=late.heard(lambda: address.write("version", st.session_state["pick-version"])),
+        on_change=late.heard(
+            lambda: address.write("version", st.session_state["pick-version"]), "pick-version"
+        ),
     )
     return chosen
 

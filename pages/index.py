@@ -33,7 +33,7 @@ title = frames.chronology.timeline.title if frames else "Timeline"
 st.set_page_config(page_title=title, page_icon=ICON, layout="wide", initial_sidebar_state=280)
 apply_style()
 follow(snapshot.number)
-late.hear_missed()
+late.catch_up()
 if frames is None:
     problem_page(snapshot.shown if snapshot.broken is None else snapshot.broken)
 else:
