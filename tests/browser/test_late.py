@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -65,6 +67,21 @@ def test_two_quick_filters_on_a_slow_line_are_both_kept(far_page: Page, wait: in
     settle(far_page)
     assert "importance=normal" in far_page.url
     assert "certainty=exact" in far_page.url
+
+
+def test_what_was_left_by_a_step_back_does_not_come_back_with_a_later_choice(far_page: Page) -> None:
+    far_page.get_by_role("radio", name="2024", exact=True).click()
+    expect(far_page).to_have_url(re.compile("since=2024-01-01"))
+    settle(far_page)
+    far_page.go_back()
+    # the clock ticks before the page has heard what the step back did to the days
+    far_page.wait_for_timeout(2 * _LINE)
+    far_page.get_by_role("button", name="key ·").click()
+
+    expect(far_page).to_have_url(re.compile("importance=key"))
+    far_page.wait_for_timeout(4 * _LINE)
+    settle(far_page)
+    assert urlsplit(far_page.url).query == "importance=key"
 
 
 @pytest.fixture
