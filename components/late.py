@@ -97,12 +97,13 @@ def heard(
         context = get_script_run_ctx()
         missed: dict[str, Missed] = st.session_state.setdefault(_MISSED, {})
         missed.pop(widget, None)
-        if holds() == st.session_state.get(_SHOWN, {}).get(widget, ...):
+        value = holds()
+        if value == st.session_state.get(_SHOWN, {}).get(widget, ...):
             return
         if context and only_the_clock():
-            missed[widget] = Missed(context.page_script_hash, holds(), holds, change)
+            missed[widget] = Missed(context.page_script_hash, value, holds, change)
         else:
-            shown(widget, holds())
+            shown(widget, value)
             change()
 
     return hear

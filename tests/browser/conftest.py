@@ -140,7 +140,10 @@ def briefings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Briefings]:
 
 @pytest.fixture
 def show(browser: Browser, briefings: Briefings) -> Iterator[Show]:
-    """Open a briefing in a browser that knows nothing yet. What goes wrong there fails the test."""
+    """Open a briefing in a browser that knows nothing yet and finds no host but this machine.
+
+    What goes wrong there fails the test.
+    """
     faults: list[str] = []
     contexts = []
 

@@ -65,8 +65,8 @@ def test_a_copied_link_shows_the_same_events_in_a_fresh_browser(new_page: NewPag
     assert count_text(fresh) == count_text(page) == f"{len(chosen)} of {len(frames.events)} events"
 
 
-def test_back_and_forward_restore_filters_and_the_open_event(visit: NewPage, frames: Frames) -> None:
-    page = visit()
+def test_back_and_forward_restore_filters_and_the_open_event(new_page: NewPage, frames: Frames) -> None:
+    page = new_page()
     everything = listed(page)
     choose_actor(page, "Dmitry Peskov")
     some = listed(page)
@@ -101,8 +101,8 @@ def test_the_words_of_a_search_stand_once_in_the_address_from_page_to_page(visit
         expect(page).to_have_url(re.compile(r"\?(text=Shoigu&actors=russia|actors=russia&text=Shoigu)$"))
 
 
-def test_an_unknown_value_in_a_link_is_named_and_left_out(visit: NewPage, frames: Frames) -> None:
-    page = visit("/?actors=nobody&actors=peskov&since=2024-13-01&event=none")
+def test_an_unknown_value_in_a_link_is_named_and_left_out(new_page: NewPage, frames: Frames) -> None:
+    page = new_page("/?actors=nobody&actors=peskov&since=2024-13-01&event=none")
 
     expect(page.get_by_text("“nobody” is no actor of this chronology")).to_be_visible()
     expect(page.get_by_text("“2024-13-01” is no start day")).to_be_visible()

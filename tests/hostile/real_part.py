@@ -1,4 +1,4 @@
-"""Small sound files whose entries are those of the real one."""
+"""A small sound file whose entries are those of the real one."""
 
 from __future__ import annotations
 
@@ -24,27 +24,6 @@ def real_part(size: int) -> str:
         if not links_to_others and len(longer.encode()) <= size:
             kept, part = needed, longer
     return part
-
-
-def real_events_alone(size: int) -> list[str]:
-    """Take events of the real file, each into a file with just what it needs, to so many bytes together.
-
-    They are short ones, each with a field that no shorter one has.
-    """
-    reading = read(DEFAULT_FILE)
-    assert reading.chronology
-    needed = (
-        {("events", event.id)} | _closure(reading.chronology, event) for event in reading.chronology.events
-    )
-    alone = [each for each in needed if sum(section == "events" for section, _ in each) == 1]
-    chosen: list[str] = []
-    fields: set[str] = set()
-    for text in sorted(("".join(_entries(reading.text, each)) for each in alone), key=len):
-        own = set(re.findall(r"(?m)^    ([a-z_]+):", text.partition("\nevents:\n")[2]))
-        if own - fields and len("".join([*chosen, text]).encode()) <= size:
-            chosen.append(text)
-            fields |= own
-    return chosen
 
 
 def _closure(chronology: Chronology, event: Event) -> set[tuple[str, str]]:

@@ -37,7 +37,7 @@ def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
     return {
         "title": parcel.title,
         "version": parcel.version,
-        "kinds": [[kind, symbol(kind), FAMILY[kind], _capital(kind.words)] for kind in kinds],
+        "kinds": [[kind, symbol(kind), FAMILY[kind], kind.words.capitalize()] for kind in kinds],
         "actors": [
             _actor(parcel.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()
         ],
@@ -48,10 +48,6 @@ def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
         ],
         "events": [_event(event, kinds, sides[event.id], places) for event in events],
     }
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _sides(by_side: list[tuple[str, list[Event]]]) -> dict[str, list[int]]:
