@@ -30,12 +30,12 @@ def edited(file: Path, text: str, limits: Limits | None = None) -> Mapping[str, 
 
 def _spans(text: str, limits: Limits) -> Iterator[tuple[str, int, int]]:
     """Give each event with its first and last line, without the comments below it."""
-    marks: Marks = {}
+    marks = Marks()
     data, _ = parse(text, limits, marks=marks)
     lines = split_lines(text)
     events = data.get("events") or []
     starts = [marks["events", place][0].line for place in range(len(events))]
-    sections = (mark.line for path, (mark, _) in marks.items() if len(path) == 1)
+    sections = (marks[path][0].line for path in marks if len(path) == 1)
     below = min((line for line in sections if starts and line > starts[-1]), default=len(lines) + 1)
     for event, first, end in zip(events, starts, [*starts[1:], below], strict=False):
         last = next(n for n in range(end - 1, first - 1, -1) if n == first or _is_told(lines[n - 1]))

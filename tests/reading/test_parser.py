@@ -49,7 +49,7 @@ def test_yaml_becomes_plain_data(text: str, data: object) -> None:
 
 
 def test_every_value_has_a_mark_that_counts_characters_and_not_bytes() -> None:
-    marks: Marks = {}
+    marks = Marks()
     parse('actors:\n  조선: {name: "Корея", x: 1}\nlist:\n  - a\n  - b: c\n', Limits(), marks=marks)
     assert marks[("actors", "조선")] == (Mark(2, 3, 2), Mark(2, 7, 1))
     assert marks[("actors", "조선", "x")] == (Mark(2, 23, 1), Mark(2, 26, 1))
@@ -58,7 +58,7 @@ def test_every_value_has_a_mark_that_counts_characters_and_not_bytes() -> None:
 
 
 def test_of_a_key_that_stands_twice_the_first_counts_with_its_own_marks() -> None:
-    marks: Marks = {}
+    marks = Marks()
     data, repeated = parse("a:\n  - x\nb: 1\na:\n  - y\n  - z\n", Limits(), marks=marks)
     assert data == {"a": ["x"], "b": "1"}
     assert [(key.path, key.mark) for key in repeated] == [(("a",), Mark(4, 1, 1))]

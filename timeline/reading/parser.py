@@ -7,7 +7,7 @@ does not, and stops at the limits below. See https://yaml.org/spec/1.1/ for the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +18,6 @@ from timeline.reading.problems import Mark, split_lines
 from timeline.reading.syntax import conflict_line, plain_words
 
 Path = tuple[str | int, ...]
-Marks = dict[Path, tuple[Mark, Mark]]
-"""For each path the mark of its key (or list item) and the mark of its value."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 # looked up for every value, so that a name of our own pays
@@ -46,6 +44,30 @@ class ParseError(Exception):
         self.code, self.message, self.mark, self.hint, self.fix = code, message, mark, hint, fix
 
 
+class Marks(Mapping[Path, tuple[Mark, Mark]]):
+    """Give for each path the mark of its key (or list item) and the mark of its value.
+
+    A pass marks every value of a file, and few are asked for: a mark is made when it is.
+    """
+
+    def __init__(self) -> None:
+        self._events: dict[Path, tuple[Any, Any]] = {}
+
+    def keep(self, path: Path, key: Any, value: Any) -> None:
+        """Keep the two events of a path, unless it has some."""
+        self._events.setdefault(path, (key, value))
+
+    def __getitem__(self, path: Path) -> tuple[Mark, Mark]:
+        key, value = self._events[path]
+        return _mark(key), _mark(value)
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._events)
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+
 @dataclass(frozen=True, slots=True)
 class Repeated:
     """Name a key that stands twice in one mapping; the first one counts."""
@@ -64,7 +86,7 @@ def parse(text: str, limits: Limits, *, marks: Marks | None = None) -> tuple[Any
     try:
         return builder.document(), tuple(builder.repeated)
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, text) from None
+        raise _syntax_error(error, text, builder.last) from None
     except yaml.YAMLError as error:
         raise ParseError("E004", f"the YAML cannot be read: {error}", Mark(1, 1)) from None
     finally:
@@ -79,6 +101,8 @@ class _Builder:
         self.longest, self.most = limits.scalar_characters, limits.nodes
         self.repeated: list[Repeated] = []
         self.nodes = 0
+        self.last: Any = None
+        """The scalar that was read last, None after anything else."""
 
     def close(self) -> None:
         self.loader.dispose()
@@ -90,6 +114,7 @@ class _Builder:
             return None
         data = self.node(self.next(), 0, ())
         self.next()
+        self.last = None
         after = self.next()
         if not isinstance(after, yaml.StreamEndEvent):
             message = "a second document starts here; a file holds one chronology"
@@ -106,9 +131,10 @@ class _Builder:
         if depth >= self.limits.depth:
             message = f"brackets or lists are nested more than {self.limits.depth} deep"
             raise ParseError("E003", message, _mark(event))
-        if kind is _SequenceStart:
-            return self.sequence(depth + 1, path)
-        return self.mapping(depth + 1, path)
+        self.last = None
+        whole = self.sequence(depth + 1, path) if kind is _SequenceStart else self.mapping(depth + 1, path)
+        self.last = None
+        return whole
 
     def count(self, event: Any) -> None:
         self.nodes += 1
@@ -117,6 +143,7 @@ class _Builder:
             raise ParseError("E003", message, _mark(event))
 
     def scalar(self, event: Any) -> str | None:
+        self.last = event
         if event.anchor is not None or event.tag not in (None, "!"):
             raise _refused(event)
         self.nodes += 1
@@ -139,7 +166,7 @@ class _Builder:
             place = path
             if self.marks is not None:
                 place = (*path, len(items))
-                self.marks.setdefault(place, (_mark(event), _mark(event)))
+                self.marks.keep(place, event, event)
             items.append(self.node(event, depth, place))
         return items
 
@@ -157,7 +184,7 @@ class _Builder:
             place = path
             if self.marks is not None:
                 place = (*path, name)
-                self.marks.setdefault(place, (_mark(key), _mark(event)))
+                self.marks.keep(place, key, event)
             told = len(self.repeated)
             value = self.node(event, depth, place)
             if name in pairs:
@@ -185,11 +212,11 @@ def _mark(event: Any, length: int | None = None) -> Mark:
     return Mark(start.line + 1, start.column + 1, max(1, length))
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> ParseError:
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, last: Any) -> ParseError:
     if line := conflict_line(text):
         fix = "keep one of the two versions, and remove the lines with <<<<<<<, ======= and >>>>>>>"
         return ParseError("E004", "a conflict that git left here", Mark(line, 1), fix=fix)
-    if (quote := _running_quote(text)) is not None:
+    if (quote := _running_quote(last)) is not None:
         return quote
     problem, opened, lines = error.problem or "", error.context_mark, split_lines(text)
     # these two are noticed far below the place that has to be mended
@@ -206,19 +233,9 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> ParseError:
     return ParseError("E004", message, mark, fix=fix)
 
 
-def _running_quote(text: str) -> ParseError | None:
+def _running_quote(last: Any) -> ParseError | None:
     """Find the quote that ran over lines until the fault: its closing quote is the likely slip."""
-    loader = _EventParser(text)
-    last: Any = None
-    try:
-        while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
-            last = event
-    except yaml.YAMLError:
-        pass
-    finally:
-        loader.dispose()
-    end: Any = last.end_mark if type(last) is _Scalar and last.style in ('"', "'") else None
-    if end is None or end.line < _mark(last, 1).line:
+    if last is None or last.style not in ('"', "'") or last.end_mark.line == last.start_mark.line:
         return None
-    message = f"a quote is opened here, and text goes on after its end on line {end.line + 1}"
+    message = f"a quote is opened here, and text goes on after its end on line {last.end_mark.line + 1}"
     return ParseError("E004", message, _mark(last, 1), fix=f"close it with {last.style} where its text ends")

@@ -20,7 +20,7 @@ def placed(
     findings: list[Finding], slips: list[tuple[Mark, Mark]], name: str, text: str, limits: Limits
 ) -> tuple[Problem, ...]:
     """Give every finding its line and column, by a second pass that keeps the marks."""
-    marks: Marks = {}
+    marks = Marks()
     data, repeated = parse(text, limits, marks=marks)
     rest = sorted((found for found in findings if found.code != "E005"), key=_is_warning)
     if max(len(rest), len(repeated), len(slips)) > MOST:

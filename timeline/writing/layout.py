@@ -21,7 +21,7 @@ class Layout:
     """Know the lines of a file, counted from 0, and what stands on them. Raises ParseError."""
 
     def __init__(self, text: str, limits: Limits | None = None) -> None:
-        self.marks: Marks = {}
+        self.marks = Marks()
         self.data: dict[str, Any]
         self.data, _ = parse(text, limits or Limits(), marks=self.marks)
         if not isinstance(self.data, dict) or any(self._key(name).column > 1 for name in self.data):
