@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -28,27 +31,34 @@ FRAMES = frames_of("""
 """)
 
 
-def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(values), max_size=3, unique=True).map(tuple)
+MAYBE_DAY = st.none() | st.dates(date(2023, 1, 1), date(2026, 12, 31)) | st.dates()
+WORDS = st.sampled_from(["", "kim jong un", "Шойгу", "treaty", '"fake news"', "putin ratif", "zzz"])
+
+
+def some(values: Iterable[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(list(values)), max_size=3, unique=True).map(tuple)
+
+
+@cache
+def fields() -> st.SearchStrategy[dict[str, Any]]:
+    chronology = real().chronology
+    return st.fixed_dictionaries(
+        {
+            "actors": some(sorted(chronology.actors)),
+            "roles": some(Role),
+            "match": st.sampled_from(["any", "all"]),
+            "kinds": some(Kind),
+            "sources": some(sorted(chronology.sources)),
+            "importance": some(Importance),
+            "certainty": some(Certainty),
+            "text": WORDS,
+            "known": MAYBE_DAY,
+        }
+    )
 
 
 @st.composite
 def selections(draw: st.DrawFn) -> Selection:
-    frames = real()
-    maybe_day = st.none() | st.dates(date(2023, 1, 1), date(2026, 12, 31)) | st.dates()
-    ends = [draw(maybe_day), draw(maybe_day)]
+    ends = [draw(MAYBE_DAY), draw(MAYBE_DAY)]
     since, until = sorted(ends) if all(ends) else ends  # type: ignore[type-var]
-    words = st.sampled_from(["", "kim jong un", "Шойгу", "treaty", '"fake news"', "putin ratif", "zzz"])
-    return Selection(
-        actors=draw(some(sorted(frames.chronology.actors))),
-        roles=draw(some(list(Role))),
-        match=draw(st.sampled_from(["any", "all"])),
-        kinds=draw(some(list(Kind))),
-        sources=draw(some(sorted(frames.chronology.sources))),
-        importance=draw(some(list(Importance))),
-        certainty=draw(some(list(Certainty))),
-        since=since,
-        until=until,
-        text=draw(words),
-        known=draw(maybe_day),
-    )
+    return Selection(**draw(fields()), since=since, until=until)
