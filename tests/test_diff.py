@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.chronologies import ACTORS, chronology
-from tests.command_line import timeline, titled
+from tests.command_line import apart, timeline, titled
 from timeline.commands.diffing import summary, to_text
 from timeline.diff import Change, diff
 
@@ -136,10 +136,10 @@ def test_the_text_names_sections_records_and_keys() -> None:
 
 def test_the_command_exits_with_0_for_no_difference_and_1_for_one(tmp_path: Path) -> None:
     old, same, new = (titled(tmp_path, f"{n}.yaml", t) for n, t in zip("abc", "xxy", strict=True))
-    done = timeline("diff", old, same)
+    done = apart("diff", old, same)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("No difference.\n")
-    done = timeline("diff", old, new)
+    done = apart("diff", old, new)
     assert (done.returncode, done.stderr) == (1, "")
     assert "was: x" in done.stdout
 

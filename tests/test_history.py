@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import timeline, titled
+from tests.command_line import apart, timeline, titled
 from timeline.history import HistoryError, Revision, is_revision, on_day, revisions, version_of, within
 
 HOSTILE = [
@@ -149,7 +149,7 @@ def test_a_name_with_magic_characters_is_taken_literally(tmp_path: Path) -> None
 
 
 def test_the_diff_command_takes_revisions_and_files(file: Path) -> None:
-    done = timeline("diff", "HEAD~2", "HEAD", TIMELINE_FILE=str(file))
+    done = apart("diff", "HEAD~2", "HEAD", TIMELINE_FILE=str(file))
     assert (done.returncode, done.stderr) == (1, "")
     assert "was: one" in done.stdout
     assert "now: three" in done.stdout

@@ -89,9 +89,11 @@ def test_the_version_is_that_of_the_file(run: Run, file: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["json", "csv"])
-def test_a_file_holds_the_same_bytes_as_standard_output(file: Path, tmp_path: Path, name: str) -> None:
+def test_a_file_holds_the_same_bytes_as_standard_output(
+    run: Run, file: Path, tmp_path: Path, name: str
+) -> None:
     out = tmp_path / f"out.{name}"
-    done = piped(file, "--format", name, "-o", out)
+    done = run(file, "--format", name, "-o", out)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert out.read_bytes() == piped(file, "--format", name, PYTHONIOENCODING="ascii").stdout
     assert "배치" in out.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -41,13 +41,25 @@ def published(folder: Path, file: Path = DEFAULT_FILE, *more: str) -> dict[str, 
     return manifest
 
 
+class Published(NamedTuple):
+    """Hold the folder of the real file, which nobody changes, and its manifest."""
+
+    folder: Path
+    manifest: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    folder = tmp_path_factory.mktemp("published") / "new" / "out"
+    return Published(folder, published(folder))
+
+
 def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def test_the_manifest_lists_every_file_as_it_is(tmp_path: Path) -> None:
-    manifest = published(tmp_path / "new" / "out")
-    folder = tmp_path / "new" / "out"
+def test_the_manifest_lists_every_file_as_it_is(whole: Published) -> None:
+    folder, manifest = whole
     assert names(folder) == {file["name"] for file in manifest["files"]} | {"manifest.json"}
     for file in manifest["files"]:
         data = (folder / file["name"]).read_bytes()
@@ -58,21 +70,20 @@ def test_the_manifest_lists_every_file_as_it_is(tmp_path: Path) -> None:
     assert manifest["events"] == 180
 
 
-def test_every_format_is_there_and_feeds_have_a_lasting_name(tmp_path: Path) -> None:
-    published(tmp_path)
+def test_every_format_is_there_and_feeds_have_a_lasting_name(whole: Published) -> None:
+    there = names(whole.folder)
     for name, form in FORMATS.items():
         stem, suffix = Path(form.file).stem, Path(form.file).suffix
-        hashed = [n for n in names(tmp_path) if re.fullmatch(rf"{stem}\.[0-9a-f]{{8}}\{suffix}", n)]
+        hashed = [n for n in there if re.fullmatch(rf"{stem}\.[0-9a-f]{{8}}\{suffix}", n)]
         assert len(hashed) == (name != "html")
-        assert (form.file in names(tmp_path)) == (name in LASTING)
+        assert (form.file in there) == (name in LASTING)
 
 
-def test_the_page_links_to_files_that_are_there(tmp_path: Path) -> None:
-    published(tmp_path)
-    page = (tmp_path / "index.html").read_text("utf-8")
+def test_the_page_links_to_files_that_are_there(whole: Published) -> None:
+    page = (whole.folder / "index.html").read_text("utf-8")
     links = set(re.findall(r'href="((?!https?:|data:|#)[^"]+)"', page))
     assert len(links) == len(FORMATS) - 1
-    assert links <= names(tmp_path)
+    assert links <= names(whole.folder)
 
 
 def test_links_in_a_feed_lead_to_the_folder_on_its_server(tmp_path: Path) -> None:
