@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import ast
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 INDEX = Path(__file__).parent.parent / "pages" / "index.py"
+
+# every AppTest looks through all installed packages for components, which costs as much as a page
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def page_files() -> list[str]:
