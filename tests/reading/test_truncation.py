@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
@@ -25,7 +26,7 @@ WORKERS = 2
 def judged(whole: bytes, ends: range) -> int:
     """Judge the cuts in several processes; gives how many of them are sound."""
     shares = [ends[start::WORKERS] for start in range(WORKERS)]
-    with ProcessPoolExecutor(WORKERS) as pool:
+    with ProcessPoolExecutor(WORKERS, initializer=gc.freeze) as pool:
         return sum(pool.map(judge_cuts, repeat(whole), shares))
 
 
