@@ -58,15 +58,21 @@ def calls(written: list[str]) -> list[str]:
 
 
 def whole_calls() -> Iterator[tuple[str, str]]:
-    """Give each call that can be run; a mere name in a sentence leaves out what the command needs."""
+    """Give each call that can be run, with the documents that tell it.
+
+    A mere name in a sentence leaves out what the command needs.
+    """
+    tellers: dict[str, list[str]] = {}
     for name, text in DOCUMENTS.items():
         told = [call for call in calls(spans(text)) if " " in call]
         blocks = [] if name in RUN_BY_OTHER_TESTS else calls(lines(text))
-        yield from ((name, call) for call in dict.fromkeys([*blocks, *told]))
+        for call in dict.fromkeys([*blocks, *told]):
+            tellers.setdefault(call, []).append(name)
+    yield from ((" ".join(names), call) for call, names in tellers.items())
 
 
-@pytest.mark.parametrize(("document", "call"), list(whole_calls()))
-def test_a_command_works(document: str, call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("documents", "call"), list(whole_calls()))
+def test_a_command_works(documents: str, call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(ROOT / "timeline.yaml", tmp_path)
     (tmp_path / "docs").mkdir()
     for sheet in re.findall(r"\S+\.csv(?= )", call):

@@ -30,6 +30,8 @@ def visible(text: str) -> str:
 
 def width(text: str) -> int:
     """Count terminal columns: wide East Asian characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0
         if unicodedata.category(char) in ("Mn", "Me", "Cf")
