@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.browser import chromium, served, settle
 from tests.browser.deck import Briefings, Show, on_stage, with_worst
-from tests.browser.explore import NewPage, Serve, follow, page_paths
+from tests.browser.explore import NewPage, Serve, follow
 from tests.browser.single_page import Open, opening
+from tests.browser.tabs import Lend, Tab, Tabs
 from tests.exports.parcels import the_real_one
 from timeline.exports.html import to_html
 from timeline.frame import Frames, to_frames
 from timeline.reading.reader import DEFAULT_FILE, read
-
-# on a deep link Streamlit asks under the page's own path first, and finds its base path by the refusal
-_HARMLESS = {f"{path}/_stcore/{name}" for path in page_paths() for name in ("health", "host-config")}
-_HERE = {"127.0.0.1", "localhost"}
 
 # as long as for a click: on a busy machine a page may take more than the five seconds of the default
 expect.set_options(timeout=15_000)
 
 
 class Standing(NamedTuple):
-    """Hold a page that stays open, and what went wrong in it."""
+    """Hold a tab that stays open, and the scheme in which its page was loaded."""
 
-    page: Page
-    faults: list[str]
+    tab: Tab
+    scheme: str
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +40,8 @@ def frames() -> Frames:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with chromium() as started:
+    # a page of a test lives for seconds: code made fast for it comes too late, and costs a quarter of all
+    with chromium("--js-flags=--no-maglev --no-opt") as started:
         yield started
 
 
@@ -61,72 +58,74 @@ def serve() -> Iterator[Serve]:
         yield lambda file=None: started.enter_context(served(file))
 
 
-@pytest.fixture
-def new_page(browser: Browser, server: str, serve: Serve) -> Iterator[NewPage]:
-    """Open an address in a browser that knows nothing yet. What goes wrong there fails the test."""
-    faults: list[str] = []
-    contexts = []
+@pytest.fixture(scope="session")
+def tabs(browser: Browser, server: str) -> Iterator[Tabs]:
+    with closing(Tabs(browser, server)) as kept:
+        yield kept
 
-    def open_page(
+
+@pytest.fixture
+def new_page(tabs: Tabs, server: str, serve: Serve) -> Iterator[NewPage]:
+    """Load an address anew, in a tab that is kept. What goes wrong there fails the test."""
+    with tabs.lent() as lend:
+        yield loading(lend, server)
+
+
+@pytest.fixture
+def cold_page(browser: Browser, server: str, serve: Serve) -> Iterator[NewPage]:
+    """Open an address in a browser that knows nothing yet. What goes wrong there fails the test."""
+    with closing(Tabs(browser, server)) as new, new.lent() as lend:
+        yield loading(lend, server)
+
+
+def loading(lend: Lend, server: str) -> NewPage:
+    def load(
         path: str = "/", *, at: str = server, width: int = 1280, height: int = 720, scheme: str = "light"
     ) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        _watch(page, faults)
+        page = lend(width, height, scheme=scheme).page
         page.goto(path if "://" in path else at + path)
         settle(page)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not faults
+    return load
 
 
-@pytest.fixture(scope="session")
-def standing() -> Iterator[dict[tuple[str, str], Standing]]:
-    """Keep a page of an app open for light screens and one for dark, each from its first visit on."""
-    opened: dict[tuple[str, str], Standing] = {}
+@pytest.fixture(scope="module")
+def standing(tabs: Tabs) -> Iterator[dict[str, Standing]]:
+    """Keep a page of each app open as long as the tests of one file run."""
+    opened: dict[str, Standing] = {}
     yield opened
-    for page, _ in opened.values():
-        page.close()
+    for tab, _ in opened.values():
+        # each test has judged its own; since the last an app may have stopped, which is no fault
+        tabs.put_back(tab)
 
 
 @pytest.fixture
-def visit(browser: Browser, server: str, standing: dict[tuple[str, str], Standing]) -> Iterator[NewPage]:
+def visit(tabs: Tabs, server: str, standing: dict[str, Standing]) -> Iterator[NewPage]:
     """Go to an address in a page that stays open from test to test. What goes wrong there fails the test.
 
     Only for tests that leave nothing behind but the address, which is all that the app remembers.
     """
-    visited: list[Standing] = []
-
-    def opened(at: str, scheme: str) -> Standing:
-        # another app than that of all tests is that of one file of tests, and stops after it
-        for past in [key for key in standing if key[0] not in (server, at)]:
-            standing.pop(past).page.close()
-        page, faults = standing[at, scheme] = Standing(browser.new_page(color_scheme=scheme), [])
-        page.set_default_timeout(15_000)
-        _watch(page, faults)
-        page.goto(at)
-        settle(page)
-        return standing[at, scheme]
+    visited: list[Tab] = []
 
     def go(
         path: str = "/", *, at: str = server, width: int = 1280, height: int = 720, scheme: str = "light"
     ) -> Page:
-        visited.append(standing.get((at, scheme)) or opened(at, scheme))
-        page = visited[-1].page
-        page.mouse.move(0, 0)
-        page.set_viewport_size({"width": width, "height": height})
-        follow(page, at + path)
-        return page
+        tab, loaded = standing.get(at) or Standing(tabs.take(), "")
+        standing[at] = Standing(tab, scheme)
+        visited.append(tab)
+        tab.page.mouse.move(0, 0)
+        tab.page.set_viewport_size({"width": width, "height": height})
+        if loaded == scheme:
+            follow(tab.page, at + path)
+        else:
+            tab.page.emulate_media(color_scheme=scheme)
+            tab.page.goto(at + path)
+            settle(tab.page)
+        return tab.page
 
     yield go
-    faults = [fault for page in visited for fault in page.faults]
-    for page in visited:
-        page.faults.clear()
+    faults = [fault for tab in visited for fault in tab.told()]
     assert not faults
 
 
@@ -139,46 +138,18 @@ def briefings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Briefings]:
 
 
 @pytest.fixture
-def show(browser: Browser, briefings: Briefings) -> Iterator[Show]:
-    """Open a briefing in a browser that knows nothing yet and finds no host but this machine.
+def show(browser: Browser, tabs: Tabs, server: str, briefings: Briefings) -> Iterator[Show]:
+    """Open a briefing where no host is found but this machine. What goes wrong there fails the test."""
+    with tabs.lent() as kept, closing(Tabs(browser, server)) as new, new.lent() as unused:
 
-    What goes wrong there fails the test.
-    """
-    faults: list[str] = []
-    contexts = []
+        def open_briefing(
+            query: str, *, touch: bool = False, scheme: str = "light", cold: bool = False
+        ) -> Page:
+            width, height = (390, 844) if touch else (1280, 720)
+            page = (unused if cold else kept)(width, height, scheme=scheme, touch=touch).page
+            return on_stage(page, f"{briefings.address}/briefing?{query}")
 
-    def open_briefing(query: str, *, touch: bool = False, scheme: str = "light") -> Page:
-        size = {"width": 390, "height": 844} if touch else {"width": 1280, "height": 720}
-        context = browser.new_context(viewport=size, has_touch=touch, color_scheme=scheme)
-        contexts.append(context)
-        page = context.new_page()
-        _watch(page, faults)
-        return on_stage(page, f"{briefings.address}/briefing?{query}")
-
-    yield open_briefing
-    for context in contexts:
-        context.close()
-    assert not faults
-
-
-def _watch(page: Page, faults: list[str]) -> None:
-    """Note every error and every request to another machine."""
-    page.on("console", lambda message: faults.extend(_complaint(message)))
-    page.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
-    page.on("request", lambda request: faults.extend(_outside(request.url)))
-    page.on("websocket", lambda socket: faults.extend(_outside(socket.url)))
-
-
-def _complaint(message: ConsoleMessage) -> list[str]:
-    where = message.location["url"]
-    refused = "Failed to load resource" in message.text and urlsplit(where).path in _HARMLESS
-    return [f"{message.text} ({where})"] if message.type == "error" and not refused else []
-
-
-def _outside(url: str) -> list[str]:
-    parts = urlsplit(url)
-    own = parts.scheme in ("data", "blob") or parts.hostname in _HERE
-    return [] if own else [f"a request left the machine: {url}"]
+        yield open_briefing
 
 
 @pytest.fixture(scope="session")

@@ -79,9 +79,11 @@ class Briefings(NamedTuple):
 
 
 class Show(Protocol):
-    """Open a briefing by its query; with `touch` on a phone."""
+    """Open a briefing by its query; with `touch` on a phone, `cold` in a browser that knows nothing yet."""
 
-    def __call__(self, query: str, *, touch: bool = False, scheme: str = "light") -> Page: ...
+    def __call__(
+        self, query: str, *, touch: bool = False, scheme: str = "light", cold: bool = False
+    ) -> Page: ...
 
 
 def on_stage(page: Page, address: str) -> Page:

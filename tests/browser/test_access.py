@@ -29,8 +29,8 @@ def tab_to(page: Page, wanted: str, *, most: int = 80) -> None:
     raise AssertionError(f"{most} times Tab did not lead to {wanted}")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", [path for path in page_paths() if path != "/explore"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_page(visit: NewPage, path: str, scheme: str) -> None:
     page = visit(f"{path}?event=treaty-signed&actors=russia&text=treaty&importance=key", scheme=scheme)
 
@@ -91,8 +91,8 @@ def test_the_links_between_pages_show_that_they_have_the_focus(new_page: NewPage
     assert link.evaluate("node => getComputedStyle(node).outline").endswith("solid 2px")
 
 
-def test_arrow_keys_step_through_the_events_and_lose_no_press(new_page: NewPage) -> None:
-    page = new_page("/?text=shoigu&event=shoigu-arms-exhibition")
+def test_arrow_keys_step_through_the_events_and_lose_no_press(visit: NewPage) -> None:
+    page = visit("/?text=shoigu&event=shoigu-arms-exhibition")
     ids = listed(page)
     expect(panel(page)).to_have_attribute("role", "region")
     for _ in range(6):
@@ -104,8 +104,8 @@ def test_arrow_keys_step_through_the_events_and_lose_no_press(new_page: NewPage)
     assert query(page)["event"] == [ids[5]]
 
 
-def test_arrow_keys_step_from_the_open_event_also_after_another_was_left_by_back(new_page: NewPage) -> None:
-    page = new_page()
+def test_arrow_keys_step_from_the_open_event_also_after_another_was_left_by_back(visit: NewPage) -> None:
+    page = visit()
     ids = listed(page)
     for place in (3, 9):
         with moved(page):
@@ -168,8 +168,8 @@ def test_reset_gives_everything_back(visit: NewPage, frames: Frames) -> None:
     assert count_text(page) == f"{len(frames.events)} of {len(frames.events)} events"
 
 
-def test_one_step_back_takes_a_reset_back(new_page: NewPage) -> None:
-    page = new_page("/?text=shoigu&importance=key")
+def test_one_step_back_takes_a_reset_back(visit: NewPage) -> None:
+    page = visit("/?text=shoigu&importance=key")
     before = listed(page)
     with moved(page):
         page.get_by_role("button", name="Reset filters").click()

@@ -13,8 +13,8 @@ from timeline.profile import profile
 from timeline.provenance import resting
 
 
-def test_a_cold_link_to_an_actor_opens_with_its_filters(new_page: NewPage, frames: Frames) -> None:
-    page = new_page("/actors?actor=shoigu&since=2025-01-01&part=said&event=treaty-signed")
+def test_a_cold_link_to_an_actor_opens_with_its_filters(cold_page: NewPage, frames: Frames) -> None:
+    page = cold_page("/actors?actor=shoigu&since=2025-01-01&part=said&event=treaty-signed")
     events = [frames.event[event] for event in frames.events.index]
     late = [event for event in events if event.date.overlaps(date(2025, 1, 1), None)]
     expected = [found.event.id for found in profile(frames, "shoigu", late).of("said")]
@@ -63,8 +63,8 @@ def test_a_view_chosen_stands_in_the_address(visit: NewPage) -> None:
     assert query(page)["show"] == ["chronology"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/actors?actor=shoigu", "/sources"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_a_phone_the_list_takes_over_and_nothing_scrolls_sideways(
     visit: NewPage, path: str, scheme: str
 ) -> None:

@@ -70,15 +70,16 @@ def swipe(page: Page, start: tuple[int, int], end: tuple[int, int], *, fingers: 
     send("touchStart", start)
     send("touchMove", end)
     send("touchEnd")
+    client.detach()
 
 
 def test_a_step_is_a_link_that_opens_cold(show: Show) -> None:
-    page = show("story=shoigu-five-visits&step=4")
+    page = show("story=shoigu-five-visits&step=4", cold=True)
     assert number(page) == "4 of 11"
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**step=5*")
-    assert number(show(page.url.partition("?")[2])) == "5 of 11"
-    view = show("story=from-signature-to-force&step=10")
+    assert number(show(page.url.partition("?")[2], cold=True)) == "5 of 11"
+    view = show("story=from-signature-to-force&step=10", cold=True)
     assert number(view) == "10 of 11"
     expect(view.locator(".board.ladder .line")).to_have_count(8)
 

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.explore import NewPage
 
 
-def test_positions_open_cold_with_their_question_and_filters(new_page: NewPage) -> None:
-    page = new_page("/positions?question=article-4-obliges&actors=russia&known=2025-07-01")
+def test_positions_open_cold_with_their_question_and_filters(cold_page: NewPage) -> None:
+    page = cold_page("/positions?question=article-4-obliges&actors=russia&known=2025-07-01")
 
     expect(page.get_by_text("As known on 1 July 2025")).to_be_visible()
     expect(page.get_by_text("Russia first asserted it on 19 June 2024")).to_be_visible()

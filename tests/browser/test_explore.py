@@ -117,8 +117,8 @@ def test_next_and_previous_walk_through_what_is_shown(visit: NewPage, frames: Fr
     expect(panel(page)).to_contain_text(frames.event[second].headline)
 
 
-def test_reset_shows_everything_again(new_page: NewPage, frames: Frames) -> None:
-    page = new_page("/?actors=peskov&kinds=denial&since=2024-10-01&text=troops&match=all")
+def test_reset_shows_everything_again(visit: NewPage, frames: Frames) -> None:
+    page = visit("/?actors=peskov&kinds=denial&since=2024-10-01&text=troops&match=all")
     assert len(listed(page)) < len(frames.events)
     with moved(page):
         page.get_by_role("button", name="Reset filters").click()

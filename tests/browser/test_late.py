@@ -84,16 +84,22 @@ def test_what_was_left_by_a_step_back_does_not_come_back_with_a_later_choice(far
     assert urlsplit(far_page.url).query == "importance=key"
 
 
-@pytest.fixture
-def far_page(browser: Browser, server: str) -> Iterator[Page]:
-    """Open Explore where all that the server says comes late."""
+@pytest.fixture(scope="module")
+def far_tab(browser: Browser) -> Iterator[Page]:
+    """Keep a tab where all that a server says comes late."""
     page = browser.new_page()
     page.set_default_timeout(15_000)
     page.add_init_script(f"({_SLOW})({_LINE})")
-    page.goto(server)
-    settle(page)
     yield page
     page.close()
+
+
+@pytest.fixture
+def far_page(far_tab: Page, server: str) -> Page:
+    """Load Explore there anew."""
+    far_tab.goto(server)
+    settle(far_tab)
+    return far_tab
 
 
 def choose_lanes(page: Page, by: str) -> None:

@@ -24,10 +24,10 @@ from timeline.selection import Selection, select
 
 
 def test_a_cold_link_to_an_event_shows_the_frame_and_the_event(
-    new_page: NewPage, serve: Serve, frames: Frames
+    cold_page: NewPage, serve: Serve, frames: Frames
 ) -> None:
     address = serve()
-    page = new_page("/?event=treaty-signed", at=address)
+    page = cold_page("/?event=treaty-signed", at=address)
 
     expect(page.get_by_role("heading", level=1)).to_have_text(frames.chronology.timeline.title)
     expect(page.get_by_role("searchbox", name="Search")).to_be_visible()
@@ -37,18 +37,20 @@ def test_a_cold_link_to_an_event_shows_the_frame_and_the_event(
 # each needs a server that nobody has visited, so three stand for all
 @pytest.mark.parametrize("path", ["/explore", "/sources", "/briefing"])
 def test_a_cold_link_to_a_page_shows_the_frame_and_that_page(
-    new_page: NewPage, serve: Serve, frames: Frames, path: str
+    cold_page: NewPage, serve: Serve, frames: Frames, path: str
 ) -> None:
     address = serve()
-    page = new_page(path, at=address)
+    page = cold_page(path, at=address)
 
     expect(page.get_by_role("heading", level=1)).to_have_text(frames.chronology.timeline.title)
     expect(page.get_by_role("searchbox", name="Search")).to_be_visible()
     expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
-def test_a_copied_link_shows_the_same_events_in_a_fresh_browser(new_page: NewPage, frames: Frames) -> None:
-    page = new_page()
+def test_a_copied_link_shows_the_same_events_in_a_fresh_browser(
+    visit: NewPage, cold_page: NewPage, frames: Frames
+) -> None:
+    page = visit()
     choose_actor(page, "Dmitry Peskov")
     choose_actor(page, "Volodymyr Zelensky")
     type_day(page, "From", "20241001")
@@ -59,14 +61,14 @@ def test_a_copied_link_shows_the_same_events_in_a_fresh_browser(new_page: NewPag
     assert chosen == list(select(frames, wanted).index)
     assert 0 < len(chosen) < len(frames.events)
 
-    fresh = new_page(page.url)
+    fresh = cold_page(page.url)
 
     assert listed(fresh) == chosen
     assert count_text(fresh) == count_text(page) == f"{len(chosen)} of {len(frames.events)} events"
 
 
-def test_back_and_forward_restore_filters_and_the_open_event(new_page: NewPage, frames: Frames) -> None:
-    page = new_page()
+def test_back_and_forward_restore_filters_and_the_open_event(visit: NewPage, frames: Frames) -> None:
+    page = visit()
     everything = listed(page)
     choose_actor(page, "Dmitry Peskov")
     some = listed(page)
