@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -123,6 +124,33 @@ def test_no_label_stands_over_or_under_a_count_or_the_circle_of_an_open_event() 
     )
     (crowd,) = crowded.crowds
     assert abs(crowded.labels["k"].row - crowd.row) > 1
+
+
+@given(items(), st.integers(0, 29), st.sampled_from([1.0, 1.5, 4.0]), st.sampled_from([None, 5]))
+def test_the_circle_of_an_open_event_touches_no_mark_of_another(
+    placed: list[Item], opened: int, scale: float, deepest: int | None
+) -> None:
+    placed = [replace(item, ring=number == opened) for number, item in enumerate(placed)]
+    lane = arrange(placed, WIDTH, 120.0, deepest=deepest)
+    for item in placed:
+        if item.ring:
+            row, left, right = lane.rows[item.id], item.left * scale - RING, item.right * scale + RING
+            others = [other for other in placed if not other.ring and other.id in lane.rows]
+            beside = [mark for mark in marks(lane, others, scale) if abs(mark[0] - row) <= 1]
+            assert all(apart((row, left, right), (row, *mark[1:])) for mark in beside)
+
+
+def test_an_open_event_is_drawn_and_not_counted_however_crowded_its_day_is() -> None:
+    crowd = [Item(f"key-{number}", 100, 100) for number in range(9)]
+    lane = arrange([*crowd, Item("open", 100, 100, rank=1, ring=True)], 300, deepest=5)
+    assert "open" in lane.rows
+    assert "open" not in lane.crowds[0].ids
+
+
+def test_the_count_of_a_crowd_stands_clear_of_the_marks_above_it() -> None:
+    lane = arrange([Item(f"m{number}", 100, 100) for number in range(9)], 300, deepest=5)
+    assert lane.crowds[0].row - max(lane.rows.values()) > 1.2
+    assert lane.height - 1 - lane.crowds[0].row >= 0.5
 
 
 @given(items(), st.sampled_from([1.0, 1.5, 4.0]))

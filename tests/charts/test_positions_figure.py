@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from tests.positions import asked, said
+from timeline.charts.canvas import ROW
+from timeline.charts.layout import RING
 from timeline.charts.palette import DARK, LIGHT, STANCE_SHAPE
 from timeline.charts.positions import positions_figure
 from timeline.charts.window import window_over
@@ -116,6 +118,16 @@ def test_names_leave_room_for_the_marks(width: int) -> None:
 def test_the_open_event_is_circled_wherever_it_stands() -> None:
     (ring,) = (trace for trace in figure(asked(*LINES), "e2")["data"] if trace.get("name") == "selected")
     assert [*ring["x"]] == ["2024-12-21T12"]
+
+
+def test_the_circle_of_the_open_event_touches_no_mark_above_or_below() -> None:
+    same_day = [f"2024-10-10 {by} denies" for by in ("peskov", "peskov", "peskov", "shoigu")]
+    for opened in ("e0", "e1", "e2", "e3"):
+        drawn = figure(asked(*same_day, "2025-04-26 shoigu denies"), opened)
+        (ring,) = (trace for trace in drawn["data"] if trace.get("name") == "selected")
+        levels = sorted(abs(y - ring["y"][0]) for y in marks(drawn)["Denies"]["y"][:4])
+        assert levels[0] == 0
+        assert levels[1] * ROW > 2 * RING - 4
 
 
 def test_nothing_to_draw_is_an_empty_figure() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import count, product
 
 MARK = 8.0
 """Pixels kept free on each side of a mark."""
@@ -21,7 +21,10 @@ CROWD = 38.0
 _REACH = 9
 """Rows that a label may lie away from its mark."""
 _BELOW = 3
-"""Rows under the marks of a lane made shallower in which labels may stand; a crowd's count has the first."""
+"""Rows under the marks of a lane made shallower for labels; a crowd's count has two of them."""
+
+_Ends = tuple[list[float], list[float]]
+"""The left and the right ends of what stands in a row, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Hold the ids of marks that found no row, close together, and where their count stands."""
+    """Hold the ids of marks that found no row, close together, and where their count stands amid two rows."""
 
     ids: tuple[str, ...]
-    row: int
+    row: float
     middle: float
 
 
@@ -138,24 +141,22 @@ def arrange(
 
 def _stack(lane: Lane, items: list[Item], title: float, deepest: int | None) -> list[Item]:
     """Give each mark the first row in which it touches nothing; give back those that have none."""
-    taken: list[tuple[list[float], list[float]]] = [([0.0], [title])]
+    taken: list[_Ends] = [([0.0], [title])]
     rest: list[Item] = []
-    for item in sorted(items, key=lambda i: (i.rank if deepest else 0, i.left, i.right, i.id)):
+    for item in sorted(items, key=lambda i: (_turn(i) if deepest else 0, i.left, i.right, i.id)):
         around = RING if item.ring else MARK
         left, right = item.left - around, item.right + around
-        # a circle is higher than its row, and would touch the name above it
-        first = 2 if item.ring and left < title else 0
-        free = (row for row in range(first, len(taken)) if _fits(taken[row], left, right))
-        row = next(free, max(first, len(taken)))
+        row = _row(taken, left, right, ring=item.ring)
         if deepest and row >= deepest:
             rest.append(item)
             continue
-        while row >= len(taken):
-            taken.append(([], []))
-        lefts, rights = taken[row]
-        at = bisect_left(lefts, left)
-        lefts.insert(at, left)
-        rights.insert(at, right)
+        for touched in _touched(row, ring=item.ring):
+            while touched >= len(taken):
+                taken.append(([], []))
+            lefts, rights = taken[touched]
+            at = bisect_left(lefts, left)
+            lefts.insert(at, left)
+            rights.insert(at, right)
         lane.take(row, _stretch(item))
         lane.rows[item.id] = row
         if item.ring:
@@ -163,11 +164,30 @@ def _stack(lane: Lane, items: list[Item], title: float, deepest: int | None) -> 
     return rest
 
 
+def _turn(item: Item) -> int:
+    """Say how early a mark gets its row where not all find one; the open event is always drawn."""
+    return -1 if item.ring else item.rank
+
+
+def _row(taken: list[_Ends], left: float, right: float, *, ring: bool) -> int:
+    """Find the first row in which a stretch is free, and with a circle those beside it too."""
+    return next(
+        row
+        for row in count()
+        if all(_fits(taken[at], left, right) for at in _touched(row, ring=ring) if at < len(taken))
+    )
+
+
+def _touched(row: int, *, ring: bool) -> range:
+    """List the rows that a mark reaches into: a circle is higher than its row."""
+    return range(max(0, row - 1), row + 2) if ring else range(row, row + 1)
+
+
 def _stretch(item: Item) -> Stretch:
     return Stretch(item.left - MARK, item.right + MARK, item.left, item.right)
 
 
-def _fits(ends: tuple[list[float], list[float]], left: float, right: float) -> bool:
+def _fits(ends: _Ends, left: float, right: float) -> bool:
     """Say whether a stretch lies between those of a row, given as their ends in order."""
     lefts, rights = ends
     at = bisect_left(lefts, left)
@@ -175,7 +195,7 @@ def _fits(ends: tuple[list[float], list[float]], left: float, right: float) -> b
 
 
 def _gather(lane: Lane, rest: list[Item], width: float) -> None:
-    """Count what found no row in crowds that do not touch, on the row below all marks.
+    """Count what found no row in crowds that do not touch, on the two rows below all marks.
 
     A crowd of one is the mark itself where that has room.
     """
@@ -201,8 +221,8 @@ def _gather(lane: Lane, rest: list[Item], width: float) -> None:
         middle = (first + last) / 2
         taken = Stretch(middle - CROWD / 2, middle + CROWD / 2, middle, middle)
         lane.take(row, taken)
-        lane.clear(row, taken)
-        lane.crowds.append(Crowd(tuple(item.id for item in group), row, middle))
+        lane.take(row + 1, taken)
+        lane.crowds.append(Crowd(tuple(item.id for item in group), row + 0.5, middle))
 
 
 def _nearest(own: int, deepest: int | None) -> list[int]:

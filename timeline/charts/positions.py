@@ -45,7 +45,7 @@ def positions_figure(
     """
     names = [frames.chronology.actors[s.by].name for s in statements]
     gutter = min(_GUTTER * plot_width, _NAMES, max((width(n, SIZE) for n in names), default=0)) + 12
-    groups = groups_of(frames, statements, window, plot_width - gutter)
+    groups = groups_of(frames, statements, window, plot_width - gutter, selected)
     lanes = [lane for group in groups for lane in group.lanes]
     marks = [mark for lane in lanes for mark in lane.marks]
     here: list[tuple[str | float, float]] = [
@@ -59,7 +59,7 @@ def positions_figure(
     rows = groups[-1].top + groups[-1].height if groups else 1
     layout = with_legend(canvas(window, rows, palette, bottom=-rows + 0.3, gutter=gutter))
     layout["shapes"] = [
-        *(band(group.top, round(group.height)) for group in groups),
+        *(band(group.top, group.height) for group in groups),
         *(rail(-lane.top, palette) for lane in lanes),
         *(shape for silence in silences for shape in _silence(silence, lanes, window, palette)),
     ]

@@ -17,7 +17,7 @@ from timeline.vocabulary import Importance
 
 BETWEEN = 0.7
 """Rows left between two lanes."""
-_MOST_ROWS = 70
+_MOST_ROWS = 76
 """Rows from which lanes are made shallower, so that the last is not three screens down."""
 _DEPTHS = (None, 12, 9, 7, 5)
 """Rows of marks that a lane may have, tried in turn; None is as many as it takes."""

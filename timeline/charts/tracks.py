@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from timeline.charts.days import edges
-from timeline.charts.layout import MARK, Item, arrange
+from timeline.charts.layout import RING, Item, arrange
 from timeline.charts.window import Window
 from timeline.frame import Frames
 from timeline.lineage import side
@@ -15,6 +15,8 @@ from timeline.statements import Statement
 
 _BETWEEN = 0.6
 """Rows left between two sides."""
+_AROUND = 0.4
+"""Rows left over and under the lane with the circle of the open event, which is higher than a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,13 @@ class Group:
         return last.top + last.height - self.top
 
 
-def groups_of(frames: Frames, statements: list[Statement], window: Window, room: float) -> list[Group]:
-    """Sort statements into lanes in which nothing touches, within `room` pixels; sides asked come first."""
+def groups_of(
+    frames: Frames, statements: list[Statement], window: Window, room: float, selected: str = ""
+) -> list[Group]:
+    """Sort statements into lanes in which nothing touches, within `room` pixels; sides asked come first.
+
+    `selected` is the event around whose statements there is room for a circle.
+    """
     actors = frames.chronology.actors
     asked = answering(statements)
     order = dict.fromkeys(
@@ -54,22 +61,27 @@ def groups_of(frames: Frames, statements: list[Statement], window: Window, room:
         lanes: list[Lane] = []
         start, top = top, top + 1
         for by in (by for by in order if side(actors, by) == above):
-            lanes.append(_lane(by, [s for s in statements if s.by == by], top, window, room))
-            top += lanes[-1].height
+            said = [s for s in statements if s.by == by]
+            around = _AROUND if any(s.event.id == selected for s in said) else 0.0
+            lanes.append(_lane(by, said, top + around, window, room, selected))
+            top += lanes[-1].height + 2 * around
         groups.append(Group(actors[above].name, start, lanes))
         top += _BETWEEN
     return groups
 
 
-def _lane(by: str, said: list[Statement], top: float, window: Window, room: float) -> Lane:
+def _lane(by: str, said: list[Statement], top: float, window: Window, room: float, selected: str) -> Lane:
     span = window.end - window.start
 
     def place(moment: datetime) -> float:
         # a mark may stand at the very edge
-        return min(max((moment - window.start) / span, 0.0), 1.0) * room + MARK
+        return min(max((moment - window.start) / span, 0.0), 1.0) * room + RING
 
     ends = [edges(s.day, window) for s in said]
-    items = [Item(str(n), place(left), place(right)) for n, (left, right) in enumerate(ends)]
+    items = [
+        Item(str(n), place(left), place(right), ring=s.event.id == selected)
+        for n, (s, (left, right)) in enumerate(zip(said, ends, strict=True))
+    ]
     arranged = arrange(items, room)
     marks = [(s, top + arranged.rows[str(n)]) for n, s in enumerate(said)]
     return Lane(by, top, arranged.height, marks)
