@@ -49,6 +49,7 @@ def bars(figure: go.Figure, event: str) -> list[dict[str, Any]]:
             "opacity": each(trace.marker.opacity, at),
             "fill": each(trace.marker.color, at),
             "outline": each(trace.marker.line.width, at),
+            "stroke": each(trace.marker.line.color, at),
             "pattern": trace.marker.pattern.shape,
         }
         for trace in figure.data

@@ -95,6 +95,22 @@ def test_unproven_marks_are_hollow_and_unproven_bars_are_hatched(kind: str) -> N
     assert points(fact, "it")[0]["fill"] == LIGHT.colour("meeting")
 
 
+@pytest.mark.parametrize("kind", ["claim", "interpretation"])
+def test_a_short_unproven_bar_stays_hollow_within_its_outline(kind: str) -> None:
+    frames = frames_of(
+        f"""
+- {{id: fact, date: 2024-10-18/2024-10-20, headline: A, sources: kcna, kind: visit}}
+- {{id: it, date: 2024-10-18/2024-10-20, headline: A, sources: kcna, kind: {kind},
+    actors: {{russia: speaker}}}}
+"""
+    )
+    figure = drawn(frames, window=Window(date(2023, 1, 1), date(2026, 1, 1)))
+    outer, inner = bars(figure, "it")
+    assert (outer["stroke"], inner["stroke"]) == (LIGHT.colour(kind), LIGHT.band)
+    assert outer["outline"] - inner["outline"] >= 4
+    assert len(bars(figure, "fact")) == 1
+
+
 def drawn_kinds(kind: str) -> list[go.Figure]:
     return [
         drawn(
@@ -148,12 +164,12 @@ def test_the_open_event_is_joined_across_its_lanes_be_it_key_or_not() -> None:
 - {id: other, date: "2024-07-19", headline: A, sources: kcna, actors: {russia: agent, dprk: host}}
 """
     )
-    (line,) = [trace for trace in drawn(frames, selected="visit").data if trace.mode == "lines"]
-    top, bottom = (mark["y"] for mark in points(FIGURE, "signing"))
-    assert line.x == ("2024-06-19T12", "2024-06-19T12", None)
-    assert line.y[0] > line.y[1]
+    figure = drawn(frames, selected="visit")
+    (line,) = [shape for shape in figure.layout.shapes if shape.name == "joined"]
+    top, bottom = (mark["y"] for mark in points(figure, "visit"))
     assert top != bottom
-    assert not [trace for trace in drawn(frames).data if trace.mode == "lines"]
+    assert line.path == f"M2024-06-19_12,{max(top, bottom)}L2024-06-19_12,{min(top, bottom)}"
+    assert not [shape for shape in drawn(frames).layout.shapes if shape.name == "joined"]
 
 
 def test_a_figure_tells_headline_and_date_of_each_event_once_and_the_kind_with_its_marks() -> None:

@@ -17,6 +17,8 @@ from timeline.vocabulary import UNPROVEN, Importance, Kind
 _HATCHED = {"shape": "/", "fillmode": "replace", "size": 6, "solidity": 0.3}
 _HAIRS = 120
 """A bar that takes less than one part of so many of the window can hardly be seen."""
+_THICK, _WITHIN = 7, 3
+"""Pixels of the outline of such a bar, and of the ground within it that keeps an unproven one hollow."""
 _POINT, _KEY_POINT = 11, 14
 """Pixels of a mark, and of that of a key event."""
 
@@ -66,7 +68,7 @@ class _Part:
     def outline(self, hair: timedelta) -> float:
         if self.opacity < 1:
             return 0
-        return 7 if self.right - self.left < hair else 1.5
+        return _THICK if self.right - self.left < hair else 1.5
 
 
 def mark_of(event: Event, y: float, window: Window, others: tuple[datetime, ...] = ()) -> Mark:
@@ -100,29 +102,51 @@ def bars(marks: list[Mark], places: Places, palette: Palette, window: Window) ->
     """Draw spans and coarse dates as what they cover.
 
     Coarse or doubtful ones are pale within their outline, unproven ones hatched, open ends fade.
-    One so short that it would be a hair keeps its days and has a thicker outline.
+    One so short that it would be a hair keeps its days and has a thicker outline, hollow if unproven.
     """
     hair = (window.end - window.start) / _HAIRS
     for kind, same in _by_kind(mark for mark in marks if not is_day(mark.event.date)):
-        parts = [part for mark in same for part in _parts(mark)]
         colour = palette.colour(kind)
+        drawn = [
+            stroke
+            for mark in same
+            for part in _parts(mark)
+            for stroke in _strokes(part, hair, colour, palette)
+        ]
+        parts = [part for part, _, _ in drawn]
         yield {
             "type": "bar",
             "base": [moment(part.left) for part in parts],
             "x": [round((part.right - part.left).total_seconds() * 1000) for part in parts],
             "y": [part.mark.y for part in parts],
             "marker": {
-                "color": _one([faint(colour) if part.pale else colour for part in parts]),
+                "color": _one([faint(shade) if part.pale else shade for part, shade, _ in drawn]),
                 "opacity": _one([part.opacity for part in parts]),
-                "line": {"color": colour, "width": _one([part.outline(hair) for part in parts])},
+                "line": {
+                    "color": _one([shade for _, shade, _ in drawn]),
+                    "width": _one([width for _, _, width in drawn]),
+                },
                 **({"pattern": _HATCHED} if kind in UNPROVEN else {}),
             },
             **_heard([part.mark for part in parts], places, kind),
         }
 
 
-def joined(marks: list[Mark], palette: Palette, selected: str) -> Iterator[Trace]:
-    """Join the marks of one event that stands in several lanes: key events dotted, the open one solid."""
+def _strokes(
+    part: _Part, hair: timedelta, colour: str, palette: Palette
+) -> Iterator[tuple[_Part, str, float]]:
+    """Give a bar with its colour and outline, and what is drawn over it to keep it hollow."""
+    outline = part.outline(hair)
+    yield part, colour, outline
+    if outline == _THICK and part.mark.event.kind in UNPROVEN:
+        yield part, palette.band, _WITHIN
+
+
+def joined(marks: list[Mark], palette: Palette, selected: str) -> Iterator[dict[str, Any]]:
+    """Give lines behind the marks of one event in several lanes: key events dotted, the open one solid.
+
+    They are shapes: a trace of lines would run across the bars.
+    """
     by_event: dict[str, list[Mark]] = {}
     for mark in marks:
         if mark.event.importance is Importance.KEY or mark.event.id == selected:
@@ -134,8 +158,20 @@ def joined(marks: list[Mark], palette: Palette, selected: str) -> Iterator[Trace
     ):
         same = [marks for marks in several if (marks[0].event.id == selected) is here]
         if same:
-            ys = [(max(mark.y for mark in of), min(mark.y for mark in of)) for of in same]
-            yield line_trace(zip((of[0].middle for of in same), ys, strict=True), line)
+            yield {
+                "type": "path",
+                "xref": "x",
+                "path": "".join(map(_line, same)),
+                "line": line,
+                "name": "joined",
+            }
+
+
+def _line(same: list[Mark]) -> str:
+    # the T of a moment would be a command of the path
+    x = same[0].middle.replace("T", "_")
+    ys = [mark.y for mark in same]
+    return f"M{x},{max(ys)}L{x},{min(ys)}"
 
 
 def line_trace(ends: Iterable[tuple[str, tuple[float, float]]], line: dict[str, Any]) -> Trace:

@@ -129,11 +129,11 @@ def _marks_figure(
         shapes.append(band(stack.top, stack.lane.height))
         texts += [head(stack.name, stack.count, stack.top, palette), *labels(stack, inside, window)]
         lines += leaders(stack, inside, window)
+    shapes += joined(marks, palette, selected)
     carried = [mark.event for mark in spans.values()]
     places = {event.id: place for place, event in enumerate(carried)}
     traces: Iterable[Trace] = chain(
         [line_trace(lines, {"color": palette.muted, "width": 1})] if lines else [],
-        joined(marks, palette, selected),
         bars(marks, places, palette, window),
         hollow(marks, others, places, palette),
         points(marks, places, palette),
