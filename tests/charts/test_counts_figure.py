@@ -45,6 +45,21 @@ def test_each_column_holds_the_events_that_begin_in_its_days() -> None:
         assert sum(first <= event.date.anchor <= last for event in EVENTS) == int(text or 0)
 
 
+def test_no_column_is_cut_at_the_edge() -> None:
+    figure = timeline_figure(
+        MANY,
+        EVENTS,
+        by="kind",
+        window=Window(date(2024, 1, 4), date(2024, 12, 6)),
+        palette=LIGHT,
+        plot_width=900,
+    )
+    first, last = (figure.layout.meta["columns"][place][0].split("/") for place in (0, -1))
+    start, end = figure.layout.xaxis.range
+    assert start[:10] <= first[0]
+    assert end[:10] > last[1]
+
+
 def test_an_event_counts_in_each_of_its_lanes() -> None:
     figure = timeline_figure(MANY, EVENTS, by="source", window=YEAR, palette=LIGHT, plot_width=900)
     assert [sum(int(text or 0) for text in trace.text) for trace in figure.data] == [len(EVENTS)] * 2

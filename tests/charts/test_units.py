@@ -57,4 +57,4 @@ def test_no_groups_give_an_empty_figure(palette: object) -> None:
 def test_few_units_stay_small_and_many_fit(count: int, room: int) -> None:
     event = frames_of(EVENTS).event["a"]
     drawn = units_figure([("Many", [event] * count)], palette=LIGHT, plot_width=520)
-    assert drawn.to_plotly_json()["layout"]["xaxis"]["range"] == [0, room]
+    assert drawn.to_plotly_json()["layout"]["xaxis"]["range"] == [-0.1, room + 0.1]

@@ -46,6 +46,8 @@ def counts_figure(
     lane of the rest would leave nothing to see of the others; the numbers compare.
     """
     cut = steps(window.first, window.last, plot_width // _STEP)
+    # whole columns: the first and the last reach over the range
+    window = Window(cut.span(0)[0], cut.span(cut.number - 1)[1])
     height = min(max(_ROWS / len(groups) - BETWEEN, _LOWEST), _HIGHEST)
     tops = [place * (height + BETWEEN) for place in range(len(groups))]
     traces = [

@@ -22,6 +22,8 @@ _LEAST = 24
 """Units for which there is room at the least, so that few do not become slabs."""
 _LINED = 4
 """Pixels of a unit from which there is room for a line around it."""
+_AIR = 0.1
+"""Units left at both ends, for the outer half of a line."""
 
 _FAMILIES = {
     "treaty": "Steps and decisions",
@@ -116,6 +118,6 @@ def _layout(rows: int, longest: int, palette: Palette) -> dict[str, Any]:
         "dragmode": False,
         "legend": LEGEND,
         "modebar": {"bgcolor": "rgba(0,0,0,0)"},
-        "xaxis": {"range": [0, longest], "visible": False, "fixedrange": True},
+        "xaxis": {"range": [-_AIR, longest + _AIR], "visible": False, "fixedrange": True},
         "yaxis": {"range": [-rows + 0.6, 0.7], "visible": False, "fixedrange": True},
     }
