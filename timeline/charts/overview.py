@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from timeline.charts.axis import date_axis
 from timeline.charts.figure import to_figure
 from timeline.charts.marks import moment
-from timeline.charts.palette import Palette, looks
+from timeline.charts.palette import Palette, faint, looks
 from timeline.charts.window import Window
 from timeline.density import steps
 from timeline.model import Event
@@ -58,8 +58,7 @@ def _frame(window: Window, whole: Window, palette: Palette) -> dict[str, Any]:
         "yref": "paper",
         "y0": 0,
         "y1": 1,
-        "fillcolor": palette.families["contact"],
-        "opacity": 0.25,
+        "fillcolor": faint(palette.families["contact"]),
         "line": {"width": 2, "color": palette.families["contact"]},
         "name": "window",
     }
