@@ -36,6 +36,7 @@ def show_carriers(frames: Frames, events: list[Event], *, palette: Palette, sele
     st.dataframe(
         pd.DataFrame([_group(by, carrier, events) for carrier in found]),
         hide_index=True,
+        column_config={"of all events": st.column_config.TextColumn(alignment="right")},
         alt=f"What was carried, by {by}",
     )
 

@@ -8,7 +8,8 @@ import streamlit as st
 _CSS = """
 .copy { display: flex; gap: 0.75rem; align-items: start; padding: 0.5rem 0.75rem;
   background: var(--st-secondary-background-color); border-radius: var(--st-base-radius); }
-p { margin: 0; flex: 1; min-width: 0; overflow-wrap: anywhere; user-select: all; font-size: 0.875rem; }
+p { margin: 0; padding-top: 0.2rem; flex: 1; min-width: 0; overflow-wrap: anywhere; user-select: all;
+  font-size: 0.875rem; }
 button { font: inherit; font-size: 0.875rem; color: inherit; background: none; cursor: pointer;
   min-height: 1.75rem; padding: 0.1rem 0.6rem; border: 1px solid var(--st-border-color);
   border-radius: var(--st-base-radius); }

@@ -69,8 +69,8 @@ def _ask(events: list[Event]) -> list[tuple[Event, str]]:
         column_config={
             "Keep": st.column_config.CheckboxColumn(width=80),
             "Date": st.column_config.TextColumn(width=110),
-            "Event": st.column_config.TextColumn(width=340),
-            "Say": st.column_config.TextColumn(help="A sentence to say; empty for none.", width=380),
+            "Event": st.column_config.TextColumn(width=400),
+            "Say": st.column_config.TextColumn(help="A sentence to say; empty for none.", width=320),
         },
     )
     given = zip(events, edited["Keep"], edited["Say"].fillna(""), strict=True)

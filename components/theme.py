@@ -32,6 +32,7 @@ _STYLE = """
     padding-left: 3.5rem;
   }
 }
+.st-key-chart-look { row-gap: 0; }
 .st-key-event-keys, .st-key-search-key { position: absolute; }
 .st-key-event-panel .stMarkdownColoredBackground { text-decoration: underline 2px; padding: 0; margin: 0; }
 [data-testid="stPageLink"] a:focus-visible { outline: 2px solid !important; }

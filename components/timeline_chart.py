@@ -96,7 +96,7 @@ def show_timeline(
 def _choose_look(events: list[Event], by: str, *, foldable: bool, palette: Palette) -> None:
     """Draw the choice of lanes, of folding where there is something to fold, and what the marks mean."""
     late.show_in("lanes", by)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chart-look"):
         st.markdown("Lanes by", width="content")
         st.segmented_control(
             "Lanes by",

@@ -40,7 +40,9 @@ def choose_version() -> Revision:
         "Since the version",
         [revision.commit for revision in found],
         key="pick-version",
-        format_func={r.commit: f"{r.day} · {r.subject} · {r.commit[:7]}" for r in found}.get,
+        format_func={
+            r.commit: f"{r.day.day} {r.day:%b %Y} · {r.subject} · {r.commit[:7]}" for r in found
+        }.get,
         on_change=late.heard(
             lambda: address.write("version", st.session_state["pick-version"]), "pick-version"
         ),

@@ -22,3 +22,4 @@ def test_each_lag_is_a_row_with_its_days_and_opens_its_event() -> None:
     assert "Exchanged" in words[1]
     assert "4 Dec 2024, reported 5 Dec 2024" in words[1]
     assert words[2:] == ["5–34 days", "1 day"]
+    assert drawn["layout"]["xaxis"]["ticksuffix"] == " days"

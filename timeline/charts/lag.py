@@ -12,7 +12,8 @@ from timeline.lag import Lag
 def lag_figure(lags: list[Lag], *, palette: Palette, plot_width: int, selected: str = "") -> go.Figure:
     """Draw the days it took, as a bar from least to most where a date is uncertain."""
     rows = [_row(lag, palette) for lag in lags]
-    return rows_figure(rows, palette=palette, plot_width=plot_width, selected=selected)
+    figure = rows_figure(rows, palette=palette, plot_width=plot_width, selected=selected)
+    return figure.update_xaxes(ticksuffix=" days", showticksuffix="last")
 
 
 def _row(lag: Lag, palette: Palette) -> Row:
