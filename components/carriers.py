@@ -55,8 +55,10 @@ def show_sources(frames: Frames, events: list[Event], *, palette: Palette, selec
         hide_index=True,
         on_select=lambda: _chosen(list(found)),
         selection_mode="single-row",
+        placeholder="",
         column_config={
             "title": st.column_config.TextColumn(width="medium"),
+            "read by the editor": st.column_config.TextColumn(width=190),
             "address": st.column_config.LinkColumn(),
         },
         alt="Every source of the events shown",

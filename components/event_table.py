@@ -27,6 +27,7 @@ def show_table(rows: list[dict[str, str]], ids: list[str], *, key: str, alt: str
         selection_mode="single-row",
         column_config={
             "headline": st.column_config.TextColumn(width="large"),
+            "note": st.column_config.TextColumn(width="medium"),
             "edtf": st.column_config.TextColumn("date in EDTF"),
         },
         alt=alt,
@@ -44,7 +45,7 @@ def _row(frames: Frames, event: Event) -> dict[str, str]:
     return {
         "date": event.date.text,
         "headline": event.headline,
-        "kind": event.kind,
+        "kind": event.kind.words,
         "actors": "; ".join(
             f"{actors[actor].name} ({', '.join(roles)})" for actor, roles in event.actors.items()
         ),
