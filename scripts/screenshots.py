@@ -71,7 +71,9 @@ def _take_pictures(browser: Browser, address: str, pictures: tuple[Picture, ...]
     for picture in pictures:
         file = FOLDER / f"{picture.name}.png"
         image = Image.open(io.BytesIO(_taken(browser, address, picture))).convert("RGB")
-        image.quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
+        # the method that keeps rare colours: a single blue button must not turn green
+        few = image.quantize(128, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few.save(file, optimize=True)
         print(f"{file.relative_to(ROOT)}  {file.stat().st_size // 1000} kB")
 
 
