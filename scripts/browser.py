@@ -110,15 +110,15 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def chromium(*flags: str) -> Iterator[Browser]:
-    """Start the Chromium of this machine, headless, with further flags if any are given."""
+def chromium() -> Iterator[Browser]:
+    """Start the Chromium of this machine, headless."""
     found = subprocess.run(
         [ROOT / "scripts" / "chromium.sh"], stdout=subprocess.PIPE, text=True, check=False, cwd=ROOT
     )
     if found.returncode:
         raise RuntimeError("no Chromium for the browser tests; the reason stands above")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=[*_FLAGS, *flags])
+        browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=list(_FLAGS))
         yield browser
         browser.close()
 

@@ -40,8 +40,7 @@ def frames() -> Frames:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    # a page of a test lives for seconds: code made fast for it comes too late, and costs a quarter of all
-    with chromium("--js-flags=--no-maglev --no-opt") as started:
+    with chromium() as started:
         yield started
 
 
