@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from scripts.browser import settle
 from tests.browser.explore import NewPage, choose_actor, count_text, listed, mark, moved, panel, query, search
 from timeline.charts.lanes import LANES
+from timeline.charts.palette import LIGHT
 from timeline.dates import days_between
 from timeline.frame import Frames
 from timeline.selection import Selection, select
@@ -156,14 +157,17 @@ def test_search_finds_a_person_in_every_spelling(visit: NewPage, frames: Frames,
 
 def test_the_shortest_event_can_be_seen_on_the_full_range(visit: NewPage) -> None:
     page = visit()
-    drawn = page.locator(".st-key-timeline .points path").evaluate_all(_DRAWN)
+    drawn = page.locator(".st-key-timeline .points path").evaluate_all(_DRAWN, _GROUND)
 
     assert drawn
     assert min(drawn) >= 8
 
 
-# width with outline; the slices of a fading bar, which have none, count together with their neighbours
-_DRAWN = """nodes => nodes.filter(node => node.getBoundingClientRect().width > 0)
+_GROUND = f"rgb{(*bytes.fromhex(LIGHT.band.removeprefix('#')),)}"
+# width with outline; the slices of a fading bar, which have none, count together with their neighbours,
+# and the ground within a hollow bar with the bar
+_DRAWN = """(nodes, ground) => nodes.filter(node => node.getBoundingClientRect().width > 0)
+  .filter(node => getComputedStyle(node).stroke !== ground)
   .filter(node => node.closest(".scatterlayer") || parseFloat(getComputedStyle(node).strokeWidth) > 0)
   .map(node => node.getBoundingClientRect().width + parseFloat(getComputedStyle(node).strokeWidth || 0))"""
 
