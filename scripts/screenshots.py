@@ -72,7 +72,7 @@ def _take_pictures(browser: Browser, address: str, pictures: tuple[Picture, ...]
         file = FOLDER / f"{picture.name}.png"
         image = Image.open(io.BytesIO(_taken(browser, address, picture))).convert("RGB")
         # the method that keeps rare colours: a single blue button must not turn green
-        few = image.quantize(128, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few = image.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(file, optimize=True)
         print(f"{file.relative_to(ROOT)}  {file.stat().st_size // 1000} kB")
 
