@@ -58,7 +58,7 @@ def _pair(frames: Frames, title: str, said: tuple[Statement, ...], *, key: str) 
     with st.container(border=True):
         st.markdown(f"**{md(title)}**")
         for place, (column, statement) in enumerate(zip(st.columns(len(said)), said, strict=True)):
-            with column, st.container(key=f"said-{key}-{place}"):
+            with column:
                 _quoted(frames, statement, key=f"{key}-{place}")
 
 

@@ -13,6 +13,8 @@ ICON = (
     "</g></svg>"
 )
 
+# no [class*=…] with a * after it: Streamlit changes the classes of every part at each run, and Chromium
+# would then style the whole page anew, twice a click
 _STYLE = """
 <style>
 [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebarHeader"] {
@@ -45,8 +47,8 @@ _STYLE = """
 .st-key-event-panel, .st-key-event-panel [data-testid="stVerticalBlock"] { gap: 0.5rem; }
 .st-key-event-panel h2 { padding: 0 0 1rem; }
 .st-key-event-panel button { text-align: start; justify-content: start; }
-[class*="st-key-said"] button { height: auto; text-align: start; }
-[class*="st-key-said"] button * { white-space: normal; overflow: visible; }
+.st-key-positions-form [data-testid="stColumn"] button { height: auto; text-align: start; }
+.st-key-positions-form [data-testid="stColumn"] button * { white-space: normal; overflow: visible; }
 [data-testid="stColumn"]:has(.st-key-event-panel) {
   position: sticky; top: 3rem; align-self: flex-start; max-height: calc(100vh - 3.5rem); overflow: auto;
 }
