@@ -4,7 +4,7 @@
 # make interop      what other programs make of this: editors, office programs, proxies, replicas that die
 # make rehearse     go through the faults that take long or need root; a quarter of an hour
 # make audit        look for known holes in the locked libraries
-# make bench        measure everything beside its peers into docs/measured.md; an hour on a quiet machine
+# make bench        measure everything beside its peers into docs/measured.md; half an hour
 # make load         let 100 and 200 readers use the app at once, and see what one and two processes can do
 # make soak         watch memory for half an hour of readers who come and go
 # make screenshots  make the pictures of the README again
