@@ -25,10 +25,14 @@ def test_a_ten_step_briefing_is_given_with_keys_only_and_the_cable_pulled(show: 
 
 def test_twenty_presses_in_a_second_are_twenty_steps(show: Show) -> None:
     page = show("story=current_filter")
-    page.evaluate("() => window.began = performance.now()")
-    for _ in range(20):
-        page.keyboard.press("ArrowRight")
-    assert page.evaluate("() => performance.now() - window.began") < 1500
+    # from within the page, at once: a busy machine takes longer than a second to bring keys from outside
+    page.evaluate(
+        """() => {
+          for (let press = 0; press < 20; press++) {
+            document.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+          }
+        }"""
+    )
     assert number(page).startswith("21 of")
     page.wait_for_url("**step=21*")
 
