@@ -258,9 +258,9 @@ LAUGHS = "a: &a [x,x]\n" + "".join(
 def test_a_bomb_gives_a_located_refusal_in_under_two_seconds(
     bomb: str, code: str, line: int, column: int
 ) -> None:
-    began = time.process_time()
+    began = time.perf_counter()
     error = refusal(bomb)
-    assert time.process_time() - began < 2
+    assert time.perf_counter() - began < 2
     assert (error.code, error.mark.line, error.mark.column) == (code, line, column)
 
 
