@@ -2,6 +2,8 @@
 // The plot stays while its figure changes, where Streamlit's own chart is built anew each time.
 
 const CONFIG = { displayModeBar: false, doubleClick: false, showTips: false };
+// a chart grows and shrinks together with a new figure, which comes a moment later: the old one waits for it
+const PATIENCE = 150;
 const charts = new WeakMap();
 
 // one script for all charts of a page, fetched when the first of them can be seen
@@ -16,9 +18,11 @@ const fetched = (address) =>
 
 const draw = async (chart) => {
   const { plot, wanted } = chart;
+  const turn = (chart.turn = {});
+  clearTimeout(chart.waiting);
   const [Plotly] = await Promise.all([fetched(wanted.library), document.fonts.ready]);
-  // meanwhile another figure may have come, or the chart have gone
-  if (chart.wanted !== wanted || !plot.clientWidth) return;
+  // meanwhile another drawing may have been asked for, or the chart have gone
+  if (chart.turn !== turn || !plot.clientWidth) return;
   const { data, layout } = wanted.figure;
   chart.width = plot.clientWidth;
   const config = { ...CONFIG, staticPlot: wanted.still };
@@ -51,15 +55,19 @@ const mounted = (root) => {
   const chart = { plot, tip: root.querySelector(".tip") };
   // hidden ones, as on a phone, wait until there is room
   chart.seen = new ResizeObserver(() => {
-    if (plot.clientWidth && plot.clientWidth !== chart.width) draw(chart);
+    clearTimeout(chart.waiting);
+    if (!plot.clientWidth || plot.clientWidth === chart.width) return;
+    if (!chart.heard) draw(chart);
+    else chart.waiting = setTimeout(() => draw(chart), PATIENCE);
   });
   chart.seen.observe(plot);
   return chart;
 };
 
 const gone = (root) => {
-  const { plot, seen } = charts.get(root);
+  const { plot, seen, waiting } = charts.get(root);
   seen.disconnect();
+  clearTimeout(waiting);
   window.Plotly?.purge(plot);
   charts.delete(root);
 };
