@@ -12,7 +12,7 @@ from timeline.charts.canvas import ROW
 from timeline.charts.layout import RING
 from timeline.charts.palette import DARK, LIGHT, STANCE_SHAPE
 from timeline.charts.positions import positions_figure
-from timeline.charts.window import window_over
+from timeline.charts.window import Window, window_over
 from timeline.frame import Frames
 from timeline.positions import silences
 from timeline.vocabulary import Stance
@@ -26,9 +26,11 @@ LINES = (
 )
 
 
-def figure(frames: Frames, selected: str = "", *, width: int = 900) -> dict[str, Any]:
+def figure(
+    frames: Frames, selected: str = "", *, width: int = 900, chosen: Window | None = None
+) -> dict[str, Any]:
     statements = said(frames)
-    window = window_over([statement.day for statement in statements], None, None)
+    window = chosen or window_over([statement.day for statement in statements], None, None)
     drawn = positions_figure(
         frames,
         statements,
@@ -92,6 +94,21 @@ def test_a_coarse_date_is_drawn_as_what_it_covers_and_an_open_one_fades() -> Non
     assert shades[0] < 0.2
     # its mark stands where it is known, and not on a day amid the stretch
     assert [*marks(drawn)["Denies"]["x"]][1] == "2024-12-06T00"
+
+
+def test_a_mark_whose_date_is_known_beyond_the_window_stands_at_its_edge() -> None:
+    chosen = Window(date(2024, 10, 1), date(2024, 10, 20))
+    drawn = marks(
+        figure(asked("2024-10/2025-01 peskov denies", "../2024-12-05 shoigu denies"), chosen=chosen)
+    )
+    assert [*drawn["Denies"]["x"]] == ["2024-10-11T00", "2024-10-21T00"]
+
+
+def test_a_silence_that_ends_before_the_window_is_not_drawn() -> None:
+    frames = asked("2024-10-01 peskov denies", "2024-11-01 zelensky asserts", "2024-12-05/.. peskov deflects")
+    assert any(shape.get("name") == "silence" for shape in figure(frames)["layout"]["shapes"])
+    drawn = figure(frames, chosen=Window(date(2025, 5, 1), date(2025, 6, 30)))
+    assert not any(shape.get("name") == "silence" for shape in drawn["layout"]["shapes"])
 
 
 def test_a_silence_is_a_band_across_the_lanes_of_its_side() -> None:

@@ -86,6 +86,30 @@ def test_an_open_end_does_not_leave_the_window() -> None:
     assert bars(figure, "since")[-1]["right"] <= datetime(2024, 8, 11)
 
 
+@pytest.mark.parametrize(
+    ("event", "window"),
+    [
+        ("by", Window(date(2024, 1, 1), date(2024, 3, 31))),
+        ("by", Window(date(2014, 1, 1), date(2024, 6, 30))),
+        ("since", Window(date(2025, 5, 1), date(2025, 6, 30))),
+        ("since", Window(date(2025, 5, 1), date(2035, 6, 30))),
+    ],
+)
+def test_an_open_end_that_reaches_into_the_window_fades_within_it_and_can_be_seen(
+    event: str, window: Window
+) -> None:
+    parts = bars(drawn(FRAMES, window=window), event)
+    assert window.start <= parts[0]["left"] < parts[-1]["right"] <= window.end
+    assert (parts[-1]["right"] - parts[0]["left"]) / (window.end - window.start) >= 0.04
+    assert max(part["opacity"] for part in parts) > 0.8
+
+
+def test_what_an_open_end_cannot_reach_stays_outside_the_window() -> None:
+    before, after = Window(date(2023, 1, 1), date(2024, 7, 31)), Window(date(2024, 10, 16), date(2025, 6, 30))
+    assert bars(drawn(FRAMES, window=before), "since")[0]["left"] == before.end
+    assert bars(drawn(FRAMES, window=after), "by")[-1]["right"] == after.start
+
+
 @pytest.mark.parametrize("kind", ["claim", "forecast", "interpretation"])
 def test_unproven_marks_are_hollow_and_unproven_bars_are_hatched(kind: str) -> None:
     day, month, fact = drawn_kinds(kind)

@@ -12,6 +12,8 @@ from timeline.dates import EdtfDate
 _FADE = 45
 """Days that an open end is drawn beyond what is known."""
 _FADE_STEPS = 6
+_LEAST = 20
+"""An open end takes one part of so many of a window that what is known lies outside of."""
 
 
 def is_day(value: EdtfDate) -> bool:
@@ -29,10 +31,14 @@ def edges(value: EdtfDate, window: Window) -> tuple[datetime, datetime]:
 
 
 def _bounds(value: EdtfDate, window: Window) -> tuple[date, date]:
-    """Give the days drawn: an open end reaches a little past what is known."""
-    first = value.earliest or shifted(value.anchor, -_FADE)
-    last = value.latest or min(window.last, max(shifted(value.anchor, _FADE), window.first))
-    return first, max(first, last)
+    """Give the days drawn: an open end reaches a little past what is known, and into the window."""
+    some = window.days // _LEAST
+    if value.earliest and value.latest:
+        return value.earliest, value.latest
+    if value.latest:
+        return min(shifted(value.latest, -_FADE), shifted(window.last, -some)), min(value.latest, window.last)
+    first = max(value.anchor, window.first)
+    return first, max(first, min(window.last, max(shifted(value.anchor, _FADE), shifted(first, some))))
 
 
 def shaded(value: EdtfDate, left: datetime, right: datetime) -> Iterator[tuple[datetime, datetime, float]]:

@@ -123,8 +123,8 @@ def _bars(marks: list[tuple[Statement, float]], window: Window, palette: Palette
 
 
 def _place(statement: Statement, window: Window) -> str:
-    """Give where a mark stands: amid what its date covers, or at the end of it that is known."""
-    left, right = edges(statement.day, window)
+    """Give where a mark stands: amid what is in sight of its date, or at the end of it that is known."""
+    left, right = (min(max(edge, window.start), window.end) for edge in edges(statement.day, window))
     if statement.day.earliest is None:
         return right.isoformat(timespec="hours")
     if statement.day.latest is None:
@@ -143,7 +143,8 @@ def _silence(
 ) -> Iterator[dict[str, Any]]:
     own = [lane for lane in lanes if any(s.side == silence.side for s, _ in lane.marks)]
     left, right = edges(silence.since, window)[0], edges(silence.until, window)[1]
-    if own and left < window.end and right > window.start:
+    known_end = silence.until.latest or silence.until.anchor
+    if own and left < window.end and known_end >= window.first:
         yield {
             "type": "rect",
             "xref": "x",
