@@ -6,20 +6,18 @@ import streamlit as st
 
 from components.plain import md
 from timeline.reading.loader import Snapshot
-from timeline.reading.problems import to_text
+from timeline.reading.problems import SHOWN, to_text
 from timeline.reading.reader import Reading
-
-_SHOWN = 20
 
 
 def show_problems(reading: Reading) -> None:
     """Draw every problem with its excerpt; the first twenty, and how many there are."""
     lines = reading.lines
-    for problem in reading.problems[:_SHOWN]:
+    for problem in reading.problems[:SHOWN]:
         st.code(to_text(problem, lines), language=None, wrap_lines=True)
-    more = len(reading.problems) - _SHOWN
+    more = len(reading.problems) - SHOWN
     if more > 0:
-        st.caption(f"{more} more. Run python -m timeline check to see all.")
+        st.caption(f"{more} more. Run `python -m timeline check --format json` to see all.")
 
 
 def problem_page(reading: Reading) -> None:

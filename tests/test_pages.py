@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.apps import INDEX, opened, page_files
+from tests.command_line import timeline
 from timeline.frame import to_frames
 from timeline.reading.reader import DEFAULT_FILE, read
 from timeline.selection import Selection, select
@@ -85,3 +88,16 @@ def test_a_broken_file_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert not app.exception
     assert "broken.yaml:5:24" in texts(app)
     assert "June has 30 days" in texts(app)
+
+
+def test_of_many_problems_the_page_shows_twenty_and_names_the_command_that_shows_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_text(EMPTY + "events:\n" + "- x\n" * 57, encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_FILE", str(file))
+    app = AppTest.from_file(str(INDEX), default_timeout=60).run()
+    (more,) = re.findall(r"37 more\. Run `python -m timeline (.*)` to see all\.", texts(app))
+
+    assert len(app.code) == 20
+    assert len(json.loads(timeline(*more.split(), TIMELINE_FILE=str(file)).stdout)) == 57

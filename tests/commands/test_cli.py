@@ -47,8 +47,11 @@ def test_of_many_problems_the_first_twenty_are_written_out(file: Path) -> None:
     done = timeline("check", file)
     assert done.stdout.count("E203") == 20
     assert f"57 problems in {file}: lines 3, 4, 5" in done.stdout
-    assert done.stdout.endswith("22 and more; the first 20 are shown\n")
+    assert done.stdout.endswith("22 and more; the first 20 are shown, all with --format json\n")
     assert len(json.loads(timeline("check", file, "--format", "json").stdout)) == 57
+    annotated = timeline("check", file, "--format", "github").stdout
+    assert annotated.count("::error") == 57
+    assert "are shown" not in annotated
 
 
 def test_a_file_that_cannot_be_read_exits_with_2_and_shows_no_excerpt(file: Path) -> None:

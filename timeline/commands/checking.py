@@ -8,7 +8,7 @@ from pathlib import Path
 
 from timeline.reading.changes import LOOK_EVERY, Changes
 from timeline.reading.parser import Limits
-from timeline.reading.problems import to_github, to_json, to_text
+from timeline.reading.problems import SHOWN, to_github, to_json, to_text
 from timeline.reading.reader import Reading, read
 
 Readings = Sequence[Reading]
@@ -58,15 +58,16 @@ def to_report(readings: Readings) -> str:
 
 def _report(reading: Reading) -> str:
     lines = reading.lines
-    texts = [to_text(problem, lines) for problem in reading.problems[:_SHOWN]]
-    return "\n\n".join([*texts, _total(reading)])
+    texts = [to_text(problem, lines) for problem in reading.problems[:SHOWN]]
+    hint = f"; the first {SHOWN} are shown, all with --format json" if len(reading.problems) > SHOWN else ""
+    return "\n\n".join([*texts, _total(reading) + hint])
 
 
 def _total(reading: Reading) -> str:
     held, count = reading.chronology, len(reading.problems)
     numbers = list(dict.fromkeys(str(problem.line) for problem in reading.problems))
-    where = f"line{'s' if len(numbers) > 1 else ''} {', '.join(numbers[:_SHOWN])}"
-    more = f" and more; the first {_SHOWN} are shown" if count > _SHOWN else ""
+    where = f"line{'s' if len(numbers) > 1 else ''} {', '.join(numbers[:SHOWN])}"
+    more = " and more" if len(numbers) > SHOWN else ""
     if not held:
         return f"{count} problem{'s' if count > 1 else ''} in {reading.file}: {where}{more}"
     numbered = {"event": len(held.events), "actor": len(held.actors), "source": len(held.sources)}
@@ -85,6 +86,3 @@ def _github(readings: Readings) -> str:
 
 
 FORMATS: dict[str, Callable[[Readings], str]] = {"text": to_report, "json": _json, "github": _github}
-
-_SHOWN = 20
-"""Problems written out in full; the rest show once these are mended."""

@@ -47,6 +47,8 @@ CODES = {
     "W503": "more problems than are told",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
+SHOWN = 20
+"""Problems written out in full; the rest show once these are mended, or at once as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
