@@ -108,10 +108,7 @@ def test_csv_reads_back(run: Run, file: Path) -> None:
     ("arguments", "sentence"),
     [
         (["--format", "pdf"], f"unknown format “pdf”; use one of {', '.join(FORMATS)}"),
-        (["--format", "json", "--actors", "pesko"], "“pesko” is no actor of this chronology"),
-        (["--format", "json", "--kinds", "lie"], "“lie” is no kind of this chronology"),
         (["--format", "ics", "--address", "example.org"], "“example.org” is no web address"),
-        (["--format", "json", "--since", "10/10/2024"], "“10/10/2024” is no start day"),
     ],
 )
 def test_an_argument_that_means_nothing_is_a_sentence_and_exit_1(
@@ -121,6 +118,19 @@ def test_an_argument_that_means_nothing_is_a_sentence_and_exit_1(
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.decode().startswith(sentence)
     assert done.stderr.count(b"\n") == 1
+
+
+def test_a_filter_that_means_nothing_is_told_with_what_follows_from_it(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.json"
+    wrong = ("--actors", "pesko", "--kinds", "lie", "--since", "10/10/2024")
+    done = run(file, "--format", "json", *wrong, "-o", out)
+    actor, kind, day, follows = done.stderr.decode().splitlines()
+    assert actor.startswith("“pesko” is no actor of this chronology")
+    assert kind.startswith("“lie” is no kind of this chronology")
+    assert day.startswith("“10/10/2024” is no start day")
+    assert (follows, done.returncode, out.exists()) == ("So nothing is exported.", 1, False)
 
 
 def test_problems_in_the_file_are_exit_1_and_nothing_is_written(run: Run, file: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from timeline.commands.output import progress, write
 from timeline.edits import edited
 from timeline.exports import FORMATS
-from timeline.exports.parcel import Parcel
+from timeline.exports.parcel import REFUSED, Parcel
 from timeline.frame import to_frames
 from timeline.reading.reader import Reading
 from timeline.selection import KEYS, from_query
@@ -36,7 +36,7 @@ def export(reading: Reading, arguments: dict[str, Any]) -> int:
     query = {key: value if isinstance(value, list) else [value] for key, value in given.items()}
     selection, notes = from_query(query, frames)
     if notes:
-        print("\n".join(notes), file=sys.stderr)
+        print("\n".join((*notes, REFUSED)), file=sys.stderr)
         return 1
     edits = partial(edited, Path(reading.file), reading.text)
     parcel = Parcel(frames, selection, reading.version, date.today(), arguments["address"], edits)

@@ -13,6 +13,10 @@ from timeline.model import Event
 from timeline.record import as_known, known_record
 from timeline.selection import Selection, select
 
+# a file with more in it than was asked for would be taken for what was asked for
+REFUSED = "So nothing is exported."
+"""Ends the notes on what means nothing among the filters of an export."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from timeline.edits import edited
 from timeline.exports import FORMATS, Format
-from timeline.exports.parcel import Parcel
+from timeline.exports.parcel import REFUSED, Parcel
 from timeline.reading.loader import shared
 from timeline.selection import KEYS, from_query
 from timeline.serving.descriptors import descriptors
@@ -46,8 +46,7 @@ def _export(form: Format, settings: Settings, base: str) -> Callable[[Request], 
         query = {key: request.query_params.getlist(key) for key in KEYS}
         selection, notes = from_query(query, snapshot.frames)
         if notes:
-            # a file with more in it than was asked for would be taken for what was asked for
-            return PlainTextResponse("\n".join((*notes, "So nothing is exported.")) + "\n", 400)
+            return PlainTextResponse("\n".join((*notes, REFUSED)) + "\n", 400)
         version, today = snapshot.shown.version, date.today()
         headers = {
             "Content-Disposition": f'attachment; filename="{form.file}"',
