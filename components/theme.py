@@ -14,7 +14,8 @@ ICON = (
 )
 
 # no [class*=…] with a * after it: Streamlit changes the classes of every part at each run, and Chromium
-# would then style the whole page anew, twice a click
+# would then style the whole page anew, twice a click. And no :has() on what holds the whole page: beside
+# Streamlit's own for its choice of lanes each text that Plotly measures would style 200 elements, not 3
 _STYLE = """
 <style>
 [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebarHeader"] {
@@ -30,9 +31,7 @@ _STYLE = """
   [data-testid="stHeader"] { background: none; pointer-events: none; }
   [data-testid="stHeader"] button { pointer-events: auto; }
   [data-testid="stMainMenu"] { margin-right: -1rem; }
-  [data-testid="stApp"]:has([data-testid="stExpandSidebarButton"]) [data-testid="stMainBlockContainer"] {
-    padding-left: 3.5rem;
-  }
+  [data-collapsed="true"] + * [data-testid="stMainBlockContainer"] { padding-left: 3.5rem; }
 }
 .st-key-chart-look { row-gap: 0; }
 .st-key-event-keys, .st-key-search-key { position: absolute; }
