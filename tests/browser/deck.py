@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from playwright.sync_api import Page, expect
 
 from scripts.browser import ROOT, settle
+from tests.browser.explore import NewPage
 
 STORIES = {
     "from-signature-to-force": 11,
@@ -92,6 +93,15 @@ def on_stage(page: Page, address: str) -> Page:
     page.locator(".stage .number, .stage .notes, .handout section").first.wait_for()
     # the links of the page may come later than the slide; without them axe takes no link for a skip link
     settle(page)
+    return page
+
+
+def turn_to(visit: NewPage, briefings: Briefings, story: str) -> Page:
+    """Turn to the first step of a story, its filters after it, in a page that stays open."""
+    page = visit(f"/briefing?story={story}", at=briefings.address)
+    # a deck that shows this story already stays where it is
+    page.keyboard.press("Home")
+    assert number(page).startswith("1 of ")
     return page
 
 

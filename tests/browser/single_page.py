@@ -12,6 +12,13 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 Open = Callable[..., Page]
 
+# resolves when the page, which listens longer, has heard of it
+_GO_ON = """query => new Promise(heard => {
+  if (location.hash.slice(1) === query) return heard();
+  addEventListener("hashchange", heard, { once: true });
+  location.hash = query;
+})"""
+
 
 @contextmanager
 def opening(browser: Browser, usual: Path) -> Iterator[Open]:
@@ -44,6 +51,11 @@ def opening(browser: Browser, usual: Path) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert not faults
+
+
+def go_on(page: Page, query: dict[str, Any]) -> None:
+    """Go on to another view of the page that stands there, as a link to it does."""
+    page.evaluate(_GO_ON, urlencode(query, doseq=True))
 
 
 def complaint(message: ConsoleMessage) -> list[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
+from scripts.browser import settle
 from tests.browser.axe import violations
-from tests.browser.deck import Briefings, Show, is_at, number, on_stage
+from tests.browser.deck import Briefings, is_at, number, turn_to
+from tests.browser.explore import NewPage, follow
 
 
 def test_an_edit_changes_the_text_and_keeps_the_place_in_both_windows(
-    show: Show, briefings: Briefings
+    visit: NewPage, briefings: Briefings
 ) -> None:
-    page = show("story=shoigu-five-visits&step=2&notes=below")
+    page = visit("/briefing", at=briefings.address)
+    follow(page, f"{briefings.address}/briefing?story=shoigu-five-visits&step=2&notes=below")
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Notes window").click()
     heading = opened.value.locator(".notes h3").first
@@ -36,10 +38,13 @@ def test_an_edit_changes_the_text_and_keeps_the_place_in_both_windows(
         briefings.file.write_text(before, encoding="utf-8")
     is_at(page, "3 of 11")
     expect(heading).to_have_text("Step 3 of 11")
+    opened.value.close()
+    page.keyboard.press("n")
 
 
-def test_a_broken_file_is_said_and_the_step_stays(show: Show, briefings: Briefings) -> None:
-    page = show("story=shoigu-five-visits&step=5")
+def test_a_broken_file_is_said_and_the_step_stays(visit: NewPage, briefings: Briefings) -> None:
+    page = visit("/briefing", at=briefings.address)
+    follow(page, f"{briefings.address}/briefing?story=shoigu-five-visits&step=5")
     before = briefings.file.read_text(encoding="utf-8")
     briefings.file.write_text(before.replace("stories:\n", "stories: [\n", 1), encoding="utf-8")
     try:
@@ -50,8 +55,10 @@ def test_a_broken_file_is_said_and_the_step_stays(show: Show, briefings: Briefin
     expect(page.locator(".stage .notice")).to_have_count(0)
 
 
-def test_the_notes_window_follows_and_leads(show: Show) -> None:
-    page = show("story=shoigu-five-visits&step=3")
+def test_the_notes_window_follows_and_leads(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "shoigu-five-visits")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Notes window").click()
     notes = opened.value
@@ -73,28 +80,40 @@ def test_the_notes_window_follows_and_leads(show: Show) -> None:
         )
 
 
-def test_notes_opened_by_hand_follow_a_briefing_that_starts_later_and_can_be_left(show: Show) -> None:
-    notes = show("story=shoigu-five-visits&notes=1")
+def test_notes_opened_by_hand_follow_a_briefing_that_starts_later_and_can_be_left(
+    visit: NewPage, briefings: Briefings
+) -> None:
+    notes = visit("/briefing?story=shoigu-five-visits&notes=1", at=briefings.address)
+    heading = notes.locator(".notes h3").first
+    notes.keyboard.press("Home")
+    expect(heading).to_have_text("Step 1 of 11")
     page = notes.context.new_page()
-    page.goto(notes.url.replace("notes=1", "").replace("step=1", "step=6"))
+    page.goto(f"{briefings.address}/briefing?story=shoigu-five-visits&step=6")
     is_at(page, "6 of 11")
-    expect(notes.locator(".notes h3").first).to_have_text("Step 6 of 11")
+    expect(heading).to_have_text("Step 6 of 11")
     notes.keyboard.press("Escape")
     notes.wait_for_url("**/?event=shoigu-treaty-on-battlefield")
+    page.close()
 
 
-def test_two_briefings_of_one_story_do_not_drive_each_other(show: Show) -> None:
-    page = show("story=shoigu-five-visits&step=3")
+def test_two_briefings_of_one_story_do_not_drive_each_other(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "shoigu-five-visits")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**step=3*")
     other = page.context.new_page()
     other.goto(page.url.replace("step=3", "step=7"))
     is_at(other, "7 of 11")
     other.keyboard.press("ArrowRight")
     is_at(other, "8 of 11")
     assert number(page) == "3 of 11"
+    other.close()
 
 
-def test_the_handout_prints_each_step_on_its_own_sheet_with_addresses_to_follow(show: Show) -> None:
-    page = show("story=from-signature-to-force&print=1")
+def test_the_handout_prints_each_step_on_its_own_sheet_with_addresses_to_follow(
+    visit: NewPage, briefings: Briefings
+) -> None:
+    page = visit("/briefing?story=from-signature-to-force&print=1", at=briefings.address)
     page.locator(".handout section").nth(10).wait_for()
     for paper in ("A4", "Letter"):
         pdf = page.pdf(format=paper)
@@ -106,24 +125,35 @@ def test_the_handout_prints_each_step_on_its_own_sheet_with_addresses_to_follow(
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="Print")).to_be_hidden()
     assert page.locator("h1:visible").all_inner_texts() == ["From signature to force"]
+    page.emulate_media(media="null")
 
 
-def test_the_handout_leads_back_to_all_briefings_with_the_filters(show: Show) -> None:
-    page = show("story=shoigu-five-visits&print=1&kinds=milestone")
+def test_the_handout_leads_back_to_all_briefings_with_the_filters(
+    visit: NewPage, briefings: Briefings
+) -> None:
+    page = visit("/briefing?story=shoigu-five-visits&print=1&kinds=milestone", at=briefings.address)
     page.get_by_role("link", name="All briefings").click()
     expect(page.get_by_role("heading", name="Current filter")).to_be_visible()
     assert page.url.endswith("/briefing?kinds=milestone")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_slides_notes_and_handout(show: Show, briefings: Briefings, scheme: str) -> None:
-    page = show("story=from-denial-to-acknowledgement&step=4&notes=below", scheme=scheme)
-    found = {page.url: violations(page)}
-    for query in (
-        "story=numbers-and-who-gave-them&step=14",
-        "story=worst&step=4&contrast=high&notes=below",
-        "story=shoigu-five-visits&step=3&notes=1",
-        "story=numbers-and-who-gave-them&print=1",
+def test_axe_finds_nothing_on_slides_notes_and_handout(visit: NewPage, briefings: Briefings) -> None:
+    page = visit("/briefing", at=briefings.address)
+    found = {}
+    # what is pressed before the next address still holds there
+    for keys, query, shown in (
+        ("", "numbers-and-who-gave-them&print=1", ".handout section"),
+        ("", "numbers-and-who-gave-them&step=14", ".stage .number"),
+        ("n", "from-denial-to-acknowledgement&step=4", ".stage .say"),
+        ("h", "worst&step=4", ".stage.high .say"),
+        ("hn", "shoigu-five-visits&step=3&notes=1", ".stage:not(.high) .notes"),
     ):
-        found[query] = violations(on_stage(page, f"{briefings.address}/briefing?{query}"))
-    assert {query: faults for query, faults in found.items() if faults} == {}
+        for key in keys:
+            page.keyboard.press(key)
+        follow(page, f"{briefings.address}/briefing?story={query}")
+        page.locator(shown).first.wait_for()
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            settle(page)
+            found[query, scheme] = violations(page)
+    assert {at: faults for at, faults in found.items() if faults} == {}

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.deck import STORIES, Show, walk, wrong
+from tests.browser.deck import STORIES, Briefings, Show, number, turn_to, walk, wrong
+from tests.browser.explore import NewPage
 from timeline.briefing import Slide, of_story
 from timeline.frame import Frames
 
@@ -17,8 +18,10 @@ _TOPS = """board => [...board.children].filter(
 
 
 @pytest.mark.parametrize("story", [*STORIES, "worst"])
-def test_every_text_is_inside_the_screen_and_large(show: Show, frames: Frames, story: str) -> None:
-    page = show(f"story={story}")
+def test_every_text_is_inside_the_screen_and_large(
+    visit: NewPage, briefings: Briefings, frames: Frames, story: str
+) -> None:
+    page = turn_to(visit, briefings, story)
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         steps = walk(page)
@@ -28,12 +31,24 @@ def test_every_text_is_inside_the_screen_and_large(show: Show, frames: Frames, s
             told = next(each for each in frames.chronology.stories if each.id == story)
             assert [each for each in steps if each["shortened"]] == []
             assert [_shown(step) for step in steps] == [_meant(slide) for slide in of_story(frames, told)]
+
+
+def test_every_text_is_inside_the_screen_and_large_in_high_contrast_with_notes(
+    visit: NewPage, briefings: Briefings
+) -> None:
+    page = turn_to(visit, briefings, "worst")
     page.keyboard.press("h")
     page.keyboard.press("n")
-    page.locator(".stage.high .say").wait_for()
-    for width, height in SCREENS:
-        page.set_viewport_size({"width": width, "height": height})
-        assert wrong(walk(page)) == {}
+    for story in ("worst", *STORIES):
+        turn_to(visit, briefings, story)
+        for width, height in SCREENS:
+            page.set_viewport_size({"width": width, "height": height})
+            steps = walk(page)
+            page.locator(".stage.high .say").wait_for()
+            assert len(steps) == STORIES.get(story, 6)
+            assert wrong(steps) == {}, story
+    page.keyboard.press("n")
+    page.keyboard.press("h")
 
 
 def _shown(step: dict[str, Any]) -> dict[str, Any]:
@@ -55,18 +70,25 @@ def _meant(slide: Slide) -> dict[str, list[str]]:
     return {key: [text] if text else [] for key, text in single.items()} | {"quotes": quotes, "by": by}
 
 
-def test_every_event_of_the_file_fits_in_full_screen(show: Show, frames: Frames) -> None:
-    page = show("story=current_filter")
+def test_every_event_of_the_file_fits_in_full_screen(
+    visit: NewPage, briefings: Briefings, frames: Frames
+) -> None:
+    page = turn_to(visit, briefings, "current_filter")
     page.keyboard.press("f")
     page.wait_for_function("() => document.fullscreenElement !== null")
     steps = walk(page)
     assert len(steps) > len(frames.events)
     assert wrong(steps) == {}
     assert page.evaluate("() => document.fullscreenElement !== null")
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement === null")
 
 
-def test_a_shortened_text_leads_to_the_whole_entry(show: Show) -> None:
-    page = show("story=worst&step=4")
+def test_a_shortened_text_leads_to_the_whole_entry(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "worst")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    assert number(page) == "4 of 6"
     link = page.locator("a.entry")
     assert link.inner_text() == "… whole entry"
     assert link.get_attribute("href") == "./?event=worst-all"
@@ -74,18 +96,15 @@ def test_a_shortened_text_leads_to_the_whole_entry(show: Show) -> None:
         assert page.locator(f".stage {kept}").first.is_visible()
 
 
-def test_small_windows_cut_nothing_either(show: Show) -> None:
-    page = show("story=worst")
-    phone = show("story=worst", touch=True)
-    for width, height in [(390, 844), (844, 390), (1024, 600)]:
-        page.set_viewport_size({"width": width, "height": height})
-        assert wrong(walk(page), but="small") == {}
-        phone.set_viewport_size({"width": width, "height": height})
-        assert wrong(walk(phone), but="small") == {}
+def test_small_windows_cut_nothing_either(visit: NewPage, briefings: Briefings, show: Show) -> None:
+    for page in (turn_to(visit, briefings, "worst"), show("story=worst", touch=True)):
+        for width, height in [(390, 844), (844, 390), (1024, 600)]:
+            page.set_viewport_size({"width": width, "height": height})
+            assert wrong(walk(page), but="small") == {}
 
 
-def test_each_column_says_whose_lines_it_holds(show: Show) -> None:
-    page = show("story=from-signature-to-force&step=11")
+def test_each_column_says_whose_lines_it_holds(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "from-signature-to-force")
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         walk(page)

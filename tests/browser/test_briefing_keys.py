@@ -5,7 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from scripts.browser import settle
-from tests.browser.deck import Briefings, Show, is_at, number, on_stage
+from tests.browser.deck import Briefings, Show, is_at, number, turn_to
+from tests.browser.explore import NewPage, follow
 
 
 def test_a_ten_step_briefing_is_given_with_keys_only_and_the_cable_pulled(show: Show) -> None:
@@ -23,8 +24,8 @@ def test_a_ten_step_briefing_is_given_with_keys_only_and_the_cable_pulled(show: 
         assert number(page) == f"{step} of 11"
 
 
-def test_twenty_presses_in_a_second_are_twenty_steps(show: Show) -> None:
-    page = show("story=current_filter")
+def test_twenty_presses_in_a_second_are_twenty_steps(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "current_filter")
     # from within the page, at once: a busy machine takes longer than a second to bring keys from outside
     took = page.evaluate(
         """() => {
@@ -40,8 +41,8 @@ def test_twenty_presses_in_a_second_are_twenty_steps(show: Show) -> None:
     page.wait_for_url("**step=21*")
 
 
-def test_the_mouse_steps_and_no_click_is_lost(show: Show) -> None:
-    page = show("story=shoigu-five-visits")
+def test_the_mouse_steps_and_no_click_is_lost(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "shoigu-five-visits")
     following = page.get_by_role("button", name="Next", exact=True)
     for _ in range(4):
         following.click()
@@ -80,27 +81,32 @@ def swipe(page: Page, start: tuple[int, int], end: tuple[int, int], *, fingers: 
     client.detach()
 
 
-def test_a_step_is_a_link_that_opens_cold(show: Show) -> None:
-    page = show("story=shoigu-five-visits&step=4", cold=True)
-    assert number(page) == "4 of 11"
-    page.keyboard.press("ArrowRight")
-    page.wait_for_url("**step=5*")
-    assert number(show(page.url.partition("?")[2], cold=True)) == "5 of 11"
-    view = show("story=from-signature-to-force&step=10", cold=True)
-    assert number(view) == "10 of 11"
-    expect(view.locator(".board.ladder .line")).to_have_count(8)
+def test_a_step_is_a_link_that_opens_cold(visit: NewPage, briefings: Briefings, show: Show) -> None:
+    page = turn_to(visit, briefings, "from-signature-to-force")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**step=10*")
+    cold = show(page.url.partition("?")[2], cold=True)
+    assert number(cold) == "10 of 11"
+    expect(cold.locator(".board.ladder .line")).to_have_count(8)
 
 
-def test_a_step_that_is_none_opens_the_first_or_the_last(show: Show, briefings: Briefings) -> None:
-    page = show("story=shoigu-five-visits&step=0")
-    assert number(page) == "1 of 11"
-    for step, nearest in (("77", 11), ("²", 1)):
-        on_stage(page, f"{briefings.address}/briefing?story=shoigu-five-visits&step={step}")
+def test_a_step_that_is_none_opens_the_first_or_the_last(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "shoigu-five-visits")
+    # each in another story than the one before: in its own the deck keeps the place
+    for query, nearest in (
+        ("from-signature-to-force&step=77", 11),
+        ("shoigu-five-visits&step=0", 1),
+        ("from-signature-to-force&step=77", 11),
+        ("shoigu-five-visits&step=²", 1),
+    ):
+        follow(page, f"{briefings.address}/briefing?story={query}")
+        page.wait_for_url(f"**step={nearest}")
         assert number(page) == f"{nearest} of 11"
 
 
-def test_full_screen_survives_steps_and_escape_leaves_it_first(show: Show) -> None:
-    page = show("story=shoigu-five-visits")
+def test_full_screen_survives_steps_and_escape_leaves_it_first(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "shoigu-five-visits")
     page.keyboard.press("f")
     page.wait_for_function("() => document.fullscreenElement !== null")
     for _ in range(5):
@@ -113,8 +119,9 @@ def test_full_screen_survives_steps_and_escape_leaves_it_first(show: Show) -> No
     assert "/briefing" in page.url
 
 
-def test_leaving_goes_back_to_explore_with_filters_and_event(show: Show) -> None:
-    page = show("story=shoigu-five-visits&step=2&actors=shoigu&since=2024-01-01")
+def test_leaving_goes_back_to_explore_with_filters_and_event(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "shoigu-five-visits&actors=shoigu&since=2024-01-01")
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
     page.wait_for_url("**event=shoigu-pyongyang-september-2024**")
@@ -124,21 +131,24 @@ def test_leaving_goes_back_to_explore_with_filters_and_event(show: Show) -> None
     page.locator(".st-key-event-panel").wait_for()
 
 
-def test_leaving_a_view_goes_back_without_an_event(show: Show) -> None:
-    page = show("story=from-signature-to-force&step=10&kinds=milestone")
+def test_leaving_a_view_goes_back_without_an_event(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "from-signature-to-force&kinds=milestone")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    assert number(page) == "10 of 11"
     page.get_by_role("button", name="Leave").click()
     page.locator("button[data-id]").first.wait_for()
     settle(page)
     assert page.url.endswith("/?kinds=milestone")
 
 
-def test_the_current_filter_is_a_briefing(show: Show) -> None:
-    page = show("story=current_filter&kinds=milestone")
+def test_the_current_filter_is_a_briefing(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "current_filter&kinds=milestone")
     assert number(page) == "1 of 8"
 
 
-def test_black_and_white_and_a_black_screen_are_a_key_away(show: Show) -> None:
-    page = show("story=shoigu-five-visits")
+def test_black_and_white_and_a_black_screen_are_a_key_away(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "shoigu-five-visits")
     page.keyboard.press("h")
     page.wait_for_url("**contrast=high*")
     stage = page.locator(".stage.high")
@@ -150,12 +160,15 @@ def test_black_and_white_and_a_black_screen_are_a_key_away(show: Show) -> None:
     page.keyboard.press("ArrowRight")
     expect(stage.locator("h2")).to_be_visible()
     assert number(page) == "2 of 11"
+    page.keyboard.press("h")
+    expect(stage).to_have_count(0)
 
 
-def test_nothing_moves_on_stage_for_who_asked_for_that(show: Show) -> None:
-    page = show("story=shoigu-five-visits")
+def test_nothing_moves_on_stage_for_who_asked_for_that(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "shoigu-five-visits")
     page.emulate_media(reduced_motion="reduce")
     moving = page.locator(".stage").evaluate("""stage => [stage, ...stage.querySelectorAll("*")].filter(
       node => getComputedStyle(node).animationName !== "none"
         || parseFloat(getComputedStyle(node).transitionDuration) > 0).map(node => node.className)""")
+    page.emulate_media(reduced_motion="null")
     assert moving == []

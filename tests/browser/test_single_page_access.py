@@ -8,11 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.browser.single_page import Open, listed
+from tests.browser.single_page import Open, go_on, listed
 from tests.chronologies import real
 from tests.exports import parcels
 from timeline.exports.html import to_html
 from timeline.selection import Selection, select
+
+_STATES = ({"event": "treaty-signed", "text": "treaty"}, {"text": "zzz"})
 
 
 def test_the_keyboard_alone_reaches_chart_list_and_filters(open_file: Open) -> None:
@@ -34,10 +36,27 @@ def test_the_keyboard_alone_reaches_chart_list_and_filters(open_file: Open) -> N
     expect(page.locator(f"#list h3 a[href='#event={ids[0]}']")).to_be_focused()
 
 
+@pytest.mark.parametrize(("size", "scheme"), [("1280x720", "light"), ("390x844", "dark")])
+def test_axe_finds_nothing_on_the_whole_record_and_nothing_is_wider_than_the_screen(
+    open_file: Open, size: str, scheme: str
+) -> None:
+    page = open_file(size=size, bypass_csp=True, color_scheme=scheme)
+    assert violations(page) == []
+    for query in ({}, *_STATES):
+        go_on(page, query)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# in a part of the record is every sort of thing to see, and each look costs a third
 @pytest.mark.parametrize("size", ["1280x720", "390x844"])
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(open_file: Open, size: str) -> None:
-    for query in ({"event": "treaty-signed", "text": "treaty"}, {"text": "zzz"}, {}):
-        page = open_file(query, size=size, bypass_csp=True)
+def test_axe_finds_nothing_on_a_part_of_the_record_in_either_scheme(
+    open_file: Open, tmp_path: Path, size: str
+) -> None:
+    file = tmp_path / "part.html"
+    file.write_text(to_html(parcels.the_real_one(text="treaty")), "utf-8")
+    page = open_file(file=file, size=size, bypass_csp=True)
+    for query in _STATES:
+        go_on(page, query)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             assert violations(page) == [], scheme
