@@ -7,10 +7,10 @@ from dataclasses import replace
 import streamlit as st
 
 from components.plain import md
-from components.plural import counted
 from timeline.frame import Frames
 from timeline.lineage import lineage
 from timeline.model import Actor, Post
+from timeline.plural import counted
 from timeline.profile import PARTS, Profile
 from timeline.selection import Selection
 

@@ -7,11 +7,11 @@ import streamlit as st
 from components.choice import choose
 from components.event_list import show_event_list
 from components.plain import md
-from components.plural import counted
 from components.timeline_chart import show_lanes
 from timeline.charts.palette import Palette
 from timeline.frame import Frames
 from timeline.model import Event
+from timeline.plural import counted
 from timeline.profile import PARTS, Appearance, Profile, offices, spoken_or_done
 
 _WORDS = {"all": "All", "said": "Said", "did": "Did", "about": "About"}

@@ -9,11 +9,11 @@ from components import address
 from components.chart import plot_width, show_chart
 from components.event_list import show_event_list
 from components.plain import md
-from components.plural import counted
 from timeline.charts.palette import Palette
 from timeline.charts.units import units_figure
 from timeline.frame import Frames
 from timeline.model import Event
+from timeline.plural import counted
 from timeline.profile import Companion, Profile, shared
 
 _DRAWN = 8

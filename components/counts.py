@@ -11,11 +11,11 @@ from components.copy import show_copy
 from components.data import current
 from components.downloads import show_downloads
 from components.plain import md
-from components.plural import counted
 from timeline.exports.parcel import Parcel
 from timeline.frame import Frames
 from timeline.loosening import loosenings
 from timeline.model import Event
+from timeline.plural import counted
 from timeline.selection import Selection
 
 
@@ -51,7 +51,7 @@ def _nothing(frames: Frames, selection: Selection) -> None:
     st.markdown("No event fits all of these filters. Leaving one of them out shows:")
     for way in ways:
         st.button(
-            f"{md(way.words)}: {way.found:,} event{'s' if way.found > 1 else ''}",
+            f"{md(way.words)}: {counted(way.found, 'event')}",
             key=f"loosen-{way.words}",
             on_click=address.write_selection,
             args=(way.selection,),

@@ -31,7 +31,7 @@ def show_downloads(parcel: Parcel, *, chart: str = "") -> None:
     if not popover.open:
         return
     with popover:
-        st.caption(md(f"{_count(parcel)}: {parcel.filter}"))
+        st.caption(md(f"{parcel.share}: {parcel.filter}"))
         with st.container(horizontal=True, gap="small"):
             for form in FORMATS.values():
                 st.link_button(md(form.title), address_of(form, parcel.selection))
@@ -48,10 +48,6 @@ def address_of(form: Format, selection: Selection) -> str:
     return f"{address.base()}/{form.file}{f'?{query}' if query else ''}"
 
 
-def _count(parcel: Parcel) -> str:
-    return f"{len(parcel.events):,} of {len(parcel.frames.events):,} events"
-
-
 def _told(parcel: Parcel, chart: str) -> dict[str, object]:
     """Give what a picture says of itself, and the colours it is drawn in."""
     colours = palette()
@@ -60,7 +56,7 @@ def _told(parcel: Parcel, chart: str) -> dict[str, object]:
     return {
         "chart": chart,
         "title": parcel.title,
-        "filter": f"{_count(parcel)}: {parcel.filter}",
+        "filter": f"{parcel.share}: {parcel.filter}",
         "kinds": {str(kind): kind.words.capitalize() for kind in Kind},
         "source": " · ".join(part for part in source if part),
         "colours": {"text": colours.text, "muted": colours.muted, "background": colours.background},

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.plain import md
 from components.problems import show_problems
+from timeline.plural import counted
 from timeline.reading.loader import Snapshot
 
 
@@ -17,7 +18,7 @@ def show_file_state(snapshot: Snapshot, file: Path, *, full_path: bool) -> None:
     parts = [
         f"**{md(str(file if full_path else file.name))}**",
         md(f"read at {snapshot.read_at:%H:%M:%S}"),
-        md(f"{count:,} event{'' if count == 1 else 's'}"),
+        counted(count, "event"),
         md(f"version {snapshot.shown.version[:12]}"),
     ]
     if not snapshot.broken and not snapshot.shown.problems:

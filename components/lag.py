@@ -7,12 +7,12 @@ import streamlit as st
 from components.chart import plot_width, show_chart
 from components.event_table import show_table
 from components.plain import md
-from components.plural import counted
 from timeline.charts.lag import lag_figure
 from timeline.charts.palette import Palette
 from timeline.frame import Frames
 from timeline.lag import lags
 from timeline.model import Event
+from timeline.plural import counted
 
 _DRAWN = 8
 

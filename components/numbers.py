@@ -9,12 +9,12 @@ from components.chart import plot_width, show_chart
 from components.event_list import Row, show_rows, with_hits
 from components.event_table import show_table
 from components.plain import md
-from components.plural import counted
 from timeline.charts.numbers import numbers_figure
 from timeline.charts.palette import Palette
 from timeline.citation import publishers
 from timeline.frame import Frames
 from timeline.model import Event
+from timeline.plural import counted
 from timeline.quantities import Figure, claimant, in_words, measure_name, measures
 from timeline.vocabulary import UNPROVEN
 

@@ -7,12 +7,12 @@ import streamlit as st
 from components.choice import choose
 from components.event_list import show_event_list
 from components.plain import md
-from components.plural import counted
 from components.timeline_chart import show_lanes
 from timeline.charts.palette import Palette
 from timeline.citation import independence, publishers
 from timeline.frame import Frames, origins
 from timeline.model import Event
+from timeline.plural import counted
 from timeline.provenance import ORIGIN_RULE, RESTS, STATE_RULE, cited, resting, rests_on
 
 

@@ -8,13 +8,12 @@ from components import address
 from components.chart import plot_width, show_chart
 from components.event_list import Row, show_rows, with_hits
 from components.event_table import show_table
-from components.plural import counted
 from timeline.charts.palette import Palette
 from timeline.charts.positions import positions_figure
 from timeline.charts.window import window_over
 from timeline.citation import publishers
 from timeline.frame import Frames
-from timeline.position_words import takes
+from timeline.position_words import count_words, takes
 from timeline.positions import Silence
 from timeline.selection import Selection
 from timeline.statements import Statement, words
@@ -42,9 +41,7 @@ def show_positions(
         plot_width=plot_width(selected),
         selected=selected,
     )
-    people = len({statement.by for statement in statements})
-    told = counted(len(statements), "statement")
-    alt = f"{told} of {people} people and bodies from {window.first} to {window.last}"
+    alt = f"{count_words(statements)} from {window.first} to {window.last}"
     with st.container(key="chart"):
         st.caption("Drag across the chart to zoom, click a mark to open it. A grey band is a silence.")
         show_chart(figure, frames, key="positions", alt=alt)

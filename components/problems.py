@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.plain import md
+from timeline.plural import counted
 from timeline.reading.loader import Snapshot
 from timeline.reading.problems import SHOWN, to_text
 from timeline.reading.reader import Reading
@@ -41,5 +42,4 @@ def show_banner(snapshot: Snapshot) -> None:
 
 
 def _counted(reading: Reading) -> str:
-    count = len(reading.problems)
-    return f"{md(reading.file)} has {count} problem{'s' if count > 1 else ''}."
+    return f"{md(reading.file)} has {counted(len(reading.problems), 'problem')}."

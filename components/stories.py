@@ -9,11 +9,11 @@ import streamlit as st
 
 from components import address
 from components.plain import md
-from components.plural import counted
 from timeline.briefing import MOST, Slide, of_events, of_story
 from timeline.frame import Frames
 from timeline.handout import to_markdown
 from timeline.model import Event
+from timeline.plural import counted
 from timeline.writing.story_entry import new_story, story_entry, with_headlines
 
 FILTERED = "current_filter"
@@ -38,7 +38,7 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str, version: s
         "**F** is full screen, **H** high contrast, **N** notes, **B** a black screen, **Escape** leaves."
     )
     for story in frames.chronology.stories:
-        told = f"{len(of_story(frames, story))} steps. {story.description or ''}"
+        told = f"{counted(len(of_story(frames, story)), 'step')}. {story.description or ''}"
         _card(frames, events, story=story.id, title=story.title, told=told, version=version)
     told = f"What the filters leave, in order: {counted(len(events), 'event')}."
     if len(events) > MOST:

@@ -17,6 +17,7 @@ from timeline.charts.palette import Palette
 from timeline.charts.timeline import lanes_figure, timeline_figure, window_of
 from timeline.frame import Frames
 from timeline.model import Event
+from timeline.plural import counted
 from timeline.record import as_known
 from timeline.selection import Selection
 from timeline.vocabulary import Kind
@@ -63,7 +64,7 @@ def show_overview(
         return
     whole, window = window_of(record, None, None), window_of(events, selection.since, selection.until)
     figure = drawn(overview_figure, record, view=selection, whole=whole, window=window, palette=palette)
-    alt = f"{len(events)} of {len(record)} events lie from {window.first} to {window.last}"
+    alt = f"{len(events):,} of {counted(len(record), 'event')}, from {window.first} to {window.last}"
     with st.container(key="chart-overview"):
         show_chart(figure, frames, key="overview", alt=alt)
 
@@ -89,7 +90,8 @@ def show_timeline(
         fold=_is_folded(),
     )
     _choose_look(known, by, foldable=bool(figure.quiet), palette=palette)
-    alt = f"Timeline of {len(events)} events from {window.first} to {window.last}, in lanes by {by}"
+    told = counted(len(events), "event")
+    alt = f"Timeline of {told} from {window.first} to {window.last}, in lanes by {by}"
     show_chart(figure, frames, key="timeline", alt=alt)
 
 

@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import INDEX, opened, page_files
+from tests.apps import INDEX, chart, opened, page_files
 from tests.command_line import timeline
 from timeline.frame import to_frames
 from timeline.reading.reader import DEFAULT_FILE, read
@@ -101,3 +101,15 @@ def test_of_many_problems_the_page_shows_twenty_and_names_the_command_that_shows
 
     assert len(app.code) == 20
     assert len(json.loads(timeline(*more.split(), TIMELINE_FILE=str(file)).stdout)) == 57
+
+
+def test_a_story_of_one_step_and_a_chart_of_one_event_are_told_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "one.yaml"
+    story = "stories:\n  - {id: brief, title: Brief, steps: [{event: summit}]}\n"
+    file.write_text(ONE + story, encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_FILE", str(file))
+
+    assert chart(opened(), "timeline")["alt"].startswith("Timeline of 1 event from ")
+    assert "1 step\\." in texts(opened("briefing.py"))

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from timeline.date_words import times
 from timeline.dates import days_between
 from timeline.frame import Frames
 from timeline.model import Event, Quantity, Step
+from timeline.plural import counted
+from timeline.position_words import count_words
 from timeline.positions import answering
 from timeline.quantities import claimant, figures, in_words, measure_name, measures
 from timeline.statements import Statement, statements
@@ -115,8 +118,7 @@ def _positions(frames: Frames, events: list[Event], question: str) -> Board:
     ]
     known = frames.chronology.questions
     title = known[question].text if question in known else "Positions"
-    count = f"{len(found)} statements of {len({s.by for s in found})} people and bodies"
-    return Board(View.POSITIONS, title, tuple(lines), count)
+    return Board(View.POSITIONS, title, tuple(lines), count_words(found))
 
 
 def _side(frames: Frames, side: str, found: list[Statement], *, whole: bool) -> Iterator[Line]:
@@ -135,11 +137,10 @@ def _answers(found: list[Statement]) -> str:
 
 
 def _answer(stance: str, same: list[Statement]) -> str:
-    times = len(same)
     # a date is not broken over two lines
     day = same[0].day.short.replace(" ", "\u00a0")
-    first = f"{stance} {'from ' if times > 1 else ''}{day}"
-    return first if times == 1 else f"{first}, {'twice' if times == 2 else f'{times} times'}"
+    first = f"{stance} {'from ' if len(same) > 1 else ''}{day}"
+    return first if len(same) == 1 else f"{first}, {times(len(same))}"
 
 
 def _numbers(frames: Frames, events: list[Event]) -> Board:
@@ -158,7 +159,7 @@ def _numbers(frames: Frames, events: list[Event]) -> Board:
             for figure in given
         ]
     count = sum(1 for line in lines if not line.heading)
-    return Board(View.NUMBERS, "Each figure, and whose it is", tuple(lines), f"{count} figures")
+    return Board(View.NUMBERS, "Each figure, and whose it is", tuple(lines), counted(count, "figure"))
 
 
 def _reach(quantity: Quantity, most: int) -> float:

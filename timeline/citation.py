@@ -7,6 +7,7 @@ from datetime import date
 
 from timeline.frame import Frames, origins
 from timeline.model import Event, Source
+from timeline.plural import counted
 
 _INNER = str.maketrans('“”„«»"', "‘’‘‘’'")
 
@@ -52,5 +53,4 @@ def citation(frames: Frames, event: Event, *, version: str, link: str, accessed:
 def independence(frames: Frames, event: Event) -> str:
     """Count an entry's sources and the reports they go back to: "5 sources, 2 independent origins"."""
     links, firsts = len(event.sources), len(set(origins(frames.chronology, event).values()))
-    plural = "s" if links > 1 else ""
-    return f"{links} source{plural}, {firsts} independent origin{'s' if firsts > 1 else ''}"
+    return f"{counted(links, 'source')}, {counted(firsts, 'independent origin')}"

@@ -46,7 +46,7 @@ class Part:
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
 
-def counted(count: int) -> str:
+def days_text(count: int) -> str:
     """Word a number of days."""
     return f"{count} day" if count == 1 else f"{count} days"
 

@@ -24,7 +24,7 @@ from itertools import pairwise
 
 from timeline.date_faults import DateError as DateError
 from timeline.date_faults import is_slashed, not_a_date
-from timeline.date_words import MONTHS, SHORT_MONTHS, Part, counted, worded
+from timeline.date_words import MONTHS, SHORT_MONTHS, Part, days_text, worded
 
 _PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 
@@ -122,14 +122,14 @@ class Days:
         if most is not None and most < 0:
             return f"{Days(-most, None if least is None else -least).text} earlier"
         if most is None:
-            return f"at least {counted(least)}" if least and least > 0 else "unknown number of days"
+            return f"at least {days_text(least)}" if least and least > 0 else "unknown number of days"
         if least is None:
-            return f"at most {counted(most)}" if most else "unknown number of days"
+            return f"at most {days_text(most)}" if most else "unknown number of days"
         if least == most:
-            return counted(least) if least else "same day"
+            return days_text(least) if least else "same day"
         if least < 0:
-            return f"within {counted(max(-least, most))}, order unknown"
-        return f"{least}–{counted(most)}"
+            return f"within {days_text(max(-least, most))}, order unknown"
+        return f"{least}–{days_text(most)}"
 
 
 def days_between(start: EdtfDate, end: EdtfDate) -> Days:

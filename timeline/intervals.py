@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.date_words import counted
+from timeline.date_words import days_text
 from timeline.dates import Days, days_between
 from timeline.model import Event
 from timeline.vocabulary import Kind
@@ -29,13 +29,13 @@ def _distance(days: Days) -> str:
     if least is None and most is None:
         return "an unknown number of days from"
     if least is None:
-        return f"at most {counted(most or 0)} after, or some time before,"
+        return f"at most {days_text(most or 0)} after, or some time before,"
     if most is None:
-        return f"at most {counted(-least)} before, or some time after,"
-    return f"between {counted(-least)} before and {counted(most)} after"
+        return f"at most {days_text(-least)} before, or some time after,"
+    return f"between {days_text(-least)} before and {days_text(most)} after"
 
 
 def _bounds(least: int, most: int | None) -> str:
     if most is None:
-        return f"at least {counted(least)}" if least else "some days"
-    return counted(least) if least == most else f"{least}–{counted(most)}"
+        return f"at least {days_text(least)}" if least else "some days"
+    return days_text(least) if least == most else f"{least}–{days_text(most)}"

@@ -5,8 +5,16 @@ from __future__ import annotations
 from timeline.date_words import times
 from timeline.dates import Days
 from timeline.frame import Frames
+from timeline.plural import counted
 from timeline.positions import Contradiction, Rule, Shift, Silence
+from timeline.statements import Statement
 from timeline.vocabulary import Stance
+
+
+def count_words(statements: list[Statement]) -> str:
+    """Word how many spoke how often: "3 statements of 2 people and bodies"."""
+    holders = counted(len({s.by for s in statements}), "person or body", "people and bodies")
+    return f"{counted(len(statements), 'statement')} of {holders}"
 
 
 def shift_words(frames: Frames, shift: Shift) -> str:

@@ -45,6 +45,15 @@ def refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, suffi
     return capsys.readouterr().err
 
 
+def test_the_command_says_how_much_it_read_and_how_much_of_that_has_no_source(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(tmp_path, f"{NEW}\n2024,,,,,,,,,,Only a text,,,,,,,,\n")
+    assert capsys.readouterr().err == "1 event read, 1 with no source but the sheet itself.\n"
+    imported(tmp_path, f"{NEW}\n{SIGNED}\n2024,,,,,,,,,,Only a text,,,,,,,,\n")
+    assert capsys.readouterr().err == "2 events read, 1 with no source but the sheet itself.\n"
+
+
 def test_a_sheet_of_today_is_read_whole(tmp_path: Path) -> None:
     chronology = imported(
         tmp_path,

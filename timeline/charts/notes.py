@@ -11,7 +11,7 @@ from timeline.charts.palette import SIZE, Palette
 from timeline.charts.scale import BAND, Fold, Scale
 from timeline.charts.text import width
 from timeline.charts.window import Window
-from timeline.date_words import counted
+from timeline.date_words import days_text
 
 _TOOTH, _DEPTH = 16, 4
 """Pixels from one tooth of a torn edge to the next, and of how deep it is."""
@@ -50,7 +50,7 @@ def _torn(fold: Fold, rows: float, palette: Palette) -> dict[str, Any]:
 
 
 def _length(fold: Fold, height: float, palette: Palette) -> dict[str, Any]:
-    days = counted(fold.days)
+    days = days_text(fold.days)
     long = f"{days} without events"
     return {
         "x": moment(fold.resumed),

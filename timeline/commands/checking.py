@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from timeline.plural import counted
 from timeline.reading.changes import LOOK_EVERY, Changes
 from timeline.reading.parser import Limits
 from timeline.reading.problems import SHOWN, to_github, to_json, to_text
@@ -64,15 +65,15 @@ def _report(reading: Reading) -> str:
 
 
 def _total(reading: Reading) -> str:
-    held, count = reading.chronology, len(reading.problems)
-    numbers = list(dict.fromkeys(str(problem.line) for problem in reading.problems))
+    held, problems = reading.chronology, reading.problems
+    numbers = list(dict.fromkeys(str(problem.line) for problem in problems))
     where = f"line{'s' if len(numbers) > 1 else ''} {', '.join(numbers[:SHOWN])}"
     more = " and more" if len(numbers) > SHOWN else ""
     if not held:
-        return f"{count} problem{'s' if count > 1 else ''} in {reading.file}: {where}{more}"
+        return f"{counted(len(problems), 'problem')} in {reading.file}: {where}{more}"
     numbered = {"event": len(held.events), "actor": len(held.actors), "source": len(held.sources)}
-    counts = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in numbered.items())
-    told = f"{count} warning{'s' if count > 1 else ''}: {where}{more}" if count else "no problems"
+    counts = ", ".join(counted(number, noun) for noun, number in numbered.items())
+    told = f"{counted(len(problems), 'warning')}: {where}{more}" if problems else "no problems"
     return f"{reading.file}: {counts}, {told}"
 
 

@@ -14,6 +14,7 @@ from timeline.edits import edited
 from timeline.exports import FORMATS
 from timeline.exports.parcel import REFUSED, Parcel
 from timeline.frame import to_frames
+from timeline.plural import counted
 from timeline.reading.reader import Reading
 from timeline.selection import KEYS, from_query
 from timeline.values import URL_PATTERN
@@ -41,7 +42,7 @@ def export(reading: Reading, arguments: dict[str, Any]) -> int:
     edits = partial(edited, Path(reading.file), reading.text)
     parcel = Parcel(frames, selection, reading.version, date.today(), arguments["address"], edits)
     form = FORMATS[arguments["format"]]
-    progress(f"Writing {len(parcel.events)} events as {form.title}")
+    progress(f"Writing {counted(len(parcel.events), 'event')} as {form.title}")
     made = form.write(parcel)
     return write(made, arguments["output"], what="the export")
 

@@ -12,6 +12,7 @@ from timeline.imports.chronology import to_yaml
 from timeline.imports.document import document_slides
 from timeline.imports.sheet import sheet_slides
 from timeline.imports.slides import SlideError
+from timeline.plural import counted
 from timeline.reading.decoding import decode
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import read_bytes
@@ -41,5 +42,6 @@ def import_file(file: Path, output: Path | None, limits: Limits) -> int:
         return 1
     events = reading.chronology.events
     alone = sum("imported-sheet" in event.sources for event in events)
-    print(f"{len(events)} events read; {alone} have no source but the sheet itself.", file=sys.stderr)
+    told = counted(len(events), "event")
+    print(f"{told} read, {alone:,} with no source but the sheet itself.", file=sys.stderr)
     return write(made, output, what="the chronology")

@@ -20,6 +20,7 @@ from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette
 from timeline.exports.entries import Entry, entries, footnotes
 from timeline.exports.page_data import page_data
 from timeline.exports.parcel import Parcel
+from timeline.plural import counted
 from timeline.provenance import type_name
 from timeline.vocabulary import UNPROVEN
 
@@ -46,11 +47,12 @@ def to_html(parcel: Parcel) -> str:
 def page(parcel: Parcel, *, downloads: tuple[Download, ...]) -> str:
     """Write the page with links to other formats beside it."""
     listed = entries(parcel)
+    count = counted(len(listed), "event")
     return _TEMPLATE.render(
         parcel=parcel,
         timeline=parcel.frames.chronology.timeline,
-        about=f"{parcel.title}: {len(listed)} events with their sources",
-        count=len(listed),
+        about=f"{parcel.title}: {count} with sources",
+        count=count,
         listed=listed,
         ids={entry.event.id for entry in listed},
         footnotes=footnotes(listed),

@@ -71,7 +71,7 @@ def _dataset(parcel: Parcel, events: list[Event]) -> Node:
             else license_,
             "creditText": parcel.attribution,
             "keywords": parcel.filter,
-            "size": f"{len(events)} of {len(parcel.frames.events)} events",
+            "size": parcel.share,
             "about": [reference(parcel, event.id) for event in events],
             "isBasedOn": [reference(parcel, f"sources/{key}") for key in _cited(events)],
         }

@@ -10,6 +10,7 @@ from timeline.filter_words import filter_words
 from timeline.frame import Frames
 from timeline.intervals import first_milestone
 from timeline.model import Event
+from timeline.plural import counted
 from timeline.record import as_known, known_record
 from timeline.selection import Selection, select
 
@@ -62,7 +63,7 @@ class Parcel:
     @property
     def share(self) -> str:
         """Say how many of all events were chosen."""
-        return f"{len(self.events)} of {len(self.frames.events)} events"
+        return f"{len(self.events):,} of {counted(len(self.frames.events), 'event')}"
 
     @property
     def license(self) -> str:

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from timeline.frame import Frames, to_frames
+from timeline.plural import counted
 from timeline.reading.changes import LOOK_EVERY, Changes, Signature
 from timeline.reading.memory import Memory
 from timeline.reading.parser import Limits
@@ -129,11 +130,7 @@ def _next(current: Snapshot, reading: Reading) -> Snapshot:
     if reading.version == current.shown.version and not current.broken:
         return replace(current, note="")
     lost = _count(current.shown) - _count(reading)
-    note = (
-        f"This version has {lost} event{'s' if lost > 1 else ''} fewer than the one before."
-        if lost > 0
-        else ""
-    )
+    note = f"This version has {counted(lost, 'event')} fewer than the one before."
     was_cut = lost > _count(current.shown) * LOSS
     return Snapshot(
         number, reading, to_frames(reading.chronology), datetime.now(), note=note if was_cut else ""

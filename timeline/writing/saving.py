@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from timeline.model import Actor, Chronology, Event, Source, Story
+from timeline.plural import counted
 from timeline.reading.memory import Memory
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import Reading, read_bytes
@@ -70,8 +71,7 @@ def _attempt(target: Path, entry: Draft | Story, seen: str, limits: Limits) -> S
     data = target.read_bytes()
     before = read_bytes(data, target.name, limits, memory := Memory())
     if before.chronology is None:
-        count = len(before.problems)
-        problems = f"{count} problem{'s' if count > 1 else ''}"
+        problems = counted(len(before.problems), "problem")
         raise SavingError(f"{target.name} has {problems} now. Mend the file first; nothing was written.")
     fitted = _fitted(entry, before.chronology)
     new = _composed(data, before, fitted, limits)

@@ -171,7 +171,7 @@ function render() {
 function refilter(filtered) {
   drawn = filtered;
   if (box.value.trim() !== state.text.trim()) box.value = state.text;
-  $("counted").textContent = `${shown.length.toLocaleString("en")} of ${events.length.toLocaleString("en")} events`;
+  $("counted").textContent = `${shown.length.toLocaleString("en")} of ${events.length.toLocaleString("en")} event${events.length === 1 ? "" : "s"}`;
   $("chosen").textContent = filterWords();
   $("reset").hidden = filtered === "#" || filtered === "#lanes=kind";
   $("since").value = state.since === null ? "" : isoOf(state.since);
