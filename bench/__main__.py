@@ -21,6 +21,7 @@ from pathlib import Path
 import psutil
 
 from scripts.browser import ROOT
+from timeline.dates import of_day
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def machine() -> str:
     """Say in a few words on what this runs."""
     memory = psutil.virtual_memory().total / 2**30
     system = f"{platform.system()}, Python {platform.python_version()}"
-    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}, {date.today():%-d %B %Y}"
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}, {of_day(date.today()).text}"
 
 
 def measured(name: str, quick: bool) -> str | None:

@@ -11,6 +11,7 @@ import streamlit as st
 from components import address
 from components.plain import md
 from components.theme import palette
+from timeline.dates import of_day
 from timeline.exports import FORMATS, Format
 from timeline.exports.parcel import Parcel
 from timeline.selection import Selection
@@ -51,8 +52,8 @@ def address_of(form: Format, selection: Selection) -> str:
 def _told(parcel: Parcel, chart: str) -> dict[str, object]:
     """Give what a picture says of itself, and the colours it is drawn in."""
     colours = palette()
-    day = f"{date.today():%-d %B %Y}"
-    source = (parcel.attribution, parcel.license, f"data version {parcel.version[:12]}, {day}")
+    made = f"data version {parcel.version[:12]}, {of_day(date.today()).text}"
+    source = (parcel.attribution, parcel.license, made)
     return {
         "chart": chart,
         "title": parcel.title,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import address
 from components.plain import md
-from timeline.dates import parse
+from timeline.dates import of_day
 from timeline.selection import Selection
 
 
@@ -16,7 +16,7 @@ def show_known(selection: Selection) -> None:
     """Say which day's knowledge is shown, if it is not today's."""
     if not selection.known:
         return
-    day = md(parse(selection.known.isoformat()).text)
+    day = md(of_day(selection.known).text)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="known"):
         st.info(f"**As known on {day}**: what was reported later is hidden.")
         st.button(

@@ -10,6 +10,7 @@ import streamlit as st
 from components import address
 from components.plain import md
 from timeline.briefing import MOST, Slide, of_events, of_story
+from timeline.dates import of_day
 from timeline.frame import Frames
 from timeline.handout import to_markdown
 from timeline.model import Event
@@ -95,4 +96,4 @@ def _markdown(frames: Frames, events: list[Event], story: str, version: str) -> 
 def origin(frames: Frames, version: str, day: date) -> str:
     """Say what a handout was made from, and when."""
     name = frames.chronology.timeline.title
-    return f"From the chronology “{name}”, version {version[:12]}, {day.day} {day:%B %Y}."
+    return f"From the chronology “{name}”, version {version[:12]}, {of_day(day).text}."

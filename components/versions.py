@@ -10,7 +10,7 @@ import streamlit as st
 from components import address, late
 from components.plain import md
 from timeline.commands.diffing import readable
-from timeline.dates import parse
+from timeline.dates import of_day
 from timeline.history import Revision, on_day, revisions, version_of, within
 from timeline.model import Chronology
 from timeline.reading.reader import read_bytes
@@ -41,9 +41,7 @@ def choose_version() -> Revision:
         "Since the version",
         [revision.commit for revision in found],
         key="pick-version",
-        format_func={
-            r.commit: f"{parse(str(r.day)).short} · {r.subject} · {r.commit[:7]}" for r in found
-        }.get,
+        format_func={r.commit: f"{of_day(r.day).short} · {r.subject} · {r.commit[:7]}" for r in found}.get,
         on_change=late.heard(
             lambda: address.write("version", st.session_state["pick-version"]), "pick-version"
         ),

@@ -14,6 +14,7 @@ from components.theme import palette
 from components.versions import choose_version, chronology_at
 from components.view import in_view
 from timeline.commands.diffing import UnreadableError, summary
+from timeline.dates import of_day
 from timeline.diff import diff
 from timeline.history import HistoryError
 
@@ -27,6 +28,6 @@ try:
 except (HistoryError, UnreadableError) as error:
     st.info(md(str(error)))
 else:
-    st.markdown(f"Since the version of {version.day:%d %B %Y}: **{md(summary(changes))}**")
+    st.markdown(f"Since the version of {of_day(version.day).text}: **{md(summary(changes))}**")
     with beside_event(frames, events):
         show_changes(frames, changes, events, palette=palette(), selected=address.event(frames))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -52,6 +53,14 @@ def test_imports_run_one_way() -> None:
         files = [file for file in CODE if file.relative_to(ROOT).parts[0].removesuffix(".py") == part]
         assert files
         assert {name(file): imported(file) - allowed for file in files if imported(file) - allowed} == {}
+
+
+def test_no_code_words_a_day_by_itself() -> None:
+    """`%-d` fails on Windows, `%d` writes 05, and the project's dates know how a day is worded."""
+    nodes = [(name(file), node) for file in CODE for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    formats = [(file, node.format_spec) for file, node in nodes if isinstance(node, ast.FormattedValue)]
+    formats += [(file, node) for file, node in nodes if getattr(node, "attr", "") == "strftime"]
+    assert [file for file, used in formats if used and re.search("%-?[de]|strftime", ast.unparse(used))] == []
 
 
 def test_every_file_says_what_it_is_for() -> None:

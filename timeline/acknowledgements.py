@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.date_words import times
-from timeline.dates import EdtfDate, parse
+from timeline.dates import EdtfDate, of_day
 from timeline.frame import Frames
 from timeline.positions import YES, answering
 from timeline.statements import Statement
@@ -93,7 +93,7 @@ def _when_first(frames: Frames, first: list[Statement]) -> str:
     names = _names(frames, first, joint=len(days) == 1 and first[0].day.exact)
     if len(days) > 1:
         by = min(s.event.known_from.known_by for s in first)
-        return f"by {parse(by.isoformat()).text} ({names})"
+        return f"by {of_day(by).text} ({names})"
     reported = first[0].event.known_from
     late = f"; reported {when(reported)}" if reported != first[0].day else ""
     return f"{when(first[0].day)} ({names}{late})"
@@ -117,7 +117,7 @@ def _tally(said: list[Statement], *, sure: bool) -> str:
 def _since(days: list[EdtfDate]) -> str:
     """Word the first of several days, as an upper bound where its start is open."""
     if any(day.earliest is None for day in days):
-        return f"since {parse(min(day.known_by for day in days).isoformat()).text} or before"
+        return f"since {of_day(min(day.known_by for day in days)).text} or before"
     first = min(days, key=lambda day: (day.anchor, day.known_by))
     return first.text if first.text.startswith("since") else f"since {first.text}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from timeline.dates import of_day
 from timeline.frame import Frames, origins
 from timeline.model import Event, Source
 from timeline.plural import counted
@@ -46,7 +47,7 @@ def citation(frames: Frames, event: Event, *, version: str, link: str, accessed:
     title = frames.chronology.timeline.title
     return (
         f"{quoted(event.headline)}, {event.date.text}. {title} (chronology, version {version[:12]}). "
-        f"{source_line(nearest)}. {link}, accessed {accessed.day} {accessed:%B %Y}."
+        f"{source_line(nearest)}. {link}, accessed {of_day(accessed).text}."
     )
 
 

@@ -153,6 +153,11 @@ def parse(text: str) -> EdtfDate:
     return EdtfDate(text, "single", (_part(text),))
 
 
+def of_day(day: date) -> EdtfDate:
+    """Give the date of a day of the calendar, to word it as all others are."""
+    return parse(day.isoformat())
+
+
 def _choice(text: str) -> EdtfDate:
     days = [item.strip() for item in text.removeprefix("[").removesuffix("]").split(",")]
     if not text.endswith("]") or len(days) < 2 or ".." in days:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from timeline.dates import Days, EdtfDate, days_between, parse
+from timeline.dates import Days, EdtfDate, days_between, of_day
 from timeline.model import Event
 from timeline.statements import Statement
 from timeline.vocabulary import LinkType, Stance
@@ -202,7 +202,7 @@ def silences(statements: list[Statement], end: date | None) -> list[Silence]:
     A silence is SILENCE days or more, by the surest count, from the first statement of another side
     that it is so to the side's next word, or to `end`, the last day of the record.
     """
-    last_day = parse(end.isoformat()) if end else None
+    last_day = of_day(end) if end else None
     found = []
     for side in answering(statements):
         own = _until_yes([s for s in statements if s.side == side])

@@ -9,6 +9,7 @@ from typing import Any
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale
 from timeline.charts.window import Window
+from timeline.dates import of_day
 
 AXIS = 30
 """Pixels above the lanes, for the dates."""
@@ -54,7 +55,7 @@ def _broken(scale: Scale) -> dict[str, Any]:
     return {
         "rangebreaks": [{"bounds": [f.cut.isoformat(), f.resumed.isoformat()]} for f in scale.folds],
         "tickvals": [day.isoformat() for day in kept],
-        "ticktext": [day.strftime("%b %Y" if kept is not tries[-1] else "%-d %b %Y") for day in kept],
+        "ticktext": [of_day(day.date()).short if kept is tries[-1] else f"{day:%b %Y}" for day in kept],
     }
 
 
