@@ -10,8 +10,7 @@ from components.event_list import show_event_list
 from components.plain import md
 from components.timeline_chart import show_lanes
 from timeline.charts.palette import Palette
-from timeline.commands.diffing import totals
-from timeline.diff import CHANGES, Change
+from timeline.diff import CHANGES, Change, totals
 from timeline.frame import Frames
 from timeline.model import Event
 from timeline.plural import counted

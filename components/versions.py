@@ -9,8 +9,8 @@ import streamlit as st
 
 from components import address, late
 from components.plain import md
-from timeline.commands.diffing import readable
 from timeline.dates import of_day
+from timeline.diff import readable
 from timeline.history import Revision, on_day, revisions, version_of, within
 from timeline.model import Chronology
 from timeline.reading.reader import read_bytes

@@ -13,9 +13,8 @@ from components.plain import md
 from components.theme import palette
 from components.versions import choose_version, chronology_at
 from components.view import in_view
-from timeline.commands.diffing import UnreadableError, summary
 from timeline.dates import of_day
-from timeline.diff import diff
+from timeline.diff import UnreadableError, diff, summary
 from timeline.history import HistoryError
 
 frames, selection, events = in_view(current())

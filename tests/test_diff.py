@@ -9,8 +9,8 @@ import pytest
 
 from tests.chronologies import ACTORS, chronology
 from tests.command_line import apart, timeline, titled
-from timeline.commands.diffing import summary, to_text
-from timeline.diff import Change, diff
+from timeline.commands.diffing import to_text
+from timeline.diff import Change, diff, summary
 
 EVENT = """
 - {id: signing, date: "2024-06-19", headline: Signing, sources: kcna, actors: {kim-jong-un: signatory}}

@@ -55,6 +55,13 @@ def test_imports_run_one_way() -> None:
         assert {name(file): imported(file) - allowed for file in files if imported(file) - allowed} == {}
 
 
+def test_nothing_that_is_on_screen_or_computed_imports_a_command() -> None:
+    files = [file for file in CODE if name(file).startswith(("timeline/", "components/", "pages/", "app"))]
+    knowing = [name(file) for file in files if "timeline.commands" in file.read_text(encoding="utf-8")]
+    others = [file for file in knowing if not file.startswith("timeline/commands/")]
+    assert others == ["timeline/cli.py"]
+
+
 def test_no_code_words_a_day_by_itself() -> None:
     """`%-d` fails on Windows, `%d` writes 05, and the project's dates know how a day is worded."""
     nodes = [(name(file), node) for file in CODE for node in ast.walk(ast.parse(file.read_text("utf-8")))]

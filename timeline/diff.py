@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from timeline.citation import quoted
 from timeline.dates import EdtfDate
 from timeline.model import Actor, Article, Chapter, Chronology, Event, Place, Question, Record, Source
 from timeline.reading.parser import Path
+from timeline.reading.reader import Reading
 from timeline.reading.references import references
 
 SECTIONS = (
@@ -26,6 +29,10 @@ SECTIONS = (
 _NOTHING = "(nothing)"
 _SEPARATOR = "; "
 CHANGES = ("added", "edited", "withdrawn")
+
+
+class UnreadableError(Exception):
+    """Say in one plain sentence why a version cannot be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,15 @@ class Change:
     edits: tuple[Edit, ...] = ()
 
 
+def readable(reading: Reading, named: str) -> Chronology:
+    """Give the chronology of a reading. Raises UnreadableError with its first problem."""
+    if reading.chronology is None:
+        first = next(problem for problem in reading.problems if problem.severity == "error")
+        where = f"line {first.line}, {first.code}"
+        raise UnreadableError(f"{named} cannot be compared: {where}: {first.message}")
+    return reading.chronology
+
+
 def diff(old: Chronology, new: Chronology) -> tuple[Change, ...]:
     """List every difference between two chronologies, section by section, in the order of the new one.
 
@@ -77,6 +93,19 @@ def diff(old: Chronology, new: Chronology) -> tuple[Change, ...]:
         gone = (name for name in before if name not in after)
         found += (Change(section, name, "withdrawn", record_name(before[name])) for name in gone)
     return tuple(found)
+
+
+def totals(changes: Iterable[Change]) -> str:
+    """Count changes in words: "2 added, 1 edited"."""
+    counts = Counter(change.change for change in changes)
+    return ", ".join(f"{counts[word]} {word}" for word in CHANGES if counts[word])
+
+
+def summary(changes: Iterable[Change]) -> str:
+    """Count changes section by section: "Events: 2 added, 1 edited. Sources: 1 withdrawn."."""
+    grouped = groupby(changes, key=lambda change: change.section)
+    told = [f"{section.capitalize()}: {totals(members)}." for section, members in grouped]
+    return " ".join(told) or "No difference."
 
 
 def record_name(record: Record) -> str:

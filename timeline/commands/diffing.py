@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
-from timeline.diff import CHANGES, Change, diff
+from timeline.diff import Change, UnreadableError, diff, readable, summary
 from timeline.history import HistoryError, version_of
 from timeline.model import Chronology
 from timeline.reading.parser import Limits
-from timeline.reading.reader import Reading, read, read_bytes
-
-
-class UnreadableError(Exception):
-    """Say in one plain sentence why a version cannot be compared."""
+from timeline.reading.reader import read, read_bytes
 
 
 def diff_command(old: str, new: str, *, file: Path, limits: Limits, form: str) -> int:
@@ -41,28 +35,6 @@ def side(named: str, file: Path, limits: Limits) -> Chronology:
     except HistoryError as error:
         raise UnreadableError(f"{named} is no file here. {error}") from None
     return readable(read_bytes(data, file.name, limits), named)
-
-
-def readable(reading: Reading, named: str) -> Chronology:
-    """Give the chronology of a reading. Raises UnreadableError with its first problem."""
-    if reading.chronology is None:
-        first = next(problem for problem in reading.problems if problem.severity == "error")
-        where = f"line {first.line}, {first.code}"
-        raise UnreadableError(f"{named} cannot be compared: {where}: {first.message}")
-    return reading.chronology
-
-
-def totals(changes: Iterable[Change]) -> str:
-    """Count changes in words: "2 added, 1 edited"."""
-    counts = Counter(change.change for change in changes)
-    return ", ".join(f"{counts[word]} {word}" for word in CHANGES if counts[word])
-
-
-def summary(changes: Iterable[Change]) -> str:
-    """Count changes section by section: "Events: 2 added, 1 edited. Sources: 1 withdrawn."."""
-    grouped = groupby(changes, key=lambda change: change.section)
-    told = [f"{section.capitalize()}: {totals(members)}." for section, members in grouped]
-    return " ".join(told) or "No difference."
 
 
 def to_text(old: str, new: str, changes: tuple[Change, ...]) -> str:
