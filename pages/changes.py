@@ -27,6 +27,6 @@ try:
 except (HistoryError, UnreadableError) as error:
     st.info(md(str(error)))
 else:
-    st.markdown(f"Since the version of {of_day(version.day).text}: **{md(summary(changes))}**")
+    st.markdown(f"Since the version of {md(of_day(version.day).text)}: **{md(summary(changes))}**")
     with beside_event(frames, events):
         show_changes(frames, changes, events, palette=palette(), selected=address.event(frames))
