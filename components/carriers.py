@@ -12,7 +12,7 @@ from components.event_list import show_event_list
 from components.plain import linked, md
 from timeline.charts.palette import Palette
 from timeline.charts.units import units_figure
-from timeline.citation import publishers, source_line
+from timeline.citation import publishers, source_name
 from timeline.frame import Frames
 from timeline.languages import language_name
 from timeline.model import Event
@@ -74,7 +74,7 @@ def _chosen(order: list[str]) -> None:
 def _source(frames: Frames, key: str, events: list[Event], *, palette: Palette, selected: str) -> None:
     source = frames.chronology.sources[key]
     link = f" · {linked('open', source.url)}" if source.url else ""
-    st.markdown(f"**{md(source_line(source.model_copy(update={'url': None})))}**{link}")
+    st.markdown(f"**{md(source_name(source))}**{link}")
     if source.note:
         st.markdown(md(source.note))
     st.button("All sources", type="tertiary", on_click=address.write, args=("source", ""))

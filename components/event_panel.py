@@ -14,7 +14,7 @@ from components.event_keys import hear_keys
 from components.intervals import choose_start, show_interval
 from components.plain import linked, marked, md
 from timeline.certainty import BASIS
-from timeline.citation import citation, independence, publishers, short_citation, source_line
+from timeline.citation import citation, independence, publishers, short_citation, source_name
 from timeline.found import spelling
 from timeline.frame import Frames
 from timeline.languages import language_name
@@ -182,7 +182,7 @@ def _sources(frames: Frames, event: Event) -> None:
     rows = []
     for key in event.sources:
         source = sources[key]
-        line = md(source_line(source.model_copy(update={"url": None})))
+        line = md(source_name(source))
         repeated = publishers(frames, _repeated(source, event))
         via = f" · repeats {md(', '.join(repeated))}" if repeated else ""
         address_ = f" · {linked('open', source.url)}" if source.url else ""

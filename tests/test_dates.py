@@ -163,3 +163,20 @@ def test_a_count_of_days_is_worded_as_far_as_it_is_known(
 )
 def test_days_between_two_dates_are_a_range_when_a_date_is(start: str, end: str, text: str) -> None:
     assert days_between(parse(start), parse(end)).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("2024-11-11", True),
+        ("2024-11-11?", True),
+        ("2024-11-11/2024-11-11", True),
+        ("2024-11-11/2024-11-12", False),
+        ("[2024-11-11,2024-11-12]", False),
+        ("2024-11", False),
+        ("../2024-11-11", False),
+        ("2024-11-11/..", False),
+    ],
+)
+def test_only_a_date_that_stands_for_a_single_day_is_a_day(text: str, one: bool) -> None:
+    assert parse(text).is_day is one

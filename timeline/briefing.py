@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from timeline.boards import Board, board, sheets
 from timeline.certainty import certainty
 from timeline.charts.window import Window, window_over
-from timeline.citation import independence, source_line
+from timeline.citation import independence, quoted_by, source_name
 from timeline.dates import EdtfDate
 from timeline.frame import Frames
 from timeline.intervals import first_milestone, interval
-from timeline.model import Event, Quote, Source, Step, Story
-from timeline.vocabulary import Kind, Layer
+from timeline.model import Event, Step, Story
+from timeline.vocabulary import Kind
 
 MOST = 300
 """Slides a briefing holds at the most: all of them go to the browser at once."""
@@ -125,25 +125,15 @@ def _event(ground: _Ground, event: Event, before: Event | None, say: str) -> Sli
         certainty=certainty(frames, event),
         flag=FLAGS.get(event.kind, ""),
         who=tuple(f"{chronology.actors[a].name} ({', '.join(roles)})" for a, roles in event.actors.items()),
-        quotes=tuple(_words(frames, quote) for quote in event.quote),
+        quotes=tuple(Words(quote.text, quoted_by(frames, quote)) for quote in event.quote),
         summary=event.summary or "",
         caution=event.caution or "",
-        source=_named(chronology.sources[event.sources[0]]),
+        source=source_name(chronology.sources[event.sources[0]]),
         independence=independence(frames, event),
         since=_since(ground, event, before),
         say=say,
         place=_place(event.date, ground.span),
     )
-
-
-def _words(frames: Frames, quote: Quote) -> Words:
-    layer = "" if quote.layer is Layer.ORIGINAL else f", {quote.layer}"
-    printed = f", in {frames.chronology.sources[quote.source].publisher}" if quote.source else ""
-    return Words(quote.text, f"{frames.chronology.actors[quote.speaker].name}{layer}{printed}")
-
-
-def _named(source: Source) -> str:
-    return source_line(source.model_copy(update={"url": None}))
 
 
 def _since(ground: _Ground, event: Event, before: Event | None) -> tuple[str, ...]:

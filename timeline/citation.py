@@ -7,8 +7,9 @@ from datetime import date
 
 from timeline.dates import of_day
 from timeline.frame import Frames, origins
-from timeline.model import Event, Source
+from timeline.model import Event, Quote, Source
 from timeline.plural import counted
+from timeline.vocabulary import Layer
 
 _INNER = str.maketrans('“”„«»"', "‘’‘‘’'")
 
@@ -18,11 +19,22 @@ def quoted(text: str) -> str:
     return f"“{text.translate(_INNER)}”"
 
 
+def source_name(source: Source) -> str:
+    """Name a source without its address: publisher, title, day."""
+    title = f", {quoted(source.title)}" if source.title else ""
+    return f"{source.publisher}{title}, {source.published.text}"
+
+
 def source_line(source: Source) -> str:
     """Name a source so that a reader can find it: publisher, title, day, address."""
-    title = f", {quoted(source.title)}" if source.title else ""
-    address = f", {source.url}" if source.url else ""
-    return f"{source.publisher}{title}, {source.published.text}{address}"
+    return f"{source_name(source)}, {source.url}" if source.url else source_name(source)
+
+
+def quoted_by(frames: Frames, quote: Quote) -> str:
+    """Name who said the words of a quotation, whether they are a translation, and who printed them."""
+    layer = "" if quote.layer is Layer.ORIGINAL else f", {quote.layer}"
+    printed = f", in {frames.chronology.sources[quote.source].publisher}" if quote.source else ""
+    return f"{frames.chronology.actors[quote.speaker].name}{layer}{printed}"
 
 
 def publishers(frames: Frames, sources: Iterable[str]) -> list[str]:

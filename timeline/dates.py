@@ -71,6 +71,11 @@ class EdtfDate:
         return known and self.form != "choice"
 
     @property
+    def is_day(self) -> bool:
+        """Say whether this stands for one day and no other, be it sure or not."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
     def anchor(self) -> date:
         """Give the day to sort by: the first possible one, or the last where the start is open."""
         known = self.earliest or self.latest

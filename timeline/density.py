@@ -25,7 +25,7 @@ def busiest(events: list[Event], days: int = 7, least: int = 6) -> Cluster | Non
     Returns None where no stretch holds at least `least` of them. Coarse dates move no stretch, and count
     in one that they reach into.
     """
-    dated = sorted(e.date.earliest for e in events if e.date.earliest and e.date.earliest == e.date.latest)
+    dated = sorted(event.date.anchor for event in events if event.date.is_day)
     ordinals = [day.toordinal() for day in dated]
     ends = (bisect_left(ordinals, first + days) for first in ordinals)
     stretches = [(end - start, -start) for start, end in enumerate(ends) if end - start >= least]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from timeline.citation import quoted
+from timeline.citation import source_name
 from timeline.dates import EdtfDate
 from timeline.model import Actor, Article, Chapter, Chronology, Event, Place, Question, Record, Source
 from timeline.reading.parser import Path
@@ -114,8 +114,7 @@ def record_name(record: Record) -> str:
         case Event():
             return f"{record.date.text}: {record.headline}"
         case Source():
-            title = f", {quoted(record.title)}" if record.title else ""
-            return f"{record.publisher}{title}, {record.published.text}"
+            return source_name(record)
         case Actor() | Place():
             return record.name
         case Question():

@@ -120,17 +120,13 @@ def _may_hold(post: Post, when: EdtfDate) -> bool:
 
 def _office(post: Post, when: EdtfDate) -> str:
     since, until = post.since, post.until
-    if since and _is_day(since) and _days(since) == _days(when):
+    if since and since.is_day and _days(since) == _days(when):
         return f"{post.title} (from that day)"
-    if until and _is_day(until) and _days(until) == _days(when):
+    if until and until.is_day and _days(until) == _days(when):
         return f"{post.title} (until that day)"
     begun = since is None or (since.latest and when.earliest and since.latest <= when.earliest)
     lasting = until is None or (until.earliest and when.latest and when.latest <= until.earliest)
     return post.title if begun and lasting else f"{post.title} (perhaps)"
-
-
-def _is_day(value: EdtfDate) -> bool:
-    return value.earliest is not None and value.earliest == value.latest
 
 
 def _days(value: EdtfDate) -> tuple[object, object]:

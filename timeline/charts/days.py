@@ -16,15 +16,10 @@ _LEAST = 20
 """An open end takes one part of so many of a window that what is known lies outside of."""
 
 
-def is_day(value: EdtfDate) -> bool:
-    """Say whether a date is drawn as a point: one day, and not one of several."""
-    return value.form != "choice" and value.earliest == value.latest
-
-
 def edges(value: EdtfDate, window: Window) -> tuple[datetime, datetime]:
     """Place a date: a day at its noon, all else from its first midnight to its last."""
     first, last = _bounds(value, window)
-    if is_day(value):
+    if value.is_day:
         noon = datetime.combine(first, time(12))
         return noon, noon
     return datetime.combine(first, time()), end_of(last)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from timeline.charts.days import edges, is_day, shaded
+from timeline.charts.days import edges, shaded
 from timeline.charts.layout import RING
 from timeline.charts.palette import Palette, faint, symbol
 from timeline.charts.window import Window
@@ -79,7 +79,7 @@ def mark_of(event: Event, y: float, window: Window, others: tuple[datetime, ...]
 
 def points(marks: list[Mark], places: Places, palette: Palette) -> Iterator[Trace]:
     """Draw days as marks."""
-    for kind, same in _by_kind(mark for mark in marks if is_day(mark.event.date)):
+    for kind, same in _by_kind(mark for mark in marks if mark.event.date.is_day):
         colour = palette.colour(kind)
         yield {
             "type": "scatter",
@@ -105,7 +105,7 @@ def bars(marks: list[Mark], places: Places, palette: Palette, window: Window) ->
     One so short that it would be a hair keeps its days and has a thicker outline, hollow if unproven.
     """
     hair = (window.end - window.start) / _HAIRS
-    for kind, same in _by_kind(mark for mark in marks if not is_day(mark.event.date)):
+    for kind, same in _by_kind(mark for mark in marks if not mark.event.date.is_day):
         colour = palette.colour(kind)
         drawn = [
             stroke

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.charts.canvas import canvas, with_legend
-from timeline.charts.days import edges, is_day, shaded
+from timeline.charts.days import edges, shaded
 from timeline.charts.figure import to_figure
 from timeline.charts.labels import band, grounds, rail
 from timeline.charts.marks import Trace, rings
@@ -102,7 +102,7 @@ def _bars(marks: list[tuple[Statement, float]], window: Window, palette: Palette
     parts = [
         (s, row, *part)
         for s, row in marks
-        if not is_day(s.day)
+        if not s.day.is_day
         for part in shaded(s.day, *edges(s.day, window))
     ]
     if parts:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.charts.days import is_day
 from timeline.charts.stacks import Stack
 from timeline.model import Event
 
@@ -23,5 +22,5 @@ def told(events: list[Event], stacks: list[Stack]) -> dict[str, Any]:
 
 
 def _event(event: Event) -> list[str]:
-    date = [] if is_day(event.date) and event.date.exact else [event.date.text]
+    date = [] if event.date.is_day and event.date.exact else [event.date.text]
     return [event.id, event.headline, *date]

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 from timeline.briefing import FLAGS
 from timeline.certainty import certainty
-from timeline.citation import independence, source_line
+from timeline.citation import independence, quoted_by, source_name
 from timeline.exports.parcel import Parcel
 from timeline.exports.words import kind_line
 from timeline.frame import Frames
-from timeline.model import Actor, Event, Quantity, Quote, Source
+from timeline.model import Actor, Event, Quantity, Source
 from timeline.quantities import in_words, measure_name
 from timeline.record import known_record
 from timeline.ties import Tie, ties
-from timeline.vocabulary import Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Quotation:
     """Hold a quotation, who said and printed it, and what is in doubt."""
 
     text: str
@@ -49,7 +48,7 @@ class Entry:
     flag: str
     place: str
     who: tuple[tuple[Actor, str], ...]
-    quotes: tuple[Words, ...]
+    quotes: tuple[Quotation, ...]
     facts: tuple[str, ...]
     certainty: str
     independence: str
@@ -63,7 +62,9 @@ def entries(parcel: Parcel) -> list[Entry]:
     events = parcel.events
     sources = frames.chronology.sources
     order = dict.fromkeys(source for event in events for source in event.sources)
-    notes = {key: Footnote(n, sources[key], _named(sources[key])) for n, key in enumerate(order, start=1)}
+    notes = {
+        key: Footnote(n, sources[key], source_name(sources[key])) for n, key in enumerate(order, start=1)
+    }
     tied = ties(known_record(frames, known))
     return [_entry(parcel, event, notes, tied[event.id]) for event in events]
 
@@ -77,10 +78,6 @@ def _number(note: Footnote) -> int:
     return note.number
 
 
-def _named(source: Source) -> str:
-    return source_line(source.model_copy(update={"url": None}))
-
-
 def _entry(parcel: Parcel, event: Event, notes: dict[str, Footnote], tied: list[Tie]) -> Entry:
     frames, chronology = parcel.frames, parcel.frames.chronology
     return Entry(
@@ -90,7 +87,7 @@ def _entry(parcel: Parcel, event: Event, notes: dict[str, Footnote], tied: list[
         flag=FLAGS.get(event.kind, ""),
         place=chronology.places[event.place].name if event.place else "",
         who=tuple((chronology.actors[actor], ", ".join(roles)) for actor, roles in event.actors.items()),
-        quotes=tuple(_words(frames, quote) for quote in event.quote),
+        quotes=tuple(Quotation(q.text, quoted_by(frames, q), q.note or "") for q in event.quote),
         facts=_facts(frames, event),
         certainty=". ".join(part.rstrip(".") for part in (certainty(frames, event), event.date_note) if part),
         independence=independence(frames, event),
@@ -102,13 +99,6 @@ def _entry(parcel: Parcel, event: Event, notes: dict[str, Footnote], tied: list[
 def _when(event: Event) -> str:
     """Name the month, or only the year where no month is known."""
     return f"{event.date.anchor:%Y}" if event.date.precision == "year" else f"{event.date.anchor:%B %Y}"
-
-
-def _words(frames: Frames, quote: Quote) -> Words:
-    layer = "" if quote.layer is Layer.ORIGINAL else f", {quote.layer}"
-    printed = f", in {frames.chronology.sources[quote.source].publisher}" if quote.source else ""
-    speaker = frames.chronology.actors[quote.speaker].name
-    return Words(quote.text, f"{speaker}{layer}{printed}", quote.note or "")
 
 
 def _facts(frames: Frames, event: Event) -> tuple[str, ...]:
