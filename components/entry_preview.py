@@ -11,7 +11,7 @@ from components.event_panel import show_facts
 from components.plain import md
 from components.theme import palette
 from timeline.frame import Frames, to_frames
-from timeline.model import Story
+from timeline.model import Event, Story
 from timeline.reading.loader import Snapshot
 from timeline.settings import Settings
 from timeline.writing.drafting import together
@@ -23,19 +23,21 @@ _PLURALS = {"event": "events", "story": "stories"}
 
 
 def show_preview(frames: Frames, draft: Draft) -> None:
-    """Draw the event as the list and the panel will show it."""
+    """Draw the event as the list and the panel will show it, and as YAML with the place where it belongs."""
     whole = to_frames(together(draft, frames.chronology))
-    event = whole.event[str(draft.event["id"])]
+    _look(whole, whole.event[str(draft.event["id"])])
+    _yaml(whole, draft)
+
+
+def _look(whole: Frames, event: Event) -> None:
     with st.container(border=True, key="preview"):
         show_event_list(whole, [event], palette=palette(), selected="")
         st.divider()
         show_facts(whole, event)
 
 
-def show_yaml(frames: Frames, draft: Draft) -> None:
-    """Draw the entry as YAML, with the place where it belongs."""
+def _yaml(whole: Frames, draft: Draft) -> None:
     st.code(to_text(draft), language=None, wrap_lines=True)
-    whole = to_frames(together(draft, frames.chronology))
     ids = list(whole.events.index)
     after = ids[ids.index(str(draft.event["id"])) + 1 :]
     where = f"before {after[0]}" if after else "at the end"

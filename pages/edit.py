@@ -9,7 +9,7 @@ from components.data import current
 from components.data_dictionary import show_data_dictionary
 from components.entry_fields import clear_fields
 from components.entry_form import entry_form
-from components.entry_preview import offer_saving, show_preview, show_result, show_yaml
+from components.entry_preview import offer_saving, show_preview, show_result
 from components.file_state import show_file_state
 from components.story_form import clear_story, story_form
 from timeline.selection import select
@@ -30,7 +30,6 @@ with preview:
     st.header("As it will look", anchor=False)
     if draft:
         show_preview(frames, draft)
-        show_yaml(frames, draft)
         offer_saving(draft, snapshot, settings, clear=clear_fields)
     else:
         st.caption("The event appears here as soon as it is sound, with the YAML to copy.")
