@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from tests.repository import git
 from timeline.edits import edited
 
 HEAD = "timeline: {title: Test}\nevents:\n"
@@ -21,18 +20,6 @@ TAIL = "stories: []\n"
 def file(tmp_path: Path) -> Path:
     git(tmp_path, "init", "-q")
     return tmp_path / "own.yaml"
-
-
-def git(folder: Path, *arguments: str, day: str = "2025-01-01") -> None:
-    at = f"{day}T12:00:00Z"
-    who = {
-        "GIT_AUTHOR_NAME": "A",
-        "GIT_COMMITTER_NAME": "A",
-        "GIT_AUTHOR_EMAIL": "a",
-        "GIT_COMMITTER_EMAIL": "a",
-    }
-    dated = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
-    subprocess.run(["git", *arguments], cwd=folder, check=True, env=os.environ | who | dated)
 
 
 def commit(file: Path, text: str, day: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.command_line import apart, timeline, titled
+from tests.repository import git
 from timeline.history import HistoryError, Revision, is_revision, on_day, revisions, version_of, within
 
 HOSTILE = [
@@ -31,16 +30,6 @@ HOSTILE = [
     "ⅯⅠ",
     "",
 ]
-
-
-def git(folder: Path, *arguments: str, day: str = "2025-01-01") -> None:
-    moment = f"{day}T12:00:00+00:00"
-    subprocess.run(
-        ["git", "-C", folder, "-c", "user.name=A", "-c", "user.email=a@b", *arguments],
-        check=True,
-        capture_output=True,
-        env=os.environ | {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment},
-    )
 
 
 @pytest.fixture

@@ -12,9 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from tests.apps import INDEX, chart, opened, page_files
 from tests.command_line import timeline
+from tests.repository import git
 from timeline.frame import to_frames
 from timeline.reading.reader import DEFAULT_FILE, read
 from timeline.selection import Selection, select
+from timeline.serving.plotly import WITH_CHART
 
 ROOT = Path(__file__).parent.parent
 EMPTY = "timeline: {title: Nothing yet}\n"
@@ -113,3 +115,20 @@ def test_a_story_of_one_step_and_a_chart_of_one_event_are_told_as_one(
 
     assert chart(opened(), "timeline")["alt"].startswith("Timeline of 1 event from ")
     assert "1 step\\." in texts(opened("briefing.py"))
+
+
+def test_the_browser_is_told_of_the_script_for_charts_with_those_pages_alone_that_open_with_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "treaty.yaml"
+    monkeypatch.setenv("TIMELINE_FILE", str(file))
+    record = DEFAULT_FILE.read_text(encoding="utf-8")
+    git(tmp_path, "init", "-q")
+    for headline in ("    headline: Once ", "    headline: "):
+        file.write_text(record.replace("    headline: ", headline), encoding="utf-8")
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-qm", headline)
+    parts = {page: opened(page).get("bidi_component") for page in page_files()}
+    charted = [page for page, held in parts.items() if any(p.proto.component_name == "chart" for p in held)]
+
+    assert {f"{page or 'explore'}.py" for page in WITH_CHART} == {*charted}

@@ -16,7 +16,7 @@ from timeline.serving.prefix import prefix
 FILE = next((Path(__file__).parents[2] / "static" / "plotly").glob("*.js"))
 """Named by its version, which is that of the plotly.js in the Python package."""
 PLACE = "/app/static/plotly"
-_WITH_CHART = ("", "explore", "positions", "numbers", "actors", "sources")
+WITH_CHART = ("", "explore", "positions", "numbers", "actors", "sources", "changes")
 """Pages that open with a chart, where the screen is wide enough for one."""
 
 
@@ -51,7 +51,7 @@ class Foretell:
     def __init__(self, app: ASGIApp, base_path: str) -> None:
         self.app = app
         base = prefix(base_path)
-        self._pages = {f"{base}/{page}" for page in _WITH_CHART}
+        self._pages = {f"{base}/{page}" for page in WITH_CHART}
         self._link = f'<{address_of_plotly(base_path)}>; rel=preload; as=script; media="(min-width: 641px)"'
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
