@@ -111,8 +111,8 @@ def write(key: str, value: str) -> None:
 def choice(key: str, options: Iterable[str], default: str) -> str:
     """Read one of a few words from the address."""
     late.mend_address()
-    given = st.query_params.get(key, default)
-    return given if given in options else default
+    wanted = st.query_params.get(key, default)
+    return wanted if wanted in options else default
 
 
 def base() -> str:

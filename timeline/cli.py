@@ -14,7 +14,11 @@ from timeline.settings import Settings, SettingsError
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command. Returns 0 when clean, 1 with problems, 2 when the file cannot be read."""
+    """Run one command. Returns its exit code, or 2 when the settings cannot be understood.
+
+    The codes of each command are 0 for success, 1 for problems (of diff, for differences), 2 for what
+    cannot be read or written.
+    """
     chosen = parser().parse_args(arguments)
     # a console that knows no Hangul or “ must not turn a report into a traceback
     for stream in (sys.stdout, sys.stderr):
