@@ -24,7 +24,7 @@ assert READING.chronology
 FRAMES = to_frames(READING.chronology)
 
 
-def test_it_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_check_finds_no_problem_in_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert check([FILE], "text", None) == 0
     assert "no problems" in capsys.readouterr().out
 

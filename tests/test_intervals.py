@@ -41,7 +41,7 @@ def words(start: str, end: str) -> str:
         ("2024-06", "2024-06-30", "0–29 days after Signing"),
     ],
 )
-def test_an_interval_in_words(start: str, end: str, expected: str) -> None:
+def test_an_interval_is_worded_no_surer_than_its_two_dates_are(start: str, end: str, expected: str) -> None:
     assert words(start, end) == expected
 
 

@@ -22,7 +22,9 @@ from timeline.quantities import claimant, figures, in_words, measure_name, measu
         ({"high": 0}, "up to 0"),
     ],
 )
-def test_a_figure_in_words(fields: dict[str, int], words: str) -> None:
+def test_a_figure_is_worded_by_what_is_known_of_its_low_and_its_high(
+    fields: dict[str, int], words: str
+) -> None:
     assert in_words(Quantity(measure="troops", counts="in Russia", **fields)) == words  # type: ignore[arg-type]
 
 

@@ -43,7 +43,7 @@ def test_the_open_event_is_outlined_in_every_bar() -> None:
     assert widths.count(3) == 2
 
 
-def test_one_entry_in_the_legend_for_each_family() -> None:
+def test_the_legend_names_each_family_once() -> None:
     shown = [trace["name"] for trace in figure()["data"] if trace["showlegend"]]
     assert len(shown) == len(set(shown)) == 3
 

@@ -37,5 +37,7 @@ CASES = (
 
 
 @pytest.mark.parametrize("tried", CASES, ids=str)
-def test_a_file_in_another_encoding_or_of_another_kind(tried: Case, tmp_path: Path) -> None:
+def test_a_file_in_another_encoding_is_read_or_told_in_its_line_and_the_screen_keeps_its_events(
+    tried: Case, tmp_path: Path
+) -> None:
     try_case(tried, tmp_path)

@@ -48,7 +48,9 @@ CASES = (
 
 
 @pytest.mark.parametrize("tried", CASES, ids=str)
-def test_sound_yaml_with_another_meaning(tried: Case, tmp_path: Path) -> None:
+def test_sound_yaml_that_is_no_chronology_is_told_in_its_line_and_the_screen_keeps_its_events(
+    tried: Case, tmp_path: Path
+) -> None:
     try_case(tried, tmp_path)
 
 

@@ -54,5 +54,7 @@ CASES = (
 
 
 @pytest.mark.parametrize("tried", CASES, ids=str)
-def test_a_slip_of_the_notation(tried: Case, tmp_path: Path) -> None:
+def test_a_slip_of_the_notation_is_harmless_or_told_in_its_line_and_the_screen_keeps_its_events(
+    tried: Case, tmp_path: Path
+) -> None:
     try_case(tried, tmp_path)

@@ -59,7 +59,9 @@ DATES = (
 
 
 @pytest.mark.parametrize("tried", TAGS + TYPING + DATES, ids=str)
-def test_a_value_that_yaml_or_a_reader_may_take_for_something_else(tried: Case, tmp_path: Path) -> None:
+def test_a_value_that_yaml_may_take_for_something_else_is_harmless_or_told_in_its_line(
+    tried: Case, tmp_path: Path
+) -> None:
     try_case(tried, tmp_path)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.reading.problems import Problem
-from timeline.reading.reader import read_bytes
+from tests.reading.complaints import problems
 
 HEAD = """\
 timeline: {title: Treaty}
@@ -17,10 +16,6 @@ questions:
 """
 EVENTS = HEAD + "events:\n"
 TALKS = "  - {id: talks, date: 2024-12-04, headline: Talks, sources: efe}\n"
-
-
-def problems(text: str) -> tuple[Problem, ...]:
-    return read_bytes(text.encode(), "timeline.yaml").problems
 
 
 def places(text: str) -> list[tuple[str, int, int]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.rules import EVENTS, HEAD, TALKS, event, marked, places, problems
+from tests.reading.complaints import problems
+from tests.reading.rules import EVENTS, HEAD, TALKS, event, marked, places
 
 
 @pytest.mark.parametrize("section", ["events", "stories"])
