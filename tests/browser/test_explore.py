@@ -6,10 +6,8 @@ import re
 from datetime import date
 from itertools import pairwise
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.browser import settle
 from tests.browser.explore import NewPage, choose_actor, count_text, listed, mark, moved, panel, query, search
 from timeline.charts.lanes import LANES
 from timeline.charts.palette import LIGHT
@@ -19,8 +17,8 @@ from timeline.selection import Selection, select
 from timeline.vocabulary import Kind
 
 
-def test_the_front_page_shows_title_ladder_timeline_list_and_count(new_page: NewPage, frames: Frames) -> None:
-    page = new_page()
+def test_the_front_page_shows_title_ladder_timeline_list_and_count(visit: NewPage, frames: Frames) -> None:
+    page = visit()
     total = len(frames.events)
     steps = [event for event in frames.chronology.events if event.kind is Kind.MILESTONE]
     days = [days_between(a.date, b.date).text for a, b in pairwise(steps)]
@@ -35,9 +33,9 @@ def test_the_front_page_shows_title_ladder_timeline_list_and_count(new_page: New
 
 
 def test_a_click_on_a_mark_opens_its_event_and_names_it_in_the_address(
-    new_page: NewPage, frames: Frames
+    visit: NewPage, frames: Frames
 ) -> None:
-    page = new_page("/?kinds=milestone")
+    page = visit("/?kinds=milestone")
     event = select(frames, Selection(kinds=("milestone",))).index[0]
     box = mark(page, event)
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -62,6 +60,8 @@ def test_a_drag_across_the_chart_chooses_the_range(visit: NewPage, frames: Frame
 
 
 def drag(page: Page, start: float, end: float) -> None:
+    # an event that was closed has scrolled to its place in the list
+    page.get_by_test_id("stMain").evaluate("node => node.scrollTo(0, 0)")
     box = page.locator(".st-key-timeline .nsewdrag").bounding_box()
     assert box
     y = box["y"] + 40
@@ -73,25 +73,25 @@ def drag(page: Page, start: float, end: float) -> None:
         page.mouse.up()
 
 
-@pytest.mark.parametrize("lanes", LANES)
-def test_the_reader_chooses_the_lanes(visit: NewPage, lanes: str) -> None:
-    page = visit()
-    page.get_by_role("radio", name=lanes, exact=True).click()
-    expect(page.get_by_role("figure", name=re.compile(f"in lanes by {lanes}$"))).to_be_visible()
-    settle(page)
+def test_the_reader_chooses_the_lanes(visit: NewPage) -> None:
+    page = visit("/?kinds=milestone")
+    for lanes in (*LANES[1:], LANES[0]):
+        with moved(page):
+            page.get_by_role("radio", name=lanes, exact=True).click()
+        expect(page.get_by_role("figure", name=re.compile(f"in lanes by {lanes}$"))).to_be_visible()
 
-    assert query(page).get("lanes", [LANES[0]]) == [lanes]
+        assert query(page).get("lanes", [LANES[0]]) == [lanes]
 
 
 def test_the_list_opens_an_event_by_mouse(visit: NewPage, frames: Frames) -> None:
-    page = visit()
+    page = visit("/?kinds=milestone")
     event = listed(page)[3]
     page.locator(f'button[data-id="{event}"]').click()
     expect(panel(page)).to_contain_text(frames.event[event].headline)
 
 
 def test_the_list_opens_an_event_by_keyboard(visit: NewPage, frames: Frames) -> None:
-    page = visit()
+    page = visit("/?kinds=milestone")
     first, second = listed(page)[:2]
     page.locator(f'button[data-id="{first}"]').focus()
     page.keyboard.press("Tab")
@@ -100,7 +100,7 @@ def test_the_list_opens_an_event_by_keyboard(visit: NewPage, frames: Frames) -> 
 
 
 def test_close_takes_the_event_out_of_the_address(visit: NewPage) -> None:
-    page = visit("/?event=treaty-signed")
+    page = visit("/?kinds=milestone&event=treaty-signed")
     with moved(page):
         panel(page).get_by_role("button", name="Close").click()
 
@@ -116,16 +116,6 @@ def test_next_and_previous_walk_through_what_is_shown(visit: NewPage, frames: Fr
     expect(panel(page).get_by_role("button", name="Previous")).to_be_disabled()
     panel(page).get_by_role("button", name="Next").click()
     expect(panel(page)).to_contain_text(frames.event[second].headline)
-
-
-def test_reset_shows_everything_again(visit: NewPage, frames: Frames) -> None:
-    page = visit("/?actors=peskov&kinds=denial&since=2024-10-01&text=troops&match=all")
-    assert len(listed(page)) < len(frames.events)
-    with moved(page):
-        page.get_by_role("button", name="Reset filters").click()
-
-    assert query(page) == {}
-    assert listed(page) == list(frames.events.index)
 
 
 def test_when_nothing_fits_the_reader_is_offered_what_to_loosen(visit: NewPage, frames: Frames) -> None:
@@ -146,13 +136,13 @@ def test_choosing_a_country_finds_the_words_of_its_people(visit: NewPage, frames
     assert spoken <= set(listed(page)) < set(frames.events.index)
 
 
-@pytest.mark.parametrize("spelling", ["Шойгу", "쇼이구", "shoigu", "SHOIGU"])
-def test_search_finds_a_person_in_every_spelling(visit: NewPage, frames: Frames, spelling: str) -> None:
-    page = visit()
-    search(page, spelling)
-    found = set(listed(page))
+def test_search_finds_a_person_in_every_spelling(visit: NewPage, frames: Frames) -> None:
+    page = visit("/?text=zzz")
+    for spelling in ("Шойгу", "쇼이구", "shoigu", "SHOIGU"):
+        search(page, spelling)
+        found = set(listed(page))
 
-    assert set(select(frames, Selection(actors=("shoigu",))).index) <= found < set(frames.events.index)
+        assert set(select(frames, Selection(actors=("shoigu",))).index) <= found < set(frames.events.index)
 
 
 def test_the_shortest_event_can_be_seen_on_the_full_range(visit: NewPage) -> None:
@@ -172,10 +162,11 @@ _DRAWN = """(nodes, ground) => nodes.filter(node => node.getBoundingClientRect()
   .map(node => node.getBoundingClientRect().width + parseFloat(getComputedStyle(node).strokeWidth || 0))"""
 
 
-def test_the_table_holds_what_the_list_holds(new_page: NewPage, frames: Frames) -> None:
-    page = new_page("/?kinds=milestone")
+def test_the_table_holds_what_the_list_holds(visit: NewPage, frames: Frames) -> None:
+    page = visit("/?kinds=milestone")
     page.get_by_role("tab", name="Table").click()
     table = page.get_by_test_id("stDataFrame").locator("table")
     expect(table).to_have_attribute("aria-rowcount", str(1 + len(listed(page))))
     first = frames.event[listed(page)[0]]
     expect(table).to_contain_text(first.headline)
+    page.get_by_role("tab", name="List").click()
