@@ -37,18 +37,18 @@ def test_a_cold_link_to_an_event_shows_the_frame_and_the_event(
 # each needs a server that nobody has visited, so three stand for all
 @pytest.mark.parametrize("path", ["/explore", "/sources", "/briefing"])
 def test_a_cold_link_to_a_page_shows_the_frame_and_that_page(
-    cold_page: NewPage, serve: Serve, frames: Frames, path: str
+    new_page: NewPage, serve: Serve, frames: Frames, path: str
 ) -> None:
     address = serve()
-    page = cold_page(path, at=address)
+    page = new_page(path, at=address)
 
     expect(page.get_by_role("heading", level=1)).to_have_text(frames.chronology.timeline.title)
     expect(page.get_by_role("searchbox", name="Search")).to_be_visible()
     expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
-def test_a_copied_link_shows_the_same_events_in_a_fresh_browser(
-    visit: NewPage, cold_page: NewPage, frames: Frames
+def test_a_copied_link_shows_the_same_events_in_an_empty_browser(
+    visit: NewPage, new_page: NewPage, frames: Frames
 ) -> None:
     page = visit()
     choose_actor(page, "Dmitry Peskov")
@@ -61,15 +61,15 @@ def test_a_copied_link_shows_the_same_events_in_a_fresh_browser(
     assert chosen == list(select(frames, wanted).index)
     assert 0 < len(chosen) < len(frames.events)
 
-    fresh = cold_page(page.url)
+    fresh = new_page(page.url)
 
     assert listed(fresh) == chosen
     assert count_text(fresh) == count_text(page) == f"{len(chosen)} of {len(frames.events)} events"
 
 
 def test_back_and_forward_restore_filters_and_the_open_event(visit: NewPage, frames: Frames) -> None:
-    page = visit()
-    everything = listed(page)
+    page = visit("/?kinds=statement")
+    statements = listed(page)
     choose_actor(page, "Dmitry Peskov")
     some = listed(page)
     with moved(page):
@@ -83,8 +83,8 @@ def test_back_and_forward_restore_filters_and_the_open_event(visit: NewPage, fra
 
     with moved(page):
         page.go_back()
-    assert listed(page) == everything
-    assert query(page) == {}
+    assert listed(page) == statements
+    assert query(page) == {"kinds": ["statement"]}
 
     with moved(page):
         page.go_forward()
@@ -103,8 +103,8 @@ def test_the_words_of_a_search_stand_once_in_the_address_from_page_to_page(visit
         expect(page).to_have_url(re.compile(r"\?(text=Shoigu&actors=russia|actors=russia&text=Shoigu)$"))
 
 
-def test_an_unknown_value_in_a_link_is_named_and_left_out(new_page: NewPage, frames: Frames) -> None:
-    page = new_page("/?actors=nobody&actors=peskov&since=2024-13-01&event=none")
+def test_an_unknown_value_in_a_link_is_named_and_left_out(visit: NewPage, frames: Frames) -> None:
+    page = visit("/?actors=nobody&actors=peskov&since=2024-13-01&event=none")
 
     expect(page.get_by_text("“nobody” is no actor of this chronology")).to_be_visible()
     expect(page.get_by_text("“2024-13-01” is no start day")).to_be_visible()
