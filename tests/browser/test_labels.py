@@ -50,13 +50,15 @@ def stand_free_in_every_lane(page: Page) -> None:
         assert faults(page, "timeline") == [], f"lanes by {lanes}"
 
 
-def test_labels_stand_free_with_the_filters_folded_away(new_page: NewPage) -> None:
-    page = new_page("/?event=treaty-signed", width=1280)
+def test_labels_stand_free_with_the_filters_folded_away(visit: NewPage) -> None:
+    page = visit("/?event=treaty-signed")
     page.get_by_test_id("stSidebarCollapseButton").locator("button").click(force=True)
     page.wait_for_timeout(700)
     settle(page)
+    found = faults(page, "ladder") + faults(page, "timeline")
+    page.get_by_test_id("stExpandSidebarButton").click()
 
-    assert faults(page, "ladder") + faults(page, "timeline") == []
+    assert found == []
 
 
 def faults(page: Page, chart: str) -> list[str]:

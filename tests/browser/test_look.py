@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from bench.first_load import first_load
 from scripts.browser import settle
 from tests.browser.axe import violations
-from tests.browser.explore import NewPage
+from tests.browser.explore import NewPage, follow
 from timeline.charts.palette import DARK, LIGHT
 
 _WRITE = """text => {
@@ -21,7 +21,14 @@ _WRITE = """text => {
   line.textContent = text;
   document.querySelector("h1").after(line);
 }"""
-
+_WRITE_ICONS = """names => {
+  for (const name of names) {
+    const icon = document.createElement("span");
+    icon.textContent = name;
+    icon.style = "font: 24px 'Material Symbols Rounded'; display: block; width: max-content";
+    document.querySelector("#written").append(icon);
+  }
+}"""
 _INK = "document.querySelector('.st-key-timeline .js-plotly-plot').layout.font.color"
 
 
@@ -53,7 +60,7 @@ def test_the_timeline_begins_in_the_upper_half_of_a_small_screen(visit: NewPage)
 
 
 def test_a_page_turns_dark_with_the_system_and_so_do_its_charts(new_page: NewPage) -> None:
-    page = new_page(scheme="light")
+    page = new_page("/?text=shoigu", scheme="light")
     assert page.evaluate(_INK) == LIGHT.text
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(f"light => {_INK} !== light", arg=LIGHT.text)
@@ -82,8 +89,7 @@ def test_hangul_is_fetched_only_where_it_is_shown_and_from_this_machine(new_page
     page = new_page("/?text=Шойгу")
     assert not {"Hangul", "Hangul rest"} & fetched(page)
 
-    page.goto(f"{urlsplit(page.url)._replace(query='').geturl()}?text={quote('쇼이구')}")
-    settle(page)
+    follow(page, f"{urlsplit(page.url)._replace(query='').geturl()}?text={quote('쇼이구')}")
     assert "Hangul" in fetched(page)
     assert "Hangul rest" not in fetched(page)
 
@@ -103,18 +109,15 @@ def test_every_latin_cyrillic_and_hangul_letter_is_drawn_in_a_font_that_comes_al
         assert all(drawn.values()), drawn
 
 
-def test_every_icon_that_streamlit_names_is_one_sign_of_the_font_that_comes_along(new_page: NewPage) -> None:
+def test_every_icon_that_streamlit_names_is_one_sign_of_the_font_that_comes_along(visit: NewPage) -> None:
     scripts = (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js")
     named = {name for file in scripts for name in re.findall(r":material/([a-z0-9_]+):", file.read_text())}
-    page = new_page("/edit")
-    for name in sorted(named):
-        page.evaluate(_WRITE, name)
-        page.evaluate("document.querySelector('#written').dataset.icon = ''")
-    page.add_style_tag(
-        content="[data-icon] { font: 24px 'Material Symbols Rounded' !important; width: max-content; }"
-    )
+    page = visit("/edit")
+    page.evaluate(_WRITE, "")
+    page.evaluate(_WRITE_ICONS, sorted(named))
     settle(page)
-    drawn = page.locator("[data-icon]").evaluate_all("all => all.map(n => [n.textContent, n.clientWidth])")
+    drawn = page.locator("#written span").evaluate_all("all => all.map(n => [n.textContent, n.offsetWidth])")
+    page.evaluate("document.querySelector('#written').remove()")
 
     assert len(drawn) > 50
     # the font of Streamlit has no star_filled either

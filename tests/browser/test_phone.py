@@ -20,19 +20,21 @@ def test_a_phone_shows_the_list_and_scrolls_in_one_direction_only(visit: NewPage
 
 
 def test_an_event_opened_on_a_phone_covers_what_is_behind_it(visit: NewPage, frames: Frames) -> None:
-    for scheme in ("light", "dark"):
-        page = visit(width=390, height=844, scheme=scheme)
-        event = listed(page)[0]
-        page.locator(f'button[data-id="{event}"]').click()
-        headline = panel(page).get_by_text(frames.event[event].headline, exact=True)
-        expect(headline).to_be_in_viewport()
+    page = visit("/?text=shoigu", width=390, height=844)
+    event = listed(page)[0]
+    page.locator(f'button[data-id="{event}"]').click()
+    headline = panel(page).get_by_text(frames.event[event].headline, exact=True)
+    expect(headline).to_be_in_viewport()
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
         settle(page)
 
         assert headline.evaluate(_ON_TOP)
         assert page.get_by_test_id("stColumn").filter(has=panel(page)).evaluate(_OPAQUE)
         assert panel(page).get_by_role("button", name="Close").evaluate(_ON_TOP)
-        panel(page).get_by_role("button", name="Close").click()
-        expect(panel(page)).to_have_count(0)
+    panel(page).get_by_role("button", name="Close").click()
+    expect(panel(page)).to_have_count(0)
 
 
 _ON_TOP = """node => {
