@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from scripts.browser import settle
-from tests.browser.explore import NewPage, count_text, listed, moved, query
+from tests.browser.explore import NewPage, count_text, follow, listed, moved, query
 from tests.hostile_queries import QUERIES
 from timeline.frame import Frames
 
@@ -18,10 +18,8 @@ _PARTLY = (
 _HAVING_NO_OTHER = ("image", "Markdown link", "right to left", "surrogate", "lone percent", "another version")
 
 
-def test_what_means_nothing_leaves_the_address_and_the_rest_stays(new_page: NewPage, frames: Frames) -> None:
-    page = new_page()
-    page.goto(f"{page.url}?kinds=denial")
-    settle(page)
+def test_what_means_nothing_leaves_the_address_and_the_rest_stays(visit: NewPage, frames: Frames) -> None:
+    page = visit("/?kinds=denial")
     denials = listed(page)
     page.goto(f"{urlsplit(page.url)._replace(query='').geturl()}?{_PARTLY}")
     settle(page)
@@ -47,13 +45,20 @@ def test_what_means_nothing_leaves_the_address_and_the_rest_stays(new_page: NewP
     assert query(page) == kept
 
 
-def test_a_hostile_address_becomes_that_of_the_whole_chronology(new_page: NewPage, frames: Frames) -> None:
-    page = new_page("/changes")
+def test_a_hostile_address_becomes_that_of_the_whole_chronology(visit: NewPage, frames: Frames) -> None:
+    page = visit("/changes")
     address = page.url
+    # all of them as the page loads, then each by itself
+    page.goto(f"{address}?{'&'.join(QUERIES[name] for name in _HAVING_NO_OTHER)}")
+    settle(page)
+    shows_the_whole(page, frames)
     for name in _HAVING_NO_OTHER:
-        page.goto(f"{address}?{QUERIES[name]}")
-        settle(page)
-        assert urlsplit(page.url).query == "", name
-        assert count_text(page) == f"{len(frames.events)} of {len(frames.events)} events"
-        expect(page.locator(_TOLD)).to_have_count(1)
-        assert page.evaluate("window.fired") is None
+        follow(page, f"{address}?{QUERIES[name]}")
+        shows_the_whole(page, frames)
+
+
+def shows_the_whole(page: Page, frames: Frames) -> None:
+    assert urlsplit(page.url).query == ""
+    assert count_text(page) == f"{len(frames.events)} of {len(frames.events)} events"
+    expect(page.locator(_TOLD)).to_have_count(1)
+    assert page.evaluate("window.fired") is None
