@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
+from scripts.browser import settle
 from tests.browser.explore import NewPage, count_text, listed, moved, panel, query
 from timeline.frame import Frames
 from timeline.profile import profile
@@ -64,15 +65,14 @@ def test_a_view_chosen_stands_in_the_address(visit: NewPage) -> None:
 
 
 @pytest.mark.parametrize("path", ["/actors?actor=shoigu", "/sources"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_phone_the_list_takes_over_and_nothing_scrolls_sideways(
-    visit: NewPage, path: str, scheme: str
-) -> None:
-    page = visit(path, width=390, height=844, scheme=scheme)
-    expect(page.locator("button[data-id]").first).to_be_visible()
-    expect(page.locator(".js-plotly-plot").first).to_be_hidden()
-
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_on_a_phone_the_list_takes_over_and_nothing_scrolls_sideways(visit: NewPage, path: str) -> None:
+    page = visit(path, width=390, height=844)
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        settle(page)
+        expect(page.locator("button[data-id]").first).to_be_visible()
+        expect(page.locator(".js-plotly-plot").first).to_be_hidden()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_events_that_rest_on_one_origin_are_listed(visit: NewPage, frames: Frames) -> None:

@@ -1,16 +1,18 @@
-"""A file that is broken when the app starts: the page says what is wrong and where."""
+"""A file that was never sound since the app started: the page says what is wrong and where."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
-from scripts.browser import ROOT
-from tests.browser.explore import NewPage, Serve
+from scripts.browser import ROOT, served
+from tests.browser.explore import NewPage
 
 _BROKEN = """\
 timeline:
@@ -25,29 +27,36 @@ events:
 """
 
 
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("broken") / "broken.yaml"
+
+
+@pytest.fixture(scope="module")
+def app(file: Path) -> Iterator[str]:
+    with served(file) as address:
+        yield address
+
+
+def test_a_file_that_is_missing_when_the_app_starts_is_explained(visit: NewPage, app: str) -> None:
+    page = visit(at=app)
+    expect(page.get_by_text("the file cannot be read: no such file or directory")).to_be_visible()
+
+
 def test_a_broken_file_is_explained_in_the_words_of_the_command_line(
-    new_page: NewPage, serve: Serve, tmp_path: Path
+    visit: NewPage, app: str, file: Path
 ) -> None:
-    file = tmp_path / "broken.yaml"
     file.write_text(_BROKEN, encoding="utf-8")
     command = [sys.executable, "-m", "timeline", "check", str(file)]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert told.returncode == 1
-    address = serve(file)
-    page = new_page(at=address)
+    page = visit(at=app)
 
     expect(page.get_by_text("broken.yaml:7:11")).to_be_visible()
     expect(page.get_by_text(re.compile("Traceback|encountered an error"))).to_have_count(0)
     shown = page.get_by_test_id("stCode").first.inner_text()
     problem = told.stdout.split("\n\n")[0]
     assert _words(problem) == _words(shown)
-
-
-def test_a_missing_file_is_explained(new_page: NewPage, serve: Serve, tmp_path: Path) -> None:
-    address = serve(tmp_path / "nowhere.yaml")
-    page = new_page(at=address)
-
-    expect(page.get_by_text("the file cannot be read: no such file or directory")).to_be_visible()
 
 
 def _words(text: str) -> list[str]:

@@ -20,8 +20,8 @@ CHOSEN = Selection(kinds=("claim", "denial"), text="troops")
 QUERY = "?kinds=claim&kinds=denial&text=troops"
 
 
-def opened(new_page: NewPage, **look: str) -> Page:
-    page = new_page(f"/{QUERY}", **look)
+def opened(new_page: NewPage) -> Page:
+    page = new_page(f"/{QUERY}")
     page.get_by_role("button", name="Download", exact=True).click()
     settle(page)
     return page
@@ -55,8 +55,10 @@ def test_every_format_is_offered_and_csv_holds_the_events_on_screen_in_their_ord
 def test_the_chart_leaves_as_a_picture_with_title_filter_legend_and_source_line(
     new_page: NewPage, frames: Frames, tmp_path: Path
 ) -> None:
+    page = opened(new_page)
     for scheme in ("light", "dark"):
-        page = opened(new_page, scheme=scheme)
+        page.emulate_media(color_scheme=scheme)
+        settle(page)
         drawn = ElementTree.parse(saved(page, "SVG", tmp_path)).getroot()
         words = " ".join(" ".join(text.itertext()) for text in drawn.iter("{http://www.w3.org/2000/svg}text"))
         for told in (

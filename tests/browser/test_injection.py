@@ -115,8 +115,8 @@ def test_hostile_text_stands_in_a_briefing_as_text(visit: NewPage, app: str) -> 
     _has(shown["seen"], "Headline", "Summary", "Quote", "Caution", "Actor", "Source title")
 
 
-def test_hostile_text_stands_in_the_form_for_events_as_text(new_page: NewPage, app: str) -> None:
-    page = new_page("/edit", at=app)
+def test_hostile_text_stands_in_the_form_for_events_as_text(visit: NewPage, app: str) -> None:
+    page = visit("/edit", at=app)
     assert _squeezed(_FILE) in _harmless(page)["seen"]
     for payload in ("markdown", "template"):
         page.get_by_role("combobox", name="Actors", exact=True).last.fill(position("Actor", payload))

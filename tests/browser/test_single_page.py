@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.single_page import Open, listed, marks
+from tests.browser.single_page import Open, go_on, listed, marks, opening
 from tests.chronologies import frames_of, real
 from tests.exports import parcels
 from timeline.citation import citation, short_citation
 from timeline.exports.html import to_html
 from timeline.selection import Selection, select
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, page_file: Path) -> Iterator[Page]:
+    """Open the page once for all questions that its address asks it."""
+    with opening(browser, page_file) as open_page:
+        yield open_page()
 
 
 def test_it_opens_without_a_network_and_draws_every_event(open_file: Open) -> None:
@@ -38,9 +46,9 @@ def test_it_opens_without_a_network_and_draws_every_event(open_file: Open) -> No
         {"text": "zzz"},
     ],
 )
-def test_it_finds_what_the_app_finds(open_file: Open, fields: dict[str, Any]) -> None:
+def test_it_finds_what_the_app_finds(page: Page, fields: dict[str, Any]) -> None:
     selection = Selection(**fields)
-    page = open_file(selection.to_query())
+    go_on(page, selection.to_query())
     expected = list(select(real(), selection).index)
 
     assert listed(page) == expected

@@ -6,7 +6,6 @@ At the root of a host every browser test does so: a refusal is an error in the c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -24,8 +23,32 @@ document.addEventListener("securitypolicyviolation",
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    with server(settings={"TIMELINE_BASE_PATH": "/desk"}) as (address, _):
+def other() -> Iterator[str]:
+    """Serve another site, of which each page frames the address after its question mark."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            address, sandbox = self.path.partition("?")[2], "allow-scripts allow-same-origin"
+            frame = f'<iframe src="{address}" sandbox="{sandbox}" width="1200" height="650"></iframe>'
+            self.wfile.write(frame.encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as answering:
+        Thread(target=answering.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{answering.server_port}"
+        answering.shutdown()
+
+
+@pytest.fixture(scope="module")
+def site(other: str) -> Iterator[str]:
+    """Serve the app below a path; the other site may frame it under the name 127.0.0.1 only."""
+    settings = {"TIMELINE_BASE_PATH": "/desk", "TIMELINE_FRAME_ANCESTORS": f"'self' {other}"}
+    with server(settings=settings) as (address, _):
         yield address
 
 
@@ -76,42 +99,14 @@ def test_the_address_of_an_export_with_the_query_of_the_page_holds_its_events(si
     assert len(exported["events"]) > 3
 
 
-@pytest.fixture(scope="module")
-def framed() -> Iterator[str]:
-    """Give a page of another site that frames the app, which allows it under the name 127.0.0.1 only."""
-    address = ""
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            sandbox = "allow-scripts allow-same-origin"
-            frame = (
-                f'<iframe src="{address}/?embed=true" sandbox="{sandbox}" width="1200" height="650"></iframe>'
-            )
-            self.wfile.write(frame.encode())
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ExitStack() as started:
-        other = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-        Thread(target=other.serve_forever, daemon=True).start()
-        started.callback(other.shutdown)
-        settings = {"TIMELINE_FRAME_ANCESTORS": f"'self' http://127.0.0.1:{other.server_port}"}
-        address, _ = started.enter_context(server(settings=settings))
-        yield f"http://127.0.0.1:{other.server_port}"
-
-
-def test_a_site_that_may_frame_the_app_shows_it_in_a_sandbox(framed: str, page: Page) -> None:
-    page.goto(framed)
+def test_a_site_that_may_frame_the_app_shows_it_in_a_sandbox(other: str, site: str, page: Page) -> None:
+    page.goto(f"{other}/?{site}/?embed=true")
     heading = page.frame_locator("iframe").get_by_role("heading", level=1)
     expect(heading).to_be_visible(timeout=30_000)
 
 
-def test_a_site_that_may_not_frame_the_app_shows_nothing_of_it(framed: str, page: Page) -> None:
+def test_a_site_that_may_not_frame_the_app_shows_nothing_of_it(other: str, site: str, page: Page) -> None:
     with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
-        page.goto(framed.replace("127.0.0.1", "localhost"))
+        page.goto(f"{other.replace('127.0.0.1', 'localhost')}/?{site}/?embed=true")
     inside: Frame = page.frames[1]
     assert inside.get_by_role("heading").count() == 0
