@@ -1,5 +1,8 @@
 """Settings for every test."""
 
+import os
+
+import pytest
 from hypothesis import settings
 
 from timeline.charts import figure
@@ -10,3 +13,9 @@ settings.load_profile("patient")
 
 # what a test draws is checked by Plotly
 figure.CHECKED = True
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Start one worker more than there are cores, since tests in a browser wait for a part of their time."""
+    return (os.cpu_count() or 1) + 1
