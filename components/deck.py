@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict
 from pathlib import Path
 
@@ -29,26 +28,19 @@ _ALONE = """
 _NO_EVENT = "-"
 
 
-def wanted_step() -> int:
-    """Read from the address at which step to begin, 1 if it does not say."""
-    given = st.query_params.get("step", "")
-    return int(given) if re.fullmatch(r"[0-9]{1,4}", given) else 1
-
-
 def show_deck(
-    slides: list[Slide], *, story: str, strip: Strip, step: int, notice: str, notes: bool, palette: Palette
+    slides: list[Slide], *, story: str, strip: Strip, notice: str, notes: bool, palette: Palette
 ) -> str | None:
     """Draw slides over the whole window; with `notes`, the speaker's side of them.
 
-    The browser owns the step and writes it into the address; `step` is where it begins. Gives None
-    until the reader leaves, then the id of the event left, "" for a view.
+    The browser owns the step, takes it from the address and writes it there. Gives None until the
+    reader leaves, then the id of the event left, "" for a view.
     """
     st.html(_ALONE)
     data = {
         "story": story,
         "slides": [asdict(slide) for slide in slides],
         "strip": asdict(strip),
-        "step": step,
         "notice": notice,
         "notes": notes,
         "colours": {str(kind): palette.colour(kind) for kind in Kind},

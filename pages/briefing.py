@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from components.data import current
-from components.deck import show_deck, wanted_step
+from components.deck import show_deck
 from components.handout import show_handout
 from components.stories import origin, show_stories, slides_of
 from components.theme import palette
@@ -30,7 +30,6 @@ else:
         slides,
         story=story,
         strip=strip(frames),
-        step=wanted_step(),
         notice=f"The file cannot be read now. Shown as of {snapshot.read_at:%H:%M}."
         if snapshot.broken
         else "",

@@ -41,8 +41,10 @@ else:
         show_search()
     st.title(md(title), anchor=False)
     show_navigation(frames, PAGES)
-    show_banner(snapshot)
-    show_known(address.selection(frames)[0])
+    # what comes and goes has a place that stays: below it nothing is built anew, above all no briefing
+    with st.container(key="notices"):
+        show_banner(snapshot)
+        show_known(address.selection(frames)[0])
     page.run()
     # last, since a chart takes the browser longest and can be drawn while the filters are on their way
     with st.sidebar:

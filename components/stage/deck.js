@@ -15,6 +15,9 @@ const inAddress = (changes) => {
   return url;
 };
 
+// the server may have heard of an older address
+const stepInAddress = () => Number.parseInt(new URLSearchParams(location.search).get("step"), 10) || 1;
+
 class Deck {
   constructor(stage) {
     this.stage = stage;
@@ -60,7 +63,7 @@ class Deck {
   update(data, send) {
     this.send = send;
     const changed = data.story !== this.data?.story;
-    const place = changed ? data.step - 1 : this.placeIn(data.slides);
+    const place = changed ? stepInAddress() - 1 : this.placeIn(data.slides);
     this.data = data;
     this.slides = data.slides;
     this.at = Math.max(0, Math.min(place, data.slides.length - 1));

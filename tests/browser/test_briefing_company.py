@@ -42,17 +42,31 @@ def test_an_edit_changes_the_text_and_keeps_the_place_in_both_windows(
     page.keyboard.press("n")
 
 
-def test_a_broken_file_is_said_and_the_step_stays(visit: NewPage, briefings: Briefings) -> None:
-    page = visit("/briefing", at=briefings.address)
-    follow(page, f"{briefings.address}/briefing?story=shoigu-five-visits&step=5")
+def test_a_broken_file_is_said_while_the_step_and_the_full_screen_stay(
+    visit: NewPage, briefings: Briefings
+) -> None:
+    page = turn_to(visit, briefings, "shoigu-five-visits")
+    for key in ("f", *["ArrowRight"] * 4):
+        page.keyboard.press(key)
+    is_at(page, "5 of 11")
+    page.wait_for_url("**step=5*")
     before = briefings.file.read_text(encoding="utf-8")
     briefings.file.write_text(before.replace("stories:\n", "stories: [\n", 1), encoding="utf-8")
     try:
         expect(page.locator(".stage .notice")).to_contain_text("cannot be read now")
+        settle(page)
         is_at(page, "5 of 11")
+        assert page.evaluate(_FULL)
     finally:
         briefings.file.write_text(before, encoding="utf-8")
     expect(page.locator(".stage .notice")).to_have_count(0)
+    settle(page)
+    is_at(page, "5 of 11")
+    assert page.evaluate(_FULL)
+    page.keyboard.press("f")
+
+
+_FULL = "Boolean(document.fullscreenElement)"
 
 
 def test_the_notes_window_follows_and_leads(visit: NewPage, briefings: Briefings) -> None:
