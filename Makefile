@@ -1,5 +1,6 @@
 # make run          start the app; PORT=8600 for another port, TIMELINE_FILE=… for another chronology
 # make test         everything that must hold before a change lands
+# make sweep        cut files off at every byte; what is too much for each run of the tests
 # make check        say what is wrong in the chronology, and where
 # make interop      what other programs make of this: editors, office programs, proxies, replicas that die
 # make rehearse     go through the faults that take long or need root; a quarter of an hour
@@ -16,7 +17,7 @@ UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes pyproject.toml
 
-.PHONY: run install install-dev test check interop rehearse audit bench load soak screenshots lock
+.PHONY: run install install-dev test sweep check interop rehearse audit bench load soak screenshots lock
 
 run: install
 	@TIMELINE_PORT=$(PORT) exec $(BIN)/python -m timeline serve
@@ -33,6 +34,9 @@ test: install-dev
 	$(BIN)/vulture
 	$(BIN)/python -m timeline check
 	$(BIN)/pytest -n auto --dist worksteal
+
+sweep: install-dev
+	$(BIN)/pytest -n auto tests/sweep
 
 check: install
 	$(BIN)/python -m timeline check

@@ -1,11 +1,9 @@
-"""Files cut off anywhere, files with one character wrong, and files made up at random."""
+"""Files cut off (everywhere: `make sweep`), with one character wrong, and made up at random."""
 
 from __future__ import annotations
 
-import gc
 import random
-from concurrent.futures import ProcessPoolExecutor
-from itertools import repeat
+from itertools import pairwise
 
 import pytest
 import yaml
@@ -17,28 +15,22 @@ from tests.hostile.real_part import real_part
 from tests.hostile.trial import SOUND
 from timeline.reading.memory import Memory
 from timeline.reading.parser import Limits
-from timeline.reading.reader import DEFAULT_FILE
 
 SIGNS = "abz019 :-[]{}'\"#\n\t&*!|>%@`~?,./é조약\u00a0\x00\u200b\u2028\r"
-WORKERS = 2
 
 
-def judged(whole: bytes, ends: range) -> int:
-    """Judge the cuts in several processes; gives how many of them are sound."""
-    shares = [ends[start::WORKERS] for start in range(WORKERS)]
-    with ProcessPoolExecutor(WORKERS, initializer=gc.freeze) as pool:
-        return sum(pool.map(judge_cuts, repeat(whole), shares))
-
-
-def test_a_file_of_20_kb_may_be_cut_off_at_any_byte() -> None:
+def test_a_file_of_20_kb_may_be_cut_off_in_and_after_any_line() -> None:
     whole = real_part(20_000).encode()
-    assert len(whole) > 18_000
-    assert 0 < judged(whole, range(len(whole))) < len(whole) / 5
+    starts = [0, *(at + 1 for at, byte in enumerate(whole) if byte == ord("\n"))]
+    within = [(start + end) // 2 for start, end in pairwise(starts)]
+    assert len(starts) > 300
+    assert 0 < judge_cuts(whole, starts) < len(starts)
+    judge_cuts(whole, within)
 
 
-def test_the_real_file_may_be_cut_off_anywhere() -> None:
-    whole = DEFAULT_FILE.read_bytes()
-    judged(whole, range(7, len(whole), len(whole) // 200))
+def test_a_small_file_may_be_cut_off_at_any_byte() -> None:
+    whole = SOUND.encode()
+    assert 0 < judge_cuts(whole, range(len(whole))) < len(whole) / 2
 
 
 def one_wrong(text: str, chance: random.Random) -> str:

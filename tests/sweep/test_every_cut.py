@@ -1,0 +1,25 @@
+"""Files cut off at every byte, a minute and a half of work: `make sweep`, which comes after the tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hostile.judging import judge_cuts
+from tests.hostile.real_part import real_part
+from timeline.reading.reader import DEFAULT_FILE
+
+SHARES = 12
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_a_file_of_20_kb_may_be_cut_off_at_any_byte(share: int) -> None:
+    whole = real_part(20_000).encode()
+    assert len(whole) > 18_000
+    ends = range(share, len(whole), SHARES)
+    assert 0 < judge_cuts(whole, ends) < len(ends) / 5
+
+
+@pytest.mark.parametrize("share", range(4))
+def test_the_real_file_may_be_cut_off_anywhere(share: int) -> None:
+    whole = DEFAULT_FILE.read_bytes()
+    judge_cuts(whole, range(7, len(whole), len(whole) // 200)[share::4])
