@@ -114,6 +114,8 @@ class Deck {
   }
 
   written() {
+    // the reader may have gone on to another story, which begins at its own step
+    if (new URLSearchParams(location.search).get("story") !== this.data.story) return;
     const now = inAddress({ step: String(this.at + 1) });
     if (now.href !== location.href) history.replaceState(history.state, "", now);
   }

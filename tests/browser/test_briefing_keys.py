@@ -105,6 +105,23 @@ def test_a_step_that_is_none_opens_the_first_or_the_last(visit: NewPage, briefin
         assert number(page) == f"{nearest} of 11"
 
 
+def test_a_step_written_late_is_not_that_of_the_story_the_reader_went_on_to(
+    visit: NewPage, briefings: Briefings
+) -> None:
+    page = turn_to(visit, briefings, "from-signature-to-force")
+    page.evaluate(_PRESS_AND_GO_ON, f"{briefings.address}/briefing?story=shoigu-five-visits")
+    page.wait_for_url("**story=shoigu-five-visits&step=*")
+    is_at(page, "1 of 11")
+
+
+_PRESS_AND_GO_ON = """address => {
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "End" }));
+  history.pushState({}, "", address);
+  // the app hears of it only after the step would have been written
+  setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 400);
+}"""
+
+
 def test_full_screen_survives_steps_and_escape_leaves_it_first(visit: NewPage, briefings: Briefings) -> None:
     page = turn_to(visit, briefings, "shoigu-five-visits")
     page.keyboard.press("f")
