@@ -52,11 +52,15 @@ def stand_free_in_every_lane(page: Page) -> None:
 
 def test_labels_stand_free_with_the_filters_folded_away(visit: NewPage) -> None:
     page = visit("/?event=treaty-signed")
-    page.get_by_test_id("stSidebarCollapseButton").locator("button").click(force=True)
+    page.get_by_test_id("stSidebar").hover()
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    back = page.get_by_test_id("stExpandSidebarButton")
+    expect(back).to_be_visible()
     page.wait_for_timeout(700)
     settle(page)
     found = faults(page, "ladder") + faults(page, "timeline")
-    page.get_by_test_id("stExpandSidebarButton").click()
+    back.click()
+    expect(back).to_have_count(0)
 
     assert found == []
 
