@@ -49,6 +49,11 @@ def test_a_filter_that_leaves_nothing_cannot_be_started() -> None:
     assert page.button(key="start-current_filter").disabled
 
 
+@pytest.mark.parametrize("step", ["", "x", "-1", "²", "9" * 50])
+def test_an_odd_step_is_no_fault(step: str) -> None:
+    assert not _page(story="shoigu-five-visits", step=step).exception
+
+
 @pytest.mark.parametrize("more", [{"print": "1"}, {"notes": "1"}])
 def test_the_handout_and_the_notes_are_pages_of_their_own(more: dict[str, str]) -> None:
     page = _page(story="shoigu-five-visits", **more)

@@ -15,8 +15,9 @@ const inAddress = (changes) => {
   return url;
 };
 
+const addressed = (key) => new URLSearchParams(location.search).get(key) ?? "";
 // the server may have heard of an older address
-const stepInAddress = () => Number.parseInt(new URLSearchParams(location.search).get("step"), 10) || 1;
+const stepInAddress = () => Number(/^[0-9]{1,4}$/.exec(addressed("step"))?.[0] ?? 1);
 
 class Deck {
   constructor(stage) {
@@ -24,9 +25,8 @@ class Deck {
     this.slides = [];
     this.at = 0;
     this.started = Date.now();
-    const given = new URLSearchParams(location.search);
-    this.high = given.get("contrast") === "high";
-    this.below = given.get("notes") === "below";
+    this.high = addressed("contrast") === "high";
+    this.below = addressed("notes") === "below";
     this.listen();
   }
 
@@ -115,7 +115,7 @@ class Deck {
 
   written() {
     // the reader may have gone on to another story, which begins at its own step
-    if (new URLSearchParams(location.search).get("story") !== this.data.story) return;
+    if (addressed("story") !== this.data.story) return;
     const now = inAddress({ step: String(this.at + 1) });
     if (now.href !== location.href) history.replaceState(history.state, "", now);
   }

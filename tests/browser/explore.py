@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TypedDict
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from scripts.browser import ROOT, settle
 
@@ -95,6 +95,15 @@ _FOLLOW = """address => new Promise(followed => {
   history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate"));
 })"""
+
+
+def fold_filters(page: Page) -> Locator:
+    """Fold the filters away; gives the button that brings them back."""
+    page.get_by_test_id("stSidebar").hover()
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    back = page.get_by_test_id("stExpandSidebarButton")
+    expect(back).to_be_visible()
+    return back
 
 
 @contextmanager

@@ -99,6 +99,9 @@ def test_a_step_that_is_none_opens_the_first_or_the_last(visit: NewPage, briefin
         ("shoigu-five-visits&step=0", 1),
         ("from-signature-to-force&step=77", 11),
         ("shoigu-five-visits&step=²", 1),
+        ("from-signature-to-force&step=3x", 1),
+        ("shoigu-five-visits&step=-1", 1),
+        (f"from-signature-to-force&step={'9' * 50}", 1),
     ):
         follow(page, f"{briefings.address}/briefing?story={query}")
         page.wait_for_url(f"**step={nearest}")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from bench.synthetic import chronology
 from scripts.browser import settle
-from tests.browser.explore import Box, NewPage, Serve
+from tests.browser.explore import Box, NewPage, Serve, fold_filters
 from timeline.charts.lanes import LANES
 
 _SLACK = 1.0
@@ -52,10 +52,7 @@ def stand_free_in_every_lane(page: Page) -> None:
 
 def test_labels_stand_free_with_the_filters_folded_away(visit: NewPage) -> None:
     page = visit("/?event=treaty-signed")
-    page.get_by_test_id("stSidebar").hover()
-    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
-    back = page.get_by_test_id("stExpandSidebarButton")
-    expect(back).to_be_visible()
+    back = fold_filters(page)
     page.wait_for_timeout(700)
     settle(page)
     found = faults(page, "ladder") + faults(page, "timeline")

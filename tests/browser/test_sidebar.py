@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.explore import NewPage
+from tests.browser.explore import NewPage, fold_filters
 
 
 def test_the_button_that_brings_the_filters_back_covers_no_text(new_page: NewPage) -> None:
     page = new_page()
-    page.get_by_test_id("stSidebar").hover()
-    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
-    back = page.get_by_test_id("stExpandSidebarButton")
-    expect(back).to_be_visible()
+    back = fold_filters(page)
     page.wait_for_function(_STANDS_FREE)
     back.click()
 

@@ -1,4 +1,4 @@
-"""Files cut off at every byte, a minute and a half of work: `make sweep`, which comes after the tests."""
+"""Files cut off at every byte, a minute of work: `make sweep`, which comes after the tests."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from timeline.reading.reader import DEFAULT_FILE
 SHARES = 12
 
 
+@pytest.fixture(scope="module")
+def whole() -> bytes:
+    return real_part(20_000).encode()
+
+
 @pytest.mark.parametrize("share", range(SHARES))
-def test_a_file_of_20_kb_may_be_cut_off_at_any_byte(share: int) -> None:
-    whole = real_part(20_000).encode()
+def test_a_file_of_20_kb_may_be_cut_off_at_any_byte(whole: bytes, share: int) -> None:
     assert len(whole) > 18_000
     ends = range(share, len(whole), SHARES)
     assert 0 < judge_cuts(whole, ends) < len(ends) / 5
