@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.plain import md
+from components.plain import marked_paragraphs, md
 from timeline.frame import Frames
 from timeline.lineage import lineage
 from timeline.model import Actor, Post
@@ -24,6 +24,7 @@ def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
     native = f" · {md(actor.native)}" if actor.native else ""
     st.header(f"{md(actor.name)}{native}", anchor=False)
     st.markdown("  \n".join(_lines(frames, profile, actor)))
+    st.markdown(marked_paragraphs(actor.note))
     if actor.posts:
         posts = "\n".join(f"- {_post(frames, post)}" for post in actor.posts)
         st.markdown(f"**Offices**\n\n{posts}")
@@ -45,8 +46,6 @@ def _lines(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
     ]
     if actor.also:
         found.append(f"Also written {md(', '.join(actor.also))}")
-    if actor.note:
-        found.append(md(actor.note))
     return found
 
 

@@ -9,7 +9,7 @@ from components import address
 from components.chart import plot_width, show_chart
 from components.choice import choose
 from components.event_list import show_event_list
-from components.plain import linked, md
+from components.plain import linked, marked_paragraphs, md
 from timeline.charts.palette import Palette
 from timeline.charts.units import units_figure
 from timeline.citation import publishers, source_name
@@ -76,7 +76,7 @@ def _source(frames: Frames, key: str, events: list[Event], *, palette: Palette, 
     link = f" · {linked('open', source.url)}" if source.url else ""
     st.markdown(f"**{md(source_name(source))}**{link}")
     if source.note:
-        st.markdown(md(source.note))
+        st.markdown(marked_paragraphs(source.note))
     st.button("All sources", type="tertiary", on_click=address.write, args=("source", ""))
     show_event_list(frames, events, palette=palette, selected=selected)
 

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.plain import md
 from timeline.model import Actor, Event, Quote, Source
+from timeline.paragraphs import in_lines
 
 Slots = dict[str, DeltaGenerator]
 """The place under each field, by the field's key: "date", "quote-text", "source-published"."""
@@ -33,10 +34,10 @@ def text_field(slots: Slots, key: str, *, hint: str = "") -> str:
 
 
 def long_field(slots: Slots, key: str) -> str:
-    """Draw a text of several lines."""
+    """Draw a text of several lines, which keeps its paragraphs."""
     text = st.text_area(_label(key), key=_PREFIX + key, height=96, help=_help(key), persist_state="session")
     slots[key] = st.container()
-    return " ".join((text or "").split())
+    return in_lines(text)
 
 
 def choice_field(

@@ -12,13 +12,21 @@ from components.copy import show_copy
 from components.data import current
 from components.event_keys import hear_keys
 from components.intervals import choose_start, show_interval
-from components.plain import linked, marked, md
+from components.plain import linked, marked, marked_paragraphs, md
 from timeline.certainty import BASIS
-from timeline.citation import citation, independence, publishers, short_citation, source_name
+from timeline.citation import (
+    citation,
+    independence,
+    publishers,
+    quote_citation,
+    short_citation,
+    source_name,
+)
 from timeline.found import spelling
 from timeline.frame import Frames
 from timeline.languages import language_name
 from timeline.model import Event, Quantity, Quote, Source
+from timeline.paragraphs import paragraphs
 from timeline.provenance import type_name
 from timeline.quantities import in_words, measure_name
 from timeline.record import as_known, is_known, known_record
@@ -64,8 +72,13 @@ def show_event(frames: Frames, event: Event, *, among: list[Event]) -> None:
 
 def _cite(frames: Frames, event: Event) -> None:
     version, link = current().shown.version, address.link(event.id)
-    long = citation(frames, event, version=version, link=link, accessed=date.today())
-    for label, text in (("Short", short_citation(frames, event)), ("In full", long), ("Link", link)):
+    seen = {"version": version, "link": link, "accessed": date.today()}
+    quotes = {
+        f"Quote {number}" if len(event.quote) > 1 else "Quote": quote_citation(frames, event, quote, **seen)
+        for number, quote in enumerate(event.quote, start=1)
+    }
+    whole = {"Short": short_citation(frames, event), "In full": citation(frames, event, **seen)}
+    for label, text in (whole | quotes | {"Link": link}).items():
         st.caption(label)
         show_copy(text, label=label, key=f"copy-{label}")
 
@@ -80,11 +93,11 @@ def show_facts(frames: Frames, event: Event) -> None:
     st.markdown(f"**{md(event.date.text)}**{_place(frames, event)}")
     show_interval(frames, event)
     if event.summary:
-        st.markdown(marked(event.summary, terms))
+        st.markdown(marked_paragraphs(event.summary, terms))
     for quote in event.quote:
         _quote(frames, quote)
     if event.caution:
-        st.warning(md(event.caution), title="Caution")
+        st.warning(marked_paragraphs(event.caution), title="Caution")
     _who(frames, event)
     _stands(frames, event)
     _date(frames, event)
@@ -132,10 +145,11 @@ def _quote(frames: Frames, quote: Quote) -> None:
     printed = (
         f", as printed by {md(frames.chronology.sources[quote.source].publisher)}" if quote.source else ""
     )
-    words = marked(quote.text, address.search_terms(frames))
+    terms = address.search_terms(frames)
+    words = "\n>\n> ".join(marked(part, terms) for part in paragraphs(quote.text))
     st.markdown(f"> “{words}”  \n> {_name(frames, quote.speaker)}{how}{printed}")
     if quote.note:
-        st.caption(md(quote.note))
+        st.caption(marked_paragraphs(quote.note))
 
 
 def _who(frames: Frames, event: Event) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from timeline.characters import visible
 from timeline.hits import pieces
+from timeline.paragraphs import paragraphs
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
 # these Streamlit and GitHub's Markdown turn into links, symbols and a logo after escapes are resolved
@@ -27,9 +28,15 @@ def md(text: str) -> str:
 
 def marked(text: str, terms: Iterable[str]) -> str:
     """Escape text as md does, and mark in it what a search for the terms finds."""
-    cut = pieces(" ".join(text.split()), terms)
+    cut = pieces(visible(" ".join(text.split())), terms)
     escaped = ((_escaped(part), hit) for part, hit in cut)
     return "".join(f":yellow-background[{part}]" if hit else part for part, hit in escaped)
+
+
+def marked_paragraphs(text: str | None, terms: Iterable[str] = ()) -> str:
+    """Escape and mark text as marked does, its paragraphs apart."""
+    terms = tuple(terms)
+    return "\n\n".join(marked(part, terms) for part in paragraphs(text))
 
 
 def linked(words: str, url: str) -> str:

@@ -20,6 +20,9 @@ from timeline.writing.story_entry import new_story, story_entry, with_headlines
 FILTERED = "current_filter"
 """Stands for the filtered events where a story's id is expected; no id holds an underscore."""
 
+_OWN_KEYS = ("story", "step", "notes", "print")
+"""What an address says of one briefing and how it is shown."""
+
 
 def slides_of(frames: Frames, events: list[Event], story: str) -> tuple[str, list[Slide]]:
     """Give the title and the slides of a story, or of the filtered events; no slides if there is none."""
@@ -61,6 +64,7 @@ def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: 
         st.markdown(md(told))
         with st.container(horizontal=True, gap="small"):
             empty = story == FILTERED and not events
+            made = origin(frames, story, version, date.today())
             st.button(
                 "Start",
                 type="primary",
@@ -73,7 +77,7 @@ def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: 
             st.link_button("Print", _link(story, print="1"), disabled=empty)
             st.download_button(
                 "Markdown",
-                lambda: _markdown(frames, events, story, version),
+                lambda: _markdown(frames, events, story, made),
                 file_name=f"{story.replace('_', '-')}.md",
                 mime="text/markdown",
                 key=f"markdown-{story}",
@@ -83,17 +87,23 @@ def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: 
 
 
 def _link(story: str, **more: str) -> str:
+    return f"briefing?{_query(story, **more)}"
+
+
+def _query(story: str, **more: str) -> str:
+    """Write the query that opens a briefing with the filters of the page."""
     kept = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    other = [(key, value) for key, value in kept if key not in ("story", "step", *more)]
-    return f"briefing?{urlencode([*other, ('story', story), *more.items()])}"
+    other = [(key, value) for key, value in kept if key not in _OWN_KEYS]
+    return urlencode([*other, ("story", story), *more.items()])
 
 
-def _markdown(frames: Frames, events: list[Event], story: str, version: str) -> str:
+def _markdown(frames: Frames, events: list[Event], story: str, made: str) -> str:
     title, slides = slides_of(frames, events, story)
-    return to_markdown(frames, title, slides, origin=origin(frames, version, date.today()))
+    return to_markdown(frames, title, slides, origin=made)
 
 
-def origin(frames: Frames, version: str, day: date) -> str:
-    """Say what a handout was made from, and when."""
+def origin(frames: Frames, story: str, version: str, day: date) -> str:
+    """Say what a handout was made from, when, and where the same can be opened."""
     name = frames.chronology.timeline.title
-    return f"From the chronology “{name}”, version {version[:12]}, {of_day(day).text}."
+    made = f"From the chronology “{name}”, version {version[:12]}, {of_day(day).text}."
+    return f"{made} {st.context.url}?{_query(story)}"

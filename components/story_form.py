@@ -10,6 +10,7 @@ import streamlit as st
 from timeline.briefing import MOST
 from timeline.frame import Frames
 from timeline.model import Event, Story
+from timeline.paragraphs import in_lines
 from timeline.writing.story_entry import new_story, story_entry
 
 _TITLE = "story-title"
@@ -74,4 +75,4 @@ def _ask(events: list[Event]) -> list[tuple[Event, str]]:
         },
     )
     given = zip(events, edited["Keep"], edited["Say"].fillna(""), strict=True)
-    return [(event, " ".join(say.split())) for event, keep, say in given if keep]
+    return [(event, in_lines(say)) for event, keep, say in given if keep]

@@ -23,7 +23,7 @@ title, slides = slides_of(frames, events, story)
 if not slides:
     show_stories(frames, events, wanted=story, version=snapshot.shown.version)
 elif st.query_params.get("print"):
-    made = origin(frames, snapshot.shown.version, date.today())
+    made = origin(frames, story, snapshot.shown.version, date.today())
     show_handout(sheets(frames, slides), title=title, origin=made)
 else:
     left = show_deck(

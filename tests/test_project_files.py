@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -41,9 +42,21 @@ def test_the_data_package_agrees_with_the_chronology() -> None:
     assert [each["name"] for each in PACKAGE["licenses"]] == [about.license]
 
 
+def test_the_data_package_has_what_its_standard_asks_for() -> None:
+    assert PACKAGE["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert PACKAGE["resources"]
+    names = [resource["name"] for resource in PACKAGE["resources"]]
+    assert len(set(names)) == len(names)
+    assert all(license_["path"].startswith("https://") for license_ in PACKAGE["licenses"])
+    # without a type, frictionless takes a resource of JSON for a table and its keys for columns
+    structured = [each for each in PACKAGE["resources"] if each["format"] in ("json", "yaml")]
+    assert structured
+    assert {each.get("type") for each in structured} == {"json"}
+
+
 @pytest.mark.parametrize("resource", PACKAGE["resources"], ids=lambda each: each["name"])
 def test_a_resource_of_the_data_package_is_there_and_in_its_encoding(resource: dict[str, str]) -> None:
     # required of a resource by the Data Package standard, version 2
-    assert resource["name"]
+    assert re.fullmatch(r"[a-z0-9._-]+", resource["name"])
     text = (ROOT / resource["path"]).read_text(encoding=resource["encoding"])
     assert text

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from timeline.boards import Board, board, sheets
 from timeline.certainty import certainty
 from timeline.charts.window import Window, window_over
-from timeline.citation import independence, quoted_by, source_name
+from timeline.citation import closest_source, independence, quote_sources, quoted_by, source_name
 from timeline.dates import EdtfDate
 from timeline.frame import Frames
 from timeline.intervals import first_milestone, interval
-from timeline.model import Event, Step, Story
+from timeline.model import Event, Quote, Step, Story
+from timeline.paragraphs import in_lines
+from timeline.statements import said_on
 from timeline.vocabulary import Kind
 
 MOST = 300
@@ -26,10 +28,12 @@ FLAGS = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Hold a quotation and who said and printed it."""
+    """Hold a quotation and who said and printed it; for paper also on which day, and the sources to cite."""
 
     text: str
     by: str
+    by_on_day: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Slide:
 
     `key` stays the same when steps are put before it: the event's id, or the view, its question and part.
     `since` lists the days since the step before and since the first milestone. `place` is the first and
-    last day on the whole range, from 0 to 1; None for a view.
+    last day on the whole range, from 0 to 1; None for a view. Long texts have one paragraph a line.
     """
 
     key: str
@@ -106,12 +110,12 @@ def _told(ground: _Ground, steps: list[Step]) -> Iterator[Slide]:
     for step in steps:
         if step.event:
             event = ground.frames.event[step.event]
-            yield _event(ground, event, before, step.say or "")
+            yield _event(ground, event, before, in_lines(step.say))
             before = event
         elif step.view:
             for number, part in enumerate(sheets(board(ground.frames, step, shown)), start=1):
                 key = f"{step.view}:{step.question or ''}:{number}"
-                yield Slide(key, part.title, kind=step.view, say=step.say or "", board=part)
+                yield Slide(key, part.title, kind=step.view, say=in_lines(step.say), board=part)
 
 
 def _event(ground: _Ground, event: Event, before: Event | None, say: str) -> Slide:
@@ -125,14 +129,23 @@ def _event(ground: _Ground, event: Event, before: Event | None, say: str) -> Sli
         certainty=certainty(frames, event),
         flag=FLAGS.get(event.kind, ""),
         who=tuple(f"{chronology.actors[a].name} ({', '.join(roles)})" for a, roles in event.actors.items()),
-        quotes=tuple(Words(quote.text, quoted_by(frames, quote)) for quote in event.quote),
-        summary=event.summary or "",
-        caution=event.caution or "",
-        source=source_name(chronology.sources[event.sources[0]]),
+        quotes=tuple(_words(frames, event, quote) for quote in event.quote),
+        summary=in_lines(event.summary),
+        caution=in_lines(event.caution),
+        source=source_name(chronology.sources[closest_source(chronology, event)]),
         independence=independence(frames, event),
         since=_since(ground, event, before),
         say=say,
         place=_place(event.date, ground.span),
+    )
+
+
+def _words(frames: Frames, event: Event, quote: Quote) -> Words:
+    return Words(
+        text=in_lines(quote.text),
+        by=quoted_by(frames, quote),
+        by_on_day=quoted_by(frames, quote, said_on(event).text),
+        sources=quote_sources(frames.chronology, event, quote),
     )
 
 

@@ -1,4 +1,4 @@
-"""How to cite an entry, and how far its sources are independent."""
+"""How to cite an entry or a quotation, and how far its sources are independent."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from timeline.dates import of_day
-from timeline.frame import Frames, origins
-from timeline.model import Event, Quote, Source
+from timeline.frame import Frames, origins, way
+from timeline.model import Chronology, Event, Quote, Source
 from timeline.plural import counted
-from timeline.vocabulary import Layer
+from timeline.statements import said_on
+from timeline.vocabulary import Layer, SourceType
 
+_LAYERS = tuple(Layer)
 _INNER = str.maketrans('“”„«»"', "‘’‘‘’'")
 
 
@@ -27,14 +29,50 @@ def source_name(source: Source) -> str:
 
 def source_line(source: Source) -> str:
     """Name a source so that a reader can find it: publisher, title, day, address."""
-    return f"{source_name(source)}, {source.url}" if source.url else source_name(source)
+    address = source.url or source.archived
+    return f"{source_name(source)}, {address}" if address else source_name(source)
 
 
-def quoted_by(frames: Frames, quote: Quote) -> str:
-    """Name who said the words of a quotation, whether they are a translation, and who printed them."""
+def closest_source(chronology: Chronology, event: Event) -> str:
+    """Name the source of an event to cite: of those that a reader can open, the closest to the origin.
+
+    A report gives way to one that it repeats. Then an official document comes first and an aggregator
+    last; a first report before one that repeats another; the original before a translation, and that
+    before other wording; and what the editor names first. Without any address all are weighed.
+    """
+    sources = chronology.sources
+    open_ = [key for key in event.sources if sources[key].url or sources[key].archived]
+    listed = open_ or list(event.sources)
+    firsts = [key for key in listed if not _repeated(chronology, key) & set(listed)]
+
+    def distance(key: str) -> tuple[int, int, int]:
+        source = sources[key]
+        steps = len(way(chronology, key, event.sources)) - 1
+        return _RANKS.get(source.type, 1), steps, _LAYERS.index(source.layer)
+
+    return min(firsts or listed, key=distance)
+
+
+_RANKS = {SourceType.OFFICIAL_DOCUMENT: 0, SourceType.AGGREGATOR: 2}
+
+
+def _repeated(chronology: Chronology, source: str) -> set[str]:
+    """Name every report that a source goes back to."""
+    found: set[str] = set()
+    waiting = [source]
+    while waiting:
+        new = set(chronology.sources[waiting.pop()].origin) - found - {source}
+        found |= new
+        waiting += new
+    return found
+
+
+def quoted_by(frames: Frames, quote: Quote, day: str = "") -> str:
+    """Name who said the words of a quotation, when, whether they are a translation, and who printed them."""
+    when = f", {day}" if day else ""
     layer = "" if quote.layer is Layer.ORIGINAL else f", {quote.layer}"
     printed = f", in {frames.chronology.sources[quote.source].publisher}" if quote.source else ""
-    return f"{frames.chronology.actors[quote.speaker].name}{layer}{printed}"
+    return f"{frames.chronology.actors[quote.speaker].name}{when}{layer}{printed}"
 
 
 def publishers(frames: Frames, sources: Iterable[str]) -> list[str]:
@@ -43,24 +81,59 @@ def publishers(frames: Frames, sources: Iterable[str]) -> list[str]:
 
 
 def short_citation(frames: Frames, event: Event) -> str:
-    """Write an entry as a citation for running text: headline, day, chronology, nearest publisher."""
-    nearest = frames.chronology.sources[event.sources[0]]
+    """Write an entry as a citation for running text: headline, day, chronology, publisher of the source."""
+    source = frames.chronology.sources[closest_source(frames.chronology, event)]
     title = frames.chronology.timeline.title
-    return f"{quoted(event.headline)}, {event.date.text}. {title}, citing {nearest.publisher}."
+    return f"{quoted(event.headline)}, {event.date.text}. {title}, citing {source.publisher}."
 
 
 def citation(frames: Frames, event: Event, *, version: str, link: str, accessed: date) -> str:
     """Write an entry as a citation that can be checked later.
 
-    Headline, day, chronology with the data version (the content hash, shortened), nearest source, the
-    entry's address and the day on which it was looked at.
+    Headline, day, chronology with the data version (the content hash, shortened), the source closest to
+    the origin, the entry's address and the day on which it was looked at.
     """
-    nearest = frames.chronology.sources[event.sources[0]]
-    title = frames.chronology.timeline.title
+    source = frames.chronology.sources[closest_source(frames.chronology, event)]
     return (
-        f"{quoted(event.headline)}, {event.date.text}. {title} (chronology, version {version[:12]}). "
-        f"{source_line(nearest)}. {link}, accessed {of_day(accessed).text}."
+        f"{quoted(event.headline)}, {event.date.text}. {_versioned(frames, version)}. "
+        f"{source_line(source)}. {link}, accessed {of_day(accessed).text}."
     )
+
+
+def quote_citation(
+    frames: Frames, event: Event, quote: Quote, *, version: str, link: str, accessed: date
+) -> str:
+    """Write a quotation as a citation that can be checked later.
+
+    The words, who said them and when, quote_sources, the chronology with its version, the entry's address
+    and the day on which it was looked at.
+    """
+    actors, sources = frames.chronology.actors, frames.chronology.sources
+    layer = "" if quote.layer is Layer.ORIGINAL else f" ({quote.layer})"
+    cited = map(source_line, (sources[key] for key in quote_sources(frames.chronology, event, quote)))
+    words = " ".join(quote.text.split())
+    return (
+        f"{quoted(words)}{layer}, {actors[quote.speaker].name}, {said_on(event).text}. "
+        f"{'; closest to the origin: '.join(cited)}. {_versioned(frames, version)}. "
+        f"{link}, accessed {of_day(accessed).text}."
+    )
+
+
+def quote_sources(chronology: Chronology, event: Event, quote: Quote) -> tuple[str, ...]:
+    """Name the source that prints a quotation, and the one closest to the origin where that tells more.
+
+    It does where the words are not the original ones, or where nobody can open the source that prints them.
+    """
+    closest = closest_source(chronology, event)
+    if not quote.source:
+        return (closest,)
+    printed = chronology.sources[quote.source]
+    is_enough = quote.layer is Layer.ORIGINAL and (printed.url or printed.archived)
+    return (quote.source,) if is_enough or closest == quote.source else (quote.source, closest)
+
+
+def _versioned(frames: Frames, version: str) -> str:
+    return f"{frames.chronology.timeline.title} (chronology, version {version[:12]})"
 
 
 def independence(frames: Frames, event: Event) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.briefing import Slide
 from timeline.citation import source_line
 from timeline.frame import Frames
-from timeline.markdown import escaped
+from timeline.markdown import escaped, in_paragraphs, quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +21,35 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Hold a step with the footnotes of its sources; a source keeps one number throughout."""
+    """Hold a step with the footnotes of its sources; a source keeps one number throughout.
+
+    `marks` are the footnotes of each quotation, by number.
+    """
 
     slide: Slide
     notes: tuple[Note, ...]
+    marks: tuple[tuple[int, ...], ...]
 
 
 def sheets(frames: Frames, slides: list[Slide]) -> list[Sheet]:
     """Number the sources of all slides, in the order in which they come up."""
-    cited = {slide.key: frames.event[slide.event].sources if slide.event else () for slide in slides}
+    cited = {slide.key: _cited(frames, slide) for slide in slides}
     order = dict.fromkeys(source for slide in slides for source in cited[slide.key])
     numbers = {source: number for number, source in enumerate(order, start=1)}
     known = frames.chronology.sources
     return [
-        Sheet(slide, tuple(Note(numbers[s], source_line(known[s])) for s in cited[slide.key]))
+        Sheet(
+            slide,
+            tuple(Note(numbers[s], source_line(known[s])) for s in cited[slide.key]),
+            tuple(tuple(numbers[s] for s in quote.sources) for quote in slide.quotes),
+        )
         for slide in slides
     ]
+
+
+def _cited(frames: Frames, slide: Slide) -> list[str]:
+    sources = frames.event[slide.event].sources if slide.event else ()
+    return list(dict.fromkeys([*sources, *(key for quote in slide.quotes for key in quote.sources)]))
 
 
 def to_markdown(frames: Frames, title: str, slides: list[Slide], *, origin: str) -> str:
@@ -52,21 +66,27 @@ def to_markdown(frames: Frames, title: str, slides: list[Slide], *, origin: str)
 
 def _step(page: Sheet, number: int, total: int) -> str:
     slide = page.slide
-    marks = "".join(f"[^{note.number}]" for note in page.notes)
     told = [
         f"## {number} of {total}. {escaped(slide.headline)}",
         f"**{escaped(slide.date)}**. {escaped(slide.certainty)}." if slide.date else "",
         f"**{slide.flag}.**" if slide.flag else "",
-        escaped(slide.say),
-        *(f"> “{escaped(quote.text)}”\n>\n> — {escaped(quote.by)}" for quote in slide.quotes),
-        escaped(slide.summary),
-        f"**Caution:** {escaped(slide.caution)}" if slide.caution else "",
+        in_paragraphs(slide.say),
+        *(
+            quotation(quote.text, quote.by_on_day, _marks(numbers))
+            for quote, numbers in zip(slide.quotes, page.marks, strict=True)
+        ),
+        in_paragraphs(slide.summary),
+        f"**Caution:** {in_paragraphs(slide.caution)}" if slide.caution else "",
         f"**Who:** {escaped(', '.join(slide.who))}" if slide.who else "",
         escaped(". ".join(since[0].upper() + since[1:] for since in slide.since)),
         _board(slide),
-        f"{slide.independence}.{marks}" if slide.independence else "",
+        f"{slide.independence}.{_marks(note.number for note in page.notes)}" if slide.independence else "",
     ]
     return "\n\n".join(part for part in told if part)
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    return "".join(f"[^{number}]" for number in numbers)
 
 
 def _board(slide: Slide) -> str:

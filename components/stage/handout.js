@@ -24,20 +24,29 @@ const waysOf = () => {
   return make("div", "ways", print, back);
 };
 
-const sheetOf = ({ slide, notes }, place, total) => {
+const sheetOf = ({ slide, notes, marks }, place, total) => {
   const put = (name, text) => (text ? make("p", name, text) : "");
-  const marks = notes.map((note) => note.number).join(", ");
+  const paragraphs = (name, text) => text.split("\n").map((each) => put(name, each));
+  const marked = (node, numbers) => {
+    node.append(make("sup", "", ` ${numbers.join(", ")}`));
+    return node;
+  };
+  const quotes = slide.quotes.map((words, n) => {
+    const quote = quoted({ text: words.text, by: words.by_on_day });
+    marked(quote.by, marks[n]);
+    return quote.node;
+  });
   const since = slide.since.map((text) => text[0].toUpperCase() + text.slice(1)).join(". ");
-  const counted = slide.independence ? make("p", "", slide.independence, make("sup", "", ` ${marks}`)) : "";
+  const counted = slide.independence ? marked(make("p", "", slide.independence), notes.map((note) => note.number)) : "";
   const caution = slide.caution ? make("p", "caution", make("b", "", "Caution: "), slide.caution) : "";
   const who = slide.who.length ? make("p", "", make("b", "", "Who: "), slide.who.join(", ")) : "";
   return make(
     "section", "",
     make("div", "number", `${place + 1} of ${total} · ${slide.kind}`),
     make("h2", "", slide.headline),
-    put("date", slide.date), put("certainty", slide.certainty), put("flag", slide.flag), put("say", slide.say),
-    ...slide.quotes.map((quote) => quoted(quote).node),
-    put("summary", slide.summary), caution, who, put("since", since), counted,
+    put("date", slide.date), put("certainty", slide.certainty), put("flag", slide.flag), ...paragraphs("say", slide.say),
+    ...quotes,
+    ...paragraphs("summary", slide.summary), caution, who, put("since", since), counted,
     slide.board ? boardOf(slide.board) : "",
     slide.board ? put("", slide.board.count) : "",
     notes.length ? make("ol", "", ...notes.map(footnote)) : "",

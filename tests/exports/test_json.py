@@ -50,6 +50,7 @@ def test_it_says_what_was_chosen_from_which_version_on_which_day() -> None:
         "license": "",
         "attribution": "Test",
         "address": "",
+        "view": "",
         "events": 1,
         "of": 2,
     }

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.chronologies import frames_of, real
+from tests.exports import parcels
 from timeline.exports.markdown import to_markdown
 from timeline.exports.parcel import Parcel
 from timeline.frame import Frames
@@ -45,7 +46,19 @@ def test_a_date_stays_as_uncertain_as_it_was() -> None:
 def test_a_claim_says_that_it_is_one_and_who_said_it() -> None:
     text = exported(FRAMES)
     assert "**A claim, not established.**" in text
-    assert "> “1\\. one”\n>\n> — Dmitry Peskov, translation" in text
+    assert "> “1\\. one”\n>\n> — Dmitry Peskov, about November 2024, translation[^1]\n" in text
+
+
+def test_a_quote_has_a_source_and_each_of_its_sources_an_address_to_open() -> None:
+    text = exported(real())
+    marks = re.findall(r"^> — .*?((?:\[\^\d+\])*)$", text, re.M)
+    assert marks
+    assert all(marks)
+
+
+def test_the_address_opens_what_was_chosen() -> None:
+    parcel = parcels.parcel(FRAMES, address="https://example.org/", kinds=("claim",))
+    assert "- Address: <https://example.org/?kinds=claim>\n" in to_markdown(parcel)
 
 
 def test_every_mark_has_its_footnote_and_every_footnote_its_mark() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from tests.chronologies import frames_of
+from tests.chronologies import ACTORS, frames_of
 from tests.exports import parcels
 from timeline.exports.parcel import Parcel
 from timeline.exports.timelinejs import to_timelinejs
@@ -66,6 +66,40 @@ def test_the_title_slide_says_where_it_comes_from() -> None:
     text = exported(parcels.the_real_one(kinds=("claim",)))["title"]["text"]["text"]
     for word in (parcels.VERSION, "kinds: claim", "CC-BY-4.0", "2026-01-02"):
         assert word in text
+
+
+def test_the_title_slide_links_to_what_was_chosen() -> None:
+    parcel = parcels.the_real_one(kinds=("claim",), actors=("dprk",), address="https://example.org/")
+    text = exported(parcel)["title"]["text"]["text"]
+    assert 'href="https://example.org/?actors=dprk&amp;kinds=claim"' in text
+
+
+def test_a_chapter_is_an_era_with_both_ends_and_comes_back_as_it_was() -> None:
+    records = (
+        ACTORS
+        + """
+    chapters:
+      - {title: A & B, date: "2024-06/2024-09"}
+      - {title: Open, date: "2024-10/.."}
+      - {title: Before, date: "../2024-05-31"}
+    """
+    )
+    frames = frames_of(
+        """
+        - {id: early, date: "2024-01", headline: A, sources: tass}
+        - {id: late, date: "2025-02", headline: B, sources: tass}
+        """,
+        records=records,
+    )
+    eras = exported(parcels.parcel(frames))["eras"]
+    days = [[tuple(era[end].values()) for end in ("start_date", "end_date")] for era in eras]
+    assert days == [
+        [(2024, 6, 1), (2024, 9, 30)],
+        [(2024, 10, 1), (2025, 2, 28)],
+        [(2024, 1, 1), (2024, 5, 31)],
+    ]
+    assert [era["text"]["headline"] for era in eras] == ["A &amp; B", "Open", "Before"]
+    assert [era["edtf"] for era in eras] == [str(c.date) for c in frames.chronology.chapters]
 
 
 def test_a_claim_and_its_sources_are_told() -> None:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from timeline.exports.nodes import Node, day, edtf, filled, reference
 from timeline.exports.parcel import Parcel
 from timeline.exports.words import urn
+from timeline.model import Actor
 from timeline.vocabulary import ActorType, SourceType
 
-_ACTORS = {
-    ActorType.COUNTRY: "Country",
+# a country is a place to schema.org; only an organisation says something, or has people and bodies
+_ACTORS: dict[ActorType, str | list[str]] = {
+    ActorType.COUNTRY: ["Country", "Organization"],
     ActorType.ORGANISATION: "Organization",
     ActorType.PERSON: "Person",
     ActorType.GROUP: "Organization",
@@ -49,7 +51,6 @@ def _work(parcel: Parcel, key: str, cited: set[str]) -> Node:
 def _agent(parcel: Parcel, key: str) -> Node:
     actor = parcel.frames.chronology.actors[key]
     above = reference(parcel, f"actors/{actor.part_of}") if actor.part_of else None
-    belonging = "affiliation" if actor.type is ActorType.PERSON else "parentOrganization"
     return filled(
         {
             "@id": urn(parcel, f"actors/{key}"),
@@ -57,7 +58,14 @@ def _agent(parcel: Parcel, key: str) -> Node:
             "identifier": key,
             "name": actor.name,
             "alternateName": [name for name in (actor.native, *actor.also) if name],
-            belonging: above,
+            _belonging(parcel, actor): above,
             "description": actor.note,
         }
     )
+
+
+def _belonging(parcel: Parcel, actor: Actor) -> str:
+    above = parcel.frames.chronology.actors.get(actor.part_of or "")
+    if above and above.type is ActorType.PERSON:
+        return "dcterms:isPartOf"  # such as troops; to schema.org nobody belongs to a person
+    return "affiliation" if actor.type is ActorType.PERSON else "parentOrganization"

@@ -7,9 +7,12 @@ else it equals `published`. A feed wants a time of day and we know none, so that
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
-from urllib.parse import urlencode
+from urllib.parse import quote
 from xml.etree import ElementTree
+
+from jinja2 import Environment
 
 from timeline.exports.parcel import Parcel
 from timeline.exports.words import clean, marked, origin, told, urn
@@ -17,6 +20,8 @@ from timeline.model import Event
 
 MOST = 50
 """Entries of a feed: a reader keeps what it has seen, and what is older stands in the other formats."""
+_NOT_IN_IRI = re.compile(r'[\s"<>\\^`{|}\ufffd]')
+_HTML = Environment(autoescape=True).from_string("{% for line in lines %}<p>{{ line }}</p>{% endfor %}")
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -35,8 +40,9 @@ def to_atom(parcel: Parcel) -> bytes:
     _text(feed, "rights", _rights(parcel))
     ElementTree.SubElement(feed, "generator").text = "timeline"
     if parcel.address:
-        ElementTree.SubElement(feed, "link", rel="alternate", href=parcel.address)
-        ElementTree.SubElement(feed, "link", rel="self", href=_own_address(parcel))
+        ElementTree.SubElement(feed, "link", rel="alternate", href=parcel.view)
+        own = f"{parcel.address.rstrip('/')}/timeline.atom{parcel.query}"
+        ElementTree.SubElement(feed, "link", rel="self", href=own)
     for event in listed:
         _entry(feed, parcel, event)
     ElementTree.indent(feed)
@@ -68,19 +74,21 @@ def _entry(feed: ElementTree.Element, parcel: Parcel, event: Event) -> None:
     for source in event.sources:
         if url := sources[source].url:
             ElementTree.SubElement(
-                entry, "link", rel="via", href=clean(url), title=clean(sources[source].publisher)
+                entry, "link", rel="via", href=_iri(url), title=clean(sources[source].publisher)
             )
-    _text(entry, "summary", told(parcel, event))
+    # a reader of feeds may join the lines of plain text
+    lines = clean(told(parcel, event)).split("\n")
+    ElementTree.SubElement(entry, "content", type="html").text = _HTML.render(lines=lines)
     _text(entry, "rights", _rights(parcel))
+
+
+def _iri(url: str) -> str:
+    """Write an address with what no IRI may hold in percent encoding (RFC 3987)."""
+    return _NOT_IN_IRI.sub(lambda found: quote(found[0]), clean(url))
 
 
 def _rights(parcel: Parcel) -> str:
     return " ".join(part for part in (parcel.license, parcel.attribution) if part)
-
-
-def _own_address(parcel: Parcel) -> str:
-    query = urlencode(parcel.selection.to_query(), doseq=True, errors="replace")
-    return f"{parcel.address.rstrip('/')}/timeline.atom{f'?{query}' if query else ''}"
 
 
 def _text(parent: ElementTree.Element, name: str, text: str) -> None:

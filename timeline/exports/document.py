@@ -27,6 +27,7 @@ class Export(Record):
     license: str = Field(description="Licence of the data, as an SPDX identifier; empty where none is named.")
     attribution: str = Field(description="How to credit the data.")
     address: str = Field(description="Where the timeline can be opened; empty where nobody knows.")
+    view: str = Field(description="Where what was chosen can be opened; empty where nobody knows.")
     events: int = Field(ge=0, description="Events in this export.")
     of: int = Field(ge=0, description="Events in the chronology.")
 

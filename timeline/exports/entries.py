@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from timeline.briefing import FLAGS
 from timeline.certainty import certainty
-from timeline.citation import independence, quoted_by, source_name
+from timeline.citation import closest_source, independence, quote_sources, quoted_by, source_name
 from timeline.exports.parcel import Parcel
 from timeline.exports.words import kind_line
 from timeline.frame import Frames
-from timeline.model import Actor, Event, Quantity, Source
+from timeline.model import Actor, Event, Quantity, Quote, Source
 from timeline.quantities import in_words, measure_name
 from timeline.record import known_record
+from timeline.statements import said_on
 from timeline.ties import Tie, ties
+from timeline.vocabulary import Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,17 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Hold a quotation, who said and printed it, and what is in doubt."""
+    """Hold a quotation, who said and printed it and when, what is in doubt, and the sources to cite.
+
+    `said` names the speaker and the day alone.
+    """
 
     text: str
     by: str
+    said: str
+    layer: str
     note: str
+    sources: tuple[Footnote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class Entry:
     certainty: str
     independence: str
     notes: tuple[Footnote, ...]
+    closest: Footnote
     ties: tuple[Tie, ...]
 
 
@@ -61,7 +70,8 @@ def entries(parcel: Parcel) -> list[Entry]:
     frames, known = parcel.frames, parcel.selection.known
     events = parcel.events
     sources = frames.chronology.sources
-    order = dict.fromkeys(source for event in events for source in event.sources)
+    cited = (key for event in events for key in (*event.sources, *(q.source for q in event.quote)))
+    order = dict.fromkeys(key for key in cited if key)
     notes = {
         key: Footnote(n, sources[key], source_name(sources[key])) for n, key in enumerate(order, start=1)
     }
@@ -71,7 +81,12 @@ def entries(parcel: Parcel) -> list[Entry]:
 
 def footnotes(listed: list[Entry]) -> list[Footnote]:
     """List the footnotes of entries by number, each once."""
-    return sorted({note.number: note for entry in listed for note in entry.notes}.values(), key=_number)
+    cited = (note for entry in listed for note in (*entry.notes, *_quoted(entry)))
+    return sorted({note.number: note for note in cited}.values(), key=_number)
+
+
+def _quoted(entry: Entry) -> tuple[Footnote, ...]:
+    return tuple(note for quote in entry.quotes for note in quote.sources)
 
 
 def _number(note: Footnote) -> int:
@@ -87,12 +102,25 @@ def _entry(parcel: Parcel, event: Event, notes: dict[str, Footnote], tied: list[
         flag=FLAGS.get(event.kind, ""),
         place=chronology.places[event.place].name if event.place else "",
         who=tuple((chronology.actors[actor], ", ".join(roles)) for actor, roles in event.actors.items()),
-        quotes=tuple(Quotation(q.text, quoted_by(frames, q), q.note or "") for q in event.quote),
+        quotes=tuple(_quotation(frames, event, quote, notes) for quote in event.quote),
         facts=_facts(frames, event),
         certainty=". ".join(part.rstrip(".") for part in (certainty(frames, event), event.date_note) if part),
         independence=independence(frames, event),
         notes=tuple(notes[source] for source in event.sources),
+        closest=notes[closest_source(chronology, event)],
         ties=tuple(tied),
+    )
+
+
+def _quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str, Footnote]) -> Quotation:
+    day = said_on(event).text
+    return Quotation(
+        text=quote.text,
+        by=quoted_by(frames, quote, day),
+        said=f"{frames.chronology.actors[quote.speaker].name}, {day}",
+        layer="" if quote.layer is Layer.ORIGINAL else quote.layer,
+        note=quote.note or "",
+        sources=tuple(notes[key] for key in quote_sources(frames.chronology, event, quote)),
     )
 
 

@@ -20,6 +20,7 @@ from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette
 from timeline.exports.entries import Entry, entries, footnotes
 from timeline.exports.page_data import page_data
 from timeline.exports.parcel import Parcel
+from timeline.paragraphs import in_lines, paragraphs
 from timeline.plural import counted
 from timeline.provenance import type_name
 from timeline.vocabulary import UNPROVEN
@@ -137,7 +138,13 @@ def _environment(**parts: str) -> Environment:
     environment = Environment(
         loader=DictLoader(raw | {"page": page}), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"by_stretch": _by_stretch, "host": _host, "type_name": type_name}
+    environment.filters |= {
+        "by_stretch": _by_stretch,
+        "host": _host,
+        "in_lines": in_lines,
+        "paragraphs": paragraphs,
+        "type_name": type_name,
+    }
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     return environment
 

@@ -34,7 +34,7 @@ def to_ics(parcel: Parcel) -> bytes:
     for name in ("description", "x-wr-caldesc"):
         calendar.add(name, _text(origin(parcel)))
     if parcel.address:
-        calendar.add("url", vUri(parcel.address))
+        calendar.add("url", vUri(parcel.view))
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", f"PT{_REFRESH.seconds // 3600}H")
     carried = {"filter": parcel.filter, "version": parcel.version, "license": parcel.license}

@@ -44,6 +44,7 @@ def _export(parcel: Parcel, events: int) -> Export:
         license=parcel.license,
         attribution=parcel.attribution,
         address=parcel.address,
+        view=parcel.view,
         events=events,
         of=len(parcel.frames.events),
     )

@@ -63,7 +63,7 @@ def _dataset(parcel: Parcel, events: list[Event]) -> Node:
             "@type": "Dataset",
             "name": parcel.title,
             "description": origin(parcel),
-            "url": parcel.address,
+            "url": parcel.view,
             "version": parcel.version,
             "dateCreated": parcel.made.isoformat(),
             "license": {"@id": f"https://spdx.org/licenses/{license_}"}

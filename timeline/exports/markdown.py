@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from timeline.exports.entries import Entry, Footnote, entries, footnotes
 from timeline.exports.parcel import Parcel
-from timeline.markdown import escaped
+from timeline.markdown import escaped, in_paragraphs, quotation
 from timeline.provenance import type_name
 
 
@@ -29,7 +29,7 @@ def to_markdown(parcel: Parcel) -> str:
 
 def _head(parcel: Parcel) -> Iterator[str]:
     timeline = parcel.frames.chronology.timeline
-    yield escaped(timeline.description or "")
+    yield in_paragraphs(timeline.description)
     lines = {
         "Shown": f"{parcel.filter}; {parcel.share}",
         "Checked until": timeline.coverage.until.text if timeline.coverage else "",
@@ -37,11 +37,11 @@ def _head(parcel: Parcel) -> Iterator[str]:
         "Made": parcel.made.isoformat(),
         "Licence": parcel.license,
         "Credit": parcel.attribution,
-        "Address": parcel.address,
+        "Address": parcel.view,
     }
     yield "\n".join(f"- {name}: {escaped(text)}" for name, text in lines.items() if text)
     if timeline.coverage and timeline.coverage.note:
-        yield escaped(timeline.coverage.note)
+        yield in_paragraphs(timeline.coverage.note)
 
 
 def _month(when: str, group: Iterator[Entry]) -> Iterator[str]:
@@ -54,22 +54,25 @@ def _entry(entry: Entry) -> Iterator[str]:
     event = entry.event
     place = f" · {escaped(entry.place)}" if entry.place else ""
     who = ", ".join(f"{actor.name} ({roles})" for actor, roles in entry.who)
-    marks = "".join(f"[^{note.number}]" for note in entry.notes)
     yield f"### {escaped(event.headline)}"
     yield f"**{escaped(event.date.text)}** · {escaped(entry.kind)}{place}"
     yield f"**{entry.flag}.**" if entry.flag else ""
-    yield escaped(event.summary or "")
+    yield in_paragraphs(event.summary)
     for quote in entry.quotes:
-        yield f"> “{escaped(quote.text)}”\n>\n> — {escaped(quote.by)}"
-        yield escaped(quote.note)
-    yield f"**Caution:** {escaped(event.caution)}" if event.caution else ""
+        yield quotation(quote.text, quote.by, _marks(quote.sources))
+        yield in_paragraphs(quote.note)
+    yield f"**Caution:** {in_paragraphs(event.caution)}" if event.caution else ""
     yield f"Who: {escaped(who)}" if who else ""
     yield "\n".join(f"- {escaped(fact)}" for fact in entry.facts)
     yield f"Date: {escaped(entry.certainty)}."
     yield "\n".join(
         f"- {tie.words}: {escaped(tie.other.headline)} ({escaped(tie.other.date.text)})" for tie in entry.ties
     )
-    yield f"{entry.independence}.{marks}"
+    yield f"{entry.independence}.{_marks(entry.notes)}"
+
+
+def _marks(notes: Iterable[Footnote]) -> str:
+    return "".join(f"[^{note.number}]" for note in notes)
 
 
 def _footnote(note: Footnote) -> str:

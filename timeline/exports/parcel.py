@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from timeline.filter_words import filter_words
 from timeline.frame import Frames
@@ -74,6 +75,17 @@ class Parcel:
     def attribution(self) -> str:
         """Say how to credit the data, the title where the chronology does not say."""
         return self.frames.chronology.timeline.attribution or self.title
+
+    @property
+    def view(self) -> str:
+        """Give the address that opens what was chosen, and "" where that of the timeline is not known."""
+        return self.address + self.query if self.address else ""
+
+    @property
+    def query(self) -> str:
+        """Give what was chosen as the query of an address, with its question mark; "" for everything."""
+        query = urlencode(self.selection.to_query(), doseq=True, errors="replace")
+        return f"?{query}" if query else ""
 
     def link(self, event: Event) -> str:
         """Give the address that opens an event, and "" where the address of the timeline is not known."""

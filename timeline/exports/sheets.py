@@ -128,7 +128,7 @@ def _about(parcel: Parcel, drawn: list[Sheet]) -> Iterator[Row]:
     yield "license", parcel.license
     yield "attribution", parcel.attribution
     if parcel.address:
-        yield "address", parcel.address
+        yield "address", parcel.view
     yield "events", len(parcel.events)
     yield "of", len(parcel.frames.events)
     yield from ((f"rows of {sheet.name}", len(sheet.rows)) for sheet in drawn[1:])

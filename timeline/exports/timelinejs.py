@@ -8,6 +8,7 @@ without a start. `edtf` is ours: TimelineJS passes it by, and import reads it ba
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,36 +20,44 @@ from timeline.exports.entries import Entry, entries
 from timeline.exports.parcel import Parcel
 from timeline.exports.words import origin
 from timeline.lineage import sides
+from timeline.model import Chapter
+from timeline.paragraphs import paragraphs
 
 _SLIDE = (Path(__file__).parent / "page" / "slide.html").read_text(encoding="utf-8")
 _HTML = Environment(
     loader=DictLoader(
         {
             "slide": _SLIDE,
-            "paragraphs": "{% for t in texts %}<p>{{ t }}</p>{% endfor %}",
+            "about": '{% for t in texts %}<p>{{ t }}</p>{% endfor %}{% if link %}<p><a href="{{ link }}" '
+            'rel="noopener noreferrer" target="_blank">{{ link }}</a></p>{% endif %}',
             "text": "{{ text }}",
         }
     ),
     autoescape=True,
     trim_blocks=True,
 )
+_HTML.filters["paragraphs"] = paragraphs
 
 
 def to_timelinejs(parcel: Parcel) -> str:
-    """Write a title slide and as many slides as events, in their order."""
+    """Write a title slide, as many slides as events, in their order, and an era for each chapter."""
     timeline = parcel.frames.chronology.timeline
-    about = [text for text in (timeline.description, origin(parcel)) if text]
+    listed = entries(parcel)
+    bounds = ((entry.event.date.earliest, entry.event.date.latest) for entry in listed)
+    days = [day for both in bounds for day in both if day]
+    about = [*paragraphs(timeline.description), origin(parcel)]
     document = {
         "scale": "human",
         "title": {
             "unique_id": "Title",  # no event has a capital letter in its id
             "text": {
                 "headline": _escaped(parcel.title),
-                "text": _HTML.get_template("paragraphs").render(texts=about),
+                "text": _HTML.get_template("about").render(texts=about, link=parcel.view),
             },
             "autolink": False,
         },
-        "events": [_slide(parcel, entry) for entry in entries(parcel)],
+        "events": [_slide(parcel, entry) for entry in listed],
+        "eras": [_era(chapter, days) for chapter in parcel.frames.chronology.chapters],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -67,6 +76,18 @@ def _slide(parcel: Parcel, entry: Entry) -> dict[str, Any]:
         # TimelineJS takes the markup out of a group, and then reads what is left as HTML
         **({"group": _escaped(_escaped(actors[side].name))} if side else {}),
         "autolink": False,
+    }
+
+
+def _era(chapter: Chapter, days: list[date]) -> dict[str, Any]:
+    """Write a chapter as an era, which has both its ends: an open one is the first or last of the days."""
+    ends = [day for day in (chapter.date.earliest, chapter.date.latest) if day]
+    first, last = chapter.date.earliest or min(ends + days), chapter.date.latest or max(ends + days)
+    return {
+        "start_date": {"year": first.year, "month": first.month, "day": first.day},
+        "end_date": {"year": last.year, "month": last.month, "day": last.day},
+        "edtf": chapter.date.edtf,
+        "text": {"headline": _escaped(chapter.title)},
     }
 
 

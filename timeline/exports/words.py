@@ -11,6 +11,7 @@ from timeline.citation import source_line
 from timeline.exactness import Certainty, certainties
 from timeline.exports.parcel import Parcel
 from timeline.model import Event, Quantity, Quote
+from timeline.paragraphs import in_lines
 from timeline.quantities import in_words
 from timeline.statements import holders
 from timeline.vocabulary import SPOKEN, UNPROVEN, Layer
@@ -60,9 +61,9 @@ def _lines(parcel: Parcel, event: Event) -> Iterator[str]:
     yield f"Date: {event.date.text} (EDTF {event.date.edtf}). {certainty(parcel.frames, event)}."
     yield f"Kind: {kind_line(parcel, event)}"
     if event.summary:
-        yield event.summary
+        yield in_lines(event.summary)
     if event.caution:
-        yield f"Caution: {event.caution}"
+        yield f"Caution: {in_lines(event.caution)}"
     yield from (quote_line(parcel, quote) for quote in event.quote)
     yield from (quantity_line(parcel, event, quantity) for quantity in event.quantity)
     yield from (f"Source: {source_line(sources[source])}" for source in event.sources)
@@ -71,7 +72,7 @@ def _lines(parcel: Parcel, event: Event) -> Iterator[str]:
 def quote_line(parcel: Parcel, quote: Quote) -> str:
     """Write a quotation with its speaker, and that it is a translation where it is."""
     layer = "" if quote.layer is Layer.ORIGINAL else f" ({quote.layer})"
-    return f"{names(parcel, (quote.speaker,))}: “{quote.text}”{layer}"
+    return f"{names(parcel, (quote.speaker,))}: “{in_lines(quote.text)}”{layer}"
 
 
 def quantity_line(parcel: Parcel, event: Event, quantity: Quantity) -> str:

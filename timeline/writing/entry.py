@@ -22,6 +22,8 @@ _SHORT = 60
 _LIKE_A_DATE = re.compile(r"[\d.\[][\d\-/.~?%,\[\] ]*", re.ASCII)
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u3000]")
 """Spaces that the reader takes for a pasted indentation where a line begins with one."""
+_SHAPED = re.compile(r"\n\s")
+"""Marks a text with more than paragraphs in it, such as indented lines, which folding would not keep."""
 _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
 _RESOLVER = yaml.resolver.Resolver()
 _LONGEST_ID = 40
@@ -101,7 +103,7 @@ def _scalar(value: str | int | float | bool, room: int = 0) -> yaml.ScalarNode:
         return yaml.ScalarNode(_tag(text), text)
     style = '"' if _LIKE_A_DATE.fullmatch(value) or _ODD_SPACE.search(value) else None
     if room and not style:
-        style = "|" if "\n" in value else ">" if len(value) > room - _WORD else None
+        style = "|" if _SHAPED.search(value) else ">" if "\n" in value or len(value) > room - _WORD else None
     return yaml.ScalarNode(_STR, value, style=style)
 
 

@@ -71,7 +71,7 @@ function list() {
     month.hidden = !month.querySelector("ol > li:not([hidden])");
   }
   $("none").hidden = shown.length > 0;
-  const cited = new Set(shown.flatMap(event => [...event.node.querySelectorAll(".src a")].map(link => link.hash)));
+  const cited = new Set(shown.flatMap(event => [...event.node.querySelectorAll(".src a, cite a")].map(link => link.hash)));
   [...document.querySelectorAll("#sources li")].forEach((source, n) => {
     source.value = n + 1; // a number stays when others go
     source.hidden = !cited.has("#" + source.id);
@@ -111,15 +111,22 @@ function reveal(event) {
 // the words of timeline/citation.py
 function citations(event) {
   const inner = text => text.replace(/[“”„"]/g, mark => (mark === "“" ? "‘" : "’")).replace(/«/g, "‘").replace(/»/g, "’");
-  const source = $(event.node.querySelector(".src a").hash.slice(1)), named = source.querySelector("span");
-  const url = source.querySelector("a")?.getAttribute("href"), now = new Date();
+  const named = id => $(id).querySelector("span"), now = new Date();
+  const line = id => [named(id).textContent, $(id).querySelector("a")?.getAttribute("href")].filter(Boolean).join(", ");
+  const closest = event.node.querySelector(".src").dataset.closest;
   const link = `${location.href.replace(/[?#].*/, "")}#event=${event.id}`;
   const today = now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  const start = `“${inner(event.headline)}”, ${event.date}. ${data.title}`;
+  const start = `“${inner(event.headline)}”, ${event.date}. `, end = ` ${link}, accessed ${today}.`;
+  const chronology = `${data.title} (chronology, version ${data.version.slice(0, 12)}).`;
+  const quotes = [...event.node.querySelectorAll("blockquote")].map(quote => {
+    const words = inner(quote.querySelector("q").textContent.replace(/\s+/g, " ")), { said, layer } = quote.dataset;
+    const sources = [...quote.querySelectorAll("cite a")].map(link => line(link.hash.slice(1)));
+    return `“${words}”${layer && ` (${layer})`}, ${said}. ${sources.join("; closest to the origin: ")}. ${chronology}${end}`;
+  });
   return [
-    `${start}, citing ${named.firstChild.textContent}.`,
-    `${start} (chronology, version ${data.version.slice(0, 12)}). ` +
-      `${named.textContent}${url ? `, ${url}` : ""}. ${link}, accessed ${today}.`,
+    `${start}${data.title}, citing ${named(closest).firstChild.textContent}.`,
+    `${start}${chronology} ${line(closest)}.${end}`,
+    ...quotes,
     link,
   ];
 }
@@ -146,7 +153,7 @@ function show(event) {
   copy.querySelector(".found")?.remove();
   const sources = make("ul", {}, ...[...copy.querySelectorAll(".src a")].map(link =>
     make("li", {}, ...$(link.hash.slice(1)).cloneNode(true).childNodes)));
-  copy.querySelectorAll(".src sup").forEach(node => node.remove());
+  copy.querySelectorAll("sup").forEach(node => node.remove());
   copy.querySelector(".src").after(sources);
   const cited = citations(event).map(text => make("p", { className: "cite" }, text));
   const cite = make("details", {}, make("summary", {}, "Cite or link"), ...cited);
