@@ -80,6 +80,21 @@ def test_the_page_says_what_was_read(file: Path) -> None:
     assert f"1 event · version {read(file).version[:12]} · no problems" in shown
 
 
+def test_an_event_saved_from_the_app_keeps_its_paragraphs(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_EDIT", "1")
+    page = fill(sound(opened("edit.py")), summary="First,\nto be said. \n\n  Second.\n\n\nThird.")
+    assert "First, to be said\\.\n\nSecond\\.\n\nThird\\." in [part.value for part in page.markdown]
+    page.button(key="save-event").click().run()
+    chronology = read(file).chronology
+    assert chronology
+    assert chronology.events[0].summary == "First, to be said.\nSecond.\nThird."
+    assert "    summary: >-\n      First, to be said.\n\n      Second.\n\n      Third.\n" in file.read_text(
+        "utf-8"
+    )
+
+
 def test_an_empty_form_asks_and_does_not_scold(file: Path) -> None:
     page = opened("edit.py")
     assert "Still needed: a date, a headline, a source." in told(page)

@@ -130,6 +130,116 @@ def test_actors_and_sources_are_of_their_sort() -> None:
     assert {"Dataset", "Event", "Claim", "Quotation", "NewsArticle", "CreativeWork"} <= counted.keys()
 
 
+THING = {"name", "description", "identifier", "url", "alternateName", "subjectOf"}
+WORK = THING | {
+    *("about", "author", "contributor", "creditText", "dateCreated", "datePublished", "genre", "inLanguage"),
+    *("archivedAt", "isBasedOn", "isPartOf", "keywords", "license", "publisher", "size", "text", "version"),
+}
+BODY = THING | {"parentOrganization", "memberOf", "keywords"}
+PLACE = THING | {"geo", "containedInPlace", "keywords"}
+USED_ON = {
+    "Dataset": WORK,
+    "Claim": WORK | {"appearance"},
+    "Quotation": WORK,
+    "NewsArticle": WORK,
+    "Report": WORK,
+    "CreativeWork": WORK,
+    "Event": THING | {"about", "contributor", "endDate", "keywords", "location", "startDate"},
+    "Person": THING | {"affiliation", "memberOf"},
+    "Organization": BODY,
+    "NewsMediaOrganization": BODY,
+    "Country": PLACE,
+    "Place": PLACE,
+    "GeoCoordinates": THING | {"latitude", "longitude"},
+    # a Role stands between a property and its value, and repeats the property
+    "Role": THING | {"roleName", "contributor"},
+}
+"""Of schema.org's definitions: the properties of each class, its own and those of the classes above it."""
+WORKS = {"CreativeWork", "Claim", "Dataset", "NewsArticle", "Quotation", "Report"}
+BODIES = {"Organization", "NewsMediaOrganization"}
+VALUES = {
+    **dict.fromkeys(("author", "contributor"), BODIES | {"Person", "Role"}),
+    **dict.fromkeys(("affiliation", "parentOrganization"), BODIES),
+    "publisher": BODIES | {"Person"},
+    **dict.fromkeys(("appearance", "isBasedOn", "isPartOf"), WORKS),
+    "subjectOf": WORKS | {"Event"},
+    "location": {"Place", "Country"},
+    "geo": {"GeoCoordinates"},
+}
+"""Of schema.org's definitions: the classes that the value of a property is of, where it is a node."""
+
+
+def types(node: dict[str, Any]) -> set[str]:
+    return {name.removeprefix(SCHEMA) for name in node["@type"]}
+
+
+def misused(nodes: list[dict[str, Any]]) -> list[str]:
+    """List each property on a class, or with a value of a class, that schema.org does not give it."""
+    known = {node["@id"]: node for node in nodes if "@id" in node}
+    faults, waiting = [], list(nodes)
+    while waiting:
+        node = waiting.pop()
+        allowed = set().union(*(USED_ON[name] for name in types(node)))
+        for key, found in node.items():
+            name = key.removeprefix(SCHEMA)
+            if not key.startswith(SCHEMA):
+                continue
+            if name not in allowed:
+                faults.append(f"{name} on {types(node)}")
+            inside = [value for value in found if "@type" in value and "@value" not in value]
+            waiting += inside
+            for value in [
+                *inside,
+                *(known[v["@id"]] for v in found if v.keys() == {"@id"} and v["@id"] in known),
+            ]:
+                if not types(value) & VALUES.get(name, types(value)):
+                    faults.append(f"{name} of {types(value)} on {types(node)}")
+    return faults
+
+
+ALL_SORTS = """
+    actors:
+      bloc: {name: Bloc, type: group}
+      land: {name: Land, type: country, part_of: bloc}
+      body: {name: Body, type: organisation, part_of: land}
+      paper: {name: Paper, type: media, part_of: land}
+      chief: {name: Chief, type: person, part_of: land}
+      guard: {name: Guard, type: group, part_of: chief}
+      aide: {name: Aide, type: person, part_of: chief}
+    places:
+      town: {name: Town, country: land, lat: 1, lon: 2, note: A town}
+    sources:
+      law: {publisher: Land, published: "2024-01", type: official-document}
+      study: {publisher: Lab, published: "2024-01", type: research, origin: law, author: A. Writer}
+      news: {publisher: News, published: "2024-01", type: newspaper, url: "https://n.example/"}
+"""
+
+
+def test_a_property_stands_only_on_classes_that_have_it_in_schema_org() -> None:
+    frames = frames_of(
+        """
+        - id: deed
+          date: "2024-01-01"
+          headline: A
+          place: town
+          actors: {land: host, chief: visitor, aide: participant, guard: agent, paper: agent, body: subject}
+          sources: [law, study, news]
+        - id: words
+          date: "2024-01-02"
+          headline: B
+          kind: statement
+          actors: {land: speaker, bloc: subject, body: addressee}
+          sources: [news]
+          quote: [{text: A, speaker: land, source: news, language: en}, {text: B, speaker: chief}]
+        """,
+        records=ALL_SORTS,
+    )
+    nodes = graph(parcels.parcel(frames, address="https://example.org/"))
+    assert set().union(*map(types, nodes)) >= {*WORKS, *BODIES, "Event", "Person", "Country"}
+    assert misused(nodes) == []
+    assert misused(graph(parcels.the_real_one(address="https://example.org/"))) == []
+
+
 def test_the_dataset_says_what_was_chosen_from_which_version_on_which_day() -> None:
     parcel = parcels.the_real_one(kinds=("denial",), address="https://example.org/t")
     dataset = next(node for node in graph(parcel) if node["@type"] == [f"{SCHEMA}Dataset"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeAlias
@@ -32,14 +33,13 @@ _LONGEST_ID = 40
 def to_item(fields: Fields, *, indent: int = 2) -> str:
     """Write an event as an item of a list whose dash stands after `indent` spaces."""
     ordered = {key: fields[key] for key in (*Event.model_fields, *fields) if key in fields}
-    lines = _written(ordered, _WIDTH - indent - 2).splitlines(keepends=True)
-    return " " * indent + "- " + (" " * (indent + 2)).join(lines)
+    text = textwrap.indent(_written(ordered, _WIDTH - indent - 2), " " * (indent + 2))
+    return f"{' ' * indent}- {text[indent + 2 :]}"
 
 
 def to_pair(name: str, fields: Fields, *, indent: int = 2) -> str:
     """Write a record under its id, `indent` spaces into its section."""
-    lines = _written({name: fields}, _WIDTH - indent).splitlines(keepends=True)
-    return "".join(" " * indent + line for line in lines)
+    return textwrap.indent(_written({name: fields}, _WIDTH - indent), " " * indent)
 
 
 def free_id(words: str, taken: Collection[str]) -> str:
