@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.single_page import Open, go_on, listed, marks, opening
 from tests.chronologies import frames_of, real
 from tests.exports import parcels
-from timeline.citation import citation, short_citation
+from timeline.citation import citation, quote_citation, short_citation
 from timeline.exports.html import to_html
 from timeline.selection import Selection, select
 
@@ -109,6 +109,23 @@ def test_a_reader_searches_filters_zooms_and_comes_back(open_file: Open) -> None
     assert "since=" in page.url
 
 
+def test_a_quote_is_cited_as_in_the_app(open_file: Open) -> None:
+    frames = real()
+    event = next(each for each in frames.chronology.events if any(q.layer != "original" for q in each.quote))
+    page = open_file({"event": event.id})
+    panel = page.locator("#panel")
+    panel.get_by_text("Cite or link").click()
+    seen = {"link": f"{page.url.split('#')[0]}#event={event.id}", "accessed": date.today()}
+    expect(panel.locator(".cite")).to_have_text(
+        [
+            short_citation(frames, event),
+            citation(frames, event, version=parcels.VERSION, **seen),  # type: ignore[arg-type]
+            *(quote_citation(frames, event, quote, version=parcels.VERSION, **seen) for quote in event.quote),  # type: ignore[arg-type]
+            seen["link"],
+        ]
+    )
+
+
 def test_an_event_is_shown_whole_and_steps_to_the_next_by_mouse_and_keys(open_file: Open) -> None:
     frames = real()
     page = open_file({"event": "treaty-signed", "actors": "putin"})
@@ -121,7 +138,11 @@ def test_an_event_is_shown_whole_and_steps_to_the_next_by_mouse_and_keys(open_fi
     panel.get_by_text("Cite or link").click()
     link = f"{page.url.split('#')[0]}#event=treaty-signed"
     long = citation(frames, event, version=parcels.VERSION, link=link, accessed=date.today())
-    expect(panel.locator(".cite")).to_have_text([short_citation(frames, event), long, link])
+    quotes = [
+        quote_citation(frames, event, quote, version=parcels.VERSION, link=link, accessed=date.today())
+        for quote in event.quote
+    ]
+    expect(panel.locator(".cite")).to_have_text([short_citation(frames, event), long, *quotes, link])
 
     panel.get_by_role("button", name="Next").click()
     after = ids[ids.index("treaty-signed") + 1]
