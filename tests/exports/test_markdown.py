@@ -49,7 +49,7 @@ def test_a_claim_says_that_it_is_one_and_who_said_it() -> None:
     assert "> “1\\. one”\n>\n> — Dmitry Peskov, about November 2024, translation[^1]\n" in text
 
 
-def test_a_quote_has_a_source_and_each_of_its_sources_an_address_to_open() -> None:
+def test_each_quote_has_the_footnotes_of_its_own_sources() -> None:
     text = exported(real())
     marks = re.findall(r"^> — .*?((?:\[\^\d+\])*)$", text, re.M)
     assert marks
