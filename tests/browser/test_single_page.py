@@ -10,12 +10,40 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.single_page import Open, go_on, listed, marks, opening
+from tests.browser.single_page import Open, faults_of_labels, go_on, listed, marks, opening
 from tests.chronologies import frames_of, real
 from tests.exports import parcels
 from timeline.citation import citation, quote_citation, short_citation
+from timeline.exactness import Certainty
 from timeline.exports.html import to_html
-from timeline.selection import Selection, select
+from timeline.frame import Frames
+from timeline.selection import Selection, from_query, select
+
+
+def written(folder: Path, frames: Frames) -> Path:
+    file = folder / "written.html"
+    file.write_text(to_html(parcels.parcel(frames)), "utf-8")
+    return file
+
+
+def dense_week() -> Frames:
+    """Make up a week of forty events, a third of them key, within a year of a few."""
+    who, kinds = (
+        ("russia", "peskov", "dprk", "kim-jong-un"),
+        ("claim", "milestone", "statement", "deployment"),
+    )
+    rows = [
+        f'- {{id: e{n}, date: "2024-10-{21 + n % 7}{"" if n % 5 else "/2024-10-29"}", sources: tass, '
+        f"kind: {kinds[n % 4]}, importance: {'normal' if n % 3 else 'key'}, "
+        f"actors: {{{who[n % 4]}: speaker}}, "
+        f"headline: Event {n} of {21 + n % 7} October {'with a long headline ' * (n % 4)}}}"
+        for n in range(40)
+    ]
+    rows += [
+        f'- {{id: m{n}, date: "2024-{n:02}-15", headline: A month, sources: tass, actors: {{russia: agent}}}}'
+        for n in range(1, 13)
+    ]
+    return frames_of("\n".join(rows))
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +54,12 @@ def page(browser: Browser, page_file: Path) -> Iterator[Page]:
 
 
 def test_it_opens_without_a_network_and_draws_every_event(open_file: Open) -> None:
-    page = open_file()
-    expect(page.locator("#counted")).to_have_text("180 of 180 events")
+    # so wide that no lane is so crowded that it counts
+    page = open_file(size="1920x1080")
+    every = len(real().events)
+    expect(page.locator("#counted")).to_have_text(f"{every} of {every} events")
     assert listed(page) == list(real().events.index)
-    assert marks(page) == len(real().events)
+    assert marks(page) == every
     expect(page).to_have_title(real().chronology.timeline.title)
 
 
@@ -55,6 +85,64 @@ def test_it_finds_what_the_app_finds(page: Page, fields: dict[str, Any]) -> None
     expect(page.locator("#counted")).to_have_text(f"{len(expected)} of {len(real().events)} events")
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"roles": ["signatory", "host"]},
+        {"roles": ["speaker"], "actors": ["russia"]},
+        {"actors": ["russia", "dprk"], "match": ["all"]},
+        {"actors": ["ukraine", "dprk"], "match": ["all"], "roles": ["speaker"]},
+        {"sources": list(real().carried)[:3]},
+        {"importance": ["key"]},
+        {"importance": ["normal", "minor"], "text": ["troops"]},
+        *({"certainty": [word]} for word in Certainty),
+        {"certainty": ["uncertain", "disputed"], "kinds": ["claim"]},
+        {"known": ["2024-11-01"]},
+        {"known": ["2024-11"], "actors": ["dprk"]},
+        {"since": ["2024-11"], "until": ["2024-10"]},
+        {"since": ["2025-02-01"], "until": ["2024-10-15"]},
+        {"since": ["2024-10-27/2024-11-28"], "until": ["[2024-11-11,2024-12-12]"]},
+        {"since": ["2024-10~"], "until": ["../2025-01?"]},
+        {"since": ["2025/.."], "until": ["../2024"]},
+        {"until": ["2024-08/.."]},
+        {"since": ["2024-02-30"], "until": ["2024-13"], "known": ["yesterday"]},
+        {"since": ["2024-10-09/2024-10-08"]},
+        {"text": ["US"]},
+        {"text": ["NIS un"]},
+        {"actors": ["nobody", "putin", ""], "kinds": ["visit", "42"]},
+        {
+            "roles": ["42"],
+            "importance": ["42"],
+            "certainty": ["42"],
+            "match": ["some"],
+            "sources": ["\u202e"],
+        },
+    ],
+)
+def test_it_takes_an_address_as_the_app_does_and_names_what_it_leaves_out(
+    page: Page, query: dict[str, list[str]]
+) -> None:
+    selection, notes = from_query(query, real())
+    go_on(page, query)
+
+    assert listed(page) == list(select(real(), selection).index)
+    said = page.locator("#notes").inner_text()
+    assert [note for note in notes if note.replace("of this chronology", "on this page") not in said] == []
+    assert bool(said) == bool(notes or selection.known)
+
+
+def test_it_says_what_of_an_address_it_does_not_hold(page: Page) -> None:
+    uncited = next(source for source in real().chronology.sources if source not in real().carried)
+    go_on(page, {"sources": uncited, "lanes": "source", "event": "nothing"})
+    expect(page.locator("#notes")).to_have_text(
+        f"“{uncited}” is no source on this page and was left out. "
+        "“source” is no choice of lanes on this page and was left out. "
+        "“nothing” is no event on this page and was left out."
+    )
+    go_on(page, {"known": "2024-11-01"})
+    expect(page.locator("#notes")).to_contain_text("Events reported after 2024-11-01 are hidden")
+
+
 def test_an_open_date_is_seen_wherever_it_may_lie(open_file: Open) -> None:
     selection = Selection(since=date(2024, 8, 10), until=date(2024, 8, 12))
     page = open_file(selection.to_query())
@@ -77,8 +165,9 @@ def test_years_from_the_first_to_the_last_are_drawn(open_file: Open, tmp_path: P
 
 def test_a_reader_searches_filters_zooms_and_comes_back(open_file: Open) -> None:
     page = open_file()
+    every = f"{len(real().events)} of"
     page.get_by_label("Search").fill("Шойгу")
-    expect(page.locator("#counted")).not_to_contain_text("180 of")
+    expect(page.locator("#counted")).not_to_contain_text(every)
     row = page.locator("#list ol > li:not([hidden])").first
     expect(row).to_contain_text("Sergei Shoigu, also written Сергей Шойгу")
     found = "[...CSS.highlights.get('hit')].map(range => range.toString())"
@@ -91,7 +180,7 @@ def test_a_reader_searches_filters_zooms_and_comes_back(open_file: Open) -> None
     assert "kinds=visit" in page.url
 
     page.get_by_role("button", name="Reset filters").first.click()
-    expect(page.locator("#counted")).to_contain_text("180 of")
+    expect(page.locator("#counted")).to_contain_text(every)
     page.get_by_role("button", name="Signing", exact=True).click()
     assert "since=2024-06-19&until=2024-10-02" in page.url
     chapter = real().chronology.chapters[1].date
@@ -105,7 +194,7 @@ def test_a_reader_searches_filters_zooms_and_comes_back(open_file: Open) -> None
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 210, steps=4)
     page.mouse.up()
-    expect(page.locator("#counted")).not_to_contain_text("180 of")
+    expect(page.locator("#counted")).not_to_contain_text(every)
     assert "since=" in page.url
 
 
@@ -158,18 +247,29 @@ def test_an_event_is_shown_whole_and_steps_to_the_next_by_mouse_and_keys(open_fi
     assert "actors=putin" in page.url
 
 
-def test_no_two_labels_of_the_chart_touch(open_file: Open) -> None:
-    for size in ("1280x720", "1920x1080"):
-        page = open_file(size=size)
-        boxes = page.locator("#chart .label, #chart .lane").evaluate_all(
-            "nodes => nodes.map(n => n.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])"
-        )
-        touching = [
-            (a, b)
-            for n, a in enumerate(boxes)
-            for b in boxes[:n]
-            # text is drawn lower than the box it is given
-            if a[0] < b[2] and b[0] < a[2] and a[1] + 3 < b[3] and b[1] + 3 < a[3]
-        ]
-        assert len(boxes) > 15
-        assert touching == []
+@pytest.mark.parametrize("size", ["1024x768", "1280x720", "1920x1080"])
+def test_each_label_is_nearest_to_its_own_mark_and_touches_nothing(open_file: Open, size: str) -> None:
+    page, labels = open_file(size=size), 0
+    for query in (
+        {},
+        {"lanes": "kind"},
+        {"actors": "putin"},
+        {"since": "2024-10-01", "until": "2024-11-15"},
+        {"since": "2024-10-21", "until": "2024-10-27"},
+        {"kinds": "claim", "since": "2024-10", "until": "2024-10"},
+    ):
+        go_on(page, query)
+        labels += page.locator("#chart .label").count()
+        assert faults_of_labels(page) == [], query
+    assert labels
+
+
+@pytest.mark.parametrize("size", ["1024x768", "1280x720", "1920x1080"])
+def test_the_labels_of_a_dense_week_stand_beside_their_own_marks(
+    open_file: Open, tmp_path: Path, size: str
+) -> None:
+    page = open_file(file=written(tmp_path, dense_week()), size=size)
+    for query in ({}, {"since": "2024-10-21", "until": "2024-10-27"}, {"actors": "dprk"}, {"text": "2 Oct"}):
+        go_on(page, query)
+        assert page.locator("#chart .label").count() > 3, query
+        assert faults_of_labels(page) == [], query

@@ -71,6 +71,14 @@ def test_nothing_is_loaded_and_nothing_is_styled_in_place() -> None:
     assert "url(" not in re.sub(r"url\(#[a-z-]+\)", "", "".join(read.inline["style"]))
 
 
+def test_every_address_has_only_the_characters_that_an_address_may_have() -> None:
+    read = Read(to_html(parcels.the_real_one()))
+    addresses = [str(tag["href"]) for name in ("link", "a") for tag in read.all(name)]
+    # RFC 3986, and letters of any script, which a browser encodes
+    allowed = re.compile(r"(?:[\w\-.~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
+    assert [address for address in addresses if not allowed.fullmatch(address)] == []
+
+
 def test_the_policy_allows_the_scripts_and_the_style_of_this_page_and_nothing_else() -> None:
     read = Read(to_html(parcels.the_real_one()))
     policy = next(str(tag["content"]) for tag in read.all("meta") if tag.get("http-equiv"))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from timeline.charts.lanes import lanes
 from timeline.charts.palette import FAMILY, symbol
 from timeline.dates import EdtfDate
+from timeline.exactness import Certainty, certainties
 from timeline.exports.entries import Entry
 from timeline.exports.parcel import Parcel
 from timeline.lineage import lineage, tree
 from timeline.model import Actor, Event
 from timeline.search import names
-from timeline.vocabulary import ActorType, Importance, Kind
+from timeline.vocabulary import ActorType, Importance, Kind, Role
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -23,13 +24,14 @@ _EPOCH = date(1970, 1, 1).toordinal()
 def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
     """Give kinds, actors, sides and chapters once, and for each event what refers to them.
 
-    An event is [first day, last day, kind, 1 if key, 1 if exact, sides, actors, further speakers];
-    days are counted from 1970, null where the date is open, and all else is a place in its list.
-    A kind is [kind, symbol, family, as it is read].
+    An event is [first day, last day, kind, importance, 1 if exact, certainty, day from which it was
+    known, sides, actors, the roles of each actor, further speakers]; days are counted from 1970, null
+    where the date is open, certainty and roles are sums of powers of two, one for each word of their
+    list, and all else is a place in its list.
+    A kind is [kind, symbol, family, as it is read]. A source is an id, in the order of the footnotes.
     An actor is [id, depth in the tree, place of the one above, 1 for a person, every spelling].
     """
     events = [entry.event for entry in listed]
-    kinds = [kind for kind in Kind if any(event.kind is kind for event in events)]
     by_side = list(lanes(parcel.frames, events, "side").values())
     sides = _sides(by_side)
     actors = _actors(parcel, listed)
@@ -37,16 +39,20 @@ def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
     return {
         "title": parcel.title,
         "version": parcel.version,
-        "kinds": [[kind, symbol(kind), FAMILY[kind], kind.words.capitalize()] for kind in kinds],
+        "kinds": [[kind, symbol(kind), FAMILY[kind], kind.words.capitalize()] for kind in Kind],
         "actors": [
             _actor(parcel.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()
         ],
+        "roles": list(Role),
+        "importance": list(Importance),
+        "certainty": list(Certainty),
+        "sources": list(dict.fromkeys(source for event in events for source in event.sources)),
         "sides": [name for name, _ in by_side],
         "chapters": [
             [chapter.title, _day(chapter.date.earliest), _day(chapter.date.latest)]
             for chapter in parcel.frames.chronology.chapters
         ],
-        "events": [_event(event, kinds, sides[event.id], places) for event in events],
+        "events": [_event(event, sides[event.id], places) for event in events],
     }
 
 
@@ -59,16 +65,24 @@ def _sides(by_side: list[tuple[str, list[Event]]]) -> dict[str, list[int]]:
     return sides
 
 
-def _event(event: Event, kinds: list[Kind], sides: list[int], places: Mapping[str, int]) -> list[Any]:
+def _event(event: Event, sides: list[int], places: Mapping[str, int]) -> list[Any]:
     return [
         *_bounds(event.date),
-        kinds.index(event.kind),
-        int(event.importance is Importance.KEY),
+        list(Kind).index(event.kind),
+        list(Importance).index(event.importance),
         int(event.date.exact),
+        _sum(Certainty, certainties(event)),
+        _day(event.known_from.known_by),
         sides,
         [places[actor] for actor in event.actors],
+        [_sum(Role, roles) for roles in event.actors.values()],
         [places[quote.speaker] for quote in event.quote if quote.speaker not in event.actors],
     ]
+
+
+def _sum(words: Iterable[str], chosen: Collection[str]) -> int:
+    """Write some of the words of a list as a sum of powers of two."""
+    return sum(1 << place for place, word in enumerate(words) if word in chosen)
 
 
 def _actors(parcel: Parcel, listed: list[Entry]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-// lanes in which no two marks and no two labels touch; dates are days since 1970
+// lanes in which nothing touches and each label is nearest to its own mark; dates are days since 1970
 const SVG = "http://www.w3.org/2000/svg";
 const SHAPES = {
   circle: "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z",
@@ -11,13 +11,27 @@ const SHAPES = {
   star: "M0-7 1.9-2.4 6.8-2.2 2.9.9 4.2 5.7 0 3-4.2 5.7-2.9.9-6.8-2.2-1.9-2.4Z",
   "triangle-up": "M0-6 6 4.5H-6Z",
   "triangle-down": "M0 6 6-4.5H-6Z",
-  "triangle-right": "M6 0-4.5 6V-6Z",
+  "triangle-right": "M5.5 0-5.5 6V-6Z",
   bowtie: "M-6-5 0 0 6-5V5L0 0-6 5Z",
   hourglass: "M-5-6h10L0 0 5 6H-5L0 0Z",
 };
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-const TOP = 26, FADE = 45, REACH = 9, ALL = 40, CROWD = 90;
+// half the width and half the height of each shape
+const HALF = {
+  circle: [5, 5], square: [4.5, 4.5], diamond: [6.5, 6.5], pentagon: [5.7, 6], hexagon: [5.2, 6], x: [5, 5],
+  cross: [6, 6], star: [6.9, 7], "triangle-up": [6, 6], "triangle-down": [6, 6], "triangle-right": [5.5, 6],
+  bowtie: [6, 5], hourglass: [5, 6],
+};
+const UNITS = [["day", 1], ["week", 7], ["month", 30.4], ["year", 365], ["decade", 3652], ["century", 36524]];
+// pixels: from a mark to its own label, from a mark or label to all else, and the height of the highest column
+const BESIDE = 2.5, GAP = 3.5, HIGH = 96;
+// rows: with a label, of marks before a lane counts them, and of all lanes before they shrink
+const LABELLED = 16, DEEP = 24, CROWD = 110;
+const TOP = 26, FADE = 45, ALL = 40;
 const ruler = document.createElement("canvas").getContext("2d");
+ruler.font = "13px system-ui, sans-serif";
+const { fontBoundingBoxAscent: rise, fontBoundingBoxDescent: fall } = ruler.measureText("x");
+const baseline = (rise - fall) / 2, line = (rise + fall) / 2;
 
 function svg(name, attributes, ...inside) {
   const node = document.createElementNS(SVG, name);
@@ -26,10 +40,7 @@ function svg(name, attributes, ...inside) {
   return node;
 }
 
-function width(text) {
-  ruler.font = "13px system-ui, sans-serif";
-  return ruler.measureText(text).width;
-}
+const width = text => ruler.measureText(text).width;
 
 function shortened(text, room) {
   if (width(text) <= room) return text;
@@ -40,25 +51,25 @@ function shortened(text, room) {
 
 const isoOf = day => new Date(day * 864e5).toISOString().slice(0, 10);
 
+function wordsOf(day) {
+  const at = new Date(day * 864e5);
+  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+}
+
 function ticks(from, to, room) {
   const most = Math.max(2, Math.floor(room / 96)), days = to - from, found = [];
   const months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000].find(m => days / (30.4 * m) <= most);
   const step = [1, 2, 4, 7, 14].find(d => days / d <= most);
   if (step) {
-    for (let day = Math.ceil(from / step) * step; day <= to; day += step) {
-      const at = new Date(day * 864e5);
-      found.push([day, `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`]);
-    }
+    for (let day = Math.ceil(from / step) * step; day <= to; day += step) found.push([day, wordsOf(day)]);
     return found;
   }
   const start = new Date(from * 864e5);
   let month = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth()) / months) * months;
   for (; ; month += months) {
-    const at = new Date(0);
-    at.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
-    const day = at / 864e5;
+    const year = Math.floor(month / 12), day = dayNumber(year, (month % 12) + 1, 1);
     if (day > to) return found;
-    if (day >= from && month >= 12) found.push([day, months < 12 ? `${MONTHS[month % 12]} ${at.getUTCFullYear()}` : `${at.getUTCFullYear()}`]);
+    if (day >= from && month >= 12) found.push([day, months < 12 ? `${MONTHS[month % 12]} ${year}` : `${year}`]);
   }
 }
 
@@ -73,57 +84,115 @@ function reach(event, from, to) {
   return [first, last + 1];
 }
 
-function arrange(items, room, title, gap) {
-  // the name of a lane is as high as two rows of small marks
-  const taken = gap < 8 ? [[[0, title]], [[0, title]]] : [[[0, title]]], ends = taken.map(() => title);
-  const rows = new Map(), labels = [];
-  const take = (row, left, right) => (taken[row] ??= []).push([left, right]);
+// how many rows the marks need, without any label
+function depth(items) {
+  const ends = [];
+  for (const { left, right } of items) {
+    const row = ends.findIndex(end => end + GAP <= left);
+    ends[row < 0 ? ends.length : row] = right;
+  }
+  return ends.length;
+}
+
+// boxes keep a distance, in pixels; in one row it is that along the row
+const distance = (a, b) => Math.hypot(
+  Math.max(a.left - b.right, b.left - a.right, 0),
+  Math.max(Math.abs(a.middle - b.middle) - a.half - b.half, 0),
+);
+
+// a label stands beside its mark, nearer than any other mark does, or is left out
+function arrange(items, room, title, step) {
+  const marks = [], labels = title ? [[{ left: 0, right: title, half: line - 2, middle: step / 2 }]] : [];
+  const near = (boxes, row) => [row - 1, row, row + 1].flatMap(n => boxes[n] ?? []);
+  const isFree = (mark, label, row) =>
+    (marks[row] ?? []).every(other => mark.left >= other.right + GAP || mark.right + GAP <= other.left) &&
+    near(labels, row).every(other => distance(mark, other) > GAP) &&
+    (!label || (label.left >= 0 && label.right <= room &&
+      near(marks, row).every(other => distance(label, other) > GAP) &&
+      near(labels, row).every(other => distance(label, other) > (other.middle === label.middle ? 2 * GAP : 0))));
+  const put = (item, row, label) => {
+    (marks[row] ??= []).push(item.box);
+    if (label) (labels[row] ??= []).push(label);
+    Object.assign(item, { row, text: label?.left });
+  };
+  const place = (item, size, most) => {
+    for (let row = 0; row < most; row++) {
+      const middle = (row + 0.5) * step, mark = (item.box = { left: item.left, right: item.right, half: item.half, middle });
+      const [right, left] = [item.right + BESIDE, item.left - BESIDE - size];
+      const sides = size ? [right, left].map(x => ({ left: x, right: x + size, half: line, middle })) : [null];
+      const label = sides.find(label => isFree(mark, label, row));
+      if (label !== undefined) return put(item, row, label), true;
+    }
+    return false;
+  };
+  const named = items.filter(item => item.label).sort((a, b) => b.event.key - a.event.key || a.left - b.left);
+  for (const item of named) item.placed = place(item, width(item.label), LABELLED);
+  for (const item of items) if (!item.placed) place(item, 0, Infinity);
+  return Math.max(marks.length, labels.length);
+}
+
+function startOf(day, unit, later = 0) {
+  if (unit === "day") return Math.floor(day) + later;
+  if (unit === "week") return Math.floor((day + 3) / 7) * 7 - 3 + 7 * later; // 1 January 1970 was a Thursday
+  const at = new Date(Math.floor(day) * 864e5), year = at.getUTCFullYear();
+  if (unit === "month") return dayNumber(year, at.getUTCMonth() + 1 + later, 1);
+  const years = { year: 1, decade: 10, century: 100 }[unit];
+  return dayNumber(year - (year % years) + years * later, 1, 1);
+}
+
+function unitOf(from, to, room) {
+  return (UNITS.find(([, days]) => (days / (to - from)) * room >= 8) ?? UNITS.at(-1))[0];
+}
+
+// each event once, by its first possible day, at the edge if that is out of sight
+function columnsOf(items, from, to, unit) {
+  const columns = new Map();
   for (const item of items) {
-    let row = ends.findIndex(end => end <= item.left - gap);
-    if (row < 0) row = ends.length;
-    ends[row] = item.right + gap;
-    rows.set(item, row);
-    take(row, item.left - gap, item.right + gap);
+    const day = Math.min(Math.max(item.event.first ?? item.event.last, from), to - 1), start = startOf(day, unit);
+    if (!columns.has(start)) columns.set(start, []);
+    columns.get(start).push(item);
   }
-  for (const item of items.filter(item => item.label).sort((a, b) => b.key - a.key || a.left - b.left)) {
-    const own = rows.get(item), size = width(item.label) + 6;
-    const near = [...Array(2 * REACH + 1).keys()].map(n => own + (n % 2 ? -(n + 1) / 2 : n / 2)).filter(row => row >= 0);
-    const tries = near.flatMap(row => [[row, item.right + gap + 3, 1], [row, item.left - gap - 3 - size, -1]]);
-    const free = tries.find(([row, left]) => left >= 0 && left + size <= room &&
-      (taken[row] ?? []).every(([start, end]) => left + size <= start || left >= end));
-    if (!free) continue;
-    take(free[0], free[1], free[1] + size);
-    labels.push([item, ...free]);
-  }
-  return { rows, labels, height: taken.length };
+  return columns;
 }
 
 function laidOut(shown, lanes, from, to, room, small) {
-  const gap = small ? 4.5 : 8, placed = new Set();
+  const step = small ? 9 : Math.max(17, Math.ceil(line + 6.5 + GAP + 0.1)), size = small ? 0.7 : 1, placed = new Set();
   const at = day => ((Math.min(Math.max(day, from), to) - from) / (to - from)) * room;
-  return lanes.map(([name, of]) => {
-    const items = shown.filter(of).map(event => {
-      const [first, last] = reach(event, from, to);
-      const seen = first < to && last > from && !small && !placed.has(event);
-      const label = seen && (event.key || shown.length <= ALL) ? shortened(event.headline, 480) : "";
-      return { event, first, last, left: at(first), right: at(last), label, key: event.key };
-    });
+  const itemOf = event => {
+    const [first, last] = reach(event, from, to), scale = (event.key ? 1.25 : 1) * size;
+    // with the line around it
+    const edge = (event.hollow ? 1 : 0.5) * (event.day ? scale : 1);
+    const [wide, high] = event.day ? HALF[event.shape].map(n => n * scale) : [0, step * 0.28];
+    const left = at(first) - wide - edge, right = Math.max(at(last), at(first) + (event.day ? 0 : 3)) + wide + edge;
+    return { event, first, last, left, right, half: high + edge, edge, scale };
+  };
+  return lanes.flatMap(([name, of]) => {
+    const members = shown.filter(of), items = members.map(itemOf).filter(({ first, last }) => first < to && last > from);
+    if (!members.length) return [];
     items.sort((a, b) => a.left - b.left || a.right - b.right);
-    const title = name && shortened(`${name}  ${items.length}`, room / 2);
-    const lane = arrange(items, room, title && width(title) * 1.15 + 12, gap);
-    for (const [item] of lane.labels) placed.add(item.event);
-    return { title, items, ...lane };
-  }).filter(lane => lane.items.length);
+    const title = name && shortened(`${name}  ${members.length.toLocaleString("en")}`, room / 2);
+    if (to - from > 1 && depth(items) > (small ? 2 * DEEP : DEEP)) {
+      const unit = unitOf(from, to, room), columns = columnsOf(items, from, to, unit);
+      return { title, items, unit, columns, step, height: (HIGH + 2.5 * line) / step + 1 };
+    }
+    for (const item of items) {
+      const wanted = !small && !placed.has(item.event) && (item.event.key || shown.length <= ALL);
+      item.label = wanted ? shortened(item.event.headline, Math.min(480, room * 0.7)) : "";
+    }
+    const height = arrange(items, room, title && 6 + width(title) * 1.15 + 6, step);
+    for (const item of items) if (item.placed) placed.add(item.event);
+    return { title, items, step, height };
+  });
 }
 
-function shape(event, x, y, left, right, size, half) {
+function shape({ event, left, right, half, edge, scale }, y) {
   const look = `m ${event.family}${event.hollow ? " hollow" : ""}${event.exact ? "" : " pale"}`;
   const hold = { class: look, "data-n": event.n };
   if (event.day) {
-    const scale = (event.key ? 1.25 : 1) * size;
-    return svg("path", { ...hold, d: SHAPES[event.shape], transform: `translate(${x} ${y}) scale(${scale})` });
+    return svg("path", { ...hold, d: SHAPES[event.shape], transform: `translate(${(left + right) / 2} ${y}) scale(${scale})` });
   }
-  const box = { ...hold, x: left, y: y - half, width: Math.max(right - left, 3), height: 2 * half, rx: 1.5 };
+  const size = { width: right - left - 2 * edge, height: 2 * (half - edge), rx: 1.5 };
+  const box = { ...hold, x: left + edge, y: y - half + edge, ...size };
   if (event.first === null) box.class += " from";
   if (event.last === null) box.class += " on";
   return svg("rect", box);
@@ -142,38 +211,54 @@ function gradients() {
 }
 
 // where things stand: days to pixels, and the layers from back to front
-function canvas(from, to, room, small) {
+function canvas(from, to, room) {
   const layers = ["bands", "grid", "lines", "marks", "words"].map(name => [name, svg("g", {})]);
   return {
     ...Object.fromEntries(layers),
     layers: layers.map(([, layer]) => layer),
     places: new Map(),
-    at: day => Math.round(((day - from) / (to - from)) * room * 10) / 10,
-    seen: item => item.last > from && item.first < to,
-    step: small ? 9 : 17,
-    size: small ? 0.7 : 1,
+    at: day => Math.round(((Math.min(Math.max(day, from), to) - from) / (to - from)) * room * 10) / 10,
     room,
   };
 }
 
+function spot(on, event, ...place) {
+  if (!on.places.has(event)) on.places.set(event, []);
+  on.places.get(event).push(place);
+}
+
 // draw a lane from the height given, and give the height of the next
-function drawLane(on, lane, top) {
-  const high = Math.max(lane.height * on.step, 20), y = row => Math.round(top + (row + 0.5) * on.step);
+function drawLane(on, lane, top, most) {
+  const high = Math.max(lane.height * lane.step, 20), y = row => Math.round(top + (row + 0.5) * lane.step);
   on.bands.append(svg("rect", { class: "band", x: 0, y: top - 3, width: on.room, height: high + 6, rx: 4 }));
-  on.words.append(svg("text", { class: "lane", x: 6, y: top + 13 }, lane.title));
-  for (const [item, row] of lane.rows) {
-    if (!on.seen(item)) continue;
-    const middle = on.at((item.first + item.last) / 2);
-    on.marks.append(shape(item.event, middle, y(row), item.left, item.right, on.size, on.step * 0.28));
-    if (!on.places.has(item.event)) on.places.set(item.event, []);
-    on.places.get(item.event).push([middle, y(row)]);
+  if (lane.title) on.words.append(svg("text", { class: "lane", x: 6, y: top + 9 + baseline }, lane.title));
+  if (lane.columns) drawColumns(on, lane, Math.round(top + high), most);
+  else for (const item of lane.items) {
+    on.marks.append(shape(item, y(item.row)));
+    spot(on, item.event, Math.round((item.left + item.right) / 2), y(item.row));
+    if (!item.placed) continue;
+    on.words.append(svg("text", { class: "label", x: item.text, y: y(item.row) + baseline, "data-n": item.event.n }, item.label));
   }
-  for (const [item, row, left, side] of lane.labels) {
-    const edge = side > 0 ? item.right : item.left, own = lane.rows.get(item);
-    if (row !== own) on.lines.append(svg("path", { class: "leader", d: `M${edge} ${y(own)}V${y(row)}h${side * 9}` }));
-    on.words.append(svg("text", { class: "label", x: left + 3, y: y(row) + 4.5, "data-n": item.event.n }, item.label));
+  return top + high + lane.step * 0.7 + 3;
+}
+
+// with the number over each column that is wide enough, and over the highest
+function drawColumns(on, lane, bottom, most) {
+  const tallest = [...lane.columns.values()].reduce((a, b) => (b.length > a.length ? b : a));
+  for (const [start, items] of lane.columns) {
+    const end = startOf(start, lane.unit, 1), [left, right] = [on.at(start), on.at(end)], count = items.length;
+    const high = Math.max(Math.round((count / most) * HIGH), 1), middle = (left + right) / 2, text = count.toLocaleString("en");
+    on.marks.append(svg("rect", {
+      class: "column", x: left + 0.5, y: bottom - high, width: Math.max(right - left - 1, 1), height: high,
+      "data-start": start, "data-end": end, "data-unit": lane.unit, "data-count": count,
+    }));
+    const half = width(text) / 2;
+    if (items === tallest || 2 * half + 6 <= right - left) {
+      const x = Math.min(Math.max(middle, half), on.room - half);
+      on.words.append(svg("text", { class: "amount", x, y: bottom - high - fall }, text));
+    }
+    for (const { event } of items) spot(on, event, middle, bottom - high, "column");
   }
-  return top + high + on.step * 0.7 + 3;
 }
 
 function drawDates(on, from, to, bottom) {
@@ -187,8 +272,9 @@ function drawDates(on, from, to, bottom) {
 // join the marks of a key event that stands in several lanes, and circle those of the open one
 function drawTies(on, open) {
   for (const [event, spots] of on.places) {
-    if (event.key && spots.length > 1) {
-      on.lines.append(svg("path", { class: "twin", d: `M${spots[0]}V${spots.at(-1)[1]}` }));
+    const marks = spots.filter(([, , column]) => !column);
+    if (event.key && marks.length > 1) {
+      on.lines.append(svg("path", { class: "twin", d: `M${marks[0]}V${marks.at(-1)[1]}` }));
     }
     if (event === open) for (const [x, y] of spots) on.marks.append(svg("circle", { class: "ring", cx: x, cy: y, r: 11 }));
   }
@@ -196,15 +282,17 @@ function drawTies(on, open) {
 
 function draw(root, shown, lanes, from, to, open) {
   const room = Math.max(root.parentNode.clientWidth, 200), narrow = room < 440;
-  const chosen = narrow ? [["", () => true]] : lanes;
-  let small = narrow, plan = laidOut(shown, chosen, from, to, room, small);
+  const wanted = narrow ? [["", () => true]] : lanes;
+  let plan = laidOut(shown, wanted, from, to, room, narrow);
   const rows = plan.reduce((sum, lane) => sum + lane.height + 0.7, 0);
-  if (!small && rows > CROWD) plan = laidOut(shown, chosen, from, to, room, (small = true));
-  const on = canvas(from, to, room, small);
-  const bottom = plan.reduce((top, lane) => drawLane(on, lane, top), TOP);
+  if (!narrow && rows > CROWD) plan = laidOut(shown, wanted, from, to, room, true);
+  const counted = plan.filter(lane => lane.columns);
+  const most = Math.max(...counted.flatMap(lane => [...lane.columns.values()].map(items => items.length)));
+  const on = canvas(from, to, room);
+  const bottom = plan.reduce((top, lane) => drawLane(on, lane, top, most), TOP);
   drawDates(on, from, to, bottom);
   drawTies(on, open);
   root.setAttribute("viewBox", `0 0 ${room} ${bottom}`);
   root.replaceChildren(gradients(), ...on.layers);
-  return on.places;
+  return { places: on.places, unit: counted[0]?.unit };
 }

@@ -3,18 +3,24 @@ const $ = id => document.getElementById(id);
 const data = JSON.parse($("data").textContent);
 const actors = data.actors.map(([id, depth, parent, person, ...names]) => ({ id, depth, parent, person, names }));
 const items = [...document.querySelectorAll("#list ol > li")];
-const events = data.events.map(([first, last, kind, weight, exact, sides, who, said], n) => {
+const events = data.events.map(([first, last, kind, weight, exact, certain, known, sides, who, roles, said], n) => {
   const [name, shape, family, words] = data.kinds[kind], hollow = shape.endsWith("-open");
-  const above = new Set();
-  for (let actor of who) for (; actor >= 0; actor = actors[actor].parent) above.add(actor);
+  const held = new Map(); // actor, and each body above -> the roles in which it takes part
+  who.forEach((part, place) => {
+    for (let actor = part; actor >= 0; actor = actors[actor].parent) held.set(actor, held.get(actor) | roles[place]);
+  });
   const node = items[n], id = node.id.slice("event=".length);
   node.removeAttribute("id"); // the browser would scroll to it, away from the chart
   return {
-    n, id, node, first, last, exact, sides, who, said, above, family, hollow, kind: name, words,
-    day: first !== null && first === last, key: weight > 0, shape: shape.replace("-open", ""),
+    n, id, node, first, last, exact, certain, known, sides, who, roles, said, held, family, hollow, kind: name, words,
+    day: first !== null && first === last, importance: data.importance[weight], key: weight === 0, shape: shape.replace("-open", ""),
     get headline() { return node.querySelector("h3").textContent; },
     get date() { return node.querySelector(".d").textContent; },
-    get folded() { return (this.known ??= looked(this).map(fold).join("\n")); },
+    get spaced() { return (this.searchable ??= looked(this).map(spaced).join("\n")); },
+    get folded() { return (this.gapless ??= this.spaced.replaceAll(" ", "")); },
+    get sources() {
+      return (this.cited ??= [...node.querySelectorAll(".src sup a")].map(link => data.sources[link.hash.slice(2) - 1]));
+    },
   };
 });
 const byId = new Map(events.map(event => [event.id, event]));

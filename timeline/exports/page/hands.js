@@ -1,17 +1,35 @@
 // pointer and keys
 let current = null, brush = null;
 
-function point(event) {
-  const spot = places.get(event)?.[0];
-  tip.hidden = !spot;
-  if (!spot) return;
-  tip.replaceChildren(make("b", {}, event.headline), make("br"), `${event.date} · ${event.words}`);
+function showTip([x, y] = [], ...lines) {
+  tip.hidden = x === undefined;
+  if (tip.hidden) return;
+  tip.replaceChildren(...lines);
   const scale = chart.clientWidth / chart.viewBox.baseVal.width;
-  tip.style.left = `${Math.min(Math.max(spot[0] * scale - 110, 0), Math.max(chart.clientWidth - 240, 0))}px`;
-  tip.style.top = `${spot[1] * scale + 14}px`;
+  tip.style.left = `${Math.min(Math.max(x * scale - 110, 0), Math.max(chart.clientWidth - 240, 0))}px`;
+  tip.style.top = `${y * scale + 14}px`;
+}
+
+function point(event) {
+  showTip(places.get(event)?.[0], ...(event ? [make("b", {}, event.headline), make("br"), `${event.date} · ${event.words}`] : []));
 }
 
 const under = node => events[node.dataset?.n ?? -1];
+const columnUnder = node => (node.dataset?.count ? node : null);
+
+function pointColumn(node) {
+  const { start, end, unit, count } = node.dataset, box = node.getBBox();
+  const [first, last] = [start, end - 1].map(day => wordsOf(+day));
+  const when = { day: first, week: `${first} – ${last}`, month: first.replace(/^\d+ /, ""), year: first.slice(-4) }[unit];
+  const text = `${(+count).toLocaleString("en")} event${count === "1" ? "" : "s"}`;
+  showTip([box.x + box.width / 2, box.y], make("b", {}, text), make("br"), when ?? `${first.slice(-4)}–${last.slice(-4)}`);
+}
+
+// the days that a date can have are those of the years 1 to 9999
+function zoom(first, last) {
+  go({ since: Math.max(first, dayNumber(1, 1, 1)), until: Math.min(last, dayNumber(9999, 12, 31)) });
+}
+
 const across = move => {
   const frame = chart.getBoundingClientRect();
   return Math.min(Math.max((move.clientX - frame.left) / frame.width, 0), 1);
@@ -24,11 +42,14 @@ function open(event, from) {
 
 chart.onpointerdown = down => {
   if (down.button) return;
-  brush = { start: across(down), on: under(down.target), node: svg("rect", { class: "brush", y: 0, height: "100%" }) };
+  brush = { start: across(down), target: down.target, node: svg("rect", { class: "brush", y: 0, height: "100%" }) };
   chart.setPointerCapture(down.pointerId);
 };
 chart.onpointermove = move => {
-  if (!brush) return move.pointerType === "mouse" && point(under(move.target));
+  if (!brush) {
+    if (move.pointerType !== "mouse") return;
+    return columnUnder(move.target) ? pointColumn(move.target) : point(under(move.target));
+  }
   const room = chart.viewBox.baseVal.width, [left, right] = [brush.start, across(move)].sort((a, b) => a - b);
   if ((right - left) * room < 6) return;
   brush.range = [left, right];
@@ -39,11 +60,12 @@ chart.onpointermove = move => {
 };
 chart.onpointerup = () => {
   if (!brush) return;
-  const { range: part, on, node } = brush, [from, to] = range();
+  const { range: part, target, node } = brush, [from, to] = axis, event = under(target), column = columnUnder(target);
   brush = null;
   node.remove();
-  if (part) go({ since: Math.floor(from + part[0] * (to - from)), until: Math.ceil(from + part[1] * (to - from)) - 1 });
-  else if (on) open(on, chart);
+  if (part) zoom(Math.floor(from + part[0] * (to - from)), Math.ceil(from + part[1] * (to - from)) - 1);
+  else if (event) open(event, chart);
+  else if (column) zoom(Math.max(column.dataset.start, from), Math.min(column.dataset.end, to) - 1);
 };
 chart.onpointercancel = () => {
   brush?.node.remove();
@@ -77,12 +99,17 @@ onclick = press => {
   open(byId.get(link.hash.slice("#event=".length)), link);
 };
 
-const nothing = { actors: new Set(), kinds: new Set(), text: "", since: null, until: null };
 $("close").onclick = () => go({ event: null });
 for (const button of document.querySelectorAll(".reset")) button.onclick = () => go(nothing);
-$("since").onchange = () => go({ since: dayOf($("since").value) });
-$("until").onchange = () => go({ until: dayOf($("until").value, true) });
+$("since").onchange = () => go({ since: daysOf($("since").value)?.[0] ?? null });
+$("until").onchange = () => go({ until: daysOf($("until").value)?.[1] ?? null });
 $("lanes").onchange = () => go({ lanes: $("lanes").value });
+$("match").onchange = () => go({ match: $("match").value });
+find.oninput = listActors;
+rest.onclick = () => {
+  whole = !whole;
+  listActors();
+};
 let typed;
 box.oninput = () => {
   clearTimeout(typed);

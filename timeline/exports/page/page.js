@@ -1,16 +1,29 @@
-let terms = [], chosen = [], shown = [], places = new Map(), drawn = "", opener = null;
-let found = [], painted = 0;
+let terms = [], chosen = [], inRoles = -1, certain = -1, shown = [], places = new Map(), drawn = "", opener = null;
+let found = [], painted = 0, axis = [0, 1];
 const chart = $("chart"), panel = $("panel"), box = $("text"), tip = $("tip");
-const ends = events.flatMap(event => [event.first, event.last]).filter(day => day !== null);
-const least = ends.reduce((a, b) => Math.min(a, b), Infinity), most = ends.reduce((a, b) => Math.max(a, b), -Infinity);
-const air = Math.max(1, Math.round((most - least) * 0.02));
 const laneSets = {
   side: data.sides.map((name, n) => [name, event => event.sides.includes(n)]),
   kind: data.kinds.map(([name, , , words]) => [words, event => event.kind === name]),
 };
 
+// the lane of a chosen actor takes the place of that of its country
+function lanesNow() {
+  if (state.lanes === "kind") return laneSets.kind;
+  const own = chosen.slice(0, 12), covered = new Set();
+  for (let actor of own) for (; actor >= 0; actor = actors[actor].parent) covered.add(actors[actor].names[0]);
+  return [
+    ...own.map(actor => [actors[actor].names[0], event => takesPart(event, actor)]),
+    ...laneSets.side.filter(([name]) => !covered.has(name)),
+  ];
+}
+
+// a chosen range as it is; else that of the events in view, with a little air
 function range() {
-  return [state.since ?? least - air, (state.until ?? most + air) + 1];
+  const days = (shown.length ? shown : events).flatMap(event => [event.first, event.last]).filter(day => day !== null);
+  const least = days.reduce((a, b) => Math.min(a, b), days[0] ?? 0), most = days.reduce((a, b) => Math.max(a, b), least);
+  const from = state.since ?? Math.min(least, state.until ?? least), to = state.until ?? Math.max(most, from);
+  const air = Math.max(1, Math.round((to - from) * 0.02));
+  return [state.since === null ? from - air : from, (state.until === null ? to + air : to) + 1];
 }
 
 // filters
@@ -25,35 +38,65 @@ function option(key, value, label, extra) {
   return { key, value, input, count, node: make("label", {}, input, ...extra, make("span", {}, label), count) };
 }
 
-const options = [
-  ...data.kinds.map(([name, form, family, words]) => {
-    const hollow = form.endsWith("-open") ? " hollow" : "";
-    const path = svg("path", { class: `m ${family}${hollow}`, d: SHAPES[form.replace("-open", "")] });
-    return option("kinds", name, words, [svg("svg", { viewBox: "-8 -8 16 16", "aria-hidden": "true" }, path)]);
-  }),
-  ...actors.filter(actor => actor.depth >= 0).map(actor => {
-    const row = option("actors", actor.id, actor.names[0], []);
-    row.node.className = "deep" + Math.min(actor.depth, 3);
-    return row;
-  }),
-];
-for (const row of options) $(row.key).append(row.node);
+const kinds = data.kinds.map(([name, form, family, title]) => {
+  const hollow = form.endsWith("-open") ? " hollow" : "";
+  const path = svg("path", { class: `m ${family}${hollow}`, d: SHAPES[form.replace("-open", "")] });
+  return option("kinds", name, title, [svg("svg", { viewBox: "-8 -8 16 16", "aria-hidden": "true" }, path)]);
+});
+for (const row of kinds) $("kinds").append(row.node);
 
-function count() {
-  const kinds = {}, whom = {};
-  for (const event of events) {
-    if (fits(event, "kinds")) kinds[event.kind] = (kinds[event.kind] ?? 0) + 1;
-    if (fits(event, "actors")) for (const n of event.above) whom[actors[n].id] = (whom[actors[n].id] ?? 0) + 1;
+// of a long list only the most frequent actors stand there, until a reader asks for others
+const FIRST = 12, FOUND = 50, long = actors.length > 16, rows = new Map();
+const find = $("find"), rest = $("all");
+let whole = !long;
+
+function rowOf(n) {
+  if (!rows.has(n)) {
+    const row = option("actors", actors[n].id, actors[n].names[0], []);
+    if (!long) row.node.className = "deep" + Math.min(actors[n].depth, 3);
+    rows.set(n, row);
   }
-  for (const row of options) {
-    const many = (row.key === "kinds" ? kinds : whom)[row.value] ?? 0;
-    row.count.textContent = many;
-    row.input.checked = state[row.key].has(row.value);
-    row.node.hidden = !many && !row.input.checked;
+  return rows.get(n);
+}
+
+const isFound = (actor, sought) => (actor.folded ??= actor.names.map(fold).join("\n")).includes(sought);
+
+function tally(row, many) {
+  row.count.textContent = many.toLocaleString("en");
+  row.input.checked = state[row.key].has(row.value);
+  return row.node;
+}
+
+function listActors() {
+  const counts = new Array(actors.length).fill(0);
+  // with all of several, those already chosen stay as well
+  for (const event of events.filter(event => fits(event, state.match === "all" ? "" : "actors"))) {
+    for (const [actor, roles] of event.held) counts[actor] += Boolean(roles & inRoles);
   }
-  for (const group of document.querySelectorAll("#filters fieldset")) {
-    group.hidden = !group.querySelector("label:not([hidden])");
+  const sought = fold(find.value), most = sought ? FOUND : FIRST;
+  const ranked = [...actors.keys()].filter(n => counts[n] || chosen.includes(n));
+  if (long) ranked.sort((a, b) => counts[b] - counts[a]);
+  const found = ranked.filter(n => isFound(actors[n], sought));
+  const listed = whole ? found : found.filter((n, place) => place < most || chosen.includes(n));
+  const nodes = listed.map(n => tally(rowOf(n), counts[n])), on = document.activeElement;
+  if (nodes.some((node, n) => node !== $("actors").children[n]) || nodes.length < $("actors").childElementCount) {
+    $("actors").replaceChildren(...nodes);
+    on.focus({ preventScroll: true });
   }
+  $("matching").hidden = chosen.length < 2;
+  $("match").value = state.match;
+  find.hidden = !long;
+  $("unfound").hidden = found.length > 0;
+  rest.hidden = !long || (!whole && listed.length === found.length);
+  rest.textContent = whole ? "Show fewer" : `Show all ${found.length.toLocaleString("en")}`;
+  find.closest("fieldset").hidden = !ranked.length;
+}
+
+function listKinds() {
+  const counts = {};
+  for (const event of events) if (fits(event, "kinds")) counts[event.kind] = (counts[event.kind] ?? 0) + 1;
+  for (const row of kinds) tally(row, counts[row.value] ?? 0).hidden = !counts[row.value] && !row.input.checked;
+  $("kinds").parentNode.hidden = kinds.every(row => row.node.hidden);
 }
 
 // the list
@@ -79,22 +122,41 @@ function list() {
 }
 
 function filterWords() {
-  const words = [...state.kinds, ...chosen.map(actor => actors[actor].names[0])];
+  const either = (key, before = "") => (state[key].size ? [before + [...state[key]].join(" or ")] : []);
+  const words = [
+    ...state.kinds,
+    chosen.map(actor => actors[actor].names[0]).join(state.match === "all" ? " and " : " · "),
+    ...either("roles", "in the role of "),
+    ...either("sources", "source "),
+    ...either("importance", "importance "),
+    ...either("certainty", "certainty of the date "),
+  ];
   if (state.text.trim()) words.push(`“${state.text.trim()}”`);
   if (state.since !== null) words.push(`from ${isoOf(state.since)}`);
   if (state.until !== null) words.push(`until ${isoOf(state.until)}`);
-  return words.join(" · ");
+  if (state.known !== null) words.push(`as known on ${isoOf(state.known)}`);
+  return words.filter(Boolean).join(" · ");
+}
+
+function say() {
+  const said = notes.slice(0, NOTES);
+  if (notes.length > NOTES) said.push(`So were ${notes.length - NOTES} more.`);
+  if (state.known !== null) {
+    said.push(`Events reported after ${isoOf(state.known)} are hidden; those shown are worded as they are known today, with all their sources.`);
+  }
+  $("notes").textContent = said.join(" ");
+  $("notes").hidden = !said.length;
 }
 
 // show where else than in the short lines of an entry the words stand
 function reveal(event) {
   const { node } = event;
-  const parts = [...node.querySelectorAll("h3, .m")], has = (text, term) => fold(text).includes(term);
-  for (const term of terms.filter(term => !parts.some(part => has(part.textContent, term)))) {
-    const names = namesOf(event).find(names => names.some(name => has(name, term)));
-    const part = [...node.querySelectorAll(".s, blockquote")].find(part => has(part.textContent, term));
+  const parts = [...node.querySelectorAll("h3, .m")];
+  for (const term of terms.filter(term => !parts.some(part => holds(part.textContent, term)))) {
+    const names = namesOf(event).find(names => names.some(name => holds(name, term)));
+    const part = [...node.querySelectorAll(".s, blockquote")].find(part => holds(part.textContent, term));
     if (names) {
-      const other = names.find(name => has(name, term));
+      const other = names.find(name => holds(name, term));
       const line = make("p", { className: "m found" }, names[0], other === names[0] ? "" : `, also written ${other}`);
       node.append(line);
       parts.push(line);
@@ -166,10 +228,12 @@ function show(event) {
 
 function render() {
   chosen = actors.flatMap((actor, n) => (state.actors.has(actor.id) ? [n] : []));
+  [inRoles, certain] = [bitsOf("roles"), bitsOf("certainty")];
   terms = termsOf(state.text);
   shown = events.filter(event => fits(event));
   const filtered = address({ event: null });
   show(state.event);
+  say();
   paint();
   if (filtered !== drawn) refilter(filtered);
   mark([...found, $("entry")], terms);
@@ -187,12 +251,17 @@ function refilter(filtered) {
   for (const button of document.querySelectorAll("#chapters button")) {
     button.setAttribute("aria-pressed", button.value === `${state.since ?? ""}/${state.until ?? ""}`);
   }
-  count();
+  listKinds();
+  listActors();
   list();
 }
 
 function paint() {
   painted = chart.parentNode.clientWidth;
-  places = draw(chart, shown, laneSets[state.lanes], ...range(), state.event);
+  axis = range();
+  const drawn = draw(chart, shown, lanesNow(), ...axis, state.event);
+  places = drawn.places;
+  $("columns").hidden = !drawn.unit;
+  $("columns").textContent = ` Columns count the events of each ${drawn.unit} by their first possible day, on one scale in all lanes; click one to zoom.`;
   tip.hidden = true;
 }

@@ -3,10 +3,19 @@ const GAPS = /[\s\-\u00ad\u200b-\u200d‐‑–—−'‘’ʼ`.,_]+/g;
 const MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u3099\u309a\u20d0-\u20dc]/g;
 const LETTER = /\r\n|[^][\u0300-\u036f\u1160-\u11ff\u20d0-\u20ff\ufe00-\ufe0f]*/gu;
 
-function fold(text) {
+const WITHIN = /[\u00ad\u200b-\u200d'‘’ʼ`.]+/g, BETWEEN = /[\s\-‐‑–—−,_]+/g;
+const AFTER_MARK = /(?<=[^\p{L}\p{N}_\s])(?=[\p{L}\p{N}_])/gu;
+const SHORT = /^[a-z]{1,3}$/;
+
+function plain(text) {
   const split = text.normalize("NFKD").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
-  return split.replace(MARKS, "").normalize("NFC").replace(GAPS, "");
+  return split.replace(MARKS, "").normalize("NFC");
 }
+
+const fold = text => plain(text).replace(GAPS, "");
+const spaced = text => " " + plain(text).replace(WITHIN, "").replace(BETWEEN, " ").replace(AFTER_MARK, " ").trim();
+// a short word in Latin letters, which begins with a space, stands at the start of a word
+const holds = (text, term) => (term[0] === " " ? spaced(text) : fold(text)).includes(term);
 
 // what a query keeps together: names, and of a person's names every two words in a row
 let phrases;
@@ -37,7 +46,7 @@ function termsOf(query) {
       words = words.slice(count);
     }
   }
-  return [...new Set(found.filter(Boolean))];
+  return [...new Set(found.filter(Boolean).map(term => (SHORT.test(term) ? " " + term : term)))];
 }
 
 // where folded terms stand in the letters as written
@@ -54,9 +63,12 @@ function spots(text, terms) {
   }
   const found = [];
   if (whole !== fold(text)) return found;
+  const starts = new Set();
+  spaced(text).split(" ").reduce((length, word) => (starts.add(length + word.length), length + word.length), 0);
   for (const term of terms) {
-    for (let at = whole.indexOf(term); at >= 0; at = whole.indexOf(term, at + term.length)) {
-      found.push([from[at], to[at + term.length - 1]]);
+    const letters = term.trim();
+    for (let at = whole.indexOf(letters); at >= 0; at = whole.indexOf(letters, at + letters.length)) {
+      if (letters === term || starts.has(at)) found.push([from[at], to[at + letters.length - 1]]);
     }
   }
   return found;
