@@ -35,10 +35,11 @@ def choose_view(profiles: list[Profile]) -> str:
 
 
 def _pick(frames: Frames, key: str, label: str, chosen: str, *, without: str) -> None:
-    actors, depth = frames.chronology.actors, dict(tree(frames.chronology.actors))
+    actors = frames.chronology.actors
     widget = f"pick-{key}"
     late.show_in(widget, chosen or None)
     counts = {actor: len(set(rows)) for actor, (rows, _) in frames.involved.items()}
+    depth = dict(tree(actors, counts))
     st.selectbox(
         label,
         [actor for actor in depth if actor != without],

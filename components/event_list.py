@@ -16,6 +16,7 @@ from timeline.found import elsewhere
 from timeline.frame import Frames
 from timeline.hits import pieces
 from timeline.model import Event
+from timeline.plural import shortened_list
 from timeline.vocabulary import UNPROVEN
 
 _CSS = """
@@ -96,6 +97,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 """
 
+_MOST_NAMES = 20
+"""Names of actors or publishers in a row."""
 Row = dict[str, object]
 _LIST = st.components.v2.component("event_list", html="<ol></ol>\n", css=_CSS, js=_JS)
 
@@ -159,6 +162,7 @@ def with_hits(frames: Frames, event: Event, headline: str, more: str, terms: tup
 
 
 def _more(frames: Frames, event: Event) -> str:
-    who = ", ".join(frames.chronology.actors[actor].name for actor in event.actors)
-    by = ", ".join(publishers(frames, event.sources))
+    names = [frames.chronology.actors[actor].name for actor in event.actors]
+    who = ", ".join(shortened_list(names, _MOST_NAMES))
+    by = ", ".join(shortened_list(publishers(frames, event.sources), _MOST_NAMES))
     return " · ".join(part for part in (event.kind.words, who, by) if part)

@@ -27,12 +27,15 @@ from timeline.frame import Frames
 from timeline.languages import language_name
 from timeline.model import Event, Quantity, Quote, Source
 from timeline.paragraphs import paragraphs
+from timeline.plural import shortened_list
 from timeline.provenance import type_name
 from timeline.quantities import in_words, measure_name
 from timeline.record import as_known, is_known, known_record
 from timeline.ties import ties
 from timeline.vocabulary import UNPROVEN, Layer
 
+_MOST = 60
+"""Rows of a section, quotes or ties that are drawn; every export has them all."""
 _HERE = "en"
 """The language of the app, which goes without saying."""
 
@@ -94,8 +97,10 @@ def show_facts(frames: Frames, event: Event) -> None:
     show_interval(frames, event)
     if event.summary:
         st.markdown(marked_paragraphs(event.summary, terms))
-    for quote in event.quote:
+    for quote in event.quote[:_MOST]:
         _quote(frames, quote)
+    if len(event.quote) > _MOST:
+        st.caption(f"… and {len(event.quote) - _MOST:,} more")
     if event.caution:
         st.warning(marked_paragraphs(event.caution), title="Caution")
     _who(frames, event)
@@ -214,7 +219,7 @@ def _links(frames: Frames, event: Event) -> None:
     tied = ties(known_record(frames, address.selection(frames)[0].known)).get(event.id, [])
     if tied:
         st.markdown("**Thread**")
-    for place, tie in enumerate(tied):
+    for place, tie in enumerate(tied[:_MOST]):
         st.button(
             f"{md(tie.words)}: {md(tie.other.headline)} ({md(tie.other.date.short)})",
             type="tertiary",
@@ -222,8 +227,10 @@ def _links(frames: Frames, event: Event) -> None:
             on_click=address.open_event,
             args=(tie.other.id,),
         )
+    if len(tied) > _MOST:
+        st.caption(f"… and {len(tied) - _MOST:,} more")
 
 
 def _section(title: str, rows: list[str]) -> None:
-    items = "\n".join(f"- {row}" for row in rows)
+    items = "\n".join(f"- {row}" for row in shortened_list(rows, _MOST))
     st.markdown(f"**{md(title)}**\n\n{items}")

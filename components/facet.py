@@ -21,12 +21,21 @@ def key_of(name: str) -> str:
 
 
 def choose_among(
-    name: str, label: str, counted: Mapping[str, int], words: Words, *, on_change: Callable[[], None]
+    name: str,
+    label: str,
+    counted: Mapping[str, int],
+    words: Words,
+    *,
+    on_change: Callable[[], None],
+    sort: bool = True,
 ) -> None:
-    """Draw a list to choose from; what would give nothing is left out unless it is chosen."""
+    """Draw a list to choose from; what would give nothing is left out unless it is chosen.
+
+    What is chosen stands first, then what gives most events; with `sort` off the order is that of the words.
+    """
     st.multiselect(
         label,
-        _offered(name, counted, words),
+        _offered(name, counted, words, sort=sort),
         key=key_of(name),
         format_func=lambda option: f"{words[option]}{_COUNT}{counted[option]:,}",
         placeholder="Any",
@@ -61,6 +70,9 @@ def chosen_in(name: str, words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(option for option in found if option))
 
 
-def _offered(name: str, counted: Mapping[str, int], words: Words) -> list[str]:
-    held = st.session_state[key_of(name)]
-    return [option for option in words if counted[option] or option in held]
+def _offered(name: str, counted: Mapping[str, int], words: Words, *, sort: bool) -> list[str]:
+    held = set(st.session_state[key_of(name)])
+    offered = [option for option in words if counted[option] or option in held]
+    if sort:
+        offered.sort(key=lambda option: (option not in held, -counted[option], words[option]))
+    return offered

@@ -33,7 +33,8 @@ def show_filters(frames: Frames) -> None:
     """Draw the filters, as the address has them."""
     selection, _ = address.selection(frames)
     _follow(selection)
-    counted, words = facets(frames, selection), _words(frames)
+    counted = facets(frames, selection)
+    words = _words(frames, selection, counted)
     _who(frames, selection, counted, words)
     _what(frames, selection, counted, words)
     _when(frames, words)
@@ -96,11 +97,13 @@ def _press(frames: Frames, name: str, options: list[str]) -> None:
     address.write_selection(replace(now, **{name: getattr(said, name)}))
 
 
-def _words(frames: Frames) -> dict[str, Words]:
+def _words(frames: Frames, selection: Selection, counted: Facets) -> dict[str, Words]:
     """Word the options of every filter."""
     actors = frames.chronology.actors
+    listed = tree(actors, counted["actors"], selection.actors)
     return {
-        "actors": {actor: f"{_INDENT * depth}{actors[actor].name}" for actor, depth in tree(actors)},
+        "actors": {actor: f"{_INDENT * depth}{actors[actor].name}" for actor, depth in listed},
+        "publishers": {name: name for name in frames.sources_of},
         "sources": _source_words(frames),
         "kinds": {str(kind): kind.words for kind in Kind},
         "roles": {str(role): str(role) for role in Role},
@@ -113,18 +116,20 @@ def _source_words(frames: Frames) -> Words:
 
     sources = dict(sorted(frames.chronology.sources.items(), key=order))
     words: dict[str, str] = {}
+    taken: set[str] = set()
     for key, source in sources.items():
         word = f"{source.publisher}, {source.published.short}"
-        taken = words.values()
-        words[key] = word if word not in taken else f"{word}: {source.title or key}"
-        if list(taken).count(words[key]) > 1:
-            words[key] = f"{word}: {key}"
+        longer = (word, f"{word}: {source.title or key}")
+        words[key] = next((each for each in longer if each not in taken), f"{word}: {key}")
+        taken.add(words[key])
     return words
 
 
 def _who(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
     heard = partial(_heard, frames, words)
-    choose_among("actors", "Actors", counted["actors"], words["actors"], on_change=heard("actors"))
+    choose_among(
+        "actors", "Actors", counted["actors"], words["actors"], on_change=heard("actors"), sort=False
+    )
     if selection.actors:
         st.segmented_control(
             "With several actors, show events of",
@@ -141,6 +146,13 @@ def _who(frames: Frames, selection: Selection, counted: Facets, words: dict[str,
 def _what(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
     heard = partial(_heard, frames, words)
     choose_among("kinds", "Kind", counted["kinds"], words["kinds"], on_change=heard("kinds"))
+    choose_among(
+        "publishers",
+        "Publisher",
+        counted["publishers"],
+        words["publishers"],
+        on_change=heard("publishers"),
+    )
     choose_among("sources", "Source", counted["sources"], words["sources"], on_change=heard("sources"))
     for name, label in _PILLS.items():
         choose_pills(

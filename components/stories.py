@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from components import address
+from components.drawn import kept
+from components.paging import page_of
 from components.plain import md
 from timeline.briefing import MOST, Slide, of_events, of_story
 from timeline.dates import of_day
 from timeline.frame import Frames
 from timeline.handout import to_markdown
-from timeline.model import Event
+from timeline.model import Event, Story
 from timeline.plural import counted
 from timeline.writing.story_entry import new_story, story_entry, with_headlines
 
@@ -22,6 +25,8 @@ FILTERED = "current_filter"
 
 _OWN_KEYS = ("story", "step", "notes", "print")
 """What an address says of one briefing and how it is shown."""
+_PAGE = 20
+"""Stories of a page, each a card of four buttons."""
 
 
 def slides_of(frames: Frames, events: list[Event], story: str) -> tuple[str, list[Slide]]:
@@ -41,8 +46,10 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str, version: s
         "A briefing fills the window with one step at a time. Arrow keys and presenters’ clickers move it, "
         "**F** is full screen, **H** high contrast, **N** notes, **B** a black screen, **Escape** leaves."
     )
-    for story in frames.chronology.stories:
-        told = f"{counted(len(of_story(frames, story)), 'step')}. {story.description or ''}"
+    stories = page_of(frames.chronology.stories, selected="", key="stories", size=_PAGE, nouns="Stories")
+    for story in stories:
+        steps = kept(partial(_steps, frames, story), "steps", story.id)
+        told = f"{counted(steps, 'step')}. {story.description or ''}"
         _card(frames, events, story=story.id, title=story.title, told=told, version=version)
     told = f"What the filters leave, in order: {counted(len(events), 'event')}."
     if len(events) > MOST:
@@ -56,6 +63,10 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str, version: s
             )
             story = new_story("New story", with_headlines(events[:MOST]), frames.chronology)
             st.code(story_entry(story), language=None, height=320)
+
+
+def _steps(frames: Frames, story: Story) -> int:
+    return len(of_story(frames, story))
 
 
 def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: str, version: str) -> None:

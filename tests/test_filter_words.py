@@ -18,6 +18,7 @@ TOLD = {
     "actors": (("peskov", "russia"), "actors: Dmitry Peskov or Russia"),
     "roles": (("speaker",), "roles: speaker"),
     "kinds": (("claim", "denial"), "kinds: claim or denial"),
+    "publishers": (("TASS", "KCNA"), "publishers: TASS or KCNA"),
     "sources": (("tass",), "sources: TASS (tass)"),
     "importance": (("key",), "importance: key"),
     "certainty": (("exact",), "certainty of the date: exact"),

@@ -53,8 +53,24 @@ def press(page: AppTest, label: str) -> AppTest:
 
 def test_options_carry_counts_and_the_tree_of_actors() -> None:
     page = opened()
-    assert offered(page, "actors") == ["Russia · 2", "Dmitry Peskov · 2", "Kim Jong Un · 2"]
-    assert offered(page, "roles") == ["speaker · 1", "host · 2", "visitor · 1"]
+    assert offered(page, "actors") == ["Kim Jong Un · 2", "Russia · 2", "Dmitry Peskov · 2"]
+    assert offered(page, "roles") == ["host · 2", "speaker · 1", "visitor · 1"]
+
+
+def test_options_stand_by_their_number_of_events_and_the_chosen_ones_first() -> None:
+    page = opened()
+    assert offered(page, "publishers") == ["KCNA · 2", "TASS · 2"]
+    assert offered(page, "kinds") == ["report · 2", "denial · 1"]
+    assert offered(opened(kinds="denial"), "kinds") == ["denial · 1", "report · 2"]
+    assert offered(opened(actors="peskov"), "actors")[:2] == ["Russia · 2", "Dmitry Peskov · 2"]
+
+
+def test_a_publisher_is_chosen_with_all_its_sources() -> None:
+    page = opened()
+    page.multiselect(key="filter-publishers").set_value(["TASS"]).run()
+    assert page.multiselect(key="filter-publishers").value == ["TASS"]
+    assert "TASS" in page.query_params["publishers"]
+    assert count(page) == "2 of 3 events"
 
 
 def test_sources_of_one_publisher_and_day_are_told_apart() -> None:

@@ -55,14 +55,17 @@ def test_a_report_that_two_repeat_has_two_rows_after_it() -> None:
     nodes = {n.source: n for n in chain(*event("reuters, digest, tass"))}
     assert (nodes["reuters"].above, nodes["digest"].above) == ("tass", "tass")
     assert {nodes["reuters"].row, nodes["digest"].row} == {0, 1}
-    assert [[n.source for n in way] for way in ways(*event("reuters, digest, tass"))] == [
+    assert [[n.source for n in way] for way in ways(nodes.values())] == [
         ["ministry", "tass", "reuters"],
         ["ministry", "tass", "digest"],
     ]
 
 
 def test_a_source_without_origin_is_a_chain_of_one() -> None:
-    assert [[n.source for n in way] for way in ways(*event("own, ministry"))] == [["own"], ["ministry"]]
+    assert [[n.source for n in way] for way in ways(chain(*event("own, ministry")))] == [
+        ["own"],
+        ["ministry"],
+    ]
 
 
 def test_a_very_long_chain_is_followed_to_its_end() -> None:
@@ -71,8 +74,9 @@ def test_a_very_long_chain_is_followed_to_its_end() -> None:
     ]
     records = "\n".join(["sources:", '  s0: {publisher: P, published: "2024", type: online}', *links])
     read = chronology('- {id: it, date: "2024", headline: A, sources: s1499}', records=records)
-    assert len(chain(read, read.events[0])) == 1500
-    assert len(ways(read, read.events[0])[0]) == 1500
+    nodes = chain(read, read.events[0])
+    assert len(nodes) == 1500
+    assert [len(way) for way in ways(nodes)] == [1500]
 
 
 EVENTS = """

@@ -55,6 +55,7 @@ def test_an_empty_selection_chooses_everything_in_order() -> None:
         ({"roles": ("host",)}, set()),
         ({"kinds": ("claim", "denial")}, {"charge", "denial"}),
         ({"sources": ("kcna",)}, {"signing", "decree"}),
+        ({"publishers": ("KCNA", "Reuters")}, {"signing", "charge", "decree"}),
         ({"sources": ("kcna", "tass"), "kinds": ("decision", "report")}, {"decree", "fighting"}),
         ({"text": "signing", "kinds": ("claim",)}, set()),
         ({"importance": ("key",)}, {"signing"}),
@@ -169,6 +170,7 @@ class Plain(NamedTuple):
 
     event: Event
     held: list[tuple[str, Role]]
+    publishers: set[str]
     certain: set[Certainty]
     text: str
     closed: str
@@ -184,7 +186,8 @@ def _plain(event: Event, actors: Mapping[str, Actor]) -> Plain:
     involved = event.actors.items()
     held = [(above, role) for who, roles in involved for role in roles for above in lineage(actors, who)]
     text = searchable(event, actors)
-    return Plain(event, held, set(certainties(event)), text, text.replace(" ", ""))
+    publishers = {real().chronology.sources[source].publisher for source in event.sources}
+    return Plain(event, held, publishers, set(certainties(event)), text, text.replace(" ", ""))
 
 
 def fits(plain: Plain, chosen: Selection, sought: tuple[str, ...]) -> bool:
@@ -196,6 +199,7 @@ def fits(plain: Plain, chosen: Selection, sought: tuple[str, ...]) -> bool:
             not chosen.actors or (all(there) if chosen.match == "all" else any(there)),
             bool(chosen.actors) or not chosen.roles or any(role in roles for _, role in held),
             not chosen.kinds or event.kind in chosen.kinds,
+            not chosen.publishers or bool(plain.publishers & set(chosen.publishers)),
             not chosen.sources or bool(set(event.sources) & set(chosen.sources)),
             not chosen.importance or event.importance in chosen.importance,
             not chosen.certainty or bool(plain.certain & set(chosen.certainty)),

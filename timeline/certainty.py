@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.dates import EdtfDate
 from timeline.frame import Frames
 from timeline.model import Event
 from timeline.vocabulary import DateBasis
@@ -39,10 +40,8 @@ def _known(event: Event) -> str:
 def _others(frames: Frames, event: Event) -> str:
     """Name the sources that put the event on another day; one that is only less exact does not."""
     sources, date = frames.chronology.sources, event.date
-    elsewhere = [c for c in event.candidates if not c.date.overlaps(date.earliest, date.latest)]
-    days = dict.fromkeys(c.date for c in elsewhere)
-    named = {
-        day: " and ".join(dict.fromkeys(sources[c.source].publisher for c in elsewhere if c.date == day))
-        for day in days
-    }
-    return ", ".join(f"{day.text} in {publishers}" for day, publishers in named.items())
+    named: dict[EdtfDate, dict[str, None]] = {}
+    for candidate in event.candidates:
+        if not candidate.date.overlaps(date.earliest, date.latest):
+            named.setdefault(candidate.date, {})[sources[candidate.source].publisher] = None
+    return ", ".join(f"{day.text} in {' and '.join(publishers)}" for day, publishers in named.items())

@@ -72,6 +72,7 @@ _FILTERS = {
     "actors": "the id of an actor; its parts count too",
     "roles": "only with somebody in this role, such as speaker",
     "kinds": "a kind, such as milestone",
+    "publishers": "the name of a publisher, as its sources give it",
     "sources": "the id of a source that carries it",
     "importance": "key, normal or minor",
     "certainty": "how the date is known: exact, uncertain, coarse or disputed",
@@ -82,7 +83,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command = commands.add_parser("export", help="write events in another format")
     command.add_argument("file", nargs="?", type=Path, help="default: TIMELINE_FILE, or timeline.yaml")
     command.add_argument("--format", required=True, help="such as csv, json, ics; see docs/exports.md")
-    for key in ("actors", "roles", "kinds", "sources", "importance", "certainty"):
+    for key in _FILTERS:
         command.add_argument(f"--{key}", action="append", metavar="WORD", default=[], help=_FILTERS[key])
     command.add_argument("--match", choices=("any", "all"), default="any", help="of several actors")
     for key in ("since", "until", "known"):

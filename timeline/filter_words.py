@@ -23,6 +23,7 @@ def _parts(frames: Frames, selection: Selection) -> Iterator[str]:
         ),
         "roles": " or ".join(selection.roles),
         "kinds": " or ".join(selection.kinds),
+        "publishers": " or ".join(selection.publishers),
         "sources": " or ".join(f"{sources[key].publisher} ({key})" for key in selection.sources),
         "importance": " or ".join(selection.importance),
         "certainty of the date": " or ".join(selection.certainty),

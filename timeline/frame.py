@@ -97,6 +97,23 @@ class Frames:
         return self._rows(self.citations, "source")
 
     @cached_property
+    def sources_of(self) -> dict[str, tuple[str, ...]]:
+        """Give for each publisher its sources."""
+        found: dict[str, list[str]] = {}
+        for key, source in self.chronology.sources.items():
+            found.setdefault(source.publisher, []).append(key)
+        return {publisher: tuple(keys) for publisher, keys in found.items()}
+
+    @cached_property
+    def published(self) -> dict[str, Rows]:
+        """Give for each publisher the row numbers of the events that cite one of its sources, each once."""
+        nothing = np.array([], dtype=int)
+        return {
+            publisher: np.unique(np.concatenate([self.carried.get(key, nothing) for key in keys]))
+            for publisher, keys in self.sources_of.items()
+        }
+
+    @cached_property
     def dated(self) -> dict[str, Rows]:
         """Give for each word on certainty the row numbers of the events whose date it fits."""
         found: dict[str, list[int]] = {}
@@ -128,21 +145,35 @@ def origins(chronology: Chronology, event: Event) -> dict[str, str]:
     A source that repeats several others follows the one that the event cites too; where the event
     cites none of them, it counts as reporting on its own account.
     """
-    return {source: way(chronology, source, event.sources)[0] for source in event.sources}
+    above = repeats(chronology, event)
+    firsts: dict[str, str] = {}
+    for source in event.sources:
+        trail = [source]
+        while trail[-1] not in firsts and (step := above[trail[-1]]):
+            trail.append(step)
+        firsts |= dict.fromkeys(trail, firsts.get(trail[-1], trail[-1]))
+    return {source: firsts[source] for source in event.sources}
 
 
-def way(chronology: Chronology, source: str, cited: tuple[str, ...]) -> tuple[str, ...]:
-    """List the reports through which a source goes, from the first of them to itself.
+def repeats(chronology: Chronology, event: Event) -> dict[str, str]:
+    """Give for each report behind an event the one that it repeats, "" for a first report.
 
-    Of several that it repeats it follows the one among those cited, else the first.
+    Those that the event does not cite but its sources go back to are among them. The rule on several
+    is that of `origins`.
     """
-    seen = [source]
-    while repeated := chronology.sources[seen[-1]].origin:
-        step = next((above for above in repeated if above in cited), repeated[0])
-        if step in seen or (step not in cited and len(repeated) > 1):
-            break
-        seen.append(step)
-    return tuple(reversed(seen))
+    cited = frozenset(event.sources)
+    above: dict[str, str] = {}
+    for source in event.sources:
+        step, trail = source, {""}
+        while step and step not in above:
+            trail.add(step)
+            repeated = chronology.sources[step].origin
+            alone = repeated[0] if len(repeated) == 1 else ""
+            found = next((other for other in repeated if other in cited), alone)
+            # a draft may go round in a circle, which a file may not
+            above[step] = "" if found in trail else found
+            step = above[step]
+    return above
 
 
 def _events(events: list[Event]) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from timeline.model import Actor, Event
 from timeline.vocabulary import ABOUT
@@ -34,12 +34,25 @@ def sides(actors: Mapping[str, Actor], event: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys(side(actors, actor) for actor in doers(event)))
 
 
-def tree(actors: Mapping[str, Actor]) -> tuple[tuple[str, int], ...]:
-    """List all actors with their depth, each right after the body it belongs to."""
+def tree(
+    actors: Mapping[str, Actor], counted: Mapping[str, int] | None = None, chosen: Iterable[str] = ()
+) -> tuple[tuple[str, int], ...]:
+    """List all actors with their depth, each right after the body it belongs to.
+
+    With counts, those of one body stand by their number, and by name where it is equal; first those that
+    are chosen or hold somebody who is.
+    """
+    first = {above for actor in chosen for above in lineage(actors, actor)}
+
+    def rank(actor: str) -> tuple[bool, int, str]:
+        return actor not in first, -(counted or {}).get(actor, 0), actors[actor].name if counted else ""
+
     children: dict[str | None, list[str]] = {}
     for actor, record in actors.items():
         above = record.part_of if record.part_of in actors else None
         children.setdefault(above, []).append(actor)
+    for listed in children.values():
+        listed.sort(key=rank)
 
     def below(actor: str | None, depth: int) -> list[tuple[str, int]]:
         nested = ((child, below(child, depth + 1)) for child in children.get(actor, ()))

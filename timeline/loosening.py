@@ -25,6 +25,7 @@ _WAYS: dict[str, dict[str, object]] = {
     "without actors": {"actors": ()},
     "without roles": {"roles": ()},
     "without kinds": {"kinds": ()},
+    "without publishers": {"publishers": ()},
     "without sources": {"sources": ()},
     "without importance": {"importance": ()},
     "without certainty": {"certainty": ()},

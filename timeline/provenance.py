@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.frame import Frames, origins, way
+from timeline.frame import Frames, origins, repeats
 from timeline.languages import language_name
 from timeline.model import Chronology, Event, Source
 from timeline.vocabulary import Checked, SourceType
@@ -91,10 +91,7 @@ def cited(events: Iterable[Event]) -> dict[str, list[Event]]:
 
 def chain(chronology: Chronology, event: Event) -> tuple[Node, ...]:
     """List the reports behind an event, each right after the one it repeats, a row for each end."""
-    above: dict[str, str] = {}
-    for source in event.sources:
-        steps = way(chronology, source, event.sources)
-        above |= dict(zip(steps, ("", *steps), strict=False))
+    cited, above = frozenset(event.sources), repeats(chronology, event)
     below: dict[str, list[str]] = {}
     for source, parent in above.items():
         below.setdefault(parent, []).append(source)
@@ -102,24 +99,22 @@ def chain(chronology: Chronology, event: Event) -> tuple[Node, ...]:
     row, waiting = 0, [(first, 0) for first in reversed(below.get("", []))]
     while waiting:
         source, depth = waiting.pop()
-        nodes.append(Node(source, above[source], depth, row, source in event.sources))
+        nodes.append(Node(source, above[source], depth, row, source in cited))
         after = below.get(source, [])
         waiting += [(child, depth + 1) for child in reversed(after)]
         row += 0 if after else 1
     return tuple(nodes)
 
 
-def ways(chronology: Chronology, event: Event) -> tuple[tuple[Node, ...], ...]:
-    """List every way that a report took to its end, from the first report to the nearest one."""
-    nodes = {node.source: node for node in chain(chronology, event)}
+def ways(chain: Iterable[Node]) -> Iterator[tuple[Node, ...]]:
+    """Give every way that a report took to its end, from the first report to the nearest one."""
+    nodes = {node.source: node for node in chain}
     repeated = {node.above for node in nodes.values()}
-    found = []
     for end in (node for node in nodes.values() if node.source not in repeated):
         steps = [end]
         while steps[-1].above:
             steps.append(nodes[steps[-1].above])
-        found.append(tuple(reversed(steps)))
-    return tuple(found)
+        yield tuple(reversed(steps))
 
 
 def type_name(kind: SourceType) -> str:

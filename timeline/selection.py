@@ -23,13 +23,14 @@ class Selection:
 
     actors, roles: events in which one of the actors (or, with match "all", each of them), or a part
     of it, has one of the roles. since, until: events whose possible days overlap the range. known:
-    only what the world could know by that day.
+    only what the world could know by that day. publishers: names, as the sources give them.
     """
 
     actors: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     match: str = "any"
     kinds: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     importance: tuple[str, ...] = ()
     certainty: tuple[str, ...] = ()
@@ -48,7 +49,7 @@ class Selection:
         return query
 
 
-MANY = ("actors", "roles", "kinds", "sources", "importance", "certainty")
+MANY = ("actors", "roles", "kinds", "publishers", "sources", "importance", "certainty")
 MATCHES = ("any", "all")
 KEYS = tuple(field.name for field in fields(Selection))
 
@@ -60,6 +61,7 @@ def from_query(query: Mapping[str, Sequence[str]], frames: Frames) -> tuple[Sele
     """
     allowed = {
         "actors": frames.chronology.actors.keys(),
+        "publishers": frames.sources_of.keys(),
         "sources": frames.chronology.sources.keys(),
         "kinds": set(Kind),
         "roles": set(Role),
@@ -104,6 +106,8 @@ def masks(frames: Frames, selection: Selection) -> dict[str, Rows]:
         found["actors"] = by_actor(frames, selection)
     if selection.kinds:
         found["kinds"] = events["kind"].isin(selection.kinds).to_numpy()
+    if selection.publishers:
+        found["publishers"] = _rows_of(frames.published, selection.publishers, size)
     if selection.sources:
         found["sources"] = _rows_of(frames.carried, selection.sources, size)
     if selection.importance:

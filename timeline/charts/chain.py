@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -21,6 +22,8 @@ _GAP = 34
 """Pixels between two columns, for the arrow."""
 _LEAST, _MOST = 190, 280
 """Pixels of a box, as wide as its words."""
+_MOST_STEPS, _MOST_ROWS = 8, 40
+"""Steps beside each other, and ways below each other; of more, no words have room."""
 _PAD = 14
 _BOLD = 1.2
 
@@ -31,7 +34,7 @@ def chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: 
     Boxes of reports that the event does not cite itself are dashed. Each box's customdata is
     [event id]. `plot_width` is the narrowest width in pixels.
     """
-    nodes = chain(frames.chronology, event)
+    nodes = in_sight(chain(frames.chronology, event))
     columns = 1 + max(node.depth for node in nodes)
     rows = 1 + max(node.row for node in nodes)
     width = min(_wanted(nodes, frames), plot_width / columns - _GAP)
@@ -43,6 +46,11 @@ def chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: 
     arrows = [_arrow(*places[n.above], *places[n.source], width, palette) for n in nodes if n.above]
     layout["annotations"] = [*arrows, *texts]
     return to_figure([_hovers(nodes, places, width, frames, event)], layout)
+
+
+def in_sight(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Give the reports of a chain that have room: the first steps of the first ways."""
+    return tuple(node for node in nodes if node.depth < _MOST_STEPS and node.row < _MOST_ROWS)
 
 
 def _wanted(nodes: tuple[Node, ...], frames: Frames) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
@@ -59,9 +60,10 @@ def told_apart(mark: Mark, others: list[Other], scale: Scale) -> list[Other]:
         at = scale.along(other[0])
         # a bar that is long enough carries days within it
         beside = max(left - at, at - right) >= _CLEAR or (left <= at <= right and right - left >= 2 * _CLEAR)
-        if beside and all(abs(at - place) >= _CLEAR for place in places):
+        near = bisect(places, at)
+        if beside and all(abs(at - place) >= _CLEAR for place in places[max(near - 1, 0) : near + 1]):
             kept.append(other)
-            places.append(at)
+            places.insert(near, at)
     return kept
 
 

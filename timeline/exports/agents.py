@@ -23,7 +23,8 @@ _WORKS = {SourceType.OFFICIAL_DOCUMENT: "CreativeWork", SourceType.RESEARCH: "Re
 
 def agents(parcel: Parcel, sources: list[str], actors: list[str]) -> Iterator[Node]:
     """Describe sources and actors, each once."""
-    yield from (_work(parcel, source, set(sources)) for source in sources)
+    cited = set(sources)
+    yield from (_work(parcel, source, cited) for source in sources)
     yield from (_agent(parcel, actor) for actor in actors)
 
 
