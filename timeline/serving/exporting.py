@@ -39,7 +39,7 @@ RETRY_AFTER = 30
 """Seconds after which there may be room again."""
 _NICENESS = 5
 _ROOT = Path(__file__).parents[2]
-_WRITER = (sys.executable, "-c", "from timeline.serving.exporting import write_to_output as w; w()")
+_WRITER = (sys.executable, "-m", "timeline.serving.exporting")
 
 
 class BusyError(Exception):
@@ -142,3 +142,7 @@ def write_to_output() -> None:
     reading = read_bytes(text.encode(), order.version, limits)
     assert reading.chronology
     sys.stdout.buffer.write(_write(order, to_frames(reading.chronology)))
+
+
+if __name__ == "__main__":
+    write_to_output()
