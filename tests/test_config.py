@@ -63,3 +63,8 @@ def test_a_silent_connection_is_asked_before_a_proxy_cuts_it() -> None:
 
 def test_a_traceback_never_reaches_the_reader() -> None:
     assert SET["client"]["showErrorDetails"] == "none"
+
+
+def test_a_message_from_a_browser_is_bounded_and_no_address_is_looked_up_to_be_printed() -> None:
+    assert SET["server"]["maxWidgetStateSize"] == 1
+    assert SET["browser"]["serverAddress"] == "localhost"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +30,6 @@ def commit(file: Path, text: str, day: str) -> None:
 
 
 def days(file: Path) -> dict[str, str]:
-    edited.cache_clear()
     return {event: str(at.date()) for event, at in edited(file, file.read_text("utf-8")).items()}
 
 
@@ -46,10 +46,36 @@ def test_what_stands_between_or_below_the_events_edits_none(file: Path) -> None:
     assert days(file) == {"one": "2025-01-01", "two": "2025-01-01"}
 
 
-def test_a_line_that_is_not_committed_has_no_time(file: Path) -> None:
-    commit(file, HEAD + ONE, "2025-01-01")
-    file.write_text(HEAD + ONE.replace("One", "Uno") + TWO, "utf-8")
-    assert days(file) == {"one": "2025-01-01"}
+def save(file: Path, text: str, moment: datetime) -> None:
+    file.write_text(text, "utf-8")
+    os.utime(file, (moment.timestamp(), moment.timestamp()))
+
+
+def test_a_line_that_is_not_committed_was_edited_when_the_file_was_saved(file: Path) -> None:
+    commit(file, HEAD + ONE + TWO, "2025-01-01")
+    save(file, HEAD + ONE.replace("One", "Uno") + TWO, datetime(2025, 1, 3, tzinfo=UTC))
+    assert days(file) == {"one": "2025-01-03", "two": "2025-01-01"}
+
+
+def test_a_commit_of_what_was_asked_about_before_is_seen(file: Path) -> None:
+    commit(file, HEAD + ONE + TWO, "2025-01-01")
+    corrected = HEAD + ONE.replace("One", "Uno") + TWO
+    # saved with an old time, as a copy may be
+    save(file, corrected, datetime(2024, 1, 1, tzinfo=UTC))
+    assert days(file) == {"one": "2025-01-01", "two": "2025-01-01"}
+    commit(file, corrected, "2025-01-02")
+    assert days(file) == {"one": "2025-01-02", "two": "2025-01-01"}
+
+
+def test_lines_are_those_of_the_text_though_the_file_was_saved_again(file: Path) -> None:
+    commit(file, HEAD + ONE + TWO, "2025-01-01")
+    commit(file, HEAD + ONE + TWO.replace("lines", "words"), "2025-01-02")
+    text = file.read_text("utf-8")
+    file.write_text(HEAD + "- {id: new}\n" * 9 + ONE + TWO, "utf-8")
+    assert {event: str(at.date()) for event, at in edited(file, text).items()} == {
+        "one": "2025-01-01",
+        "two": "2025-01-02",
+    }
 
 
 def test_without_git_or_events_nothing_is_known(file: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -7,24 +7,29 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from timeline.history import HistoryError, line_times
+from timeline.history import HistoryError, checked_out, line_times
 from timeline.reading.parser import Limits, Marks, ParseError, parse
 from timeline.reading.problems import split_lines
 
 
-@lru_cache(maxsize=2)
 def edited(file: Path, text: str, limits: Limits | None = None) -> Mapping[str, datetime]:
-    """Give for each event the time of the newest commit that wrote one of its lines.
+    """Give for each event the time of the newest edit of one of its lines.
 
-    `text` is what the file holds; while it stays, the answer does. Empty where git knows nothing of the
-    file. Lines that are not committed yet have no time, and a line that was taken away leaves no trace.
+    `text` is what the file holds. A line was edited by the commit that wrote it; one that is not
+    committed yet when the file was last saved. Empty where git knows nothing of the file. A line that
+    was taken away leaves no trace.
     """
     try:
-        written = line_times(file)
-        spans = list(_spans(text, limits or Limits()))
-    except (HistoryError, ParseError):
+        # a commit leaves the text as it is, so the answer also hangs on what is checked out
+        return _edited(file, text, limits or Limits(), checked_out(file), int(file.stat().st_mtime))
+    except (HistoryError, ParseError, OSError):
         return {}
-    newest = {event: max(written[first - 1 : end], default=0) for event, first, end in spans}
+
+
+@lru_cache(maxsize=2)
+def _edited(file: Path, text: str, limits: Limits, commit: str, saved: int) -> Mapping[str, datetime]:
+    written = [moment or saved for moment in line_times(file, text)]
+    newest = {event: max(written[first - 1 : end], default=0) for event, first, end in _spans(text, limits)}
     return {event: datetime.fromtimestamp(moment, UTC) for event, moment in newest.items() if moment}
 
 

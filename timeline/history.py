@@ -55,15 +55,22 @@ def version_of(file: Path, revision: str) -> bytes:
         raise HistoryError(f"There is no {file.name} in git at {revision}.") from None
 
 
-def line_times(file: Path) -> list[int]:
-    """Give for each line of a file when the commit that wrote it was made, in Unix seconds; 0 if not yet.
+def checked_out(file: Path) -> str:
+    """Name the commit that is checked out where a file lies. Raises HistoryError."""
+    return _commit(file.resolve(), "HEAD")
 
-    Raises HistoryError.
+
+def line_times(file: Path, text: str) -> list[int]:
+    """Give for each line of a text when the commit that wrote it was made, in Unix seconds; 0 if not yet.
+
+    `text` is what the file holds, or held a moment ago. Raises HistoryError.
     """
     file = file.resolve()
     commits: list[bytes] = []
     made = {b"0" * 40: 0}
-    for line in _git(file, "blame", "--porcelain", "--", f"./{file.name}").splitlines():
+    # the file may be saved again meanwhile, and its lines would then be those of another text
+    blamed = _git(file, "blame", "--porcelain", "--contents", "-", "--", f"./{file.name}", given=text)
+    for line in blamed.split(b"\n"):
         if _HEADING.match(line):
             commits.append(line.split()[0])
         elif line.startswith(b"committer-time "):
@@ -99,12 +106,15 @@ class _RefusedError(HistoryError):
     """Say that git ran and did not find what was asked."""
 
 
-def _git(file: Path, *arguments: str) -> bytes:
-    """Run git in the folder of a file: a fixed list of arguments, no shell, no prompt, a time limit."""
+def _git(file: Path, *arguments: str, given: str = "") -> bytes:
+    """Run git in the folder of a file: a fixed list of arguments, no shell, no prompt, a time limit.
+
+    `given` is what it reads from its standard input.
+    """
     try:
         done = subprocess.run(
             ["git", "--no-pager", "--literal-pathspecs", "-C", str(file.parent), *arguments],
-            stdin=subprocess.DEVNULL,
+            input=given.encode(),
             capture_output=True,
             timeout=_TIMEOUT,
             env=os.environ | {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},

@@ -8,6 +8,7 @@ from typing import Any
 from anyio.from_thread import start_blocking_portal
 
 from timeline.serving.compression import CompressOnce
+from timeline.serving.plotly import address_of_plotly
 
 BODY = b"export const answer = 42;\n" * 100
 
@@ -27,7 +28,9 @@ class Files:
         await send({"type": "http.response.body", "body": BODY[: self.cut]})
 
 
-def get(app: CompressOnce, **headers: bytes) -> tuple[dict[bytes, bytes], bytes]:
+def get(
+    app: CompressOnce, path: str = address_of_plotly(""), **headers: bytes
+) -> tuple[dict[bytes, bytes], bytes]:
     """Ask for a script, and give the headers and body of the answer."""
     sent: list[Any] = []
 
@@ -35,7 +38,7 @@ def get(app: CompressOnce, **headers: bytes) -> tuple[dict[bytes, bytes], bytes]
         sent.append(message)
 
     asked = [(name.replace("_", "-").encode(), value) for name, value in headers.items()]
-    scope = {"type": "http", "method": "GET", "path": "/static/js/a.js", "headers": asked}
+    scope = {"type": "http", "method": "GET", "path": path, "headers": asked}
     with start_blocking_portal() as portal:
         portal.call(app, scope, None, keep)  # type: ignore[arg-type]
     return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:])
@@ -64,3 +67,13 @@ def test_who_asks_for_a_part_gets_the_whole_and_nothing_invites_to_ask() -> None
     assert gzip.decompress(body) == BODY
     assert {b"range", b"if-range"}.isdisjoint(files.asked[0])
     assert {b"accept-ranges", b"last-modified"}.isdisjoint(headers)
+
+
+def test_odd_addresses_of_a_file_and_addresses_of_none_are_not_kept() -> None:
+    files = Files()
+    app = CompressOnce(files, "")
+    folder, _, name = address_of_plotly("").rpartition("/")
+    for path in (f"{folder}/./{name}", f"{folder}//{name}", f"{folder}/x/../{name}", "/static/no-file.js"):
+        for _ in range(2):
+            assert get(app, path, accept_encoding=b"gzip")[1] == BODY
+    assert len(files.asked) == 8

@@ -24,6 +24,7 @@ def test_the_settings_of_the_network_become_options_of_the_server() -> None:
     settings = Settings(host="[::1]", port=8600, base_path="/desk/timeline", hosts=("a.example", "[::1]"))
     assert flags(settings) == [
         "--server.address=::1",
+        "--browser.serverAddress=[::1]",
         "--server.port=8600",
         "--server.baseUrlPath=desk/timeline",
         "--server.allowedHosts=localhost",

@@ -22,12 +22,16 @@ from timeline.exports.xlsx import to_xlsx
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Name a format: what a reader calls it, the file and media type it travels as, and its writer."""
+    """Name a format: what a reader calls it, the file and media type it travels as, and its writer.
+
+    `has_edits` says that it tells when each event was last edited.
+    """
 
     title: str
     file: str
     media_type: str
     write: Callable[[Parcel], str | bytes]
+    has_edits: bool = False
 
 
 FORMATS = {
@@ -41,8 +45,12 @@ FORMATS = {
     ),
     "json": Format("JSON", "timeline.json", "application/json", to_json),
     "jsonld": Format("JSON-LD", "timeline.jsonld", "application/ld+json", to_jsonld),
-    "atom": Format("Feed (Atom)", "timeline.atom", "application/atom+xml; charset=utf-8", to_atom),
-    "ics": Format("Calendar (iCalendar)", "timeline.ics", "text/calendar; charset=utf-8", to_ics),
+    "atom": Format(
+        "Feed (Atom)", "timeline.atom", "application/atom+xml; charset=utf-8", to_atom, has_edits=True
+    ),
+    "ics": Format(
+        "Calendar (iCalendar)", "timeline.ics", "text/calendar; charset=utf-8", to_ics, has_edits=True
+    ),
     "markdown": Format("Markdown", "timeline.md", "text/markdown; charset=utf-8", to_markdown),
     "html": Format("Web page", "timeline.html", "text/html; charset=utf-8", to_html),
     "timelinejs": Format("TimelineJS", "timelinejs.json", "application/json", to_timelinejs),

@@ -51,7 +51,9 @@ def _entry(parcel: Parcel, event: Event, uid: str) -> Entry:
     first, last = days(event.date)
     entry = Entry()
     entry.add("uid", uid)
-    entry.add("dtstamp", datetime.combine(parcel.made, time(), UTC))
+    edited, today = parcel.edited.get(event.id), datetime.combine(parcel.made, time(), UTC)
+    # of two versions of a day the one with the later stamp is the newer (RFC 5546, 2.1.5)
+    entry.add("dtstamp", max(edited or today, today))
     entry.add("dtstart", first)
     if last < date.max:
         # the day after the last one; without it an event lasts one day, the last that there is
@@ -65,8 +67,8 @@ def _entry(parcel: Parcel, event: Event, uid: str) -> Entry:
         entry.add("location", _line(place.name))
     if link := parcel.link(event):
         entry.add("url", vUri(link))
-    if event.id in parcel.edited:
-        entry.add("last-modified", parcel.edited[event.id].astimezone(UTC))
+    if edited:
+        entry.add("last-modified", edited)
     return entry
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
 
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.serving.plotly import PLACE
+from timeline.serving.plotly import FILE, PLACE
 from timeline.serving.prefix import prefix
 
+_found = find_spec("streamlit")
+assert _found is not None
+assert _found.origin
+_STREAMLIT = Path(_found.origin).parent / "static" / "static"
 _TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
 
@@ -24,7 +30,8 @@ class CompressOnce:
     def __init__(self, app: ASGIApp, base_path: str) -> None:
         self.app = app
         base = prefix(base_path)
-        self._places = (f"{base}/static/", f"{base}{PLACE}/")
+        # only what is a file: any other address below /static/ is answered too, with the page
+        self._files = _addresses(f"{base}/static", _STREAMLIT) | _addresses(f"{base}{PLACE}", FILE.parent)
         self._kept: dict[str, tuple[Message, Message]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,11 +59,16 @@ class CompressOnce:
         return kept
 
     def _is_wanted(self, scope: Scope) -> bool:
-        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self._places):
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in self._files:
             return False
         headers = Headers(scope=scope)
         is_known = {"if-none-match", "if-modified-since"} & set(headers)
         return not is_known and "gzip" in headers.get("accept-encoding", "")
+
+
+def _addresses(place: str, folder: Path) -> set[str]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {f"{place}/{file.relative_to(folder).as_posix()}" for file in files}
 
 
 def _is_text(start: Message) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,7 +17,7 @@ _POLICY_VIOLATION = 1008
 
 
 class Guard:
-    """Add security headers, refuse other host names than those allowed, close what is internal."""
+    """Add security headers, refuse other names than those allowed and other sites, close what is internal."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
@@ -31,7 +33,8 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on and add the headers to its answer."""
-        if scope["type"] == "websocket" and not self._is_for_us(scope):
+        if scope["type"] == "websocket" and not (self._is_for_us(scope) and is_from_itself(scope)):
+            # Streamlit would look up the outside address of this machine first, and all readers would wait
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
         elif scope["type"] == "http":
             await self._answer(scope, receive, send)
@@ -68,6 +71,16 @@ class Guard:
 
     def _is_for_us(self, scope: Scope) -> bool:
         return is_allowed(Headers(scope=scope).get("host", ""), self._hosts)
+
+
+def is_from_itself(scope: Scope) -> bool:
+    """Say whether a connection comes from a page under the same name and port, or from no page at all."""
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    try:
+        return origin is None or urlsplit(origin).netloc == headers.get("host", "")
+    except ValueError:
+        return False
 
 
 def is_allowed(host: str, allowed: tuple[str, ...]) -> bool:

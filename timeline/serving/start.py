@@ -8,6 +8,7 @@ from pathlib import Path
 
 from timeline.settings import LOCAL, Settings
 
+_EVERYWHERE = ("0.0.0.0", "[::]")
 APP = Path(__file__).parents[2] / "app.py"
 
 
@@ -24,6 +25,8 @@ def flags(settings: Settings) -> list[str]:
     """Give Streamlit's own options for what the settings say of the network."""
     return [
         f"--server.address={settings.host.strip('[]')}",
+        # named in the log; without it Streamlit asks a host outside for the address of this machine
+        f"--browser.serverAddress={'localhost' if settings.host in _EVERYWHERE else settings.host}",
         f"--server.port={settings.port}",
         f"--server.baseUrlPath={settings.base_path.strip('/')}",
         *(f"--server.allowedHosts={host.strip('[]')}" for host in dict.fromkeys((*LOCAL, *settings.hosts))),

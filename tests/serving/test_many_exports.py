@@ -1,0 +1,57 @@
+"""Exports of a large chronology from a running app: refused where too many wait, ended when all left."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+
+from bench.synthetic import chronology
+from scripts.browser import server
+from tests.serving.asking import Site
+from timeline.serving.exporting import FEW, MOST_UNDER_WAY
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    file = tmp_path_factory.mktemp("large") / "timeline.yaml"
+    file.write_text(chronology(3 * FEW), "utf-8")
+    with server(file) as (address, pid):
+        yield Site(address, pid)
+
+
+def begin(site: Site, path: str) -> socket.socket:
+    """Send a request and wait for no answer."""
+    address = urlsplit(site.address)
+    line = socket.create_connection((address.hostname or "", address.port or 80), timeout=20)
+    line.sendall(f"GET {path} HTTP/1.1\r\nHost: {address.netloc}\r\n\r\n".encode())
+    return line
+
+
+def wait_for_writers(site: Site, count: int) -> None:
+    """Wait until so many processes write for a site, each behind those that serve."""
+    for _ in range(600):
+        writers = psutil.Process(site.pid).children()
+        if len(writers) == count and all(writer.nice() for writer in writers):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"there never were {count} processes")
+
+
+def test_too_many_are_refused_with_when_to_ask_again_and_who_leaves_ends_his(large: Site) -> None:
+    with ExitStack() as readers:
+        for number in range(MOST_UNDER_WAY):
+            readers.enter_context(begin(large, f"/timeline.xlsx?since=2000-01-0{number + 1}"))
+        wait_for_writers(large, 1)
+        refused = large.ask("/timeline.xlsx?since=2001")
+        assert (refused.status, refused.headers["Retry-After"]) == (503, "30")
+        assert refused.text == "Too many exports are being made at the moment. Try again in half a minute.\n"
+        assert large.ask("/healthz").status == 200
+    wait_for_writers(large, 0)
+    with begin(large, "/timeline.xlsx?since=2000-01-01"):
+        wait_for_writers(large, 1)
