@@ -13,7 +13,7 @@ from timeline.model import Chronology
 from timeline.reading.findings import Finding
 from timeline.reading.parser import Path
 from timeline.reading.problems import suggestion
-from timeline.reading.references import references
+from timeline.reading.references import find_dangling
 from timeline.vocabulary import SPOKEN, Kind, Role
 
 Findings = Iterator[Finding]
@@ -35,8 +35,8 @@ def repeated_ids(chronology: Chronology) -> Findings:
 def unknown_references(chronology: Chronology, known: Mapping[str, set[str]]) -> Findings:
     """Refuse an id that names nothing; `known` holds every id written, in broken records too."""
     meant: dict[tuple[str, str], str] = {}
-    for path, section, value, is_key in references(chronology):
-        if value in known.get(section, {value}) or (section == "articles" and not known[section]):
+    for path, section, value, is_key in find_dangling(chronology, known):
+        if section == "articles" and not known[section]:
             continue
         # looking for near words is slow: one look an id, and none once most of a section is missing
         if (section, value) not in meant:
@@ -161,15 +161,11 @@ READS: Mapping[str, tuple[str, ...]] = {
 """The fields of an event that a rule weighs together: where one is broken the rule cannot tell."""
 
 
-def rules(chronology: Chronology) -> list[Finding]:
-    """Apply every rule but that on references."""
-    return [finding for rule in RULES for finding in rule(chronology)]
-
-
 def check(chronology: Chronology, known: Mapping[str, set[str]]) -> list[Finding]:
     """Apply every rule.
 
     `known` maps a section to the ids written in the file, so that a record that could not be read
     is not also reported as missing wherever it is used; a section it leaves out is not asked.
     """
-    return [*rules(chronology), *unknown_references(chronology, known)]
+    found = (finding for rule in RULES for finding in rule(chronology))
+    return [*found, *unknown_references(chronology, known)]

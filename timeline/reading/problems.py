@@ -19,6 +19,7 @@ CODES = {
     "E006": "an anchor, alias, tag or second document",
     "E007": "a character that must not stand here",
     "E008": "the file holds no chronology",
+    "E009": "a fault of this program",
     "E101": "not a date",
     "E102": "a date in another order",
     "E103": "a date that does not exist",
