@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from timeline.characters import FORBIDDEN, named
+from timeline.characters import find_unseen, named
 from timeline.reading.problems import Mark, split_lines
 from timeline.reading.syntax import conflict_line, plain_words
 
@@ -155,8 +155,8 @@ class _Builder:
             hint = "is a closing quote missing?"
             raise ParseError("E003", message, _mark(event), hint=hint)
         # escapes such as "\x07" bring in what the text of the file may not hold
-        if event.style == '"' and (found := FORBIDDEN.search(value)):
-            message = f"a character that must not stand here: {named(found[0])}"
+        if event.style == '"' and (at := find_unseen(value)) is not None:
+            message = f"a character that must not stand here: {named(value[at])}"
             raise ParseError("E007", message, _mark(event), fix="delete it")
         return None if value in _NULLS and event.implicit[0] else value
 

@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 from pydantic import ValidationError
 
 from timeline.model import Chronology
-from timeline.reading.checks import check
+from timeline.reading.checks import check, repeated_numbers
 from timeline.reading.decoding import decode, refuse_invisible
 from timeline.reading.findings import Finding
 from timeline.reading.parser import Limits, ParseError, parse
@@ -138,6 +138,7 @@ def _read_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Findi
         raise ParseError("E008", message, Mark(1, 1), fix=fix)
     # their paths are only known on the second pass, which places them
     findings = [Finding("E005", (), "a key stands twice")] if repeated else []
+    findings += repeated_numbers(data)
     twice = {key.path[-1:] for key in repeated}
     try:
         chronology = Chronology.model_validate(data)
