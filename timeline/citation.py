@@ -138,5 +138,6 @@ def _versioned(frames: Frames, version: str) -> str:
 
 def independence(frames: Frames, event: Event) -> str:
     """Count an entry's sources and the reports they go back to: "5 sources, 2 independent origins"."""
-    links, firsts = len(event.sources), len(set(origins(frames.chronology, event).values()))
+    goes_back = origins(frames.chronology, event)
+    links, firsts = len(goes_back), len(set(goes_back.values()))
     return f"{counted(links, 'source')}, {counted(firsts, 'independent origin')}"

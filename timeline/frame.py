@@ -215,7 +215,7 @@ def _participants(chronology: Chronology) -> pd.DataFrame:
         (event.id, actor, role.value, sides[actor])
         for event in chronology.events
         for actor, roles in event.actors.items()
-        for role in roles
+        for role in dict.fromkeys(roles)
     ]
     return pd.DataFrame(rows, columns=["event", "actor", "role", "side"], dtype="str")
 

@@ -84,7 +84,7 @@ def cited(events: Iterable[Event]) -> dict[str, list[Event]]:
     """Give the events of every source that one of them cites, the most cited first."""
     found: dict[str, list[Event]] = {}
     for event in events:
-        for source in event.sources:
+        for source in dict.fromkeys(event.sources):
             found.setdefault(source, []).append(event)
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 

@@ -38,7 +38,7 @@ CASES = (
         82,
         "zero width joiner",
         edited("id: visit", "id: vi\u200dsit"),
-        ("E205", 17),
+        ("E007", 17),
         says="zero width joiner",
     ),
     case(

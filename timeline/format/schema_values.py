@@ -56,7 +56,7 @@ VALUES: Mapping[str, Schema] = {
         "type": ["string", "integer"],
         "minimum": 0,
         "pattern": ID_PATTERN,
-        "errorMessage": "an id has only small letters a–z, digits and single hyphens",
+        "errorMessage": "an id has only small letters a–z, digits, and hyphens between them",
     },
     "Url": {
         "type": "string",

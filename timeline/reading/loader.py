@@ -15,7 +15,6 @@ from pathlib import Path
 from timeline.frame import Frames, to_frames
 from timeline.plural import counted
 from timeline.reading.changes import LOOK_EVERY, Changes, Signature
-from timeline.reading.memory import Memory
 from timeline.reading.parser import Limits
 from timeline.reading.reader import Reading, read, unreadable
 
@@ -52,7 +51,6 @@ class Loader:
         self._lock = threading.Lock()
         self._changes = Changes(file, clock)
         self._waiting: tuple[Signature, Reading] | None = None
-        self._memory = Memory()
         self.current = _first(self._opened())
 
     def start(self) -> None:
@@ -92,7 +90,7 @@ class Loader:
             if self.file.is_fifo():
                 # opening it would wait for a writer, for ever
                 return unreadable(self.file, "it is a pipe")
-        return read(self.file, self._limits, self._memory)
+        return read(self.file, self._limits)
 
     def _is_suspect(self, reading: Reading) -> bool:
         before, after = _count(self.current.shown), _count(reading)

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from timeline.characters import FORBIDDEN, named
+from timeline.characters import find_unseen, named
 from timeline.reading.problems import Mark, split_lines
 from timeline.reading.syntax import conflict_line, plain_words
 
@@ -54,8 +54,8 @@ class Marks(Mapping[Path, tuple[Mark, Mark]]):
         self._events: dict[Path, tuple[Any, Any]] = {}
 
     def keep(self, path: Path, key: Any, value: Any) -> None:
-        """Keep the two events of a path, unless it has some."""
-        self._events.setdefault(path, (key, value))
+        """Keep the two events of a path."""
+        self._events[path] = key, value
 
     def __getitem__(self, path: Path) -> tuple[Mark, Mark]:
         key, value = self._events[path]
@@ -155,8 +155,8 @@ class _Builder:
             hint = "is a closing quote missing?"
             raise ParseError("E003", message, _mark(event), hint=hint)
         # escapes such as "\x07" bring in what the text of the file may not hold
-        if event.style == '"' and (found := FORBIDDEN.search(value)):
-            message = f"a character that must not stand here: {named(found[0])}"
+        if event.style == '"' and (at := find_unseen(value)) is not None:
+            message = f"a character that must not stand here: {named(value[at])}"
             raise ParseError("E007", message, _mark(event), fix="delete it")
         return None if value in _NULLS and event.implicit[0] else value
 
@@ -181,19 +181,24 @@ class _Builder:
             self.scalar(key)
             name: str = key.value
             event = self.next()
+            if name in pairs:
+                self.leave_out(event, depth)
+                self.repeated.append(Repeated((*path, name), _mark(key)))
+                continue
             place = path
             if self.marks is not None:
                 place = (*path, name)
                 self.marks.keep(place, key, event)
-            told = len(self.repeated)
-            value = self.node(event, depth, place)
-            if name in pairs:
-                # the whole value is left out, and with it what it may repeat
-                del self.repeated[told:]
-                self.repeated.append(Repeated((*path, name), _mark(key)))
-            else:
-                pairs[name] = value
+            pairs[name] = self.node(event, depth, place)
         return pairs
+
+    def leave_out(self, event: Any, depth: int) -> None:
+        """Read past the value of a repeated key: no mark may point into it, nor does it repeat a key."""
+        marks, self.marks = self.marks, None
+        known = len(self.repeated)
+        self.node(event, depth, ())
+        self.marks = marks
+        del self.repeated[known:]
 
 
 def _refused(event: Any) -> ParseError:

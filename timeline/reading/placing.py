@@ -58,7 +58,7 @@ def _problem(finding: Finding, name: str, data: Any, marks: Marks) -> Problem:
     mark = _mark(finding, marks)
     message = finding.message
     if finding.also:
-        message += f" (first on line {marks[finding.also][1].line})"
+        message += f" (first on line {_mark(Finding('', finding.also, ''), marks).line})"
     event, place = _entry(finding.path, data)
     return Problem(
         name,

@@ -136,7 +136,7 @@ def _pattern(error: ErrorDetails) -> Finding:
         return Finding("E204", error["loc"], message, fix="write en, ru, ko, uk …")
     given = str(error["input"])
     plain = re.sub(r"[^a-z0-9]+", "-", given.lower()).strip("-") if given.isascii() else ""
-    message = "an id has only small letters a–z, digits and single hyphens"
+    message = "an id has only small letters a–z, digits, and hyphens between them"
     return Finding("E205", _path(error), message, foreign(given), _write(plain), at_key)
 
 
@@ -173,6 +173,11 @@ def _text_too_long(error: ErrorDetails) -> Finding:
     return Finding("E207", error["loc"], f"{_field(error)} is too long", hint=_limit(error))
 
 
+def _blank(error: ErrorDetails) -> Finding:
+    message = f"nothing of {_field(error)} can be seen: {error['ctx']['names']}"
+    return Finding("E007", _path(error), message, fix="write a text")
+
+
 def _too_many(error: ErrorDetails) -> Finding:
     fix = "give each pair its own item, after a dash"
     return Finding("E203", error["loc"], f"an item of {_field(error)} holds one pair", fix=fix)
@@ -189,6 +194,7 @@ _WORDS: Mapping[str, Callable[[ErrorDetails], Finding]] = {
     "string_pattern_mismatch": _pattern,
     "string_too_short": _too_short,
     "string_too_long": _text_too_long,
+    "blank_text": _blank,
     "too_short": _too_short,
     "too_long": _too_many,
     "int_": _whole_number,

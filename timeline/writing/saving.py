@@ -14,7 +14,6 @@ from pathlib import Path
 
 from timeline.model import Actor, Chronology, Event, Source, Story
 from timeline.plural import counted
-from timeline.reading.memory import Memory
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import Reading, read_bytes
 from timeline.writing.drafting import named
@@ -69,13 +68,13 @@ def _attempt(target: Path, entry: Draft | Story, seen: str, limits: Limits) -> S
     if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
         raise SavingError(f"{target.name} is write-protected. Nothing was written.")
     data = target.read_bytes()
-    before = read_bytes(data, target.name, limits, memory := Memory())
+    before = read_bytes(data, target.name, limits)
     if before.chronology is None:
         problems = counted(len(before.problems), "problem")
         raise SavingError(f"{target.name} has {problems} now. Mend the file first; nothing was written.")
     fitted = _fitted(entry, before.chronology)
     new = _composed(data, before, fitted, limits)
-    after = read_bytes(new, target.name, limits, memory)
+    after = read_bytes(new, target.name, limits)
     _refuse_unsound(before.chronology, after, fitted)
     if not _replaced(target, data, new):
         return None
