@@ -31,8 +31,8 @@ def routes(settings: Settings, base_path: str) -> list[Route]:
 
 def _health(settings: Settings) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        snapshot = shared(settings.file, settings.limits).current
-        status, said = health(snapshot, datetime.now(), descriptors())
+        loader = shared(settings)
+        status, said = health(loader.current, datetime.now(), descriptors(), loader.silence)
         return JSONResponse(said, status, headers={"Cache-Control": "no-store"})
 
     return answer
@@ -40,7 +40,7 @@ def _health(settings: Settings) -> Callable[[Request], Response]:
 
 def _export(form: Format, settings: Settings, base: str) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        snapshot = shared(settings.file, settings.limits).current
+        snapshot = shared(settings).current
         if not snapshot.frames:
             return PlainTextResponse("There is no chronology to export; the app says why.\n", 503)
         query = {key: request.query_params.getlist(key) for key in KEYS}
