@@ -13,14 +13,14 @@ from components.entry_preview import offer_saving, show_preview, show_result
 from components.file_state import show_file_state
 from components.story_form import clear_story, story_form
 from timeline.selection import select
-from timeline.settings import Settings
+from timeline.settings import load_settings
 
 snapshot = current()
 frames = snapshot.frames
 assert frames is not None  # the frame shows the problem page otherwise
-settings = Settings.from_environment()
+settings = load_settings()
 
-show_file_state(snapshot, settings.file, full_path=settings.edit)
+show_file_state(snapshot, settings.file.name)
 show_result("event")
 form, preview = st.columns([1, 1], gap="medium")
 with form:

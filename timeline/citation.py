@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from timeline.dates import of_day
-from timeline.frame import Frames, origins, way
+from timeline.frame import Frames, origins, repeats
 from timeline.model import Chronology, Event, Quote, Source
 from timeline.plural import counted
 from timeline.statements import said_on
@@ -42,29 +42,32 @@ def closest_source(chronology: Chronology, event: Event) -> str:
     """
     sources = chronology.sources
     open_ = [key for key in event.sources if sources[key].url or sources[key].archived]
-    listed = open_ or list(event.sources)
-    firsts = [key for key in listed if not _repeated(chronology, key) & set(listed)]
+    listed = frozenset(open_ or event.sources)
+    firsts = [key for key in event.sources if key in listed and not _repeats_any(chronology, key, listed)]
+    above = repeats(chronology, event)
 
     def distance(key: str) -> tuple[int, int, int]:
-        source = sources[key]
-        steps = len(way(chronology, key, event.sources)) - 1
+        source, steps, step = sources[key], 0, key
+        while step := above[step]:
+            steps += 1
         return _RANKS.get(source.type, 1), steps, _LAYERS.index(source.layer)
 
-    return min(firsts or listed, key=distance)
+    return min(firsts or [key for key in event.sources if key in listed], key=distance)
 
 
 _RANKS = {SourceType.OFFICIAL_DOCUMENT: 0, SourceType.AGGREGATOR: 2}
 
 
-def _repeated(chronology: Chronology, source: str) -> set[str]:
-    """Name every report that a source goes back to."""
-    found: set[str] = set()
-    waiting = [source]
+def _repeats_any(chronology: Chronology, source: str, others: frozenset[str]) -> bool:
+    """Say whether a source goes back to one of others, directly or through reports between."""
+    seen, waiting = {source}, [source]
     while waiting:
-        new = set(chronology.sources[waiting.pop()].origin) - found - {source}
-        found |= new
+        new = set(chronology.sources[waiting.pop()].origin) - seen
+        if new & others:
+            return True
+        seen |= new
         waiting += new
-    return found
+    return False
 
 
 def quoted_by(frames: Frames, quote: Quote, day: str = "") -> str:

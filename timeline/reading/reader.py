@@ -55,14 +55,14 @@ def read(file: FilePath, limits: Limits | None = None) -> Reading:
         with file.open("rb") as stream:
             data = stream.read(limits.file_bytes + 1)
     except OSError as error:
-        return unreadable(file, (error.strerror or "unknown reason").lower())
+        return unreadable(name, (error.strerror or "unknown reason").lower())
     return read_bytes(data, name, limits)
 
 
-def unreadable(file: FilePath, reason: str) -> Reading:
-    """Give the reading of a file that cannot be read."""
-    name, message = _shown(file), f"the file cannot be read: {reason}"
-    problem = Problem(name, 1, 1, "E001", "error", message, fix=f"look at {file}")
+def unreadable(name: str, reason: str) -> Reading:
+    """Give the reading of a file that cannot be read; `name` is what problems call it."""
+    message = f"the file cannot be read: {reason}"
+    problem = Problem(name, 1, 1, "E001", "error", message, fix=f"look at {name}")
     return Reading(name, "", "", None, (problem,))
 
 
