@@ -82,7 +82,7 @@ def _entry(parcel: Parcel, event: Event, notes: dict[str, Footnote], tied: list[
     frames, chronology = parcel.frames, parcel.frames.chronology
     return Entry(
         event=event,
-        when=_when(event),
+        when=event.date.stretch,
         kind=kind_line(parcel, event),
         flag=FLAGS.get(event.kind, ""),
         place=chronology.places[event.place].name if event.place else "",
@@ -94,11 +94,6 @@ def _entry(parcel: Parcel, event: Event, notes: dict[str, Footnote], tied: list[
         notes=tuple(notes[source] for source in event.sources),
         ties=tuple(tied),
     )
-
-
-def _when(event: Event) -> str:
-    """Name the month, or only the year where no month is known."""
-    return f"{event.date.anchor:%Y}" if event.date.precision == "year" else f"{event.date.anchor:%B %Y}"
 
 
 def _facts(frames: Frames, event: Event) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def _worded(error: ErrorDetails) -> Finding:
     if kind.startswith("E1"):
         details = error["ctx"]
         return Finding(
-            kind, error["loc"], details["message"], hint=details["hint"], fix=_write(details["fix"])
+            kind, error["loc"], details["message"], hint=details["hint"], fix=details["fix"]
         )
     if error["input"] is None and kind not in ("missing", "extra_forbidden"):
         return _empty(error)
