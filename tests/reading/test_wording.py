@@ -106,7 +106,11 @@ def test_a_quote_needs_a_speaker_and_an_event_a_source(text: str, code: str, mes
             "“sources” is empty",
             "write a value",
         ),
-        (event("actors: ^[peskov]"), "“actors” needs keys and values", KEYS),
+        (
+            event("actors: ^[peskov]"),
+            "“actors” needs a role for each actor",
+            "write {peskov: participant}, or a more exact role",
+        ),
         (event("actors: {peskov: ^~}"), "“peskov” is empty", "write a value, or remove it"),
         (event("actors: {peskov: ^[]}"), "“peskov” is empty", "write at least one"),
         (event("links: ^{precedes: a}"), "“links” needs a list", "begin each item with a dash and a space"),

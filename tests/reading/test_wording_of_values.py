@@ -133,7 +133,8 @@ def test_a_number_that_cannot_be_read_is_mended_only_where_it_has_one_reading(
 @pytest.mark.parametrize(
     ("url", "message", "fix", "hint"),
     [
-        ("www.efe.com", "this is not a web address", "write it whole, beginning with https://", ""),
+        ("www.efe.com", "this is not a web address", "write https://www.efe.com", ""),
+        ("efe", "this is not a web address", "write it whole, beginning with https://", ""),
         ("javascript:x", "this is not a web address", "write it whole, beginning with https://", ""),
         (f"https://{'x' * 2100}", "“url” is too long", "", "at most 2048 characters"),
     ],

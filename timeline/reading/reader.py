@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from timeline.model import Chronology
 from timeline.reading.checks import check
+from timeline.reading.cures import with_cure
 from timeline.reading.decoding import decode, refuse_invisible
 from timeline.reading.findings import Finding
 from timeline.reading.memory import Memory
@@ -90,6 +91,7 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None, memory: Mem
             refuse_invisible(text)
             chronology, findings = _read_text(text, limits)
         except ParseError as error:
+            error = with_cure(error, text, limits)
             problem = Problem(
                 name,
                 error.mark.line,
@@ -100,6 +102,7 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None, memory: Mem
                 fix=error.fix,
                 hint=error.hint,
                 length=error.mark.length,
+                cures=error.cures,
             )
             return Reading(name, text, version, None, (problem,))
         slips = list(islice(swallowed(text), MOST + 1))
@@ -134,9 +137,9 @@ def _read_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Findi
     except ValidationError as error:
         faults = error.errors(include_url=False)
         if len(faults) > MOST:
-            return None, [*findings, *complaints(faults[:MOST]), FLOOD]
+            return None, [*findings, *complaints(faults[:MOST], data), FLOOD]
         spoilt = spoilt_paths(faults)
         sound = Sound.part_of(data, spoilt)
         more = check(sound.chronology, known_ids(data, spoilt | twice))
-        return None, [*findings, *complaints(faults), *sound.unfollowed(more)]
+        return None, [*findings, *complaints(faults, data), *sound.unfollowed(more)]
     return chronology, findings + check(chronology, known_ids(data, twice))
