@@ -99,10 +99,10 @@ def _first_of_each(repeated: tuple[Repeated, ...], file: _File) -> Iterator[Repe
 def _repeated(key: Repeated, file: _File) -> Problem:
     first, _ = file.marks[key.path]
     name = key.path[-1]
-    if name == "id" and not key.same and (cures := _missing_dash(key, file)):
-        message, noun = "another entry begins here, and its dash is missing", cures[0].text
+    if name == "id" and not key.same and (dash := _missing_dash(key, file)):
+        message, noun = "another entry begins here, and its dash is missing", dash[0].text
         finding = Finding("E005", key.path, message, fix=f"write {noun}id: on line {key.mark.line}")
-        return _moved(replace(_problem(finding, file), cures=cures), key.mark)
+        return _moved(replace(_problem(finding, file), cures=dash), key.mark)
     message = f"the key “{name}” stands twice here (first on line {first.line})"
     fix = "keep one of them"
     cures: tuple[Cure, ...] = ()

@@ -239,8 +239,8 @@ def _newcomers(error: ErrorDetails, data: Mapping[str, Any]) -> Finding | None:
         key = next((k for k, r in records.items() if isinstance(r, Mapping) and r.get("url") == given), "")
         message = "an event names its sources by their ids, not by their addresses"
         new = _plain_id(given.partition("//")[2].partition("/")[0]) or "source"
-        record = f'{new}: {{publisher: …, published: …, type: online, url: "{given}"}}'
-        fix = f"write {key}" if key else f"write {new} here, and under sources: {record}"
+        new_record = f"{new}: with its publisher, the day it was published, its type and this url"
+        fix = f"write {key}" if key else f"write {new} here, and under sources: add {new_record}"
         return Finding("E205", path, message, fix=fix, writes=(key,) if key else ())
     return None
 
