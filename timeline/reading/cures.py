@@ -99,13 +99,15 @@ def _offers_for_value(written: str, keys: frozenset[str]) -> Iterator[Offer]:
         column = " " * len(match["lead"])
         better = f"{head}{value[: found.start()]}\n{column}{value[found.end() :]}"
         yield "two keys stand on one line", "begin a new line before the second: {}", better
+    if value[0] in "[{":
+        return  # a list or a record would become a text
     if ": " in value or value.endswith(":"):
         message = "a colon and a space stand inside unquoted text"
         yield message, "put the whole text in quotes: write {}", head + quoted(_inner(value))
     if value[0] in "\"'":
         message = "text goes on after a closing quote"
         yield message, "put the whole text in quotes: write {}", head + quoted(_inner(value))
-    if value[0] in "@`%&*!|>-?[]{},":
+    if value[0] in "@`%&*!|>-?]},":
         message = "unquoted text cannot begin with this character"
         yield message, "put the whole text in quotes: write {}", head + quoted(value)
 

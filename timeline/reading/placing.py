@@ -63,8 +63,8 @@ def _joined_texts(findings: list[Finding], file: _File) -> Iterator[Finding]:
             continue
         keys = list(record)
         place = keys.index(str(path[-1]))
-        owner = next((key for key in reversed(keys[:place]) if record[key] is not None), None)
-        if record[path[-1]] is not None or owner is None or not isinstance(record[owner], str):
+        owner = next((key for key in reversed(keys[:place]) if record[key] is not None), "")
+        if record[path[-1]] is not None or not _is_unquoted((*parent, owner), file):
             yield finding
         elif (text_from := (*parent, owner)) not in cut:
             emptied = [value is None for value in record.values()][place:]
@@ -76,6 +76,12 @@ def _joined_texts(findings: list[Finding], file: _File) -> Iterator[Finding]:
             yield replace(
                 finding, path=last, message=message, fix=f"write {whole}", writes=(), text_from=text_from
             )
+
+
+def _is_unquoted(path: Path, file: _File) -> bool:
+    if path not in file.marks or not isinstance(_at(path, file.data), str):
+        return False
+    return file.text[file.marks.span(path)[0]] not in "\"'"
 
 
 def _at(path: Path, data: Any) -> Any:
