@@ -141,7 +141,7 @@ def _opened(key: str) -> None:
 def _row(frames: Frames, event: Event, more: str, terms: tuple[str, ...], palette: Palette) -> Row:
     return {
         "id": event.id,
-        "month": f"{event.date.anchor:%B %Y}",
+        "month": event.date.stretch,
         "date": event.date.text,
         "colour": palette.colour(event.kind),
         "unproven": event.kind in UNPROVEN,

@@ -42,7 +42,12 @@ def _read_date(value: Any) -> EdtfDate:
     try:
         return parse(value)
     except DateError as error:
-        details = {"message": error.message, "hint": error.hint, "fix": error.fix}
+        details = {
+            "message": error.message,
+            "hint": error.hint,
+            "fix": error.fix,
+            "readings": error.readings,
+        }
         raise PydanticCustomError(error.code, "date", details) from None
 
 

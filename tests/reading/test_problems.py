@@ -57,6 +57,7 @@ FIRES = {
     "E407": event("sources: efe, quantity: {measure: troops, counts: deployed}"),
     "E408": HEAD + "stories: [{id: a, title: A, steps: [{say: Look}]}]\n",
     "W501": "timeline:\n  title: Treaty #1\n",
+    "W601": HEAD + 'chapters: [{title: "Treaty,", date: 2024}]\n',
     "W502": event("sources: efe") + "  - {id: before, date: 2023, headline: Before, sources: efe}\n",
 }
 

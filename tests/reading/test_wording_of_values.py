@@ -153,7 +153,8 @@ def test_an_at_sign_after_the_host_of_an_address_is_no_fault(url: str) -> None:
 @pytest.mark.parametrize(
     ("url", "message", "fix", "hint"),
     [
-        ("www.efe.com", "this is not a web address", _WHOLE, ""),
+        ("www.efe.com", "this is not a web address", "write https://www.efe.com", ""),
+        ("efe", "this is not a web address", _WHOLE, ""),
         ("javascript:x", "this is not a web address", _WHOLE, ""),
         ("https://efe.com@evil.example/x", "this is not a web address", _WHOLE, ""),
         ("https://user:word@efe.com", "this is not a web address", _WHOLE, ""),

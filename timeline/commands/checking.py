@@ -73,8 +73,10 @@ def _total(reading: Reading) -> str:
     numbers = list(dict.fromkeys(str(problem.line) for problem in problems))
     where = f"line{'s' if len(numbers) > 1 else ''} {', '.join(numbers[:SHOWN])}"
     more = " and more" if len(numbers) > SHOWN else ""
+    flooded = any(problem.code == "W503" for problem in problems)
     if not held:
-        return f"{counted(len(problems), 'problem')} in {reading.file}: {where}{more}"
+        first = f"the first {len(problems) - 1:,} of more problems" if flooded else ""
+        return f"{first or counted(len(problems), 'problem')} in {reading.file}: {where}{more}"
     numbered = {"event": len(held.events), "actor": len(held.actors), "source": len(held.sources)}
     counts = ", ".join(counted(number, noun) for noun, number in numbered.items())
     told = f"{counted(len(problems), 'warning')}: {where}{more}" if problems else "no problems"

@@ -97,7 +97,7 @@ def _entry(parcel: Parcel, event: Event, notes: dict[str, Footnote], tied: list[
     frames, chronology = parcel.frames, parcel.frames.chronology
     return Entry(
         event=event,
-        when=_when(event),
+        when=event.date.stretch,
         kind=kind_line(parcel, event),
         flag=FLAGS.get(event.kind, ""),
         place=chronology.places[event.place].name if event.place else "",
@@ -122,11 +122,6 @@ def _quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str, Foot
         note=quote.note or "",
         sources=tuple(notes[key] for key in quote_sources(frames.chronology, event, quote)),
     )
-
-
-def _when(event: Event) -> str:
-    """Name the month, or only the year where no month is known."""
-    return f"{event.date.anchor:%Y}" if event.date.precision == "year" else f"{event.date.anchor:%B %Y}"
 
 
 def _facts(frames: Frames, event: Event) -> tuple[str, ...]:

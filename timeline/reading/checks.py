@@ -38,10 +38,15 @@ def repeated_ids(chronology: Chronology) -> Findings:
         first: dict[str, int] = {}
         for index, record in enumerate(getattr(chronology, section)):
             if record.id in first:
-                message = f"the id “{record.id}” is taken"
                 path = (section, index, "id")
                 also = (section, first[record.id], "id")
-                yield Finding("E301", path, message, fix="choose another id", also=also)
+                same = record == getattr(chronology, section)[first[record.id]]
+                message = f"the id “{record.id}” is taken"
+                fix = "take the older one away if both are the same entry, or choose another id"
+                if same:
+                    message = f"“{record.id}” stands here a second time, word for word"
+                    fix = "take one of the two away"
+                yield Finding("E301", path, message, fix=fix, also=also, is_twice=same)
             first.setdefault(record.id, index)
 
 
@@ -58,7 +63,7 @@ def unknown_references(chronology: Chronology, known: Mapping[str, set[str]]) ->
         message = f"there is no {section.removesuffix('s')} “{value}”"
         message += f"; did you mean “{word}”?" if word else ""
         fix = f"write {word}" if word else f"add it under {section}:, or correct it"
-        yield Finding("E302", path, message, fix=fix, at_key=is_key)
+        yield Finding("E302", path, message, fix=fix, at_key=is_key, writes=(word,) if word else ())
 
 
 def chains(chronology: Chronology) -> Findings:
@@ -221,6 +226,20 @@ def out_of_date_order(chronology: Chronology) -> Findings:
             yield Finding("W502", ("events", index, "date"), message, fix="move it to its place in time")
 
 
+def commas_at_the_end(chronology: Chronology) -> Findings:
+    """Warn of a headline, title or name that ends with a comma, which YAML needs not."""
+    for section in ("events", "stories", "chapters", "actors", "places", "sources", "articles"):
+        records = getattr(chronology, section)
+        for key, record in records.items() if isinstance(records, Mapping) else enumerate(records):
+            for field in ("headline", "title", "name", "publisher"):
+                text = getattr(record, field, None)
+                if text and text.endswith(","):
+                    path = (section, str(key) if isinstance(records, Mapping) else key, field)
+                    kept = text.rstrip(" ,")
+                    message = f"this {field} ends with a comma"
+                    yield Finding("W601", path, message, fix=f"write {kept}", writes=(kept,))
+
+
 RULES: tuple[Callable[[Chronology], Findings], ...] = (
     repeated_ids,
     repeated_items,
@@ -233,6 +252,7 @@ RULES: tuple[Callable[[Chronology], Findings], ...] = (
     numbers,
     steps,
     out_of_date_order,
+    commas_at_the_end,
 )
 
 

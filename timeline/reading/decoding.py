@@ -7,8 +7,8 @@ import re
 
 from timeline.characters import CONTROLS, find_unseen, named
 from timeline.reading.encodings import likely
-from timeline.reading.parser import Limits, ParseError
-from timeline.reading.problems import Mark, split_lines
+from timeline.reading.parser import Limits, ParseError, raised
+from timeline.reading.problems import Cure, Mark, split_lines
 
 _ENCODINGS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -31,7 +31,8 @@ def decode(data: bytes, limits: Limits) -> str:
     start = Mark(1, 1)
     if len(data) > limits.file_bytes:
         message = f"the file is larger than {limits.file_bytes // 1024:,} KiB"
-        raise ParseError("E003", message, start, fix="split it, or raise the limit")
+        fix = f"split it, or {raised('TIMELINE_MAX_BYTES', limits.file_bytes)}"
+        raise ParseError("E003", message, start, fix=fix)
     if name := _other_encoding(data):
         raise ParseError("E002", f"this is {name}, not UTF-8 text", start, fix=_RESAVE)
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -60,12 +61,14 @@ def refuse_invisible(text: str) -> None:
         return
     if (at := find_unseen(text)) is not None:
         message = f"a character that must not stand here: {named(text[at])}"
-        raise ParseError("E007", message, _mark_at(text, at), fix="delete it")
+        cure = Cure(at, at + 1, "")
+        raise ParseError("E007", message, _mark_at(text, at), fix="delete it", cures=(cure,))
     # most files have none of these spaces, which this tells ten times faster than the pattern of a line
     if _ODD_SPACE.search(text) and (match := _BAD_INDENT.search(text)):
         message = f"a line is indented with {named(match[0][-1])}"
         mark = _mark_at(text, match.end() - 1)
-        raise ParseError("E007", message, mark, fix="indent with ordinary spaces")
+        cure = Cure(match.end() - 1, match.end(), " ")
+        raise ParseError("E007", message, mark, fix="indent with ordinary spaces", cures=(cure,))
 
 
 def _mark_at(text: str, position: int) -> Mark:

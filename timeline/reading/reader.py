@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from timeline.model import Chronology
 from timeline.reading.checks import check, repeated_numbers
+from timeline.reading.cures import with_cure
 from timeline.reading.decoding import decode, refuse_invisible
 from timeline.reading.findings import Finding
 from timeline.reading.parser import Limits, ParseError, parse
@@ -84,7 +85,10 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
     try:
         with _collector_paused():
             text = decode(data, limits)
-            chronology, problems = _check_text(text, name, limits)
+            try:
+                chronology, problems = _check_text(text, name, limits)
+            except ParseError as error:
+                raise with_cure(error, text, limits) from None
     except ParseError as error:
         return Reading(name, text, version, None, (_parse_problem(error, name),))
     except Exception:
@@ -115,6 +119,7 @@ def _parse_problem(error: ParseError, name: str) -> Problem:
         fix=error.fix,
         hint=error.hint,
         length=error.mark.length,
+        cures=error.cures,
     )
 
 
@@ -145,9 +150,9 @@ def _read_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Findi
     except ValidationError as error:
         faults = error.errors(include_url=False)
         if len(faults) > MOST:
-            return None, [*findings, *complaints(faults[:MOST]), FLOOD]
+            return None, [*findings, *complaints(faults[:MOST], data), FLOOD]
         spoilt = spoilt_paths(faults)
         sound = Sound.part_of(data, spoilt)
         more = check(sound.chronology, known_ids(data, spoilt | twice))
-        return None, [*findings, *complaints(faults), *sound.unfollowed(more)]
+        return None, [*findings, *complaints(faults, data), *sound.unfollowed(more)]
     return chronology, findings + check(chronology, known_ids(data, twice))
