@@ -19,6 +19,9 @@ _DOTTED = " Dotted frame: not cited by the event itself."
 def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
     """Draw the way of each report, from the first to the nearest, and the same in words."""
     st.markdown(f"**How the reports of “{md(event.headline)}” hang together**")
+    if not event.sources:
+        st.markdown("None of them had been published by that day.")
+        return
     st.markdown(f"{md(independence(frames, event))}. From the first report to the nearest:")
     found = ways(frames.chronology, event)
     lines = [" → ".join(_word(frames, node) for node in steps) for steps in found]

@@ -96,7 +96,7 @@ class _Ground:
 
 
 def _slides(frames: Frames, steps: Iterable[Step]) -> list[Slide]:
-    first = first_milestone([frames.event[event] for event in frames.events.index])
+    first = first_milestone(frames.ordered)
     return list(_told(_Ground(frames, _span(frames), first), list(steps)))
 
 
@@ -128,7 +128,7 @@ def _event(ground: _Ground, event: Event, before: Event | None, say: str) -> Sli
         quotes=tuple(Words(quote.text, quoted_by(frames, quote)) for quote in event.quote),
         summary=event.summary or "",
         caution=event.caution or "",
-        source=source_name(chronology.sources[event.sources[0]]),
+        source=source_name(chronology.sources[event.sources[0]]) if event.sources else "",
         independence=independence(frames, event),
         since=_since(ground, event, before),
         say=say,

@@ -44,9 +44,9 @@ def publishers(frames: Frames, sources: Iterable[str]) -> list[str]:
 
 def short_citation(frames: Frames, event: Event) -> str:
     """Write an entry as a citation for running text: headline, day, chronology, nearest publisher."""
-    nearest = frames.chronology.sources[event.sources[0]]
     title = frames.chronology.timeline.title
-    return f"{quoted(event.headline)}, {event.date.text}. {title}, citing {nearest.publisher}."
+    citing = "".join(f", citing {publisher}" for publisher in publishers(frames, event.sources[:1]))
+    return f"{quoted(event.headline)}, {event.date.text}. {title}{citing}."
 
 
 def citation(frames: Frames, event: Event, *, version: str, link: str, accessed: date) -> str:
@@ -55,15 +55,20 @@ def citation(frames: Frames, event: Event, *, version: str, link: str, accessed:
     Headline, day, chronology with the data version (the content hash, shortened), nearest source, the
     entry's address and the day on which it was looked at.
     """
-    nearest = frames.chronology.sources[event.sources[0]]
+    nearest = [f"{source_line(frames.chronology.sources[source])}. " for source in event.sources[:1]]
     title = frames.chronology.timeline.title
     return (
         f"{quoted(event.headline)}, {event.date.text}. {title} (chronology, version {version[:12]}). "
-        f"{source_line(nearest)}. {link}, accessed {of_day(accessed).text}."
+        f"{''.join(nearest)}{link}, accessed {of_day(accessed).text}."
     )
 
 
 def independence(frames: Frames, event: Event) -> str:
-    """Count an entry's sources and the reports they go back to: "5 sources, 2 independent origins"."""
+    """Count an entry's sources and the reports they go back to: "5 sources, 2 independent origins".
+
+    As known on a day an entry may have none.
+    """
+    if not event.sources:
+        return "no source published by then"
     links, firsts = len(event.sources), len(set(origins(frames.chronology, event).values()))
     return f"{counted(links, 'source')}, {counted(firsts, 'independent origin')}"

@@ -60,7 +60,7 @@ def from_query(query: Mapping[str, Sequence[str]], frames: Frames) -> tuple[Sele
     """
     allowed = {
         "actors": frames.chronology.actors.keys(),
-        "sources": frames.chronology.sources.keys(),
+        "sources": frames.whole.chronology.sources.keys(),
         "kinds": set(Kind),
         "roles": set(Role),
         "importance": set(Importance),

@@ -12,7 +12,6 @@ from timeline.exports.words import kind_line
 from timeline.frame import Frames
 from timeline.model import Actor, Event, Quantity, Source
 from timeline.quantities import in_words, measure_name
-from timeline.record import known_record
 from timeline.ties import Tie, ties
 
 
@@ -58,14 +57,12 @@ class Entry:
 
 def entries(parcel: Parcel) -> list[Entry]:
     """Word the events of a parcel; a source keeps one number throughout."""
-    frames, known = parcel.frames, parcel.selection.known
-    events = parcel.events
-    sources = frames.chronology.sources
+    events, sources = parcel.events, parcel.frames.chronology.sources
     order = dict.fromkeys(source for event in events for source in event.sources)
     notes = {
         key: Footnote(n, sources[key], source_name(sources[key])) for n, key in enumerate(order, start=1)
     }
-    tied = ties(known_record(frames, known))
+    tied = ties(parcel.frames.ordered)
     return [_entry(parcel, event, notes, tied[event.id]) for event in events]
 
 

@@ -45,7 +45,7 @@ def _export(parcel: Parcel, events: int) -> Export:
         attribution=parcel.attribution,
         address=parcel.address,
         events=events,
-        of=len(parcel.frames.events),
+        of=len(parcel.frames.whole.events),
     )
 
 

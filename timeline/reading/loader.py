@@ -119,7 +119,7 @@ def shared(file: Path, limits: Limits | None = None) -> Loader:
 
 
 def _first(reading: Reading) -> Snapshot:
-    frames = to_frames(reading.chronology) if reading.chronology else None
+    frames = to_frames(reading.chronology, reading.version) if reading.chronology else None
     return Snapshot(1, reading, frames, datetime.now(), broken=None if frames else reading)
 
 
@@ -132,9 +132,8 @@ def _next(current: Snapshot, reading: Reading) -> Snapshot:
     lost = _count(current.shown) - _count(reading)
     note = f"This version has {counted(lost, 'event')} fewer than the one before."
     was_cut = lost > _count(current.shown) * LOSS
-    return Snapshot(
-        number, reading, to_frames(reading.chronology), datetime.now(), note=note if was_cut else ""
-    )
+    frames = to_frames(reading.chronology, reading.version)
+    return Snapshot(number, reading, frames, datetime.now(), note=note if was_cut else "")
 
 
 def _count(reading: Reading) -> int:
