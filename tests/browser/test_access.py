@@ -87,8 +87,10 @@ def test_the_keyboard_alone_leads_from_filter_to_event_to_source_and_back(
 
 def test_closing_an_event_leaves_the_page_and_the_focus_where_they_were(new_page: NewPage) -> None:
     page = new_page()
-    last = listed(page)[-1]
-    spot = mark(page, last)
+    page.mouse.move(640, 360)
+    page.mouse.wheel(0, 300)
+    settle(page)
+    spot = mark(page, listed(page)[-1])
     with moved(page):
         page.mouse.click(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
     opened = query(page)["event"][0]
