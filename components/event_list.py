@@ -122,7 +122,7 @@ def show_event_list(
         ]
 
     view = ("list", [event.id for event in part], terms, palette.background)
-    show_rows(rows() if more else kept(rows, *view), selected=selected, key=key)
+    show_rows(rows() if more else kept(frames, rows, *view), selected=selected, key=key)
 
 
 def show_rows(rows: list[Row], *, selected: str, key: str) -> None:

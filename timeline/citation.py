@@ -38,7 +38,8 @@ def closest_source(chronology: Chronology, event: Event) -> str:
 
     A report gives way to one that it repeats. Then an official document comes first and an aggregator
     last; a first report before one that repeats another; the original before a translation, and that
-    before other wording; and what the editor names first. Without any address all are weighed.
+    before other wording; and what the editor names first. Without any address all are weighed. "" for an
+    event without sources, which one as known on a day may be.
     """
     sources = chronology.sources
     open_ = [key for key in event.sources if sources[key].url or sources[key].archived]
@@ -52,7 +53,7 @@ def closest_source(chronology: Chronology, event: Event) -> str:
             steps += 1
         return _RANKS.get(source.type, 1), steps, _LAYERS.index(source.layer)
 
-    return min(firsts or [key for key in event.sources if key in listed], key=distance)
+    return min(firsts or [key for key in event.sources if key in listed], key=distance, default="")
 
 
 _RANKS = {SourceType.OFFICIAL_DOCUMENT: 0, SourceType.AGGREGATOR: 2}
@@ -85,9 +86,9 @@ def publishers(frames: Frames, sources: Iterable[str]) -> list[str]:
 
 def short_citation(frames: Frames, event: Event) -> str:
     """Write an entry as a citation for running text: headline, day, chronology, publisher of the source."""
-    source = frames.chronology.sources[closest_source(frames.chronology, event)]
-    title = frames.chronology.timeline.title
-    return f"{quoted(event.headline)}, {event.date.text}. {title}, citing {source.publisher}."
+    closest = closest_source(frames.chronology, event)
+    citing = f", citing {frames.chronology.sources[closest].publisher}" if closest else ""
+    return f"{quoted(event.headline)}, {event.date.text}. {frames.chronology.timeline.title}{citing}."
 
 
 def citation(frames: Frames, event: Event, *, version: str, link: str, accessed: date) -> str:
@@ -96,10 +97,11 @@ def citation(frames: Frames, event: Event, *, version: str, link: str, accessed:
     Headline, day, chronology with the data version (the content hash, shortened), the source closest to
     the origin, the entry's address and the day on which it was looked at.
     """
-    source = frames.chronology.sources[closest_source(frames.chronology, event)]
+    closest = closest_source(frames.chronology, event)
+    source = f"{source_line(frames.chronology.sources[closest])}. " if closest else ""
     return (
         f"{quoted(event.headline)}, {event.date.text}. {_versioned(frames, version)}. "
-        f"{source_line(source)}. {link}, accessed {of_day(accessed).text}."
+        f"{source}{link}, accessed {of_day(accessed).text}."
     )
 
 
@@ -113,11 +115,12 @@ def quote_citation(
     """
     actors, sources = frames.chronology.actors, frames.chronology.sources
     layer = "" if quote.layer is Layer.ORIGINAL else f" ({quote.layer})"
-    cited = map(source_line, (sources[key] for key in quote_sources(frames.chronology, event, quote)))
+    keys = quote_sources(frames.chronology, event, quote)
+    cited = "; closest to the origin: ".join(source_line(sources[key]) for key in keys)
     words = " ".join(quote.text.split())
     return (
         f"{quoted(words)}{layer}, {actors[quote.speaker].name}, {said_on(event).text}. "
-        f"{'; closest to the origin: '.join(cited)}. {_versioned(frames, version)}. "
+        f"{f'{cited}. ' if cited else ''}{_versioned(frames, version)}. "
         f"{link}, accessed {of_day(accessed).text}."
     )
 
@@ -129,7 +132,7 @@ def quote_sources(chronology: Chronology, event: Event, quote: Quote) -> tuple[s
     """
     closest = closest_source(chronology, event)
     if not quote.source:
-        return (closest,)
+        return (closest,) if closest else ()
     printed = chronology.sources[quote.source]
     is_enough = quote.layer is Layer.ORIGINAL and (printed.url or printed.archived)
     return (quote.source,) if is_enough or closest == quote.source else (quote.source, closest)
@@ -140,7 +143,12 @@ def _versioned(frames: Frames, version: str) -> str:
 
 
 def independence(frames: Frames, event: Event) -> str:
-    """Count an entry's sources and the reports they go back to: "5 sources, 2 independent origins"."""
+    """Count an entry's sources and the reports they go back to: "5 sources, 2 independent origins".
+
+    As known on a day an entry may have none.
+    """
+    if not event.sources:
+        return "no source published by then"
     goes_back = origins(frames.chronology, event)
     links, firsts = len(goes_back), len(set(goes_back.values()))
     return f"{counted(links, 'source')}, {counted(firsts, 'independent origin')}"

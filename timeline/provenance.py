@@ -57,7 +57,7 @@ def rests_on(chronology: Chronology, event: Event) -> tuple[str, ...]:
     """Name which of RESTS hold for an event; "all" always does."""
     firsts = set(origins(chronology, event).values())
     one = ("one origin",) if len(firsts) == 1 else ()
-    state = all(chronology.sources[first].type in STATE for first in firsts)
+    state = bool(firsts) and all(chronology.sources[first].type in STATE for first in firsts)
     return ("all", *one, *(("state sources only",) if state else ()))
 
 

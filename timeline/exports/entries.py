@@ -12,7 +12,6 @@ from timeline.exports.words import kind_line
 from timeline.frame import Frames
 from timeline.model import Actor, Event, Quantity, Quote, Source
 from timeline.quantities import in_words, measure_name
-from timeline.record import known_record
 from timeline.statements import said_on
 from timeline.ties import Tie, ties
 from timeline.vocabulary import Layer
@@ -67,15 +66,13 @@ class Entry:
 
 def entries(parcel: Parcel) -> list[Entry]:
     """Word the events of a parcel; a source keeps one number throughout."""
-    frames, known = parcel.frames, parcel.selection.known
-    events = parcel.events
-    sources = frames.chronology.sources
+    events, sources = parcel.events, parcel.frames.chronology.sources
     cited = (key for event in events for key in (*event.sources, *(q.source for q in event.quote)))
     order = dict.fromkeys(key for key in cited if key)
     notes = {
         key: Footnote(n, sources[key], source_name(sources[key])) for n, key in enumerate(order, start=1)
     }
-    tied = ties(known_record(frames, known))
+    tied = ties(parcel.frames.ordered)
     return [_entry(parcel, event, notes, tied[event.id]) for event in events]
 
 

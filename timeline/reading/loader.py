@@ -175,4 +175,5 @@ def _next(current: Snapshot, reading: Reading) -> Snapshot:
         return replace(current, note="")
     loss = find_loss(current.shown, reading)
     note = f"This version lacks {loss} of the one before." if loss else ""
-    return Snapshot(number, reading, to_frames(reading.chronology), datetime.now(), note=note)
+    frames = to_frames(reading.chronology, reading.version)
+    return Snapshot(number, reading, frames, datetime.now(), note=note)
