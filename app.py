@@ -12,8 +12,8 @@ from timeline.serving.compression import CompressOnce
 from timeline.serving.descriptors import allow_enough
 from timeline.serving.fonts import FewIcons, fonts
 from timeline.serving.headers import Guard
+from timeline.serving.log_throttle import OncePerSecond
 from timeline.serving.plotly import Foretell, plotly
-from timeline.serving.quiet import OncePerSecond
 from timeline.serving.routes import routes
 from timeline.settings import SettingsError, load_settings
 

@@ -21,7 +21,7 @@ from pathlib import Path
 import psutil
 
 from scripts.browser import ROOT
-from timeline.dates import of_day
+from timeline.dates.edtf import of_day
 
 
 @dataclass(frozen=True)

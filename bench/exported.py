@@ -14,10 +14,10 @@ from statistics import median
 from bench.filtering import frames_of
 from timeline.commands.output import encoded
 from timeline.exports import FORMATS
-from timeline.exports.parcel import Parcel
-from timeline.frame import Frames, to_frames
+from timeline.exports.context import Parcel
+from timeline.query.selection import Selection
+from timeline.query.tables import Frames, to_frames
 from timeline.reading.reader import DEFAULT_FILE, read
-from timeline.selection import Selection
 
 ROUNDS = 3
 

@@ -15,10 +15,10 @@ from bench.synthetic import chronology
 from timeline.charts.palette import LIGHT
 from timeline.charts.timeline import timeline_figure
 from timeline.charts.window import window_of
-from timeline.frame import Frames, to_frames
+from timeline.query.selection import Selection, mask, select
+from timeline.query.tables import Frames, to_frames
 from timeline.reading.parser import Limits
 from timeline.reading.reader import read_bytes
-from timeline.selection import Selection, mask, select
 
 ROUNDS = 30
 _CHOSEN = {

@@ -47,7 +47,7 @@ def safe_loader(events: int) -> None:
 def ours(events: int) -> None:
     """Measure our reading: bytes, checks, frame."""
     from bench.synthetic import chronology
-    from timeline.frame import to_frames
+    from timeline.query.tables import to_frames
     from timeline.reading.parser import Limits
     from timeline.reading.reader import read_bytes
 

@@ -23,13 +23,13 @@ from playwright.sync_api import Browser
 
 from bench.synthetic import chronology
 from scripts.browser import ROOT, chromium
+from timeline.exports.context import Parcel
 from timeline.exports.html import to_html
-from timeline.exports.parcel import Parcel
 from timeline.exports.timelinejs import to_timelinejs
-from timeline.frame import to_frames
+from timeline.query.selection import Selection
+from timeline.query.tables import to_frames
 from timeline.reading.parser import Limits
 from timeline.reading.reader import read_bytes
-from timeline.selection import Selection
 
 ROUNDS = 5
 LIBRARY = ROOT / "tests/interop/node_modules/@knight-lab/timelinejs/dist"

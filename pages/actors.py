@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import address
-from components.actor_card import show_card
-from components.actor_choice import choose_profiles, choose_view
-from components.actor_chronology import show_chronologies, show_parts_chart
-from components.actor_company import show_company, show_shared
-from components.counts import show_counts
-from components.data import current
-from components.event_panel import beside_event
-from components.theme import palette
-from components.view import in_view
+from components.actors.actor_card import show_card
+from components.actors.actor_choice import choose_profiles, choose_view
+from components.actors.actor_chronology import show_chronologies, show_parts_chart
+from components.actors.actor_company import show_company, show_shared
+from components.event.event_panel import beside_event
+from components.frame import address
+from components.frame.counts import show_counts
+from components.frame.snapshot import current
+from components.frame.theme import palette
+from components.frame.view import in_view
 
 frames, selection, events = in_view(current())
 _SHOW = {"shared": show_shared, "chronology": show_chronologies, "company": show_company}

@@ -6,14 +6,14 @@ from datetime import date
 
 import streamlit as st
 
-from components.data import current
-from components.deck import show_deck
-from components.handout import show_handout
-from components.stories import origin, show_stories, slides_of
-from components.theme import palette
-from components.view import in_view
-from timeline.briefing import strip
-from timeline.handout import sheets
+from components.briefing.deck import show_deck
+from components.briefing.handout import show_handout
+from components.briefing.stories import origin, show_stories, slides_of
+from components.frame.snapshot import current
+from components.frame.theme import palette
+from components.frame.view import in_view
+from timeline.briefing.handout import sheets
+from timeline.briefing.slides import strip
 
 snapshot = current()
 frames, selection, events = in_view(snapshot)

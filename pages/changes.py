@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import address
-from components.changes import show_changes
-from components.counts import show_counts
-from components.data import current
-from components.event_panel import beside_event
-from components.plain import md
-from components.theme import palette
-from components.versions import choose_version, chronology_at
-from components.view import in_view
-from timeline.dates import of_day
-from timeline.diff import UnreadableError, diff, summary
-from timeline.frame import to_frames
-from timeline.history import HistoryError
-from timeline.record import as_known
+from components.changes.changes import show_changes
+from components.changes.versions import choose_version, chronology_at
+from components.event.event_panel import beside_event
+from components.frame import address
+from components.frame.counts import show_counts
+from components.frame.markdown import md
+from components.frame.snapshot import current
+from components.frame.theme import palette
+from components.frame.view import in_view
+from timeline.dates.edtf import of_day
+from timeline.history.diff import UnreadableError, diff, summary
+from timeline.history.git import HistoryError
+from timeline.query.as_of import as_known
+from timeline.query.tables import to_frames
 
 frames, selection, events = in_view(current())
 

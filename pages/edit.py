@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.data import current
-from components.data_dictionary import show_data_dictionary
-from components.entry_fields import clear_fields
-from components.entry_form import entry_form
-from components.entry_preview import offer_saving, show_preview, show_result
-from components.file_state import show_file_state
-from components.story_form import clear_story, story_form
-from components.view import in_view
+from components.edit.data_dictionary import show_data_dictionary
+from components.edit.entry_fields import clear_fields
+from components.edit.entry_form import entry_form
+from components.edit.entry_preview import offer_saving, show_preview, show_result
+from components.edit.file_state import show_file_state
+from components.edit.story_form import clear_story, story_form
+from components.frame.snapshot import current
+from components.frame.view import in_view
 from timeline.settings import load_settings
 
 snapshot = current()

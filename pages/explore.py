@@ -7,18 +7,18 @@ from datetime import date
 
 import streamlit as st
 
-from components import address
-from components.counts import show_counts
-from components.data import current
-from components.event_list import show_event_list
-from components.event_panel import beside_event
-from components.event_table import show_event_table
-from components.lag import show_lags
-from components.range_buttons import show_ranges
-from components.theme import palette
-from components.timeline_chart import show_ladder, show_overview, show_timeline
-from components.view import in_view
-from timeline.selection import select
+from components.charts.reporting_lag import show_lags
+from components.charts.timeline_chart import show_ladder, show_overview, show_timeline
+from components.event.event_panel import beside_event
+from components.filters.range_buttons import show_ranges
+from components.frame import address
+from components.frame.counts import show_counts
+from components.frame.snapshot import current
+from components.frame.theme import palette
+from components.frame.view import in_view
+from components.reader.event_list import show_event_list
+from components.reader.event_table import show_event_table
+from timeline.query.selection import select
 
 frames, selection, events = in_view(current())
 opened = address.event(frames)

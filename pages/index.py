@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import address, late
-from components.data import current, follow
-from components.filters import show_filters, show_search
-from components.known import show_known
-from components.navigation import show_navigation
-from components.plain import md
-from components.problems import problem_page, show_banner
-from components.theme import ICON, apply_style
-from components.view import in_view
+from components.filters.filters import show_filters, show_search
+from components.frame import address, late
+from components.frame.as_known import show_known
+from components.frame.markdown import md
+from components.frame.navigation import show_navigation
+from components.frame.problems import problem_page, show_banner
+from components.frame.snapshot import current, follow
+from components.frame.theme import ICON, apply_style
+from components.frame.view import in_view
 
 PAGES = [
     st.Page("explore.py", title="Explore", url_path="", default=True),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import address
-from components.counts import show_counts
-from components.data import current
-from components.event_panel import beside_event
-from components.numbers import choose_measure, show_number_list, show_number_table, show_numbers
-from components.theme import palette
-from components.view import in_view
-from timeline.quantities import figures
+from components.charts.numbers import choose_measure, show_number_list, show_number_table, show_numbers
+from components.event.event_panel import beside_event
+from components.frame import address
+from components.frame.counts import show_counts
+from components.frame.snapshot import current
+from components.frame.theme import palette
+from components.frame.view import in_view
+from timeline.analysis.quantities import figures
 
 frames, selection, events = in_view(current())
 look = {"palette": palette(), "selected": address.event(frames)}

@@ -6,21 +6,21 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import address
-from components.counts import show_counts
-from components.data import current
-from components.event_panel import beside_event
-from components.position_changes import show_contradictions, show_shifts, show_silences
-from components.position_chart import show_positions, show_statement_list, show_statement_table
-from components.question import choose_question, show_answers
-from components.range_buttons import show_ranges
-from components.theme import palette
-from components.view import in_view
-from timeline.acknowledgements import answers
-from timeline.positions import changes_in
-from timeline.record import end_of_record
-from timeline.selection import Selection
-from timeline.statements import statements
+from components.event.event_panel import beside_event
+from components.filters.range_buttons import show_ranges
+from components.frame import address
+from components.frame.counts import show_counts
+from components.frame.snapshot import current
+from components.frame.theme import palette
+from components.frame.view import in_view
+from components.positions.position_changes import show_contradictions, show_shifts, show_silences
+from components.positions.position_chart import show_positions, show_statement_list, show_statement_table
+from components.positions.question import choose_question, show_answers
+from timeline.analysis.positions.acknowledgements import answers
+from timeline.analysis.positions.changes import changes_in
+from timeline.analysis.positions.statements import statements
+from timeline.query.as_of import end_of_record
+from timeline.query.selection import Selection
 
 frames, selection, events = in_view(current())
 look = {"palette": palette(), "selected": address.event(frames)}

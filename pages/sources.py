@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import address
-from components.carriers import show_carriers, show_sources
-from components.chain import show_chain
-from components.choice import choose
-from components.counts import show_counts
-from components.data import current
-from components.event_panel import beside_event
-from components.origins import show_resting, show_shares
-from components.theme import palette
-from components.view import in_view
+from components.event.event_panel import beside_event
+from components.event.source_chain import show_chain
+from components.frame import address
+from components.frame.choice import choose
+from components.frame.counts import show_counts
+from components.frame.snapshot import current
+from components.frame.theme import palette
+from components.frame.view import in_view
+from components.sources.carriers import show_carriers, show_sources
+from components.sources.origins import show_resting, show_shares
 
 _WORDS = {"origins": "Independence", "carriers": "Who carried what", "sources": "Every source"}
 _SHOW = {"origins": show_resting, "carriers": show_carriers, "sources": show_sources}

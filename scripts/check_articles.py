@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from timeline.model import Chronology, Event
+from timeline.model.records import Chronology, Event
 from timeline.reading.reader import DEFAULT_FILE, read
 
 HASHES = Path(__file__).parent.parent / "tests" / "data" / "articles.json"

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
-from timeline.frame import Frames, to_frames
-from timeline.model import Chronology
+from timeline.model.records import Chronology
+from timeline.query.tables import Frames, to_frames
 from timeline.reading.reader import read, read_bytes
 
 ACTORS = """

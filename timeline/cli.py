@@ -7,7 +7,7 @@ import io
 import sys
 from pathlib import Path
 
-from timeline.commands.checking import FORMATS, check, exit_code, to_report, watch
+from timeline.commands.check import FORMATS, check, exit_code, to_report, watch
 from timeline.commands.new_flags import add_flags
 from timeline.reading.reader import read
 from timeline.settings import Settings, SettingsError
@@ -96,7 +96,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _export(chosen: argparse.Namespace, settings: Settings) -> int:
     # pandas takes a third of a second to import, which `check` must not pay
-    from timeline.commands.exporting import export
+    from timeline.commands.export import export
 
     reading = read(chosen.file or settings.file, settings.limits)
     if reading.chronology is None:
@@ -117,7 +117,7 @@ def _add_publish(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _publish(chosen: argparse.Namespace, settings: Settings) -> int:
-    from timeline.commands.publishing import publish
+    from timeline.commands.publish import publish
 
     reading = read(chosen.file or settings.file, settings.limits)
     if reading.chronology is None:
@@ -134,7 +134,7 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _import(chosen: argparse.Namespace, settings: Settings) -> int:
-    from timeline.commands.importing import import_file
+    from timeline.commands.import_file import import_file
 
     return import_file(chosen.file, chosen.output, settings.limits)
 
@@ -159,7 +159,7 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _diff(chosen: argparse.Namespace, settings: Settings) -> int:
-    from timeline.commands.diffing import diff_command
+    from timeline.commands.diff import diff_command
 
     return diff_command(
         chosen.old, chosen.new, file=settings.file, limits=settings.limits, form=chosen.format
@@ -193,7 +193,7 @@ def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _schema(chosen: argparse.Namespace, settings: Settings) -> int:
-    from timeline.commands.describing import describe
+    from timeline.commands.schema import describe
 
     if not chosen.file:
         return describe(None, chosen.format, chosen.output)

@@ -15,9 +15,9 @@ from tests.browser.deck import Briefings, Show, on_stage, with_worst
 from tests.browser.explore import NewPage, Serve, follow
 from tests.browser.single_page import Open, opening
 from tests.browser.tabs import Lend, Tab, Tabs
-from tests.exports.parcels import the_real_one
+from tests.exports.contexts import the_real_one
 from timeline.exports.html import to_html
-from timeline.frame import Frames, to_frames
+from timeline.query.tables import Frames, to_frames
 from timeline.reading.reader import DEFAULT_FILE, read
 
 # as long as for a click: on a busy machine a page may take more than the five seconds of the default

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from scripts.browser import settle
 from tests.browser.axe import violations
 from tests.browser.explore import NewPage, count_text, listed, mark, moved, page_paths, panel, query
-from timeline.frame import Frames
-from timeline.selection import Selection, select
+from timeline.query.selection import Selection, select
+from timeline.query.tables import Frames
 
 _FOCUSED = """() => {
   let node = document.activeElement;

@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 
 from scripts.browser import settle
 from tests.browser.explore import NewPage, count_text, listed, moved, panel, query
-from timeline.frame import Frames
-from timeline.profile import profile
-from timeline.provenance import resting
+from timeline.analysis.actor_profile import profile
+from timeline.analysis.provenance import resting
+from timeline.query.tables import Frames
 
 
 def test_a_cold_link_to_an_actor_opens_with_its_filters(cold_page: NewPage, frames: Frames) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from tests.browser.deck import STORIES, Briefings, Show, number, turn_to, walk, wrong
 from tests.browser.explore import NewPage
-from timeline.briefing import Slide, of_story
-from timeline.frame import Frames
+from timeline.briefing.slides import Slide, of_story
+from timeline.query.tables import Frames
 
 SCREENS = [(1280, 720), (1920, 1080)]
 _TOPS = """board => [...board.children].filter(

@@ -13,8 +13,8 @@ from playwright.sync_api import Page
 from scripts.browser import settle
 from tests.browser.explore import NewPage
 from timeline.exports import FORMATS
-from timeline.frame import Frames
-from timeline.selection import Selection, select
+from timeline.query.selection import Selection, select
+from timeline.query.tables import Frames
 
 CHOSEN = Selection(kinds=("claim", "denial"), text="troops")
 QUERY = "?kinds=claim&kinds=denial&text=troops"

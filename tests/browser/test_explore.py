@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 from tests.browser.explore import NewPage, choose_actor, count_text, listed, mark, moved, panel, query, search
 from timeline.charts.lanes import LANES
 from timeline.charts.palette import LIGHT
-from timeline.dates import days_between
-from timeline.frame import Frames
-from timeline.selection import Selection, select
-from timeline.vocabulary import Kind
+from timeline.dates.edtf import days_between
+from timeline.model.vocabulary import Kind
+from timeline.query.selection import Selection, select
+from timeline.query.tables import Frames
 
 
 def test_the_front_page_shows_title_ladder_timeline_list_and_count(visit: NewPage, frames: Frames) -> None:

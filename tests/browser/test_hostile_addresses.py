@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from scripts.browser import settle
 from tests.browser.explore import NewPage, count_text, follow, listed, moved, query
-from tests.hostile_queries import QUERIES
-from timeline.frame import Frames
+from tests.hostile.hostile_queries import QUERIES
+from timeline.query.tables import Frames
 
 _TOLD = "[data-testid=stCaptionContainer]:has-text('left out')"
 _PARTLY = (

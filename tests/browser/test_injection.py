@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.browser import served, settle
 from tests.browser.explore import NewPage, follow, moved
-from tests.payloads import ALLOWED, PAYLOADS, REFUSED, every, hostile, position, written
+from tests.hostile.payloads import ALLOWED, PAYLOADS, REFUSED, every, hostile, position, written
 
 _FILE = "<b>:red[y] $z$ [f](x).yaml"
 _LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")

@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from scripts.browser import settle
 from scripts.cable import cable
 from tests.browser.explore import NewPage, Serve
-from timeline.frame import Frames
-from timeline.selection import Selection, select
-from timeline.vocabulary import Importance
+from timeline.model.vocabulary import Importance
+from timeline.query.selection import Selection, select
+from timeline.query.tables import Frames
 
 # Streamlit sends a choice by a timer of no time at all, for which a busy machine may take seconds
 _BUSY = """() => {

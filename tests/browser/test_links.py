@@ -19,8 +19,8 @@ from tests.browser.explore import (
     query,
     type_day,
 )
-from timeline.frame import Frames
-from timeline.selection import Selection, select
+from timeline.query.selection import Selection, select
+from timeline.query.tables import Frames
 
 
 def test_a_cold_link_to_an_event_shows_the_frame_and_the_event(

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from scripts.browser import settle
 from tests.browser.explore import NewPage, listed, panel
-from timeline.frame import Frames
+from timeline.query.tables import Frames
 
 
 def test_a_phone_shows_the_list_and_scrolls_in_one_direction_only(visit: NewPage, frames: Frames) -> None:

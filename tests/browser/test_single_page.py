@@ -12,12 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.single_page import Open, faults_of_labels, go_on, listed, marks, opening
 from tests.chronologies import frames_of, real
-from tests.exports import parcels
-from timeline.citation import citation, quote_citation, short_citation
-from timeline.exactness import Certainty
+from tests.exports import contexts as parcels
+from timeline.analysis.citation import citation, quote_citation, short_citation
 from timeline.exports.html import to_html
-from timeline.frame import Frames
-from timeline.selection import Selection, from_query, select
+from timeline.model.certainty import Certainty
+from timeline.query.selection import Selection, from_query, select
+from timeline.query.tables import Frames
 
 
 def written(folder: Path, frames: Frames) -> Path:

@@ -10,9 +10,9 @@ from playwright.sync_api import expect
 from tests.browser.axe import violations
 from tests.browser.single_page import Open, go_on, listed
 from tests.chronologies import real
-from tests.exports import parcels
+from tests.exports import contexts as parcels
 from timeline.exports.html import to_html
-from timeline.selection import Selection, select
+from timeline.query.selection import Selection, select
 
 _STATES = ({"event": "treaty-signed", "text": "treaty"}, {"text": "zzz"})
 

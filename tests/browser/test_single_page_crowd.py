@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 from bench.synthetic import chronology
 from tests.browser.single_page import go_on, listed, opening
 from tests.chronologies import frames_of
-from tests.exports import parcels
+from tests.exports import contexts as parcels
 from timeline.exports.html import to_html
-from timeline.frame import Frames, to_frames
+from timeline.query.selection import Selection, select
+from timeline.query.tables import Frames, to_frames
 from timeline.reading.reader import read_bytes
-from timeline.selection import Selection, select
 
 _EXTENT = """() => {
   const room = chart.getBoundingClientRect();

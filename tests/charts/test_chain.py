@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.analysis.reports import RECORDS
 from tests.chronologies import frames_of
-from tests.reports import RECORDS
 from timeline.charts.chain import chain_figure
 from timeline.charts.palette import LIGHT
 

@@ -12,7 +12,7 @@ from timeline.charts.overview import overview_figure
 from timeline.charts.palette import DARK, LIGHT, Palette
 from timeline.charts.timeline import MOST_MARKS, timeline_figure
 from timeline.charts.window import Window, window_of
-from timeline.frame import Frames
+from timeline.query.tables import Frames
 
 YEAR = Window(date(2024, 1, 1), date(2024, 12, 31))
 

@@ -11,10 +11,10 @@ from tests.chronologies import frames_of, real
 from timeline.charts.ladder import ladder_figure
 from timeline.charts.palette import LIGHT
 from timeline.charts.text import width
-from timeline.dates import days_between
-from timeline.frame import Frames
-from timeline.model import Event
-from timeline.vocabulary import Kind
+from timeline.dates.edtf import days_between
+from timeline.model.records import Event
+from timeline.model.vocabulary import Kind
+from timeline.query.tables import Frames
 
 EVENTS = """
 - {id: signing, date: "2024-06-19", headline: Signing, kind: milestone, sources: kcna}

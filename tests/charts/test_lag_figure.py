@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.chronologies import frames_of
+from timeline.analysis.reporting_lag import lags
 from timeline.charts.lag import lag_figure
 from timeline.charts.palette import LIGHT
-from timeline.lag import lags
 
 FRAMES = frames_of("""
 - {id: month, date: "2024-11", reported: "2024-12-05", headline: Deployed, sources: tass}

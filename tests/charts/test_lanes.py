@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.drawn import drawn, texts
+from tests.charts.figures import drawn, texts
 from tests.chronologies import frames_of
 from timeline.charts.lanes import LANES, MOST, lanes
-from timeline.frame import Frames
+from timeline.query.tables import Frames
 
 EVENTS = """
 - {id: signing, date: "2024-06-19", headline: A, kind: milestone, sources: [reuters, kcna],

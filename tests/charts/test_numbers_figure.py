@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from tests.chronologies import frames_of
+from timeline.analysis.quantities import figures
 from timeline.charts.numbers import numbers_figure
 from timeline.charts.palette import LIGHT, SIZE
 from timeline.charts.text import width
-from timeline.quantities import figures
 
 FRAMES = frames_of("""
 - {id: point, date: "2024-10-13", headline: A, kind: claim, sources: tass, actors: {peskov: speaker},

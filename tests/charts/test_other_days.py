@@ -7,12 +7,12 @@ from functools import partial
 
 import plotly.graph_objects as go
 
-from tests.charts.drawn import drawn as drawn_by
+from tests.charts.figures import drawn as drawn_by
 from tests.chronologies import frames_of
 from timeline.charts.meanings import meanings_figure
 from timeline.charts.palette import LIGHT
 from timeline.charts.window import Window
-from timeline.vocabulary import Kind
+from timeline.model.vocabulary import Kind
 
 drawn = partial(drawn_by, by="kind")
 

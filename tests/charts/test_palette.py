@@ -7,9 +7,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from tests.colour import EYES, distance, lab, linear, washed_out
+from tests.charts.colour import EYES, distance, lab, linear, washed_out
 from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette, symbol
-from timeline.vocabulary import UNPROVEN, Kind
+from timeline.model.vocabulary import UNPROVEN, Kind
 
 FAR_APART = 12
 """CIEDE2000: a difference of 1 is just seen side by side; marks stand apart and are small."""

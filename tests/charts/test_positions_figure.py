@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from tests.positions import asked, said
+from tests.analysis.positions.chronologies import asked, said
+from timeline.analysis.positions.changes import silences
 from timeline.charts.canvas import ROW
 from timeline.charts.layout import RING
 from timeline.charts.palette import DARK, LIGHT, STANCE_SHAPE
 from timeline.charts.positions import positions_figure
 from timeline.charts.window import Window, window_over
-from timeline.frame import Frames
-from timeline.positions import silences
-from timeline.vocabulary import Stance
+from timeline.model.vocabulary import Stance
+from timeline.query.tables import Frames
 
 LINES = (
     "2024-10-10 peskov denies quote: {text: <b>fake</b>, speaker: peskov}",

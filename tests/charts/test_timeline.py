@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import plotly.graph_objects as go
 import pytest
 
-from tests.charts.drawn import bars, drawn, owners, points, texts
+from tests.charts.figures import bars, drawn, owners, points, texts
 from tests.chronologies import frames_of
 from timeline.charts.lanes import LANES
 from timeline.charts.palette import LIGHT

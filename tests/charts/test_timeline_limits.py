@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from tests.charts.drawn import drawn, points, texts
+from tests.charts.figures import drawn, points, texts
 from tests.chronologies import frames_of, real
 from timeline.charts.lanes import LANES
 from timeline.charts.palette import DARK, LIGHT
 from timeline.charts.window import Window
-from timeline.vocabulary import Kind
+from timeline.model.vocabulary import Kind
 
 
 @pytest.mark.parametrize("by", LANES)

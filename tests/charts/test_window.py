@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.chronologies import chronology
 from timeline.charts.window import Window, end_of, shifted, window_of
-from timeline.model import Event
+from timeline.model.records import Event
 
 maybe_day = st.none() | st.dates()
 

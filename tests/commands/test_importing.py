@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.exports import parcels
+from tests.exports import contexts as parcels
 from timeline.cli import main
 from timeline.exports.timelinejs import to_timelinejs
-from timeline.frame import Frames, to_frames
 from timeline.imports.plain_text import plain_text
-from timeline.model import Chronology
+from timeline.model.records import Chronology
+from timeline.query.tables import Frames, to_frames
 from timeline.reading.reader import read
 
 NEW = (

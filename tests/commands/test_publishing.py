@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from timeline.cli import main
-from timeline.commands.publishing import LASTING
+from timeline.commands.publish import LASTING
 from timeline.exports import FORMATS
 from timeline.reading.reader import DEFAULT_FILE
 

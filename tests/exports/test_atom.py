@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 
 from tests.chronologies import frames_of
-from tests.exports import parcels
+from tests.exports import contexts as parcels
 from timeline.exports.atom import MOST, published, to_atom
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import clean, urn
-from timeline.frame import Frames
+from timeline.exports.context import Parcel
+from timeline.exports.wording import clean, urn
+from timeline.query.tables import Frames
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FRAMES = frames_of("""

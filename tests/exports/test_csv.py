@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 
 from tests.chronologies import frames_of, real
-from tests.exports import parcels
+from tests.exports import contexts as parcels
+from timeline.exports.context import Parcel
 from timeline.exports.csv import cell, to_csv, to_raw_csv
-from timeline.exports.parcel import Parcel
-from timeline.frame import Frames
-from timeline.model import Event
-from timeline.selection import Selection, select
+from timeline.model.records import Event
+from timeline.query.selection import Selection, select
+from timeline.query.tables import Frames
 
 
 def exported(frames: Frames, **fields: Any) -> str:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports.parcels import the_real_one
+from tests.exports.contexts import the_real_one
 from timeline.cli import main
 from timeline.exports import FORMATS
 from timeline.exports.atom import MOST
 from timeline.exports.csv import COLUMNS
 from timeline.exports.sheets import sheets
-from timeline.model import Event
+from timeline.model.records import Event
 
 PAGE = (Path(__file__).parents[2] / "docs/exports.md").read_text("utf-8")
 COMMANDS = re.findall(

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from tests.exports import parcels
+from tests.exports import contexts as parcels
 from timeline.exports.html import Download, page, to_html
-from timeline.selection import select
+from timeline.query.selection import select
 
 VOID = {"meta", "link", "input", "br"}
 

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from icalendar import Calendar
 
 from tests.chronologies import frames_of
-from tests.exports import parcels
-from timeline.exactness import Certainty, certainties
+from tests.exports import contexts as parcels
+from timeline.exports.context import Parcel
 from timeline.exports.ics import to_ics
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import clean
-from timeline.frame import Frames
-from timeline.paragraphs import in_lines
-from timeline.vocabulary import UNPROVEN
+from timeline.exports.wording import clean
+from timeline.model.certainty import Certainty, certainties
+from timeline.model.vocabulary import UNPROVEN
+from timeline.query.tables import Frames
+from timeline.text.paragraphs import in_lines
 
 
 def entries(made: bytes) -> list[Any]:

@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
-from tests.exports.parcels import VERSION
+from tests.exports.contexts import VERSION
 from timeline.exports import FORMATS
-from timeline.exports.parcel import Parcel
-from timeline.frame import to_frames
+from timeline.exports.context import Parcel
+from timeline.query.selection import Selection, from_query
+from timeline.query.tables import to_frames
 from timeline.reading.reader import read_bytes
-from timeline.selection import Selection, from_query
 
 ID = "talks--2024---moscow"
 TEXT = f"""\

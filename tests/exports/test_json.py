@@ -12,14 +12,14 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from tests.chronologies import frames_of, real
-from tests.exports import parcels
+from tests.exports import contexts as parcels
 from timeline.cli import main
-from timeline.exports.document import to_schema
+from timeline.exports.context import Parcel
 from timeline.exports.json import to_json
-from timeline.exports.parcel import Parcel
-from timeline.frame import Frames
-from timeline.model import Event
-from timeline.selection import Selection, select
+from timeline.exports.json_document import to_schema
+from timeline.model.records import Event
+from timeline.query.selection import Selection, select
+from timeline.query.tables import Frames
 
 FRAMES = frames_of("""
 - {id: late, date: "2024-11", headline: Развёртывание, sources: tass, actors: {dprk: [agent, subject]}}

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from pyld import jsonld
 
 from tests.chronologies import frames_of
-from tests.exports import parcels
+from tests.exports import contexts as parcels
+from timeline.exports.context import Parcel
 from timeline.exports.jsonld import to_jsonld
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import urn
-from timeline.frame import Frames
-from timeline.vocabulary import SPOKEN
+from timeline.exports.wording import urn
+from timeline.model.vocabulary import SPOKEN
+from timeline.query.tables import Frames
 
 SCHEMA = "https://schema.org/"
 DATE = "http://purl.org/dc/terms/date"

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from tests.chronologies import frames_of, real
-from tests.exports import parcels
+from tests.exports import contexts as parcels
+from timeline.exports.context import Parcel
 from timeline.exports.markdown import to_markdown
-from timeline.exports.parcel import Parcel
-from timeline.frame import Frames
-from timeline.markdown import escaped
-from timeline.selection import Selection, select
+from timeline.query.selection import Selection, select
+from timeline.query.tables import Frames
+from timeline.text.markdown import escaped
 
 FRAMES = frames_of("""
 - {id: a, date: "../2024-10-15", headline: First, sources: [kcna, reuters], links: [{precedes: b}]}

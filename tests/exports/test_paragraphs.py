@@ -13,15 +13,15 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from tests.chronologies import frames_of
-from tests.exports import parcels
-from timeline.briefing import of_events
+from tests.exports import contexts as parcels
+from timeline.briefing.handout import to_markdown as to_handout
+from timeline.briefing.slides import of_events
 from timeline.exports import FORMATS
 from timeline.exports.csv import to_raw_csv
 from timeline.exports.html import to_html
 from timeline.exports.markdown import to_markdown
 from timeline.exports.timelinejs import to_timelinejs
-from timeline.handout import to_markdown as to_handout
-from timeline.paragraphs import paragraphs
+from timeline.text.paragraphs import paragraphs
 
 FRAMES = frames_of("""
 - id: it

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 
 from tests.chronologies import ACTORS, frames_of
-from tests.exports import parcels
-from timeline.exports.parcel import Parcel
+from tests.exports import contexts as parcels
+from timeline.exports.context import Parcel
 from timeline.exports.timelinejs import to_timelinejs
-from timeline.frame import Frames
-from timeline.selection import select
+from timeline.query.selection import select
+from timeline.query.tables import Frames
 
 
 def exported(parcel: Parcel) -> dict[str, Any]:

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from openpyxl import load_workbook
 
 from tests.chronologies import frames_of
-from tests.exports import parcels
-from timeline.exactness import Certainty, certainties
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import clean
+from tests.exports import contexts as parcels
+from timeline.exports.context import Parcel
+from timeline.exports.wording import clean
 from timeline.exports.xlsx import to_xlsx
-from timeline.frame import Frames
+from timeline.model.certainty import Certainty, certainties
+from timeline.query.tables import Frames
 
 SHEETS = ["Events", "Participants", "Sources", "Statements", "About"]
 

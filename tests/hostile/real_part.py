@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.model import Chronology, Event, Record
+from timeline.model.records import Chronology, Event, Record
 from timeline.reading.reader import DEFAULT_FILE, read
 from timeline.reading.references import references
 

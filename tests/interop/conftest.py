@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.browser import chromium
-from tests.editors_view import checked, chronology
 from tests.interop.language_server import SERVER, LanguageServer, serving
-from timeline.format import schema
+from tests.schema.editors_view import checked, chronology
+from timeline.schema import json_schema as schema
 
 ROOT = Path(__file__).parent.parent.parent
 HOW = (

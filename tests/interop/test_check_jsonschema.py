@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.editors_view import chronology
 from tests.interop.conftest import ROOT
+from tests.schema.editors_view import chronology
 
 
 def check_jsonschema(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

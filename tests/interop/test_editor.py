@@ -6,9 +6,9 @@ import pytest
 
 from tests.interop.conftest import ROOT
 from tests.interop.language_server import LanguageServer
-from timeline.model import Event
+from timeline.model.records import Event
+from timeline.model.vocabulary import Kind, LinkType, Role
 from timeline.reading.reader import read_bytes
-from timeline.vocabulary import Kind, LinkType, Role
 
 START = """\
 timeline: {title: Test}

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports import parcels
+from tests.exports import contexts as parcels
+from timeline.exports.context import Parcel
 from timeline.exports.ics import days, to_ics
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import is_certain, marked
+from timeline.exports.wording import is_certain, marked
 
 CONFIG = """\
 [calendars]

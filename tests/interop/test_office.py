@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports import parcels
+from tests.exports import contexts as parcels
 from timeline.exports import FORMATS
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import clean
+from timeline.exports.context import Parcel
+from timeline.exports.wording import clean
 
 HOSTILE = (*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS)
 TO_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"

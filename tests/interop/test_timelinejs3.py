@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.chronologies import frames_of
-from tests.exports import parcels
+from tests.exports import contexts as parcels
 from tests.interop.conftest import ROOT
 from tests.interop.served import folder_served
-from timeline.exports.parcel import Parcel
+from timeline.exports.context import Parcel
 from timeline.exports.timelinejs import to_timelinejs
 
 LIBRARY = ROOT / "tests/interop/node_modules/@knight-lab/timelinejs/dist"

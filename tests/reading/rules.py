@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.complaints import problems
+from tests.reading.messages import problems
 
 HEAD = """\
 timeline: {title: Treaty}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.complaints import problems
+from tests.reading.messages import problems
 from tests.reading.rules import EVENTS, HEAD, TALKS, event, marked, places
-from timeline.model import Event
+from timeline.model.records import Event
 from timeline.reading.checks import READS, RULES
 from timeline.reading.problems import CODES
 

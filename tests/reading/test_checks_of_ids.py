@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.complaints import problems
+from tests.reading.messages import problems
 from tests.reading.rules import EVENTS, HEAD, TALKS, event, marked, places
 
 

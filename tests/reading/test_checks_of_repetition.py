@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.complaints import problems
+from tests.reading.messages import problems
 from tests.reading.rules import EVENTS, HEAD, TALKS, event, marked, places
-from timeline.citation import independence
-from timeline.frame import to_frames
-from timeline.model import Chronology
-from timeline.provenance import cited
+from timeline.analysis.citation import independence
+from timeline.analysis.provenance import cited
+from timeline.model.records import Chronology
+from timeline.query.tables import to_frames
 from timeline.reading.parser import Limits, parse
 
 

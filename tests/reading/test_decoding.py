@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.characters import visible
 from timeline.reading.decoding import decode, refuse_invisible
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.problems import Mark
 from timeline.reading.reader import read_bytes
+from timeline.text.unicode import visible
 
 TEXT = "timeline: {title: Договор 조약}\n"
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from bench.live_edits import by_rename, by_symlink, in_place, with_backup
-from timeline.frame import Frames
-from timeline.model import Chronology
+from timeline.model.records import Chronology
+from timeline.query.tables import Frames
 from timeline.reading import loader as loader_module
-from timeline.reading.access import Content, fetch
-from timeline.reading.changes import SETTLE
+from timeline.reading.disk import Content, fetch
+from timeline.reading.file_watch import SETTLE
 from timeline.reading.loader import Loader
-from timeline.reading.loss import SUSPICION
+from timeline.reading.sudden_loss import SUSPICION
 
 HEAD = """\
 timeline: {title: Treaty}

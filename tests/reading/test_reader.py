@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.reading.sound import SOUND, read_text
-from timeline.model import Chronology
+from tests.reading.sound_file import SOUND, read_text
+from timeline.model.records import Chronology
 from timeline.reading.parser import Limits
 from timeline.reading.problems import to_text
 from timeline.reading.reader import read, read_bytes

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.reading.sound import SOUND, read_text
+from tests.reading.sound_file import SOUND, read_text
 from timeline.reading import reader
 from timeline.reading.parser import Limits, parse
 from timeline.reading.problems import split_lines, to_text

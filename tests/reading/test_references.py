@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.model import Chronology
+from timeline.model.records import Chronology
 from timeline.reading.references import Use, references
 
 EVERY_REFERENCE = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.model import Chronology, Event
+from timeline.model.records import Chronology, Event
 from timeline.reading.reader import DEFAULT_FILE, read
 
 

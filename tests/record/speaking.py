@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from timeline.lineage import side
-from timeline.model import Chronology, Event
-from timeline.vocabulary import Role, Stance
+from timeline.model.actor_tree import side
+from timeline.model.records import Chronology, Event
+from timeline.model.vocabulary import Role, Stance
 
 
 def speakers(event: Event) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 
 from scripts import check_articles
-from timeline.model import Chronology
+from timeline.model.records import Chronology
 from timeline.reading.reader import DEFAULT_FILE
 
 ARTICLES_FOLDER = DEFAULT_FILE.parent.parent / "shared" / "articles"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from tests.record.speaking import speakers
-from timeline.model import Chronology, Event
-from timeline.vocabulary import Role
+from timeline.model.records import Chronology, Event
+from timeline.model.vocabulary import Role
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = "January February March April May June July August September October November December".split()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.record.speaking import spoken_on
-from timeline.model import Chronology, Event
-from timeline.vocabulary import Kind
+from timeline.model.records import Chronology, Event
+from timeline.model.vocabulary import Kind
 
 
 def test_nothing_answers_what_came_later_and_nothing_precedes_what_came_before(

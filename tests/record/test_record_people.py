@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 
 from tests.record.speaking import answers, speakers, spoken_on
-from timeline.lineage import lineage, side
-from timeline.model import Chronology, Event
-from timeline.search import names
-from timeline.vocabulary import SPOKEN, UNPROVEN, ActorType, Kind, Role, Stance
+from timeline.model.actor_tree import lineage, side
+from timeline.model.records import Chronology, Event
+from timeline.model.vocabulary import SPOKEN, UNPROVEN, ActorType, Kind, Role, Stance
+from timeline.query.search import names
 
 
 def test_a_person_has_an_office_and_a_russian_or_a_korean_a_name_in_their_script(record: Chronology) -> None:

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from timeline.dates import parse
-from timeline.model import Chronology, Event
+from timeline.dates.edtf import parse
+from timeline.model.records import Chronology, Event
+from timeline.model.vocabulary import Importance, Kind, Role
 from timeline.reading.reader import DEFAULT_FILE, read
-from timeline.vocabulary import Importance, Kind, Role
 
 
 def test_the_file_checks_clean() -> None:

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from timeline.frame import origins, to_frames
-from timeline.model import Chronology, Event
+from timeline.model.records import Chronology, Event
+from timeline.model.vocabulary import Checked, Kind
+from timeline.query.tables import origins, to_frames
 from timeline.reading.references import references
-from timeline.vocabulary import Checked, Kind
 
 
 def test_every_event_has_a_source_with_publisher_day_and_title(record: Chronology) -> None:

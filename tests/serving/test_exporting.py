@@ -11,14 +11,14 @@ from datetime import date
 import pytest
 
 from bench.synthetic import chronology
+from timeline.exports.context import Parcel
 from timeline.exports.csv import to_csv
-from timeline.exports.parcel import Parcel
-from timeline.frame import to_frames
+from timeline.query.selection import Selection
+from timeline.query.tables import to_frames
 from timeline.reading.parser import Limits
 from timeline.reading.reader import read_bytes
-from timeline.selection import Selection
-from timeline.serving import exporting
-from timeline.serving.exporting import FEW, KEPT_BYTES, MOST_UNDER_WAY, BusyError, Exports, Order, write
+from timeline.serving import export_queue as exporting
+from timeline.serving.export_queue import FEW, KEPT_BYTES, MOST_UNDER_WAY, BusyError, Exports, Order, write
 
 
 def order(name: str = "") -> Order:

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from scripts.browser import ROOT
-from timeline.serving import quiet
+from timeline.serving import log_throttle as quiet
 from timeline.serving.descriptors import WANTED
 
 _COUNT = """

@@ -13,8 +13,8 @@ import pytest
 
 from bench.synthetic import chronology
 from scripts.browser import server
-from tests.serving.asking import Site
-from timeline.serving.exporting import FEW, MOST_UNDER_WAY
+from tests.serving.requests import Site
+from timeline.serving.export_queue import FEW, MOST_UNDER_WAY
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 
 from bench.readers import Reader
 from scripts.browser import ROOT, _free_port, _started
-from tests.serving.asking import Site
+from tests.serving.requests import Site
 from tests.serving.test_headers import refused_with
 
 WATCH = """

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from plotly.offline import get_plotlyjs_version
 
-from tests.serving.asking import Site
+from tests.serving.requests import Site
 from timeline.serving.plotly import FILE, address_of_plotly
 
 

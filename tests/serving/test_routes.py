@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.serving.asking import Answer, Site
+from tests.serving.requests import Answer, Site
 from timeline.exports import FORMATS
-from timeline.frame import Frames, to_frames
+from timeline.query.selection import from_query, select
+from timeline.query.tables import Frames, to_frames
 from timeline.reading.reader import DEFAULT_FILE, read
-from timeline.selection import from_query, select
 
 QUERIES = [
     {},

@@ -13,8 +13,8 @@ import pytest
 from icalendar import Calendar
 
 from scripts.browser import server
-from tests.repository import git
-from tests.serving.asking import Answer, Site
+from tests.history.repository import git
+from tests.serving.requests import Answer, Site
 
 TEXT = """\
 timeline: {title: Test}

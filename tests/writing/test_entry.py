@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.writing.as_written import as_written
-from timeline.characters import find_unseen, is_blank
-from timeline.model import Chronology, Event
+from tests.writing.written_text import as_written
+from timeline.model.records import Chronology, Event
 from timeline.reading.reader import read_bytes
+from timeline.text.unicode import find_unseen, is_blank
 from timeline.writing.entry import Fields, free_id, to_item
 from timeline.writing.insertion import Draft, insert, to_text
 from timeline.writing.layout import LayoutError

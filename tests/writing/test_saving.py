@@ -12,7 +12,7 @@ from subprocess import PIPE
 
 import pytest
 
-from timeline.model import Chronology
+from timeline.model.records import Chronology
 from timeline.reading.reader import read
 from timeline.writing.insertion import Draft
 from timeline.writing.saving import SavingError, append

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.chronologies import ACTORS, chronology
-from timeline.model import Step, Story
+from timeline.model.records import Step, Story
+from timeline.model.vocabulary import View
 from timeline.reading.reader import DEFAULT_FILE, read, read_bytes
-from timeline.vocabulary import View
 from timeline.writing.saving import SavingError, append
 from timeline.writing.story_entry import new_story, story_entry, with_headlines
 

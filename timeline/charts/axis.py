@@ -9,7 +9,7 @@ from typing import Any
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale
 from timeline.charts.window import Window
-from timeline.dates import of_day
+from timeline.dates.edtf import of_day
 
 AXIS = 30
 """Pixels above the lanes, for the dates."""

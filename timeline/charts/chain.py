@@ -7,14 +7,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.analysis.provenance import STATE, Node, chain, type_name
 from timeline.charts.figure import to_figure
 from timeline.charts.marks import Trace
 from timeline.charts.palette import SIZE, Palette, looks
 from timeline.charts.text import plain, shortened, wrapped
 from timeline.charts.text import width as measured
-from timeline.frame import Frames
-from timeline.model import Event
-from timeline.provenance import STATE, Node, chain, type_name
+from timeline.model.records import Event
+from timeline.query.tables import Frames
 
 _ROW = 72
 """Pixels from one row to the next, with room for three lines."""

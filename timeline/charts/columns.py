@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import Any
 
+from timeline.analysis.density import Steps
 from timeline.charts.marks import Trace, moment
 from timeline.charts.palette import SIZE, Palette
-from timeline.density import Steps
-from timeline.model import Event
-from timeline.vocabulary import UNPROVEN, Kind
+from timeline.model.records import Event
+from timeline.model.vocabulary import UNPROVEN, Kind
 
 
 def column_defaults(cut: Steps) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.analysis.density import Steps, steps
 from timeline.charts.canvas import canvas
 from timeline.charts.columns import column_defaults, columns
 from timeline.charts.figure import to_figure
@@ -18,8 +19,7 @@ from timeline.charts.palette import SIZE, Palette
 from timeline.charts.stacks import BETWEEN, NAME, Group
 from timeline.charts.text import shortened
 from timeline.charts.window import Window
-from timeline.dates import parse
-from timeline.density import Steps, steps
+from timeline.dates.edtf import parse
 
 _ROWS = 40
 """Rows of all lanes together, where none becomes too low or too high by it."""

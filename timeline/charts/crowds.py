@@ -9,7 +9,7 @@ from timeline.charts.marks import Mark, Trace, moment
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale
 from timeline.charts.stacks import Stack, level
-from timeline.dates import parse
+from timeline.dates.edtf import parse
 
 _BOX = 24
 """Pixels of the ground of a count."""

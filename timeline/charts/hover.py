@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from timeline.charts.palette import SIZE
 from timeline.charts.text import plain, wrapped
-from timeline.model import Event
-from timeline.vocabulary import Kind
+from timeline.model.records import Event
+from timeline.model.vocabulary import Kind
 
 _WIDEST = 420
 _TEMPLATE = "<b>%{hovertext}</b><br>%{text} · KIND<br>click for the whole entry<extra></extra>"

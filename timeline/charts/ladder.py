@@ -12,10 +12,10 @@ from timeline.charts.hover import hover
 from timeline.charts.marks import Trace
 from timeline.charts.palette import SIZE, Palette, looks, symbol
 from timeline.charts.text import lines, plain
-from timeline.dates import days_between
-from timeline.frame import Frames
-from timeline.model import Event
-from timeline.vocabulary import Kind
+from timeline.dates.edtf import days_between
+from timeline.model.records import Event
+from timeline.model.vocabulary import Kind
+from timeline.query.tables import Frames
 
 _LINE = 1.3
 _MARK = 16

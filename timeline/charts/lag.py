@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
+from timeline.analysis.reporting_lag import Lag
 from timeline.charts.palette import Palette
 from timeline.charts.rows import Row, rows_figure
-from timeline.lag import Lag
 
 
 def lag_figure(lags: list[Lag], *, palette: Palette, plot_width: int, selected: str = "") -> go.Figure:

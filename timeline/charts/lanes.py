@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from timeline.frame import Frames
-from timeline.lineage import doers, side
-from timeline.model import Event
-from timeline.vocabulary import Kind
+from timeline.model.actor_tree import doers, side
+from timeline.model.records import Event
+from timeline.model.vocabulary import Kind
+from timeline.query.tables import Frames
 
 LANES = ("side", "actor", "kind", "source")
 MOST = {"side": 6, "actor": 12, "kind": 20, "source": 12}

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from timeline.charts.days import edges, shaded
+from timeline.charts.date_extents import edges, shaded
 from timeline.charts.layout import RING
 from timeline.charts.palette import Palette, faint, symbol
 from timeline.charts.window import Window
-from timeline.model import Event
-from timeline.vocabulary import UNPROVEN, Importance, Kind
+from timeline.model.records import Event
+from timeline.model.vocabulary import UNPROVEN, Importance, Kind
 
 _HATCHED = {"shape": "/", "fillmode": "replace", "size": 6, "solidity": 0.3}
 _HAIRS = 120

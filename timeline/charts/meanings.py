@@ -11,7 +11,7 @@ from timeline.charts.figure import to_figure
 from timeline.charts.marks import Trace
 from timeline.charts.palette import SIZE, Palette, looks, symbol
 from timeline.charts.text import plain, width
-from timeline.vocabulary import UNPROVEN, Kind
+from timeline.model.vocabulary import UNPROVEN, Kind
 
 _ROW = 24
 _MARK = 28

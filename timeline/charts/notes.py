@@ -11,7 +11,7 @@ from timeline.charts.palette import SIZE, Palette
 from timeline.charts.scale import BAND, Fold, Scale
 from timeline.charts.text import width
 from timeline.charts.window import Window
-from timeline.date_words import days_text
+from timeline.dates.formatting import days_text
 
 _TOOTH, _DEPTH = 16, 4
 """Pixels from one tooth of a torn edge to the next, and of how deep it is."""

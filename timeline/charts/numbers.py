@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
+from timeline.analysis.quantities import Figure, claimant, in_words
 from timeline.charts.palette import Palette
 from timeline.charts.rows import Row, rows_figure
-from timeline.frame import Frames
-from timeline.quantities import Figure, claimant, in_words
-from timeline.vocabulary import UNPROVEN
+from timeline.model.vocabulary import UNPROVEN
+from timeline.query.tables import Frames
 
 
 def numbers_figure(

@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from timeline.charts.marks import Mark, Places, Trace, moment
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale
-from timeline.frame import Frames
-from timeline.model import Candidate, Event
+from timeline.model.records import Candidate, Event
+from timeline.query.tables import Frames
 
 _SIZE = 8
 _CLEAR = 12

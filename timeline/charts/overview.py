@@ -7,13 +7,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.analysis.density import steps
 from timeline.charts.axis import date_axis
 from timeline.charts.figure import to_figure
 from timeline.charts.marks import moment
 from timeline.charts.palette import Palette, faint, looks
 from timeline.charts.window import Window
-from timeline.density import steps
-from timeline.model import Event
+from timeline.model.records import Event
 
 _HEIGHT = 60
 _AXIS = 22

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.vocabulary import UNPROVEN, Kind, Stance
+from timeline.model.vocabulary import UNPROVEN, Kind, Stance
 
 FONT = "'Source Sans', Hangul, 'Hangul rest', sans-serif"
 """As in .streamlit/config.toml, which says where the fonts are."""

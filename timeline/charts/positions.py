@@ -7,8 +7,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.analysis.positions.changes import Silence
+from timeline.analysis.positions.statements import Statement, words
+from timeline.analysis.positions.wording import takes
 from timeline.charts.canvas import canvas, with_legend
-from timeline.charts.days import edges, shaded
+from timeline.charts.date_extents import edges, shaded
 from timeline.charts.figure import to_figure
 from timeline.charts.labels import band, grounds, rail
 from timeline.charts.marks import Trace, rings
@@ -16,11 +19,8 @@ from timeline.charts.palette import SIZE, STANCE_SHAPE, Palette, faint
 from timeline.charts.text import plain, shortened, width, wrapped
 from timeline.charts.tracks import Lane, groups_of
 from timeline.charts.window import Window
-from timeline.frame import Frames
-from timeline.position_words import takes
-from timeline.positions import Silence
-from timeline.statements import Statement, words
-from timeline.vocabulary import Stance
+from timeline.model.vocabulary import Stance
+from timeline.query.tables import Frames
 
 _GUTTER = 0.36
 """Share of the width that the names may take."""

@@ -12,8 +12,8 @@ from timeline.charts.marks import Mark
 from timeline.charts.palette import SIZE
 from timeline.charts.scale import Scale
 from timeline.charts.text import shortened, width
-from timeline.model import Event
-from timeline.vocabulary import Importance
+from timeline.model.records import Event
+from timeline.model.vocabulary import Importance
 
 BETWEEN = 0.7
 """Rows left between two lanes."""

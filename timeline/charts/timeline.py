@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from timeline.charts.canvas import canvas
 from timeline.charts.counts import counts_figure
 from timeline.charts.crowds import crowd_marks
+from timeline.charts.event_texts import told
 from timeline.charts.figure import to_figure
 from timeline.charts.labels import band, head, labels, lane_defaults, leaders
 from timeline.charts.lanes import lanes
@@ -20,11 +21,10 @@ from timeline.charts.other_days import Other, hollow, other_days, told_apart
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale, folded
 from timeline.charts.stacks import Group, Stack, level, rows_of, stacked, titles
-from timeline.charts.told import told
 from timeline.charts.window import Window
 from timeline.charts.window import window_of as window_of
-from timeline.frame import Frames
-from timeline.model import Event
+from timeline.model.records import Event
+from timeline.query.tables import Frames
 
 MOST_MARKS = 500
 """Marks above which lanes show counts first. A bare chart of 300 marks was painted 113 ms after a click,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from timeline.charts.days import edges
+from timeline.analysis.positions.changes import answering
+from timeline.analysis.positions.statements import Statement
+from timeline.charts.date_extents import edges
 from timeline.charts.layout import RING, Item, arrange
 from timeline.charts.window import Window
-from timeline.frame import Frames
-from timeline.lineage import side
-from timeline.positions import answering
-from timeline.statements import Statement
+from timeline.model.actor_tree import side
+from timeline.query.tables import Frames
 
 _BETWEEN = 0.6
 """Rows left between two sides."""

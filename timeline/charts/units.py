@@ -13,8 +13,8 @@ from timeline.charts.hover import hover
 from timeline.charts.marks import Trace
 from timeline.charts.palette import FAMILY, SIZE, Palette, faint, looks
 from timeline.charts.text import plain, shortened
-from timeline.model import Event
-from timeline.vocabulary import UNPROVEN, Kind
+from timeline.model.records import Event
+from timeline.model.vocabulary import UNPROVEN, Kind
 
 _ROW = 44
 """Pixels of a bar with its name above it."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from timeline.dates import EdtfDate
-from timeline.model import Event
+from timeline.dates.edtf import EdtfDate
+from timeline.model.records import Event
 
 
 @dataclass(frozen=True)

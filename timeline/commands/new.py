@@ -7,9 +7,9 @@ import re
 import sys
 from pathlib import Path
 
-from timeline.commands.asking import ask
 from timeline.commands.new_flags import TEXTS
-from timeline.model import Chronology
+from timeline.commands.new_questions import ask
+from timeline.model.records import Chronology
 from timeline.reading.findings import Finding
 from timeline.reading.parser import Limits
 from timeline.reading.reader import Reading

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.exports.atom import to_atom
+from timeline.exports.context import Parcel
 from timeline.exports.csv import to_csv, to_raw_csv
 from timeline.exports.html import to_html
 from timeline.exports.ics import to_ics
 from timeline.exports.json import to_json
 from timeline.exports.jsonld import to_jsonld
 from timeline.exports.markdown import to_markdown
-from timeline.exports.parcel import Parcel
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.exports.xlsx import to_xlsx
 

@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 
 from jinja2 import Environment
 
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import clean, marked, origin, told, urn
-from timeline.model import Event
+from timeline.exports.context import Parcel
+from timeline.exports.wording import clean, marked, origin, told, urn
+from timeline.model.records import Event
 
 MOST = 50
 """Entries of a feed: a reader keeps what it has seen, and what is older stands in the other formats."""

@@ -14,9 +14,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from timeline.dates import Days, days_between
-from timeline.exports.parcel import Parcel
-from timeline.model import Event
+from timeline.dates.edtf import Days, days_between
+from timeline.exports.context import Parcel
+from timeline.model.records import Event
 
 _FORMULA = re.compile("(^|[;\r\n])(?=[\\s\"'\0]*[=+\\-@|%＝＋－＠])|^(?=[\t\r\n\0])")
 

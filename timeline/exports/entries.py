@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.briefing import FLAGS
-from timeline.certainty import certainty
-from timeline.citation import closest_source, independence, quote_sources, quoted_by, source_name
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import kind_line
-from timeline.frame import Frames
-from timeline.model import Actor, Event, Quantity, Quote, Source
-from timeline.quantities import in_words, measure_name
-from timeline.statements import said_on
-from timeline.ties import Tie, ties
-from timeline.vocabulary import Layer
+from timeline.analysis.citation import closest_source, independence, quote_sources, quoted_by, source_name
+from timeline.analysis.date_certainty import certainty
+from timeline.analysis.event_links import Tie, ties
+from timeline.analysis.positions.statements import said_on
+from timeline.analysis.quantities import in_words, measure_name
+from timeline.briefing.slides import FLAGS
+from timeline.exports.context import Parcel
+from timeline.exports.wording import kind_line
+from timeline.model.records import Actor, Event, Quantity, Quote, Source
+from timeline.model.vocabulary import Layer
+from timeline.query.tables import Frames
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,14 @@ from urllib.parse import urlsplit
 
 from jinja2 import DictLoader, Environment
 
+from timeline.analysis.provenance import type_name
 from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette
+from timeline.exports.context import Parcel
 from timeline.exports.entries import Entry, entries, footnotes
 from timeline.exports.page_data import page_data
-from timeline.exports.parcel import Parcel
-from timeline.paragraphs import in_lines, paragraphs
-from timeline.plural import counted
-from timeline.provenance import type_name
-from timeline.vocabulary import UNPROVEN
+from timeline.model.vocabulary import UNPROVEN
+from timeline.text.paragraphs import in_lines, paragraphs
+from timeline.text.plural import counted
 
 _PARTS = Path(__file__).parent / "page"
 _SCRIPTS = ("data.js", "search.js", "chart.js", "state.js", "page.js", "hands.js")

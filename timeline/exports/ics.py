@@ -14,10 +14,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, vText, vUri
 from icalendar import Event as Entry
 
-from timeline.dates import EdtfDate
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import clean, is_certain, marked, origin, told, urn
-from timeline.model import Event
+from timeline.dates.edtf import EdtfDate
+from timeline.exports.context import Parcel
+from timeline.exports.wording import clean, is_certain, marked, origin, told, urn
+from timeline.model.records import Event
 
 _REFRESH = timedelta(hours=1)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from timeline.dates import days_between
-from timeline.exports.document import VERSION, Document, Export, ExportedDays, ExportedEvent
-from timeline.exports.parcel import Parcel
-from timeline.model import Event
+from timeline.dates.edtf import days_between
+from timeline.exports.context import Parcel
+from timeline.exports.json_document import VERSION, Document, Export, ExportedDays, ExportedEvent
+from timeline.model.records import Event
 
 
 def to_json(parcel: Parcel) -> str:

@@ -13,16 +13,16 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from timeline.dates import EdtfDate
-from timeline.exactness import certainties
-from timeline.exports.agents import agents
-from timeline.exports.nodes import Node, dated, day, edtf, filled, reference
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import marked, origin, told, urn
-from timeline.lineage import lineage
-from timeline.model import Event
-from timeline.statements import holders, said_on
-from timeline.vocabulary import ABOUT, SPOKEN
+from timeline.analysis.positions.statements import holders, said_on
+from timeline.dates.edtf import EdtfDate
+from timeline.exports.context import Parcel
+from timeline.exports.jsonld_agents import agents
+from timeline.exports.jsonld_nodes import Node, dated, day, edtf, filled, reference
+from timeline.exports.wording import marked, origin, told, urn
+from timeline.model.actor_tree import lineage
+from timeline.model.certainty import certainties
+from timeline.model.records import Event
+from timeline.model.vocabulary import ABOUT, SPOKEN
 
 _DATE, _ADDRESS = {"@type": "Date"}, {"@type": "@id"}
 _CONTEXT: Node = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from timeline.analysis.provenance import type_name
+from timeline.exports.context import Parcel
 from timeline.exports.entries import Entry, Footnote, entries, footnotes
-from timeline.exports.parcel import Parcel
-from timeline.markdown import escaped, in_paragraphs, quotation
-from timeline.provenance import type_name
+from timeline.text.markdown import escaped, in_paragraphs, quotation
 
 
 def to_markdown(parcel: Parcel) -> str:

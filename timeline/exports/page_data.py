@@ -9,14 +9,14 @@ from typing import Any
 
 from timeline.charts.lanes import lanes
 from timeline.charts.palette import FAMILY, symbol
-from timeline.dates import EdtfDate
-from timeline.exactness import Certainty, certainties
+from timeline.dates.edtf import EdtfDate
+from timeline.exports.context import Parcel
 from timeline.exports.entries import Entry
-from timeline.exports.parcel import Parcel
-from timeline.lineage import lineage, tree
-from timeline.model import Actor, Event
-from timeline.search import names
-from timeline.vocabulary import ActorType, Importance, Kind, Role
+from timeline.model.actor_tree import lineage, tree
+from timeline.model.certainty import Certainty, certainties
+from timeline.model.records import Actor, Event
+from timeline.model.vocabulary import ActorType, Importance, Kind, Role
+from timeline.query.search import names
 
 _EPOCH = date(1970, 1, 1).toordinal()
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from timeline.dates import Days, EdtfDate, days_between
-from timeline.exactness import Certainty, certainties
+from timeline.analysis.positions.statements import holders
+from timeline.dates.edtf import Days, EdtfDate, days_between
+from timeline.exports.context import Parcel
 from timeline.exports.csv import cell
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import names
-from timeline.lineage import side
-from timeline.model import Actor, Event, Source
-from timeline.statements import holders
+from timeline.exports.wording import names
+from timeline.model.actor_tree import side
+from timeline.model.certainty import Certainty, certainties
+from timeline.model.records import Actor, Event, Source
 
 Row = tuple[Any, ...]
 

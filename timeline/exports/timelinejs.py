@@ -14,14 +14,14 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment
 
-from timeline.date_words import Part
-from timeline.dates import EdtfDate
+from timeline.dates.edtf import EdtfDate
+from timeline.dates.formatting import Part
+from timeline.exports.context import Parcel
 from timeline.exports.entries import Entry, entries
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import origin
-from timeline.lineage import sides
-from timeline.model import Chapter
-from timeline.paragraphs import paragraphs
+from timeline.exports.wording import origin
+from timeline.model.actor_tree import sides
+from timeline.model.records import Chapter
+from timeline.text.paragraphs import paragraphs
 
 _SLIDE = (Path(__file__).parent / "page" / "slide.html").read_text(encoding="utf-8")
 _HTML = Environment(

@@ -15,10 +15,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from timeline.characters import width
 from timeline.exports import sheets
-from timeline.exports.parcel import Parcel
-from timeline.exports.words import clean
+from timeline.exports.context import Parcel
+from timeline.exports.wording import clean
+from timeline.text.unicode import width
 
 _OPTIONS = {
     "in_memory": True,

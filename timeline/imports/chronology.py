@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
-from timeline.characters import visible
-from timeline.dates import parse
+from timeline.dates.edtf import parse
 from timeline.imports.plain_text import plain_text
 from timeline.imports.slides import Slide
-from timeline.values import ID_PATTERN, URL_PATTERN
+from timeline.model.fields import ID_PATTERN, URL_PATTERN
+from timeline.text.unicode import visible
 from timeline.writing.entry import Fields, Value, free_id, to_item, to_pair
 
 _MODELINE = "# yaml-language-server: $schema=timeline.schema.json\n"

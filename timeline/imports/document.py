@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from timeline.dates import DateError, parse
+from timeline.dates.edtf import DateError, parse
 from timeline.imports.slides import Slide, SlideError, edtf
 
 _KNOWN = {"start_date", "end_date", "text", "media", "group", "display_date", "unique_id", "edtf", "autolink"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from timeline.characters import visible
+from timeline.text.unicode import visible
 
 _BLOCKS = frozenset(
     "address article blockquote dd div dl dt figure h1 h2 h3 h4 h5 h6 hr li ol p pre table tr ul".split()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from timeline.dates import DateError, parse
+from timeline.dates.edtf import DateError, parse
 
 _WHOLE = re.compile(r"(-?\d{1,7})(?:\.0+)?")
 _SLASHED = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")

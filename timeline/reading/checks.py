@@ -12,13 +12,13 @@ from typing import Any, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
-from timeline.model import Actor, Article, Chronology, Event, Record, Source
+from timeline.model.fields import Number
+from timeline.model.records import Actor, Article, Chronology, Event, Record, Source
+from timeline.model.vocabulary import SPOKEN, Kind, Role
 from timeline.reading.findings import Finding
 from timeline.reading.parser import Path
 from timeline.reading.problems import suggestion
 from timeline.reading.references import find_dangling
-from timeline.values import Number
-from timeline.vocabulary import SPOKEN, Kind, Role
 
 Findings = Iterator[Finding]
 _NUMBER = TypeAdapter(Number)

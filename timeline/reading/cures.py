@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 
-from timeline.characters import named
-from timeline.model import Chronology
+from timeline.model.records import Chronology
+from timeline.reading.messages import record_in
 from timeline.reading.parser import Limits, ParseError, parse
 from timeline.reading.problems import Cure, Mark
-from timeline.reading.wording import record_in
+from timeline.text.unicode import named
 
 _LINE = re.compile(r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_]+):(?P<space>[ ]+)(?P<value>\S.*?)(?P<end>[ ]*)")
 _NO_SPACE = re.compile(r"[ ]*(?:- +)?[A-Za-z_]+:(?! )\s*(?=\S)")

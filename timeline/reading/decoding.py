@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
-from timeline.characters import CONTROLS, find_unseen, named
 from timeline.reading.encodings import likely
 from timeline.reading.parser import Limits, ParseError, raised
 from timeline.reading.problems import Cure, Mark, split_lines
+from timeline.text.unicode import CONTROLS, find_unseen, named
 
 _ENCODINGS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),

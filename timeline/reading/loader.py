@@ -13,12 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from timeline.frame import Frames, to_frames
-from timeline.reading.access import Content, Signature, StuckError, ask_disk, fetch, signature
-from timeline.reading.changes import LOOK_EVERY, Changes
-from timeline.reading.loss import SUSPICION, find_loss
+from timeline.query.tables import Frames, to_frames
+from timeline.reading.disk import Content, Signature, StuckError, ask_disk, fetch, signature
+from timeline.reading.file_watch import LOOK_EVERY, Changes
 from timeline.reading.parser import Limits
 from timeline.reading.reader import Reading, read_bytes, unreadable
+from timeline.reading.sudden_loss import SUSPICION, find_loss
 from timeline.settings import Settings
 
 PATIENCE = 10.0

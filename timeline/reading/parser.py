@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from timeline.characters import find_unseen, named
 from timeline.reading.problems import Cure, Mark, split_lines
-from timeline.reading.syntax import conflict_line, plain_words
+from timeline.reading.syntax_messages import conflict_line, plain_words
+from timeline.text.unicode import find_unseen, named
 
 Path = tuple[str | int, ...]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher, get_close_matches
 
-from timeline.characters import visible, width
+from timeline.text.unicode import visible, width
 
 CODES = {
     "E001": "the file cannot be read",

@@ -13,17 +13,17 @@ from pathlib import Path as FilePath
 
 from pydantic import ValidationError
 
-from timeline.model import Chronology
+from timeline.model.records import Chronology
 from timeline.reading.checks import check, repeated_numbers
 from timeline.reading.cures import with_cure
 from timeline.reading.decoding import decode, refuse_invisible
 from timeline.reading.findings import Finding
+from timeline.reading.likely_mistakes import swallowed
+from timeline.reading.locating import FLOOD, MOST, placed
+from timeline.reading.messages import complaints, spoilt_paths
 from timeline.reading.parser import Limits, ParseError, parse
-from timeline.reading.placing import FLOOD, MOST, placed
+from timeline.reading.partial import Sound, known_ids
 from timeline.reading.problems import Mark, Problem, split_lines
-from timeline.reading.salvage import Sound, known_ids
-from timeline.reading.slips import swallowed
-from timeline.reading.wording import complaints, spoilt_paths
 
 DEFAULT_FILE = FilePath(__file__).parents[2] / "timeline.yaml"
 """The chronology beside the code, used when TIMELINE_FILE names no other."""

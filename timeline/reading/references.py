@@ -9,8 +9,8 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from timeline.model.fields import Reference
 from timeline.reading.parser import Path
-from timeline.values import Reference
 
 
 class Use(NamedTuple):

@@ -11,8 +11,8 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from timeline.serving.base_path import prefix
 from timeline.serving.plotly import FILE, PLACE
-from timeline.serving.prefix import prefix
 
 _found = find_spec("streamlit")
 assert _found is not None

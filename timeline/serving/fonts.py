@@ -8,7 +8,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from timeline.serving.prefix import prefix
+from timeline.serving.base_path import prefix
 
 FOLDER = Path(__file__).parents[2] / "static" / "fonts"
 _ICONS = "/static/media/MaterialSymbols-Rounded."

@@ -11,7 +11,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.serving.prefix import prefix
+from timeline.serving.base_path import prefix
 
 FILE = next((Path(__file__).parents[2] / "static" / "plotly").glob("*.js"))
 """Named by its version, which is that of the plotly.js in the Python package."""

@@ -15,15 +15,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from timeline.edits import edited
 from timeline.exports import FORMATS
-from timeline.exports.parcel import REFUSED
+from timeline.exports.context import REFUSED
+from timeline.history.last_edited import edited
+from timeline.query.selection import KEYS, from_query
 from timeline.reading.loader import shared
-from timeline.selection import KEYS, from_query
+from timeline.serving.base_path import prefix
 from timeline.serving.descriptors import descriptors
-from timeline.serving.exporting import RETRY_AFTER, BusyError, Exports, Order, write
+from timeline.serving.export_queue import RETRY_AFTER, BusyError, Exports, Order, write
 from timeline.serving.health import health
-from timeline.serving.prefix import prefix
 from timeline.settings import Settings
 
 _BUSY = "Too many exports are being made at the moment. Try again in half a minute.\n"

@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from timeline.model import Chronology, Event
+from timeline.model.records import Chronology, Event
 from timeline.reading.checks import check
 from timeline.reading.findings import Finding
-from timeline.reading.salvage import Sound
-from timeline.reading.wording import complaints, spoilt_paths
+from timeline.reading.messages import complaints, spoilt_paths
+from timeline.reading.partial import Sound
 from timeline.writing.entry import free_id
 from timeline.writing.insertion import Draft
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import yaml
 
-from timeline.model import Event
+from timeline.model.records import Event
 
 Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Value]"
 Fields = Mapping[str, Value]

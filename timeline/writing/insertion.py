@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from timeline.dates import DateError, parse
-from timeline.model import Story
+from timeline.dates.edtf import DateError, parse
+from timeline.model.records import Story
 from timeline.reading.parser import Limits
 from timeline.writing.entry import Fields, to_item, to_pair
 from timeline.writing.layout import Layout

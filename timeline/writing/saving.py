@@ -13,13 +13,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from timeline.model import Actor, Chronology, Event, Source, Story
-from timeline.plural import counted
-from timeline.reading.access import fetch, find_file, signature
-from timeline.reading.changes import LOOK_EVERY, Changes
-from timeline.reading.loss import SUSPICION, find_loss
+from timeline.model.records import Actor, Chronology, Event, Source, Story
+from timeline.reading.disk import fetch, find_file, signature
+from timeline.reading.file_watch import LOOK_EVERY, Changes
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import Reading, read_bytes
+from timeline.reading.sudden_loss import SUSPICION, find_loss
+from timeline.text.plural import counted
 from timeline.writing.drafting import named
 from timeline.writing.entry import free_id
 from timeline.writing.insertion import Draft, insert, insert_story

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from timeline.model import Chronology, Event, Step, Story
+from timeline.model.records import Chronology, Event, Step, Story
 from timeline.writing.entry import free_id
 
 

@@ -170,7 +170,7 @@ function reveal(event) {
 
 // one event in full
 
-// the words of timeline/citation.py
+// the words of timeline/analysis/citation.py
 function citations(event) {
   const inner = text => text.replace(/[“”„"]/g, mark => (mark === "“" ? "‘" : "’")).replace(/«/g, "‘").replace(/»/g, "’");
   const named = id => $(id).querySelector("span"), now = new Date();

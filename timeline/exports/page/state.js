@@ -1,4 +1,4 @@
-// what is shown stands in the address, in the app's own words and with the meaning of timeline/selection.py
+// what is shown stands in the address, in the app's own words and with the meaning of timeline/query/selection.py
 const state = {};
 const words = {
   actors: actors.map(actor => actor.id), roles: data.roles, kinds: data.kinds.map(([name]) => name),
@@ -19,7 +19,7 @@ function dayNumber(year, month, day) {
   return at / 864e5;
 }
 
-// the first and last day of a year, a month or a day, as timeline/dates.py reads it
+// the first and last day of a year, a month or a day, as timeline/dates/edtf.py reads it
 function partOf(text) {
   const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?$/.exec(text);
   if (!match) return null;
@@ -29,7 +29,7 @@ function partOf(text) {
   return [first, day ? first : last];
 }
 
-// the first and last day of any date that timeline/dates.py reads; null is an open end
+// the first and last day of any date that timeline/dates/edtf.py reads; null is an open end
 function daysOf(written) {
   const text = written.trim(), choice = text.startsWith("[");
   if (choice && !text.endsWith("]")) return null;

@@ -1,0 +1,57 @@
+"""Who an actor is: names, body and country, offices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components.frame.markdown import marked_paragraphs, md
+from timeline.analysis.actor_profile import PARTS, Profile
+from timeline.model.actor_tree import lineage
+from timeline.model.records import Actor, Post
+from timeline.query.selection import Selection
+from timeline.query.tables import Frames
+from timeline.text.plural import counted
+
+
+def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
+    """Draw an actor's names, tree, note and offices, the count of its events, and the way to them.
+
+    The way keeps the other filters of the selection.
+    """
+    actor = frames.chronology.actors[profile.actor]
+    native = f" · {md(actor.native)}" if actor.native else ""
+    st.header(f"{md(actor.name)}{native}", anchor=False)
+    st.markdown("  \n".join(_lines(frames, profile, actor)))
+    st.markdown(marked_paragraphs(actor.note))
+    if actor.posts:
+        posts = "\n".join(f"- {_post(frames, post)}" for post in actor.posts)
+        st.markdown(f"**Offices**\n\n{posts}")
+    st.page_link(
+        "explore.py",
+        label=f"{md(actor.name)} in Explore",
+        icon=":material/timeline:",
+        query_params=replace(selection, actors=(profile.actor,)).to_query(),
+    )
+
+
+def _lines(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
+    actors = frames.chronology.actors
+    above = [actors[step].name for step in lineage(actors, profile.actor)[1:]]
+    counts = [f"{part} {len(profile.of(part))}" for part in PARTS]
+    found = [
+        f"**{counted(len(profile.appearances), 'event')}** · {' · '.join(counts)}",
+        md(" · ".join([actor.type.capitalize(), *above])),
+    ]
+    if actor.also:
+        found.append(f"Also written {md(', '.join(actor.also))}")
+    return found
+
+
+def _post(frames: Frames, post: Post) -> str:
+    since = f"from {post.since.text}" if post.since else ""
+    until = f"until {post.until.text}" if post.until else ""
+    when = " ".join(part for part in (since, until) if part) or "no dates recorded"
+    body = f", {frames.chronology.actors[post.body].name}" if post.body else ""
+    return md(f"{post.title}{body}: {when}")

@@ -1,0 +1,50 @@
+"""The deck: the current step on the whole window, driven by keys in the browser."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import streamlit as st
+
+from timeline.briefing.slides import Slide, Strip
+from timeline.charts.palette import Palette
+from timeline.model.vocabulary import Kind
+
+_STAGE = Path(__file__).parent / "stage"
+_SCRIPTS = ("slide.js", "fit.js", "notes.js", "show.js", "deck.js")
+_DECK = st.components.v2.component(
+    "deck",
+    html='<div class="stage" role="region" aria-label="Briefing" aria-live="polite">\n</div>\n',
+    css=(_STAGE / "stage.css").read_text(encoding="utf-8"),
+    js="\n".join((_STAGE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+)
+_ALONE = """
+<style>
+[data-testid="stAppViewContainer"] { visibility: hidden; }
+.st-key-deck { visibility: visible; opacity: 1 !important; }
+</style>
+"""
+_NO_EVENT = "-"
+
+
+def show_deck(
+    slides: list[Slide], *, story: str, strip: Strip, notice: str, notes: bool, palette: Palette
+) -> str | None:
+    """Draw slides over the whole window; with `notes`, the speaker's side of them.
+
+    The browser owns the step, takes it from the address and writes it there. Gives None until the
+    reader leaves, then the id of the event left, "" for a view.
+    """
+    st.html(_ALONE)
+    data = {
+        "story": story,
+        "slides": [asdict(slide) for slide in slides],
+        "strip": asdict(strip),
+        "notice": notice,
+        "notes": notes,
+        "colours": {str(kind): palette.colour(kind) for kind in Kind},
+    }
+    with st.container(key="deck"):
+        left = _DECK(data=data, key="deck-stage", on_left_change=lambda: None).left
+    return "" if left == _NO_EVENT else left

@@ -1,0 +1,41 @@
+"""The handout as a page to print: each step on a sheet of its own, its sources below it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import streamlit as st
+
+from timeline.briefing.handout import Sheet
+
+_STAGE = Path(__file__).parent / "stage"
+_HANDOUT = st.components.v2.component(
+    "handout",
+    html='<div class="handout">\n</div>\n',
+    css=(_STAGE / "handout.css").read_text(encoding="utf-8"),
+    js="\n".join((_STAGE / name).read_text(encoding="utf-8") for name in ("slide.js", "handout.js")),
+)
+_PAPER = """
+<style>
+@page { margin: 16mm 17mm; }
+[data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"] { display: none; }
+.st-key-navigation, [data-testid="stHeading"] { display: none; }
+[data-testid="stMainBlockContainer"] { padding-top: 2rem !important; }
+@media print {
+  html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {
+    position: static !important; overflow: visible !important; height: auto !important;
+    display: block !important; background: #fff !important;
+  }
+  [data-testid="stMainBlockContainer"] { padding: 0 !important; }
+}
+</style>
+"""
+
+
+def show_handout(sheets: list[Sheet], *, title: str, origin: str) -> None:
+    """Draw all steps one below the other, ready for the browser's own print."""
+    st.html(_PAPER)
+    _HANDOUT(
+        data={"title": title, "origin": origin, "sheets": [asdict(sheet) for sheet in sheets]}, key="handout"
+    )

@@ -1,0 +1,92 @@
+"""Figures as a chart, a list and a table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.charts.chart import plot_width, show_chart
+from components.frame import address, late
+from components.frame.markdown import md
+from components.reader.event_list import Row, show_rows, with_hits
+from components.reader.event_table import show_table
+from timeline.analysis.citation import publishers
+from timeline.analysis.quantities import Figure, claimant, in_words, measure_name, measures
+from timeline.charts.numbers import numbers_figure
+from timeline.charts.palette import Palette
+from timeline.model.records import Event
+from timeline.model.vocabulary import UNPROVEN
+from timeline.query.tables import Frames
+from timeline.text.plural import counted
+
+
+def choose_measure(record: list[Event]) -> str:
+    """Draw the choice of what is counted, the most frequent first; give "" where nothing is."""
+    counts = measures(record)
+    if not counts:
+        return ""
+    chosen = address.choice("measure", counts, next(iter(counts)))
+    late.show_in("measure", chosen)
+    st.pills(
+        "Figures of",
+        list(counts),
+        key="measure",
+        format_func=lambda measure: f"{md(measure_name(measure))} · {counts[measure]:,}",
+        required=True,
+        on_change=late.heard(lambda: address.write("measure", st.session_state["measure"] or ""), "measure"),
+    )
+    return chosen
+
+
+def show_numbers(frames: Frames, figures: list[Figure], *, palette: Palette, selected: str) -> None:
+    """Draw each figure in a row of its own; a click opens the event."""
+    figure = numbers_figure(
+        frames, figures, palette=palette, plot_width=plot_width(selected), selected=selected
+    )
+    with st.container(key="chart"):
+        alt = f"{counted(len(figures), 'figure')}, each with its day, who gave it and what it counts"
+        show_chart(figure, frames, key="numbers", alt=alt)
+
+
+def show_number_list(frames: Frames, figures: list[Figure], *, palette: Palette, selected: str) -> None:
+    """Draw figures as a list; a click opens the event."""
+    terms = address.search_terms(frames)
+    rows: list[Row] = [
+        {
+            "id": figure.event.id,
+            "month": f"{figure.day.anchor:%B %Y}",
+            "date": figure.day.text,
+            "colour": palette.colour(figure.event.kind),
+            "unproven": figure.event.kind in UNPROVEN,
+        }
+        | with_hits(
+            frames,
+            figure.event,
+            f"{in_words(figure.quantity)}: {figure.quantity.counts}",
+            f"{claimant(frames, figure)} · {_source(frames, figure)}",
+            terms,
+        )
+        for figure in figures
+    ]
+    show_rows(rows, selected=selected, key="figures")
+
+
+def show_number_table(frames: Frames, figures: list[Figure]) -> None:
+    """Draw figures as a table; choosing a row opens the event."""
+    rows = [
+        {
+            "said": figure.day.text,
+            "figure": in_words(figure.quantity),
+            "counts": figure.quantity.counts,
+            "by": claimant(frames, figure),
+            "source": _source(frames, figure),
+            "happened": figure.event.date.text,
+        }
+        for figure in figures
+    ]
+    ids = [figure.event.id for figure in figures]
+    show_table(rows, ids, key="figure-table", alt="The figures as a table")
+
+
+def _source(frames: Frames, figure: Figure) -> str:
+    own = [figure.quantity.source] if figure.quantity.source else [*figure.event.sources]
+    return ", ".join(publishers(frames, own))

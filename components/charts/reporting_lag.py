@@ -1,0 +1,46 @@
+"""The lag between happening and being reported."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.charts.chart import plot_width, show_chart
+from components.frame.markdown import md
+from components.reader.event_table import show_table
+from timeline.analysis.reporting_lag import lags
+from timeline.charts.lag import lag_figure
+from timeline.charts.palette import Palette
+from timeline.model.records import Event
+from timeline.query.tables import Frames
+from timeline.text.plural import counted
+
+_DRAWN = 8
+
+
+def show_lags(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
+    """Say how many events were reported late, and draw the longest lags with a table of all."""
+    found = lags(events)
+    if not found:
+        st.markdown("None of these events is known to have been reported later than it happened.")
+        return
+    was = "was" if len(found) == 1 else "were"
+    st.markdown(
+        f"{len(found):,} of {counted(len(events), 'event')} {was} reported a day or more after happening; "
+        f"the longest lag is {md(found[0].days.text)}."
+    )
+    with st.container(key="chart-lag"):
+        figure = lag_figure(
+            found[:_DRAWN], palette=palette, plot_width=plot_width(selected), selected=selected
+        )
+        alt = f"Days from happening to being reported, for the {min(len(found), _DRAWN)} longest lags"
+        show_chart(figure, frames, key="lag", alt=alt)
+    rows = [
+        {
+            "happened": lag.event.date.text,
+            "reported": lag.event.known_from.text,
+            "lag": lag.days.text,
+            "headline": lag.event.headline,
+        }
+        for lag in found
+    ]
+    show_table(rows, [lag.event.id for lag in found], key="lag-table", alt="Every lag in reporting")

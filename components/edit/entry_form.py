@@ -1,0 +1,93 @@
+"""The form for a new event: fields in, a draft out, each fault under its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from components.edit.entry_fields import Slots, choice_field, long_field, text_field
+from components.edit.entry_records import ask_actors, ask_sources
+from components.frame.markdown import md
+from timeline.model.vocabulary import Importance, Kind, Layer
+from timeline.query.tables import Frames
+from timeline.reading.findings import Finding
+from timeline.writing.drafting import faults, named, needed, sentence
+from timeline.writing.entry import Value
+from timeline.writing.insertion import Draft
+
+_NEEDED = {"date": "a date", "headline": "a headline", "sources": "a source"}
+
+
+def entry_form(frames: Frames) -> Draft | None:
+    """Draw the form and give the event once it is sound, with the records that are new with it."""
+    slots: Slots = {}
+    event = _what(slots)
+    event["actors"], actors, roleless = ask_actors(frames, slots)
+    event["sources"], sources = ask_sources(frames, slots)
+    event |= _words(frames, slots)
+    event |= _more(frames, slots)
+    written = {key: value for key, value in event.items() if value}
+    draft = named(Draft(written, sources, actors), frames.chronology)
+    # an empty form is no mistake yet
+    found = faults(draft, frames.chronology) if len(written) > 1 else []
+    _tell(found, slots)
+    missing = [_NEEDED[name] for name in needed(draft) if name in _NEEDED] + roleless
+    if missing:
+        st.markdown(f"Still needed: {md(', '.join(missing))}.")
+    return None if found or missing else draft
+
+
+def _what(slots: Slots) -> dict[str, Value]:
+    left, right = st.columns(2)
+    with left:
+        date = text_field(slots, "date", hint="2024-12-04, or 2024-11")
+    with right:
+        kind = choice_field(slots, "kind", Kind)
+    # under both, for a sentence needs the width
+    slots["date"], slots["kind"] = st.container(), st.container()
+    return {"date": date, "kind": kind, "headline": text_field(slots, "headline", hint="What happened")}
+
+
+def _words(frames: Frames, slots: Slots) -> dict[str, Value]:
+    actors = frames.chronology.actors
+    with st.expander("A quote"):
+        text = text_field(slots, "quote-text", hint="The words, exactly as printed")
+        by_name = sorted(actors, key=lambda actor: actors[actor].name)
+        speaker = choice_field(
+            slots, "quote-speaker", by_name, named=lambda actor: actors[actor].name, hint="Who said it"
+        )
+        layer = choice_field(slots, "quote-layer", Layer)
+    if not text and not speaker:
+        return {}
+    given = {"text": text, "speaker": speaker, "layer": "" if layer == Layer.ORIGINAL else layer}
+    return {"quote": {key: value for key, value in given.items() if value}}
+
+
+def _more(frames: Frames, slots: Slots) -> dict[str, Value]:
+    places = frames.chronology.places
+    summary = long_field(slots, "summary")
+    with st.expander("Place, importance, other dates, caution"):
+        place = choice_field(slots, "place", places, named=lambda name: places[name].name)
+        importance = choice_field(slots, "importance", Importance)
+        texts = {key: text_field(slots, key) for key in ("said", "reported", "caution")}
+    importance = "" if importance == Importance.NORMAL else importance
+    return {"summary": summary, "place": place, "importance": importance, **texts}
+
+
+def _tell(found: Iterable[Finding], slots: Slots) -> None:
+    """Write each fault under its field; what is merely missing is told at the end of the form."""
+    for finding in found:
+        slot = slots.get(_field(finding))
+        if slot:
+            slot.markdown(f":small[:red[{md(sentence(finding))}]]")
+
+
+def _field(finding: Finding) -> str:
+    section, _, *rest = (*finding.path, "", "")
+    steps = [str(step) for step in rest if step and not isinstance(step, int)]
+    if section != "events":
+        return "-".join([str(section).removesuffix("s"), *steps[:1]])
+    if steps[:1] == ["quote"]:
+        return "quote-text" if steps[-1] == "text" else "quote-speaker"
+    return steps[0] if steps else ""

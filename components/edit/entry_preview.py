@@ -1,0 +1,101 @@
+"""A new event before it is in the file: as it will look, as YAML, and the way into the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from components.event.event_panel import show_facts
+from components.frame.markdown import md
+from components.frame.theme import palette
+from components.reader.event_list import show_event_list
+from timeline.model.records import Event, Story
+from timeline.query.tables import Frames, to_frames
+from timeline.reading.loader import Snapshot
+from timeline.reading.reader import Reading
+from timeline.settings import Settings
+from timeline.writing.drafting import together
+from timeline.writing.insertion import Draft, to_text
+from timeline.writing.saving import SavingError, append
+
+_RESULT = "edited"
+_PLURALS = {"event": "events", "story": "stories"}
+
+
+def show_preview(frames: Frames, draft: Draft) -> None:
+    """Draw the event as the list and the panel will show it, and as YAML with the place where it belongs."""
+    whole = to_frames(together(draft, frames.chronology))
+    _look(whole, whole.event[str(draft.event["id"])])
+    _yaml(whole, draft)
+
+
+def _look(whole: Frames, event: Event) -> None:
+    with st.container(border=True, key="preview"):
+        show_event_list(whole, [event], palette=palette(), selected="")
+        st.divider()
+        show_facts(whole, event)
+
+
+def _yaml(whole: Frames, draft: Draft) -> None:
+    st.code(to_text(draft), language=None, wrap_lines=True)
+    ids = list(whole.events.index)
+    after = ids[ids.index(str(draft.event["id"])) + 1 :]
+    where = f"before {after[0]}" if after else "at the end"
+    new = " and ".join(name for name, records in _new(draft) if records)
+    also = f" What stands under {new} goes to the end of that section." if new else ""
+    st.caption(md(f"Paste it under events, {where}.{also}"))
+
+
+def offer_saving(
+    entry: Draft | Story, snapshot: Snapshot, settings: Settings, *, clear: Callable[[], None]
+) -> None:
+    """Draw the button that puts an entry into the file and empties its form, or say how to allow that."""
+    what = _sort(entry)
+    if settings.edit:
+        st.button(
+            f"Add to {md(settings.file.name)}",
+            type="primary",
+            key=f"save-{what}",
+            on_click=_save,
+            args=(entry, snapshot.shown, settings, clear),
+        )
+    else:
+        st.caption(
+            "This app only reads the file. Start it with TIMELINE_EDIT=1, where nobody but editors can reach "
+            f"it, to add {_PLURALS[what]} from here."
+        )
+
+
+def show_result(what: str) -> None:
+    """Say what became of the last "event" or "story" that was added, until the next entry is."""
+    sort, level, text = st.session_state.get(_RESULT, ("", "", ""))
+    if sort != what:
+        return
+    if level == "saved":
+        st.success(md(text))
+    else:
+        st.error(md(text))
+
+
+def _sort(entry: Draft | Story) -> str:
+    return "story" if isinstance(entry, Story) else "event"
+
+
+def _new(draft: Draft) -> tuple[tuple[str, object], ...]:
+    return ("actors", draft.actors), ("sources", draft.sources)
+
+
+def _save(entry: Draft | Story, seen: Reading, settings: Settings, clear: Callable[[], None]) -> None:
+    try:
+        saved = append(
+            settings.file, entry, seen=seen, limits=settings.limits, follow_links=settings.follow_links
+        )
+    except SavingError as error:
+        st.session_state[_RESULT] = (_sort(entry), "refused", str(error))
+        return
+    text = f"Added {saved.entry} on line {saved.line} of {settings.file.name}."
+    if saved.changed:
+        text += " Somebody had saved the file meanwhile; that is kept too."
+    st.session_state[_RESULT] = (_sort(entry), "saved", text)
+    clear()

@@ -1,0 +1,76 @@
+"""Who was in a new event and who reported it: known records to pick, and room for a new one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.edit.entry_fields import Slots, choice_field, many_field, text_field
+from components.frame.markdown import md
+from timeline.model.vocabulary import ActorType, Role, SourceType
+from timeline.query.tables import Frames
+from timeline.writing.entry import Fields, Value, free_id
+
+Records = dict[str, Fields]
+
+_NEW = "of-the-new-actor"
+"""Stands for an id that changes while the name is typed."""
+
+
+def ask_actors(frames: Frames, slots: Slots) -> tuple[dict[str, Value], Records, list[str]]:
+    """Draw the actors with their roles; gives them, the new one, and who has no role yet."""
+    known = frames.chronology.actors
+    chosen = many_field(
+        slots,
+        "actors",
+        sorted(known, key=lambda actor: known[actor].name),
+        named=lambda actor: known[actor].name,
+        hint="Nobody",
+    )
+    names = {actor: known[actor].name for actor in chosen}
+    roles = {actor: _roles(slots, actor, name) for actor, name in names.items()}
+    with st.expander("A new actor"):
+        name = text_field(slots, "actor-name", hint="The name as it is written")
+        sort = choice_field(slots, "actor-type", ActorType, hint="person, country …")
+        if name:
+            new = free_id(name, known.keys())
+            names[new], roles[new] = name, _roles(slots, _NEW, name)
+        slots["actor"] = st.container()
+    given = {key: value for key, value in (("name", name), ("type", sort)) if value}
+    held: dict[str, Value] = {a: r[0] if len(r) == 1 else r for a, r in roles.items() if r}
+    roleless = [f"a role for {names[actor]}" for actor in roles if not roles[actor]]
+    return held, {new: given} if name else {}, roleless
+
+
+def _roles(slots: Slots, actor: str, name: str) -> list[str]:
+    return many_field(slots, f"role-{actor}", Role, label=f"Role of {md(name)}", hint="speaker, subject …")
+
+
+def ask_sources(frames: Frames, slots: Slots) -> tuple[list[str], Records]:
+    """Draw the sources, the latest first; gives those chosen, and the new one."""
+    known = frames.chronology.sources
+    chosen = many_field(
+        slots,
+        "sources",
+        sorted(known, key=lambda source: known[source].published.anchor, reverse=True),
+        named=lambda source: ", ".join(
+            part
+            for part in (known[source].publisher, known[source].published.short, known[source].title)
+            if part
+        ),
+        hint="Who reported it",
+    )
+    with st.expander("A new source"):
+        given = {
+            "publisher": text_field(slots, "source-publisher", hint="Reuters"),
+            "title": text_field(slots, "source-title"),
+            "published": text_field(slots, "source-published", hint="2024-12-05"),
+            "url": text_field(slots, "source-url", hint="https://"),
+            "language": text_field(slots, "source-language", hint="en"),
+            "type": choice_field(slots, "source-type", SourceType, hint="agency, newspaper …"),
+        }
+        slots["source"] = st.container()
+    fields: Fields = {key: value for key, value in given.items() if value}
+    if not fields:
+        return chosen, {}
+    name = free_id(f"{given['publisher']} {given['published']}", known.keys())
+    return [*chosen, name], {name: fields}

@@ -1,0 +1,27 @@
+"""As known on a day: said at the top of every page, with the way back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components.frame import address
+from components.frame.markdown import md
+from timeline.dates.edtf import of_day
+from timeline.query.selection import Selection
+
+
+def show_known(selection: Selection) -> None:
+    """Say which day's knowledge is shown, if it is not today's."""
+    if not selection.known:
+        return
+    day = md(of_day(selection.known).text)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="known"):
+        st.info(f"**As known on {day}**: what was reported later is hidden.")
+        st.button(
+            "Show all that is known",
+            on_click=address.write_selection,
+            args=(replace(selection, known=None),),
+            key="known-all",
+        )

@@ -1,0 +1,64 @@
+"""What is on screen, to take away: every export of the selection, and the chart as a picture."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components.frame import address
+from components.frame.markdown import md
+from components.frame.theme import palette
+from timeline.dates.edtf import of_day
+from timeline.exports import FORMATS, Format
+from timeline.exports.context import Parcel
+from timeline.model.vocabulary import Kind
+from timeline.query.selection import Selection
+
+_FOLDER = Path(__file__).parent / "picture"
+_PICTURE = st.components.v2.component(
+    "picture",
+    html='<div><button value="png">PNG</button><button value="svg">SVG</button></div>',
+    css=(_FOLDER / "picture.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "picture.js").read_text(encoding="utf-8"),
+)
+
+
+def show_downloads(parcel: Parcel, *, chart: str = "") -> None:
+    """Draw the links to each export of a selection; with `chart`, its key, also pictures of it."""
+    popover = st.popover("Download", type="tertiary", key="downloads", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        st.caption(md(f"{parcel.share}: {parcel.filter}"))
+        with st.container(horizontal=True, gap="small"):
+            for form in FORMATS.values():
+                st.link_button(md(form.title), address_of(form, parcel.selection))
+        st.caption("Calendars and feed readers can also subscribe: copy the address of their link.")
+        if chart:
+            with st.container(key="chart-picture"):
+                st.caption("The chart as a picture")
+                _PICTURE(data=_told(parcel, chart), key="picture")
+
+
+def address_of(form: Format, selection: Selection) -> str:
+    """Give the address of an export with the filters of the page."""
+    query = urlencode(selection.to_query(), doseq=True)
+    return f"{address.base()}/{form.file}{f'?{query}' if query else ''}"
+
+
+def _told(parcel: Parcel, chart: str) -> dict[str, object]:
+    """Give what a picture says of itself, and the colours it is drawn in."""
+    colours = palette()
+    made = f"data version {parcel.version[:12]}, {of_day(date.today()).text}"
+    source = (parcel.attribution, parcel.license, made)
+    return {
+        "chart": chart,
+        "title": parcel.title,
+        "filter": f"{parcel.share}: {parcel.filter}",
+        "kinds": {str(kind): kind.words.capitalize() for kind in Kind},
+        "source": " · ".join(part for part in source if part),
+        "colours": {"text": colours.text, "muted": colours.muted, "background": colours.background},
+    }

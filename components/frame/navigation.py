@@ -1,0 +1,19 @@
+"""The way between the pages: a row of links that carry the filters along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from components.frame import address
+from timeline.query.tables import Frames
+
+
+def show_navigation(frames: Frames, pages: Iterable[Any]) -> None:
+    """Draw a link to each page, with all that the address says, as far as it means something."""
+    carried = address.understood(frames)
+    with st.container(horizontal=True, gap="small", key="navigation"):
+        for page in pages:
+            st.page_link(page, query_params=carried)

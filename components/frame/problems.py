@@ -1,0 +1,45 @@
+"""Problems of the file, as the terminal words them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.frame.markdown import md
+from timeline.reading.loader import Snapshot
+from timeline.reading.problems import SHOWN, to_text
+from timeline.reading.reader import Reading
+from timeline.text.plural import counted
+
+
+def show_problems(reading: Reading) -> None:
+    """Draw every problem with its excerpt; the first twenty, and how many there are."""
+    lines = reading.lines
+    for problem in reading.problems[:SHOWN]:
+        st.code(to_text(problem, lines), language=None, wrap_lines=True)
+    more = len(reading.problems) - SHOWN
+    if more > 0:
+        st.caption(f"{more} more. Run `python -m timeline check --format json` to see all.")
+
+
+def problem_page(reading: Reading) -> None:
+    """Draw the page for a file that cannot be shown."""
+    st.title("The chronology cannot be shown yet", anchor=False)
+    st.markdown(f"{_counted(reading)} Mend the file and save it: this page follows by itself.")
+    show_problems(reading)
+
+
+def show_banner(snapshot: Snapshot) -> None:
+    """Say so when the file is broken and an older version is on screen, or when much of it is gone."""
+    if snapshot.note:
+        st.info(md(snapshot.note))
+    if snapshot.broken:
+        st.warning(
+            f"{_counted(snapshot.broken)} The page clears this by itself once the file is mended.",
+            title=f"Showing the version read at {snapshot.read_at:%H:%M:%S}",
+        )
+        with st.expander("What is wrong", expanded=True):
+            show_problems(snapshot.broken)
+
+
+def _counted(reading: Reading) -> str:
+    return f"{md(reading.file)} has {counted(len(reading.problems), 'problem')}."

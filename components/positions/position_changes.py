@@ -1,0 +1,74 @@
+"""Shifts, contradictions and silences, each with the words and the sources."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.frame import address
+from components.frame.markdown import md
+from timeline.analysis.citation import publishers
+from timeline.analysis.positions.changes import SILENCE, Contradiction, Rule, Shift, Silence
+from timeline.analysis.positions.statements import Statement, words
+from timeline.analysis.positions.wording import contradiction_words, shift_words, silence_words, takes
+from timeline.query.tables import Frames
+
+_RULES = {
+    Rule.OPPOSED: "Within one side: one says yes while another’s last word was no, or the other way round",
+    Rule.STOPPED: "Within one side: one denies after another had stopped denying",
+    Rule.RECORDED: "Noted in the file as contradicting each other",
+}
+
+
+def show_shifts(frames: Frames, shifts: list[Shift]) -> None:
+    """Draw each change of stance of one person or body."""
+    st.caption("A shift is a new stance of the same person or body, the order of the two being certain.")
+    if not shifts:
+        st.markdown("Nobody in sight changed stance.")
+    for place, shift in enumerate(shifts):
+        _pair(frames, shift_words(frames, shift), (shift.before, shift.after), key=f"shift-{place}")
+
+
+def show_contradictions(frames: Frames, pairs: list[Contradiction]) -> None:
+    """Draw each contradiction under the rule that found it."""
+    if not pairs:
+        st.markdown("No statements in sight contradict each other.")
+    for rule, title in _RULES.items():
+        found = [pair for pair in pairs if pair.rule is rule]
+        if found:
+            st.markdown(f"**{md(title)}** · {len(found)}")
+        for place, pair in enumerate(found):
+            title = contradiction_words(frames, pair)
+            _pair(frames, title, (pair.before, pair.after), key=f"{rule.name}-{place}")
+
+
+def show_silences(frames: Frames, silences: list[Silence]) -> None:
+    """Draw each silence with the words before, during and after it."""
+    st.caption(
+        f"A silence is {SILENCE} days or more in which a side that was asked, and had not yet said yes, "
+        "has no word in this record, counted from the first time that others say it is so."
+    )
+    if not silences:
+        st.markdown("No side in sight kept silent for so long.")
+    for place, silence in enumerate(silences):
+        said = (silence.last_word, silence.said_by_others[0], silence.broken_by)
+        _pair(frames, silence_words(frames, silence), tuple(s for s in said if s), key=f"silence-{place}")
+
+
+def _pair(frames: Frames, title: str, said: tuple[Statement, ...], *, key: str) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{md(title)}**")
+        for place, (column, statement) in enumerate(zip(st.columns(len(said)), said, strict=True)):
+            with column:
+                _quoted(frames, statement, key=f"{key}-{place}")
+
+
+def _quoted(frames: Frames, statement: Statement, *, key: str) -> None:
+    speaker = frames.chronology.actors[statement.by]
+    st.markdown(f"{md(speaker.name)} **{md(takes(statement.stance))}**  \n{md(words(statement))}")
+    st.button(
+        md(f"{statement.day.text} · {', '.join(publishers(frames, statement.event.sources))}"),
+        type="tertiary",
+        key=key,
+        on_click=address.open_event,
+        args=(statement.event.id,),
+    )

@@ -1,0 +1,94 @@
+"""Positions as a chart, a list and a table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.charts.chart import plot_width, show_chart
+from components.frame import address
+from components.reader.event_list import Row, show_rows, with_hits
+from components.reader.event_table import show_table
+from timeline.analysis.citation import publishers
+from timeline.analysis.positions.changes import Silence
+from timeline.analysis.positions.statements import Statement, words
+from timeline.analysis.positions.wording import count_words, takes
+from timeline.charts.palette import Palette
+from timeline.charts.positions import positions_figure
+from timeline.charts.window import window_over
+from timeline.model.vocabulary import Stance
+from timeline.query.selection import Selection
+from timeline.query.tables import Frames
+
+
+def show_positions(
+    frames: Frames,
+    selection: Selection,
+    statements: list[Statement],
+    silences: list[Silence],
+    *,
+    palette: Palette,
+    selected: str,
+) -> None:
+    """Draw who took which stance when; a click opens an event, a horizontal drag sets the range."""
+    days = [*(s.day for s in statements), *(silence.until for silence in silences)]
+    window = window_over(days, selection.since, selection.until)
+    figure = positions_figure(
+        frames,
+        statements,
+        silences,
+        window=window,
+        palette=palette,
+        plot_width=plot_width(selected),
+        selected=selected,
+    )
+    alt = f"{count_words(statements)} from {window.first} to {window.last}"
+    with st.container(key="chart"):
+        st.caption("Drag across the chart to zoom, click a mark to open it. A grey band is a silence.")
+        show_chart(figure, frames, key="positions", alt=alt)
+
+
+def show_statement_list(
+    frames: Frames, statements: list[Statement], *, palette: Palette, selected: str
+) -> None:
+    """Draw statements as a list; a click opens the event."""
+    terms = address.search_terms(frames)
+    rows: list[Row] = [
+        {
+            "id": statement.event.id,
+            "month": f"{statement.day.anchor:%B %Y}",
+            "date": statement.day.text,
+            "colour": palette.stances[statement.stance],
+            "unproven": statement.stance is Stance.ASSERTS,
+        }
+        | with_hits(
+            frames,
+            statement.event,
+            f"{_name(frames, statement.by)} {takes(statement.stance)}",
+            f"{words(statement)} · {', '.join(publishers(frames, statement.event.sources))}",
+            terms,
+        )
+        for statement in statements
+    ]
+    show_rows(rows, selected=selected, key="statements")
+
+
+def show_statement_table(frames: Frames, statements: list[Statement]) -> None:
+    """Draw statements as a table; choosing a row opens the event."""
+    rows = [
+        {
+            "said": statement.day.text,
+            "who": _name(frames, statement.by),
+            "side": _name(frames, statement.side),
+            "stance": str(statement.stance),
+            "words": words(statement),
+            "note": statement.position.note or "",
+            "sources": ", ".join(publishers(frames, statement.event.sources)),
+        }
+        for statement in statements
+    ]
+    ids = [statement.event.id for statement in statements]
+    show_table(rows, ids, key="statement-table", alt="The statements as a table")
+
+
+def _name(frames: Frames, actor: str) -> str:
+    return frames.chronology.actors[actor].name

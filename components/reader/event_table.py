@@ -1,0 +1,55 @@
+"""The same events as a table."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components.frame import address
+from timeline.analysis.citation import publishers
+from timeline.model.records import Event
+from timeline.query.tables import Frames
+
+
+def show_event_table(frames: Frames, events: list[Event]) -> None:
+    """Draw events as a table; choosing a row opens it."""
+    rows = [_row(frames, event) for event in events]
+    show_table(rows, [event.id for event in events], key="table", alt="The events as a table")
+
+
+def show_table(rows: list[dict[str, str]], ids: list[str], *, key: str, alt: str) -> None:
+    """Draw a table whose rows each stand for an event; choosing one opens it."""
+    st.dataframe(
+        pd.DataFrame(rows),
+        key=key,
+        hide_index=True,
+        on_select=lambda: _chosen(key, ids),
+        selection_mode="single-row",
+        column_config={
+            "headline": st.column_config.TextColumn(width="large"),
+            "note": st.column_config.TextColumn(width="medium"),
+            "edtf": st.column_config.TextColumn("date in EDTF"),
+        },
+        alt=alt,
+    )
+
+
+def _chosen(key: str, ids: list[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        address.open_event(ids[rows[0]])
+
+
+def _row(frames: Frames, event: Event) -> dict[str, str]:
+    actors = frames.chronology.actors
+    return {
+        "date": event.date.text,
+        "headline": event.headline,
+        "kind": event.kind.words,
+        "actors": "; ".join(
+            f"{actors[actor].name} ({', '.join(roles)})" for actor, roles in event.actors.items()
+        ),
+        "sources": "; ".join(publishers(frames, event.sources)),
+        "summary": event.summary or "",
+        "edtf": event.date.edtf,
+    }

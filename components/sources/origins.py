@@ -1,0 +1,62 @@
+"""On how few reports the events rest."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.charts.timeline_chart import show_lanes
+from components.frame.choice import choose
+from components.frame.markdown import md
+from components.reader.event_list import show_event_list
+from timeline.analysis.citation import independence, publishers
+from timeline.analysis.provenance import ORIGIN_RULE, RESTS, STATE_RULE, cited, resting, rests_on
+from timeline.charts.palette import Palette
+from timeline.model.records import Event
+from timeline.query.tables import Frames, origins
+from timeline.text.plural import counted
+
+
+def show_shares(frames: Frames, events: list[Event]) -> None:
+    """Draw in a sentence how many events rest on one origin, or on state sources only."""
+    sources = cited(events)
+    publishers = {frames.chronology.sources[source].publisher for source in sources}
+    one, state = (resting(frames.chronology, events, rest) for rest in RESTS[1:])
+    several = [event for event in one if len(event.sources) > 1]
+    st.markdown(
+        f"{counted(len(sources), 'source')} of {counted(len(publishers), 'publisher')}. "
+        f"**{len(one)} of {counted(len(events), 'event')} ({_share(one, events)})** have one origin, "
+        f"{len(several)} of them in spite of several sources. "
+        f"**{len(state)} ({_share(state, events)})** rest on state sources only."
+    )
+    st.caption(f"{ORIGIN_RULE} {STATE_RULE}")
+
+
+def show_resting(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
+    """Draw the events by what they rest on, as lanes and as a list."""
+    found = {rest: resting(frames.chronology, events, rest) for rest in RESTS}
+    words = {rest: f"{rest.capitalize()} {len(members)}" for rest, members in found.items()}
+    lanes = [(rest.capitalize(), members) for rest, members in found.items() if members and rest != "all"]
+    if lanes:
+        what = "Events by what they rest on, in time."
+        show_lanes(frames, lanes, events, key="resting", what=what, palette=palette, selected=selected)
+    rest = choose("rests", words, label="Events shown")
+    if not found[rest]:
+        st.markdown(f"None of the events shown rests on {md(rest)}.")
+        return
+    show_event_list(
+        frames,
+        found[rest],
+        palette=palette,
+        selected=selected,
+        more=lambda event: _told(frames, event),
+    )
+
+
+def _told(frames: Frames, event: Event) -> str:
+    names = ", ".join(publishers(frames, origins(frames.chronology, event).values()))
+    flags = [rest for rest in rests_on(frames.chronology, event) if rest != "all"]
+    return " · ".join([f"{independence(frames, event)}: {names}", *flags])
+
+
+def _share(part: list[Event], whole: list[Event]) -> str:
+    return f"{len(part) / len(whole):.0%}" if whole else "none"

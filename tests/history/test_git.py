@@ -1,0 +1,161 @@
+"""Earlier versions of the file, from real git repositories; hostile names of revisions."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import apart, timeline, titled
+from tests.history.repository import git
+from timeline.history.git import HistoryError, Revision, is_revision, on_day, revisions, version_of, within
+
+HOSTILE = [
+    "--output=/tmp/x",
+    "-h",
+    "HEAD:secret",
+    ":/message",
+    "HEAD@{1}",
+    "HEAD^{/x}",
+    "a..b",
+    "a b",
+    "HEAD\n",
+    "HEAD\0",
+    "$(id)",
+    "`id`",
+    "HEAD;id",
+    "../x",
+    "x" * 200,
+    "ⅯⅠ",
+    "",
+]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Give a chronology with three versions, in a folder below the top of its repository."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    git(tmp_path, "init", "-q", "-b", "main")
+    for title, day in (("one", "2025-01-01"), ("two", "2025-01-02"), ("three", "2025-01-05")):
+        titled(folder, "chronology.yaml", title)
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-q", "-m", f"Say *{title}*", day=day)
+    return folder / "chronology.yaml"
+
+
+def test_versions_are_listed_newest_first_with_day_and_subject(file: Path) -> None:
+    assert [(r.day.day, r.subject) for r in revisions(file)] == [
+        (5, "Say *three*"),
+        (2, "Say *two*"),
+        (1, "Say *one*"),
+    ]
+
+
+def test_only_versions_that_touch_the_file_are_listed(file: Path) -> None:
+    (file.parent / "other.txt").write_text("x", "utf-8")
+    git(file.parent, "add", ".")
+    git(file.parent, "commit", "-q", "-m", "Other")
+    assert len(revisions(file)) == 3
+    assert b"three" in version_of(file, "HEAD")
+
+
+@pytest.mark.parametrize(("revision", "title"), [("HEAD", "three"), ("HEAD~2", "one"), ("main^", "two")])
+def test_a_version_gives_the_bytes_of_that_time(file: Path, revision: str, title: str) -> None:
+    assert version_of(file, revision).decode() == f"timeline: {{title: {title}}}\n"
+    short = revisions(file)[0].commit[:8]
+    assert b"three" in version_of(file, short)
+
+
+@pytest.mark.parametrize("revision", HOSTILE)
+def test_a_hostile_revision_is_refused_before_git_sees_it(file: Path, revision: str) -> None:
+    assert not is_revision(revision)
+    with pytest.raises(HistoryError, match="is no git revision"):
+        version_of(file, revision)
+    assert within(revisions(file), file, revision) is None
+
+
+def test_an_unknown_revision_and_a_time_before_the_file_are_told(file: Path) -> None:
+    with pytest.raises(HistoryError, match="git knows no revision “HEAD~9”"):
+        version_of(file, "HEAD~9")
+    later = titled(file.parent, "later.yaml", "x")
+    git(file.parent, "add", ".")
+    git(file.parent, "commit", "-q", "-m", "Later")
+    with pytest.raises(HistoryError, match=r"There is no later\.yaml in git at HEAD~1"):
+        version_of(later, "HEAD~1")
+
+
+def test_an_address_reaches_only_versions_that_are_listed(file: Path) -> None:
+    found = revisions(file)
+    git(file.parent, "checkout", "-q", "-b", "embargoed")
+    titled(file.parent, file.name, "secret")
+    git(file.parent, "commit", "-q", "-a", "-m", "Secret")
+    git(file.parent, "checkout", "-q", "main")
+    assert within(found, file, "embargoed") is None
+    assert within(found, file, "HEAD~1") == found[1]
+    assert within(found, file, found[2].commit[:8]) == found[2]
+
+
+@pytest.mark.parametrize(("day", "expected"), [(9, 5), (5, 5), (4, 2), (2, 2), (1, 1)])
+def test_a_day_stands_for_the_version_at_its_end(file: Path, day: int, expected: int) -> None:
+    assert on_day(revisions(file), date(2025, 1, day)).day.day == expected
+
+
+def test_a_day_before_the_first_version_stands_for_the_first() -> None:
+    first = Revision("a", date(2025, 1, 1), "First")
+    assert on_day((first,), date(2024, 1, 1)) == first
+
+
+def test_a_file_outside_git_says_so(tmp_path: Path) -> None:
+    with pytest.raises(HistoryError, match=r"a\.yaml is not under git"):
+        revisions(titled(tmp_path, "a.yaml", "x"))
+
+
+def test_a_repository_without_versions_or_without_the_file_says_so(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    file = titled(tmp_path, "a.yaml", "x")
+    with pytest.raises(HistoryError, match="has no version yet"):
+        revisions(file)
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Empty")
+    with pytest.raises(HistoryError, match="no version of it was ever committed"):
+        revisions(file)
+
+
+def test_without_git_it_says_so(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(file.parent))
+    with pytest.raises(HistoryError, match="git is not installed"):
+        revisions(file)
+
+
+def test_a_name_with_magic_characters_is_taken_literally(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    file = titled(tmp_path, ":(glob)[a]*.yaml", "x")
+    git(tmp_path, "--literal-pathspecs", "add", f"./{file.name}")
+    git(tmp_path, "commit", "-q", "-m", "Odd")
+    assert len(revisions(file)) == 1
+    assert b"title: x" in version_of(file, "HEAD")
+
+
+def test_the_diff_command_takes_revisions_and_files(file: Path) -> None:
+    done = apart("diff", "HEAD~2", "HEAD", TIMELINE_FILE=str(file))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "was: one" in done.stdout
+    assert "now: three" in done.stdout
+    assert timeline("diff", "HEAD", file, TIMELINE_FILE=str(file)).returncode == 0
+
+
+@pytest.mark.parametrize("revision", ["HEAD~9", "HEAD:x", "@{1}"])
+def test_the_diff_command_tells_what_it_cannot_read_and_exits_with_2(file: Path, revision: str) -> None:
+    done = timeline("diff", revision, "HEAD", TIMELINE_FILE=str(file))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"{revision} is no file here. ")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_broken_version_is_told_with_its_first_problem(file: Path) -> None:
+    file.write_text("timeline: [", "utf-8")
+    git(file.parent, "commit", "-q", "-a", "-m", "Break")
+    done = timeline("diff", "HEAD", "HEAD~1", TIMELINE_FILE=str(file))
+    assert done.returncode == 2
+    assert done.stderr.startswith("HEAD cannot be compared: line 1, E004: ")

@@ -1,0 +1,41 @@
+"""The app in this process, without a browser."""
+
+from __future__ import annotations
+
+import ast
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import AppTest
+
+INDEX = Path(__file__).parents[2] / "pages" / "index.py"
+
+# every AppTest looks through all installed packages for components, which costs as much as a page
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def page_files() -> list[str]:
+    tree = ast.parse(INDEX.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    named = (node.args[0] for node in calls if getattr(node.func, "attr", "") == "Page" and node.args)
+    return list(dict.fromkeys(name.value for name in named if isinstance(name, ast.Constant)))
+
+
+def opened(page: str = "explore.py", **query: str | list[str]) -> AppTest:
+    """Run the frame, then a page of it, with parameters in the address."""
+    app = AppTest.from_file(str(INDEX), default_timeout=60)
+    app.query_params.update(query)
+    app.run()
+    if page != "explore.py":
+        app.switch_page(page).run()
+    assert not app.exception
+    return app
+
+
+def chart(app: AppTest, key: str) -> dict[str, Any]:
+    """Give what the browser is told of a chart: "alt" and "figure"."""
+    sent: dict[str, Any] = json.loads(app.get_by_key(key).proto.bytes)
+    return sent

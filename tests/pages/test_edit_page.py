@@ -1,0 +1,263 @@
+"""The Edit page: the state of the file, problems as one types, the YAML, and one click into the file."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.apps import opened
+from timeline.reading.reader import read
+
+TEXT = """\
+timeline: {title: Test}
+actors:
+  peskov: {name: Dmitry Peskov, type: person}
+sources:
+  tass: {publisher: TASS, published: "2024-06-20", type: state-agency}
+places:
+  moscow: {name: Moscow}
+events:
+  - id: later
+    date: "2024-07-01"
+    headline: Later
+    sources: [tass]
+"""
+EARLIER = """\
+  - id: earlier
+    date: "2024-06-01"
+    headline: Earlier
+    sources: [tass]
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    file = tmp_path / "chronology.yaml"
+    file.write_text(TEXT, "utf-8")
+    monkeypatch.setenv("TIMELINE_FILE", str(file))
+    return file
+
+
+def fill(page: AppTest, **texts: str) -> AppTest:
+    for key, text in texts.items():
+        field = page.text_area if key == "summary" else page.text_input
+        field(key=f"edit-{key.replace('__', '-')}").set_value(text)
+    page.run()
+    assert not page.exception
+    return page
+
+
+def sound(page: AppTest) -> AppTest:
+    page.multiselect(key="edit-sources").set_value(["tass"])
+    return fill(page, date="2024-06-15", headline="Peskov: no comment")
+
+
+def told(page: AppTest) -> str:
+    parts = [*page.markdown, *page.caption, *page.success, *page.error, *page.warning]
+    return "\n".join(str(part.value) for part in parts).replace("\\", "")
+
+
+def yaml(page: AppTest) -> list[str]:
+    return [code.value for code in page.code]
+
+
+def until(page: AppTest, is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.1)
+        page.run()
+    assert is_so()
+
+
+def test_the_page_says_what_was_read(file: Path) -> None:
+    shown = told(opened("edit.py"))
+    assert "**chronology.yaml**" in shown
+    assert str(file) not in shown
+    assert f"1 event · version {read(file).version[:12]} · no problems" in shown
+
+
+def test_an_event_saved_from_the_app_keeps_its_paragraphs(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_EDIT", "1")
+    page = fill(sound(opened("edit.py")), summary="First,\nto be said. \n\n  Second.\n\n\nThird.")
+    assert "First, to be said\\.\n\nSecond\\.\n\nThird\\." in [part.value for part in page.markdown]
+    page.button(key="save-event").click().run()
+    chronology = read(file).chronology
+    assert chronology
+    assert chronology.events[0].summary == "First, to be said.\nSecond.\nThird."
+    assert "    summary: >-\n      First, to be said.\n\n      Second.\n\n      Third.\n" in file.read_text(
+        "utf-8"
+    )
+
+
+def test_an_empty_form_asks_and_does_not_scold(file: Path) -> None:
+    page = opened("edit.py")
+    assert "Still needed: a date, a headline, a source." in told(page)
+    assert ":red[" not in told(page)
+    assert yaml(page) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        (
+            {"date": "2024-06-31"},
+            "This date does not exist: June has 30 days. Write 2024-06-30, or 2024-06 if",
+        ),
+        ({"date": "31.12.2024"}, "Write 2024-12-31"),
+        ({"quote__text": "No."}, "This quote has no speaker."),
+        ({"reported": "2023"}, "Reported before it happened (15 June 2024)."),
+        ({"source__published": "2024-06-16"}, "This source has no publisher."),
+        ({"actor__name": "Xu Li"}, "This actor has no type."),
+    ],
+)
+def test_a_fault_is_told_as_it_is_typed(file: Path, fields: dict[str, str], says: str) -> None:
+    page = fill(sound(opened("edit.py")), **fields)
+    assert says in told(page)
+    assert yaml(page) == []
+
+
+def test_words_need_a_speaker(file: Path) -> None:
+    page = sound(opened("edit.py"))
+    page.selectbox(key="edit-kind").set_value("denial").run()
+    assert "A denial needs a speaker." in told(page)
+    page.multiselect(key="edit-actors").set_value(["peskov"]).run()
+    assert "Still needed: a role for Dmitry Peskov." in told(page)
+    page.multiselect(key="edit-role-peskov").set_value(["speaker"]).run()
+    assert not page.exception
+    assert "actors: {peskov: speaker}" in yaml(page)[0]
+
+
+def test_a_sound_event_is_shown_as_it_will_look_with_its_yaml(file: Path) -> None:
+    page = fill(sound(opened("edit.py")), summary="He <b>says</b> $nothing$.")
+    page.selectbox(key="edit-place").set_value("moscow").run()
+    assert yaml(page) == [
+        "  - id: peskov-no-comment\n"
+        '    date: "2024-06-15"\n'
+        "    kind: report\n"
+        '    headline: "Peskov: no comment"\n'
+        "    summary: He <b>says</b> $nothing$.\n"
+        "    place: moscow\n"
+        "    sources: [tass]"
+    ]
+    assert "Paste it under events, before later." in told(page)
+    assert "**15 June 2024** · Moscow" in told(page)
+    assert "peskov-no-comment" not in file.read_text("utf-8")
+
+
+def test_a_new_source_and_a_new_actor_come_with_the_event(file: Path) -> None:
+    page = fill(
+        opened("edit.py"),
+        date="2024-06-15",
+        headline="Talks",
+        source__publisher="Yle",
+        source__published="2024-06-16",
+        actor__name="Xu Li",
+    )
+    page.selectbox(key="edit-source-type").set_value("broadcaster")
+    page.selectbox(key="edit-actor-type").set_value("person")
+    page.multiselect(key="edit-role-of-the-new-actor").set_value(["host"]).run()
+    assert not page.exception
+    assert yaml(page)[0].startswith(
+        "actors:\n  xu-li: {name: Xu Li, type: person}\n\nsources:\n  yle-2024-06-16: {"
+    )
+    assert "What stands under actors and sources goes to the end of that section." in told(page)
+
+
+def test_without_leave_nothing_is_written_and_the_page_says_how_to_get_it(file: Path) -> None:
+    page = sound(opened("edit.py"))
+    assert "Start it with TIMELINE_EDIT=1" in told(page)
+    assert not [button for button in page.button if button.label.startswith("Add to")]
+
+
+def test_one_click_adds_the_event_says_where_and_empties_the_form(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_EDIT", "1")
+    page = sound(opened("edit.py"))
+    assert "**chronology.yaml**" in told(page)
+    assert str(file) not in told(page)
+    next(button for button in page.button if button.label.startswith("Add to")).click().run()
+    assert not page.exception
+    assert "Added peskov-no-comment on line 9 of chronology.yaml." in told(page)
+    assert page.text_input(key="edit-headline").value == ""
+    assert page.multiselect(key="edit-sources").value == []
+    until(page, lambda: "2 events" in told(page))
+    assert file.read_text("utf-8").startswith(
+        TEXT.partition("  - id: later")[0] + "  - id: peskov-no-comment"
+    )
+
+
+def test_what_somebody_saved_meanwhile_stays_and_the_page_says_so(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_EDIT", "1")
+    page = sound(opened("edit.py"))
+    file.write_text(TEXT.replace("headline: Later", "headline: Much later"), "utf-8")
+    next(button for button in page.button if button.label.startswith("Add to")).click().run()
+    assert "Somebody had saved the file meanwhile; that is kept too." in told(page)
+    chronology = read(file).chronology
+    assert chronology
+    assert [event.headline for event in chronology.events] == ["Peskov: no comment", "Much later"]
+
+
+def test_a_file_that_broke_meanwhile_refuses_and_the_form_keeps_its_words(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_EDIT", "1")
+    page = sound(opened("edit.py"))
+    broken = TEXT + "event: []\n"
+    file.write_text(broken, "utf-8")
+    next(button for button in page.button if button.label.startswith("Add to")).click().run()
+    assert not page.exception
+    assert "chronology.yaml has 1 problem now. Mend the file first; nothing was written." in told(page)
+    assert page.text_input(key="edit-headline").value == "Peskov: no comment"
+    assert file.read_text("utf-8") == broken
+    # the file may be read between the two parts of one run
+    until(page, lambda: "they are shown above" in told(page) and any("E201" in code for code in yaml(page)))
+
+
+def test_a_story_is_made_of_the_current_filter(file: Path) -> None:
+    file.write_text(TEXT + EARLIER, "utf-8")
+    page = opened("edit.py")
+    assert "The 2 events that the filters leave." in told(page)
+    assert "Still needed: a title." in told(page)
+    page.text_input(key="story-title").set_value("Talks & words").run()
+    steps = "      - event: earlier\n      - event: later\n"
+    story = f'  - id: talks-words\n    title: "Talks & words"\n    steps:\n{steps}'
+    assert story.rstrip("\n") in [code.rstrip("\n") for code in yaml(page)]
+    page.text_input(key="text").set_value("later").run()
+    assert "The event that the filters leave." in told(page)
+    assert not any("- event: earlier" in code for code in yaml(page))
+    page.text_input(key="text").set_value("zzz").run()
+    assert not page.exception
+    assert "No event fits the filters." in told(page)
+
+
+def test_one_click_adds_the_story_and_a_briefing_can_be_given(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_EDIT", "1")
+    page = opened("edit.py")
+    page.text_input(key="edit-headline").set_value("Half written").run()
+    page.text_input(key="story-title").set_value("Tale").run()
+    page.button(key="save-story").click().run()
+    assert not page.exception
+    assert "Added tale on line 15 of chronology.yaml." in told(page)
+    assert file.read_text("utf-8").splitlines()[14] == "  - id: tale"
+    assert page.text_input(key="story-title").value == ""
+    assert page.text_input(key="edit-headline").value == "Half written"
+    page.switch_page("briefing.py").run()
+    until(page, lambda: "start-tale" in [button.key for button in page.button])
+
+
+def test_the_links_between_pages_carry_the_filters(file: Path) -> None:
+    page = opened(kinds=["denial", "claim"])
+    links = [link.proto for link in page.get("page_link")]
+    assert "Edit" in [link.label for link in links]
+    assert {link.query_string for link in links} == {"kinds=denial&kinds=claim"}

@@ -1,0 +1,67 @@
+"""The code itself: imports run one way, every file says what it is for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ("timeline", "components", "pages", "scripts", "bench")
+CODE = [ROOT / "app.py", *(file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("*.py")))]
+TESTS = [file for file in sorted((ROOT / "tests").rglob("*.py")) if "node_modules" not in file.parts]
+MAY_IMPORT = {
+    "timeline": {"timeline"},
+    "components": {"components", "timeline"},
+    "pages": {"components", "timeline"},
+    "app": {"timeline"},
+}
+OURS = {*FOLDERS, "app", "tests"}
+
+
+def name(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def imported(file: Path) -> set[str]:
+    """Give the parts of the project that a file imports from, wherever in it."""
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    named = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {module.partition(".")[0] for module in named} & OURS
+
+
+def test_imports_run_one_way() -> None:
+    for part, allowed in MAY_IMPORT.items():
+        files = [file for file in CODE if file.relative_to(ROOT).parts[0].removesuffix(".py") == part]
+        assert files
+        assert {name(file): imported(file) - allowed for file in files if imported(file) - allowed} == {}
+
+
+def test_nothing_that_is_on_screen_or_computed_imports_a_command() -> None:
+    files = [file for file in CODE if name(file).startswith(("timeline/", "components/", "pages/", "app"))]
+    knowing = [name(file) for file in files if "timeline.commands" in file.read_text(encoding="utf-8")]
+    others = [file for file in knowing if not file.startswith("timeline/commands/")]
+    assert others == ["timeline/cli.py"]
+
+
+def test_no_code_words_a_day_by_itself() -> None:
+    """`%-d` fails on Windows, `%d` writes 05, and the project's dates know how a day is worded."""
+    nodes = [(name(file), node) for file in CODE for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    formats = [(file, node.format_spec) for file, node in nodes if isinstance(node, ast.FormattedValue)]
+    formats += [(file, node) for file, node in nodes if getattr(node, "attr", "") == "strftime"]
+    assert [file for file, used in formats if used and re.search("%-?[de]|strftime", ast.unparse(used))] == []
+
+
+def test_every_file_says_what_it_is_for() -> None:
+    trees = {name(file): ast.parse(file.read_text(encoding="utf-8")) for file in [*CODE, *TESTS]}
+    assert [file for file, tree in trees.items() if not ast.get_docstring(tree)] == []
+
+
+def test_every_choice_is_heard_though_the_clock_may_bring_it_first() -> None:
+    files = [file for file in CODE if file.parent.name == "components"]
+    calls = [node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
+    given = [each.value for each in calls if isinstance(each, ast.keyword) and each.arg == "on_change"]
+    deaf = [ast.unparse(value) for value in given if isinstance(value, ast.Lambda | ast.Attribute)]
+    assert given
+    assert deaf == []

@@ -1,0 +1,65 @@
+"""Events to select from, and selections drawn at random."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.chronologies import frames_of, real
+from timeline.model.certainty import Certainty
+from timeline.model.vocabulary import Importance, Kind, Role
+from timeline.query.selection import Selection
+
+FRAMES = frames_of("""
+- {id: signing, date: "2024-06-19", headline: Signing, kind: milestone, sources: [reuters, kcna],
+   importance: key, candidates: [{date: "2024-06-20", source: kcna}],
+   actors: {kim-jong-un: signatory, russia: signatory}}
+- {id: denial, date: "2024-10-10", headline: Denial, kind: denial, sources: tass, importance: minor,
+   actors: {peskov: speaker, dprk: subject}}
+- {id: deployment, date: "2024-11", reported: "2025-04-26", headline: Deployment, kind: deployment,
+   sources: tass, actors: {dprk: agent}}
+- {id: charge, date: "../2024-10-15", headline: Charge, kind: claim, sources: reuters,
+   actors: {kremlin: subject, kim-jong-gyu: speaker}}
+- {id: fighting, date: "2024-08/..", headline: Fighting, kind: report, sources: tass}
+- {id: decree, date: "[2024-11-11,2024-11-12]", headline: Decree, kind: decision, sources: kcna}
+- {id: visit-foretold, date: "2026-01-10", said: "2025-06-04", headline: A visit, kind: forecast,
+   sources: tass, actors: {shoigu: speaker}}
+""")
+
+
+MAYBE_DAY = st.none() | st.dates(date(2023, 1, 1), date(2026, 12, 31)) | st.dates()
+WORDS = st.sampled_from(["", "kim jong un", "Шойгу", "treaty", '"fake news"', "putin ratif", "zzz"])
+
+
+def some(values: Iterable[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(list(values)), max_size=3, unique=True).map(tuple)
+
+
+@cache
+def fields() -> st.SearchStrategy[dict[str, Any]]:
+    chronology = real().chronology
+    return st.fixed_dictionaries(
+        {
+            "actors": some(sorted(chronology.actors)),
+            "roles": some(Role),
+            "match": st.sampled_from(["any", "all"]),
+            "kinds": some(Kind),
+            "publishers": some(sorted(real().sources_of)),
+            "sources": some(sorted(chronology.sources)),
+            "importance": some(Importance),
+            "certainty": some(Certainty),
+            "text": WORDS,
+            "known": MAYBE_DAY,
+        }
+    )
+
+
+@st.composite
+def selections(draw: st.DrawFn) -> Selection:
+    ends = [draw(MAYBE_DAY), draw(MAYBE_DAY)]
+    since, until = sorted(ends) if all(ends) else ends  # type: ignore[type-var]
+    return Selection(**draw(fields()), since=since, until=until)

@@ -1,0 +1,44 @@
+"""Nothing found: every way out that is offered leads somewhere, and none is kept back."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+
+from hypothesis import given
+
+from tests.chronologies import real
+from tests.query.selections import FRAMES, selections
+from timeline.query.relaxations import loosenings
+from timeline.query.selection import Selection, select
+
+
+def offered(**chosen: object) -> dict[str, int]:
+    return {way.words: way.found for way in loosenings(FRAMES, Selection(**chosen))}  # type: ignore[arg-type]
+
+
+def test_each_filter_that_stands_in_the_way_is_named_with_what_it_hides() -> None:
+    assert offered(text="signing", kinds=("claim",)) == {"without the search": 1, "without kinds": 1}
+
+
+def test_of_all_actors_any_is_offered_first_when_it_gives_least() -> None:
+    assert list(offered(actors=("peskov", "kim-jong-gyu"), match="all")) == [
+        "any of the actors instead of all",
+        "without actors",
+    ]
+
+
+def test_both_ends_of_a_range_are_given_up_together() -> None:
+    chosen = {"text": "signing", "since": date(2025, 1, 1), "until": date(2025, 2, 1)}
+    assert offered(**chosen) == {"without the search": 1, "without the range of days": 1}
+
+
+def test_nothing_is_offered_when_no_single_filter_is_to_blame() -> None:
+    assert offered(text="zzz", kinds=("claim",), sources=("kcna",)) == {}
+
+
+@given(selections())
+def test_what_is_offered_is_what_it_gives(chosen: Selection) -> None:
+    for way in loosenings(real(), chosen):
+        assert len(select(real(), way.selection)) == way.found > 0
+        assert sum(getattr(way.selection, f.name) != getattr(chosen, f.name) for f in fields(chosen)) <= 2

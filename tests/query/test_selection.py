@@ -1,0 +1,243 @@
+"""Selections: what each filter keeps, what the address says, and nothing that raises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.chronologies import frames_of, real
+from tests.query.selections import FRAMES, selections
+from timeline.model.actor_tree import lineage
+from timeline.model.certainty import Certainty, certainties
+from timeline.model.records import Actor, Event
+from timeline.model.vocabulary import Role
+from timeline.query.search import fold, searchable, terms
+from timeline.query.selection import KEYS, MANY, Selection, from_query, mask, select
+from timeline.text.unicode import visible
+
+
+def chosen(**fields: object) -> set[str]:
+    return set(select(FRAMES, Selection(**fields)).index)  # type: ignore[arg-type]
+
+
+def days(since: str, until: str) -> dict[str, date | None]:
+    return {
+        "since": date.fromisoformat(since) if since else None,
+        "until": date.fromisoformat(until) if until else None,
+    }
+
+
+def test_an_empty_selection_chooses_everything_in_order() -> None:
+    assert list(select(FRAMES, Selection()).index) == list(FRAMES.events.index)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"actors": ("russia",)}, {"signing", "denial", "charge", "visit-foretold"}),
+        ({"actors": ("kremlin",)}, {"denial", "charge"}),
+        ({"actors": ("peskov",)}, {"denial"}),
+        ({"actors": ("kim-jong-un", "peskov")}, {"signing", "denial"}),
+        ({"actors": ("russia", "dprk"), "match": "all"}, {"signing", "denial", "charge"}),
+        ({"actors": ("russia", "peskov"), "match": "all"}, {"denial"}),
+        ({"actors": ("kim-jong-un", "kim-jong-gyu"), "match": "all"}, set()),
+        ({"actors": ("dprk",), "roles": ("subject",)}, {"denial"}),
+        ({"actors": ("dprk",), "roles": ("agent", "signatory")}, {"signing", "deployment"}),
+        ({"actors": ("russia", "dprk"), "roles": ("speaker",)}, {"denial", "charge", "visit-foretold"}),
+        ({"actors": ("russia", "dprk"), "roles": ("signatory",), "match": "all"}, {"signing"}),
+        ({"roles": ("speaker",)}, {"denial", "charge", "visit-foretold"}),
+        ({"roles": ("host",)}, set()),
+        ({"kinds": ("claim", "denial")}, {"charge", "denial"}),
+        ({"sources": ("kcna",)}, {"signing", "decree"}),
+        ({"publishers": ("KCNA", "Reuters")}, {"signing", "charge", "decree"}),
+        ({"sources": ("kcna", "tass"), "kinds": ("decision", "report")}, {"decree", "fighting"}),
+        ({"text": "signing", "kinds": ("claim",)}, set()),
+        ({"importance": ("key",)}, {"signing"}),
+        ({"importance": ("key", "minor")}, {"signing", "denial"}),
+        ({"certainty": ("exact",)}, {"denial", "visit-foretold"}),
+        ({"certainty": ("uncertain",)}, {"decree"}),
+        ({"certainty": ("coarse",)}, {"deployment", "charge", "fighting"}),
+        ({"certainty": ("disputed",)}, {"signing"}),
+        ({"certainty": ("disputed", "uncertain")}, {"signing", "decree"}),
+    ],
+)
+def test_filters_keep_what_they_name(fields: dict[str, object], expected: set[str]) -> None:
+    assert chosen(**fields) == expected
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        ("2024-11-30", "2024-11-30", {"deployment", "fighting"}),
+        ("2024-11-12", "2024-11-12", {"deployment", "decree", "fighting"}),
+        ("2024-11-13", "2024-11-13", {"deployment", "fighting"}),
+        ("2024-10-15", "2024-10-15", {"charge", "fighting"}),
+        ("2024-10-16", "2024-10-16", {"fighting"}),
+        ("", "2024-01-01", {"charge"}),
+        ("", "2024-08-01", {"charge", "signing", "fighting"}),
+        ("2025-01-01", "", {"fighting", "visit-foretold"}),
+        ("9999-12-31", "", {"fighting"}),
+        ("", "0001-01-01", {"charge"}),
+    ],
+)
+def test_a_range_keeps_every_event_with_a_possible_day_in_it(
+    since: str, until: str, expected: set[str]
+) -> None:
+    assert chosen(**days(since, until)) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [("2025-04-25", False), ("2025-04-26", True)],
+)
+def test_what_was_reported_later_is_hidden_as_known_on_a_day(known: str, shown: bool) -> None:
+    assert ("deployment" in chosen(known=date.fromisoformat(known))) is shown
+
+
+@pytest.mark.parametrize(("known", "shown"), [("2025-06-03", False), ("2025-06-04", True)])
+def test_a_forecast_shows_from_the_day_it_was_said(known: str, shown: bool) -> None:
+    assert ("visit-foretold" in chosen(known=date.fromisoformat(known))) is shown
+
+
+def test_of_two_possible_days_the_later_is_the_one_by_which_it_was_known() -> None:
+    assert "decree" not in chosen(known=date(2024, 11, 11))
+    assert "decree" in chosen(known=date(2024, 11, 12))
+
+
+def test_an_address_names_only_what_was_chosen() -> None:
+    assert Selection().to_query() == {}
+    assert Selection(actors=("peskov",), since=date(1, 2, 3)).to_query() == {
+        "actors": ["peskov"],
+        "since": ["0001-02-03"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "since", "until"),
+    [
+        ({"since": ["2024-10"], "until": ["2024-11"]}, "2024-10-01", "2024-11-30"),
+        ({"since": ["2024-11"], "until": ["2024-10"]}, "2024-10-01", "2024-11-30"),
+        ({"since": ["2024-11-05"], "until": ["2024-11-04"]}, "2024-11-04", "2024-11-05"),
+        ({"since": ["2024"]}, "2024-01-01", ""),
+    ],
+)
+def test_months_count_whole_and_a_reversed_range_is_turned(
+    query: dict[str, list[str]], since: str, until: str
+) -> None:
+    selection, notes = from_query(query, FRAMES)
+    assert {"since": selection.since, "until": selection.until} == days(since, until)
+    assert notes == ()
+
+
+@pytest.mark.parametrize("key", [*MANY, "since", "until", "known", "match"])
+@pytest.mark.parametrize(
+    "value", ["42", "nobody", "2024-13-45", "__class__", "../..", "\u202e", "a" * 5000, "\0"]
+)
+def test_a_value_that_means_nothing_is_left_out_with_a_note(key: str, value: str) -> None:
+    selection, notes = from_query({key: [value], "text": ["kept"]}, FRAMES)
+    assert selection == Selection(text="kept")
+    assert len(notes) == 1
+    assert visible(value[:60]) in notes[0]
+    assert notes[0].endswith("was left out.")
+
+
+def test_what_is_sound_stays_beside_what_is_left_out() -> None:
+    selection, notes = from_query({"actors": ["peskov", "nobody", "peskov"], "match": ["all"]}, FRAMES)
+    assert selection == Selection(actors=("peskov",), match="all")
+    assert len(notes) == 1
+
+
+@given(st.dictionaries(st.sampled_from([*KEYS, "other"]), st.lists(st.text(), max_size=4)))
+def test_no_address_raises(query: dict[str, list[str]]) -> None:
+    selection, _ = from_query(query, FRAMES)
+    assert from_query(selection.to_query(), FRAMES) == (selection, ())
+    assert 0 <= mask(FRAMES, selection).sum() <= len(FRAMES.events)
+
+
+@given(selections())
+def test_an_address_gives_back_the_selection_it_was_written_from(selection: Selection) -> None:
+    assert from_query(selection.to_query(), real()) == (selection, ())
+
+
+class Plain(NamedTuple):
+    """Hold an event as the plain loop looks at it."""
+
+    event: Event
+    held: list[tuple[str, Role]]
+    publishers: set[str]
+    certain: set[Certainty]
+    text: str
+    closed: str
+
+
+@cache
+def plainly() -> list[Plain]:
+    frames = real()
+    return [_plain(frames.event[event], frames.chronology.actors) for event in frames.events.index]
+
+
+def _plain(event: Event, actors: Mapping[str, Actor]) -> Plain:
+    involved = event.actors.items()
+    held = [(above, role) for who, roles in involved for role in roles for above in lineage(actors, who)]
+    text = searchable(event, actors)
+    publishers = {real().chronology.sources[source].publisher for source in event.sources}
+    return Plain(event, held, publishers, set(certainties(event)), text, text.replace(" ", ""))
+
+
+def fits(plain: Plain, chosen: Selection, sought: tuple[str, ...]) -> bool:
+    event, held = plain.event, plain.held
+    roles = set(chosen.roles or Role)
+    there = [any(a == actor and role in roles for a, role in held) for actor in chosen.actors]
+    return all(
+        (
+            not chosen.actors or (all(there) if chosen.match == "all" else any(there)),
+            bool(chosen.actors) or not chosen.roles or any(role in roles for _, role in held),
+            not chosen.kinds or event.kind in chosen.kinds,
+            not chosen.publishers or bool(plain.publishers & set(chosen.publishers)),
+            not chosen.sources or bool(set(event.sources) & set(chosen.sources)),
+            not chosen.importance or event.importance in chosen.importance,
+            not chosen.certainty or bool(plain.certain & set(chosen.certainty)),
+            event.date.overlaps(chosen.since, chosen.until),
+            not chosen.known or event.known_from.known_by <= chosen.known,
+            all(term in plain.text or term in plain.closed for term in sought),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("dated", "words"),
+    [
+        ('"2024-10-27/2024-10-28"', "exact"),
+        ("2024", "coarse"),
+        ('"2024-10~"', "uncertain coarse"),
+        ('"2024-10-08?"', "uncertain"),
+        ('"../2024-10-15"', "coarse"),
+        ('"2024-10-08", candidates: [{date: "2024-10-08", source: tass}]', "exact"),
+        ('"2024-10", candidates: [{date: "2024-10-08", source: tass}]', "coarse disputed"),
+    ],
+)
+def test_a_date_is_exact_or_doubtful_in_one_or_more_ways(dated: str, words: str) -> None:
+    event = frames_of(f"- {{id: a, headline: A, sources: tass, date: {dated}}}").event["a"]
+    assert list(certainties(event)) == words.split()
+
+
+@settings(max_examples=300)
+@given(selections())
+def test_masks_agree_with_a_plain_loop_over_the_real_file(selection: Selection) -> None:
+    frames = real()
+    sought = terms(selection.text, frames.phrases)
+    assert mask(frames, selection).tolist() == [fits(plain, selection, sought) for plain in plainly()]
+
+
+def test_every_name_of_every_actor_finds_all_its_events() -> None:
+    frames = real()
+    for actor, record in frames.chronology.actors.items():
+        own = {event.id for event in frames.chronology.events if actor in event.actors}
+        for name in (record.name, record.native, *record.also):
+            assert not name or not fold(name) or own <= set(select(frames, Selection(text=name)).index), name

@@ -1,0 +1,1 @@
+"""What follows from the record: sources, positions, numbers, intervals, actors."""

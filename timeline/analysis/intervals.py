@@ -1,0 +1,41 @@
+"""Days between two events, as an honest range where a date is one."""
+
+from __future__ import annotations
+
+from timeline.dates.edtf import Days, days_between
+from timeline.dates.formatting import days_text
+from timeline.model.records import Event
+from timeline.model.vocabulary import Kind
+
+
+def first_milestone(events: list[Event]) -> Event | None:
+    """Give the first milestone of events that stand in order."""
+    return next((event for event in events if event.kind is Kind.MILESTONE), None)
+
+
+def interval(start: Event, end: Event) -> str:
+    """Word how long after one event another was: "168 days after Putin and Kim sign the treaty"."""
+    return f"{_distance(days_between(start.date, end.date))} {start.headline}"
+
+
+def _distance(days: Days) -> str:
+    least, most = days.least, days.most
+    if least == most == 0:
+        return "the same day as"
+    if least is not None and least >= 0:
+        return f"{_bounds(least, most)} after"
+    if most is not None and most <= 0:
+        return f"{_bounds(-most, None if least is None else -least)} before"
+    if least is None and most is None:
+        return "an unknown number of days from"
+    if least is None:
+        return f"at most {days_text(most or 0)} after, or some time before,"
+    if most is None:
+        return f"at most {days_text(-least)} before, or some time after,"
+    return f"between {days_text(-least)} before and {days_text(most)} after"
+
+
+def _bounds(least: int, most: int | None) -> str:
+    if most is None:
+        return f"at least {days_text(least)}" if least else "some days"
+    return days_text(least) if least == most else f"{least}–{days_text(most)}"

@@ -1,0 +1,1 @@
+"""Who took which position on a question, and how it changed."""

@@ -1,0 +1,55 @@
+"""Shifts, contradictions and silences in words."""
+
+from __future__ import annotations
+
+from timeline.analysis.positions.changes import Contradiction, Rule, Shift, Silence
+from timeline.analysis.positions.statements import Statement
+from timeline.dates.edtf import Days
+from timeline.dates.formatting import times
+from timeline.model.vocabulary import Stance
+from timeline.query.tables import Frames
+from timeline.text.plural import counted
+
+
+def count_words(statements: list[Statement]) -> str:
+    """Word how many spoke how often: "3 statements of 2 people and bodies"."""
+    holders = counted(len({s.by for s in statements}), "person or body", "people and bodies")
+    return f"{counted(len(statements), 'statement')} of {holders}"
+
+
+def shift_words(frames: Frames, shift: Shift) -> str:
+    """Word a shift: "Dmitry Peskov: denies → deflects, 11 days later"."""
+    name = frames.chronology.actors[shift.after.by].name
+    return f"{name}: {shift.before.stance} → {shift.after.stance}{_later(shift.days)}"
+
+
+def contradiction_words(frames: Frames, pair: Contradiction) -> str:
+    """Word a contradiction: "Maria Zakharova denies, Valery Gerasimov acknowledges, 185 days later"."""
+    actors = frames.chronology.actors
+    before, after = actors[pair.before.by].name, actors[pair.after.by].name
+    if pair.rule is Rule.STOPPED:
+        return f"{after} {takes(pair.after.stance)}, though {before} had stopped denying"
+    return f"{before} {takes(pair.before.stance)}, {after} {takes(pair.after.stance)}{_later(pair.days)}"
+
+
+def silence_words(frames: Frames, silence: Silence) -> str:
+    """Word a silence: "Russia said nothing on it for 41 days, from 5 November 2024 …"."""
+    actors = frames.chronology.actors
+    count = len(silence.said_by_others)
+    sides = dict.fromkeys(actors[s.side].name for s in silence.said_by_others)
+    end = "" if silence.broken_by else ", where this record ends"
+    return (
+        f"{actors[silence.side].name} said nothing on it for {silence.days.text}, from {silence.since.text} "
+        f"to {silence.until.text}{end}, while others said {times(count)} that it is so ({', '.join(sides)})"
+    )
+
+
+def takes(stance: Stance) -> str:
+    """Give a stance as what somebody does: "denies", "is ambiguous"."""
+    return f"is {stance}" if stance is Stance.AMBIGUOUS else str(stance)
+
+
+def _later(days: Days) -> str:
+    if days.least == days.most == 0:
+        return ", the same day"
+    return f", {days.text}" if "unknown" in days.text else f", {days.text} later"

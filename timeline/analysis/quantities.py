@@ -1,0 +1,64 @@
+"""Figures: what somebody counted, how many, and on which day they said so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.analysis.positions.statements import holders, said_on
+from timeline.dates.edtf import EdtfDate
+from timeline.model.records import Event, Quantity
+from timeline.query.tables import Frames
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Hold one figure as somebody gave it; `by` lists who did."""
+
+    event: Event
+    quantity: Quantity
+    by: tuple[str, ...]
+
+    @property
+    def day(self) -> EdtfDate:
+        return said_on(self.event)
+
+
+def figures(events: list[Event], measure: str) -> list[Figure]:
+    """List the figures of a measure, in the order in which they were given."""
+    found = [
+        Figure(event, quantity, holders(event, quantity.by))
+        for event in events
+        for quantity in event.quantity
+        if quantity.measure == measure
+    ]
+    return sorted(found, key=lambda figure: figure.day.anchor)
+
+
+def measures(events: list[Event]) -> dict[str, int]:
+    """Count the figures of each measure, the most frequent first."""
+    given = [quantity.measure for event in events for quantity in event.quantity]
+    return {
+        measure: given.count(measure) for measure in sorted(set(given), key=lambda m: (-given.count(m), m))
+    }
+
+
+def claimant(frames: Frames, figure: Figure) -> str:
+    """Name who gave a figure."""
+    actors = frames.chronology.actors
+    return ", ".join(actors[actor].name for actor in figure.by if actor in actors) or "nobody named"
+
+
+def in_words(quantity: Quantity) -> str:
+    """Word a figure: "about 10,000", "3,000 or more", "up to 8,000", "11,000–12,000"."""
+    low, high = quantity.low, quantity.high
+    about = "about " if quantity.approximate else ""
+    if low is None:
+        return f"up to {about}{high or 0:,}"
+    if high is None:
+        return f"{about}{low:,} or more"
+    return f"{about}{low:,}" if low == high else f"{about}{low:,}–{high:,}"
+
+
+def measure_name(measure: str) -> str:
+    """Turn a measure's id into words."""
+    return measure.replace("-", " ").capitalize()

@@ -1,0 +1,1 @@
+"""Slides, boards and handout of a briefing."""

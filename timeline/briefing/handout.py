@@ -1,0 +1,99 @@
+"""A handout: the steps of a briefing to read on paper, sources as footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from timeline.analysis.citation import source_line
+from timeline.briefing.slides import Slide
+from timeline.query.tables import Frames
+from timeline.text.markdown import escaped, in_paragraphs, quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Hold a footnote: its number in the whole handout, and the source in words."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Hold a step with the footnotes of its sources; a source keeps one number throughout.
+
+    `marks` are the footnotes of each quotation, by number.
+    """
+
+    slide: Slide
+    notes: tuple[Note, ...]
+    marks: tuple[tuple[int, ...], ...]
+
+
+def sheets(frames: Frames, slides: list[Slide]) -> list[Sheet]:
+    """Number the sources of all slides, in the order in which they come up."""
+    cited = {slide.key: _cited(frames, slide) for slide in slides}
+    order = dict.fromkeys(source for slide in slides for source in cited[slide.key])
+    numbers = {source: number for number, source in enumerate(order, start=1)}
+    known = frames.chronology.sources
+    return [
+        Sheet(
+            slide,
+            tuple(Note(numbers[s], source_line(known[s])) for s in cited[slide.key]),
+            tuple(tuple(numbers[s] for s in quote.sources) for quote in slide.quotes),
+        )
+        for slide in slides
+    ]
+
+
+def _cited(frames: Frames, slide: Slide) -> list[str]:
+    sources = frames.event[slide.event].sources if slide.event else ()
+    return list(dict.fromkeys([*sources, *(key for quote in slide.quotes for key in quote.sources)]))
+
+
+def to_markdown(frames: Frames, title: str, slides: list[Slide], *, origin: str) -> str:
+    """Write a handout as Markdown with footnotes; `origin` says what it was made from, and when."""
+    pages = sheets(frames, slides)
+    notes = {note.number: note.text for page in pages for note in page.notes}
+    steps = [_step(page, number, len(pages)) for number, page in enumerate(pages, start=1)]
+    footnotes = "\n".join(f"[^{number}]: {escaped(text)}" for number, text in sorted(notes.items()))
+    return (
+        "\n\n".join(part for part in (f"# {escaped(title)}", escaped(origin), *steps, footnotes) if part)
+        + "\n"
+    )
+
+
+def _step(page: Sheet, number: int, total: int) -> str:
+    slide = page.slide
+    told = [
+        f"## {number} of {total}. {escaped(slide.headline)}",
+        f"**{escaped(slide.date)}**. {escaped(slide.certainty)}." if slide.date else "",
+        f"**{slide.flag}.**" if slide.flag else "",
+        in_paragraphs(slide.say),
+        *(
+            quotation(quote.text, quote.by_on_day, _marks(numbers))
+            for quote, numbers in zip(slide.quotes, page.marks, strict=True)
+        ),
+        in_paragraphs(slide.summary),
+        f"**Caution:** {in_paragraphs(slide.caution)}" if slide.caution else "",
+        f"**Who:** {escaped(', '.join(slide.who))}" if slide.who else "",
+        escaped(". ".join(since[0].upper() + since[1:] for since in slide.since)),
+        _board(slide),
+        f"{slide.independence}.{_marks(note.number for note in page.notes)}" if slide.independence else "",
+    ]
+    return "\n\n".join(part for part in told if part)
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    return "".join(f"[^{number}]" for number in numbers)
+
+
+def _board(slide: Slide) -> str:
+    if not slide.board:
+        return ""
+    lines = "\n".join(
+        f"- **{escaped(line.label)}** {escaped(f'{line.text} {line.note}'.strip())}".rstrip()
+        for line in slide.board.lines
+    )
+    return f"{lines}\n\n{escaped(slide.board.count)}."

@@ -1,0 +1,1 @@
+"""Dates that say how much is known: read as EDTF, written in words."""

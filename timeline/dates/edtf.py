@@ -1,0 +1,280 @@
+"""Dates that say how much is known: a strict reader for a subset of EDTF (ISO 8601-2).
+
+Accepted, and what each means:
+
+    2024-12-04               that day                    4 December 2024
+    2024-11, 2024            some time in that month or year
+    2024-21                  a season: 21 spring, 22 summer, 23 autumn, 24 winter
+    202X, 19XX               some time in that decade or century
+    2024-10-27/2024-10-28    a span, both ends included  27–28 October 2024
+    2024-08/..               since then, end unknown     since August 2024
+    ../2024-10-15            on or before that day       by 15 October 2024
+    [2024-11-11,2024-11-12]  one of these days           11 or 12 November 2024
+    2024-10~  2024-10?  2024-10%   approximate, uncertain, both
+
+Not accepted: times of day, other `X` digits, unknown ends (`/2024-10`), years beyond 0001–9999.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from timeline.dates.errors import DateError as DateError
+from timeline.dates.errors import is_slashed, not_a_date
+from timeline.dates.formatting import MONTHS, PRECISIONS, SEASONS, SHORT_MONTHS, Part, days_text, worded
+from timeline.dates.suggestions import reading, without_part
+
+_PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_YEARS = re.compile(r"(\d{3}X|\d{2}XX)([?~%]?)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """A date as written, with the days it may stand for.
+
+    `form` is "single", "span" (from the first part to the second; None is an open end) or
+    "choice" (one of the parts). `earliest` and `latest` are the first and last day that it may
+    stand for, None where the start or the end is open.
+    """
+
+    edtf: str
+    form: str
+    parts: tuple[Part | None, ...]
+    earliest: date | None = field(init=False, compare=False, repr=False)
+    latest: date | None = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # worked out once, since sorting and drawing ask for them all the time
+        first, last = self.parts[0], self.parts[-1]
+        object.__setattr__(self, "earliest", first.first if first else None)
+        object.__setattr__(self, "latest", last.last if last else None)
+
+    @property
+    def precision(self) -> str:
+        """Name the coarsest part, by a word of PRECISIONS."""
+        written = {part.precision for part in self.parts if part}
+        return next(precision for precision in PRECISIONS if precision in written)
+
+    @property
+    def uncertain(self) -> bool:
+        return any(part.qualifier in ("?", "%") for part in self.parts if part)
+
+    @property
+    def approximate(self) -> bool:
+        return any(part.qualifier in ("~", "%") for part in self.parts if part)
+
+    @property
+    def exact(self) -> bool:
+        """Say whether the day, or both days of a span, are known without a doubt."""
+        known = all(part and part.day and not part.qualifier for part in self.parts)
+        return known and self.form != "choice"
+
+    @property
+    def is_day(self) -> bool:
+        """Say whether this stands for one day and no other, be it sure or not."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
+    def anchor(self) -> date:
+        """Give the day to sort by: the first possible one, or the last where the start is open."""
+        known = self.earliest or self.latest
+        assert known is not None  # the reader refuses "../.."
+        return known
+
+    @property
+    def known_by(self) -> date:
+        """Give the day by which this had surely happened or, for a span, surely begun."""
+        first = self.parts[0] if self.form == "span" else self.parts[-1]
+        # a span may end on a day of the very month in which it begins
+        return min(first.last, self.latest or first.last) if first else self.anchor
+
+    @property
+    def text(self) -> str:
+        """Word the date in plain English, for example "27–28 October 2024"."""
+        return worded(self.form, self.parts, MONTHS)
+
+    @property
+    def short(self) -> str:
+        """Word the date with three-letter months, for example "4 Dec 2024"."""
+        return worded(self.form, self.parts, SHORT_MONTHS)
+
+    @property
+    def stretch(self) -> str:
+        """Name what this is listed under: a month, or the years or season where no month is known."""
+        if self.precision in ("month", "day"):
+            return f"{MONTHS[self.anchor.month - 1]} {self.anchor.year}"
+        return str(self.anchor.year) if self.precision == "year" else self.text[:1].upper() + self.text[1:]
+
+    def overlaps(self, since: date | None, until: date | None) -> bool:
+        """Say whether any possible day lies in the range, both ends included; None is open."""
+        starts_in_time = until is None or self.earliest is None or self.earliest <= until
+        ends_in_time = since is None or self.latest is None or self.latest >= since
+        return starts_in_time and ends_in_time
+
+    def surely_after(self, other: EdtfDate) -> bool:
+        """Say whether every possible day of this lies after every possible day of the other."""
+        return bool(self.earliest and other.latest and self.earliest > other.latest)
+
+    def __str__(self) -> str:
+        return self.edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days from one date to another: a least and a most, None where a date is open."""
+
+    least: int | None
+    most: int | None
+
+    @property
+    def text(self) -> str:
+        """Word the count, for example "168 days", "168–169 days", "at least 12 days"."""
+        least, most = self.least, self.most
+        if most is not None and most < 0:
+            return f"{Days(-most, None if least is None else -least).text} earlier"
+        if most is None:
+            return f"at least {days_text(least)}" if least and least > 0 else "unknown number of days"
+        if least is None:
+            return f"at most {days_text(most)}" if most else "unknown number of days"
+        if least == most:
+            return days_text(least) if least else "same day"
+        if least < 0:
+            return f"within {days_text(max(-least, most))}, order unknown"
+        return f"{least}–{days_text(most)}"
+
+
+def days_between(start: EdtfDate, end: EdtfDate) -> Days:
+    """Count the days from one date to another as the calendar difference of their bounds."""
+    least = (end.earliest - start.latest).days if end.earliest and start.latest else None
+    most = (end.latest - start.earliest).days if end.latest and start.earliest else None
+    return Days(least, most)
+
+
+@lru_cache(maxsize=16_384)
+def parse(text: str) -> EdtfDate:
+    """Read one EDTF date.
+
+    Raises DateError with a code and, where it is sure, the text to write instead.
+    """
+    text = text.strip()
+    try:
+        return _read(text)
+    except DateError as error:
+        raise (None if error.readings else _in_words(text)) or error from None
+
+
+def _in_words(text: str) -> DateError | None:
+    """Word the fault of a date that a person would understand, None where there is none such."""
+    if meant := reading(text):
+        try:
+            hint = _read(meant).text
+        except DateError as error:
+            return error
+        message = "a date is written in digits and signs here"
+        return DateError("E102", message, hint=hint, readings=(meant,))
+    part, rest = without_part(text)
+    if part and _is_readable(rest):
+        fix = f"write {rest}, and “{part}” under date_note:"
+        return DateError("E101", f"a date here has no word for “{part}”", hint=_read(rest).text, fix=fix)
+    return None
+
+
+def _read(text: str) -> EdtfDate:
+    if text.startswith("["):
+        return _choice(text)
+    if "/" in text and not is_slashed(text):
+        return _span(text)
+    return EdtfDate(text, "single", (_part(text),))
+
+
+def of_day(day: date) -> EdtfDate:
+    """Give the date of a day of the calendar, to word it as all others are."""
+    return parse(day.isoformat())
+
+
+def _choice(text: str) -> EdtfDate:
+    days = [item.strip() for item in text.removeprefix("[").removesuffix("]").split(",")]
+    if not text.endswith("]") or len(days) < 2 or ".." in days:
+        raise DateError("E101", "a choice of days is written [2024-11-11,2024-11-12]", hint="not a choice")
+    parts = _parts(days, "[{}]", ",")
+    if not _in_order(parts):
+        days = sorted(set(days))
+        meant = f"[{','.join(days)}]" if len(days) > 1 else days[0]
+        meant = meant if _in_order(_parts(days, "[{}]", ",")) else ""
+        message = "the days of a choice stand in order, each once"
+        raise DateError("E104", message, hint="out of order", readings=(meant,))
+    return EdtfDate(f"[{','.join(days)}]", "choice", parts)
+
+
+def _in_order(parts: tuple[Part | None, ...]) -> bool:
+    return all(before and after and before.last < after.first for before, after in pairwise(parts))
+
+
+def _span(text: str) -> EdtfDate:
+    ends = [end.strip() for end in text.split("/")]
+    if len(ends) != 2 or not set(ends) - {"", ".."}:
+        raise DateError("E101", "a span has one start and one end", hint="not a span")
+    written = [end or ".." for end in ends]
+    start, end = parts = _parts(written, "{}", "/")
+    if "" in ends:
+        meant = "/".join(written)
+        raise DateError("E101", "an open end is written with two dots", hint="end missing", readings=(meant,))
+    if start and end and start.first > end.last:
+        meant = f"{ends[1]}/{ends[0]}"
+        raise DateError("E104", "the end is before the start", hint="ends first", readings=(meant,))
+    return EdtfDate("/".join(ends), "span", parts)
+
+
+def _parts(items: list[str], frame: str, comma: str) -> tuple[Part | None, ...]:
+    """Read the parts of a date; what is written instead of a faulty one repeats the others."""
+    parts = []
+    for index, item in enumerate(items):
+        try:
+            parts.append(None if item == ".." else _part(item))
+        except DateError as error:
+            found = [
+                frame.format(comma.join([*items[:index], meant, *items[index + 1 :]]))
+                for meant in error.readings
+            ]
+            sound = tuple(filter(_is_readable, found))
+            raise DateError(error.code, error.message, hint=error.hint, readings=sound) from None
+    return tuple(parts)
+
+
+def _is_readable(text: str) -> bool:
+    try:
+        _read(text)
+    except DateError:
+        return False
+    return True
+
+
+def _part(text: str) -> Part:
+    if match := _YEARS.fullmatch(text):
+        if not (first := int(match[1].replace("X", "0"))):
+            raise DateError("E103", "this date does not exist", hint="there is no year 0000")
+        return Part(first, None, None, match[2], years=10 ** match[1].count("X"))
+    match = _PART.fullmatch(text)
+    if not match:
+        raise not_a_date(text)
+    year, month, day = (int(group) if group else None for group in match.groups()[:3])
+    if year and month in SEASONS and day is None:
+        return Part(year, None, None, match[4], season=month)
+    if not year or (month is not None and not 1 <= month <= 12):
+        what = f"there is no month {month:02}" if year else "there is no year 0000"
+        raise DateError("E103", "this date does not exist", hint=what)
+    if month and day is not None and not 1 <= day <= monthrange(year, month)[1]:
+        length = monthrange(year, month)[1]
+        raise DateError(
+            "E103",
+            "this date does not exist",
+            hint=f"{MONTHS[month - 1]}{f' {year}' if month == 2 else ''} has {length} days",
+            fix=f"write {year:04}-{month:02}-{length:02}, or {year:04}-{month:02} if only the month is known",
+            readings=(f"{year:04}-{month:02}-{length:02}", f"{year:04}-{month:02}"),
+        )
+    return Part(year, month, day, match[4])

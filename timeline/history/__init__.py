@@ -1,0 +1,1 @@
+"""Earlier versions of the file: from git, and compared."""

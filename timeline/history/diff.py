@@ -1,0 +1,200 @@
+"""What changed from one chronology to another: records added, edited and withdrawn, in their own words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from timeline.analysis.citation import source_name
+from timeline.dates.edtf import EdtfDate
+from timeline.model.records import Actor, Article, Chapter, Chronology, Event, Place, Question, Record, Source
+from timeline.reading.parser import Path
+from timeline.reading.reader import Reading
+from timeline.reading.references import references
+
+SECTIONS = (
+    "events",
+    "actors",
+    "sources",
+    "places",
+    "questions",
+    "articles",
+    "chapters",
+    "stories",
+    "timeline",
+)
+_NOTHING = "(nothing)"
+_SEPARATOR = "; "
+CHANGES = ("added", "edited", "withdrawn")
+
+
+class UnreadableError(Exception):
+    """Say in one plain sentence why a version cannot be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Hold what stood under a key before and after; "" for nothing.
+
+    Of a list (`listed`) old holds only what was taken out, and new what was put in.
+    """
+
+    key: str
+    old: str
+    new: str
+    listed: bool = False
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Word the edit: "was …" and "now …", or "removed …" and "added …"."""
+        if self.listed:
+            sides = (("removed", self.old), ("added", self.new))
+            return tuple(f"{word}: {text}" for word, text in sides if text)
+        return f"was: {self.old or _NOTHING}", f"now: {self.new or _NOTHING}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Say that a record was added, edited or withdrawn. `name` is its headline or name."""
+
+    section: str
+    id: str
+    change: str
+    name: str
+    edits: tuple[Edit, ...] = ()
+
+
+def readable(reading: Reading, named: str) -> Chronology:
+    """Give the chronology of a reading. Raises UnreadableError with its first problem."""
+    if reading.chronology is None:
+        first = next(problem for problem in reading.problems if problem.severity == "error")
+        where = f"line {first.line}, {first.code}"
+        raise UnreadableError(f"{named} cannot be compared: {where}: {first.message}")
+    return reading.chronology
+
+
+def diff(old: Chronology, new: Chronology) -> tuple[Change, ...]:
+    """List every difference between two chronologies, section by section, in the order of the new one.
+
+    The order of records does not count as a difference.
+    """
+    found: list[Change] = []
+    for section in SECTIONS:
+        before, after = _records(old, section), _records(new, section)
+        for name, record in after.items():
+            if name not in before:
+                found.append(Change(section, name, "added", record_name(record)))
+            elif before[name] != record:
+                edits = _edits(before[name], record, old, new)
+                found.append(Change(section, name, "edited", record_name(record), edits))
+        gone = (name for name in before if name not in after)
+        found += (Change(section, name, "withdrawn", record_name(before[name])) for name in gone)
+    return tuple(found)
+
+
+def totals(changes: Iterable[Change]) -> str:
+    """Count changes in words: "2 added, 1 edited"."""
+    counts = Counter(change.change for change in changes)
+    return ", ".join(f"{counts[word]} {word}" for word in CHANGES if counts[word])
+
+
+def summary(changes: Iterable[Change]) -> str:
+    """Count changes section by section: "Events: 2 added, 1 edited. Sources: 1 withdrawn."."""
+    grouped = groupby(changes, key=lambda change: change.section)
+    told = [f"{section.capitalize()}: {totals(members)}." for section, members in grouped]
+    return " ".join(told) or "No difference."
+
+
+def record_name(record: Record) -> str:
+    """Name a record as a reader knows it."""
+    match record:
+        case Event():
+            return f"{record.date.text}: {record.headline}"
+        case Source():
+            return source_name(record)
+        case Actor() | Place():
+            return record.name
+        case Question():
+            return record.text
+        case _:
+            return str(getattr(record, "title", ""))
+
+
+def _records(chronology: Chronology, section: str) -> dict[str, Record]:
+    held: Any = getattr(chronology, section)
+    if isinstance(held, Mapping):
+        return {str(key): record for key, record in held.items()}
+    if isinstance(held, Record):
+        return {"": held}
+    return {record.title if isinstance(record, Chapter) else record.id: record for record in held}
+
+
+def _edits(old: Record, new: Record, before: Chronology, after: Chronology) -> tuple[Edit, ...]:
+    told, tells = _Words(old, before), _Words(new, after)
+    keys = [key for key in type(new).model_fields if getattr(old, key) != getattr(new, key)]
+    return tuple(_edit(key, told.items(key), tells.items(key), old, new) for key in keys)
+
+
+def _edit(key: str, was: tuple[str, ...], now: tuple[str, ...], old: Record, new: Record) -> Edit:
+    out, into = [w for w in was if w not in now], [n for n in now if n not in was]
+    if isinstance(getattr(new, key), tuple | Mapping) and (out or into):
+        return Edit(key, _SEPARATOR.join(out), _SEPARATOR.join(into), listed=True)
+    if was == now:
+        # two ways of writing a date may read the same
+        return Edit(key, str(getattr(old, key)), str(getattr(new, key)))
+    return Edit(key, _SEPARATOR.join(was), _SEPARATOR.join(now))
+
+
+class _Words:
+    """Word the values of a record, with the names of the records that it refers to."""
+
+    def __init__(self, record: Record, chronology: Chronology) -> None:
+        self._record, self._chronology = record, chronology
+        self._sections = {(use.path, use.is_key): use.section for use in references(record)}
+
+    def items(self, key: str) -> tuple[str, ...]:
+        """Word each item under a key; the value itself where it is no list."""
+        value = getattr(self._record, key)
+        if isinstance(value, tuple):
+            return tuple(self._word(item, (key, place)) for place, item in enumerate(value))
+        if isinstance(value, Mapping):
+            return self._pairs(value, (key,))
+        return (self._word(value, (key,)),) if value is not None else ()
+
+    def _word(self, value: Any, path: Path) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, EdtfDate):
+            return value.text
+        if isinstance(value, Record):
+            fields = {key: getattr(value, key) for key in value.model_fields_set}
+            ordered = {key: fields[key] for key in type(value).model_fields if key in fields}
+            return ", ".join(f"{key}: {self._word(item, (*path, key))}" for key, item in ordered.items())
+        if isinstance(value, Mapping):
+            return _SEPARATOR.join(self._pairs(value, path))
+        if isinstance(value, tuple):
+            return ", ".join(self._word(item, (*path, place)) for place, item in enumerate(value))
+        return self._named(value, path, is_key=False)
+
+    def _pairs(self, pairs: Mapping[Any, Any], path: Path) -> tuple[str, ...]:
+        names = {key: self._named(key, (*path, str(key)), is_key=True) for key in pairs}
+        return tuple(f"{names[key]} ({self._word(item, (*path, str(key)))})" for key, item in pairs.items())
+
+    def _named(self, value: Any, path: Path, *, is_key: bool) -> str:
+        """Give the name of the record that a value refers to, or the value as it is."""
+        section = self._sections.get((path, is_key))
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        record = _records(self._chronology, section).get(str(value)) if section else None
+        if record is None or isinstance(record, Article):
+            return f"{value:,}" if isinstance(value, int) and section is None else str(value)
+        match record:
+            case Source():
+                return f"{record.publisher}, {record.published.short}"
+            case Event():
+                return record.headline
+            case _:
+                return record_name(record)

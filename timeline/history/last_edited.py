@@ -1,0 +1,51 @@
+"""When each event of a file was last edited, where the file is under git."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from timeline.history.git import HistoryError, checked_out, line_times
+from timeline.reading.parser import Limits, Marks, ParseError, parse
+from timeline.reading.problems import split_lines
+
+
+def edited(file: Path, text: str, limits: Limits | None = None) -> Mapping[str, datetime]:
+    """Give for each event the time of the newest edit of one of its lines.
+
+    `text` is what the file holds. A line was edited by the commit that wrote it; one that is not
+    committed yet when the file was last saved. Empty where git knows nothing of the file. A line that
+    was taken away leaves no trace.
+    """
+    try:
+        # a commit leaves the text as it is, so the answer also hangs on what is checked out
+        return _edited(file, text, limits or Limits(), checked_out(file), int(file.stat().st_mtime))
+    except (HistoryError, ParseError, OSError):
+        return {}
+
+
+@lru_cache(maxsize=2)
+def _edited(file: Path, text: str, limits: Limits, commit: str, saved: int) -> Mapping[str, datetime]:
+    written = [moment or saved for moment in line_times(file, text)]
+    newest = {event: max(written[first - 1 : end], default=0) for event, first, end in _spans(text, limits)}
+    return {event: datetime.fromtimestamp(moment, UTC) for event, moment in newest.items() if moment}
+
+
+def _spans(text: str, limits: Limits) -> Iterator[tuple[str, int, int]]:
+    """Give each event with its first and last line, without the comments below it."""
+    marks = Marks()
+    data, _ = parse(text, limits, marks=marks)
+    lines = split_lines(text)
+    events = data.get("events") or []
+    starts = [marks["events", place][0].line for place in range(len(events))]
+    sections = (marks[path][0].line for path in marks if len(path) == 1)
+    below = min((line for line in sections if starts and line > starts[-1]), default=len(lines) + 1)
+    for event, first, end in zip(events, starts, [*starts[1:], below], strict=False):
+        last = next(n for n in range(end - 1, first - 1, -1) if n == first or _is_told(lines[n - 1]))
+        yield event["id"], first, last
+
+
+def _is_told(line: str) -> bool:
+    return bool(line.strip()) and not line.strip().startswith("#")

@@ -1,0 +1,250 @@
+"""What a chronology is made of: the only list of its fields.
+
+The keys of timeline.yaml, the attributes here and the columns of the DataFrames are the same words.
+Each field's description and example feed the data dictionary, the JSON Schema and the messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from timeline.dates.edtf import EdtfDate
+from timeline.model.fields import (
+    ActorId,
+    ArticleNumber,
+    Count,
+    Date,
+    EventId,
+    Id,
+    Language,
+    Many,
+    Number,
+    PlaceId,
+    QuestionId,
+    SourceId,
+    Text,
+    Url,
+)
+from timeline.model.vocabulary import (
+    ActorType,
+    Checked,
+    DateBasis,
+    Importance,
+    Kind,
+    Layer,
+    LinkType,
+    Role,
+    SourceType,
+    Stance,
+    View,
+)
+
+
+class Record(BaseModel):
+    """Refuse unknown keys and changes: what was read stays as it was written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Coverage(Record):
+    """Say where checking stopped."""
+
+    until: Date = Field(description="The last day that was checked.")
+    note: Text | None = Field(None, description="What was not checked.")
+
+
+class Timeline(Record):
+    """Describe the chronology as a whole."""
+
+    title: Text = Field(description="The name of the chronology.")
+    description: Text | None = Field(None, description="One or two sentences on what it covers.")
+    license: Text | None = Field(None, description="Licence of the data, as an SPDX identifier.")
+    attribution: Text | None = Field(None, description="How to credit the data.")
+    coverage: Coverage | None = Field(None, description="Where checking stopped.")
+
+
+class Post(Record):
+    """Name an office somebody held and when."""
+
+    title: Text = Field(description="The office.")
+    body: ActorId | None = Field(None, description="The actor (a body) to which the office belongs.")
+    since: Date | None = Field(None, description="When it began, if known.")
+    until: Date | None = Field(None, description="When it ended, if it has.")
+
+
+class Actor(Record):
+    """Name a person, body or country that does, says or suffers something."""
+
+    name: Text = Field(description="The name used on screen.")
+    type: ActorType = Field(description="What sort of actor this is.")
+    part_of: ActorId | None = Field(None, description="The body or country this belongs to.")
+    native: Text | None = Field(None, description="The name in its own script.")
+    also: Many[Text] = Field((), description="Every other spelling found in the sources.")
+    posts: tuple[Post, ...] = Field((), description="Offices held, with their dates.")
+    note: Text | None = Field(None, description="What keeps this actor from being mistaken.")
+
+
+class Place(Record):
+    """Name a place, with coordinates where a source names it."""
+
+    name: Text = Field(description="The name used on screen.")
+    country: ActorId | None = Field(None, description="The actor (a country) in which it lies.")
+    lat: float | None = Field(None, ge=-90, le=90, description="Latitude in degrees.")
+    lon: float | None = Field(None, ge=-180, le=180, description="Longitude in degrees.")
+    note: Text | None = Field(None, description="How exact this is.")
+
+
+class Source(Record):
+    """Name a publication that carries an event, well enough for a reader to find it."""
+
+    publisher: Text = Field(description="Who published it.")
+    title: Text | None = Field(None, description="Its headline, where known.")
+    published: Date = Field(description="When it was published.")
+    url: Url | None = Field(None, description="Where it is, if it is online.")
+    archived: Url | None = Field(None, description="A stored copy.")
+    accessed: Date | None = Field(None, description="When an editor last opened the address.")
+    author: Text | None = Field(None, description="The byline.")
+    language: Language | None = Field(None, description="Its language, such as en, ru, ko.")
+    type: SourceType = Field(description="What sort of publisher it is.")
+    origin: Many[SourceId] = Field((), description="The source, or sources, whose report this repeats.")
+    layer: Layer = Field(Layer.ORIGINAL, description="Whether it is the original text.")
+    checked: Checked | None = Field(
+        None, description="How much of it the editor read: full, excerpt, or only cited elsewhere."
+    )
+    note: Text | None = Field(None, description="What a reader should know of it.")
+
+
+class Question(Record):
+    """Put a proposition on which people take positions."""
+
+    text: Text = Field(description="The question, as a sentence.")
+    note: Text | None = Field(None, description="How to read the answers.")
+
+
+class Chapter(Record):
+    """Name a stretch of the chronology that a reader can zoom to."""
+
+    title: Text = Field(description="The name of the stretch.")
+    date: Date = Field(description="Its first and last day, as a span.")
+
+
+class Article(Record):
+    """Say in short what an article of the document at issue provides."""
+
+    title: Text = Field(description="What the article is about.")
+    summary: Text | None = Field(None, description="What it provides, in our own words.")
+    sources: Many[SourceId] = Field((), description="Where its text can be read.")
+
+
+class Candidate(Record):
+    """Give another day on which a source puts the event."""
+
+    date: Date = Field(description="The day that source gives.")
+    source: SourceId = Field(description="The source that gives it.")
+    note: Text | None = Field(None, description="Why it is not the one shown.")
+
+
+class Quote(Record):
+    """Quote somebody: short and exact, as in the source named."""
+
+    text: Text = Field(description="The words, exactly as the source prints them.")
+    speaker: ActorId = Field(description="The actor who said them.")
+    language: Language | None = Field(None, description="Language of the words as quoted here.")
+    layer: Layer = Field(Layer.ORIGINAL, description="Original words, a translation, or reworded.")
+    source: SourceId | None = Field(None, description="The source that prints these words.")
+    note: Text | None = Field(None, description="Other renderings, or what is in doubt.")
+
+
+class Position(Record):
+    """Say where somebody stands on a question."""
+
+    question: QuestionId = Field(description="The question answered.")
+    stance: Stance = Field(description="The answer given.")
+    by: ActorId | None = Field(None, description="Whose position; the event's speaker if left out.")
+    note: Text | None = Field(None, description="Why it is read so.")
+
+
+class Quantity(Record):
+    """Give a number as somebody gave it: low, high, and what it counts."""
+
+    measure: Id = Field(description="What sort of thing is counted, such as troops.")
+    low: Count | None = Field(None, description="The least; left out if only a most was given.")
+    high: Count | None = Field(None, description="The most; left out for 'more than'.")
+    approximate: bool = Field(False, description="Whether the figure was called rough.")
+    counts: Text = Field(description="What exactly is counted.")
+    by: ActorId | None = Field(None, description="Who gave it; the event's speaker if left out.")
+    source: SourceId | None = Field(None, description="The source that carries the figure.")
+
+
+class Event(Record):
+    """Record one thing that happened, was said or was reported."""
+
+    id: Id = Field(description="A short name that never changes; links use it.")
+    date: Date = Field(description="When it happened, or for a forecast when it should.")
+    said: Date | None = Field(None, description="When it was said, if on another day.")
+    reported: Date | None = Field(None, description="When the world could first know.")
+    date_basis: DateBasis = Field(
+        DateBasis.STATED,
+        description="How the date is known: stated, resolved ('on Tuesday'), caption, background.",
+    )
+    date_note: Text | None = Field(None, description="How the date was worked out.")
+    candidates: tuple[Candidate, ...] = Field((), description="Other days, each with its source.")
+    kind: Kind = Field(Kind.REPORT, description="What sort of event it is.")
+    headline: Text = Field(description="What happened, in one line.")
+    summary: Text | None = Field(None, description="What is known, in our own words.")
+    actors: Mapping[ActorId, Annotated[Many[Role], Field(min_length=1)]] = Field(
+        {}, description="Who took part, and in which role."
+    )
+    place: PlaceId | None = Field(None, description="Where it happened, if a source says so.")
+    sources: Many[SourceId] = Field(min_length=1, description="The sources that carry it.")
+    quote: Many[Quote] = Field((), description="One quote, or a list of them.")
+    position: Many[Position] = Field((), description="One position taken, or a list of them.")
+    quantity: Many[Quantity] = Field((), description="One number given, or a list of them.")
+    articles: Many[ArticleNumber] = Field((), description="Articles of the document that it invokes.")
+    links: tuple[Annotated[Mapping[LinkType, EventId], Field(min_length=1, max_length=1)], ...] = Field(
+        (), description="Ties to other events, such as responds_to: their-id."
+    )
+    importance: Importance = Field(
+        Importance.NORMAL, description="Key events carry their label on the full range."
+    )
+    caution: Text | None = Field(None, description="What the sources do not say, or dispute.")
+
+    @property
+    def known_from(self) -> EdtfDate:
+        """Give the date by which the world could know: reported, else said, else happened."""
+        return self.reported or self.said or self.date
+
+
+class Step(Record):
+    """Show one event, or one view, and say a sentence about it."""
+
+    event: EventId | None = Field(None, description="The event shown.")
+    view: View | None = Field(None, description="The view shown instead of an event.")
+    question: QuestionId | None = Field(None, description="The question of a positions view.")
+    say: Text | None = Field(None, description="The speaker's note.")
+
+
+class Story(Record):
+    """Order events into a briefing, apart from the chronology."""
+
+    id: Id = Field(description="A short name that never changes; links use it.")
+    title: Text = Field(description="The name of the briefing.")
+    description: Text | None = Field(None, description="What it tells, and for whom.")
+    steps: tuple[Step, ...] = Field(min_length=1, description="What is shown, in order.")
+
+
+class Chronology(Record):
+    """Hold everything in one file."""
+
+    timeline: Timeline
+    actors: Mapping[Id, Actor] = Field({}, description="Actors by id.")
+    places: Mapping[Id, Place] = Field({}, description="Places by id.")
+    sources: Mapping[Id, Source] = Field({}, description="Sources by id.")
+    questions: Mapping[Id, Question] = Field({}, description="Questions by id.")
+    chapters: tuple[Chapter, ...] = Field((), description="Stretches a reader can zoom to.")
+    articles: Mapping[Number, Article] = Field({}, description="Articles of the document, by number.")
+    events: tuple[Event, ...] = Field((), description="The chronology, oldest first.")
+    stories: tuple[Story, ...] = Field((), description="Briefings.")

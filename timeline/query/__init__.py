@@ -1,0 +1,1 @@
+"""Tables of a chronology, and what a reader selects, searches and counts in them."""

@@ -1,0 +1,59 @@
+"""An example of every field, from a small made-up chronology beside this file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from timeline.dates.edtf import EdtfDate
+from timeline.model.records import Chronology
+from timeline.reading.parser import Limits, parse
+from timeline.schema.field_types import Described, Shape, fields_of
+
+FILE = Path(__file__).with_suffix(".yaml")
+
+
+def example_of(record: type[BaseModel], key: str) -> Any:
+    """Give the first value of a field as the YAML reader does: texts, lists and mappings of them."""
+    return _examples()[record, key]
+
+
+def written_example(record: type[BaseModel], field: Described) -> str:
+    """Write the example on one line, as an editor would; "" for records, whose fields have their own."""
+    return "" if field.shape.leaf.record else _yaml(field.shape, example_of(record, field.key))
+
+
+def _yaml(shape: Shape, value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(_yaml(shape.item or shape, item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_yaml(shape.leaf, item)}' for key, item in value.items())}}}"
+    text = str(value)
+    # YAML would take these for a date, or for the end of a key
+    return json.dumps(text, ensure_ascii=False) if shape.leaf.type is EdtfDate or ": " in text else text
+
+
+@cache
+def _examples() -> dict[tuple[type[BaseModel], str], Any]:
+    data, _ = parse(FILE.read_text("utf-8"), Limits())
+    return dict(reversed(list(_written(Chronology, data))))
+
+
+def _written(record: type[BaseModel], data: Any) -> Iterator[tuple[tuple[type[BaseModel], str], Any]]:
+    for field in fields_of(record):
+        if field.key in data:
+            yield (record, field.key), data[field.key]
+            if inner := field.shape.leaf.record:
+                for item in _items(field.shape, data[field.key]):
+                    yield from _written(inner, item)
+
+
+def _items(shape: Shape, value: Any) -> list[Any]:
+    if shape.form == "mapping":
+        return list(value.values())
+    return value if isinstance(value, list) else [value]

@@ -1,0 +1,1 @@
+"""Text of any script: characters, plurals, Markdown, names of languages."""
