@@ -9,12 +9,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from timeline.serving.compression import CompressOnce
-from timeline.serving.descriptors import allow_enough
-from timeline.serving.fonts import FewIcons, fonts
+from timeline.serving.descriptors import raise_descriptor_limit
+from timeline.serving.fonts import IconSubset, mount_fonts
 from timeline.serving.headers import Guard
-from timeline.serving.log_throttle import OncePerSecond
-from timeline.serving.plotly import Foretell, plotly
-from timeline.serving.routes import routes
+from timeline.serving.log_throttle import LogThrottle
+from timeline.serving.plotly import PreloadPlotly, mount_plotly
+from timeline.serving.routes import build_routes
 from timeline.settings import SettingsError, load_settings
 
 try:
@@ -22,18 +22,18 @@ try:
 except SettingsError as error:
     raise SystemExit(str(error)) from None
 
-allow_enough()
+raise_descriptor_limit()
 for name in ("asyncio", "uvicorn.error", "starlette"):
-    logging.getLogger(name).addFilter(OncePerSecond())
+    logging.getLogger(name).addFilter(LogThrottle())
 BASE_PATH = st.get_option("server.baseUrlPath")
 
 app = st.App(
     Path(__file__).parent / "pages" / "index.py",
-    routes=[*routes(SETTINGS, BASE_PATH), fonts(BASE_PATH), plotly(BASE_PATH)],
+    routes=[*build_routes(SETTINGS, BASE_PATH), mount_fonts(BASE_PATH), mount_plotly(BASE_PATH)],
     middleware=[
         Middleware(Guard, SETTINGS),
-        Middleware(FewIcons, BASE_PATH),
+        Middleware(IconSubset, BASE_PATH),
         Middleware(CompressOnce, BASE_PATH),
-        Middleware(Foretell, BASE_PATH),
+        Middleware(PreloadPlotly, BASE_PATH),
     ],
 )

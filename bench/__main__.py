@@ -21,7 +21,7 @@ from pathlib import Path
 import psutil
 
 from scripts.browser import ROOT
-from timeline.dates.edtf import of_day
+from timeline.dates.edtf import from_day
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def machine() -> str:
     """Say in a few words on what this runs."""
     memory = psutil.virtual_memory().total / 2**30
     system = f"{platform.system()}, Python {platform.python_version()}"
-    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}, {of_day(date.today()).text}"
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}, {from_day(date.today()).text}"
 
 
 def measured(name: str, quick: bool) -> str | None:
@@ -117,9 +117,7 @@ def write(file: Path, found: dict[str, str]) -> None:
     titles = [part.title for part in PARTS.values() if part.title in found]
     titles += [title for title in found if title not in titles]
     file.parent.mkdir(exist_ok=True)
-    file.write_text(
-        _HEAD + "".join(f"\n## {title}\n\n{found[title]}\n" for title in titles), encoding="utf-8"
-    )
+    file.write_text(_HEAD + "".join(f"\n## {title}\n\n{found[title]}\n" for title in titles), encoding="utf-8")
 
 
 def main() -> int:

@@ -14,9 +14,9 @@ from statistics import median
 from bench.filtering import frames_of
 from timeline.commands.output import encoded
 from timeline.exports import FORMATS
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.query.selection import Selection
-from timeline.query.tables import Frames, to_frames
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import DEFAULT_FILE, read
 
 ROUNDS = 3
@@ -26,7 +26,7 @@ def columns(sizes: list[int]) -> dict[str, Frames]:
     """Give the tables of the record and of made-up chronologies."""
     record = read(DEFAULT_FILE).chronology
     assert record
-    whole = to_frames(record)
+    whole = build_frames(record)
     made = {f"{size:,} made-up events": frames_of(size) for size in sizes}
     return {f"the record, {len(whole.events):,} events": whole, **made}
 
@@ -36,7 +36,7 @@ def cell(name: str, frames: Frames) -> str:
     spent = []
     for _ in range(ROUNDS):
         begin = time.perf_counter()
-        data = encoded(FORMATS[name].write(Parcel(frames, Selection(), "", date(2026, 1, 1))))
+        data = encoded(FORMATS[name].write(ExportContext(frames, Selection(), "", date(2026, 1, 1))))
         spent.append((time.perf_counter() - begin) * 1000)
     return f"{len(data) / 1000:,.0f} / {len(gzip.compress(data, 6)) / 1000:,.0f}, {median(spent):,.0f} ms"
 

@@ -13,10 +13,10 @@ from statistics import median
 
 from bench.synthetic import chronology
 from timeline.charts.palette import LIGHT
-from timeline.charts.timeline import timeline_figure
+from timeline.charts.timeline import build_timeline_figure
 from timeline.charts.window import window_of
-from timeline.query.selection import Selection, mask, select
-from timeline.query.tables import Frames, to_frames
+from timeline.query.selection import Selection, build_mask, select
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.parser import Limits
 from timeline.reading.reader import read_bytes
 
@@ -32,7 +32,7 @@ def frames_of(events: int) -> Frames:
     """Make the tables of a chronology of so many events."""
     reading = read_bytes(chronology(events).encode(), "timeline.yaml", Limits(file_bytes=2**30, nodes=10**8))
     assert reading.chronology
-    return to_frames(reading.chronology)
+    return build_frames(reading.chronology)
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -48,7 +48,7 @@ def timed(work: Callable[[], object]) -> float:
 def drawn(frames: Frames, by: str) -> str:
     """Make the timeline of everything, as it is sent."""
     events = [frames.event[event] for event in select(frames, Selection()).index]
-    figure = timeline_figure(
+    figure = build_timeline_figure(
         frames,
         events,
         by=by,
@@ -68,13 +68,9 @@ def main(sizes: list[int]) -> None:
     for size in sizes:
         frames = frames_of(size)
         row = [
-            f"{timed(lambda f=frames, s=s: mask(f, s)):.2f}"
-            for name, s in _CHOSEN.items()
-            if name != "nothing"
+            f"{timed(lambda f=frames, s=s: build_mask(f, s)):.2f}" for name, s in _CHOSEN.items() if name != "nothing"
         ]
-        row.append(
-            " / ".join(f"{timed(lambda f=frames, by=by: drawn(f, by)):.0f}" for by in ("side", "source"))
-        )
+        row.append(" / ".join(f"{timed(lambda f=frames, by=by: drawn(f, by)):.0f}" for by in ("side", "source")))
         row.append(" / ".join(f"{len(drawn(frames, by)) / 1000:.1f}" for by in ("side", "source")))
         print(f"| {size:,} | " + " | ".join([*row, f"{(120 * size + 10_000) / 1000:.0f}"]) + " |", flush=True)
 

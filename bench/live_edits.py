@@ -92,9 +92,7 @@ def main(edits: int) -> None:
         shutil.rmtree(folder)
     slowest = quantiles(seconds, n=20)[-1]
     print(f"{edits} edits in {len(SAVES)} styles: {missed} missed, {blank} blank, {tracebacks} tracebacks")
-    print(
-        f"seen after: median {median(seconds):.2f} s, 95 % within {slowest:.2f} s, max {max(seconds):.2f} s"
-    )
+    print(f"seen after: median {median(seconds):.2f} s, 95 % within {slowest:.2f} s, max {max(seconds):.2f} s")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def safe_loader(events: int) -> None:
 def ours(events: int) -> None:
     """Measure our reading: bytes, checks, frame."""
     from bench.synthetic import chronology
-    from timeline.query.tables import to_frames
+    from timeline.query.tables import build_frames
     from timeline.reading.parser import Limits
     from timeline.reading.reader import read_bytes
 
@@ -57,7 +57,7 @@ def ours(events: int) -> None:
     def work() -> None:
         reading = read_bytes(data, "timeline.yaml", limits)
         assert reading.chronology
-        to_frames(reading.chronology)
+        build_frames(reading.chronology)
 
     _measured(work)
 

@@ -93,9 +93,7 @@ def _drawn(page: Page, since: float) -> Row:
 
 
 def _rerun(address: str) -> float:
-    with connect(
-        address.replace("http", "ws", 1) + "/_stcore/stream", subprotocols=["streamlit"], max_size=None
-    ) as s:  # type: ignore[list-item]
+    with connect(address.replace("http", "ws", 1) + "/_stcore/stream", subprotocols=["streamlit"], max_size=None) as s:  # type: ignore[list-item]
         spent = []
         for _ in range(_RERUNS):
             message = BackMsg()

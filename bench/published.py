@@ -23,11 +23,11 @@ from playwright.sync_api import Browser
 
 from bench.synthetic import chronology
 from scripts.browser import ROOT, chromium
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.exports.html import to_html
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.query.selection import Selection
-from timeline.query.tables import to_frames
+from timeline.query.tables import build_frames
 from timeline.reading.parser import Limits
 from timeline.reading.reader import read_bytes
 
@@ -56,11 +56,9 @@ def files_of(events: int) -> dict[str, Files]:
     limits = Limits(file_bytes=10**9, nodes=10**8)
     reading = read_bytes(chronology(events).encode(), "timeline.yaml", limits)
     assert reading.chronology
-    parcel = Parcel(to_frames(reading.chronology), Selection(), reading.version, date(2026, 1, 1))
+    parcel = ExportContext(build_frames(reading.chronology), Selection(), reading.version, date(2026, 1, 1))
     library = {
-        f"/{file.relative_to(LIBRARY).as_posix()}": file.read_bytes()
-        for file in LIBRARY.rglob("*")
-        if file.is_file()
+        f"/{file.relative_to(LIBRARY).as_posix()}": file.read_bytes() for file in LIBRARY.rglob("*") if file.is_file()
     }
     own = {"/": TIMELINEJS.encode(), "/events.json": to_timelinejs(parcel).encode()}
     return {"page": {"/": to_html(parcel).encode()}, "TimelineJS3": library | own}

@@ -33,9 +33,7 @@ _SEEN = """() => {
 
 def main(sizes: list[int]) -> None:
     """Print a row for each size, in lanes by side."""
-    print(
-        "| events | marks | covered | titles and names in the chart | rows of the list | smallest text px |"
-    )
+    print("| events | marks | covered | titles and names in the chart | rows of the list | smallest text px |")
     print("|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         for size in sizes:

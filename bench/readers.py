@@ -102,9 +102,7 @@ async def _tick(reader: Reader, figures: Figures) -> None:
         figures.tick.append(await reader.run("", reader.fragment))
 
 
-async def gather(
-    urls: list[str], sessions: int, *, seconds: float, pause: tuple[float, float], ramp: float
-) -> Figures:
+async def gather(urls: list[str], sessions: int, *, seconds: float, pause: tuple[float, float], ramp: float) -> Figures:
     """Keep sessions reading for some seconds, spread over servers, opened over `ramp` seconds."""
     figures = Figures()
     until = time.monotonic() + ramp + seconds

@@ -45,9 +45,7 @@ def _event(chance: random.Random, number: int, day: date, actors: int, sources: 
         return " ".join(chance.choice(_WORDS) for _ in range(count))
 
     who = chance.sample(range(actors), chance.randint(1, 4))
-    roles = ", ".join(
-        f"actor-{actor}: {'speaker' if place == 0 else 'subject'}" for place, actor in enumerate(who)
-    )
+    roles = ", ".join(f"actor-{actor}: {'speaker' if place == 0 else 'subject'}" for place, actor in enumerate(who))
     cited = ", ".join(f"source-{source}" for source in chance.sample(range(sources), 2))
     return [
         f"  - id: event-{number}",

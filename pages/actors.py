@@ -11,11 +11,11 @@ from components.actors.actor_company import show_company, show_shared
 from components.event.event_panel import beside_event
 from components.frame import address
 from components.frame.counts import show_counts
-from components.frame.snapshot import current
+from components.frame.snapshot import get_snapshot
 from components.frame.theme import palette
-from components.frame.view import in_view
+from components.frame.view import read_view
 
-frames, selection, events = in_view(current())
+frames, selection, events = read_view(get_snapshot())
 _SHOW = {"shared": show_shared, "chronology": show_chronologies, "company": show_company}
 look = {"palette": palette(), "selected": address.event(frames)}
 

@@ -8,31 +8,29 @@ import streamlit as st
 
 from components.briefing.deck import show_deck
 from components.briefing.handout import show_handout
-from components.briefing.stories import origin, show_stories, slides_of
-from components.frame.snapshot import current
+from components.briefing.stories import list_slides, origin, show_stories
+from components.frame.snapshot import get_snapshot
 from components.frame.theme import palette
-from components.frame.view import in_view
-from timeline.briefing.handout import sheets
-from timeline.briefing.slides import strip
+from components.frame.view import read_view
+from timeline.briefing.handout import build_handout
+from timeline.briefing.slides import build_strip
 
-snapshot = current()
-frames, selection, events = in_view(snapshot)
+snapshot = get_snapshot()
+frames, selection, events = read_view(snapshot)
 story = st.query_params.get("story", "")
-title, slides = slides_of(frames, events, story)
+title, slides = list_slides(frames, events, story)
 
 if not slides:
     show_stories(frames, events, wanted=story)
 elif st.query_params.get("print"):
     made = origin(frames, story, date.today())
-    show_handout(sheets(frames, slides), title=title, origin=made)
+    show_handout(build_handout(frames, slides), title=title, origin=made)
 else:
     left = show_deck(
         slides,
         story=story,
-        strip=strip(frames),
-        notice=f"The file cannot be read now. Shown as of {snapshot.read_at:%H:%M}."
-        if snapshot.broken
-        else "",
+        strip=build_strip(frames),
+        notice=f"The file cannot be read now. Shown as of {snapshot.read_at:%H:%M}." if snapshot.broken else "",
         notes=st.query_params.get("notes") == "1",
         palette=palette(),
     )

@@ -10,11 +10,11 @@ from components.edit.entry_form import entry_form
 from components.edit.entry_preview import offer_saving, show_preview, show_result
 from components.edit.file_state import show_file_state
 from components.edit.story_form import clear_story, story_form
-from components.frame.snapshot import current
-from components.frame.view import in_view
+from components.frame.snapshot import get_snapshot
+from components.frame.view import read_view
 from timeline.settings import load_settings
 
-snapshot = current()
+snapshot = get_snapshot()
 frames = snapshot.frames
 assert frames is not None  # the frame shows the problem page otherwise
 settings = load_settings()
@@ -34,7 +34,7 @@ with preview:
         st.caption("The event appears here as soon as it is sound, with the YAML to copy.")
 st.header("New story", anchor=False)
 show_result("story")
-story = story_form(frames, in_view(snapshot)[2])
+story = story_form(frames, read_view(snapshot)[2])
 if story:
     offer_saving(story, snapshot, settings, clear=clear_story)
 show_data_dictionary()

@@ -13,14 +13,14 @@ from components.event.event_panel import beside_event
 from components.filters.range_buttons import show_ranges
 from components.frame import address
 from components.frame.counts import show_counts
-from components.frame.snapshot import current
+from components.frame.snapshot import get_snapshot
 from components.frame.theme import palette
-from components.frame.view import in_view
+from components.frame.view import read_view
 from components.reader.event_list import show_event_list
 from components.reader.event_table import show_event_table
 from timeline.query.selection import select
 
-frames, selection, events = in_view(current())
+frames, selection, events = read_view(get_snapshot())
 opened = address.event(frames)
 colours = palette()
 
@@ -34,9 +34,7 @@ if events:
         with st.container(key="chart"):
             show_overview(frames, selection, events, record, palette=colours)
             show_timeline(frames, selection, events, palette=colours, selected=opened, today=date.today())
-        as_list, as_table, as_lags = st.tabs(
-            ["List", "Table", "Reporting lag"], key="form", on_change="rerun"
-        )
+        as_list, as_table, as_lags = st.tabs(["List", "Table", "Reporting lag"], key="form", on_change="rerun")
         with as_list:
             show_event_list(frames, events, palette=colours, selected=opened)
         if as_table.open:

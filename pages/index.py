@@ -7,12 +7,12 @@ import streamlit as st
 from components.filters.filters import show_filters, show_search
 from components.frame import address, late
 from components.frame.as_known import show_known
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from components.frame.navigation import show_navigation
 from components.frame.problems import problem_page, show_banner
-from components.frame.snapshot import current, follow
+from components.frame.snapshot import follow, get_snapshot
 from components.frame.theme import ICON, apply_style
-from components.frame.view import in_view
+from components.frame.view import read_view
 
 PAGES = [
     st.Page("explore.py", title="Explore", url_path="", default=True),
@@ -28,7 +28,7 @@ PAGES = [
 NAMED = st.Page("explore.py", title="Explore", url_path="explore", visibility="hidden")
 
 page = st.navigation([*PAGES, NAMED], position="hidden")
-snapshot = current()
+snapshot = get_snapshot()
 frames = snapshot.frames
 title = frames.chronology.timeline.title if frames else "Timeline"
 st.set_page_config(page_title=title, page_icon=ICON, layout="wide", initial_sidebar_state=280)
@@ -40,7 +40,7 @@ if frames is None:
 else:
     with st.sidebar:
         show_search()
-    st.title(md(title), anchor=False)
+    st.title(escape_markdown(title), anchor=False)
     show_navigation(frames, PAGES)
     # what comes and goes has a place that stays: below it nothing is built anew, above all no briefing
     with st.container(key="notices"):
@@ -49,4 +49,4 @@ else:
     page.run()
     # last, since a chart takes the browser longest and can be drawn while the filters are on their way
     with st.sidebar:
-        show_filters(in_view(snapshot)[0])
+        show_filters(read_view(snapshot)[0])

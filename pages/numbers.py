@@ -8,18 +8,18 @@ from components.charts.numbers import choose_measure, show_number_list, show_num
 from components.event.event_panel import beside_event
 from components.frame import address
 from components.frame.counts import show_counts
-from components.frame.snapshot import current
+from components.frame.snapshot import get_snapshot
 from components.frame.theme import palette
-from components.frame.view import in_view
-from timeline.analysis.quantities import figures
+from components.frame.view import read_view
+from timeline.analysis.quantities import list_quantities
 
-frames, selection, events = in_view(current())
+frames, selection, events = read_view(get_snapshot())
 look = {"palette": palette(), "selected": address.event(frames)}
 
 st.markdown("Each figure as somebody gave it: on which day, who, and what exactly it counts.")
 show_counts(frames, selection, events)
 measure = choose_measure(frames.ordered)
-shown = figures(events, measure)
+shown = list_quantities(events, measure)
 if not measure:
     st.markdown("No figure is on record here.")
 with beside_event(frames, events):

@@ -10,31 +10,31 @@ from components.event.event_panel import beside_event
 from components.filters.range_buttons import show_ranges
 from components.frame import address
 from components.frame.counts import show_counts
-from components.frame.snapshot import current
+from components.frame.snapshot import get_snapshot
 from components.frame.theme import palette
-from components.frame.view import in_view
+from components.frame.view import read_view
 from components.positions.position_changes import show_contradictions, show_shifts, show_silences
 from components.positions.position_chart import show_positions, show_statement_list, show_statement_table
 from components.positions.question import choose_question, show_answers
-from timeline.analysis.positions.acknowledgements import answers
-from timeline.analysis.positions.changes import changes_in
-from timeline.analysis.positions.statements import statements
-from timeline.query.as_of import end_of_record
+from timeline.analysis.positions.acknowledgements import summarize_answers
+from timeline.analysis.positions.changes import find_changes
+from timeline.analysis.positions.statements import list_statements
+from timeline.query.as_of import find_end_of_record
 from timeline.query.selection import Selection
 
-frames, selection, events = in_view(current())
+frames, selection, events = read_view(get_snapshot())
 look = {"palette": palette(), "selected": address.event(frames)}
 
 st.markdown("Who said what on one question, on which day, and how it changed.")
 show_counts(frames, selection, events)
 question = choose_question(frames, frames.ordered)
-said = statements(frames, frames.ordered, question)
-shown = statements(frames, events, question)
-changes = changes_in(said, end=end_of_record(frames), among=events)
+said = list_statements(frames, frames.ordered, question)
+shown = list_statements(frames, events, question)
+changes = find_changes(said, end=find_end_of_record(frames), among=events)
 if not said:
     st.markdown("Nobody has taken a position that is on record here.")
 else:
-    show_answers(frames, answers(frames, said), filtered=replace(selection, known=None) != Selection())
+    show_answers(frames, summarize_answers(frames, said), filtered=replace(selection, known=None) != Selection())
     show_ranges(frames, selection, events)
 with beside_event(frames, events):
     if shown:

@@ -9,22 +9,20 @@ from components.event.source_chain import show_chain
 from components.frame import address
 from components.frame.choice import choose
 from components.frame.counts import show_counts
-from components.frame.snapshot import current
+from components.frame.snapshot import get_snapshot
 from components.frame.theme import palette
-from components.frame.view import in_view
+from components.frame.view import read_view
 from components.sources.carriers import show_carriers, show_sources
 from components.sources.origins import show_resting, show_shares
 
 _WORDS = {"origins": "Independence", "carriers": "Who carried what", "sources": "Every source"}
 _SHOW = {"origins": show_resting, "carriers": show_carriers, "sources": show_sources}
 
-frames, selection, events = in_view(current())
+frames, selection, events = read_view(get_snapshot())
 opened = address.event(frames)
 colours = palette()
 
-st.markdown(
-    "Who reported the events, how their reports repeat each other, and how much rests on state sources."
-)
+st.markdown("Who reported the events, how their reports repeat each other, and how much rests on state sources.")
 show_counts(frames, selection, events)
 if events:
     show_shares(frames, events)

@@ -56,9 +56,7 @@ def server(
 
 
 @contextmanager
-def running(
-    command: list[str], settings: dict[str, str], *, folder: Path = ROOT
-) -> Iterator[tuple[str, int]]:
+def running(command: list[str], settings: dict[str, str], *, folder: Path = ROOT) -> Iterator[tuple[str, int]]:
     """Start a Streamlit app from a folder on a free port, and give its address and process id."""
     port = _free_port()
     # what follows a -- is the script's own
@@ -112,9 +110,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the Chromium of this machine, headless."""
-    found = subprocess.run(
-        [ROOT / "scripts" / "chromium.sh"], stdout=subprocess.PIPE, text=True, check=False, cwd=ROOT
-    )
+    found = subprocess.run([ROOT / "scripts" / "chromium.sh"], stdout=subprocess.PIPE, text=True, check=False, cwd=ROOT)
     if found.returncode:
         raise RuntimeError("no Chromium for the browser tests; the reason stands above")
     with sync_playwright() as playwright:

@@ -76,10 +76,7 @@ def copied(chronology: Chronology, hashes: Iterable[str]) -> list[str]:
     """Say where our words repeat eight words in a row of an article."""
     known = set(hashes)
     return [
-        f"{place}: “{run}”"
-        for place, text in own_words(chronology)
-        for run in runs(text)
-        if short_hash(run) in known
+        f"{place}: “{run}”" for place, text in own_words(chronology) for run in runs(text) if short_hash(run) in known
     ]
 
 
@@ -95,9 +92,7 @@ def credited(chronology: Chronology) -> list[tuple[str, str, str]]:
 
 def main(arguments: list[str]) -> int:
     """Hold the one against the other. Returns 1 if something is copied or misquoted."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="where the five articles lie")
     parser.add_argument("--write", action="store_true", help="renew the hashes the tests read")
     chosen = parser.parse_args(arguments)
@@ -109,11 +104,7 @@ def main(arguments: list[str]) -> int:
     hashes = sorted({short_hash(run) for text in texts.values() for run in runs(text)})
     quotes = credited(chronology)
     faults = [f"copied: {place}" for place in copied(chronology, hashes)]
-    faults += [
-        f"not in {key}: {event}, “{words}”"
-        for event, key, words in quotes
-        if straight(words) not in texts[key]
-    ]
+    faults += [f"not in {key}: {event}, “{words}”" for event, key, words in quotes if straight(words) not in texts[key]]
     for fault in faults:
         print(fault)
     ours = len(list(own_words(chronology)))

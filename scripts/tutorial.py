@@ -39,6 +39,4 @@ def _entries(body: str) -> dict[str, str]:
 
 
 def _written(file: Sections) -> str:
-    return "\n".join(
-        f"{section}:\n" + "\n".join(entries.values()) + "\n" for section, entries in file.items()
-    )
+    return "\n".join(f"{section}:\n" + "\n".join(entries.values()) + "\n" for section, entries in file.items())

@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from timeline.model.records import Chronology
-from timeline.query.tables import Frames, to_frames
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read, read_bytes
 
 ACTORS = """
@@ -41,7 +41,7 @@ def chronology(events: str = "", *, records: str = ACTORS) -> Chronology:
 
 def frames_of(events: str = "", *, records: str = ACTORS) -> Frames:
     """Draw up the tables of a chronology that stands in the test."""
-    return to_frames(chronology(events, records=records))
+    return build_frames(chronology(events, records=records))
 
 
 @cache
@@ -49,4 +49,4 @@ def real() -> Frames:
     """Draw up the tables of timeline.yaml."""
     reading = read(Path(__file__).parent.parent / "timeline.yaml")
     assert reading.chronology, [problem.headline for problem in reading.problems]
-    return to_frames(reading.chronology)
+    return build_frames(reading.chronology)

@@ -41,9 +41,7 @@ def apart(*arguments: str | Path, folder: Path = ROOT, **variables: str) -> subp
     return run("-m", "timeline", *arguments, folder=folder, **variables)
 
 
-def timeline(
-    *arguments: str | Path, folder: Path = ROOT, **variables: str
-) -> subprocess.CompletedProcess[str]:
+def timeline(*arguments: str | Path, folder: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a command of ours in this process, which spares it its start."""
     words = [str(argument) for argument in arguments]
     out, told = (TextIOWrapper(BytesIO(), "utf-8", newline="") for _ in range(2))

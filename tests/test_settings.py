@@ -95,9 +95,7 @@ def test_a_file_holds_the_same_settings_and_a_variable_goes_before_it(tmp_path: 
     file = tmp_path / "newsroom.toml"
     file.write_text('file = "our.yaml"\nport = 8600\nedit = true\nhosts = ["a.example", "b.example"]\n')
     settings = Settings.from_environment({"TIMELINE_SETTINGS": str(file), "TIMELINE_PORT": "8700"})
-    assert settings == Settings(
-        file=tmp_path / "our.yaml", port=8700, edit=True, hosts=("a.example", "b.example")
-    )
+    assert settings == Settings(file=tmp_path / "our.yaml", port=8700, edit=True, hosts=("a.example", "b.example"))
 
 
 @pytest.mark.parametrize(
@@ -108,9 +106,7 @@ def test_a_file_holds_the_same_settings_and_a_variable_goes_before_it(tmp_path: 
         ("\x00", "the settings in .*newsroom.toml are not TOML: "),
     ],
 )
-def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(
-    tmp_path: Path, text: str, sentence: str
-) -> None:
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(tmp_path: Path, text: str, sentence: str) -> None:
     file = tmp_path / "newsroom.toml"
     file.write_text(text)
     with pytest.raises(SettingsError, match=f"^{sentence}"):

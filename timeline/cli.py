@@ -109,9 +109,7 @@ def _add_publish(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command = commands.add_parser("publish", help="write a folder with the public page and every format")
     command.add_argument("folder", metavar="OUTDIR", type=Path)
     command.add_argument("file", nargs="?", type=Path, help="default: TIMELINE_FILE, or timeline.yaml")
-    command.add_argument(
-        "--address", metavar="URL", default="", help="where the folder will answer, for links"
-    )
+    command.add_argument("--address", metavar="URL", default="", help="where the folder will answer, for links")
     command.add_argument("--clean", action="store_true", help="remove hashed files of the time before")
     command.set_defaults(run=_publish)
 
@@ -134,9 +132,9 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _import(chosen: argparse.Namespace, settings: Settings) -> int:
-    from timeline.commands.import_file import import_file
+    from timeline.commands.import_file import run_import
 
-    return import_file(chosen.file, chosen.output, settings.limits)
+    return run_import(chosen.file, chosen.output, settings.limits)
 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -145,9 +143,9 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
-    from timeline.serving.start import start
+    from timeline.serving.start import start_app
 
-    return start(settings)
+    return start_app(settings)
 
 
 def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -161,9 +159,7 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _diff(chosen: argparse.Namespace, settings: Settings) -> int:
     from timeline.commands.diff import diff_command
 
-    return diff_command(
-        chosen.old, chosen.new, file=settings.file, limits=settings.limits, form=chosen.format
-    )
+    return diff_command(chosen.old, chosen.new, file=settings.file, limits=settings.limits, form=chosen.format)
 
 
 def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -193,12 +189,12 @@ def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _schema(chosen: argparse.Namespace, settings: Settings) -> int:
-    from timeline.commands.schema import describe
+    from timeline.commands.schema import write_schema
 
     if not chosen.file:
-        return describe(None, chosen.format, chosen.output)
+        return write_schema(None, chosen.format, chosen.output)
     reading = read(chosen.file, settings.limits)
     if not reading.chronology:
         print(to_report([reading]), file=sys.stderr)
         return exit_code(reading)
-    return describe(reading.chronology, chosen.format, chosen.output)
+    return write_schema(reading.chronology, chosen.format, chosen.output)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.reading.parser import Limits
-from timeline.reading.problems import suggestion
+from timeline.reading.problems import suggest_spelling
 from timeline.reading.reader import DEFAULT_FILE
 
 LIMITS = {
@@ -61,9 +61,7 @@ class Settings:
         """Read every setting, a variable before the file. Raises SettingsError at what cannot be read."""
         given = {name: value.strip() for name, value in variables.items() if name.startswith("TIMELINE_")}
         path = given.pop(FILE, "")
-        given = (_from_file(Path(path)) if path else {}) | {
-            name: text for name, text in given.items() if text
-        }
+        given = (_from_file(Path(path)) if path else {}) | {name: text for name, text in given.items() if text}
         for name in sorted(given.keys() - set(NAMES)):
             raise SettingsError(_unknown(name))
         limits = {LIMITS[name][0]: _number(name, given[name]) for name in LIMITS if name in given}
@@ -149,6 +147,6 @@ NAMES = (*READERS, *LIMITS)
 
 
 def _unknown(name: str) -> str:
-    meant = suggestion(name, NAMES)
+    meant = suggest_spelling(name, NAMES)
     cure = f"did you mean {meant}?" if meant else f"use one of {', '.join(NAMES)}"
     return f"{name} is no setting; {cure}"

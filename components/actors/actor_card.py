@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.frame.markdown import marked_paragraphs, md
+from components.frame.markdown import escape_markdown, highlight_paragraphs
 from timeline.analysis.actor_profile import PARTS, Profile
-from timeline.model.actor_tree import lineage
+from timeline.model.actor_tree import list_ancestors
 from timeline.model.records import Actor, Post
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 
 def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
@@ -21,16 +21,16 @@ def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
     The way keeps the other filters of the selection.
     """
     actor = frames.chronology.actors[profile.actor]
-    native = f" · {md(actor.native)}" if actor.native else ""
-    st.header(f"{md(actor.name)}{native}", anchor=False)
+    native = f" · {escape_markdown(actor.native)}" if actor.native else ""
+    st.header(f"{escape_markdown(actor.name)}{native}", anchor=False)
     st.markdown("  \n".join(_lines(frames, profile, actor)))
-    st.markdown(marked_paragraphs(actor.note))
+    st.markdown(highlight_paragraphs(actor.note))
     if actor.posts:
         posts = "\n".join(f"- {_post(frames, post)}" for post in actor.posts)
         st.markdown(f"**Offices**\n\n{posts}")
     st.page_link(
         "explore.py",
-        label=f"{md(actor.name)} in Explore",
+        label=f"{escape_markdown(actor.name)} in Explore",
         icon=":material/timeline:",
         query_params=replace(selection, actors=(profile.actor,)).to_query(),
     )
@@ -38,14 +38,14 @@ def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
 
 def _lines(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
     actors = frames.chronology.actors
-    above = [actors[step].name for step in lineage(actors, profile.actor)[1:]]
+    above = [actors[step].name for step in list_ancestors(actors, profile.actor)[1:]]
     counts = [f"{part} {len(profile.of(part))}" for part in PARTS]
     found = [
-        f"**{counted(len(profile.appearances), 'event')}** · {' · '.join(counts)}",
-        md(" · ".join([actor.type.capitalize(), *above])),
+        f"**{format_count(len(profile.appearances), 'event')}** · {' · '.join(counts)}",
+        escape_markdown(" · ".join([actor.type.capitalize(), *above])),
     ]
     if actor.also:
-        found.append(f"Also written {md(', '.join(actor.also))}")
+        found.append(f"Also written {escape_markdown(', '.join(actor.also))}")
     return found
 
 
@@ -54,4 +54,4 @@ def _post(frames: Frames, post: Post) -> str:
     until = f"until {post.until.text}" if post.until else ""
     when = " ".join(part for part in (since, until) if part) or "no dates recorded"
     body = f", {frames.chronology.actors[post.body].name}" if post.body else ""
-    return md(f"{post.title}{body}: {when}")
+    return escape_markdown(f"{post.title}{body}: {when}")

@@ -6,8 +6,8 @@ import streamlit as st
 
 from components.frame import address, late
 from components.frame.choice import choose
-from timeline.analysis.actor_profile import Profile, busiest_actor, profile
-from timeline.model.actor_tree import tree
+from timeline.analysis.actor_profile import Profile, build_profile, find_busiest_actor
+from timeline.model.actor_tree import list_tree
 from timeline.model.records import Event
 from timeline.query.tables import Frames
 
@@ -17,7 +17,7 @@ _VIEWS = {"shared": "What they share", "chronology": "Chronology", "company": "W
 def choose_profiles(frames: Frames, events: list[Event]) -> list[Profile]:
     """Draw the choice of an actor and of a second one; give the profiles of those chosen."""
     actors = frames.chronology.actors
-    first = address.choice("actor", actors, busiest_actor(frames) or next(iter(actors), ""))
+    first = address.choice("actor", actors, find_busiest_actor(frames) or next(iter(actors), ""))
     second = address.choice("other", actors, "")
     second = "" if second == first else second
     left, right = st.columns(2)
@@ -25,7 +25,7 @@ def choose_profiles(frames: Frames, events: list[Event]) -> list[Profile]:
         _pick(frames, "actor", "Actor", first, without="")
     with right:
         _pick(frames, "other", "Beside", second, without=first)
-    return [profile(frames, actor, events) for actor in (first, second) if actor]
+    return [build_profile(frames, actor, events) for actor in (first, second) if actor]
 
 
 def choose_view(profiles: list[Profile]) -> str:
@@ -38,8 +38,8 @@ def _pick(frames: Frames, key: str, label: str, chosen: str, *, without: str) ->
     actors = frames.chronology.actors
     widget = f"pick-{key}"
     late.show_in(widget, chosen or None)
-    counts = {actor: len(set(rows)) for actor, (rows, _) in frames.involved.items()}
-    depth = dict(tree(actors, counts))
+    counts = {actor: len(set(rows)) for actor, (rows, _) in frames.rows_by_actor.items()}
+    depth = dict(list_tree(actors, counts))
     st.selectbox(
         label,
         [actor for actor in depth if actor != without],

@@ -6,13 +6,13 @@ import streamlit as st
 
 from components.charts.timeline_chart import show_lanes
 from components.frame.choice import choose
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from components.reader.event_list import show_event_list
-from timeline.analysis.actor_profile import PARTS, Appearance, Profile, offices, spoken_or_done
+from timeline.analysis.actor_profile import PARTS, Appearance, Profile, find_action_date, list_offices
 from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.query.tables import Frames
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 _WORDS = {"all": "All", "said": "Said", "did": "Did", "about": "About"}
 
@@ -45,12 +45,10 @@ def show_chronologies(frames: Frames, profiles: list[Profile], *, palette: Palet
             _chronology(frames, profile, part, place, palette=palette, selected=selected)
 
 
-def _chronology(
-    frames: Frames, profile: Profile, part: str, place: int, *, palette: Palette, selected: str
-) -> None:
+def _chronology(frames: Frames, profile: Profile, part: str, place: int, *, palette: Palette, selected: str) -> None:
     found = {appearance.event.id: appearance for appearance in profile.of(part)}
-    name = md(frames.chronology.actors[profile.actor].name)
-    st.markdown(f"**{name}** · {counted(len(found), 'event')}")
+    name = escape_markdown(frames.chronology.actors[profile.actor].name)
+    st.markdown(f"**{name}** · {format_count(len(found), 'event')}")
     if not found:
         st.markdown("Nothing of this sort among the events shown.")
         return
@@ -64,11 +62,11 @@ def _chronology(
 
 def appearance_words(frames: Frames, profile: Profile, appearance: Appearance) -> str:
     """Word an actor's part in an event, with the office held on the day."""
-    when = spoken_or_done(appearance.event)
+    when = find_action_date(appearance.event)
     told = []
     for who, roles in appearance.roles.items():
         actor = frames.chronology.actors[who]
         named = [actor.name] if who != profile.actor else []
-        office = " or ".join(offices(actor, when))
+        office = " or ".join(list_offices(actor, when))
         told.append(", ".join([*named, *([office] if office else []), *roles]))
     return " · ".join([*appearance.parts, *told])

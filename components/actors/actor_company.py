@@ -7,14 +7,14 @@ import streamlit as st
 
 from components.charts.chart import plot_width, show_chart
 from components.frame import address
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from components.reader.event_list import show_event_list
-from timeline.analysis.actor_profile import Companion, Profile, shared
+from timeline.analysis.actor_profile import Companion, Profile, find_shared
 from timeline.charts.palette import Palette
-from timeline.charts.units import units_figure
+from timeline.charts.units import build_units_figure
 from timeline.model.records import Event
 from timeline.query.tables import Frames
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 _DRAWN = 8
 """Companions that have a bar; the table has them all."""
@@ -36,22 +36,20 @@ def show_shared(frames: Frames, profiles: list[Profile], *, palette: Palette, se
     """Draw the events in which two actors both stand, and whom both appear with."""
     one, other = profiles
     actors = frames.chronology.actors
-    events, company = shared(one, other)
-    names = f"{md(actors[one.actor].name)} and {md(actors[other.actor].name)}"
+    events, company = find_shared(one, other)
+    names = f"{escape_markdown(actors[one.actor].name)} and {escape_markdown(actors[other.actor].name)}"
     if not events:
         st.markdown(f"{names} stand together in none of the events shown.")
     else:
-        st.markdown(f"{names} stand together in **{counted(len(events), 'event')}**.")
+        st.markdown(f"{names} stand together in **{format_count(len(events), 'event')}**.")
     if company:
         more = len(company) - _NAMED
-        named = ", ".join(md(actors[actor].name) for actor in company[:_NAMED])
+        named = ", ".join(escape_markdown(actors[actor].name) for actor in company[:_NAMED])
         st.markdown(f"Both appear with {named}{f' and {more} more' if more > 0 else ''}.")
     if events:
 
         def told(event: Event) -> str:
-            return " · ".join(
-                f"{actors[who].name}: {', '.join(roles)}" for who, roles in event.actors.items()
-            )
+            return " · ".join(f"{actors[who].name}: {', '.join(roles)}" for who, roles in event.actors.items())
 
         show_event_list(frames, list(events), palette=palette, selected=selected, key="shared", more=told)
 
@@ -60,7 +58,7 @@ def _chart(frames: Frames, profile: Profile, *, palette: Palette, selected: str)
     shown = profile.company[:_DRAWN]
     bars = [(frames.chronology.actors[c.actor].name, list(c.events)) for c in shown]
     width = plot_width(selected)
-    figure = units_figure(bars, palette=palette, plot_width=width, selected=selected)
+    figure = build_units_figure(bars, palette=palette, plot_width=width, selected=selected)
     told = ", ".join(f"{name} {len(events)}" for name, events in bars)
     with st.container(key="chart-company"):
         show_chart(figure, frames, key="company", alt=f"Events shared with others. {told}")
@@ -68,7 +66,7 @@ def _chart(frames: Frames, profile: Profile, *, palette: Palette, selected: str)
 
 
 def _table(frames: Frames, profile: Profile, place: int) -> None:
-    name = md(frames.chronology.actors[profile.actor].name)
+    name = escape_markdown(frames.chronology.actors[profile.actor].name)
     if not profile.company:
         st.markdown(f"{name} appears with nobody else in the events shown.")
         return

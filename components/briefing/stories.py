@@ -9,16 +9,16 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.frame import address
-from components.frame.cache import kept
-from components.frame.markdown import md
-from components.reader.paging import page_of
+from components.frame.cache import cached
+from components.frame.markdown import escape_markdown
+from components.reader.paging import choose_page
 from timeline.briefing.handout import to_markdown
-from timeline.briefing.slides import MOST, Slide, of_events, of_story
-from timeline.dates.edtf import of_day
+from timeline.briefing.slides import MOST, Slide, build_event_slides, build_story_slides
+from timeline.dates.edtf import from_day
 from timeline.model.records import Event, Story
 from timeline.query.tables import Frames
-from timeline.text.plural import counted
-from timeline.writing.story_entry import new_story, story_entry, with_headlines
+from timeline.text.plural import format_count
+from timeline.writing.story_entry import build_story, format_story, with_headlines
 
 FILTERED = "current_filter"
 """Stands for the filtered events where a story's id is expected; no id holds an underscore."""
@@ -29,12 +29,12 @@ _PAGE = 20
 """Stories of a page, each a card of four buttons."""
 
 
-def slides_of(frames: Frames, events: list[Event], story: str) -> tuple[str, list[Slide]]:
+def list_slides(frames: Frames, events: list[Event], story: str) -> tuple[str, list[Slide]]:
     """Give the title and the slides of a story, or of the filtered events; no slides if there is none."""
     if story == FILTERED:
-        return frames.chronology.timeline.title, of_events(frames, events)
+        return frames.chronology.timeline.title, build_event_slides(frames, events)
     found = next((each for each in frames.chronology.stories if each.id == story), None)
-    return (found.title, of_story(frames, found)) if found else ("", [])
+    return (found.title, build_story_slides(frames, found)) if found else ("", [])
 
 
 def show_stories(frames: Frames, events: list[Event], *, wanted: str) -> None:
@@ -45,27 +45,26 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str) -> None:
         "A briefing fills the window with one step at a time. Arrow keys and presenters’ clickers move it, "
         "**F** is full screen, **H** high contrast, **N** notes, **B** a black screen, **Escape** leaves."
     )
-    stories = page_of(frames.chronology.stories, selected="", key="stories", size=_PAGE, nouns="Stories")
+    stories = choose_page(frames.chronology.stories, selected="", key="stories", size=_PAGE, nouns="Stories")
     for story in stories:
-        steps = kept(partial(_steps, frames, story), "steps", story.id)
-        told = f"{counted(steps, 'step')}. {story.description or ''}"
+        steps = cached(partial(_steps, frames, story), "steps", story.id)
+        told = f"{format_count(steps, 'step')}. {story.description or ''}"
         _card(frames, events, story=story.id, title=story.title, told=told)
-    told = f"What the filters leave, in order: {counted(len(events), 'event')}."
+    told = f"What the filters leave, in order: {format_count(len(events), 'event')}."
     if len(events) > MOST:
         told += f" A briefing holds {MOST} at the most: the first {MOST} are shown."
     _card(frames, events, story=FILTERED, title="Current filter", told=told)
     if events:
         with st.expander("Write the current filter as a story"):
             st.markdown(
-                "Paste this below `stories:`, then drop, move and reword steps. "
-                "The Edit page offers them in a table."
+                "Paste this below `stories:`, then drop, move and reword steps. The Edit page offers them in a table."
             )
-            story = new_story("New story", with_headlines(events[:MOST]), frames.whole.chronology)
-            st.code(story_entry(story), language=None, height=320)
+            story = build_story("New story", with_headlines(events[:MOST]), frames.whole.chronology)
+            st.code(format_story(story), language=None, height=320)
 
 
 def _steps(frames: Frames, story: Story) -> int:
-    return len(of_story(frames, story))
+    return len(build_story_slides(frames, story))
 
 
 def _nothing(frames: Frames, wanted: str) -> str:
@@ -73,13 +72,13 @@ def _nothing(frames: Frames, wanted: str) -> str:
         return "No event fits the filters."
     if any(story.id == wanted for story in frames.whole.chronology.stories):
         return "Nothing in this story had been reported by that day."
-    return f"There is no story “{md(wanted)}”."
+    return f"There is no story “{escape_markdown(wanted)}”."
 
 
 def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: str) -> None:
     with st.container(border=True):
-        st.header(md(title), anchor=False)
-        st.markdown(md(told))
+        st.header(escape_markdown(title), anchor=False)
+        st.markdown(escape_markdown(told))
         with st.container(horizontal=True, gap="small"):
             empty = story == FILTERED and not events
             st.button(
@@ -115,12 +114,12 @@ def _query(story: str, **more: str) -> str:
 
 
 def _markdown(frames: Frames, events: list[Event], story: str) -> str:
-    title, slides = slides_of(frames, events, story)
+    title, slides = list_slides(frames, events, story)
     return to_markdown(frames, title, slides, origin=origin(frames, story, date.today()))
 
 
 def origin(frames: Frames, story: str, day: date) -> str:
     """Say what a handout was made from, when, and where the same can be opened."""
     name = frames.chronology.timeline.title
-    made = f"From the chronology “{name}”, version {frames.version[:12]}, {of_day(day).text}."
+    made = f"From the chronology “{name}”, version {frames.version[:12]}, {from_day(day).text}."
     return f"{made} {st.context.url}?{_query(story)}"

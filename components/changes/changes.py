@@ -7,13 +7,13 @@ from itertools import groupby
 import streamlit as st
 
 from components.charts.timeline_chart import show_lanes
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from components.reader.event_list import show_event_list
 from timeline.charts.palette import Palette
-from timeline.history.diff import CHANGES, Change, totals
+from timeline.history.diff import CHANGES, Change, format_totals
 from timeline.model.records import Event
 from timeline.query.tables import Frames
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 _FOLDED = 12
 
@@ -31,7 +31,7 @@ def show_changes(
     shown = [event for event in events if event.id in of_events]
     hidden = sum(change.change != "withdrawn" for change in of_events.values()) - len(shown)
     if hidden:
-        st.caption(f"The filters hide {counted(hidden, 'changed event')}.")
+        st.caption(f"The filters hide {format_count(hidden, 'changed event')}.")
     if shown:
         _lanes(frames, of_events, shown, palette=palette, selected=selected)
         show_event_list(
@@ -49,7 +49,9 @@ def show_changes(
 
 def _records(section: str, changes: list[Change]) -> None:
     """Draw changed records, folded where they are many."""
-    with st.expander(md(f"{section.capitalize()}: {totals(changes)}"), expanded=len(changes) <= _FOLDED):
+    with st.expander(
+        escape_markdown(f"{section.capitalize()}: {format_totals(changes)}"), expanded=len(changes) <= _FOLDED
+    ):
         st.markdown("\n".join(_row(change) for change in changes))
 
 
@@ -73,5 +75,5 @@ def _words(change: Change) -> str:
 
 
 def _row(change: Change) -> str:
-    edits = (f"    - {md(e.key)} {md(line)}" for e in change.edits for line in e.lines)
-    return "\n".join([f"- **{md(change.change)}** {md(change.name)}", *edits])
+    edits = (f"    - {escape_markdown(e.key)} {escape_markdown(line)}" for e in change.edits for line in e.lines)
+    return "\n".join([f"- **{escape_markdown(change.change)}** {escape_markdown(change.name)}", *edits])

@@ -8,10 +8,16 @@ from pathlib import Path
 import streamlit as st
 
 from components.frame import address, late
-from components.frame.markdown import md
-from timeline.dates.edtf import of_day
-from timeline.history.diff import readable
-from timeline.history.git import Revision, on_day, revisions, version_of, within
+from components.frame.markdown import escape_markdown
+from timeline.dates.edtf import from_day
+from timeline.history.diff import require_chronology
+from timeline.history.git import (
+    Revision,
+    find_repository_path,
+    list_revisions,
+    list_revisions_on_day,
+    read_version,
+)
 from timeline.model.records import Chronology
 from timeline.reading.reader import read_bytes
 from timeline.settings import load_settings
@@ -22,7 +28,7 @@ _FRESH = 10
 
 def choose_version() -> Revision:
     """Draw the choice of a version, by day or by commit. Raises HistoryError where there is none."""
-    found = versions_of(load_settings().file)
+    found = list_versions(load_settings().file)
     chosen = _chosen(found)
     _follow(chosen)
     day, version = st.columns([1, 3])
@@ -33,7 +39,7 @@ def choose_version() -> Revision:
         max_value=max(found[0].day, date.today()),
         format="YYYY-MM-DD",
         on_change=late.heard(
-            lambda: address.write("version", on_day(found, st.session_state["pick-day"]).commit),
+            lambda: address.write("version", list_revisions_on_day(found, st.session_state["pick-day"]).commit),
             "pick-day",
         ),
     )
@@ -41,26 +47,24 @@ def choose_version() -> Revision:
         "Since the version",
         [revision.commit for revision in found],
         key="pick-version",
-        format_func={r.commit: f"{of_day(r.day).short} · {r.subject} · {r.commit[:7]}" for r in found}.get,
-        on_change=late.heard(
-            lambda: address.write("version", st.session_state["pick-version"]), "pick-version"
-        ),
+        format_func={r.commit: f"{from_day(r.day).short} · {r.subject} · {r.commit[:7]}" for r in found}.get,
+        on_change=late.heard(lambda: address.write("version", st.session_state["pick-version"]), "pick-version"),
     )
     return chosen
 
 
 @st.cache_data(ttl=_FRESH, max_entries=4, show_spinner=False)
-def versions_of(file: Path) -> tuple[Revision, ...]:
+def list_versions(file: Path) -> tuple[Revision, ...]:
     """List the versions of a file. Raises HistoryError."""
-    return revisions(file)
+    return list_revisions(file)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def chronology_at(commit: str) -> Chronology:
+def load_chronology_at(commit: str) -> Chronology:
     """Read the chronology of a version. Raises HistoryError or UnreadableError."""
     settings = load_settings()
-    data = version_of(settings.file, commit)
-    return readable(read_bytes(data, settings.file.name, settings.limits), f"The version {commit[:7]}")
+    data = read_version(settings.file, commit)
+    return require_chronology(read_bytes(data, settings.file.name, settings.limits), f"The version {commit[:7]}")
 
 
 def _chosen(found: tuple[Revision, ...]) -> Revision:
@@ -69,9 +73,9 @@ def _chosen(found: tuple[Revision, ...]) -> Revision:
     before = found[min(1, len(found) - 1)]
     if not wanted:
         return before
-    given = within(found, load_settings().file, wanted)
+    given = find_repository_path(found, load_settings().file, wanted)
     if given is None:
-        st.caption(f"“{md(wanted[:60])}” is no version of this file and was left out.")
+        st.caption(f"“{escape_markdown(wanted[:60])}” is no version of this file and was left out.")
     return given or before
 
 

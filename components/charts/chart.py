@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.frame import address
-from components.frame.cache import Drawn
+from components.frame.cache import CachedFigure
 from timeline.query.tables import Frames
-from timeline.serving.plotly import address_of_plotly
+from timeline.serving.plotly import get_plotly_address
 
 WIDE = 900
 BESIDE_PANEL = 520
@@ -35,7 +35,7 @@ def plot_width(opened: str) -> int:
     return BESIDE_PANEL if opened else WIDE
 
 
-def show_chart(figure: go.Figure | Drawn, frames: Frames, *, key: str, alt: str) -> None:
+def show_chart(figure: go.Figure | CachedFigure, frames: Frames, *, key: str, alt: str) -> None:
     """Draw a chart whose marks carry [event id] as customdata, or places in its meta; a click opens one.
 
     Where the figure lets a drag select, a horizontal one sets the range of days in the address.
@@ -48,15 +48,15 @@ def show_chart(figure: go.Figure | Drawn, frames: Frames, *, key: str, alt: str)
     )
 
 
-def show_still(figure: Drawn, *, key: str, alt: str) -> None:
+def show_still(figure: CachedFigure, *, key: str, alt: str) -> None:
     """Draw a chart that only tells."""
     _CHART(data=_message(figure, alt, still=True), key=key)
 
 
-def _message(figure: go.Figure | Drawn, alt: str, *, still: bool) -> bytes:
+def _message(figure: go.Figure | CachedFigure, alt: str, *, still: bool) -> bytes:
     """Write what the browser needs, the figure in Plotly's own JSON."""
-    words = json.dumps({"alt": alt, "still": still, "library": address_of_plotly(address.base())})
-    whole = figure.json if isinstance(figure, Drawn) else figure.to_json()
+    words = json.dumps({"alt": alt, "still": still, "library": get_plotly_address(address.base())})
+    whole = figure.json if isinstance(figure, CachedFigure) else figure.to_json()
     return f'{words[:-1]}, "figure": {whole}}}'.encode()
 
 

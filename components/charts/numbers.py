@@ -6,22 +6,28 @@ import streamlit as st
 
 from components.charts.chart import plot_width, show_chart
 from components.frame import address, late
-from components.frame.markdown import md
-from components.reader.event_list import Row, show_rows, with_hits
+from components.frame.markdown import escape_markdown
+from components.reader.event_list import Row, highlight_hits, show_rows
 from components.reader.event_table import show_table
-from timeline.analysis.citation import publishers
-from timeline.analysis.quantities import Figure, claimant, in_words, measure_name, measures
-from timeline.charts.numbers import numbers_figure
+from timeline.analysis.citation import list_publishers
+from timeline.analysis.quantities import (
+    AttributedQuantity,
+    count_measures,
+    format_quantity,
+    name_claimant,
+    name_measure,
+)
+from timeline.charts.numbers import build_numbers_figure
 from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.model.vocabulary import UNPROVEN
 from timeline.query.tables import Frames
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 
 def choose_measure(record: list[Event]) -> str:
     """Draw the choice of what is counted, the most frequent first; give "" where nothing is."""
-    counts = measures(record)
+    counts = count_measures(record)
     if not counts:
         return ""
     chosen = address.choice("measure", counts, next(iter(counts)))
@@ -30,24 +36,22 @@ def choose_measure(record: list[Event]) -> str:
         "Figures of",
         list(counts),
         key="measure",
-        format_func=lambda measure: f"{md(measure_name(measure))} · {counts[measure]:,}",
+        format_func=lambda measure: f"{escape_markdown(name_measure(measure))} · {counts[measure]:,}",
         required=True,
         on_change=late.heard(lambda: address.write("measure", st.session_state["measure"] or ""), "measure"),
     )
     return chosen
 
 
-def show_numbers(frames: Frames, figures: list[Figure], *, palette: Palette, selected: str) -> None:
+def show_numbers(frames: Frames, figures: list[AttributedQuantity], *, palette: Palette, selected: str) -> None:
     """Draw each figure in a row of its own; a click opens the event."""
-    figure = numbers_figure(
-        frames, figures, palette=palette, plot_width=plot_width(selected), selected=selected
-    )
+    figure = build_numbers_figure(frames, figures, palette=palette, plot_width=plot_width(selected), selected=selected)
     with st.container(key="chart"):
-        alt = f"{counted(len(figures), 'figure')}, each with its day, who gave it and what it counts"
+        alt = f"{format_count(len(figures), 'figure')}, each with its day, who gave it and what it counts"
         show_chart(figure, frames, key="numbers", alt=alt)
 
 
-def show_number_list(frames: Frames, figures: list[Figure], *, palette: Palette, selected: str) -> None:
+def show_number_list(frames: Frames, figures: list[AttributedQuantity], *, palette: Palette, selected: str) -> None:
     """Draw figures as a list; a click opens the event."""
     terms = address.search_terms(frames)
     rows: list[Row] = [
@@ -58,11 +62,11 @@ def show_number_list(frames: Frames, figures: list[Figure], *, palette: Palette,
             "colour": palette.colour(figure.event.kind),
             "unproven": figure.event.kind in UNPROVEN,
         }
-        | with_hits(
+        | highlight_hits(
             frames,
             figure.event,
-            f"{in_words(figure.quantity)}: {figure.quantity.counts}",
-            f"{claimant(frames, figure)} · {_source(frames, figure)}",
+            f"{format_quantity(figure.quantity)}: {figure.quantity.counts}",
+            f"{name_claimant(frames, figure)} · {_source(frames, figure)}",
             terms,
         )
         for figure in figures
@@ -70,14 +74,14 @@ def show_number_list(frames: Frames, figures: list[Figure], *, palette: Palette,
     show_rows(rows, selected=selected, key="figures")
 
 
-def show_number_table(frames: Frames, figures: list[Figure]) -> None:
+def show_number_table(frames: Frames, figures: list[AttributedQuantity]) -> None:
     """Draw figures as a table; choosing a row opens the event."""
     rows = [
         {
             "said": figure.day.text,
-            "figure": in_words(figure.quantity),
+            "figure": format_quantity(figure.quantity),
             "counts": figure.quantity.counts,
-            "by": claimant(frames, figure),
+            "by": name_claimant(frames, figure),
             "source": _source(frames, figure),
             "happened": figure.event.date.text,
         }
@@ -87,6 +91,6 @@ def show_number_table(frames: Frames, figures: list[Figure]) -> None:
     show_table(rows, ids, key="figure-table", alt="The figures as a table")
 
 
-def _source(frames: Frames, figure: Figure) -> str:
+def _source(frames: Frames, figure: AttributedQuantity) -> str:
     own = [figure.quantity.source] if figure.quantity.source else [*figure.event.sources]
-    return ", ".join(publishers(frames, own))
+    return ", ".join(list_publishers(frames, own))

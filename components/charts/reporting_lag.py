@@ -5,33 +5,31 @@ from __future__ import annotations
 import streamlit as st
 
 from components.charts.chart import plot_width, show_chart
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from components.reader.event_table import show_table
-from timeline.analysis.reporting_lag import lags
-from timeline.charts.lag import lag_figure
+from timeline.analysis.reporting_lag import list_lags
+from timeline.charts.lag import build_lag_figure
 from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.query.tables import Frames
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 _DRAWN = 8
 
 
 def show_lags(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Say how many events were reported late, and draw the longest lags with a table of all."""
-    found = lags(events)
+    found = list_lags(events)
     if not found:
         st.markdown("None of these events is known to have been reported later than it happened.")
         return
     was = "was" if len(found) == 1 else "were"
     st.markdown(
-        f"{len(found):,} of {counted(len(events), 'event')} {was} reported a day or more after happening; "
-        f"the longest lag is {md(found[0].days.text)}."
+        f"{len(found):,} of {format_count(len(events), 'event')} {was} reported a day or more after happening; "
+        f"the longest lag is {escape_markdown(found[0].days.text)}."
     )
     with st.container(key="chart-lag"):
-        figure = lag_figure(
-            found[:_DRAWN], palette=palette, plot_width=plot_width(selected), selected=selected
-        )
+        figure = build_lag_figure(found[:_DRAWN], palette=palette, plot_width=plot_width(selected), selected=selected)
         alt = f"Days from happening to being reported, for the {min(len(found), _DRAWN)} longest lags"
         show_chart(figure, frames, key="lag", alt=alt)
     rows = [

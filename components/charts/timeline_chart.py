@@ -8,18 +8,18 @@ import streamlit as st
 
 from components.charts.chart import WIDE, plot_width, show_chart, show_still
 from components.frame import address, late
-from components.frame.cache import drawn
-from timeline.charts.ladder import ladder_figure
+from components.frame.cache import draw_cached
+from timeline.charts.ladder import build_ladder_figure
 from timeline.charts.lanes import LANES
-from timeline.charts.meanings import meanings_figure
-from timeline.charts.overview import overview_figure
+from timeline.charts.meanings import build_legend_figure
+from timeline.charts.overview import build_overview_figure
 from timeline.charts.palette import Palette
-from timeline.charts.timeline import lanes_figure, timeline_figure, window_of
+from timeline.charts.timeline import build_lanes_figure, build_timeline_figure, window_of
 from timeline.model.records import Event
 from timeline.model.vocabulary import Kind
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 _MEANINGS = 620
 """Pixels of the marks with their meanings."""
@@ -41,8 +41,8 @@ def show_ladder(frames: Frames, events: list[Event], *, palette: Palette, select
     milestones = [event for event in events if event.kind is Kind.MILESTONE]
     if len(milestones) < 2:
         return
-    figure = drawn(
-        ladder_figure,
+    figure = draw_cached(
+        build_ladder_figure,
         frames,
         milestones,
         of=frames,
@@ -63,10 +63,10 @@ def show_overview(
     if not selection.since and not selection.until:
         return
     whole, window = window_of(record, None, None), window_of(events, selection.since, selection.until)
-    figure = drawn(
-        overview_figure, record, of=frames, view=selection, whole=whole, window=window, palette=palette
+    figure = draw_cached(
+        build_overview_figure, record, of=frames, view=selection, whole=whole, window=window, palette=palette
     )
-    alt = f"{len(events):,} of {counted(len(record), 'event')}, from {window.first} to {window.last}"
+    alt = f"{len(events):,} of {format_count(len(record), 'event')}, from {window.first} to {window.last}"
     with st.container(key="chart-overview"):
         show_chart(figure, frames, key="overview", alt=alt)
 
@@ -77,8 +77,8 @@ def show_timeline(
     """Draw the timeline; a click opens an event, a horizontal drag sets the range."""
     by = address.choice("lanes", LANES, LANES[0])
     window = window_of(events, selection.since, selection.until)
-    figure = drawn(
-        timeline_figure,
+    figure = draw_cached(
+        build_timeline_figure,
         frames,
         events,
         of=frames,
@@ -92,7 +92,7 @@ def show_timeline(
         fold=_is_folded(),
     )
     _choose_look(frames, events, by, foldable=bool(figure.quiet), palette=palette)
-    told = counted(len(events), "event")
+    told = format_count(len(events), "event")
     alt = f"Timeline of {told} from {window.first} to {window.last}, in lanes by {by}"
     show_chart(figure, frames, key="timeline", alt=alt)
 
@@ -108,13 +108,11 @@ def _choose_look(frames: Frames, events: list[Event], by: str, *, foldable: bool
             key="lanes",
             required=True,
             label_visibility="collapsed",
-            on_change=late.heard(
-                lambda: address.write("lanes", st.session_state["lanes"] or LANES[0]), "lanes"
-            ),
+            on_change=late.heard(lambda: address.write("lanes", st.session_state["lanes"] or LANES[0]), "lanes"),
         )
         if foldable:
             _choose_folding()
-        show_meanings(frames, events, palette=palette)
+        show_legend(frames, events, palette=palette)
         st.caption("Drag to zoom, click to open", width="content")
 
 
@@ -132,14 +130,14 @@ def _choose_folding() -> None:
     )
 
 
-def show_meanings(frames: Frames, events: list[Event], *, palette: Palette) -> None:
+def show_legend(frames: Frames, events: list[Event], *, palette: Palette) -> None:
     """Draw what opens the meaning of the marks: the kinds among the events, and how dates are drawn."""
     popover = st.popover("What the marks mean", type="tertiary", key="meanings-of-marks", on_change="rerun")
     if not popover.open:
         return
     with popover:
         kinds = list(dict.fromkeys(event.kind for event in events))
-        figure = drawn(meanings_figure, kinds, of=frames, view=kinds, palette=palette, plot_width=_MEANINGS)
+        figure = draw_cached(build_legend_figure, kinds, of=frames, view=kinds, palette=palette, plot_width=_MEANINGS)
         show_still(figure, key="meanings", alt=f"A mark for each kind: {', '.join(kinds)}")
         st.markdown(_HOW)
 
@@ -155,7 +153,7 @@ def show_lanes(
     selected: str,
 ) -> None:
     """Draw groups of events as lanes, over the range of the events given; `what` begins the alt text."""
-    figure = lanes_figure(
+    figure = build_lanes_figure(
         frames,
         lanes,
         window=window_of(events, None, None),
@@ -166,5 +164,5 @@ def show_lanes(
     figure.layout.dragmode = False
     told = ", ".join(f"{name} {len(members)}" for name, members in lanes)
     with st.container(key="chart"):
-        show_meanings(frames, events, palette=palette)
+        show_legend(frames, events, palette=palette)
         show_chart(figure, frames, key=key, alt=f"{what} {told}")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from timeline.model.records import Actor, Event, Quote, Source
-from timeline.text.paragraphs import in_lines
+from timeline.text.paragraphs import join_paragraphs
 
 Slots = dict[str, DeltaGenerator]
 """The place under each field, by the field's key: "date", "quote-text", "source-published"."""
@@ -37,7 +37,7 @@ def long_field(slots: Slots, key: str) -> str:
     """Draw a text of several lines, which keeps its paragraphs."""
     text = st.text_area(_label(key), key=_PREFIX + key, height=96, help=_help(key), persist_state="session")
     slots[key] = st.container()
-    return in_lines(text)
+    return join_paragraphs(text)
 
 
 def choice_field(
@@ -100,9 +100,9 @@ _CHOICES = ("kind", "importance", "place", "quote-speaker", "quote-layer", "sour
 
 
 def _label(key: str) -> str:
-    return md(key.replace("-", " ").replace("_", " ").capitalize())
+    return escape_markdown(key.replace("-", " ").replace("_", " ").capitalize())
 
 
 def _help(key: str) -> str:
     record, _, field = key.rpartition("-")
-    return md(_RECORDS.get(record, Event).model_fields[field].description or "")
+    return escape_markdown(_RECORDS.get(record, Event).model_fields[field].description or "")

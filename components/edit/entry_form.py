@@ -8,11 +8,11 @@ import streamlit as st
 
 from components.edit.entry_fields import Slots, choice_field, long_field, text_field
 from components.edit.entry_records import ask_actors, ask_sources
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from timeline.model.vocabulary import Importance, Kind, Layer
 from timeline.query.tables import Frames
 from timeline.reading.findings import Finding
-from timeline.writing.drafting import faults, named, needed, sentence
+from timeline.writing.drafting import assign_id, describe_finding, find_faults, list_missing_fields
 from timeline.writing.entry import Value
 from timeline.writing.insertion import Draft
 
@@ -28,13 +28,13 @@ def entry_form(frames: Frames) -> Draft | None:
     event |= _words(frames, slots)
     event |= _more(frames, slots)
     written = {key: value for key, value in event.items() if value}
-    draft = named(Draft(written, sources, actors), frames.chronology)
+    draft = assign_id(Draft(written, sources, actors), frames.chronology)
     # an empty form is no mistake yet
-    found = faults(draft, frames.chronology) if len(written) > 1 else []
+    found = find_faults(draft, frames.chronology) if len(written) > 1 else []
     _tell(found, slots)
-    missing = [_NEEDED[name] for name in needed(draft) if name in _NEEDED] + roleless
+    missing = [_NEEDED[name] for name in list_missing_fields(draft) if name in _NEEDED] + roleless
     if missing:
-        st.markdown(f"Still needed: {md(', '.join(missing))}.")
+        st.markdown(f"Still needed: {escape_markdown(', '.join(missing))}.")
     return None if found or missing else draft
 
 
@@ -80,7 +80,7 @@ def _tell(found: Iterable[Finding], slots: Slots) -> None:
     for finding in found:
         slot = slots.get(_field(finding))
         if slot:
-            slot.markdown(f":small[:red[{md(sentence(finding))}]]")
+            slot.markdown(f":small[:red[{escape_markdown(describe_finding(finding))}]]")
 
 
 def _field(finding: Finding) -> str:

@@ -7,17 +7,17 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.event.event_panel import show_facts
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from components.frame.theme import palette
 from components.reader.event_list import show_event_list
 from timeline.model.records import Event, Story
-from timeline.query.tables import Frames, to_frames
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.loader import Snapshot
 from timeline.reading.reader import Reading
 from timeline.settings import Settings
-from timeline.writing.drafting import together
+from timeline.writing.drafting import merge_draft
 from timeline.writing.insertion import Draft, to_text
-from timeline.writing.saving import SavingError, append
+from timeline.writing.saving import SavingError, save_entry
 
 _RESULT = "edited"
 _PLURALS = {"event": "events", "story": "stories"}
@@ -25,7 +25,7 @@ _PLURALS = {"event": "events", "story": "stories"}
 
 def show_preview(frames: Frames, draft: Draft) -> None:
     """Draw the event as the list and the panel will show it, and as YAML with the place where it belongs."""
-    whole = to_frames(together(draft, frames.chronology))
+    whole = build_frames(merge_draft(draft, frames.chronology))
     _look(whole, whole.event[str(draft.event["id"])])
     _yaml(whole, draft)
 
@@ -44,17 +44,15 @@ def _yaml(whole: Frames, draft: Draft) -> None:
     where = f"before {after[0]}" if after else "at the end"
     new = " and ".join(name for name, records in _new(draft) if records)
     also = f" What stands under {new} goes to the end of that section." if new else ""
-    st.caption(md(f"Paste it under events, {where}.{also}"))
+    st.caption(escape_markdown(f"Paste it under events, {where}.{also}"))
 
 
-def offer_saving(
-    entry: Draft | Story, snapshot: Snapshot, settings: Settings, *, clear: Callable[[], None]
-) -> None:
+def offer_saving(entry: Draft | Story, snapshot: Snapshot, settings: Settings, *, clear: Callable[[], None]) -> None:
     """Draw the button that puts an entry into the file and empties its form, or say how to allow that."""
     what = _sort(entry)
     if settings.edit:
         st.button(
-            f"Add to {md(settings.file.name)}",
+            f"Add to {escape_markdown(settings.file.name)}",
             type="primary",
             key=f"save-{what}",
             on_click=_save,
@@ -73,9 +71,9 @@ def show_result(what: str) -> None:
     if sort != what:
         return
     if level == "saved":
-        st.success(md(text))
+        st.success(escape_markdown(text))
     else:
-        st.error(md(text))
+        st.error(escape_markdown(text))
 
 
 def _sort(entry: Draft | Story) -> str:
@@ -88,9 +86,7 @@ def _new(draft: Draft) -> tuple[tuple[str, object], ...]:
 
 def _save(entry: Draft | Story, seen: Reading, settings: Settings, clear: Callable[[], None]) -> None:
     try:
-        saved = append(
-            settings.file, entry, seen=seen, limits=settings.limits, follow_links=settings.follow_links
-        )
+        saved = save_entry(settings.file, entry, seen=seen, limits=settings.limits, follow_links=settings.follow_links)
     except SavingError as error:
         st.session_state[_RESULT] = (_sort(entry), "refused", str(error))
         return

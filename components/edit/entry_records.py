@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from components.edit.entry_fields import Slots, choice_field, many_field, text_field
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from timeline.model.vocabulary import ActorType, Role, SourceType
 from timeline.query.tables import Frames
-from timeline.writing.entry import Fields, Value, free_id
+from timeline.writing.entry import Fields, Value, make_free_id
 
 Records = dict[str, Fields]
 
@@ -32,7 +32,7 @@ def ask_actors(frames: Frames, slots: Slots) -> tuple[dict[str, Value], Records,
         name = text_field(slots, "actor-name", hint="The name as it is written")
         sort = choice_field(slots, "actor-type", ActorType, hint="person, country …")
         if name:
-            new = free_id(name, known.keys())
+            new = make_free_id(name, known.keys())
             names[new], roles[new] = name, _roles(slots, _NEW, name)
         slots["actor"] = st.container()
     given = {key: value for key, value in (("name", name), ("type", sort)) if value}
@@ -42,7 +42,7 @@ def ask_actors(frames: Frames, slots: Slots) -> tuple[dict[str, Value], Records,
 
 
 def _roles(slots: Slots, actor: str, name: str) -> list[str]:
-    return many_field(slots, f"role-{actor}", Role, label=f"Role of {md(name)}", hint="speaker, subject …")
+    return many_field(slots, f"role-{actor}", Role, label=f"Role of {escape_markdown(name)}", hint="speaker, subject …")
 
 
 def ask_sources(frames: Frames, slots: Slots) -> tuple[list[str], Records]:
@@ -53,9 +53,7 @@ def ask_sources(frames: Frames, slots: Slots) -> tuple[list[str], Records]:
         "sources",
         sorted(known, key=lambda source: known[source].published.anchor, reverse=True),
         named=lambda source: ", ".join(
-            part
-            for part in (known[source].publisher, known[source].published.short, known[source].title)
-            if part
+            part for part in (known[source].publisher, known[source].published.short, known[source].title) if part
         ),
         hint="Who reported it",
     )
@@ -72,5 +70,5 @@ def ask_sources(frames: Frames, slots: Slots) -> tuple[list[str], Records]:
     fields: Fields = {key: value for key, value in given.items() if value}
     if not fields:
         return chosen, {}
-    name = free_id(f"{given['publisher']} {given['published']}", known.keys())
+    name = make_free_id(f"{given['publisher']} {given['published']}", known.keys())
     return [*chosen, name], {name: fields}

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from components.frame.problems import show_problems
 from timeline.reading.loader import Snapshot
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 
 def show_file_state(snapshot: Snapshot, name: str) -> None:
     """Draw which version of a file is on screen, and its problems."""
     count = len(snapshot.shown.chronology.events) if snapshot.shown.chronology else 0
     parts = [
-        f"**{md(name)}**",
-        md(f"read at {snapshot.read_at:%H:%M:%S}"),
-        counted(count, "event"),
-        md(f"version {snapshot.shown.version[:12]}"),
+        f"**{escape_markdown(name)}**",
+        escape_markdown(f"read at {snapshot.read_at:%H:%M:%S}"),
+        format_count(count, "event"),
+        escape_markdown(f"version {snapshot.shown.version[:12]}"),
     ]
     if not snapshot.broken and not snapshot.shown.problems:
         parts.append("no problems")

@@ -10,8 +10,8 @@ import streamlit as st
 from timeline.briefing.slides import MOST
 from timeline.model.records import Event, Story
 from timeline.query.tables import Frames
-from timeline.text.paragraphs import in_lines
-from timeline.writing.story_entry import new_story, story_entry
+from timeline.text.paragraphs import join_paragraphs
+from timeline.writing.story_entry import build_story, format_story
 
 _TITLE = "story-title"
 
@@ -29,8 +29,8 @@ def story_form(frames: Frames, events: list[Event]) -> Story | None:
         missing = [name for name, given in (("a title", title), ("a step", told)) if not given]
         st.markdown(f"Still needed: {' and '.join(missing)}.")
         return None
-    story = new_story(title, told, frames.chronology)
-    st.code(story_entry(story), language=None, wrap_lines=True)
+    story = build_story(title, told, frames.chronology)
+    st.code(format_story(story), language=None, wrap_lines=True)
     st.caption("Paste it under stories. Steps may be moved there, and views put between them.")
     return story
 
@@ -43,9 +43,7 @@ def clear_story() -> None:
 def _told(count: int) -> str:
     events = "The event" if count == 1 else f"The {count:,} events"
     most = f" A story holds {MOST} at the most: the first {MOST} are offered." if count > MOST else ""
-    return (
-        f"{events} that the filters leave. Narrow the filters, drop steps, write what to say at each.{most}"
-    )
+    return f"{events} that the filters leave. Narrow the filters, drop steps, write what to say at each.{most}"
 
 
 def _ask(events: list[Event]) -> list[tuple[Event, str]]:
@@ -75,4 +73,4 @@ def _ask(events: list[Event]) -> list[tuple[Event, str]]:
         },
     )
     given = zip(events, edited["Keep"], edited["Say"].fillna(""), strict=True)
-    return [(event, in_lines(say)) for event, keep, say in given if keep]
+    return [(event, join_paragraphs(say)) for event, keep, say in given if keep]

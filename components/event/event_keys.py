@@ -81,7 +81,7 @@ _NEAR = 100
 """Steps each way for which the browser knows the events, more than come before the page has followed."""
 
 
-def hear_keys(opened: str, ids: list[str]) -> None:
+def listen_for_keys(opened: str, ids: list[str]) -> None:
     """Let the arrow keys step from the open event through a list of them, and Escape close it."""
     at = ids.index(opened) if opened in ids else 0
     near = ids[max(0, at - _NEAR) : at + _NEAR + 1]

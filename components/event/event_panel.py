@@ -7,30 +7,30 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.event.event_keys import hear_keys
+from components.event.event_keys import listen_for_keys
 from components.event.intervals import choose_start, show_interval
 from components.frame import address
 from components.frame.copy import show_copy
-from components.frame.markdown import linked, marked, marked_paragraphs, md
+from components.frame.markdown import escape_markdown, highlight_markdown, highlight_paragraphs, link_markdown
 from timeline.analysis.citation import (
-    citation,
-    independence,
-    publishers,
-    quote_citation,
-    short_citation,
-    source_name,
+    describe_independence,
+    format_citation,
+    format_quote_citation,
+    format_short_citation,
+    format_source_name,
+    list_publishers,
 )
 from timeline.analysis.date_certainty import BASIS
-from timeline.analysis.event_links import ties
-from timeline.analysis.provenance import type_name
-from timeline.analysis.quantities import in_words, measure_name
+from timeline.analysis.event_links import list_event_links
+from timeline.analysis.provenance import name_source_type
+from timeline.analysis.quantities import format_quantity, name_measure
 from timeline.model.records import Event, Quantity, Quote, Source
 from timeline.model.vocabulary import UNPROVEN, Layer
-from timeline.query.other_matches import spelling
+from timeline.query.other_matches import find_spelling
 from timeline.query.tables import Frames
-from timeline.text.languages import language_name
-from timeline.text.paragraphs import paragraphs
-from timeline.text.plural import shortened_list
+from timeline.text.languages import name_language
+from timeline.text.paragraphs import split_paragraphs
+from timeline.text.plural import shorten_list
 
 _MOST = 60
 """Rows of a section, quotes or ties that are drawn; every export has them all."""
@@ -55,7 +55,7 @@ def beside_event(frames: Frames, events: list[Event]) -> DeltaGenerator:
 
 def _not_yet_known(event_id: str) -> None:
     with st.container(border=True, key="event-panel"):
-        hear_keys(event_id, [])
+        listen_for_keys(event_id, [])
         st.markdown("This event had not been reported by that day.")
         st.button("Close", on_click=address.open_event, args=("",), key="step-close")
 
@@ -74,10 +74,10 @@ def _cite(frames: Frames, event: Event) -> None:
     version, link = frames.version, address.link(event.id)
     seen = {"version": version, "link": link, "accessed": date.today()}
     quotes = {
-        f"Quote {number}" if len(event.quote) > 1 else "Quote": quote_citation(frames, event, quote, **seen)
+        f"Quote {number}" if len(event.quote) > 1 else "Quote": format_quote_citation(frames, event, quote, **seen)
         for number, quote in enumerate(event.quote, start=1)
     }
-    whole = {"Short": short_citation(frames, event), "In full": citation(frames, event, **seen)}
+    whole = {"Short": format_short_citation(frames, event), "In full": format_citation(frames, event, **seen)}
     for label, text in (whole | quotes | {"Link": link}).items():
         st.caption(label)
         show_copy(text, label=label, key=f"copy-{label}")
@@ -87,18 +87,18 @@ def show_facts(frames: Frames, event: Event) -> None:
     """Draw what is known of an event, without the ways to other events of a list."""
     terms = address.search_terms(frames)
     unproven = " · not established" if event.kind in UNPROVEN else ""
-    st.caption(f"{md(event.kind.words)}{unproven}")
-    st.header(marked(event.headline, terms), anchor=False)
-    st.markdown(f"**{md(event.date.text)}**{_place(frames, event)}")
+    st.caption(f"{escape_markdown(event.kind.words)}{unproven}")
+    st.header(highlight_markdown(event.headline, terms), anchor=False)
+    st.markdown(f"**{escape_markdown(event.date.text)}**{_place(frames, event)}")
     show_interval(frames, event)
     if event.summary:
-        st.markdown(marked_paragraphs(event.summary, terms))
+        st.markdown(highlight_paragraphs(event.summary, terms))
     for quote in event.quote[:_MOST]:
         _quote(frames, quote)
     if len(event.quote) > _MOST:
         st.caption(f"… and {len(event.quote) - _MOST:,} more")
     if event.caution:
-        st.warning(marked_paragraphs(event.caution), title="Caution")
+        st.warning(highlight_paragraphs(event.caution), title="Caution")
     _who(frames, event)
     _stands(frames, event)
     _date(frames, event)
@@ -108,7 +108,7 @@ def show_facts(frames: Frames, event: Event) -> None:
 
 def _steps(event: Event, among: list[Event]) -> None:
     ids = [other.id for other in among]
-    hear_keys(event.id, ids)
+    listen_for_keys(event.id, ids)
     here = ids.index(event.id) if event.id in ids else -1
     before = ids[here - 1] if here > 0 else ""
     after = ids[here + 1] if here + 1 < len(ids) else ""
@@ -126,42 +126,48 @@ def _steps(event: Event, among: list[Event]) -> None:
 
 
 def _place(frames: Frames, event: Event) -> str:
-    return f" · {md(frames.chronology.places[event.place].name)}" if event.place else ""
+    return f" · {escape_markdown(frames.chronology.places[event.place].name)}" if event.place else ""
 
 
 def _name(frames: Frames, actor: str) -> str:
-    return md(frames.chronology.actors[actor].name)
+    return escape_markdown(frames.chronology.actors[actor].name)
 
 
 def _found_name(frames: Frames, actor: str) -> str:
     """Give a name with what the search found of it marked, be it in another spelling."""
     record, terms = frames.chronology.actors[actor], address.search_terms(frames)
-    other = spelling(record, terms)
-    return marked(record.name, terms) + (f", also written {marked(other, terms)}" if other else "")
+    other = find_spelling(record, terms)
+    return highlight_markdown(record.name, terms) + (
+        f", also written {highlight_markdown(other, terms)}" if other else ""
+    )
 
 
 def _quote(frames: Frames, quote: Quote) -> None:
-    foreign = f", in {md(language_name(quote.language))}" if quote.language not in (None, _HERE) else ""
-    how = foreign if quote.layer is Layer.ORIGINAL else f"{foreign}, {md(quote.layer)}"
+    foreign = f", in {escape_markdown(name_language(quote.language))}" if quote.language not in (None, _HERE) else ""
+    how = foreign if quote.layer is Layer.ORIGINAL else f"{foreign}, {escape_markdown(quote.layer)}"
     printed = (
-        f", as printed by {md(frames.chronology.sources[quote.source].publisher)}" if quote.source else ""
+        f", as printed by {escape_markdown(frames.chronology.sources[quote.source].publisher)}" if quote.source else ""
     )
     terms = address.search_terms(frames)
-    words = "\n>\n> ".join(marked(part, terms) for part in paragraphs(quote.text))
+    words = "\n>\n> ".join(highlight_markdown(part, terms) for part in split_paragraphs(quote.text))
     st.markdown(f"> “{words}”  \n> {_name(frames, quote.speaker)}{how}{printed}")
     if quote.note:
-        st.caption(marked_paragraphs(quote.note))
+        st.caption(highlight_paragraphs(quote.note))
 
 
 def _who(frames: Frames, event: Event) -> None:
-    rows = [f"{_found_name(frames, actor)} · {md(', '.join(roles))}" for actor, roles in event.actors.items()]
+    rows = [
+        f"{_found_name(frames, actor)} · {escape_markdown(', '.join(roles))}" for actor, roles in event.actors.items()
+    ]
     if rows:
         _section("Who", rows)
 
 
 def _stands(frames: Frames, event: Event) -> None:
     questions = frames.chronology.questions
-    positions = [f"{md(questions[p.question].text)} **{md(p.stance)}**" for p in event.position]
+    positions = [
+        f"{escape_markdown(questions[p.question].text)} **{escape_markdown(p.stance)}**" for p in event.position
+    ]
     if positions:
         _section("Position", positions)
     if event.quantity:
@@ -169,26 +175,27 @@ def _stands(frames: Frames, event: Event) -> None:
     if event.articles:
         known = frames.chronology.articles
         named = [f"{n}, {known[n].title.lower()}" if n in known else str(n) for n in event.articles]
-        _section("Articles", [md(f"Article {text}") for text in named])
+        _section("Articles", [escape_markdown(f"Article {text}") for text in named])
 
 
 def _number(frames: Frames, event: Event, quantity: Quantity) -> str:
     by = f", says {_name(frames, quantity.by)}" if quantity.by else ""
-    return f"{md(in_words(quantity))} {md(measure_name(quantity.measure).lower())}: {md(quantity.counts)}{by}"
+    number = f"{format_quantity(quantity)} {name_measure(quantity.measure).lower()}: {quantity.counts}"
+    return f"{escape_markdown(number)}{by}"
 
 
 def _date(frames: Frames, event: Event) -> None:
     rows = []
     if event.said:
-        rows.append(f"said {md(event.said.text)}")
+        rows.append(f"said {escape_markdown(event.said.text)}")
     if event.reported:
-        rows.append(f"reported {md(event.reported.text)}")
-    note = f": {md(event.date_note)}" if event.date_note else ""
-    rows.append(f"{md(BASIS[event.date_basis])}{note}")
+        rows.append(f"reported {escape_markdown(event.reported.text)}")
+    note = f": {escape_markdown(event.date_note)}" if event.date_note else ""
+    rows.append(f"{escape_markdown(BASIS[event.date_basis])}{note}")
     for candidate in event.candidates:
         publisher = frames.chronology.sources[candidate.source].publisher
-        note = f" ({md(candidate.note)})" if candidate.note else ""
-        rows.append(f"{md(publisher)} has {md(candidate.date.text)}{note}")
+        note = f" ({escape_markdown(candidate.note)})" if candidate.note else ""
+        rows.append(f"{escape_markdown(publisher)} has {escape_markdown(candidate.date.text)}{note}")
     _section("How the date is known", rows)
 
 
@@ -197,12 +204,12 @@ def _sources(frames: Frames, event: Event) -> None:
     rows = []
     for key in event.sources:
         source = sources[key]
-        line = md(source_name(source))
-        repeated = publishers(frames, _repeated(source, event))
-        via = f" · repeats {md(', '.join(repeated))}" if repeated else ""
-        address_ = f" · {linked('open', source.url)}" if source.url else ""
-        rows.append(f"{line} · {md(type_name(source.type))}{via}{address_}")
-    _section(f"Sources: {independence(frames, event)}", rows)
+        line = escape_markdown(format_source_name(source))
+        repeated = list_publishers(frames, _repeated(source, event))
+        via = f" · repeats {escape_markdown(', '.join(repeated))}" if repeated else ""
+        address_ = f" · {link_markdown('open', source.url)}" if source.url else ""
+        rows.append(f"{line} · {escape_markdown(name_source_type(source.type))}{via}{address_}")
+    _section(f"Sources: {describe_independence(frames, event)}", rows)
 
 
 def _repeated(source: Source, event: Event) -> tuple[str, ...]:
@@ -212,12 +219,12 @@ def _repeated(source: Source, event: Event) -> tuple[str, ...]:
 
 
 def _links(frames: Frames, event: Event) -> None:
-    tied = ties(frames.ordered).get(event.id, [])
+    tied = list_event_links(frames.ordered).get(event.id, [])
     if tied:
         st.markdown("**Thread**")
     for place, tie in enumerate(tied[:_MOST]):
         st.button(
-            f"{md(tie.words)}: {md(tie.other.headline)} ({md(tie.other.date.short)})",
+            escape_markdown(f"{tie.words}: {tie.other.headline} ({tie.other.date.short})"),
             type="tertiary",
             key=f"thread-{place}",
             on_click=address.open_event,
@@ -228,5 +235,5 @@ def _links(frames: Frames, event: Event) -> None:
 
 
 def _section(title: str, rows: list[str]) -> None:
-    items = "\n".join(f"- {row}" for row in shortened_list(rows, _MOST))
-    st.markdown(f"**{md(title)}**\n\n{items}")
+    items = "\n".join(f"- {row}" for row in shorten_list(rows, _MOST))
+    st.markdown(f"**{escape_markdown(title)}**\n\n{items}")

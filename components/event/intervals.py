@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from components.frame import address, late
-from components.frame.markdown import md
-from timeline.analysis.intervals import first_milestone, interval
+from components.frame.markdown import escape_markdown
+from timeline.analysis.intervals import describe_interval, find_first_milestone
 from timeline.model.records import Event
 from timeline.model.vocabulary import Importance, Kind
 from timeline.query.tables import Frames
@@ -19,7 +19,7 @@ def show_interval(frames: Frames, event: Event) -> None:
     """Say how many days after the event to count from this one was."""
     start = _start(frames)
     if start and start.id != event.id:
-        st.caption(md(interval(start, event)))
+        st.caption(escape_markdown(describe_interval(start, event)))
 
 
 def choose_start(frames: Frames, event: Event) -> None:
@@ -43,13 +43,13 @@ def choose_start(frames: Frames, event: Event) -> None:
 
 def _count_from(frames: Frames, event_id: str | None) -> None:
     """Put the start into the address, unless it is the one that days are counted from anyway."""
-    usual = first_milestone(frames.ordered)
+    usual = find_first_milestone(frames.ordered)
     address.write("from", "" if not event_id or (usual and usual.id == event_id) else event_id)
 
 
 def _start(frames: Frames) -> Event | None:
     wanted = st.query_params.get("from", "")
-    return frames.event.get(wanted) or first_milestone(frames.ordered)
+    return frames.event.get(wanted) or find_first_milestone(frames.ordered)
 
 
 def _offered(frames: Frames) -> list[Event]:

@@ -8,10 +8,10 @@ from itertools import islice
 import streamlit as st
 
 from components.charts.chart import plot_width, show_chart
-from components.frame.markdown import md
-from timeline.analysis.citation import independence, publishers
-from timeline.analysis.provenance import Node, chain, type_name, ways
-from timeline.charts.chain import chain_figure, in_sight
+from components.frame.markdown import escape_markdown
+from timeline.analysis.citation import describe_independence, list_publishers
+from timeline.analysis.provenance import ChainNode, build_chain, list_chain_paths, name_source_type
+from timeline.charts.chain import build_chain_figure, in_sight
 from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.query.tables import Frames
@@ -25,18 +25,18 @@ _DOTTED = " Dotted frame: not cited by the event itself."
 
 def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
     """Draw the way of each report, from the first to the nearest, and the same in words."""
-    st.markdown(f"**How the reports of “{md(event.headline)}” hang together**")
+    st.markdown(f"**How the reports of “{escape_markdown(event.headline)}” hang together**")
     if not event.sources:
         st.markdown("None of them had been published by that day.")
         return
-    st.markdown(f"{md(independence(frames, event))}. From the first report to the nearest:")
-    nodes = chain(frames.chronology, event)
-    lines = [" → ".join(_words(frames, steps)) for steps in islice(ways(nodes), _MOST_WAYS)]
+    st.markdown(f"{escape_markdown(describe_independence(frames, event))}. From the first report to the nearest:")
+    nodes = build_chain(frames.chronology, event)
+    lines = [" → ".join(_words(frames, steps)) for steps in islice(list_chain_paths(nodes), _MOST_WAYS)]
     if (ends := 1 + nodes[-1].row) > _MOST_WAYS:
         lines.append(f"… and {ends - _MOST_WAYS:,} more")
     st.markdown("\n".join(f"- {line}" for line in lines))
-    figure = chain_figure(frames, event, palette=palette, plot_width=plot_width(event.id))
-    alt = f"Chain of reports: {independence(frames, event)}. The list above says the same."
+    figure = build_chain_figure(frames, event, palette=palette, plot_width=plot_width(event.id))
+    alt = f"Chain of reports: {describe_independence(frames, event)}. The list above says the same."
     with st.container(key="chart-chain"):
         show_chart(figure, frames, key="chain", alt=alt)
         dotted = any(not node.cited for node in nodes)
@@ -45,7 +45,7 @@ def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
         st.caption(f"Thick frame: state source.{_DOTTED if dotted else ''}{more}")
 
 
-def _words(frames: Frames, steps: Sequence[Node]) -> list[str]:
+def _words(frames: Frames, steps: Sequence[ChainNode]) -> list[str]:
     """Word each report of a way; of a long one the first and the last."""
     if len(steps) <= 2 * _MOST_ENDS:
         return [_word(frames, node) for node in steps]
@@ -54,13 +54,13 @@ def _words(frames: Frames, steps: Sequence[Node]) -> list[str]:
     return [*(_word(frames, node) for node in first), between, *(_word(frames, node) for node in last)]
 
 
-def _word(frames: Frames, node: Node) -> str:
+def _word(frames: Frames, node: ChainNode) -> str:
     sources = frames.chronology.sources
     source = sources[node.source]
-    told = [type_name(source.type), source.published.short]
+    told = [name_source_type(source.type), source.published.short]
     if not node.cited:
         told.append("not cited by the event")
     if not node.above and source.origin:
-        repeated = publishers(frames, source.origin)
+        repeated = list_publishers(frames, source.origin)
         told.append(f"which repeats {', '.join(repeated)}, none of them cited by the event")
-    return f"**{md(source.publisher)}**, {md(', '.join(told))}"
+    return f"**{escape_markdown(source.publisher)}**, {escape_markdown(', '.join(told))}"

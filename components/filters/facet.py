@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import streamlit as st
 
 from components.filters.pills import show_pills
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 
 _COUNT = " · "
 
@@ -64,7 +64,7 @@ def chosen_in(name: str, words: Words) -> tuple[str, ...]:
 
     The browser names them by their labels, which it may still have with the counts of an earlier run.
     """
-    options = {shown: option for option, word in words.items() for shown in (word, md(word))}
+    options = {shown: option for option, word in words.items() for shown in (word, escape_markdown(word))}
     given: Iterable[str] = st.session_state.get(key_of(name), ())
     found = (value if value in words else options.get(value.rpartition(_COUNT)[0]) for value in given)
     return tuple(dict.fromkeys(option for option in found if option))

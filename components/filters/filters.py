@@ -11,13 +11,13 @@ from typing import Any
 import streamlit as st
 
 from components.filters.facet import Words, choose_among, choose_pills, chosen_in, key_of
-from components.filters.search_key import hear_search_key
+from components.filters.search_key import listen_for_search_key
 from components.frame import address, late
 from components.frame.cleaning import clean_address
-from timeline.model.actor_tree import tree
+from timeline.model.actor_tree import list_tree
 from timeline.model.records import Source
 from timeline.model.vocabulary import Kind, Role
-from timeline.query.facets import Facets, facets
+from timeline.query.facets import Facets, count_facets
 from timeline.query.selection import KEYS, MANY, Selection, from_query
 from timeline.query.tables import Frames
 
@@ -33,7 +33,7 @@ def show_filters(frames: Frames) -> None:
     """Draw the filters, as the address has them."""
     selection, _ = address.selection(frames)
     _follow(selection)
-    counted = facets(frames, selection)
+    counted = count_facets(frames, selection)
     words = _words(frames, selection, counted)
     _who(frames, selection, counted, words)
     _what(frames, selection, counted, words)
@@ -55,7 +55,7 @@ def show_search() -> None:
         placeholder="Words, or any name",
         help="Or press /",
     )
-    hear_search_key()
+    listen_for_search_key()
 
 
 def _follow(selection: Selection) -> None:
@@ -100,7 +100,7 @@ def _press(frames: Frames, name: str, options: list[str]) -> None:
 def _words(frames: Frames, selection: Selection, counted: Facets) -> dict[str, Words]:
     """Word the options of every filter."""
     actors = frames.chronology.actors
-    listed = tree(actors, counted["actors"], selection.actors)
+    listed = list_tree(actors, counted["actors"], selection.actors)
     return {
         "actors": {actor: f"{_INDENT * depth}{actors[actor].name}" for actor, depth in listed},
         "publishers": {name: name for name in frames.sources_of},
@@ -127,9 +127,7 @@ def _source_words(frames: Frames) -> Words:
 
 def _who(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
     heard = partial(_heard, frames, words)
-    choose_among(
-        "actors", "Actors", counted["actors"], words["actors"], on_change=heard("actors"), sort=False
-    )
+    choose_among("actors", "Actors", counted["actors"], words["actors"], on_change=heard("actors"), sort=False)
     if selection.actors:
         st.segmented_control(
             "With several actors, show events of",
@@ -155,9 +153,7 @@ def _what(frames: Frames, selection: Selection, counted: Facets, words: dict[str
     )
     choose_among("sources", "Source", counted["sources"], words["sources"], on_change=heard("sources"))
     for name, label in _PILLS.items():
-        choose_pills(
-            name, label, counted[name], getattr(selection, name), on_change=partial(_press, frames, name)
-        )
+        choose_pills(name, label, counted[name], getattr(selection, name), on_change=partial(_press, frames, name))
 
 
 def _when(frames: Frames, words: dict[str, Words]) -> None:

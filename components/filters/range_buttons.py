@@ -9,9 +9,9 @@ from datetime import date
 import streamlit as st
 
 from components.frame import address, late
-from components.frame.markdown import md
-from timeline.analysis.density import busiest
-from timeline.dates.edtf import parse
+from components.frame.markdown import escape_markdown
+from timeline.analysis.density import find_busiest_stretch
+from timeline.dates.edtf import parse_edtf
 from timeline.model.records import Event
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames
@@ -25,9 +25,7 @@ _LONG = 60
 Range = tuple[date | None, date | None]
 
 
-def show_ranges(
-    frames: Frames, selection: Selection, events: list[Event], record: list[Event] | None = None
-) -> None:
+def show_ranges(frames: Frames, selection: Selection, events: list[Event], record: list[Event] | None = None) -> None:
     """Draw a pill for each year and chapter, and one for the busiest days in sight.
 
     Many years go into a list. `record` is what the other filters leave of the whole story, for its
@@ -52,7 +50,7 @@ def _pills(frames: Frames, ranges: dict[str, Range], chosen: Range) -> None:
         "Range",
         list(ranges),
         key="range",
-        format_func=md,
+        format_func=escape_markdown,
         label_visibility="collapsed",
         on_change=late.heard(lambda: _choose(frames, ranges[st.session_state["range"] or _WHOLE]), "range"),
     )
@@ -69,9 +67,7 @@ def _choose_year(frames: Frames, years: dict[str, Range], chosen: Range) -> None
         placeholder="Year",
         label_visibility="collapsed",
         width=130,
-        on_change=late.heard(
-            lambda: _choose(frames, years.get(st.session_state["year"], (None, None))), "year"
-        ),
+        on_change=late.heard(lambda: _choose(frames, years.get(st.session_state["year"], (None, None))), "year"),
     )
 
 
@@ -86,9 +82,9 @@ def _choose(frames: Frames, days: Range) -> None:
 
 
 def _busiest(events: list[Event]) -> dict[str, Range]:
-    cluster = busiest(events)
+    cluster = find_busiest_stretch(events)
     days = [day for event in events for day in (event.date.earliest, event.date.latest) if day]
     if not cluster or (max(days) - min(days)).days < _LONG:
         return {}
-    span = parse(f"{cluster.first}/{cluster.last}").short
+    span = parse_edtf(f"{cluster.first}/{cluster.last}").short
     return {f"Zoom to {span}: {cluster.count} events": (cluster.first, cluster.last)}

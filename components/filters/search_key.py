@@ -24,6 +24,6 @@ export default function () {
 _KEY = st.components.v2.component("search_key", js=_JS)
 
 
-def hear_search_key() -> None:
+def listen_for_search_key() -> None:
     """Let / put the focus into the search."""
     _KEY(key="search-key")

@@ -9,11 +9,11 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.frame import late
-from timeline.query.search import terms
+from timeline.query.search import split_terms
 from timeline.query.selection import KEYS, Selection, from_query
 from timeline.query.tables import Frames
-from timeline.serving.base_path import prefix
-from timeline.text.unicode import visible
+from timeline.serving.base_path import normalize_base_path
+from timeline.text.unicode import replace_invisible
 
 NAMES = (
     "event from version lanes fold measure question source by show part rests actor other "
@@ -57,7 +57,7 @@ def notes(frames: Frames) -> tuple[str, ...]:
     found = selection(frames)[1]
     wanted = st.query_params.get("event", "")
     if wanted and not event(frames):
-        found += (f"“{visible(wanted[:60])}” is no event of this chronology and was left out.",)
+        found += (f"“{replace_invisible(wanted[:60])}” is no event of this chronology and was left out.",)
     if any(key not in NAMES and key not in KEYS for key in given()):
         found += ("The address said more than this page understands; that was left out.",)
     return found
@@ -65,7 +65,7 @@ def notes(frames: Frames) -> tuple[str, ...]:
 
 def search_terms(frames: Frames) -> tuple[str, ...]:
     """Give the folded terms of the text search, to mark where they were found."""
-    return terms(selection(frames)[0].text, frames.phrases)
+    return split_terms(selection(frames)[0].text, frames.phrases)
 
 
 def write_selection(chosen: Selection) -> None:
@@ -117,7 +117,7 @@ def choice(key: str, options: Iterable[str], default: str) -> str:
 
 def base() -> str:
     """Give what every address of the app begins with."""
-    return prefix(st.get_option("server.baseUrlPath") or "")
+    return normalize_base_path(st.get_option("server.baseUrlPath") or "")
 
 
 def link(event_id: str) -> str:

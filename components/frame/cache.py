@@ -15,27 +15,27 @@ _KEPT = 200
 T = TypeVar("T")
 
 
-class Drawn(NamedTuple):
+class CachedFigure(NamedTuple):
     """Hold a figure in Plotly's JSON, and how many quiet gaps it could fold."""
 
     json: str
     quiet: int = 0
 
 
-def drawn(draw: Callable[..., go.Figure], *about: Any, of: Frames, view: object, **how: Any) -> Drawn:
+def draw_cached(draw: Callable[..., go.Figure], *about: Any, of: Frames, view: object, **how: Any) -> CachedFigure:
     """Draw a figure of a chronology, or give it as it was drawn for the same view (see kept).
 
     `about` is what is drawn, which `view` and the chronology decide; `how` is all else for `draw`.
     """
 
-    def make() -> Drawn:
+    def make() -> CachedFigure:
         figure = draw(*about, **how)
-        return Drawn(figure.to_json(), (figure.layout.meta or {}).get("quiet", 0))
+        return CachedFigure(figure.to_json(), (figure.layout.meta or {}).get("quiet", 0))
 
-    return kept(of, make, draw.__name__, view, how)
+    return cached(of, make, draw.__name__, view, how)
 
 
-def kept(frames: Frames, make: Callable[[], T], *view: object) -> T:
+def cached(frames: Frames, make: Callable[[], T], *view: object) -> T:
     """Make something of a chronology, or give what was made for the same view; never change it.
 
     `view` is all that it depends on besides the chronology, and begins with a name of its own. Of a draft

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.frame import address, late
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 
 
 def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "") -> str:
@@ -24,7 +24,7 @@ def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "")
         list(words),
         key=widget,
         required=True,
-        format_func=lambda word: md(words[word]),
+        format_func=lambda word: escape_markdown(words[word]),
         label_visibility="collapsed",
         on_change=late.heard(lambda: address.write(key, st.session_state[widget] or default), widget),
     )

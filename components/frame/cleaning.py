@@ -7,7 +7,7 @@ from time import monotonic
 import streamlit as st
 
 from components.frame import address, late
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from timeline.query.tables import Frames
 
 _MOST = 4
@@ -40,7 +40,7 @@ def clean_address(frames: Frames, notes: tuple[str, ...]) -> None:
         changed[late.TEXT] = [words, words[-1:]]
     if notes:
         more = [f"{len(notes) - _MOST:,} more were left out."] if len(notes) > _MOST else []
-        st.caption("  \n".join([*(md(note) for note in notes[:_MOST]), *more]))
+        st.caption("  \n".join([*(escape_markdown(note) for note in notes[:_MOST]), *more]))
     if changed:
         # the moment, since nothing is done about data that did not change
         _CLEANING(data={"changed": changed, "at": monotonic()}, key="cleaning")

@@ -9,13 +9,13 @@ import streamlit as st
 from components.frame import address
 from components.frame.copy import show_copy
 from components.frame.downloads import show_downloads
-from components.frame.markdown import md
-from timeline.exports.context import Parcel
+from components.frame.markdown import escape_markdown
+from timeline.exports.context import ExportContext
 from timeline.model.records import Event
-from timeline.query.relaxations import loosenings
+from timeline.query.relaxations import find_relaxations
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 
 def show_counts(frames: Frames, selection: Selection, events: list[Event], *, chart: str = "") -> None:
@@ -25,11 +25,11 @@ def show_counts(frames: Frames, selection: Selection, events: list[Event], *, ch
     """
     total = len(frames.whole.events)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{len(events):,} of {counted(total, 'event')}**", width="content")
+        st.markdown(f"**{len(events):,} of {format_count(total, 'event')}**", width="content")
         if selection != Selection():
             st.button("Show all", type="tertiary", on_click=address.write_selection, args=(Selection(),))
         _copy_link(frames)
-        show_downloads(Parcel(frames, selection, frames.version, date.today()), chart=chart)
+        show_downloads(ExportContext(frames, selection, frames.version, date.today()), chart=chart)
     if not events:
         _nothing(frames, selection)
 
@@ -43,14 +43,14 @@ def _copy_link(frames: Frames) -> None:
 
 
 def _nothing(frames: Frames, selection: Selection) -> None:
-    ways = loosenings(frames, selection)
+    ways = find_relaxations(frames, selection)
     if not ways:
         st.markdown("No event fits all of these filters, nor all but one of them.")
         return
     st.markdown("No event fits all of these filters. Leaving one of them out shows:")
     for way in ways:
         st.button(
-            f"{md(way.words)}: {counted(way.found, 'event')}",
+            f"{escape_markdown(way.words)}: {format_count(way.found, 'event')}",
             key=f"loosen-{way.words}",
             on_click=address.write_selection,
             args=(way.selection,),

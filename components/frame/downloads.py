@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.frame import address
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from components.frame.theme import palette
-from timeline.dates.edtf import of_day
+from timeline.dates.edtf import from_day
 from timeline.exports import FORMATS, Format
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.model.vocabulary import Kind
 from timeline.query.selection import Selection
 
@@ -26,16 +26,16 @@ _PICTURE = st.components.v2.component(
 )
 
 
-def show_downloads(parcel: Parcel, *, chart: str = "") -> None:
+def show_downloads(parcel: ExportContext, *, chart: str = "") -> None:
     """Draw the links to each export of a selection; with `chart`, its key, also pictures of it."""
     popover = st.popover("Download", type="tertiary", key="downloads", on_change="rerun")
     if not popover.open:
         return
     with popover:
-        st.caption(md(f"{parcel.share}: {parcel.filter}"))
+        st.caption(escape_markdown(f"{parcel.share}: {parcel.filter}"))
         with st.container(horizontal=True, gap="small"):
             for form in FORMATS.values():
-                st.link_button(md(form.title), address_of(form, parcel.selection))
+                st.link_button(escape_markdown(form.title), address_of(form, parcel.selection))
         st.caption("Calendars and feed readers can also subscribe: copy the address of their link.")
         if chart:
             with st.container(key="chart-picture"):
@@ -49,10 +49,10 @@ def address_of(form: Format, selection: Selection) -> str:
     return f"{address.base()}/{form.file}{f'?{query}' if query else ''}"
 
 
-def _told(parcel: Parcel, chart: str) -> dict[str, object]:
+def _told(parcel: ExportContext, chart: str) -> dict[str, object]:
     """Give what a picture says of itself, and the colours it is drawn in."""
     colours = palette()
-    made = f"data version {parcel.version[:12]}, {of_day(date.today()).text}"
+    made = f"data version {parcel.version[:12]}, {from_day(date.today()).text}"
     source = (parcel.attribution, parcel.license, made)
     return {
         "chart": chart,

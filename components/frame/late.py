@@ -86,9 +86,7 @@ def shown(widget: str, value: object) -> None:
     st.session_state.setdefault(_SHOWN, {})[widget] = value
 
 
-def heard(
-    change: Callable[[], None], widget: str, held: Callable[[], object] | None = None
-) -> Callable[[], None]:
+def heard(change: Callable[[], None], widget: str, held: Callable[[], object] | None = None) -> Callable[[], None]:
     """Wrap what the change of a widget does, so that it is done once the reader's own message is here.
 
     What the clock brings may be a choice that was just made, or what was shown before a reset. `held`

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from timeline.reading.loader import Snapshot
 from timeline.reading.problems import SHOWN, to_text
 from timeline.reading.reader import Reading
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 
 def show_problems(reading: Reading) -> None:
@@ -31,7 +31,7 @@ def problem_page(reading: Reading) -> None:
 def show_banner(snapshot: Snapshot) -> None:
     """Say so when the file is broken and an older version is on screen, or when much of it is gone."""
     if snapshot.note:
-        st.info(md(snapshot.note))
+        st.info(escape_markdown(snapshot.note))
     if snapshot.broken:
         st.warning(
             f"{_counted(snapshot.broken)} The page clears this by itself once the file is mended.",
@@ -42,4 +42,4 @@ def show_banner(snapshot: Snapshot) -> None:
 
 
 def _counted(reading: Reading) -> str:
-    return f"{md(reading.file)} has {counted(len(reading.problems), 'problem')}."
+    return f"{escape_markdown(reading.file)} has {format_count(len(reading.problems), 'problem')}."

@@ -6,16 +6,16 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.frame import late
-from timeline.reading.loader import Snapshot, shared
+from timeline.reading.loader import Snapshot, get_loader
 from timeline.serving.readers import Readers
 from timeline.settings import load_settings
 
 _READERS = Readers()
 
 
-def current() -> Snapshot:
+def get_snapshot() -> Snapshot:
     """Give what is shown now."""
-    return shared(load_settings()).current
+    return get_loader(load_settings()).current
 
 
 def follow(number: int) -> None:
@@ -27,7 +27,7 @@ def _look(number: int, theme: str | None) -> None:
     _READERS.saw(_session())
     late.confirm()
     # a system that turns dark by itself tells nobody but the browser
-    if current().number != number or st.context.theme.type != theme:
+    if get_snapshot().number != number or st.context.theme.type != theme:
         late.run_again()
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.frame import address
 from timeline.model.records import Event
-from timeline.query.as_of import as_known
+from timeline.query.as_of import as_of
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
 from timeline.reading.loader import Snapshot
@@ -17,7 +17,7 @@ _DAYS = 8
 """Days as of which the tables are kept, the last ones asked for."""
 
 
-def in_view(snapshot: Snapshot) -> tuple[Frames, Selection, list[Event]]:
+def read_view(snapshot: Snapshot) -> tuple[Frames, Selection, list[Event]]:
     """Give the tables of a snapshot, the selection, and its events in order.
 
     Where the selection names a day, the tables and events hold what was known then, and nothing else.
@@ -32,4 +32,4 @@ def in_view(snapshot: Snapshot) -> tuple[Frames, Selection, list[Event]]:
 
 @st.cache_resource(max_entries=_DAYS, show_spinner=False)
 def _as_known(version: str, day: date, _frames: Frames) -> Frames:
-    return as_known(_frames, day)
+    return as_of(_frames, day)

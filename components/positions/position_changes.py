@@ -5,11 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from components.frame import address
-from components.frame.markdown import md
-from timeline.analysis.citation import publishers
+from components.frame.markdown import escape_markdown
+from timeline.analysis.citation import list_publishers
 from timeline.analysis.positions.changes import SILENCE, Contradiction, Rule, Shift, Silence
-from timeline.analysis.positions.statements import Statement, words
-from timeline.analysis.positions.wording import contradiction_words, shift_words, silence_words, takes
+from timeline.analysis.positions.statements import Statement, find_words
+from timeline.analysis.positions.wording import (
+    describe_contradiction,
+    describe_shift,
+    describe_silence,
+    describe_stance,
+)
 from timeline.query.tables import Frames
 
 _RULES = {
@@ -25,7 +30,7 @@ def show_shifts(frames: Frames, shifts: list[Shift]) -> None:
     if not shifts:
         st.markdown("Nobody in sight changed stance.")
     for place, shift in enumerate(shifts):
-        _pair(frames, shift_words(frames, shift), (shift.before, shift.after), key=f"shift-{place}")
+        _pair(frames, describe_shift(frames, shift), (shift.before, shift.after), key=f"shift-{place}")
 
 
 def show_contradictions(frames: Frames, pairs: list[Contradiction]) -> None:
@@ -35,9 +40,9 @@ def show_contradictions(frames: Frames, pairs: list[Contradiction]) -> None:
     for rule, title in _RULES.items():
         found = [pair for pair in pairs if pair.rule is rule]
         if found:
-            st.markdown(f"**{md(title)}** · {len(found)}")
+            st.markdown(f"**{escape_markdown(title)}** · {len(found)}")
         for place, pair in enumerate(found):
-            title = contradiction_words(frames, pair)
+            title = describe_contradiction(frames, pair)
             _pair(frames, title, (pair.before, pair.after), key=f"{rule.name}-{place}")
 
 
@@ -51,12 +56,12 @@ def show_silences(frames: Frames, silences: list[Silence]) -> None:
         st.markdown("No side in sight kept silent for so long.")
     for place, silence in enumerate(silences):
         said = (silence.last_word, silence.said_by_others[0], silence.broken_by)
-        _pair(frames, silence_words(frames, silence), tuple(s for s in said if s), key=f"silence-{place}")
+        _pair(frames, describe_silence(frames, silence), tuple(s for s in said if s), key=f"silence-{place}")
 
 
 def _pair(frames: Frames, title: str, said: tuple[Statement, ...], *, key: str) -> None:
     with st.container(border=True):
-        st.markdown(f"**{md(title)}**")
+        st.markdown(f"**{escape_markdown(title)}**")
         for place, (column, statement) in enumerate(zip(st.columns(len(said)), said, strict=True)):
             with column:
                 _quoted(frames, statement, key=f"{key}-{place}")
@@ -64,9 +69,12 @@ def _pair(frames: Frames, title: str, said: tuple[Statement, ...], *, key: str) 
 
 def _quoted(frames: Frames, statement: Statement, *, key: str) -> None:
     speaker = frames.chronology.actors[statement.by]
-    st.markdown(f"{md(speaker.name)} **{md(takes(statement.stance))}**  \n{md(words(statement))}")
+    st.markdown(
+        f"{escape_markdown(speaker.name)} **{escape_markdown(describe_stance(statement.stance))}**  \n"
+        f"{escape_markdown(find_words(statement))}"
+    )
     st.button(
-        md(f"{statement.day.text} · {', '.join(publishers(frames, statement.event.sources))}"),
+        escape_markdown(f"{statement.day.text} · {', '.join(list_publishers(frames, statement.event.sources))}"),
         type="tertiary",
         key=key,
         on_click=address.open_event,

@@ -6,14 +6,14 @@ import streamlit as st
 
 from components.charts.chart import plot_width, show_chart
 from components.frame import address
-from components.reader.event_list import Row, show_rows, with_hits
+from components.reader.event_list import Row, highlight_hits, show_rows
 from components.reader.event_table import show_table
-from timeline.analysis.citation import publishers
+from timeline.analysis.citation import list_publishers
 from timeline.analysis.positions.changes import Silence
-from timeline.analysis.positions.statements import Statement, words
-from timeline.analysis.positions.wording import count_words, takes
+from timeline.analysis.positions.statements import Statement, find_words
+from timeline.analysis.positions.wording import describe_stance, format_statement_count
 from timeline.charts.palette import Palette
-from timeline.charts.positions import positions_figure
+from timeline.charts.positions import build_positions_figure
 from timeline.charts.window import window_over
 from timeline.model.vocabulary import Stance
 from timeline.query.selection import Selection
@@ -32,7 +32,7 @@ def show_positions(
     """Draw who took which stance when; a click opens an event, a horizontal drag sets the range."""
     days = [*(s.day for s in statements), *(silence.until for silence in silences)]
     window = window_over(days, selection.since, selection.until)
-    figure = positions_figure(
+    figure = build_positions_figure(
         frames,
         statements,
         silences,
@@ -41,15 +41,13 @@ def show_positions(
         plot_width=plot_width(selected),
         selected=selected,
     )
-    alt = f"{count_words(statements)} from {window.first} to {window.last}"
+    alt = f"{format_statement_count(statements)} from {window.first} to {window.last}"
     with st.container(key="chart"):
         st.caption("Drag across the chart to zoom, click a mark to open it. A grey band is a silence.")
         show_chart(figure, frames, key="positions", alt=alt)
 
 
-def show_statement_list(
-    frames: Frames, statements: list[Statement], *, palette: Palette, selected: str
-) -> None:
+def show_statement_list(frames: Frames, statements: list[Statement], *, palette: Palette, selected: str) -> None:
     """Draw statements as a list; a click opens the event."""
     terms = address.search_terms(frames)
     rows: list[Row] = [
@@ -60,11 +58,11 @@ def show_statement_list(
             "colour": palette.stances[statement.stance],
             "unproven": statement.stance is Stance.ASSERTS,
         }
-        | with_hits(
+        | highlight_hits(
             frames,
             statement.event,
-            f"{_name(frames, statement.by)} {takes(statement.stance)}",
-            f"{words(statement)} · {', '.join(publishers(frames, statement.event.sources))}",
+            f"{_name(frames, statement.by)} {describe_stance(statement.stance)}",
+            f"{find_words(statement)} · {', '.join(list_publishers(frames, statement.event.sources))}",
             terms,
         )
         for statement in statements
@@ -80,9 +78,9 @@ def show_statement_table(frames: Frames, statements: list[Statement]) -> None:
             "who": _name(frames, statement.by),
             "side": _name(frames, statement.side),
             "stance": str(statement.stance),
-            "words": words(statement),
+            "words": find_words(statement),
             "note": statement.position.note or "",
-            "sources": ", ".join(publishers(frames, statement.event.sources)),
+            "sources": ", ".join(list_publishers(frames, statement.event.sources)),
         }
         for statement in statements
     ]

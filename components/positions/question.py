@@ -7,7 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from components.frame import address, late
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from timeline.analysis.positions.acknowledgements import Answer
 from timeline.model.records import Event
 from timeline.query.tables import Frames
@@ -27,7 +27,7 @@ def choose_question(frames: Frames, record: list[Event]) -> str:
         options,
         key="question",
         format_func=lambda question: f"{questions[question].text} · {answered[question]}",
-        help=md(questions[chosen].note or "") or None,
+        help=escape_markdown(questions[chosen].note or "") or None,
         on_change=late.heard(lambda: address.write("question", st.session_state["question"]), "question"),
     )
     return chosen
@@ -39,11 +39,11 @@ def show_answers(frames: Frames, answers: list[Answer], *, filtered: bool) -> No
         st.markdown("No side that this is said of has denied, evaded or acknowledged it on record.")
     for answer, column in zip(answers, st.columns(max(len(answers), 1)), strict=False):
         with column, st.container(border=True, gap=None):
-            st.markdown(md(answer.sentence))
+            st.markdown(escape_markdown(answer.sentence))
             for place, statement in enumerate(answer.first):
                 name = frames.chronology.actors[statement.by].name
                 st.button(
-                    md(f"Open {name}, {statement.day.short}"),
+                    escape_markdown(f"Open {name}, {statement.day.short}"),
                     type="tertiary",
                     key=f"answer-{answer.side}-{place}",
                     on_click=address.open_event,

@@ -8,16 +8,16 @@ from functools import partial
 import streamlit as st
 
 from components.frame import address
-from components.frame.cache import kept
-from components.reader.paging import page_of
-from timeline.analysis.citation import publishers
+from components.frame.cache import cached
+from components.reader.paging import choose_page
+from timeline.analysis.citation import list_publishers
 from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.model.vocabulary import UNPROVEN
-from timeline.query.highlight import pieces
-from timeline.query.other_matches import elsewhere
+from timeline.query.highlight import split_matches
+from timeline.query.other_matches import find_other_matches
 from timeline.query.tables import Frames
-from timeline.text.plural import shortened_list
+from timeline.text.plural import shorten_list
 
 _CSS = """
 ol { list-style: none; margin: 0; padding: 0 0 0 0.5rem; container-type: inline-size; }
@@ -114,15 +114,13 @@ def show_event_list(
 ) -> None:
     """Draw events as a list; a click opens one. `more` words the line below each headline."""
     terms = address.search_terms(frames)
-    part = page_of(events, selected=selected, key=key)
+    part = choose_page(events, selected=selected, key=key)
 
     def rows() -> list[Row]:
-        return [
-            _row(frames, event, (more or partial(_more, frames))(event), terms, palette) for event in part
-        ]
+        return [_row(frames, event, (more or partial(_more, frames))(event), terms, palette) for event in part]
 
     view = ("list", [event.id for event in part], terms, palette.background)
-    show_rows(rows() if more else kept(frames, rows, *view), selected=selected, key=key)
+    show_rows(rows() if more else cached(frames, rows, *view), selected=selected, key=key)
 
 
 def show_rows(rows: list[Row], *, selected: str, key: str) -> None:
@@ -145,24 +143,24 @@ def _row(frames: Frames, event: Event, more: str, terms: tuple[str, ...], palett
         "date": event.date.text,
         "colour": palette.colour(event.kind),
         "unproven": event.kind in UNPROVEN,
-        **with_hits(frames, event, event.headline, more, terms),
+        **highlight_hits(frames, event, event.headline, more, terms),
     }
 
 
-def with_hits(frames: Frames, event: Event, headline: str, more: str, terms: tuple[str, ...]) -> Row:
+def highlight_hits(frames: Frames, event: Event, headline: str, more: str, terms: tuple[str, ...]) -> Row:
     """Write what a row says, with the hits of a search in pieces, and where else its event has them."""
     if not terms:
         return {"headline": headline, "more": more}
-    lines = elsewhere(event, frames.chronology.actors, terms, (headline, more))
+    lines = find_other_matches(event, frames.chronology.actors, terms, (headline, more))
     return {
-        "headline": pieces(headline, terms),
-        "more": pieces(more, terms),
-        "found": [pieces(line, terms) for line in lines],
+        "headline": split_matches(headline, terms),
+        "more": split_matches(more, terms),
+        "found": [split_matches(line, terms) for line in lines],
     }
 
 
 def _more(frames: Frames, event: Event) -> str:
     names = [frames.chronology.actors[actor].name for actor in event.actors]
-    who = ", ".join(shortened_list(names, _MOST_NAMES))
-    by = ", ".join(shortened_list(publishers(frames, event.sources), _MOST_NAMES))
+    who = ", ".join(shorten_list(names, _MOST_NAMES))
+    by = ", ".join(shorten_list(list_publishers(frames, event.sources), _MOST_NAMES))
     return " · ".join(part for part in (event.kind.words, who, by) if part)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.frame import address
-from timeline.analysis.citation import publishers
+from timeline.analysis.citation import list_publishers
 from timeline.model.records import Event
 from timeline.query.tables import Frames
 
@@ -46,10 +46,8 @@ def _row(frames: Frames, event: Event) -> dict[str, str]:
         "date": event.date.text,
         "headline": event.headline,
         "kind": event.kind.words,
-        "actors": "; ".join(
-            f"{actors[actor].name} ({', '.join(roles)})" for actor, roles in event.actors.items()
-        ),
-        "sources": "; ".join(publishers(frames, event.sources)),
+        "actors": "; ".join(f"{actors[actor].name} ({', '.join(roles)})" for actor, roles in event.actors.items()),
+        "sources": "; ".join(list_publishers(frames, event.sources)),
         "summary": event.summary or "",
         "edtf": event.date.edtf,
     }

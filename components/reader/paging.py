@@ -14,7 +14,7 @@ _PAGE = 200
 Listed = TypeVar("Listed", Event, Story)
 
 
-def page_of(
+def choose_page(
     listed: Sequence[Listed], *, selected: str, key: str, size: int = _PAGE, nouns: str = "Events"
 ) -> Sequence[Listed]:
     """Draw the way through the pages of a long list, and give what is on the page that is open.

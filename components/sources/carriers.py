@@ -8,15 +8,22 @@ import streamlit as st
 from components.charts.chart import plot_width, show_chart
 from components.frame import address
 from components.frame.choice import choose
-from components.frame.markdown import linked, marked_paragraphs, md
+from components.frame.markdown import escape_markdown, highlight_paragraphs, link_markdown
 from components.reader.event_list import show_event_list
-from timeline.analysis.citation import publishers, source_name
-from timeline.analysis.provenance import GROUPS, READ, Carrier, carriers, cited, type_name
+from timeline.analysis.citation import format_source_name, list_publishers
+from timeline.analysis.provenance import (
+    GROUPS,
+    READ,
+    Carrier,
+    group_by_carrier,
+    group_by_source,
+    name_source_type,
+)
 from timeline.charts.palette import Palette
-from timeline.charts.units import units_figure
+from timeline.charts.units import build_units_figure
 from timeline.model.records import Event
 from timeline.query.tables import Frames
-from timeline.text.languages import language_name
+from timeline.text.languages import name_language
 
 _DRAWN = 9
 """Groups that have a bar; the table has them all."""
@@ -26,13 +33,13 @@ _NONE = "No source of the events shown had been published by that day."
 def show_carriers(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw what each type, language or publisher carried, as bars and as a table."""
     by = choose("by", {group: f"By {group}" for group in GROUPS}, label="Grouped by")
-    found = carriers(frames, events, by)
+    found = group_by_carrier(frames, events, by)
     if not found:
         st.markdown(_NONE)
         return
     bars = [(carrier.name, list(carrier.events)) for carrier in found[:_DRAWN]]
     width = plot_width(selected)
-    figure = units_figure(bars, palette=palette, plot_width=width, selected=selected)
+    figure = build_units_figure(bars, palette=palette, plot_width=width, selected=selected)
     told = ", ".join(f"{name} {len(members)}" for name, members in bars)
     with st.container(key="chart"):
         show_chart(figure, frames, key="carriers", alt=f"Events by {by} of their sources. {told}")
@@ -47,7 +54,7 @@ def show_carriers(frames: Frames, events: list[Event], *, palette: Palette, sele
 
 def show_sources(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw every source as a table, and the events of the one that is chosen."""
-    found = cited(events)
+    found = group_by_source(events)
     if not found:
         st.markdown(_NONE)
         return
@@ -80,10 +87,10 @@ def _chosen(order: list[str]) -> None:
 
 def _source(frames: Frames, key: str, events: list[Event], *, palette: Palette, selected: str) -> None:
     source = frames.chronology.sources[key]
-    link = f" · {linked('open', source.url)}" if source.url else ""
-    st.markdown(f"**{md(source_name(source))}**{link}")
+    link = f" · {link_markdown('open', source.url)}" if source.url else ""
+    st.markdown(f"**{escape_markdown(format_source_name(source))}**{link}")
     if source.note:
-        st.markdown(marked_paragraphs(source.note))
+        st.markdown(highlight_paragraphs(source.note))
     st.button("All sources", type="tertiary", on_click=address.write, args=("source", ""))
     show_event_list(frames, events, palette=palette, selected=selected)
 
@@ -99,13 +106,13 @@ def _group(by: str, carrier: Carrier, events: list[Event]) -> dict[str, object]:
 
 def _row(frames: Frames, key: str, events: list[Event]) -> dict[str, object]:
     source = frames.chronology.sources[key]
-    repeated = publishers(frames, source.origin)
+    repeated = list_publishers(frames, source.origin)
     return {
         "publisher": source.publisher,
         "title": source.title or "",
         "published": source.published.text,
-        "type": type_name(source.type),
-        "language": language_name(source.language),
+        "type": name_source_type(source.type),
+        "language": name_language(source.language),
         "events": len(events),
         "repeats": ", ".join(repeated),
         "text": str(source.layer),

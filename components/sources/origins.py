@@ -6,25 +6,32 @@ import streamlit as st
 
 from components.charts.timeline_chart import show_lanes
 from components.frame.choice import choose
-from components.frame.markdown import md
+from components.frame.markdown import escape_markdown
 from components.reader.event_list import show_event_list
-from timeline.analysis.citation import independence, publishers
-from timeline.analysis.provenance import ORIGIN_RULE, RESTS, STATE_RULE, cited, resting, rests_on
+from timeline.analysis.citation import describe_independence, list_publishers
+from timeline.analysis.provenance import (
+    ORIGIN_RULE,
+    RESTS,
+    STATE_RULE,
+    classify_sourcing,
+    filter_by_sourcing,
+    group_by_source,
+)
 from timeline.charts.palette import Palette
 from timeline.model.records import Event
-from timeline.query.tables import Frames, origins
-from timeline.text.plural import counted
+from timeline.query.tables import Frames, find_origins
+from timeline.text.plural import format_count
 
 
 def show_shares(frames: Frames, events: list[Event]) -> None:
     """Draw in a sentence how many events rest on one origin, or on state sources only."""
-    sources = cited(events)
+    sources = group_by_source(events)
     publishers = {frames.chronology.sources[source].publisher for source in sources}
-    one, state = (resting(frames.chronology, events, rest) for rest in RESTS[1:])
+    one, state = (filter_by_sourcing(frames.chronology, events, rest) for rest in RESTS[1:])
     several = [event for event in one if len(event.sources) > 1]
     st.markdown(
-        f"{counted(len(sources), 'source')} of {counted(len(publishers), 'publisher')}. "
-        f"**{len(one)} of {counted(len(events), 'event')} ({_share(one, events)})** have one origin, "
+        f"{format_count(len(sources), 'source')} of {format_count(len(publishers), 'publisher')}. "
+        f"**{len(one)} of {format_count(len(events), 'event')} ({_share(one, events)})** have one origin, "
         f"{len(several)} of them in spite of several sources. "
         f"**{len(state)} ({_share(state, events)})** rest on state sources only."
     )
@@ -33,7 +40,7 @@ def show_shares(frames: Frames, events: list[Event]) -> None:
 
 def show_resting(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw the events by what they rest on, as lanes and as a list."""
-    found = {rest: resting(frames.chronology, events, rest) for rest in RESTS}
+    found = {rest: filter_by_sourcing(frames.chronology, events, rest) for rest in RESTS}
     words = {rest: f"{rest.capitalize()} {len(members)}" for rest, members in found.items()}
     lanes = [(rest.capitalize(), members) for rest, members in found.items() if members and rest != "all"]
     if lanes:
@@ -41,7 +48,7 @@ def show_resting(frames: Frames, events: list[Event], *, palette: Palette, selec
         show_lanes(frames, lanes, events, key="resting", what=what, palette=palette, selected=selected)
     rest = choose("rests", words, label="Events shown")
     if not found[rest]:
-        st.markdown(f"None of the events shown rests on {md(rest)}.")
+        st.markdown(f"None of the events shown rests on {escape_markdown(rest)}.")
         return
     show_event_list(
         frames,
@@ -53,9 +60,9 @@ def show_resting(frames: Frames, events: list[Event], *, palette: Palette, selec
 
 
 def _told(frames: Frames, event: Event) -> str:
-    names = ", ".join(publishers(frames, origins(frames.chronology, event).values()))
-    flags = [rest for rest in rests_on(frames.chronology, event) if rest != "all"]
-    return " · ".join([f"{independence(frames, event)}: {names}", *flags])
+    names = ", ".join(list_publishers(frames, find_origins(frames.chronology, event).values()))
+    flags = [rest for rest in classify_sourcing(frames.chronology, event) if rest != "all"]
+    return " · ".join([f"{describe_independence(frames, event)}: {names}", *flags])
 
 
 def _share(part: list[Event], whole: list[Event]) -> str:

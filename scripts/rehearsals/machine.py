@@ -77,9 +77,7 @@ def _held_to(megabytes: int) -> str:
 
 
 def _memory(pid: int) -> int:
-    line = next(
-        row for row in Path(f"/proc/{pid}/status").read_text().splitlines() if row.startswith("VmRSS")
-    )
+    line = next(row for row in Path(f"/proc/{pid}/status").read_text().splitlines() if row.startswith("VmRSS"))
     return int(line.split()[1]) // 1024
 
 

@@ -7,14 +7,14 @@ import pytest
 from tests.chronologies import frames_of
 from timeline.analysis.actor_profile import (
     Profile,
-    busiest_actor,
-    members,
-    offices,
-    profile,
-    shared,
-    spoken_or_done,
+    build_profile,
+    collect_members,
+    find_action_date,
+    find_busiest_actor,
+    find_shared,
+    list_offices,
 )
-from timeline.dates.edtf import parse
+from timeline.dates.edtf import parse_edtf
 from timeline.model.records import Actor
 from timeline.query.tables import Frames
 
@@ -32,7 +32,7 @@ EVENTS = """
 
 
 def of(actor: str, frames: Frames) -> Profile:
-    return profile(frames, actor, [frames.event[event] for event in frames.events.index])
+    return build_profile(frames, actor, [frames.event[event] for event in frames.events.index])
 
 
 def ids(found: Profile, part: str) -> list[str]:
@@ -48,9 +48,7 @@ def test_each_event_stands_in_every_part_that_its_roles_give() -> None:
 
 
 def test_a_publisher_says_something() -> None:
-    frames = frames_of(
-        '- {id: it, date: "2024", headline: A, sources: tass, actors: {russia: [publisher, agent]}}'
-    )
+    frames = frames_of('- {id: it, date: "2024", headline: A, sources: tass, actors: {russia: [publisher, agent]}}')
     assert of("russia", frames).appearances[0].parts == ("said", "did")
 
 
@@ -63,8 +61,8 @@ def test_a_country_includes_its_bodies_and_people_and_names_who_it_was() -> None
 
 def test_members_are_the_actor_and_all_below_it() -> None:
     actors = frames_of().chronology.actors
-    assert members(actors, "russia") == {"russia", "kremlin", "peskov", "shoigu"}
-    assert members(actors, "peskov") == {"peskov"}
+    assert collect_members(actors, "russia") == {"russia", "kremlin", "peskov", "shoigu"}
+    assert collect_members(actors, "peskov") == {"peskov"}
 
 
 def test_company_is_ranked_counts_roles_and_leaves_out_the_actors_own_parts() -> None:
@@ -81,21 +79,21 @@ def test_company_is_ranked_counts_roles_and_leaves_out_the_actors_own_parts() ->
 
 def test_only_the_events_given_count() -> None:
     frames = frames_of(EVENTS)
-    found = profile(frames, "peskov", [frames.event["denial"]])
+    found = build_profile(frames, "peskov", [frames.event["denial"]])
     assert ids(found, "all") == ["denial"]
-    assert profile(frames, "peskov", []).company == ()
+    assert build_profile(frames, "peskov", []).company == ()
 
 
 def test_two_actors_share_events_and_company() -> None:
     frames = frames_of(EVENTS)
-    events, company = shared(of("peskov", frames), of("kim-jong-un", frames))
+    events, company = find_shared(of("peskov", frames), of("kim-jong-un", frames))
     assert [event.id for event in events] == ["signing", "denial"]
     assert company == ("kremlin",)
 
 
 def test_the_busiest_actor_is_the_one_with_most_events_and_none_without_actors() -> None:
-    assert busiest_actor(frames_of(EVENTS)) == "russia"
-    assert busiest_actor(frames_of()) == ""
+    assert find_busiest_actor(frames_of(EVENTS)) == "russia"
+    assert find_busiest_actor(frames_of()) == ""
 
 
 POSTS = [
@@ -121,15 +119,15 @@ POSTS = [
 )
 def test_the_office_on_the_day_is_named_with_how_sure_that_is(when: str, expected: tuple[str, ...]) -> None:
     actor = Actor.model_validate({"name": "X", "type": "person", "posts": POSTS})
-    assert offices(actor, parse(when)) == expected
+    assert list_offices(actor, parse_edtf(when)) == expected
 
 
 def test_a_post_that_begins_some_day_of_a_month_is_doubtful_in_that_month_only() -> None:
     posts = [{"title": "Minister", "since": "2024-05"}]
     actor = Actor.model_validate({"name": "X", "type": "person", "posts": posts})
-    assert offices(actor, parse("2024-04-30")) == ()
-    assert offices(actor, parse("2024-05-20")) == ("Minister (perhaps)",)
-    assert offices(actor, parse("2024-05-31")) == ("Minister",)
+    assert list_offices(actor, parse_edtf("2024-04-30")) == ()
+    assert list_offices(actor, parse_edtf("2024-05-20")) == ("Minister (perhaps)",)
+    assert list_offices(actor, parse_edtf("2024-05-31")) == ("Minister",)
 
 
 def test_words_count_from_the_day_they_were_said() -> None:
@@ -137,4 +135,4 @@ def test_words_count_from_the_day_they_were_said() -> None:
         '- {id: it, date: "2025-01", said: "2024-10-10", kind: forecast, headline: A, sources: tass,'
         " actors: {peskov: speaker}}"
     )
-    assert spoken_or_done(frames.event["it"]) == parse("2024-10-10")
+    assert find_action_date(frames.event["it"]) == parse_edtf("2024-10-10")

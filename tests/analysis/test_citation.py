@@ -8,13 +8,13 @@ import pytest
 
 from tests.chronologies import frames_of, real
 from timeline.analysis.citation import (
-    citation,
-    closest_source,
-    independence,
-    quote_citation,
-    quoted,
-    short_citation,
-    source_line,
+    describe_independence,
+    find_closest_source,
+    format_citation,
+    format_quote_citation,
+    format_short_citation,
+    format_source_line,
+    quote_title,
 )
 from timeline.model.vocabulary import SourceType
 
@@ -29,7 +29,7 @@ RECORDS = """
 
 def test_a_long_citation_names_entry_chronology_version_source_address_and_day_of_access() -> None:
     frames = frames_of('- {id: it, date: "2024-11", headline: Pact, sources: [efe, kcna]}', records=RECORDS)
-    written = citation(
+    written = format_citation(
         frames,
         frames.event["it"],
         version="0123456789abcdef",
@@ -45,11 +45,11 @@ def test_a_long_citation_names_entry_chronology_version_source_address_and_day_o
 
 def test_a_short_citation_names_entry_chronology_and_nearest_publisher() -> None:
     frames = frames_of('- {id: it, date: "2024-11", headline: Pact, sources: [efe, kcna]}', records=RECORDS)
-    assert short_citation(frames, frames.event["it"]) == "“Pact”, November 2024. Test, citing EFE."
+    assert format_short_citation(frames, frames.event["it"]) == "“Pact”, November 2024. Test, citing EFE."
 
 
 def test_a_source_without_title_or_address_is_named_by_publisher_and_date() -> None:
-    assert source_line(frames_of(records=RECORDS).chronology.sources["kcna"]) == "KCNA, December 2024"
+    assert format_source_line(frames_of(records=RECORDS).chronology.sources["kcna"]) == "KCNA, December 2024"
 
 
 @pytest.mark.parametrize(
@@ -62,11 +62,11 @@ def test_a_source_without_title_or_address_is_named_by_publisher_and_date() -> N
 )
 def test_independence_counts_first_reports_and_not_repetitions(sources: str, expected: str) -> None:
     frames = frames_of(f'- {{id: it, date: "2024", headline: A, sources: {sources}}}', records=RECORDS)
-    assert independence(frames, frames.event["it"]) == expected
+    assert describe_independence(frames, frames.event["it"]) == expected
 
 
 def test_marks_within_a_title_become_single_ones() -> None:
-    assert quoted("“We are discussing” «it» now") == "“‘We are discussing’ ‘it’ now”"
+    assert quote_title("“We are discussing” «it» now") == "“‘We are discussing’ ‘it’ now”"
 
 
 PUTIN = """
@@ -106,16 +106,16 @@ PUTIN = """
 def test_the_source_cited_is_the_closest_to_the_origin_that_can_be_opened(sources: str, closest: str) -> None:
     frames = frames_of(f'- {{id: it, date: "2024", headline: A, sources: {sources}}}', records=PUTIN)
     event, named = frames.event["it"], frames.chronology.sources[closest]
-    assert closest_source(frames.chronology, event) == closest
-    assert short_citation(frames, event).endswith(f"citing {named.publisher}.")
-    assert source_line(named) in citation(frames, event, version="", link="", accessed=date(2026, 1, 6))
+    assert find_closest_source(frames.chronology, event) == closest
+    assert format_short_citation(frames, event).endswith(f"citing {named.publisher}.")
+    assert format_source_line(named) in format_citation(frames, event, version="", link="", accessed=date(2026, 1, 6))
 
 
 def test_no_source_cited_from_the_real_file_repeats_another_that_can_be_opened() -> None:
     chronology = real().chronology
     sources = chronology.sources
     for event in chronology.events:
-        closest = sources[closest_source(chronology, event)]
+        closest = sources[find_closest_source(chronology, event)]
         can_open = [key for key in event.sources if sources[key].url or sources[key].archived]
         assert not can_open or closest.url or closest.archived, event.id
         assert not set(closest.origin) & set(can_open), event.id
@@ -141,7 +141,7 @@ def quote_of(layer: str, source: str) -> str:
     )
     event = frames.event["it"]
     (quote,) = event.quote
-    return quote_citation(
+    return format_quote_citation(
         frames,
         event,
         quote,
@@ -164,9 +164,7 @@ def quote_of(layer: str, source: str) -> str:
         ("original", "", "The Kremlin, “News conference”, 24 October 2024, http://kremlin.example/1"),
     ],
 )
-def test_a_quote_is_cited_by_its_words_speaker_day_source_and_link(
-    layer: str, source: str, cited: str
-) -> None:
+def test_a_quote_is_cited_by_its_words_speaker_day_source_and_link(layer: str, source: str, cited: str) -> None:
     how = " (translation)" if layer == "translation" else ""
     assert quote_of(layer, source) == (
         f"“It is ‘our’ business”{how}, Vladimir Putin, 24 October 2024. {cited}. "

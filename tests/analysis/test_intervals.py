@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.chronologies import chronology
-from timeline.analysis.intervals import first_milestone, interval
-from timeline.dates.edtf import days_between, parse
+from timeline.analysis.intervals import describe_interval, find_first_milestone
+from timeline.dates.edtf import count_days_between, parse_edtf
 
 EVENTS = """
 - {{id: one, date: "{}", headline: Signing, sources: tass}}
@@ -20,7 +20,7 @@ EVENTS = """
 
 def words(start: str, end: str) -> str:
     one, two = chronology(EVENTS.format(start, end)).events
-    return interval(one, two)
+    return describe_interval(one, two)
 
 
 @pytest.mark.parametrize(
@@ -45,13 +45,13 @@ def test_an_interval_is_worded_no_surer_than_its_two_dates_are(start: str, end: 
     assert words(start, end) == expected
 
 
-days = st.dates(min_value=parse("2000").earliest, max_value=parse("2030").latest).map(str)  # type: ignore[arg-type]
+days = st.dates(min_value=parse_edtf("2000").earliest, max_value=parse_edtf("2030").latest).map(str)  # type: ignore[arg-type]
 dates = days | days.map(lambda day: day[:7]) | days.map(lambda day: day[:4])
 
 
 @given(dates, dates)
 def test_every_figure_is_the_calendar_difference_of_the_bounds(start: str, end: str) -> None:
-    counted = days_between(parse(start), parse(end))
+    counted = count_days_between(parse_edtf(start), parse_edtf(end))
     shown = {int(number) for number in re.findall(r"\d+", words(start, end))}
     assert shown <= {abs(counted.least or 0), abs(counted.most or 0)}
     assert shown == {abs(counted.least or 0), abs(counted.most or 0)} or counted.least == counted.most == 0
@@ -63,7 +63,7 @@ def test_days_are_counted_from_the_first_milestone() -> None:
     - {id: signing, date: "2024-06-19", headline: B, kind: milestone, sources: tass}
     - {id: force, date: "2024-12-04", headline: C, kind: milestone, sources: tass}
     """).events
-    found = first_milestone(list(events))
+    found = find_first_milestone(list(events))
     assert found
     assert found.id == "signing"
-    assert first_milestone([]) is None
+    assert find_first_milestone([]) is None

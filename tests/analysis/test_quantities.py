@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.chronologies import frames_of
-from timeline.analysis.quantities import claimant, figures, in_words, measure_name, measures
+from timeline.analysis.quantities import (
+    count_measures,
+    format_quantity,
+    list_quantities,
+    name_claimant,
+    name_measure,
+)
 from timeline.model.records import Quantity
 
 
@@ -22,10 +28,8 @@ from timeline.model.records import Quantity
         ({"high": 0}, "up to 0"),
     ],
 )
-def test_a_figure_is_worded_by_what_is_known_of_its_low_and_its_high(
-    fields: dict[str, int], words: str
-) -> None:
-    assert in_words(Quantity(measure="troops", counts="in Russia", **fields)) == words  # type: ignore[arg-type]
+def test_a_figure_is_worded_by_what_is_known_of_its_low_and_its_high(fields: dict[str, int], words: str) -> None:
+    assert format_quantity(Quantity(measure="troops", counts="in Russia", **fields)) == words  # type: ignore[arg-type]
 
 
 FRAMES = frames_of("""
@@ -41,7 +45,7 @@ EVENTS = [FRAMES.event[event] for event in FRAMES.events.index]
 
 
 def test_figures_stand_by_the_day_on_which_they_were_given() -> None:
-    found = figures(EVENTS, "troops")
+    found = list_quantities(EVENTS, "troops")
     assert [(figure.event.id, figure.day.edtf) for figure in found] == [
         ("early", "2024-10-13"),
         ("late", "2024-10-24"),
@@ -50,7 +54,7 @@ def test_figures_stand_by_the_day_on_which_they_were_given() -> None:
 
 
 def test_a_figure_is_whose_it_is_said_to_be_else_the_speakers() -> None:
-    assert [claimant(FRAMES, figure) for figure in figures(EVENTS, "troops")] == [
+    assert [name_claimant(FRAMES, figure) for figure in list_quantities(EVENTS, "troops")] == [
         "The Kremlin",
         "Sergei Shoigu",
         "nobody named",
@@ -58,6 +62,6 @@ def test_a_figure_is_whose_it_is_said_to_be_else_the_speakers() -> None:
 
 
 def test_measures_are_counted_the_most_frequent_first() -> None:
-    assert list(measures(EVENTS).items()) == [("troops", 3), ("killed", 1)]
-    assert measures([]) == {}
-    assert measure_name("military-workers") == "Military workers"
+    assert list(count_measures(EVENTS).items()) == [("troops", 3), ("killed", 1)]
+    assert count_measures([]) == {}
+    assert name_measure("military-workers") == "Military workers"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chronologies import frames_of
-from timeline.analysis.reporting_lag import lags
+from timeline.analysis.reporting_lag import list_lags
 
 
 def test_lags_are_listed_longest_first_and_only_where_they_are_sure() -> None:
@@ -17,5 +17,5 @@ def test_lags_are_listed_longest_first_and_only_where_they_are_sure() -> None:
        actors: {peskov: speaker}}
     - {id: open, date: "../2024-11-05", reported: "2024-11-05", headline: G, sources: tass}
     """)
-    found = lags(list(frames.event.values()))
+    found = list_lags(list(frames.event.values()))
     assert [(lag.event.id, lag.days.text) for lag in found] == [("month", "5–34 days"), ("next-day", "1 day")]

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from tests.chronologies import frames_of, real
-from timeline.briefing.handout import sheets, to_markdown
-from timeline.briefing.slides import of_events, of_story
+from timeline.briefing.handout import build_handout, to_markdown
+from timeline.briefing.slides import build_event_slides, build_story_slides
 
 EVENTS = """
 - {id: a, date: "2024-06-19", headline: First, sources: [kcna, reuters]}
@@ -20,14 +20,12 @@ EVENTS = """
 
 def _markdown() -> str:
     frames = frames_of(EVENTS)
-    return to_markdown(
-        frames, "A story", of_events(frames, list(frames.chronology.events)), origin="From it."
-    )
+    return to_markdown(frames, "A story", build_event_slides(frames, list(frames.chronology.events)), origin="From it.")
 
 
 def test_a_source_keeps_one_number_throughout() -> None:
     frames = frames_of(EVENTS)
-    first, second = sheets(frames, of_events(frames, list(frames.chronology.events)))
+    first, second = build_handout(frames, build_event_slides(frames, list(frames.chronology.events)))
     assert [note.number for note in first.notes] == [1, 2]
     assert [note.number for note in second.notes] == [3, 1]
 
@@ -45,21 +43,19 @@ def test_steps_stand_in_order_with_their_evidence() -> None:
     assert "2 sources, 1 independent origin.[^1][^2]" in text
 
 
-@pytest.mark.parametrize(
-    "escaped", ["\\*bold\\*", "\\<b\\>", "\\# No heading", "\\[x\\](javascript", "“1\\. one"]
-)
+@pytest.mark.parametrize("escaped", ["\\*bold\\*", "\\<b\\>", "\\# No heading", "\\[x\\](javascript", "“1\\. one"])
 def test_markup_in_the_file_stays_text(escaped: str) -> None:
     assert escaped in _markdown()
 
 
 def test_a_list_sign_at_the_start_of_a_text_stays_text() -> None:
     frames = frames_of('- {id: a, date: "2024-06-19", headline: A, summary: "- not a list", sources: [kcna]}')
-    assert "\n\\- not a list\n" in to_markdown(frames, "T", of_events(frames, [frames.event["a"]]), origin="")
+    assert "\n\\- not a list\n" in to_markdown(frames, "T", build_event_slides(frames, [frames.event["a"]]), origin="")
 
 
 def test_the_real_stories_are_written_whole_with_addresses_to_follow() -> None:
     for story in real().chronology.stories:
-        slides = of_story(real(), story)
+        slides = build_story_slides(real(), story)
         text = to_markdown(real(), story.title, slides, origin="")
         assert text.count("\n## ") == len(slides)
         assert "<https://" in text

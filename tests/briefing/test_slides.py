@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.chronologies import ACTORS, frames_of, real
-from timeline.briefing.boards import ROWS, Board, Line, sheets
-from timeline.briefing.slides import FLAGS, MOST, Slide, of_events, of_story, strip
+from timeline.briefing.boards import ROWS, Board, Line, split_board
+from timeline.briefing.slides import FLAGS, MOST, Slide, build_event_slides, build_story_slides, build_strip
 from timeline.model.records import Step, Story
 from timeline.model.vocabulary import UNPROVEN, View
 from timeline.query.tables import Frames
@@ -22,13 +22,11 @@ EVENTS = """
 
 
 def _slides(frames: Frames, *steps: Step) -> list[Slide]:
-    return of_story(frames, Story(id="story", title="Story", steps=steps))
+    return build_story_slides(frames, Story(id="story", title="Story", steps=steps))
 
 
 def _told() -> list[Slide]:
-    return _slides(
-        frames_of(EVENTS), Step(event="signed", say="Begin."), Step(event="said"), Step(event="moved")
-    )
+    return _slides(frames_of(EVENTS), Step(event="signed", say="Begin."), Step(event="said"), Step(event="moved"))
 
 
 def test_a_slide_names_who_and_in_which_role() -> None:
@@ -74,7 +72,7 @@ def test_another_day_is_named_with_its_source_and_a_coarser_one_is_not() -> None
         - {date: "2024-06-18", source: reuters}
         - {date: "2024-06", source: kcna}
     """)
-    (slide,) = of_events(frames, [frames.event["signed"]])
+    (slide,) = build_event_slides(frames, [frames.event["signed"]])
     assert slide.certainty.endswith("; 18 June 2024 in TASS and Reuters")
 
 
@@ -89,7 +87,7 @@ def test_another_day_is_named_with_its_source_and_a_coarser_one_is_not() -> None
 )
 def test_a_date_that_is_no_day_says_so(date: str, words: str) -> None:
     frames = frames_of(f"- {{id: one, date: {date}, headline: One, sources: [kcna]}}")
-    assert of_events(frames, [frames.event["one"]])[0].certainty.startswith(words)
+    assert build_event_slides(frames, [frames.event["one"]])[0].certainty.startswith(words)
 
 
 def test_a_view_stands_between_events_and_the_count_of_days_goes_on_over_it() -> None:
@@ -101,7 +99,7 @@ def test_a_view_stands_between_events_and_the_count_of_days_goes_on_over_it() ->
 
 
 def test_positions_list_each_official_of_the_sides_asked_in_order() -> None:
-    (slide,) = [s for s in of_story(real(), _story("from-signature-to-force")) if s.kind == "positions"]
+    (slide,) = [s for s in build_story_slides(real(), _story("from-signature-to-force")) if s.kind == "positions"]
     assert slide.board
     lines = {line.label: line.text for line in slide.board.lines}
     told = lines["Dmitry Peskov"]
@@ -110,7 +108,7 @@ def test_positions_list_each_official_of_the_sides_asked_in_order() -> None:
 
 
 def test_numbers_are_those_of_the_story_each_with_its_claimant() -> None:
-    slides = [s for s in of_story(real(), _story("numbers-and-who-gave-them")) if s.board]
+    slides = [s for s in build_story_slides(real(), _story("numbers-and-who-gave-them")) if s.board]
     lines = [line for slide in slides if slide.board for line in slide.board.lines if not line.heading]
     assert len(lines) == int(slides[0].board.count.split()[0]) if slides[0].board else False
     assert any(line.text.startswith("about 10,000, Volodymyr Zelensky: ") for line in lines)
@@ -125,7 +123,7 @@ def _story(story: str) -> Story:
 
 def test_a_long_board_is_divided_without_losing_a_line_and_repeats_its_heading() -> None:
     lines = (Line("Troops", "", heading=True), *(Line(str(n), "x" * 90) for n in range(40)))
-    parts = sheets(Board("numbers", "Figures", lines, ""))
+    parts = split_board(Board("numbers", "Figures", lines, ""))
     assert len(parts) > 2
     assert [line.label for part in parts for line in part.lines if not line.heading] == [*map(str, range(40))]
     assert all(part.lines[0].heading and len(part.lines) <= ROWS for part in parts)
@@ -133,7 +131,7 @@ def test_a_long_board_is_divided_without_losing_a_line_and_repeats_its_heading()
 
 
 def test_a_line_longer_than_a_screen_still_stands_on_one() -> None:
-    parts = sheets(Board("numbers", "Figures", (Line("", "x" * 9000), Line("b", "")), ""))
+    parts = split_board(Board("numbers", "Figures", (Line("", "x" * 9000), Line("b", "")), ""))
     assert [line.label for part in parts for line in part.lines] == ["", "b"]
 
 
@@ -145,30 +143,28 @@ def test_keys_stay_when_a_step_is_put_before() -> None:
 
 
 def test_the_strip_holds_every_slide_of_the_real_stories() -> None:
-    assert strip(real()).first == "July 2023"
+    assert build_strip(real()).first == "July 2023"
     for story in real().chronology.stories:
-        places = [slide.place for slide in of_story(real(), story) if slide.place]
+        places = [slide.place for slide in build_story_slides(real(), story) if slide.place]
         assert all(0 <= first < last <= 1 for first, last in places)
 
 
 def test_open_dates_reach_to_the_ends_of_the_strip() -> None:
     events = '- {id: one, date: "../2024-10-15", headline: One, sources: [kcna]}\n'
     frames = frames_of(events + '- {id: two, date: "2024-10-20/..", headline: Two, sources: [kcna]}')
-    first, second = of_events(frames, list(frames.chronology.events))
+    first, second = build_event_slides(frames, list(frames.chronology.events))
     assert first.place
     assert second.place
     assert (first.place[0], second.place[1]) == (0, 1)
 
 
 def test_a_briefing_from_a_filter_ends_at_its_limit() -> None:
-    events = "\n".join(
-        f'- {{id: e{n}, date: "2024-06-19", headline: E, sources: [kcna]}}' for n in range(MOST + 5)
-    )
+    events = "\n".join(f'- {{id: e{n}, date: "2024-06-19", headline: E, sources: [kcna]}}' for n in range(MOST + 5))
     frames = frames_of(events, records=ACTORS)
-    assert len(of_events(frames, list(frames.chronology.events))) == MOST
+    assert len(build_event_slides(frames, list(frames.chronology.events))) == MOST
 
 
 def test_every_slide_of_the_real_file_has_what_must_be_on_screen() -> None:
-    for slide in of_events(real(), list(real().chronology.events)):
+    for slide in build_event_slides(real(), list(real().chronology.events)):
         assert all((slide.headline, slide.date, slide.certainty, slide.source, slide.independence))
         assert bool(slide.flag) == (slide.kind in UNPROVEN)

@@ -17,7 +17,7 @@ from tests.browser.single_page import Open, opening
 from tests.browser.tabs import Lend, Tab, Tabs
 from tests.exports.contexts import the_real_one
 from timeline.exports.html import to_html
-from timeline.query.tables import Frames, to_frames
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import DEFAULT_FILE, read
 
 # as long as for a click: on a busy machine a page may take more than the five seconds of the default
@@ -35,7 +35,7 @@ class Standing(NamedTuple):
 def frames() -> Frames:
     chronology = read(DEFAULT_FILE).chronology
     assert chronology, "timeline.yaml has problems: python -m timeline check"
-    return to_frames(chronology)
+    return build_frames(chronology)
 
 
 @pytest.fixture(scope="session")
@@ -78,9 +78,7 @@ def cold_page(browser: Browser, server: str, serve: Serve) -> Iterator[NewPage]:
 
 
 def loading(lend: Lend, server: str) -> NewPage:
-    def load(
-        path: str = "/", *, at: str = server, width: int = 1280, height: int = 720, scheme: str = "light"
-    ) -> Page:
+    def load(path: str = "/", *, at: str = server, width: int = 1280, height: int = 720, scheme: str = "light") -> Page:
         page = lend(width, height, scheme=scheme).page
         page.goto(path if "://" in path else at + path)
         settle(page)
@@ -107,9 +105,7 @@ def visit(tabs: Tabs, server: str, standing: dict[str, Standing]) -> Iterator[Ne
     """
     visited: list[Tab] = []
 
-    def go(
-        path: str = "/", *, at: str = server, width: int = 1280, height: int = 720, scheme: str = "light"
-    ) -> Page:
+    def go(path: str = "/", *, at: str = server, width: int = 1280, height: int = 720, scheme: str = "light") -> Page:
         tab, loaded = standing.get(at) or Standing(tabs.take(), "")
         standing[at] = Standing(tab, scheme)
         visited.append(tab)
@@ -141,9 +137,7 @@ def show(browser: Browser, tabs: Tabs, server: str, briefings: Briefings) -> Ite
     """Open a briefing where no host is found but this machine. What goes wrong there fails the test."""
     with tabs.lent() as kept, closing(Tabs(browser, server)) as new, new.lent() as unused:
 
-        def open_briefing(
-            query: str, *, touch: bool = False, scheme: str = "light", cold: bool = False
-        ) -> Page:
+        def open_briefing(query: str, *, touch: bool = False, scheme: str = "light", cold: bool = False) -> Page:
             width, height = (390, 844) if touch else (1280, 720)
             page = (unused if cold else kept)(width, height, scheme=scheme, touch=touch).page
             return on_stage(page, f"{briefings.address}/briefing?{query}")

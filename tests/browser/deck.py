@@ -82,9 +82,7 @@ class Briefings(NamedTuple):
 class Show(Protocol):
     """Open a briefing by its query; with `touch` on a phone, `cold` in a browser that knows nothing yet."""
 
-    def __call__(
-        self, query: str, *, touch: bool = False, scheme: str = "light", cold: bool = False
-    ) -> Page: ...
+    def __call__(self, query: str, *, touch: bool = False, scheme: str = "light", cold: bool = False) -> Page: ...
 
 
 def on_stage(page: Page, address: str) -> Page:
@@ -151,9 +149,7 @@ def _worst() -> dict[str, str]:
 
 
 def _event(name: str, headline: str, quote: str, *, quotes: int = 1, summary: str = "short") -> str:
-    said = ", ".join(
-        f'{{text: "{quote[:400]}", speaker: {who}}}' for who in ("putin", "peskov", "shoigu")[:quotes]
-    )
+    said = ", ".join(f'{{text: "{quote[:400]}", speaker: {who}}}' for who in ("putin", "peskov", "shoigu")[:quotes])
     return f"""
   - id: worst-{name}
     date: "2026-01-02"

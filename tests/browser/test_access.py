@@ -58,9 +58,7 @@ def test_a_citation_is_ready_to_copy(visit: NewPage) -> None:
     assert violations(page) == []
 
 
-def test_the_keyboard_alone_leads_from_filter_to_event_to_source_and_back(
-    new_page: NewPage, frames: Frames
-) -> None:
+def test_the_keyboard_alone_leads_from_filter_to_event_to_source_and_back(new_page: NewPage, frames: Frames) -> None:
     page = new_page()
     expected = list(select(frames, Selection(text="shoigu pyongyang")).index)
     tab_to(page, "node.matches('input[type=search]')")
@@ -194,9 +192,7 @@ def test_hits_are_marked_in_the_letters_as_written(visit: NewPage) -> None:
 
 
 def test_reset_gives_everything_back(visit: NewPage, frames: Frames) -> None:
-    page = visit(
-        "/?text=troops&actors=peskov&kinds=denial&certainty=exact&importance=key&since=2024-10-01&match=all"
-    )
+    page = visit("/?text=troops&actors=peskov&kinds=denial&certainty=exact&importance=key&since=2024-10-01&match=all")
     assert len(listed(page)) < len(frames.events)
     with moved(page):
         page.get_by_role("button", name="Reset filters").click()

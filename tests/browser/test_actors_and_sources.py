@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from scripts.browser import settle
 from tests.browser.explore import NewPage, count_text, listed, moved, panel, query
-from timeline.analysis.actor_profile import profile
-from timeline.analysis.provenance import resting
+from timeline.analysis.actor_profile import build_profile
+from timeline.analysis.provenance import filter_by_sourcing
 from timeline.query.tables import Frames
 
 
@@ -18,7 +18,7 @@ def test_a_cold_link_to_an_actor_opens_with_its_filters(cold_page: NewPage, fram
     page = cold_page("/actors?actor=shoigu&since=2025-01-01&part=said&event=treaty-signed")
     events = [frames.event[event] for event in frames.events.index]
     late = [event for event in events if event.date.overlaps(date(2025, 1, 1), None)]
-    expected = [found.event.id for found in profile(frames, "shoigu", late).of("said")]
+    expected = [found.event.id for found in build_profile(frames, "shoigu", late).of("said")]
 
     expect(page.get_by_role("heading", name="Sergei Shoigu")).to_be_visible()
     expect(panel(page)).to_contain_text(frames.event["treaty-signed"].headline)
@@ -78,7 +78,7 @@ def test_on_a_phone_the_list_takes_over_and_nothing_scrolls_sideways(visit: NewP
 def test_the_events_that_rest_on_one_origin_are_listed(visit: NewPage, frames: Frames) -> None:
     page = visit("/sources?rests=one+origin")
     events = [frames.event[event] for event in frames.events.index]
-    expected = [event.id for event in resting(frames.chronology, events, "one origin")]
+    expected = [event.id for event in filter_by_sourcing(frames.chronology, events, "one origin")]
     expect(page.locator("button[data-id]")).to_have_count(len(expected))
 
     assert listed(page) == expected

@@ -10,9 +10,7 @@ from tests.browser.deck import Briefings, is_at, number, turn_to
 from tests.browser.explore import NewPage, follow
 
 
-def test_an_edit_changes_the_text_and_keeps_the_place_in_both_windows(
-    visit: NewPage, briefings: Briefings
-) -> None:
+def test_an_edit_changes_the_text_and_keeps_the_place_in_both_windows(visit: NewPage, briefings: Briefings) -> None:
     page = visit("/briefing", at=briefings.address)
     follow(page, f"{briefings.address}/briefing?story=shoigu-five-visits&step=2&notes=below")
     with page.context.expect_page() as opened:
@@ -42,9 +40,7 @@ def test_an_edit_changes_the_text_and_keeps_the_place_in_both_windows(
     page.keyboard.press("n")
 
 
-def test_a_broken_file_is_said_while_the_step_and_the_full_screen_stay(
-    visit: NewPage, briefings: Briefings
-) -> None:
+def test_a_broken_file_is_said_while_the_step_and_the_full_screen_stay(visit: NewPage, briefings: Briefings) -> None:
     page = turn_to(visit, briefings, "shoigu-five-visits")
     for key in ("f", *["ArrowRight"] * 4):
         page.keyboard.press(key)
@@ -172,9 +168,7 @@ def test_the_handout_prints_each_step_on_its_own_sheet_with_addresses_to_follow(
     page.emulate_media(media="null")
 
 
-def test_the_handout_leads_back_to_all_briefings_with_the_filters(
-    visit: NewPage, briefings: Briefings
-) -> None:
+def test_the_handout_leads_back_to_all_briefings_with_the_filters(visit: NewPage, briefings: Briefings) -> None:
     page = visit("/briefing?story=shoigu-five-visits&print=1&kinds=milestone", at=briefings.address)
     page.get_by_role("link", name="All briefings").click()
     expect(page.get_by_role("heading", name="Current filter")).to_be_visible()

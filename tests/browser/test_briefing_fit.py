@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.deck import STORIES, Briefings, Show, number, turn_to, walk, wrong
 from tests.browser.explore import NewPage
-from timeline.briefing.slides import Slide, of_story
+from timeline.briefing.slides import Slide, build_story_slides
 from timeline.query.tables import Frames
 
 SCREENS = [(1280, 720), (1920, 1080)]
@@ -30,7 +30,7 @@ def test_every_text_is_inside_the_screen_and_large(
         if story in STORIES:
             told = next(each for each in frames.chronology.stories if each.id == story)
             assert [each for each in steps if each["shortened"]] == []
-            assert [_shown(step) for step in steps] == [_meant(slide) for slide in of_story(frames, told)]
+            assert [_shown(step) for step in steps] == [_meant(slide) for slide in build_story_slides(frames, told)]
 
 
 def test_every_text_is_inside_the_screen_and_large_in_high_contrast_with_notes(
@@ -70,9 +70,7 @@ def _meant(slide: Slide) -> dict[str, list[str]]:
     return {key: [text] if text else [] for key, text in single.items()} | {"quotes": quotes, "by": by}
 
 
-def test_every_event_of_the_file_fits_in_full_screen(
-    visit: NewPage, briefings: Briefings, frames: Frames
-) -> None:
+def test_every_event_of_the_file_fits_in_full_screen(visit: NewPage, briefings: Briefings, frames: Frames) -> None:
     page = turn_to(visit, briefings, "current_filter")
     page.keyboard.press("f")
     page.wait_for_function("() => document.fullscreenElement !== null")

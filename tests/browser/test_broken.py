@@ -43,9 +43,7 @@ def test_a_file_that_is_missing_when_the_app_starts_is_explained(visit: NewPage,
     expect(page.get_by_text("the file cannot be read: no such file or directory")).to_be_visible()
 
 
-def test_a_broken_file_is_explained_in_the_words_of_the_command_line(
-    visit: NewPage, app: str, file: Path
-) -> None:
+def test_a_broken_file_is_explained_in_the_words_of_the_command_line(visit: NewPage, app: str, file: Path) -> None:
     file.write_text(_BROKEN, encoding="utf-8")
     command = [sys.executable, "-m", "timeline", "check", str(file)]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)

@@ -16,9 +16,7 @@ def test_positions_open_cold_with_their_question_and_filters(cold_page: NewPage)
     expect(page.get_by_role("button", name="Show all that is known")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("path", "chart"), [("/positions", "positions"), ("/numbers?measure=casualties", "numbers")]
-)
+@pytest.mark.parametrize(("path", "chart"), [("/positions", "positions"), ("/numbers?measure=casualties", "numbers")])
 def test_a_click_on_a_mark_opens_its_event(visit: NewPage, path: str, chart: str) -> None:
     page = visit(path)
     mark = page.locator(f".st-key-{chart} .js-plotly-plot .scatterlayer .point").first

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.explore import NewPage, choose_actor, count_text, listed, mark, moved, panel, query, search
 from timeline.charts.lanes import LANES
 from timeline.charts.palette import LIGHT
-from timeline.dates.edtf import days_between
+from timeline.dates.edtf import count_days_between
 from timeline.model.vocabulary import Kind
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
@@ -21,7 +21,7 @@ def test_the_front_page_shows_title_ladder_timeline_list_and_count(visit: NewPag
     page = visit()
     total = len(frames.events)
     steps = [event for event in frames.chronology.events if event.kind is Kind.MILESTONE]
-    days = [days_between(a.date, b.date).text for a, b in pairwise(steps)]
+    days = [count_days_between(a.date, b.date).text for a, b in pairwise(steps)]
 
     expect(page.get_by_role("heading", level=1)).to_have_text(frames.chronology.timeline.title)
     assert count_text(page) == f"{total} of {total} events"
@@ -32,9 +32,7 @@ def test_the_front_page_shows_title_ladder_timeline_list_and_count(visit: NewPag
     assert [text for text in ladder if text in days] == days
 
 
-def test_a_click_on_a_mark_opens_its_event_and_names_it_in_the_address(
-    visit: NewPage, frames: Frames
-) -> None:
+def test_a_click_on_a_mark_opens_its_event_and_names_it_in_the_address(visit: NewPage, frames: Frames) -> None:
     page = visit("/?kinds=milestone")
     event = select(frames, Selection(kinds=("milestone",))).index[0]
     box = mark(page, event)

@@ -101,9 +101,7 @@ def test_a_log_that_cannot_be_written_stops_nothing(page: Page, line: Cable) -> 
 def test_other_settings_hold_for_all_of_the_app_from_the_next_start(browser: Browser, tmp_path: Path) -> None:
     text = DEFAULT_FILE.read_text(encoding="utf-8")
     for name in ("first", "other"):
-        (tmp_path / f"{name}.yaml").write_text(
-            text.replace("title: ", f"title: {name} ", 1), encoding="utf-8"
-        )
+        (tmp_path / f"{name}.yaml").write_text(text.replace("title: ", f"title: {name} ", 1), encoding="utf-8")
     settings = tmp_path / "settings.toml"
     settings.write_text('file = "first.yaml"\n')
     with server(settings={"TIMELINE_SETTINGS": str(settings)}) as (address, _):
@@ -129,9 +127,7 @@ def _asked(address: str) -> Any:
         return json.load(answer)
 
 
-def test_the_banner_names_no_folder_and_tells_nothing_of_what_a_link_leads_to(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_the_banner_names_no_folder_and_tells_nothing_of_what_a_link_leads_to(browser: Browser, tmp_path: Path) -> None:
     file = Path(shutil.copy(DEFAULT_FILE, tmp_path / "timeline.yaml"))
     with server(file, {"TIMELINE_EDIT": "1"}) as (address, _):
         page = browser.new_page()

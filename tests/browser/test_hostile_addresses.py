@@ -12,9 +12,7 @@ from tests.hostile.hostile_queries import QUERIES
 from timeline.query.tables import Frames
 
 _TOLD = "[data-testid=stCaptionContainer]:has-text('left out')"
-_PARTLY = (
-    "actors=nobody&actors=russia&since=2024-13-01&event=gone&__proto__=1&until=2024-11&lanes=kind&text=troops"
-)
+_PARTLY = "actors=nobody&actors=russia&since=2024-13-01&event=gone&__proto__=1&until=2024-11&lanes=kind&text=troops"
 _HAVING_NO_OTHER = ("image", "Markdown link", "right to left", "surrogate", "lone percent", "another version")
 
 

@@ -46,9 +46,7 @@ def fonts_of(page: Page, selector: str) -> dict[str, bool]:
 
 def fetched(page: Page) -> set[str]:
     """Name the fonts that the page has loaded."""
-    return set(
-        page.evaluate("[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)")
-    )
+    return set(page.evaluate("[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)"))
 
 
 def test_the_timeline_begins_in_the_upper_half_of_a_small_screen(visit: NewPage) -> None:
@@ -72,9 +70,7 @@ def test_a_page_turns_dark_with_the_system_and_so_do_its_charts(new_page: NewPag
 def test_nothing_of_the_head_lies_over_anything_else(visit: NewPage) -> None:
     page = visit("/?text=shoigu")
     title = page.get_by_role("heading", level=1).bounding_box()
-    first, last = (
-        page.get_by_role("link", name=name, exact=True).bounding_box() for name in ("Explore", "Edit")
-    )
+    first, last = (page.get_by_role("link", name=name, exact=True).bounding_box() for name in ("Explore", "Edit"))
     menu = page.get_by_test_id("stMainMenuButton").bounding_box()
 
     assert title

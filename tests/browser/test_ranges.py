@@ -42,9 +42,7 @@ def test_a_crowd_says_how_many_it_is_and_a_click_zooms_to_it(visit: NewPage) -> 
     box = crowd.bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(page.locator(".tip:visible").first).to_contain_text(
-        f"{str(crowd.text_content()).removeprefix('+')} more"
-    )
+    expect(page.locator(".tip:visible").first).to_contain_text(f"{str(crowd.text_content()).removeprefix('+')} more")
     page.mouse.down()
     with moved(page):
         page.mouse.up()

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.single_page import Open, faults_of_labels, go_on, listed, marks, opening
 from tests.chronologies import frames_of, real
 from tests.exports import contexts as parcels
-from timeline.analysis.citation import citation, quote_citation, short_citation
+from timeline.analysis.citation import format_citation, format_quote_citation, format_short_citation
 from timeline.exports.html import to_html
 from timeline.model.certainty import Certainty
 from timeline.query.selection import Selection, from_query, select
@@ -92,7 +92,7 @@ def test_it_finds_what_the_app_finds(page: Page, fields: dict[str, Any]) -> None
         {"roles": ["speaker"], "actors": ["russia"]},
         {"actors": ["russia", "dprk"], "match": ["all"]},
         {"actors": ["ukraine", "dprk"], "match": ["all"], "roles": ["speaker"]},
-        {"sources": list(real().carried)[:3]},
+        {"sources": list(real().rows_by_source)[:3]},
         {"importance": ["key"]},
         {"importance": ["normal", "minor"], "text": ["troops"]},
         *({"certainty": [word]} for word in Certainty),
@@ -132,7 +132,7 @@ def test_it_takes_an_address_as_the_app_does_and_names_what_it_leaves_out(
 
 
 def test_it_says_what_of_an_address_it_does_not_hold(page: Page) -> None:
-    uncited = next(source for source in real().chronology.sources if source not in real().carried)
+    uncited = next(source for source in real().chronology.sources if source not in real().rows_by_source)
     go_on(page, {"sources": uncited, "lanes": "source", "event": "nothing"})
     expect(page.locator("#notes")).to_have_text(
         f"“{uncited}” is no source on this page and was left out. "
@@ -152,10 +152,7 @@ def test_an_open_date_is_seen_wherever_it_may_lie(open_file: Open) -> None:
 
 
 def test_years_from_the_first_to_the_last_are_drawn(open_file: Open, tmp_path: Path) -> None:
-    rows = (
-        f'- {{id: e{n}, date: "{day}", headline: "{day}", sources: tass}}'
-        for n, day in enumerate(parcels.DATES)
-    )
+    rows = (f'- {{id: e{n}, date: "{day}", headline: "{day}", sources: tass}}' for n, day in enumerate(parcels.DATES))
     file = tmp_path / "dates.html"
     file.write_text(to_html(parcels.parcel(frames_of("\n".join(rows)))), "utf-8")
     page = open_file(file=file)
@@ -207,9 +204,9 @@ def test_a_quote_is_cited_as_in_the_app(open_file: Open) -> None:
     seen = {"link": f"{page.url.split('#')[0]}#event={event.id}", "accessed": date.today()}
     expect(panel.locator(".cite")).to_have_text(
         [
-            short_citation(frames, event),
-            citation(frames, event, version=parcels.VERSION, **seen),  # type: ignore[arg-type]
-            *(quote_citation(frames, event, quote, version=parcels.VERSION, **seen) for quote in event.quote),  # type: ignore[arg-type]
+            format_short_citation(frames, event),
+            format_citation(frames, event, version=parcels.VERSION, **seen),  # type: ignore[arg-type]
+            *(format_quote_citation(frames, event, quote, version=parcels.VERSION, **seen) for quote in event.quote),  # type: ignore[arg-type]
             seen["link"],
         ]
     )
@@ -226,12 +223,12 @@ def test_an_event_is_shown_whole_and_steps_to_the_next_by_mouse_and_keys(open_fi
         expect(panel).to_contain_text(str(frames.chronology.sources[source].publisher))
     panel.get_by_text("Cite or link").click()
     link = f"{page.url.split('#')[0]}#event=treaty-signed"
-    long = citation(frames, event, version=parcels.VERSION, link=link, accessed=date.today())
+    long = format_citation(frames, event, version=parcels.VERSION, link=link, accessed=date.today())
     quotes = [
-        quote_citation(frames, event, quote, version=parcels.VERSION, link=link, accessed=date.today())
+        format_quote_citation(frames, event, quote, version=parcels.VERSION, link=link, accessed=date.today())
         for quote in event.quote
     ]
-    expect(panel.locator(".cite")).to_have_text([short_citation(frames, event), long, *quotes, link])
+    expect(panel.locator(".cite")).to_have_text([format_short_citation(frames, event), long, *quotes, link])
 
     panel.get_by_role("button", name="Next").click()
     after = ids[ids.index("treaty-signed") + 1]
@@ -265,9 +262,7 @@ def test_each_label_is_nearest_to_its_own_mark_and_touches_nothing(open_file: Op
 
 
 @pytest.mark.parametrize("size", ["1024x768", "1280x720", "1920x1080"])
-def test_the_labels_of_a_dense_week_stand_beside_their_own_marks(
-    open_file: Open, tmp_path: Path, size: str
-) -> None:
+def test_the_labels_of_a_dense_week_stand_beside_their_own_marks(open_file: Open, tmp_path: Path, size: str) -> None:
     page = open_file(file=written(tmp_path, dense_week()), size=size)
     for query in ({}, {"since": "2024-10-21", "until": "2024-10-27"}, {"actors": "dprk"}, {"text": "2 Oct"}):
         go_on(page, query)

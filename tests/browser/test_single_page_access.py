@@ -49,9 +49,7 @@ def test_axe_finds_nothing_on_the_whole_record_and_nothing_is_wider_than_the_scr
 
 # in a part of the record is every sort of thing to see, and each look costs a third
 @pytest.mark.parametrize("size", ["1280x720", "390x844"])
-def test_axe_finds_nothing_on_a_part_of_the_record_in_either_scheme(
-    open_file: Open, tmp_path: Path, size: str
-) -> None:
+def test_axe_finds_nothing_on_a_part_of_the_record_in_either_scheme(open_file: Open, tmp_path: Path, size: str) -> None:
     file = tmp_path / "part.html"
     file.write_text(to_html(parcels.the_real_one(text="treaty")), "utf-8")
     page = open_file(file=file, size=size, bypass_csp=True)

@@ -15,7 +15,7 @@ from tests.chronologies import frames_of
 from tests.exports import contexts as parcels
 from timeline.exports.html import to_html
 from timeline.query.selection import Selection, select
-from timeline.query.tables import Frames, to_frames
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read_bytes
 
 _EXTENT = """() => {
@@ -30,7 +30,7 @@ _EXTENT = """() => {
 def crowd() -> Frames:
     reading = read_bytes(chronology(2_000, actors=3_500).encode(), "crowd.yaml")
     assert reading.chronology
-    return to_frames(reading.chronology)
+    return build_frames(reading.chronology)
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +78,7 @@ def test_the_axis_follows_what_a_filter_leaves(long_page: Page) -> None:
     assert last > 0.9
 
 
-def test_a_crowded_lane_is_columns_on_one_scale_that_count_every_event_once(
-    page: Page, crowd: Frames
-) -> None:
+def test_a_crowded_lane_is_columns_on_one_scale_that_count_every_event_once(page: Page, crowd: Frames) -> None:
     go_on(page, {"lanes": "kind"})
     columns = page.locator("#chart .column").evaluate_all(
         "nodes => nodes.map(node => [+node.dataset.count, node.getBBox().height])"
@@ -107,26 +105,22 @@ def test_a_column_opens_the_days_that_it_counts(page: Page, crowd: Frames) -> No
 
 
 def test_the_lane_of_a_chosen_actor_stands_first(page: Page, crowd: Frames) -> None:
-    actor = next(a for a in crowd.involved if a not in {f"actor-{n}" for n in range(6)})
+    actor = next(a for a in crowd.rows_by_actor if a not in {f"actor-{n}" for n in range(6)})
     go_on(page, {"actors": actor})
     name = crowd.chronology.actors[actor].name
     expect(page.locator("#chart .lane").first).to_have_text(f"{name}  {len(listed(page))}")
 
 
-def test_of_many_actors_those_with_most_events_are_offered_and_others_are_found(
-    page: Page, crowd: Frames
-) -> None:
+def test_of_many_actors_those_with_most_events_are_offered_and_others_are_found(page: Page, crowd: Frames) -> None:
     go_on(page, {"lanes": "side"})
     offered = page.locator("#actors label")
-    counts = sorted((len(set(rows)) for rows, _ in crowd.involved.values()), reverse=True)
+    counts = sorted((len(set(rows)) for rows, _ in crowd.rows_by_actor.values()), reverse=True)
     expect(offered).to_have_count(12)
     assert [int(text.replace(",", "")) for text in offered.locator(".count").all_inner_texts()] == counts[:12]
 
-    rare = min(crowd.involved, key=lambda actor: len(set(crowd.involved[actor][0])))
+    rare = min(crowd.rows_by_actor, key=lambda actor: len(set(crowd.rows_by_actor[actor][0])))
     page.get_by_label("Find an actor").fill(crowd.chronology.actors[rare].name)
-    offered.filter(has=page.get_by_text(crowd.chronology.actors[rare].name, exact=True)).get_by_role(
-        "checkbox"
-    ).check()
+    offered.filter(has=page.get_by_text(crowd.chronology.actors[rare].name, exact=True)).get_by_role("checkbox").check()
     assert f"actors={rare}" in page.url
     page.get_by_label("Find an actor").fill("zzz")
     expect(page.get_by_text("No actor found.")).to_be_visible()
@@ -134,6 +128,6 @@ def test_of_many_actors_those_with_most_events_are_offered_and_others_are_found(
     # a chosen one stays there, however few events it has
     expect(offered).to_have_count(13)
     page.get_by_role("button", name="Show all").click()
-    expect(offered).to_have_count(len(crowd.involved))
+    expect(offered).to_have_count(len(crowd.rows_by_actor))
     page.get_by_role("button", name="Show fewer").click()
     expect(offered).to_have_count(13)

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.charts.palette import LIGHT
-from timeline.charts.timeline import timeline_figure
+from timeline.charts.timeline import build_timeline_figure
 from timeline.charts.window import Window, window_of
 from timeline.model.vocabulary import Kind
 from timeline.query.tables import Frames
@@ -17,7 +17,7 @@ from timeline.query.tables import Frames
 def drawn(frames: Frames, *, by: str = "side", window: Window | None = None, **how: Any) -> go.Figure:
     events = [frames.event[event] for event in frames.events.index]
     how = {"palette": LIGHT, "plot_width": 900} | how
-    return timeline_figure(frames, events, by=by, window=window or window_of(events, None, None), **how)
+    return build_timeline_figure(frames, events, by=by, window=window or window_of(events, None, None), **how)
 
 
 def owners(figure: go.Figure, trace: Any) -> list[str]:

@@ -6,13 +6,13 @@ import pytest
 
 from tests.analysis.reports import RECORDS
 from tests.chronologies import frames_of
-from timeline.charts.chain import chain_figure
+from timeline.charts.chain import build_chain_figure
 from timeline.charts.palette import LIGHT
 
 
 def figure(sources: str, width: int = 520) -> dict:
     frames = frames_of(f'- {{id: it, date: "2024", headline: A, sources: [{sources}]}}', records=RECORDS)
-    return chain_figure(frames, frames.event["it"], palette=LIGHT, plot_width=width).to_plotly_json()
+    return build_chain_figure(frames, frames.event["it"], palette=LIGHT, plot_width=width).to_plotly_json()
 
 
 def named(drawn: dict, name: str) -> list[dict]:

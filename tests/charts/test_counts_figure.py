@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from tests.chronologies import frames_of
-from timeline.charts.overview import overview_figure
+from timeline.charts.overview import build_overview_figure
 from timeline.charts.palette import DARK, LIGHT, Palette
-from timeline.charts.timeline import MOST_MARKS, timeline_figure
+from timeline.charts.timeline import MOST_MARKS, build_timeline_figure
 from timeline.charts.window import Window, window_of
 from timeline.query.tables import Frames
 
@@ -29,11 +29,11 @@ def crowded(number: int, kinds: Sequence[str] = ("report",)) -> Frames:
 
 MANY = crowded(MOST_MARKS + 1)
 EVENTS = [MANY.event[event] for event in MANY.events.index]
-FIGURE = timeline_figure(MANY, EVENTS, by="kind", window=YEAR, palette=LIGHT, plot_width=900)
+FIGURE = build_timeline_figure(MANY, EVENTS, by="kind", window=YEAR, palette=LIGHT, plot_width=900)
 
 
 def test_up_to_the_limit_every_event_has_a_mark_and_beyond_it_every_event_counts() -> None:
-    few = timeline_figure(MANY, EVENTS[:-1], by="kind", window=YEAR, palette=LIGHT, plot_width=900)
+    few = build_timeline_figure(MANY, EVENTS[:-1], by="kind", window=YEAR, palette=LIGHT, plot_width=900)
     assert {trace.name for trace in few.data if trace.customdata} >= {"report"}
     assert [trace.name for trace in FIGURE.data] == ["count"]
     assert sum(int(text or 0) for text in FIGURE.data[0].text) == len(EVENTS)
@@ -46,7 +46,7 @@ def test_each_column_holds_the_events_that_begin_in_its_days() -> None:
 
 
 def test_no_column_is_cut_at_the_edge() -> None:
-    figure = timeline_figure(
+    figure = build_timeline_figure(
         MANY,
         EVENTS,
         by="kind",
@@ -61,14 +61,12 @@ def test_no_column_is_cut_at_the_edge() -> None:
 
 
 def test_an_event_counts_in_each_of_its_lanes() -> None:
-    figure = timeline_figure(MANY, EVENTS, by="source", window=YEAR, palette=LIGHT, plot_width=900)
+    figure = build_timeline_figure(MANY, EVENTS, by="source", window=YEAR, palette=LIGHT, plot_width=900)
     assert [sum(int(text or 0) for text in trace.text) for trace in figure.data] == [len(EVENTS)] * 2
 
 
 def test_the_open_event_is_circled_among_the_counts() -> None:
-    figure = timeline_figure(
-        MANY, EVENTS, by="kind", window=YEAR, palette=DARK, plot_width=900, selected="e3"
-    )
+    figure = build_timeline_figure(MANY, EVENTS, by="kind", window=YEAR, palette=DARK, plot_width=900, selected="e3")
     (ring,) = (trace for trace in figure.data if trace.name == "selected")
     assert ring.x == ("2024-04-04T12",)
 
@@ -79,7 +77,7 @@ MIXED_EVENTS = [MIXED.event[event] for event in MIXED.events.index]
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_of_each_column_what_is_not_established_is_hollow_and_on_top(palette: Palette) -> None:
-    figure = timeline_figure(MIXED, MIXED_EVENTS, by="side", window=YEAR, palette=palette, plot_width=900)
+    figure = build_timeline_figure(MIXED, MIXED_EVENTS, by="side", window=YEAR, palette=palette, plot_width=900)
     whole, hollow = figure.data
     counts = [int(text or 0) for text in whole.text]
     share = max(whole.y) / max(counts)
@@ -92,7 +90,7 @@ def test_of_each_column_what_is_not_established_is_hollow_and_on_top(palette: Pa
 
 
 def test_a_lane_of_one_kind_has_its_colour_and_one_of_claims_is_hollow_whole() -> None:
-    figure = timeline_figure(MIXED, MIXED_EVENTS, by="kind", window=YEAR, palette=LIGHT, plot_width=900)
+    figure = build_timeline_figure(MIXED, MIXED_EVENTS, by="kind", window=YEAR, palette=LIGHT, plot_width=900)
     meeting, claim, report = figure.data
     assert meeting.marker.color == LIGHT.colour("meeting")
     assert report.marker.color == LIGHT.colour("report")
@@ -106,13 +104,13 @@ def test_a_figure_of_counts_stays_small_however_many_they_are() -> None:
 
 @pytest.mark.parametrize("plot_width", [520, 900])
 def test_columns_are_wide_enough_for_their_numbers(plot_width: int) -> None:
-    figure = timeline_figure(MANY, EVENTS, by="kind", window=YEAR, palette=LIGHT, plot_width=plot_width)
+    figure = build_timeline_figure(MANY, EVENTS, by="kind", window=YEAR, palette=LIGHT, plot_width=plot_width)
     assert plot_width / len(figure.data[0].text) >= 24
 
 
 def test_the_overview_counts_every_event_and_frames_the_days_in_sight() -> None:
     here = Window(date(2024, 3, 1), date(2024, 3, 31))
-    figure = overview_figure(EVENTS, whole=window_of(EVENTS, None, None), window=here, palette=LIGHT)
+    figure = build_overview_figure(EVENTS, whole=window_of(EVENTS, None, None), window=here, palette=LIGHT)
     (frame,) = figure.layout.shapes
     assert sum(figure.data[0].y) == len(EVENTS)
     assert (frame.x0, frame.x1) == ("2024-03-01T00", "2024-04-01T00")
@@ -122,6 +120,6 @@ def test_the_overview_counts_every_event_and_frames_the_days_in_sight() -> None:
 def test_the_frame_of_the_overview_never_leaves_it() -> None:
     beyond = Window(date(1990, 1, 1), date(2030, 1, 1))
     whole = window_of(EVENTS, None, None)
-    (frame,) = overview_figure(EVENTS, whole=whole, window=beyond, palette=DARK).layout.shapes
+    (frame,) = build_overview_figure(EVENTS, whole=whole, window=beyond, palette=DARK).layout.shapes
     assert frame.x0 == whole.start.isoformat(timespec="hours")
     assert frame.x1 == whole.end.isoformat(timespec="hours")

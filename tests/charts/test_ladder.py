@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 import pytest
 
 from tests.chronologies import frames_of, real
-from timeline.charts.ladder import ladder_figure
+from timeline.charts.ladder import build_ladder_figure
 from timeline.charts.palette import LIGHT
-from timeline.charts.text import width
-from timeline.dates.edtf import days_between
+from timeline.charts.text import measure_text
+from timeline.dates.edtf import count_days_between
 from timeline.model.records import Event
 from timeline.model.vocabulary import Kind
 from timeline.query.tables import Frames
@@ -26,13 +26,11 @@ EVENTS = """
 
 
 def steps(frames: Frames) -> list[Event]:
-    return [
-        frames.event[event] for event in frames.events.index if frames.event[event].kind is Kind.MILESTONE
-    ]
+    return [frames.event[event] for event in frames.events.index if frames.event[event].kind is Kind.MILESTONE]
 
 
 def drawn(frames: Frames, selected: str = "", plot_width: int = 900) -> go.Figure:
-    return ladder_figure(frames, steps(frames), palette=LIGHT, plot_width=plot_width, selected=selected)
+    return build_ladder_figure(frames, steps(frames), palette=LIGHT, plot_width=plot_width, selected=selected)
 
 
 def texts(figure: go.Figure, name: str) -> list[str]:
@@ -41,7 +39,7 @@ def texts(figure: go.Figure, name: str) -> list[str]:
 
 def test_the_days_between_are_those_of_the_dates_and_ranges_where_a_date_is() -> None:
     frames = frames_of(EVENTS)
-    expected = [days_between(a.date, b.date).text for a, b in pairwise(steps(frames))]
+    expected = [count_days_between(a.date, b.date).text for a, b in pairwise(steps(frames))]
     assert texts(drawn(frames), "days") == expected
     assert expected[0] == "104–134 days"
     assert expected[2] == "22–23 days"
@@ -68,8 +66,7 @@ def test_a_mark_names_its_event_and_the_open_one_is_larger() -> None:
 def many(count: int, headline: str) -> Frames:
     return frames_of(
         "\n".join(
-            f'- {{id: e{n}, date: "2024-06-{n + 1:02}", headline: {headline}, sources: kcna, '
-            "kind: milestone}"
+            f'- {{id: e{n}, date: "2024-06-{n + 1:02}", headline: {headline}, sources: kcna, kind: milestone}}'
             for n in range(count)
         )
     )
@@ -93,7 +90,7 @@ def test_no_text_overlaps_another_or_a_mark_or_leaves_the_figure(name: str, plot
     for a in figure.layout.annotations:
         size = a.font.size or figure.layout.font.size
         broken = a.text.replace("<b>", "").replace("</b>", "").split("<br>")
-        wide = max(width(line, size) for line in broken) / 2
+        wide = max(measure_text(line, size) for line in broken) / 2
         centre = (a.x - first) * step
         boxes.append(((a.name == "days" and "days") or a.yanchor, centre - wide, centre + wide))
         assert centre - wide >= 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.chronologies import frames_of
-from timeline.analysis.reporting_lag import lags
-from timeline.charts.lag import lag_figure
+from timeline.analysis.reporting_lag import list_lags
+from timeline.charts.lag import build_lag_figure
 from timeline.charts.palette import LIGHT
 
 FRAMES = frames_of("""
@@ -14,8 +14,8 @@ FRAMES = frames_of("""
 
 
 def test_each_lag_is_a_row_with_its_days_and_opens_its_event() -> None:
-    found = lags(list(FRAMES.event.values()))
-    drawn = lag_figure(found, palette=LIGHT, plot_width=900).to_plotly_json()
+    found = list_lags(list(FRAMES.event.values()))
+    drawn = build_lag_figure(found, palette=LIGHT, plot_width=900).to_plotly_json()
     (bars,) = (trace for trace in drawn["data"] if trace["type"] == "bar")
     assert ([*bars["base"]], [*bars["x"]], [*bars["customdata"]]) == ([5], [29], [["month"]])
     words = [note["text"] for note in drawn["layout"]["annotations"]]

@@ -79,11 +79,7 @@ def test_an_event_stands_once_in_others_however_many_of_its_actors_do() -> None:
         records="\n".join(
             [
                 "actors:",
-                *(
-                    f"  {letter}{n}: {{name: {letter}{n}, type: country}}"
-                    for n in range(9)
-                    for letter in "cd"
-                ),
+                *(f"  {letter}{n}: {{name: {letter}{n}, type: country}}" for n in range(9) for letter in "cd"),
                 'sources: {s: {publisher: S, published: "2024", type: agency}}',
             ]
         ),
@@ -122,8 +118,7 @@ def test_an_actor_called_others_keeps_its_own_lane() -> None:
 def test_a_headline_is_cut_only_to_words_that_still_tell_something(headline: str, cut: list[str]) -> None:
     days = {"2023-12-01": "A", **{f"2024-06-{10 + n}": headline for n in range(9)}, "2026-06-01": "A"}
     lines = [
-        f'- {{id: e{n}, date: "{day}", sources: tass, headline: {text}}}'
-        for n, (day, text) in enumerate(days.items())
+        f'- {{id: e{n}, date: "{day}", sources: tass, headline: {text}}}' for n, (day, text) in enumerate(days.items())
     ]
     figure = drawn(frames_of("\n".join(lines)), by="kind", plot_width=520)
     assert sorted({text for text in texts(figure, "label") if text.endswith("…")}) == cut

@@ -116,12 +116,9 @@ def test_no_label_stands_over_or_under_a_count_or_the_circle_of_an_open_event() 
     lane = arrange(open_one, 400)
     beside = {lane.rows["open"] - 1, lane.rows["open"] + 1}
     assert all(
-        label.row not in beside or label.left + label.width <= 88 or label.left >= 112
-        for label in lane.labels.values()
+        label.row not in beside or label.left + label.width <= 88 or label.left >= 112 for label in lane.labels.values()
     )
-    crowded = arrange(
-        [*(Item(f"m{n}", 100, 100) for n in range(5)), Item("k", 70, 70, (80,))], 400, deepest=2
-    )
+    crowded = arrange([*(Item(f"m{n}", 100, 100) for n in range(5)), Item("k", 70, 70, (80,))], 400, deepest=2)
     (crowd,) = crowded.crowds
     assert abs(crowded.labels["k"].row - crowd.row) > 1
 

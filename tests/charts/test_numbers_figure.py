@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from tests.chronologies import frames_of
-from timeline.analysis.quantities import figures
-from timeline.charts.numbers import numbers_figure
+from timeline.analysis.quantities import list_quantities
+from timeline.charts.numbers import build_numbers_figure
 from timeline.charts.palette import LIGHT, SIZE
-from timeline.charts.text import width
+from timeline.charts.text import measure_text
 
 FRAMES = frames_of("""
 - {id: point, date: "2024-10-13", headline: A, kind: claim, sources: tass, actors: {peskov: speaker},
@@ -25,8 +25,8 @@ FRAMES = frames_of("""
 
 
 def figure(plot_width: int = 900, selected: str = "") -> dict[str, Any]:
-    shown = figures(list(FRAMES.event.values()), "troops")
-    drawn = numbers_figure(FRAMES, shown, palette=LIGHT, plot_width=plot_width, selected=selected)
+    shown = list_quantities(list(FRAMES.event.values()), "troops")
+    drawn = build_numbers_figure(FRAMES, shown, palette=LIGHT, plot_width=plot_width, selected=selected)
     whole: dict[str, Any] = drawn.to_plotly_json()
     return whole
 
@@ -34,9 +34,7 @@ def figure(plot_width: int = 900, selected: str = "") -> dict[str, Any]:
 def bars_of(event: str) -> list[tuple[float, float, float]]:
     (bars,) = (trace for trace in figure()["data"] if trace["type"] == "bar")
     columns = (bars["customdata"], bars["base"], bars["x"], bars["marker"]["opacity"])
-    return [
-        (left, left + span, shade) for (own,), left, span, shade in zip(*columns, strict=True) if own == event
-    ]
+    return [(left, left + span, shade) for (own,), left, span, shade in zip(*columns, strict=True) if own == event]
 
 
 def test_a_range_is_one_bar_from_low_to_high() -> None:
@@ -79,9 +77,7 @@ def test_who_when_and_what_it_counts_are_read_without_hovering() -> None:
 
 def test_claims_are_hollow() -> None:
     (points,) = (trace for trace in figure()["data"] if trace.get("mode") == "markers")
-    within = {
-        own: colour for (own,), colour in zip(points["customdata"], points["marker"]["color"], strict=True)
-    }
+    within = {own: colour for (own,), colour in zip(points["customdata"], points["marker"]["color"], strict=True)}
     assert within["point"] == LIGHT.background
     assert within["most"] != LIGHT.background
 
@@ -95,7 +91,7 @@ def test_every_figure_has_room_beside_its_bar_and_the_scale_starts_at_zero(plot_
     for note in drawn["annotations"]:
         if note["name"] == "figure":
             left = (note["x"] - first) / (last - first) * room + note["xshift"]
-            assert left + width(note["text"], SIZE) <= room
+            assert left + measure_text(note["text"], SIZE) <= room
 
 
 def test_the_open_event_is_circled() -> None:
@@ -104,5 +100,5 @@ def test_the_open_event_is_circled() -> None:
 
 
 def test_nothing_to_draw_is_an_empty_figure() -> None:
-    drawn = numbers_figure(FRAMES, [], palette=LIGHT, plot_width=900).to_plotly_json()
+    drawn = build_numbers_figure(FRAMES, [], palette=LIGHT, plot_width=900).to_plotly_json()
     assert not drawn["layout"].get("annotations")

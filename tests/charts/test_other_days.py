@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from tests.charts.figures import drawn as drawn_by
 from tests.chronologies import frames_of
-from timeline.charts.meanings import meanings_figure
+from timeline.charts.meanings import build_legend_figure
 from timeline.charts.palette import LIGHT
 from timeline.charts.window import Window
 from timeline.model.vocabulary import Kind
@@ -114,9 +114,7 @@ def test_today_is_never_folded_away() -> None:
 
 
 def test_a_lane_too_deep_is_made_shallower_and_counts_what_it_leaves_out() -> None:
-    lines = [
-        f'- {{id: e{n}, date: "2024-06-{1 + n // 50:02}", headline: A, sources: tass}}' for n in range(150)
-    ]
+    lines = [f'- {{id: e{n}, date: "2024-06-{1 + n // 50:02}", headline: A, sources: tass}}' for n in range(150)]
     far = '- {id: far, date: "2024-12-01", headline: A, importance: key, sources: tass}'
     figure = drawn(frames_of("\n".join([*lines, far])))
     (more,) = (trace for trace in figure.data if trace.name == "more")
@@ -128,8 +126,7 @@ def test_a_lane_too_deep_is_made_shallower_and_counts_what_it_leaves_out() -> No
 
 def test_key_events_stand_where_others_are_only_counted() -> None:
     lines = [
-        f'- {{id: e{n}, date: "2024-06-01", headline: A, importance: {"key" if n > 145 else "minor"}, '
-        "sources: tass}"
+        f'- {{id: e{n}, date: "2024-06-01", headline: A, importance: {"key" if n > 145 else "minor"}, sources: tass}}'
         for n in range(150)
     ]
     far = '- {id: far, date: "2024-12-01", headline: A, sources: tass}'
@@ -145,6 +142,6 @@ def test_key_events_stand_where_others_are_only_counted() -> None:
 
 
 def test_the_meanings_name_each_kind_that_is_there_and_no_other() -> None:
-    figure = meanings_figure(["claim", "visit", "claim"], palette=LIGHT, plot_width=400)
+    figure = build_legend_figure(["claim", "visit", "claim"], palette=LIGHT, plot_width=400)
     assert [note.text for note in figure.layout.annotations] == ["visit", "claim"]
     assert [trace.marker.symbol for trace in figure.data] == ["hexagon", "circle-open"]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.charts.colour import EYES, distance, lab, linear, washed_out
-from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette, symbol
+from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette, choose_symbol
 from timeline.model.vocabulary import UNPROVEN, Kind
 
 FAR_APART = 12
@@ -42,9 +42,7 @@ def test_contrast_is_counted_as_in_wcag() -> None:
 
 @pytest.mark.parametrize("kind", list(Kind))
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_every_kind_is_seen_on_background_and_band_even_when_its_day_is_doubtful(
-    kind: Kind, palette: Palette
-) -> None:
+def test_every_kind_is_seen_on_background_and_band_even_when_its_day_is_doubtful(kind: Kind, palette: Palette) -> None:
     for ground in (palette.background, palette.band):
         assert contrast(palette.colour(kind), ground) >= 3
         assert contrast(palette.colour(kind), ground, opacity=0.75) >= 3
@@ -64,7 +62,7 @@ def test_text_is_legible_on_background_and_band(palette: Palette) -> None:
 
 
 def test_no_two_kinds_share_a_mark() -> None:
-    assert len({symbol(kind) for kind in Kind}) == len(Kind)
+    assert len({choose_symbol(kind) for kind in Kind}) == len(Kind)
 
 
 def test_every_kind_has_a_family_and_every_family_a_colour_in_both_themes() -> None:
@@ -74,7 +72,7 @@ def test_every_kind_has_a_family_and_every_family_a_colour_in_both_themes() -> N
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_mark_is_hollow_exactly_when_its_content_is_unproven(kind: Kind) -> None:
-    assert symbol(kind).endswith("-open") is (kind in UNPROVEN)
+    assert choose_symbol(kind).endswith("-open") is (kind in UNPROVEN)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from tests.analysis.positions.chronologies import asked, said
-from timeline.analysis.positions.changes import silences
+from timeline.analysis.positions.changes import find_silences
 from timeline.charts.canvas import ROW
 from timeline.charts.layout import RING
 from timeline.charts.palette import DARK, LIGHT, STANCE_SHAPE
-from timeline.charts.positions import positions_figure
+from timeline.charts.positions import build_positions_figure
 from timeline.charts.window import Window, window_over
 from timeline.model.vocabulary import Stance
 from timeline.query.tables import Frames
@@ -26,15 +26,13 @@ LINES = (
 )
 
 
-def figure(
-    frames: Frames, selected: str = "", *, width: int = 900, chosen: Window | None = None
-) -> dict[str, Any]:
+def figure(frames: Frames, selected: str = "", *, width: int = 900, chosen: Window | None = None) -> dict[str, Any]:
     statements = said(frames)
     window = chosen or window_over([statement.day for statement in statements], None, None)
-    drawn = positions_figure(
+    drawn = build_positions_figure(
         frames,
         statements,
-        silences(statements, date(2025, 12, 31)),
+        find_silences(statements, date(2025, 12, 31)),
         window=window,
         palette=LIGHT,
         plot_width=width,
@@ -98,9 +96,7 @@ def test_a_coarse_date_is_drawn_as_what_it_covers_and_an_open_one_fades() -> Non
 
 def test_a_mark_whose_date_is_known_beyond_the_window_stands_at_its_edge() -> None:
     chosen = Window(date(2024, 10, 1), date(2024, 10, 20))
-    drawn = marks(
-        figure(asked("2024-10/2025-01 peskov denies", "../2024-12-05 shoigu denies"), chosen=chosen)
-    )
+    drawn = marks(figure(asked("2024-10/2025-01 peskov denies", "../2024-12-05 shoigu denies"), chosen=chosen))
     assert [*drawn["Denies"]["x"]] == ["2024-10-11T00", "2024-10-21T00"]
 
 
@@ -112,9 +108,7 @@ def test_a_silence_that_ends_before_the_window_is_not_drawn() -> None:
 
 
 def test_a_silence_is_a_band_across_the_lanes_of_its_side() -> None:
-    drawn = figure(
-        asked("2024-10-01 peskov denies", "2024-11-01 zelensky asserts", "2024-12-05 peskov deflects")
-    )
+    drawn = figure(asked("2024-10-01 peskov denies", "2024-11-01 zelensky asserts", "2024-12-05 peskov deflects"))
     (band,) = (shape for shape in drawn["layout"]["shapes"] if shape.get("name") == "silence")
     assert (band["x0"], band["x1"]) == ("2024-11-01T12:00:00", "2024-12-05T12:00:00")
     row = rows(drawn)["Dmitry Peskov"]
@@ -150,5 +144,5 @@ def test_the_circle_of_the_open_event_touches_no_mark_above_or_below() -> None:
 def test_nothing_to_draw_is_an_empty_figure() -> None:
     frames = asked("2024-10-10 peskov denies")
     window = window_over([], None, None)
-    drawn = positions_figure(frames, [], [], window=window, palette=DARK, plot_width=900)
+    drawn = build_positions_figure(frames, [], [], window=window, palette=DARK, plot_width=900)
     assert all(not list(trace.get("customdata", [])) for trace in drawn.to_plotly_json()["data"])

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.charts.scale import Scale, folded
+from timeline.charts.scale import Scale, fold_gaps
 from timeline.charts.window import Window
 
 START = datetime(2024, 1, 1)
@@ -20,30 +20,30 @@ def noons(*days: int) -> Drawn:
 
 
 def test_a_long_stretch_without_events_is_folded_and_knows_its_days() -> None:
-    (fold,) = folded(YEAR, noons(5, 10, 210, 215)).folds
+    (fold,) = fold_gaps(YEAR, noons(5, 10, 210, 215)).folds
     assert (fold.start, fold.end) == (START + timedelta(days=11), START + timedelta(days=210))
     assert fold.days == 199
 
 
 def test_what_takes_a_while_is_no_quiet_stretch() -> None:
     month = (START + timedelta(days=20), START + timedelta(days=200))
-    assert folded(YEAR, [*noons(5, 210), month]).folds == ()
+    assert fold_gaps(YEAR, [*noons(5, 210), month]).folds == ()
 
 
 def test_the_days_before_the_first_and_after_the_last_event_stay() -> None:
-    assert folded(YEAR, noons(180, 185)).folds == ()
+    assert fold_gaps(YEAR, noons(180, 185)).folds == ()
 
 
 def test_no_band_stands_where_lanes_have_their_names() -> None:
     drawn = noons(*range(0, 20, 3), 190, *range(300, 366, 10))
-    assert [fold.days for fold in folded(YEAR, drawn).folds] == [171, 109]
-    assert [fold.days for fold in folded(YEAR, drawn, clear=250).folds] == [109]
+    assert [fold.days for fold in fold_gaps(YEAR, drawn).folds] == [171, 109]
+    assert [fold.days for fold in fold_gaps(YEAR, drawn, clear=250).folds] == [109]
 
 
 @given(st.lists(st.integers(0, 365), max_size=12), st.sampled_from([300.0, 520.0, 900.0, 1800.0]))
 def test_no_event_lies_in_a_fold_and_none_moves_before_an_earlier_one(days: list[int], width: float) -> None:
     drawn = noons(*sorted(days))
-    scale = folded(Scale(YEAR.window, width), drawn)
+    scale = fold_gaps(Scale(YEAR.window, width), drawn)
     places = [scale.place(at) for at, _ in drawn]
     assert places == sorted(places)
     assert all(0 <= place <= width for place in places)
@@ -56,5 +56,5 @@ def test_no_event_lies_in_a_fold_and_none_moves_before_an_earlier_one(days: list
 
 @given(st.lists(st.integers(0, 365), max_size=12), st.floats(0, 900))
 def test_a_place_is_the_place_of_its_moment(days: list[int], pixels: float) -> None:
-    scale = folded(YEAR, noons(*days))
+    scale = fold_gaps(YEAR, noons(*days))
     assert abs(scale.place(scale.moment(pixels)) - pixels) < 0.01

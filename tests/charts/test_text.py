@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 
 from tests.chronologies import real
-from timeline.charts.text import lines, plain, shortened, width, wrapped
+from timeline.charts.text import escape_plotly, measure_text, shorten_text, split_lines, wrap_text
 
 SIZE = 13
 WIDEST = 1.0
@@ -29,27 +29,27 @@ WIDEST = 1.0
     ],
 )
 def test_markup_is_shown_and_not_obeyed(text: str, escaped: str) -> None:
-    assert plain(text) == escaped
-    assert wrapped(text, SIZE, 10_000) == escaped
+    assert escape_plotly(text) == escaped
+    assert wrap_text(text, SIZE, 10_000) == escaped
 
 
 @given(st.text(), st.floats(WIDEST * SIZE, 300))
 def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(text: str, limit: float) -> None:
-    broken = lines(text, SIZE, limit)
-    assert all(width(line, SIZE) <= limit + 1e-6 for line in broken)
+    broken = split_lines(text, SIZE, limit)
+    assert all(measure_text(line, SIZE) <= limit + 1e-6 for line in broken)
     assert "".join("".join(broken).split()) == "".join(text.split())
 
 
 @given(st.text(), st.floats(2 * WIDEST * SIZE, 300))
 def test_a_shortened_text_stays_within_its_room(text: str, limit: float) -> None:
-    short = shortened(text, SIZE, limit)
-    assert width(short, SIZE) <= limit + 1e-6
+    short = shorten_text(text, SIZE, limit)
+    assert measure_text(short, SIZE) <= limit + 1e-6
     assert short == text or short.endswith("…")
 
 
 def test_a_text_is_cut_at_a_word_where_it_has_one() -> None:
-    assert shortened("Putin signs, then leaves", SIZE, width("Putin signs, t…", SIZE)) == "Putin signs…"
-    assert shortened("푸틴김정은조약서명", SIZE, 5 * SIZE) == "푸틴김정…"
+    assert shorten_text("Putin signs, then leaves", SIZE, measure_text("Putin signs, t…", SIZE)) == "Putin signs…"
+    assert shorten_text("푸틴김정은조약서명", SIZE, 5 * SIZE) == "푸틴김정…"
 
 
 @cache
@@ -66,15 +66,15 @@ def source_sans(weight: int) -> ImageFont.FreeTypeFont:
 def test_no_headline_of_the_real_file_is_wider_than_estimated() -> None:
     for event in real().chronology.events:
         for text in (event.headline, event.date.text):
-            assert source_sans(400).getlength(text) / 100 <= width(text, 1), text
-            assert source_sans(700).getlength(text) / 100 <= 1.2 * width(text, 1), text
+            assert source_sans(400).getlength(text) / 100 <= measure_text(text, 1), text
+            assert source_sans(700).getlength(text) / 100 <= 1.2 * measure_text(text, 1), text
 
 
 def test_no_headline_of_the_real_file_is_estimated_an_eighth_too_wide() -> None:
     for event in real().chronology.events:
-        assert width(event.headline, 1) < 1.125 * source_sans(400).getlength(event.headline) / 100, event.id
+        assert measure_text(event.headline, 1) < 1.125 * source_sans(400).getlength(event.headline) / 100, event.id
 
 
 @given(st.text(st.characters(max_codepoint=0x17F, categories=("L", "N", "P", "Zs")), min_size=8))
 def test_texts_in_latin_letters_are_not_wider_than_estimated_by_much(text: str) -> None:
-    assert source_sans(400).getlength(text) / 100 <= 1.45 * width(text, 1)
+    assert source_sans(400).getlength(text) / 100 <= 1.45 * measure_text(text, 1)

@@ -95,9 +95,7 @@ def test_an_open_end_does_not_leave_the_window() -> None:
         ("since", Window(date(2025, 5, 1), date(2035, 6, 30))),
     ],
 )
-def test_an_open_end_that_reaches_into_the_window_fades_within_it_and_can_be_seen(
-    event: str, window: Window
-) -> None:
+def test_an_open_end_that_reaches_into_the_window_fades_within_it_and_can_be_seen(event: str, window: Window) -> None:
     parts = bars(drawn(FRAMES, window=window), event)
     assert window.start <= parts[0]["left"] < parts[-1]["right"] <= window.end
     assert (parts[-1]["right"] - parts[0]["left"]) / (window.end - window.start) >= 0.04
@@ -216,15 +214,12 @@ def test_the_lanes_told_are_those_in_which_the_marks_stand() -> None:
 def test_no_two_headlines_are_cut_to_the_same_words() -> None:
     def cut(*headlines: str) -> list[str]:
         lines = (
-            f'- {{id: e{n}, date: "2024-06-1{n}", sources: tass, headline: {text}}}'
-            for n, text in enumerate(headlines)
+            f'- {{id: e{n}, date: "2024-06-1{n}", sources: tass, headline: {text}}}' for n, text in enumerate(headlines)
         )
         figure = drawn(frames_of("\n".join(lines)), plot_width=360)
         return [text for text in texts(figure, "label") if text.endswith("…")]
 
-    food, troops = (
-        f"Putin and Kim Jong Un speak at length of {of} in the capital" for of in ("food", "troops")
-    )
+    food, troops = (f"Putin and Kim Jong Un speak at length of {of} in the capital" for of in ("food", "troops"))
     assert cut(food) == ["Putin and Kim Jong Un…"]
     assert cut(troops) == ["Putin and Kim Jong Un…"]
     assert cut(food, troops) == []

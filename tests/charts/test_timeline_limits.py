@@ -93,9 +93,7 @@ def test_one_event_and_none_can_be_drawn(by: str, palette: Any) -> None:
     assert drawn(frames_of(), by=by, palette=palette).to_json()
 
 
-@pytest.mark.parametrize(
-    "day", ["0001-01-01", "9999-12-31", "0001/..", "../9999", "0001/9999", "../0001-01-01"]
-)
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "0001/..", "../9999", "0001/9999", "../0001-01-01"])
 @pytest.mark.parametrize("kind", [Kind.REPORT, Kind.MILESTONE])
 def test_the_first_and_last_days_there_are_can_be_drawn(day: str, kind: Kind) -> None:
     frames = frames_of(f'- {{id: it, date: "{day}", kind: {kind}, headline: A, sources: tass}}')

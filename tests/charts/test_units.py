@@ -6,7 +6,7 @@ import pytest
 
 from tests.chronologies import frames_of
 from timeline.charts.palette import DARK, LIGHT
-from timeline.charts.units import units_figure
+from timeline.charts.units import build_units_figure
 
 EVENTS = """
 - {id: a, date: "2024-06-19", headline: <b>A</b>, kind: milestone, sources: kcna}
@@ -18,7 +18,7 @@ EVENTS = """
 def figure(selected: str = "") -> dict:
     events = list(frames_of(EVENTS).event.values())
     groups = [("All <i>", events), ("One", events[1:2])]
-    return units_figure(groups, palette=LIGHT, plot_width=520, selected=selected).to_plotly_json()
+    return build_units_figure(groups, palette=LIGHT, plot_width=520, selected=selected).to_plotly_json()
 
 
 def units(drawn: dict) -> dict[tuple[str, int], float]:
@@ -50,11 +50,11 @@ def test_the_legend_names_each_family_once() -> None:
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_no_groups_give_an_empty_figure(palette: object) -> None:
-    assert units_figure([], palette=palette, plot_width=520).to_plotly_json()["data"] == []
+    assert build_units_figure([], palette=palette, plot_width=520).to_plotly_json()["data"] == []
 
 
 @pytest.mark.parametrize(("count", "room"), [(1, 24), (24, 24), (60, 60)])
 def test_few_units_stay_small_and_many_fit(count: int, room: int) -> None:
     event = frames_of(EVENTS).event["a"]
-    drawn = units_figure([("Many", [event] * count)], palette=LIGHT, plot_width=520)
+    drawn = build_units_figure([("Many", [event] * count)], palette=LIGHT, plot_width=520)
     assert drawn.to_plotly_json()["layout"]["xaxis"]["range"] == [-0.1, room + 0.1]

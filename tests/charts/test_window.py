@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.chronologies import chronology
-from timeline.charts.window import Window, end_of, shifted, window_of
+from timeline.charts.window import Window, end_of, shift_moment, window_of
 from timeline.model.records import Event
 
 maybe_day = st.none() | st.dates()
@@ -62,5 +62,5 @@ def test_a_window_is_never_reversed(since: date | None, until: date | None) -> N
 
 @given(st.dates(), st.integers(-4_000_000, 4_000_000))
 def test_no_shift_leaves_the_calendar(day: date, days: int) -> None:
-    assert date.min <= shifted(day, days) <= date.max
+    assert date.min <= shift_moment(day, days) <= date.max
     assert end_of(day).date() >= day

@@ -38,9 +38,7 @@ def test_a_file_with_warnings_alone_exits_with_0_and_tells_them(folder: Path) ->
     assert done.stdout.endswith("warned/timeline.yaml: 0 events, 0 actors, 0 sources, 1 warning: line 2\n")
 
 
-@pytest.mark.parametrize(
-    "given", ["broken/timeline.yaml", "./broken/timeline.yaml", "{}/broken/timeline.yaml"]
-)
+@pytest.mark.parametrize("given", ["broken/timeline.yaml", "./broken/timeline.yaml", "{}/broken/timeline.yaml"])
 def test_a_problem_names_the_path_from_the_working_directory(given: str, folder: Path) -> None:
     done = timeline("check", given.format(folder), folder=folder)
     assert done.stdout.startswith("broken/timeline.yaml:2:1  E201  ")
@@ -69,9 +67,7 @@ def test_github_gets_one_command_a_problem_and_the_total(folder: Path) -> None:
         "::error file=broken/timeline.yaml,line=2,col=1,title=E201::"
         "unknown key “event”; did you mean “events”?%0AFix: write events:"
     )
-    assert warning.startswith(
-        "::warning file=warned/timeline.yaml,line=2,col=17,title=W501::this is taken for"
-    )
+    assert warning.startswith("::warning file=warned/timeline.yaml,line=2,col=17,title=W501::this is taken for")
     assert total == "1 problem in broken/timeline.yaml: line 2"
     assert last.endswith("1 warning: line 2")
 

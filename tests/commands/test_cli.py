@@ -79,9 +79,7 @@ def test_json_is_a_list_of_problems_with_exactly_the_promised_keys(file: Path) -
         (2, 29, "E201"),
         (3, 1, "E201"),
     ]
-    assert {tuple(row) for row in rows} == {
-        ("file", "line", "column", "code", "severity", "message", "fix", "event")
-    }
+    assert {tuple(row) for row in rows} == {("file", "line", "column", "code", "severity", "message", "fix", "event")}
 
 
 def test_without_a_name_the_environment_names_the_file(file: Path) -> None:

@@ -89,9 +89,7 @@ def test_the_version_is_that_of_the_file(run: Run, file: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["json", "csv"])
-def test_a_file_holds_the_same_bytes_as_standard_output(
-    run: Run, file: Path, tmp_path: Path, name: str
-) -> None:
+def test_a_file_holds_the_same_bytes_as_standard_output(run: Run, file: Path, tmp_path: Path, name: str) -> None:
     out = tmp_path / f"out.{name}"
     done = run(file, "--format", name, "-o", out)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
@@ -120,9 +118,7 @@ def test_an_argument_that_means_nothing_is_a_sentence_and_exit_1(
     assert done.stderr.count(b"\n") == 1
 
 
-def test_a_filter_that_means_nothing_is_told_with_what_follows_from_it(
-    run: Run, file: Path, tmp_path: Path
-) -> None:
+def test_a_filter_that_means_nothing_is_told_with_what_follows_from_it(run: Run, file: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     wrong = ("--actors", "pesko", "--kinds", "lie", "--since", "10/10/2024")
     done = run(file, "--format", "json", *wrong, "-o", out)

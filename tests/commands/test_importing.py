@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from tests.exports import contexts as parcels
 from timeline.cli import main
 from timeline.exports.timelinejs import to_timelinejs
-from timeline.imports.plain_text import plain_text
+from timeline.imports.plain_text import strip_html
 from timeline.model.records import Chronology
-from timeline.query.tables import Frames, to_frames
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read
 
 NEW = (
@@ -104,9 +104,7 @@ def test_media_become_sources_marked_as_imported_and_else_the_sheet_is_one(tmp_p
 
 
 def test_a_sheet_of_older_days_is_read_month_first(tmp_path: Path) -> None:
-    rows = (
-        "12/4/2024 10:15,12/6/2024,A,,,,,,,Tag one\n3/2024,,B,,,,,,,\n2023,,C,,,,,,,\n2022-05-06,,D,,,,,,,\n"
-    )
+    rows = "12/4/2024 10:15,12/6/2024,A,,,,,,,Tag one\n3/2024,,B,,,,,,,\n2023,,C,,,,,,,\n2022-05-06,,D,,,,,,,\n"
     chronology = imported(tmp_path, f"{OLD}\n{rows}")
     assert [(e.headline, e.date.edtf) for e in chronology.events] == [
         ("D", "2022-05-06"),
@@ -183,7 +181,7 @@ def test_json_with_numbers_eras_and_fields_of_its_own_is_read(tmp_path: Path) ->
 
 def test_the_real_file_goes_out_to_timelinejs_and_comes_back(tmp_path: Path) -> None:
     parcel = parcels.the_real_one()
-    back = to_frames(imported(tmp_path, to_timelinejs(parcel), ".json"))
+    back = build_frames(imported(tmp_path, to_timelinejs(parcel), ".json"))
     assert told(back) == told(parcel.frames)
 
 
@@ -201,7 +199,7 @@ def test_any_chronology_comes_back_with_its_dates_in_order(tmp_path: Path, frame
     chronology = read(made).chronology
     assert chronology
     before = [frames.event[event] for event in frames.events.index]
-    after = to_frames(chronology)
+    after = build_frames(chronology)
     assert [after.event[e].date.edtf for e in after.events.index] == [event.date.edtf for event in before]
 
 
@@ -230,4 +228,4 @@ def test_hostile_text_becomes_plain_text_that_our_checks_take(tmp_path: Path, pa
     ],
 )
 def test_html_is_told_as_plain_text(html: str, plain: str) -> None:
-    assert plain_text(html) == plain
+    assert strip_html(html) == plain

@@ -148,9 +148,7 @@ events:
         (("--new-actor", "xu=Xu Li,man"), "actors.xu.type: “man” is not one of the words allowed here. "),
     ],
 )
-def test_what_is_wrong_is_said_with_the_cure_and_nothing_written(
-    file: Path, flags: tuple[str, ...], says: str
-) -> None:
+def test_what_is_wrong_is_said_with_the_cure_and_nothing_written(file: Path, flags: tuple[str, ...], says: str) -> None:
     done = timeline("new", file, *EVENT, *flags, "--write")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(says)

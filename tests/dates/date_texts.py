@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from timeline.dates.edtf import DateError, EdtfDate, parse
+from timeline.dates.edtf import DateError, EdtfDate, parse_edtf
 
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 WITHIN_A_YEAR = DAYS.flatmap(lambda d: st.sampled_from([f"{d}", f"{d}"[:7], f"{d}"[:4]]))
@@ -24,7 +24,7 @@ TEXTS = QUALIFIED | st.builds("{}/{}".format, ENDS, ENDS) | st.builds("[{},{}]".
 
 def readable(text: str) -> EdtfDate | None:
     try:
-        return parse(text)
+        return parse_edtf(text)
     except DateError:
         return None
 

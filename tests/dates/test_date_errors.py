@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dates.date_texts import DATES, TEXTS, readable
-from timeline.dates.edtf import DateError, EdtfDate, parse
+from timeline.dates.edtf import DateError, EdtfDate, parse_edtf
 
 NOT_READABLE = "write 2024-12-04, 2024-12, 2024, or a span 2024-12-04/2024-12-06"
 
@@ -87,7 +87,7 @@ def test_what_is_no_date_is_refused_with_a_code_a_hint_and_a_sure_fix(
     written: str, code: str, hint: str, fix: str
 ) -> None:
     with pytest.raises(DateError) as refused:
-        parse(written)
+        parse_edtf(written)
     given = refused.value.fix.removeprefix("write ")
     assert (refused.value.code, refused.value.hint, given) == (code, hint, fix)
 
@@ -133,7 +133,7 @@ def test_what_is_no_date_is_refused_with_a_code_a_hint_and_a_sure_fix(
 )
 def test_a_date_in_words_is_answered_with_the_text_to_write(written: str, readings: list[str]) -> None:
     with pytest.raises(DateError) as refused:
-        parse(written)
+        parse_edtf(written)
     assert list(refused.value.readings) == readings
     assert all(reading in refused.value.fix for reading in readings)
 
@@ -143,15 +143,15 @@ def test_a_date_in_words_is_answered_with_the_text_to_write(written: str, readin
 def test_the_words_for_a_date_lead_back_to_no_other_days(read: EdtfDate) -> None:
     for words in (read.text, read.short):
         try:
-            found = [parse(words)]
+            found = [parse_edtf(words)]
         except DateError as refused:
-            found = [parse(reading) for reading in refused.readings]
+            found = [parse_edtf(reading) for reading in refused.readings]
         assert all((one.earliest, one.latest) == (read.earliest, read.latest) for one in found)
 
 
 def test_a_part_of_a_month_is_kept_in_the_note() -> None:
     with pytest.raises(DateError) as refused:
-        parse("late October 2024")
+        parse_edtf("late October 2024")
     assert refused.value.fix == "write 2024-10, and “late” under date_note:"
 
 
@@ -162,7 +162,7 @@ NEARLY = st.text("0123456789-/.,[]~?% TXx:", max_size=24) | TEXTS
 def test_every_fix_can_be_pasted_and_is_then_accepted(text: str) -> None:
     offered: tuple[str, ...] = ()
     try:
-        parse(text)
+        parse_edtf(text)
     except DateError as refused:
         offered = refused.readings
     assert all(readable(reading) for reading in offered)

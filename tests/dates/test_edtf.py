@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from timeline.dates.edtf import DateError, Days, days_between, parse
+from timeline.dates.edtf import DateError, Days, count_days_between, parse_edtf
 
 
 def day(text: str) -> date | None:
@@ -88,7 +88,7 @@ def day(text: str) -> date | None:
 def test_a_date_means_the_days_it_may_be_and_says_so(
     written: str, earliest: str, latest: str, text: str, short: str
 ) -> None:
-    read = parse(written)
+    read = parse_edtf(written)
     assert (read.earliest, read.latest) == (day(earliest), day(latest))
     assert (read.text, read.short) == (text, short)
 
@@ -116,7 +116,7 @@ def test_a_date_means_the_days_it_may_be_and_says_so(
 def test_a_date_says_how_much_is_known(
     written: str, precision: str, uncertain: bool, approximate: bool, exact: bool
 ) -> None:
-    read = parse(written)
+    read = parse_edtf(written)
     assert (read.precision, read.uncertain, read.approximate, read.exact) == (
         precision,
         uncertain,
@@ -138,7 +138,7 @@ def test_a_date_says_how_much_is_known(
 def test_a_date_sorts_by_its_first_known_day_and_is_known_by_its_last_possible_one(
     written: str, anchor: str, known_by: str
 ) -> None:
-    assert (parse(written).anchor, parse(written).known_by) == (day(anchor), day(known_by))
+    assert (parse_edtf(written).anchor, parse_edtf(written).known_by) == (day(anchor), day(known_by))
 
 
 @pytest.mark.parametrize(
@@ -152,13 +152,13 @@ def test_a_date_sorts_by_its_first_known_day_and_is_known_by_its_last_possible_o
     ],
 )
 def test_a_date_is_listed_under_a_month_only_if_that_month_is_known(written: str, stretch: str) -> None:
-    assert parse(written).stretch == stretch
+    assert parse_edtf(written).stretch == stretch
 
 
 @pytest.mark.parametrize("written", ["2024-25", "2024-21-05", "2XXX", "20X4", "202x", "000X", "00XX"])
 def test_other_signs_for_what_is_not_known_are_refused(written: str) -> None:
     with pytest.raises(DateError):
-        parse(written)
+        parse_edtf(written)
 
 
 @pytest.mark.parametrize(
@@ -182,9 +182,7 @@ def test_other_signs_for_what_is_not_known_are_refused(written: str) -> None:
         (None, None, "unknown number of days"),
     ],
 )
-def test_a_count_of_days_is_worded_as_far_as_it_is_known(
-    least: int | None, most: int | None, text: str
-) -> None:
+def test_a_count_of_days_is_worded_as_far_as_it_is_known(least: int | None, most: int | None, text: str) -> None:
     assert Days(least, most).text == text
 
 
@@ -201,7 +199,7 @@ def test_a_count_of_days_is_worded_as_far_as_it_is_known(
     ],
 )
 def test_days_between_two_dates_are_a_range_when_a_date_is(start: str, end: str, text: str) -> None:
-    assert days_between(parse(start), parse(end)).text == text
+    assert count_days_between(parse_edtf(start), parse_edtf(end)).text == text
 
 
 @pytest.mark.parametrize(
@@ -218,4 +216,4 @@ def test_days_between_two_dates_are_a_range_when_a_date_is(start: str, end: str,
     ],
 )
 def test_only_a_date_that_stands_for_a_single_day_is_a_day(text: str, one: bool) -> None:
-    assert parse(text).is_day is one
+    assert parse_edtf(text).is_day is one

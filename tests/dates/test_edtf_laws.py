@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.dates.date_texts import DATES, DAYS, SEASONS, WITHIN_A_YEAR, YEARS, readable
-from timeline.dates.edtf import EdtfDate, days_between, parse
+from timeline.dates.edtf import EdtfDate, count_days_between, parse_edtf
 
 
 @given(DATES)
@@ -24,7 +24,7 @@ def test_no_date_ends_before_it_starts(read: EdtfDate) -> None:
 
 @given(DATES)
 def test_a_date_survives_being_written_and_read_again(read: EdtfDate) -> None:
-    assert parse(read.edtf) == read
+    assert parse_edtf(read.edtf) == read
     assert str(read) == read.edtf
 
 
@@ -65,7 +65,7 @@ def test_surely_after_never_holds_both_ways_nor_with_an_overlap(one: EdtfDate, o
 
 @given(DATES, DATES)
 def test_days_between_are_the_calendar_difference_of_the_bounds(start: EdtfDate, end: EdtfDate) -> None:
-    counted = days_between(start, end)
+    counted = count_days_between(start, end)
     if start.latest and end.earliest:
         assert start.latest + timedelta(days=counted.least or 0) == end.earliest
     else:
@@ -74,7 +74,7 @@ def test_days_between_are_the_calendar_difference_of_the_bounds(start: EdtfDate,
         assert start.earliest + timedelta(days=counted.most or 0) == end.latest
     else:
         assert counted.most is None
-    back = days_between(end, start)
+    back = count_days_between(end, start)
     assert (counted.least, counted.most) == tuple(None if n is None else -n for n in (back.most, back.least))
 
 
@@ -89,7 +89,7 @@ def test_a_day_is_accepted_if_and_only_if_the_calendar_has_it(year: int, month: 
     except ValueError:
         assert readable(written) is None
     else:
-        assert parse(written).earliest == parse(written).latest == expected
+        assert parse_edtf(written).earliest == parse_edtf(written).latest == expected
 
 
 def bounds_of_oracle(text: str) -> tuple[date, date]:
@@ -111,13 +111,13 @@ CLOSED = (
 
 @given(CLOSED.filter(readable))
 def test_bounds_are_those_of_the_edtf_package_on_what_both_accept(text: str) -> None:
-    read = parse(text)
+    read = parse_edtf(text)
     assert (read.earliest, read.latest) == bounds_of_oracle(text)
 
 
 @given(WITHIN_A_YEAR | YEARS, st.sampled_from("?~"))
 def test_qualifiers_are_those_of_the_edtf_package(point: str, sign: str) -> None:
-    read, oracle = parse(point + sign), edtf.parse_edtf(point + sign)
+    read, oracle = parse_edtf(point + sign), edtf.parse_edtf(point + sign)
     assert (read.uncertain, read.approximate) == (oracle.is_uncertain, oracle.is_approximate)
 
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from bench.synthetic import chronology
 from tests.chronologies import real
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.model.records import Chronology
 from timeline.model.vocabulary import Kind, Role
 from timeline.query.selection import Selection
-from timeline.query.tables import Frames, to_frames
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read_bytes
 
 MADE = date(2026, 1, 2)
@@ -60,12 +60,12 @@ BREAKS = (
 )
 
 
-def parcel(frames: Frames, *, address: str = "", made: date = MADE, **fields: Any) -> Parcel:
+def parcel(frames: Frames, *, address: str = "", made: date = MADE, **fields: Any) -> ExportContext:
     """Pack what a selection chooses."""
-    return Parcel(frames, Selection(**fields), VERSION, made, address)
+    return ExportContext(frames, Selection(**fields), VERSION, made, address)
 
 
-def the_real_one(**fields: Any) -> Parcel:
+def the_real_one(**fields: Any) -> ExportContext:
     return parcel(real(), **fields)
 
 
@@ -74,7 +74,7 @@ def made_up(events: int = 3_000) -> Frames:
     """Draw up the tables of a generated chronology."""
     reading = read_bytes(chronology(events).encode(), "made-up.yaml")
     assert reading.chronology
-    return to_frames(reading.chronology)
+    return build_frames(reading.chronology)
 
 
 def hostile(text: str) -> Frames:
@@ -97,7 +97,7 @@ def hostile(text: str) -> Frames:
         "quantity": [quantity],
         "articles": [4],
     }
-    return to_frames(
+    return build_frames(
         Chronology.model_validate(
             {
                 "timeline": {"title": text, "description": text, "license": text, "attribution": text},
@@ -126,9 +126,7 @@ DATES = (
     "2024-12-04 2024-11 2024 2024-10-27/2024-10-28 2024-08/.. ../2024-10-15 [2024-11-11,2024-11-12] "
     "2024-10~ 2024-10-08? 2025-01% 2024-02/2024-03 2024-10-03/2024-11~ 0001-01-01 9999-12-31 9999-12 ../9999"
 ).split()
-_TEXTS = st.one_of(
-    st.text(min_size=1, max_size=40).filter(str.strip), st.sampled_from([*PAYLOADS, *FORMULAS, *BREAKS])
-)
+_TEXTS = st.one_of(st.text(min_size=1, max_size=40).filter(str.strip), st.sampled_from([*PAYLOADS, *FORMULAS, *BREAKS]))
 
 
 @st.composite
@@ -155,4 +153,4 @@ def frames(draw: st.DrawFn) -> Frames:
         "sources": {"s": source},
         "events": events,
     }
-    return to_frames(Chronology.model_validate(data))
+    return build_frames(Chronology.model_validate(data))

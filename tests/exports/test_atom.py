@@ -15,9 +15,9 @@ from hypothesis import given, settings
 
 from tests.chronologies import frames_of
 from tests.exports import contexts as parcels
-from timeline.exports.atom import MOST, published, to_atom
-from timeline.exports.context import Parcel
-from timeline.exports.wording import clean, urn
+from timeline.exports.atom import MOST, find_published, to_atom
+from timeline.exports.context import ExportContext
+from timeline.exports.wording import clean_text, make_urn
 from timeline.query.tables import Frames
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -30,7 +30,7 @@ FRAMES = frames_of("""
 """)
 
 
-def feed(parcel: Parcel) -> Any:
+def feed(parcel: ExportContext) -> Any:
     made = to_atom(parcel)
     read = feedparser.parse(made)
     assert not read.bozo
@@ -70,8 +70,8 @@ def test_nothing_is_published_after_the_export() -> None:
 def test_an_entry_keeps_its_id_and_names_kind_sources_and_rights() -> None:
     parcel = parcels.the_real_one(kinds=("denial",), address="https://example.org/t")
     read = feed(parcel)
-    assert {entry.id for entry in read.entries} == {urn(parcel, event.id) for event in parcel.events}
-    entry = next(entry for entry in read.entries if entry.id == urn(parcel, parcel.events[0].id))
+    assert {entry.id for entry in read.entries} == {make_urn(parcel, event.id) for event in parcel.events}
+    entry = next(entry for entry in read.entries if entry.id == make_urn(parcel, parcel.events[0].id))
     assert entry.tags[0].term == "denial"
     assert {link.rel for link in entry.links} == {"alternate", "via"}
     assert entry.link == f"https://example.org/t?event={parcel.events[0].id}"
@@ -104,7 +104,7 @@ def test_hostile_text_stays_text(text: str) -> None:
         assert content.attrib == {"type": "html"}
         assert set(re.findall("<[^>]*>", content.text or "")) == {"<p>", "</p>"}
     for title in (element.text or "" for element in tree.iter(f"{ATOM}title")):
-        assert clean(parcel.title) in title
+        assert clean_text(parcel.title) in title
 
 
 SINGLE = ("id", "title", "updated", "published", "rights", "subtitle", "generator", "content", "summary")
@@ -116,16 +116,12 @@ def faults_of(made: bytes) -> list[str]:
     entries = feed.findall(f"{ATOM}entry")
     for part in (feed, *entries):
         count = {name: len(part.findall(ATOM + name)) for name in (*SINGLE, "author")}
-        faults += [
-            f"{part.tag}: {count[name]} of {name}" for name in ("id", "title", "updated") if count[name] != 1
-        ]
+        faults += [f"{part.tag}: {count[name]} of {name}" for name in ("id", "title", "updated") if count[name] != 1]
         faults += [f"{part.tag}: {count[name]} of {name}" for name in SINGLE if count[name] > 1]
         if not feed.findall(f"{ATOM}author") and not count["author"]:
             faults.append(f"{part.tag}: no author")
         links = [dict(link.attrib) for link in part.findall(f"{ATOM}link")]
-        alternate = [
-            (x.get("type"), x.get("hreflang")) for x in links if x.get("rel", "alternate") == "alternate"
-        ]
+        alternate = [(x.get("type"), x.get("hreflang")) for x in links if x.get("rel", "alternate") == "alternate"]
         if len(set(alternate)) != len(alternate):
             faults.append(f"{part.tag}: several alternate links of one type")
         if part is not feed and not alternate and not count["content"]:
@@ -157,14 +153,14 @@ def test_a_feed_of_hostile_text_is_valid(text: str) -> None:
     assert faults_of(to_atom(parcels.parcel(parcels.hostile(text)))) == []
 
 
-def agrees(parcel: Parcel) -> None:
+def agrees(parcel: ExportContext) -> None:
     tree = ElementTree.fromstring(to_atom(parcel))
     listed = [entry.findtext(f"{ATOM}id") for entry in tree.iter(f"{ATOM}entry")]
-    newest = sorted(parcel.events, key=lambda event: published(parcel, event), reverse=True)
+    newest = sorted(parcel.events, key=lambda event: find_published(parcel, event), reverse=True)
     assert len(listed) == min(len(newest), MOST) == len(set(listed))
-    days = {urn(parcel, event.id): published(parcel, event) for event in parcel.events}
-    assert [days[str(one)] for one in listed] == [published(parcel, event) for event in newest[:MOST]]
-    words = {urn(parcel, event.id): clean(event.headline) for event in parcel.events}
+    days = {make_urn(parcel, event.id): find_published(parcel, event) for event in parcel.events}
+    assert [days[str(one)] for one in listed] == [find_published(parcel, event) for event in newest[:MOST]]
+    words = {make_urn(parcel, event.id): clean_text(event.headline) for event in parcel.events}
     for entry in tree.iter(f"{ATOM}entry"):
         assert words[entry.findtext(f"{ATOM}id", "")] in entry.findtext(f"{ATOM}title", "")
 

@@ -12,15 +12,15 @@ from hypothesis import given, settings
 
 from tests.chronologies import frames_of, real
 from tests.exports import contexts as parcels
-from timeline.exports.context import Parcel
-from timeline.exports.csv import cell, to_csv, to_raw_csv
+from timeline.exports.context import ExportContext
+from timeline.exports.csv import format_cell, to_csv, to_raw_csv
 from timeline.model.records import Event
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
 
 
 def exported(frames: Frames, **fields: Any) -> str:
-    text = to_csv(Parcel(frames, Selection(**fields), "abc", date(2026, 1, 2)))
+    text = to_csv(ExportContext(frames, Selection(**fields), "abc", date(2026, 1, 2)))
     assert text.startswith("\ufeff")
     return text.removeprefix("\ufeff")
 
@@ -109,7 +109,7 @@ def test_raw_every_text_reads_back_as_it_was(frames: Frames) -> None:
     assert [row["id"] for row in listed] == [event.id for event in parcel.events]
     for row, event in zip(listed, parcel.events, strict=True):
         record = event.model_dump(mode="json")
-        assert {key: row[key] for key in Event.model_fields} == {k: cell(v) for k, v in record.items()}
+        assert {key: row[key] for key in Event.model_fields} == {k: format_cell(v) for k, v in record.items()}
         assert row["chronology"] == parcel.title
 
 
@@ -119,9 +119,7 @@ def test_safe_nothing_but_apostrophes_is_added(frames: Frames) -> None:
     parcel = parcels.parcel(frames)
     safe, raw = rows(to_csv(parcel).removeprefix("\ufeff")), rows(to_raw_csv(parcel))
     for one, other in zip(safe, raw, strict=True):
-        assert {k: v.replace("'", "") for k, v in one.items()} == {
-            k: v.replace("'", "") for k, v in other.items()
-        }
+        assert {k: v.replace("'", "") for k, v in one.items()} == {k: v.replace("'", "") for k, v in other.items()}
 
 
 def test_three_thousand_events_are_three_thousand_rows_in_their_order() -> None:

@@ -13,13 +13,11 @@ from timeline.cli import main
 from timeline.exports import FORMATS
 from timeline.exports.atom import MOST
 from timeline.exports.csv import COLUMNS
-from timeline.exports.sheets import sheets
+from timeline.exports.sheets import build_sheets
 from timeline.model.records import Event
 
 PAGE = (Path(__file__).parents[2] / "docs/exports.md").read_text("utf-8")
-COMMANDS = re.findall(
-    r"^python -m timeline ((?:export|schema) [^|\n]*?)(?: -o \S+)?(?: \|.*)?$", PAGE, re.MULTILINE
-)
+COMMANDS = re.findall(r"^python -m timeline ((?:export|schema) [^|\n]*?)(?: -o \S+)?(?: \|.*)?$", PAGE, re.MULTILINE)
 SECTIONS = dict(re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 
 
@@ -48,5 +46,5 @@ def test_the_columns_that_are_not_of_the_model_are_explained() -> None:
 
 def test_the_sheets_and_the_length_of_the_feed_are_as_told() -> None:
     listed = re.findall(r"^\| ([A-Z]\w+) \|", SECTIONS["xlsx"], re.MULTILINE)
-    assert listed == [sheet.name for sheet in sheets(the_real_one(text="zzz"))]
+    assert listed == [sheet.name for sheet in build_sheets(the_real_one(text="zzz"))]
     assert f"The {MOST} entries" in SECTIONS["atom"]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.exports import contexts as parcels
-from timeline.exports.html import Download, page, to_html
+from timeline.exports.html import Download, render_page, to_html
 from timeline.query.selection import select
 
 VOID = {"meta", "link", "input", "br"}
@@ -135,9 +135,7 @@ def test_no_day_is_invented_for_an_open_or_coarse_date() -> None:
 
 @pytest.mark.parametrize("payload", parcels.PAYLOADS)
 def test_hostile_text_stays_text(payload: str) -> None:
-    whole, tame = (
-        Read(to_html(parcels.parcel(parcels.hostile(text)))) for text in (payload, "Something plain")
-    )
+    whole, tame = (Read(to_html(parcels.parcel(parcels.hostile(text)))) for text in (payload, "Something plain"))
     visible = payload.replace("\x00", "").strip()
     shape = [(tag, sorted(attributes)) for tag, attributes in tame.tags]
 
@@ -152,7 +150,7 @@ def test_hostile_text_stays_text(payload: str) -> None:
 def test_it_links_to_other_formats_only_where_they_lie_beside_it() -> None:
     parcel = parcels.the_real_one()
     links = (Download("CSV", "timeline.0123.csv", "text/csv"),)
-    assert "timeline.0123.csv" in {tag["href"] for tag in Read(page(parcel, downloads=links)).all("a")}
+    assert "timeline.0123.csv" in {tag["href"] for tag in Read(render_page(parcel, downloads=links)).all("a")}
     assert "Also as" not in to_html(parcel)
 
 

@@ -12,13 +12,13 @@ from icalendar import Calendar
 
 from tests.chronologies import frames_of
 from tests.exports import contexts as parcels
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.exports.ics import to_ics
-from timeline.exports.wording import clean
-from timeline.model.certainty import Certainty, certainties
+from timeline.exports.wording import clean_text
+from timeline.model.certainty import Certainty, classify_certainty
 from timeline.model.vocabulary import UNPROVEN
 from timeline.query.tables import Frames
-from timeline.text.paragraphs import in_lines
+from timeline.text.paragraphs import join_paragraphs
 
 
 def entries(made: bytes) -> list[Any]:
@@ -26,9 +26,7 @@ def entries(made: bytes) -> list[Any]:
 
 
 def entry(event: str) -> Any:
-    (found,) = entries(
-        to_ics(parcels.parcel(frames_of(f"- {{id: it, headline: A, sources: tass, {event}}}")))
-    )
+    (found,) = entries(to_ics(parcels.parcel(frames_of(f"- {{id: it, headline: A, sources: tass, {event}}}"))))
     return found
 
 
@@ -47,9 +45,7 @@ def entry(event: str) -> Any:
         ("../2024-10", "2024-10-31", "2024-11-01", "TENTATIVE"),
     ],
 )
-def test_a_date_stands_on_the_days_that_it_may_mean(
-    written: str, first: str, after: str, status: str
-) -> None:
+def test_a_date_stands_on_the_days_that_it_may_mean(written: str, first: str, after: str, status: str) -> None:
     found = entry(f'date: "{written}"')
     assert found["dtstart"].params["VALUE"] == "DATE"
     assert (str(found["dtstart"].dt), str(found["dtend"].dt), found["status"]) == (first, after, status)
@@ -105,9 +101,7 @@ def test_the_uid_of_an_event_stays_while_everything_else_changes() -> None:
     other = entry('date: "2024-12-05", kind: claim, actors: {peskov: speaker}')
     assert one["uid"] == other["uid"]
     made = entries(to_ics(parcels.the_real_one(address="https://example.org/")))
-    assert [found["uid"] for found in made] == [
-        found["uid"] for found in entries(to_ics(parcels.the_real_one()))
-    ]
+    assert [found["uid"] for found in made] == [found["uid"] for found in entries(to_ics(parcels.the_real_one()))]
     assert len({found["uid"] for found in made}) == len(made)
 
 
@@ -138,20 +132,20 @@ def well_formed(made: bytes) -> None:
         line.decode()  # no character is cut in two
 
 
-def agrees(parcel: Parcel) -> None:
+def agrees(parcel: ExportContext) -> None:
     made = to_ics(parcel)
     well_formed(made)
     assert made == to_ics(parcel)
     found = entries(made)
     assert [str(one["uid"]).partition("@")[0] for one in found] == [event.id for event in parcel.events]
     for one, event in zip(found, parcel.events, strict=True):
-        assert " ".join(clean(event.headline).split()) in one["summary"]
+        assert " ".join(clean_text(event.headline).split()) in one["summary"]
         assert one["dtstart"].dt == (event.date.earliest or event.date.latest)
-        sure = certainties(event) == (Certainty.EXACT,) and event.kind not in UNPROVEN
+        sure = classify_certainty(event) == (Certainty.EXACT,) and event.kind not in UNPROVEN
         assert (one["status"] == "CONFIRMED") is sure
         if sure and event.date.latest != date.max:
             assert one["dtend"].dt - timedelta(days=1) == event.date.latest
-        assert clean(in_lines(event.summary)) in one["description"]
+        assert clean_text(join_paragraphs(event.summary)) in one["description"]
 
 
 @given(parcels.frames())

@@ -10,9 +10,9 @@ import pytest
 
 from tests.exports.contexts import VERSION
 from timeline.exports import FORMATS
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.query.selection import Selection, from_query
-from timeline.query.tables import to_frames
+from timeline.query.tables import build_frames
 from timeline.reading.reader import read_bytes
 
 ID = "talks--2024---moscow"
@@ -25,12 +25,12 @@ events:
 """
 
 
-def parcel() -> Parcel:
+def parcel() -> ExportContext:
     reading = read_bytes(TEXT.encode(), "timeline.yaml")
     assert reading.problems == ()
     assert reading.chronology
-    return Parcel(
-        to_frames(reading.chronology), Selection(), VERSION, date(2026, 1, 2), "https://example.org/"
+    return ExportContext(
+        build_frames(reading.chronology), Selection(), VERSION, date(2026, 1, 2), "https://example.org/"
     )
 
 

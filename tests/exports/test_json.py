@@ -14,7 +14,7 @@ from jsonschema.exceptions import best_match
 from tests.chronologies import frames_of, real
 from tests.exports import contexts as parcels
 from timeline.cli import main
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.exports.json import to_json
 from timeline.exports.json_document import to_schema
 from timeline.model.records import Event
@@ -29,7 +29,7 @@ FRAMES = frames_of("""
 
 
 def exported(frames: Frames, **fields: Any) -> dict[str, Any]:
-    text = to_json(Parcel(frames, Selection(**fields), "abc", date(2026, 1, 2)))
+    text = to_json(ExportContext(frames, Selection(**fields), "abc", date(2026, 1, 2)))
     document: dict[str, Any] = json.loads(text)
     return document
 
@@ -122,7 +122,7 @@ def test_without_a_milestone_there_is_nothing_to_count_from() -> None:
 VALIDATOR = Draft202012Validator(to_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def agrees(parcel: Parcel) -> None:
+def agrees(parcel: ExportContext) -> None:
     document = json.loads(to_json(parcel))
     assert not best_match(VALIDATOR.iter_errors(document))
     assert document["export"]["events"] == len(document["events"])

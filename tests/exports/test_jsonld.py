@@ -13,9 +13,9 @@ from pyld import jsonld
 
 from tests.chronologies import frames_of
 from tests.exports import contexts as parcels
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.exports.jsonld import to_jsonld
-from timeline.exports.wording import urn
+from timeline.exports.wording import make_urn
 from timeline.model.vocabulary import SPOKEN
 from timeline.query.tables import Frames
 
@@ -28,13 +28,13 @@ def offline(address: str, _options: Any) -> Any:
     raise AssertionError(f"fetched {address}")
 
 
-def graph(parcel: Parcel) -> list[dict[str, Any]]:
+def graph(parcel: ExportContext) -> list[dict[str, Any]]:
     """Expand a graph by a JSON-LD processor that must not fetch anything."""
     expanded: list[dict[str, Any]] = jsonld.expand(json.loads(to_jsonld(parcel)), {"documentLoader": offline})
     return expanded
 
 
-def entries(parcel: Parcel) -> list[dict[str, Any]]:
+def entries(parcel: ExportContext) -> list[dict[str, Any]]:
     return [node for node in graph(parcel) if node["@type"][0] in (f"{SCHEMA}Event", f"{SCHEMA}Claim")]
 
 
@@ -67,9 +67,7 @@ def entry(event: str) -> dict[str, Any]:
         ("[2024-11-11,2024-11-12]", [], [], 2),
     ],
 )
-def test_a_date_is_as_exact_as_it_is_known(
-    written: str, start: list[str], end: list[str], level: int
-) -> None:
+def test_a_date_is_as_exact_as_it_is_known(written: str, start: list[str], end: list[str], level: int) -> None:
     found = entry(f'date: "{written}"')
     assert (values(found, "startDate"), values(found, "endDate")) == (start, end)
     assert found[DATE] == [{"@type": f"{EDTF}{level}", "@value": written}]
@@ -99,10 +97,13 @@ def test_words_are_a_claim_with_author_day_and_where_it_appeared() -> None:
     (claim,) = entries(parcel)
     assert claim["@type"] == [f"{SCHEMA}Claim"]
     assert values(claim, "text") == ["They are there"]
-    assert values(claim, "author") == [urn(parcel, "actors/peskov")]
-    assert values(claim, "about") == [urn(parcel, "actors/dprk")]
+    assert values(claim, "author") == [make_urn(parcel, "actors/peskov")]
+    assert values(claim, "about") == [make_urn(parcel, "actors/dprk")]
     assert values(claim, "datePublished") == ["2024-10-23"]
-    assert values(claim, "appearance") == [urn(parcel, "sources/tass"), urn(parcel, "sources/reuters")]
+    assert values(claim, "appearance") == [
+        make_urn(parcel, "sources/tass"),
+        make_urn(parcel, "sources/reuters"),
+    ]
     assert values(claim, "name") == ["Troops are in Kursk (claim by Dmitry Peskov; October 2024)"]
     assert not {f"{SCHEMA}startDate", f"{SCHEMA}endDate"} & claim.keys()
 
@@ -252,7 +253,7 @@ def test_the_dataset_says_what_was_chosen_from_which_version_on_which_day() -> N
     assert values(dataset, "license") == ["https://spdx.org/licenses/CC-BY-4.0"]
     assert values(dataset, "creditText") == [parcel.attribution]
     assert values(dataset, "size") == [f"{len(parcel.events)} of {len(parcel.frames.events)} events"]
-    assert values(dataset, "about") == [urn(parcel, event.id) for event in parcel.events]
+    assert values(dataset, "about") == [make_urn(parcel, event.id) for event in parcel.events]
 
 
 @pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS, "@id", "urn:x"])
@@ -263,9 +264,9 @@ def test_hostile_text_stays_a_value_even_inside_a_script_element(text: str) -> N
     assert [values(node, "text") for node in entries(parcel)] == [[parcel.title], []]
 
 
-def agrees(parcel: Parcel) -> None:
+def agrees(parcel: ExportContext) -> None:
     found = entries(parcel)
-    assert [node["@id"] for node in found] == [urn(parcel, event.id) for event in parcel.events]
+    assert [node["@id"] for node in found] == [make_urn(parcel, event.id) for event in parcel.events]
     for node, event in zip(found, parcel.events, strict=True):
         assert node["@type"] == [f"{SCHEMA}{'Claim' if event.kind in SPOKEN else 'Event'}"]
         assert values(node, "name")[0].startswith(event.headline)

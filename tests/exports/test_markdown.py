@@ -10,11 +10,11 @@ import pytest
 
 from tests.chronologies import frames_of, real
 from tests.exports import contexts as parcels
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.exports.markdown import to_markdown
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
-from timeline.text.markdown import escaped
+from timeline.text.markdown import escape_markdown
 
 FRAMES = frames_of("""
 - {id: a, date: "../2024-10-15", headline: First, sources: [kcna, reuters], links: [{precedes: b}]}
@@ -25,7 +25,7 @@ FRAMES = frames_of("""
 
 
 def exported(frames: Frames, **fields: Any) -> str:
-    return to_markdown(Parcel(frames, Selection(**fields), "abc", date(2026, 1, 2)))
+    return to_markdown(ExportContext(frames, Selection(**fields), "abc", date(2026, 1, 2)))
 
 
 def test_it_says_what_was_chosen_how_many_which_version_and_when() -> None:
@@ -77,7 +77,7 @@ def test_the_real_file_and_each_filter_keep_the_order_and_count_of_the_screen() 
     for fields in ({}, {"actors": ("russia",)}, {"known": date(2024, 11, 1)}):
         found = select(real(), Selection(**fields))  # type: ignore[arg-type]
         headlines = re.findall(r"^### (.*)$", exported(real(), **fields), re.M)
-        assert headlines == [escaped(headline) for headline in found["headline"]]
+        assert headlines == [escape_markdown(headline) for headline in found["headline"]]
 
 
 def test_what_was_not_yet_known_does_not_leave() -> None:
@@ -102,4 +102,4 @@ def test_what_was_not_yet_known_does_not_leave() -> None:
     ],
 )
 def test_text_stays_the_text_it_is(text: str, safe: str) -> None:
-    assert escaped(text) == safe
+    assert escape_markdown(text) == safe

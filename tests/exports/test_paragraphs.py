@@ -15,13 +15,13 @@ from openpyxl import load_workbook
 from tests.chronologies import frames_of
 from tests.exports import contexts as parcels
 from timeline.briefing.handout import to_markdown as to_handout
-from timeline.briefing.slides import of_events
+from timeline.briefing.slides import build_event_slides
 from timeline.exports import FORMATS
 from timeline.exports.csv import to_raw_csv
 from timeline.exports.html import to_html
 from timeline.exports.markdown import to_markdown
 from timeline.exports.timelinejs import to_timelinejs
-from timeline.text.paragraphs import paragraphs
+from timeline.text.paragraphs import split_paragraphs
 
 FRAMES = frames_of("""
 - id: it
@@ -67,14 +67,15 @@ SUMMARY, QUOTE = "First of the summary.", "First of the quote."
         (None, []),
     ],
 )
-def test_a_blank_line_ends_a_paragraph_and_without_one_each_line_does(
-    text: str | None, parts: list[str]
-) -> None:
-    assert paragraphs(text) == parts
+def test_a_blank_line_ends_a_paragraph_and_without_one_each_line_does(text: str | None, parts: list[str]) -> None:
+    assert split_paragraphs(text) == parts
 
 
 def test_markdown_parts_them_by_blank_lines_and_within_a_quotation() -> None:
-    for text in (to_markdown(PARCEL), to_handout(FRAMES, "T", of_events(FRAMES, PARCEL.events), origin="")):
+    for text in (
+        to_markdown(PARCEL),
+        to_handout(FRAMES, "T", build_event_slides(FRAMES, PARCEL.events), origin=""),
+    ):
         assert f"\n\n{SUMMARY}\n\nSecond.\n\n" in text
         assert "\n\n**Caution:** First of the caution.\n\nSecond.\n\n" in text
         assert f"\n\n> “{QUOTE}\n>\n> Second.”\n>\n> — Dmitry Peskov" in text

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 
 from tests.chronologies import ACTORS, frames_of
 from tests.exports import contexts as parcels
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.query.selection import select
 from timeline.query.tables import Frames
 
 
-def exported(parcel: Parcel) -> dict[str, Any]:
+def exported(parcel: ExportContext) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(to_timelinejs(parcel))
     return document
 

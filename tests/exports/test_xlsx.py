@@ -13,10 +13,10 @@ from openpyxl import load_workbook
 
 from tests.chronologies import frames_of
 from tests.exports import contexts as parcels
-from timeline.exports.context import Parcel
-from timeline.exports.wording import clean
+from timeline.exports.context import ExportContext
+from timeline.exports.wording import clean_text
 from timeline.exports.xlsx import to_xlsx
-from timeline.model.certainty import Certainty, certainties
+from timeline.model.certainty import Certainty, classify_certainty
 from timeline.query.tables import Frames
 
 SHEETS = ["Events", "Participants", "Sources", "Statements", "About"]
@@ -32,9 +32,7 @@ def about(made: bytes) -> dict[str, Any]:
 
 
 def kinds_of_cell(made: bytes) -> set[str]:
-    return {
-        cell.data_type for page in load_workbook(io.BytesIO(made)) for row in page.iter_rows() for cell in row
-    }
+    return {cell.data_type for page in load_workbook(io.BytesIO(made)) for row in page.iter_rows() for cell in row}
 
 
 FRAMES = frames_of("""
@@ -76,9 +74,7 @@ def test_a_day_is_a_date_only_where_it_is_exact_and_nobody_disputes_it() -> None
 
 
 def test_figures_are_numbers_and_words_stand_with_their_speaker() -> None:
-    quote, figure = sorted(
-        sheet(to_xlsx(parcels.parcel(FRAMES)), "Statements"), key=lambda row: row["sort"] != "quote"
-    )
+    quote, figure = sorted(sheet(to_xlsx(parcels.parcel(FRAMES)), "Statements"), key=lambda row: row["sort"] != "quote")
     assert (quote["by"], quote["name"], quote["text"]) == ("peskov", "Dmitry Peskov", "=1+1 обмен")
     assert (figure["low"], figure["high"], figure["approximate"]) == (11000, None, "yes")
     assert (figure["measure"], figure["text"], figure["name"]) == ("troops", "deployed", "North Korea")
@@ -86,9 +82,7 @@ def test_figures_are_numbers_and_words_stand_with_their_speaker() -> None:
 
 def test_each_participant_and_role_is_a_row_and_each_cited_source_one() -> None:
     made = to_xlsx(parcels.parcel(FRAMES))
-    assert [
-        (row["event"], row["actor"], row["role"], row["side"]) for row in sheet(made, "Participants")
-    ] == [
+    assert [(row["event"], row["actor"], row["role"], row["side"]) for row in sheet(made, "Participants")] == [
         ("early", "peskov", "speaker", "Russia"),
         ("early", "peskov", "participant", "Russia"),
         ("early", "dprk", "subject", "North Korea"),
@@ -112,9 +106,7 @@ def test_no_text_becomes_a_formula_a_link_or_a_number(text: str) -> None:
     made = to_xlsx(parcels.parcel(parcels.hostile(text), text=text))
     assert kinds_of_cell(made) <= {"s", "n", "d"}
     parts = zipfile.ZipFile(io.BytesIO(made))
-    assert not [
-        name for name in parts.namelist() if "external" in name.lower() or "hyperlink" in name.lower()
-    ]
+    assert not [name for name in parts.namelist() if "external" in name.lower() or "hyperlink" in name.lower()]
     assert not [name for name in parts.namelist() if b"hyperlink" in parts.read(name) and "sheet" in name]
 
 
@@ -133,19 +125,17 @@ def test_text_that_no_cell_can_hold_is_cut_and_says_so() -> None:
 def test_the_same_parcel_gives_the_same_bytes() -> None:
     first = to_xlsx(parcels.the_real_one())
     assert first == to_xlsx(parcels.the_real_one())
-    assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {
-        (1980, 1, 1, 0, 0, 0)
-    }
+    assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def agrees(parcel: Parcel) -> None:
+def agrees(parcel: ExportContext) -> None:
     rows = sheet(to_xlsx(parcel), "Events")
     assert [row["id"] for row in rows] == [event.id for event in parcel.events]
     for row, event in zip(rows, parcel.events, strict=True):
         # XML has one line end, and a cell that begins with white space keeps it
-        assert row["headline"] == clean(event.headline)
+        assert row["headline"] == clean_text(event.headline)
         assert (row["date"], row["kind"]) == (event.date.edtf, event.kind)
-        assert (row["day"] is None) or certainties(event) == (Certainty.EXACT,)
+        assert (row["day"] is None) or classify_certainty(event) == (Certainty.EXACT,)
         for name, bound in (("date_earliest", event.date.earliest), ("date_latest", event.date.latest)):
             assert bound is None or row[name] in (datetime.combine(bound, datetime.min.time()), str(bound))
 

@@ -15,9 +15,7 @@ import pytest
 from scripts.browser import ROOT
 from timeline.reading.loader import Loader, Snapshot
 
-HEAD = (
-    "timeline: {title: Treaty}\nsources: {efe: {publisher: EFE, published: '2024', type: agency}}\nevents:\n"
-)
+HEAD = "timeline: {title: Treaty}\nsources: {efe: {publisher: EFE, published: '2024', type: agency}}\nevents:\n"
 _DAY = 86_400
 
 
@@ -54,9 +52,7 @@ def soon(loader: Loader, holds: Callable[[Snapshot], bool], seconds: float = 20)
     return time.monotonic() - began
 
 
-def test_a_writer_of_a_byte_a_millisecond_is_waited_for_and_nothing_half_is_shown(
-    file: Path, loader: Loader
-) -> None:
+def test_a_writer_of_a_byte_a_millisecond_is_waited_for_and_nothing_half_is_shown(file: Path, loader: Loader) -> None:
     seen = set()
     with file.open("wb", buffering=0) as stream:
         for byte in text(12).encode():
@@ -67,9 +63,7 @@ def test_a_writer_of_a_byte_a_millisecond_is_waited_for_and_nothing_half_is_show
     soon(loader, lambda current: shown(current) == 12)
 
 
-def test_an_editor_that_empties_the_file_and_then_fills_it_shows_no_empty_page(
-    file: Path, loader: Loader
-) -> None:
+def test_an_editor_that_empties_the_file_and_then_fills_it_shows_no_empty_page(file: Path, loader: Loader) -> None:
     for count in (11, 12, 13):
         file.write_text("")
         time.sleep(0.1)

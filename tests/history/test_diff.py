@@ -10,7 +10,7 @@ import pytest
 from tests.chronologies import ACTORS, chronology
 from tests.command_line import apart, timeline, titled
 from timeline.commands.diff import to_text
-from timeline.history.diff import Change, diff, summary
+from timeline.history.diff import Change, compare_chronologies, format_summary
 
 EVENT = """
 - {id: signing, date: "2024-06-19", headline: Signing, sources: kcna, actors: {kim-jong-un: signatory}}
@@ -18,7 +18,7 @@ EVENT = """
 
 
 def only(old: str, new: str) -> Change:
-    (change,) = diff(chronology(old), chronology(new))
+    (change,) = compare_chronologies(chronology(old), chronology(new))
     return change
 
 
@@ -27,14 +27,14 @@ def edits(old: str, new: str) -> dict[str, tuple[str, ...]]:
 
 
 def test_the_same_chronology_has_no_difference() -> None:
-    assert diff(chronology(EVENT), chronology(EVENT)) == ()
-    assert summary(()) == "No difference."
+    assert compare_chronologies(chronology(EVENT), chronology(EVENT)) == ()
+    assert format_summary(()) == "No difference."
 
 
 def test_the_order_of_records_and_a_default_written_out_are_no_difference() -> None:
     other = '- {id: exchange, date: "2024-12-04", headline: Exchange, sources: tass}\n'
-    assert diff(chronology(EVENT + other), chronology(other + EVENT)) == ()
-    assert diff(chronology(other), chronology(other.replace("}", ", kind: report}"))) == ()
+    assert compare_chronologies(chronology(EVENT + other), chronology(other + EVENT)) == ()
+    assert compare_chronologies(chronology(other), chronology(other.replace("}", ", kind: report}"))) == ()
 
 
 def test_an_added_and_a_withdrawn_event_are_named_by_day_and_headline() -> None:
@@ -45,7 +45,7 @@ def test_an_added_and_a_withdrawn_event_are_named_by_day_and_headline() -> None:
 
 
 def test_an_id_that_changes_is_one_withdrawn_and_one_added() -> None:
-    changes = diff(chronology(EVENT), chronology(EVENT.replace("id: signing", "id: summit")))
+    changes = compare_chronologies(chronology(EVENT), chronology(EVENT.replace("id: signing", "id: summit")))
     assert [(c.change, c.id) for c in changes] == [("added", "summit"), ("withdrawn", "signing")]
 
 
@@ -110,24 +110,22 @@ def test_an_edited_actor_and_source_are_told_and_do_not_touch_their_events() -> 
     records = ACTORS.replace("Kim Jong Un,", "Kim Jong-un,").replace(
         'publisher: TASS, published: "2024-06-20"', 'publisher: TASS, published: "2024-06-21"'
     )
-    changes = diff(chronology(EVENT), chronology(EVENT, records=records))
+    changes = compare_chronologies(chronology(EVENT), chronology(EVENT, records=records))
     assert [(c.section, c.id, c.edits[0].key) for c in changes] == [
         ("actors", "kim-jong-un", "name"),
         ("sources", "tass", "published"),
     ]
-    assert summary(changes) == "Actors: 1 edited. Sources: 1 edited."
+    assert format_summary(changes) == "Actors: 1 edited. Sources: 1 edited."
 
 
 def test_other_sections_count_too() -> None:
-    records = (
-        ACTORS.rstrip() + "\n    places: {moscow: {name: Moscow}}\n    questions: {q: {text: Is it so?}}\n"
-    )
-    changes = diff(chronology(EVENT), chronology(EVENT, records=records))
+    records = ACTORS.rstrip() + "\n    places: {moscow: {name: Moscow}}\n    questions: {q: {text: Is it so?}}\n"
+    changes = compare_chronologies(chronology(EVENT), chronology(EVENT, records=records))
     assert [(c.section, c.name) for c in changes] == [("places", "Moscow"), ("questions", "Is it so?")]
 
 
 def test_the_text_names_sections_records_and_keys() -> None:
-    changes = diff(chronology(EVENT), chronology(EVENT.replace("Signing", "Pact")))
+    changes = compare_chronologies(chronology(EVENT), chronology(EVENT.replace("Signing", "Pact")))
     assert to_text("a", "b", changes) == (
         "a → b\nEvents: 1 edited.\n\nEvents\n  edited     signing  19 June 2024: Pact\n"
         "      headline\n        was: Signing\n        now: Pact"
@@ -145,9 +143,7 @@ def test_the_command_exits_with_0_for_no_difference_and_1_for_one(tmp_path: Path
 
 
 def test_json_holds_sections_ids_changes_and_edits(tmp_path: Path) -> None:
-    done = timeline(
-        "diff", titled(tmp_path, "a.yaml", "x"), titled(tmp_path, "b.yaml", "y"), "--format", "json"
-    )
+    done = timeline("diff", titled(tmp_path, "a.yaml", "x"), titled(tmp_path, "b.yaml", "y"), "--format", "json")
     assert done.returncode == 1
     document = json.loads(done.stdout)
     assert set(document) == {"old", "new", "changes"}

@@ -9,7 +9,15 @@ import pytest
 
 from tests.command_line import apart, timeline, titled
 from tests.history.repository import git
-from timeline.history.git import HistoryError, Revision, is_revision, on_day, revisions, version_of, within
+from timeline.history.git import (
+    HistoryError,
+    Revision,
+    find_repository_path,
+    is_revision,
+    list_revisions,
+    list_revisions_on_day,
+    read_version,
+)
 
 HOSTILE = [
     "--output=/tmp/x",
@@ -46,7 +54,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_versions_are_listed_newest_first_with_day_and_subject(file: Path) -> None:
-    assert [(r.day.day, r.subject) for r in revisions(file)] == [
+    assert [(r.day.day, r.subject) for r in list_revisions(file)] == [
         (5, "Say *three*"),
         (2, "Say *two*"),
         (1, "Say *one*"),
@@ -57,75 +65,75 @@ def test_only_versions_that_touch_the_file_are_listed(file: Path) -> None:
     (file.parent / "other.txt").write_text("x", "utf-8")
     git(file.parent, "add", ".")
     git(file.parent, "commit", "-q", "-m", "Other")
-    assert len(revisions(file)) == 3
-    assert b"three" in version_of(file, "HEAD")
+    assert len(list_revisions(file)) == 3
+    assert b"three" in read_version(file, "HEAD")
 
 
 @pytest.mark.parametrize(("revision", "title"), [("HEAD", "three"), ("HEAD~2", "one"), ("main^", "two")])
 def test_a_version_gives_the_bytes_of_that_time(file: Path, revision: str, title: str) -> None:
-    assert version_of(file, revision).decode() == f"timeline: {{title: {title}}}\n"
-    short = revisions(file)[0].commit[:8]
-    assert b"three" in version_of(file, short)
+    assert read_version(file, revision).decode() == f"timeline: {{title: {title}}}\n"
+    short = list_revisions(file)[0].commit[:8]
+    assert b"three" in read_version(file, short)
 
 
 @pytest.mark.parametrize("revision", HOSTILE)
 def test_a_hostile_revision_is_refused_before_git_sees_it(file: Path, revision: str) -> None:
     assert not is_revision(revision)
     with pytest.raises(HistoryError, match="is no git revision"):
-        version_of(file, revision)
-    assert within(revisions(file), file, revision) is None
+        read_version(file, revision)
+    assert find_repository_path(list_revisions(file), file, revision) is None
 
 
 def test_an_unknown_revision_and_a_time_before_the_file_are_told(file: Path) -> None:
     with pytest.raises(HistoryError, match="git knows no revision “HEAD~9”"):
-        version_of(file, "HEAD~9")
+        read_version(file, "HEAD~9")
     later = titled(file.parent, "later.yaml", "x")
     git(file.parent, "add", ".")
     git(file.parent, "commit", "-q", "-m", "Later")
     with pytest.raises(HistoryError, match=r"There is no later\.yaml in git at HEAD~1"):
-        version_of(later, "HEAD~1")
+        read_version(later, "HEAD~1")
 
 
 def test_an_address_reaches_only_versions_that_are_listed(file: Path) -> None:
-    found = revisions(file)
+    found = list_revisions(file)
     git(file.parent, "checkout", "-q", "-b", "embargoed")
     titled(file.parent, file.name, "secret")
     git(file.parent, "commit", "-q", "-a", "-m", "Secret")
     git(file.parent, "checkout", "-q", "main")
-    assert within(found, file, "embargoed") is None
-    assert within(found, file, "HEAD~1") == found[1]
-    assert within(found, file, found[2].commit[:8]) == found[2]
+    assert find_repository_path(found, file, "embargoed") is None
+    assert find_repository_path(found, file, "HEAD~1") == found[1]
+    assert find_repository_path(found, file, found[2].commit[:8]) == found[2]
 
 
 @pytest.mark.parametrize(("day", "expected"), [(9, 5), (5, 5), (4, 2), (2, 2), (1, 1)])
 def test_a_day_stands_for_the_version_at_its_end(file: Path, day: int, expected: int) -> None:
-    assert on_day(revisions(file), date(2025, 1, day)).day.day == expected
+    assert list_revisions_on_day(list_revisions(file), date(2025, 1, day)).day.day == expected
 
 
 def test_a_day_before_the_first_version_stands_for_the_first() -> None:
     first = Revision("a", date(2025, 1, 1), "First")
-    assert on_day((first,), date(2024, 1, 1)) == first
+    assert list_revisions_on_day((first,), date(2024, 1, 1)) == first
 
 
 def test_a_file_outside_git_says_so(tmp_path: Path) -> None:
     with pytest.raises(HistoryError, match=r"a\.yaml is not under git"):
-        revisions(titled(tmp_path, "a.yaml", "x"))
+        list_revisions(titled(tmp_path, "a.yaml", "x"))
 
 
 def test_a_repository_without_versions_or_without_the_file_says_so(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     file = titled(tmp_path, "a.yaml", "x")
     with pytest.raises(HistoryError, match="has no version yet"):
-        revisions(file)
+        list_revisions(file)
     git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Empty")
     with pytest.raises(HistoryError, match="no version of it was ever committed"):
-        revisions(file)
+        list_revisions(file)
 
 
 def test_without_git_it_says_so(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(file.parent))
     with pytest.raises(HistoryError, match="git is not installed"):
-        revisions(file)
+        list_revisions(file)
 
 
 def test_a_name_with_magic_characters_is_taken_literally(tmp_path: Path) -> None:
@@ -133,8 +141,8 @@ def test_a_name_with_magic_characters_is_taken_literally(tmp_path: Path) -> None
     file = titled(tmp_path, ":(glob)[a]*.yaml", "x")
     git(tmp_path, "--literal-pathspecs", "add", f"./{file.name}")
     git(tmp_path, "commit", "-q", "-m", "Odd")
-    assert len(revisions(file)) == 1
-    assert b"title: x" in version_of(file, "HEAD")
+    assert len(list_revisions(file)) == 1
+    assert b"title: x" in read_version(file, "HEAD")
 
 
 def test_the_diff_command_takes_revisions_and_files(file: Path) -> None:

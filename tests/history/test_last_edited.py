@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.history.repository import git
-from timeline.history.last_edited import edited
+from timeline.history.last_edited import find_edit_times
 
 HEAD = "timeline: {title: Test}\nevents:\n"
 ONE = "- id: one\n  date: 2024-06-19\n  headline: One\n"
@@ -30,12 +30,12 @@ def commit(file: Path, text: str, day: str) -> None:
 
 
 def days(file: Path) -> dict[str, str]:
-    return {event: str(at.date()) for event, at in edited(file, file.read_text("utf-8")).items()}
+    return {event: str(at.date()) for event, at in find_edit_times(file, file.read_text("utf-8")).items()}
 
 
 def test_an_event_was_edited_when_one_of_its_lines_was(file: Path) -> None:
     commit(file, HEAD + ONE + TWO + TAIL, "2025-01-01")
-    assert edited(file, file.read_text())["one"] == datetime(2025, 1, 1, 12, tzinfo=UTC)
+    assert find_edit_times(file, file.read_text())["one"] == datetime(2025, 1, 1, 12, tzinfo=UTC)
     commit(file, HEAD + ONE + TWO.replace("lines", "words") + TAIL, "2025-01-02")
     assert days(file) == {"one": "2025-01-01", "two": "2025-01-02"}
 
@@ -72,7 +72,7 @@ def test_lines_are_those_of_the_text_though_the_file_was_saved_again(file: Path)
     commit(file, HEAD + ONE + TWO.replace("lines", "words"), "2025-01-02")
     text = file.read_text("utf-8")
     file.write_text(HEAD + "- {id: new}\n" * 9 + ONE + TWO, "utf-8")
-    assert {event: str(at.date()) for event, at in edited(file, text).items()} == {
+    assert {event: str(at.date()) for event, at in find_edit_times(file, text).items()} == {
         "one": "2025-01-01",
         "two": "2025-01-02",
     }

@@ -248,8 +248,7 @@ def _bindings(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
         case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
             yield name, value
         case (
-            ast.AugAssign(target=ast.Name(id=name), value=value)
-            | ast.NamedExpr(target=ast.Name(id=name), value=value)
+            ast.AugAssign(target=ast.Name(id=name), value=value) | ast.NamedExpr(target=ast.Name(id=name), value=value)
         ):
             yield name, value
         case ast.For(target=target, iter=value) | ast.comprehension(target=target, iter=value):

@@ -73,18 +73,13 @@ def by_chance(count: int, seed: int) -> list[dict[str, list[str]]]:
     """Give parameters as the server reads them: known and unknown names, sound and odd values."""
     chance = random.Random(seed)
     return [
-        {
-            _name(chance): [_value(chance) for _ in range(chance.randrange(1, 4))]
-            for _ in range(chance.randrange(7))
-        }
+        {_name(chance): [_value(chance) for _ in range(chance.randrange(1, 4))] for _ in range(chance.randrange(7))}
         for _ in range(count)
     ]
 
 
 def _name(chance: random.Random) -> str:
-    return chance.choice(
-        (chance.choice(_NAMES), chance.choice(_NAMES), chance.choice(_OTHERS), _text(chance))
-    )
+    return chance.choice((chance.choice(_NAMES), chance.choice(_NAMES), chance.choice(_OTHERS), _text(chance)))
 
 
 def _value(chance: random.Random) -> str:

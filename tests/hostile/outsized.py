@@ -14,9 +14,7 @@ def of_stories(count: int) -> str:
 
 def of_repeats(count: int) -> str:
     """Write one event whose only source repeats another, and so on back through so many sources."""
-    sources = "".join(
-        f"  s{n}: {{{_SOURCE.format(n)}{f', origin: s{n - 1}' if n else ''}}}\n" for n in range(count)
-    )
+    sources = "".join(f"  s{n}: {{{_SOURCE.format(n)}{f', origin: s{n - 1}' if n else ''}}}\n" for n in range(count))
     return f"{_HEAD}sources:\n{sources}{_event(f's{count - 1}')}"
 
 
@@ -28,8 +26,7 @@ def of_sources(count: int) -> str:
 def of_candidates(count: int) -> str:
     """Write one event for which its source gives so many days."""
     days = ", ".join(
-        f"{{date: '{1000 + n // 336}-{n % 12 + 1:02}-{n // 12 % 28 + 1:02}', source: s0}}"
-        for n in range(count)
+        f"{{date: '{1000 + n // 336}-{n % 12 + 1:02}-{n // 12 % 28 + 1:02}', source: s0}}" for n in range(count)
     )
     return f"{_HEAD}{_sources(1)}{_event('s0', more=f', candidates: [{days}]')}"
 

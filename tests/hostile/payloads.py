@@ -120,9 +120,7 @@ def _event(payload: str, place: int) -> dict[str, Any]:
         "actors": {who: "speaker", "rival": "subject"},
         "place": f"place-{payload}",
         "sources": [source, "source-image"] if payload != "image" else [source],
-        "candidates": [
-            {"date": f"2024-{place + 1:02}-06", "source": source, "note": position("Candidate", payload)}
-        ],
+        "candidates": [{"date": f"2024-{place + 1:02}-06", "source": source, "note": position("Candidate", payload)}],
         "quote": {
             "text": position("Quote", payload),
             "speaker": who,

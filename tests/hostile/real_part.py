@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline.model.records import Chronology, Event, Record
 from timeline.reading.reader import DEFAULT_FILE, read
-from timeline.reading.references import references
+from timeline.reading.references import list_references
 
 
 def real_part(size: int) -> str:
@@ -40,7 +40,7 @@ def _closure(chronology: Chronology, event: Event) -> set[tuple[str, str]]:
 
 
 def _uses(record: Record) -> set[tuple[str, str]]:
-    return {(use.section, use.value) for use in references(record)}
+    return {(use.section, use.value) for use in list_references(record)}
 
 
 def _entries(text: str, kept: set[tuple[str, str]]) -> Iterator[str]:

@@ -9,14 +9,12 @@ from pathlib import Path
 import pytest
 from streamlit.delta_generator import DeltaGenerator
 
-from components.frame.markdown import linked, md
+from components.frame.markdown import escape_markdown, link_markdown
 from tests.hostile.escaping import ELEMENTS, Screens
 
 ROOT = Path(__file__).parents[2]
 SCREENS = sorted([*ROOT.glob("components/**/*.py"), *ROOT.glob("pages/**/*.py")])
-SCRIPTS = sorted(
-    path for path in ROOT.rglob("*.js") if "components" in path.parts or "timeline" in path.parts
-)
+SCRIPTS = sorted(path for path in ROOT.rglob("*.js") if "components" in path.parts or "timeline" in path.parts)
 SCRIPTS = [path for path in SCRIPTS if not {"node_modules", ".venv"} & {*path.parts}]
 WRITES_HTML = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|srcdoc"
@@ -113,21 +111,18 @@ def test_no_script_writes_html() -> None:
 
 
 def test_text_is_escaped_letter_by_letter() -> None:
-    assert md("a  *b*\n# c") == r"a \*b\* \# c"
-    assert md("https://x.org") == r"https\::small[]\/\/x\.org"
-    assert md("-> www.x.org") == r"\-:small[]\> www:small[]\.x\.org"
+    assert escape_markdown("a  *b*\n# c") == r"a \*b\* \# c"
+    assert escape_markdown("https://x.org") == r"https\::small[]\/\/x\.org"
+    assert escape_markdown("-> www.x.org") == r"\-:small[]\> www:small[]\.x\.org"
 
 
 def test_an_address_cannot_end_its_link() -> None:
     url = "https://x.org/a)![b](https://y.org/c.png)>`$&lt;"
     assert (
-        linked("open", url)
-        == "[open](<https://x.org/a%29!%5Bb%5D%28https://y.org/c.png%29%3E%60%24&amp;lt;>)"
+        link_markdown("open", url) == "[open](<https://x.org/a%29!%5Bb%5D%28https://y.org/c.png%29%3E%60%24&amp;lt;>)"
     )
 
 
 def test_no_template_lets_text_through_unescaped() -> None:
     templates = [*(ROOT / "timeline").rglob("*.j2"), *(ROOT / "timeline").rglob("*.html")]
-    assert [
-        str(path) for path in templates if re.search(r"\|\s*safe\b|autoescape", path.read_text("utf-8"))
-    ] == []
+    assert [str(path) for path in templates if re.search(r"\|\s*safe\b|autoescape", path.read_text("utf-8"))] == []

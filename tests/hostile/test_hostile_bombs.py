@@ -11,8 +11,7 @@ from tests.hostile.trial import SOUND, Case, case, edited, peak_megabytes, saved
 HEAD = "timeline: {title: Treaty}\n"
 MANY = 100_000
 LAUGHS = "a: &a [ha, ha]\n" + "".join(
-    f"{name}: &{name} [{', '.join([f'*{below}'] * 9)}]\n"
-    for below, name in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{name}: &{name} [{', '.join([f'*{below}'] * 9)}]\n" for below, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
 NUMBER = edited(
     "    headline: A visit",

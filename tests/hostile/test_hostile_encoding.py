@@ -27,9 +27,7 @@ CASES = (
     case(34, "BEL", edited("A visit", "A\avisit"), ("E007", 19), says="U+0007"),
     case(35, "DEL", edited("A visit", "A\x7fvisit"), ("E007", 19), says="U+007F"),
     case(36, "lone surrogate escape", edited("A visit", '"\\ud83d"'), ("E004", 19)),
-    case(
-        36, "lone surrogate byte", edited("A visit", "\ud83d").encode("utf-8", "surrogatepass"), ("E002", 19)
-    ),
+    case(36, "lone surrogate byte", edited("A visit", "\ud83d").encode("utf-8", "surrogatepass"), ("E002", 19)),
     case(37, "zero bytes", bytes(4096), ("E007", 1), says="U+0000"),
     case(38, "gzip", gzip.compress(SOUND.encode()), ("E002", 1), says="gzip"),
     case(39, "PNG", PNG, ("E002", 1), says="PNG"),

@@ -41,9 +41,7 @@ CASES = (
         ("E007", 17),
         says="zero width joiner",
     ),
-    case(
-        82, "override in an actor", edited("{peskov:", "{pes\u202ekov:"), ("E007", 15), says="right-to-left"
-    ),
+    case(82, "override in an actor", edited("{peskov:", "{pes\u202ekov:"), ("E007", 15), says="right-to-left"),
 )
 
 

@@ -22,9 +22,7 @@ CASES = (
     ),
     case(3, "unclosed double quote", edited("A visit", '"A visit'), ("E004", 19), says="never closed"),
     case(4, "unclosed single quote", edited("A visit", "'A visit"), ("E004", 19), says="never closed"),
-    case(
-        5, "apostrophe inside single quotes", edited("A visit", "'Peskov's visit'"), ("E004", 19), says="''"
-    ),
+    case(5, "apostrophe inside single quotes", edited("A visit", "'Peskov's visit'"), ("E004", 19), says="''"),
     case(
         6,
         "unclosed bracket",
@@ -44,9 +42,7 @@ CASES = (
     case(17, "second document", edited("events:", "---\nevents:"), ("E006", 11), says="second document"),
     case(18, "YAML 2.0", "%YAML 2.0\n---\n" + SOUND, ("E004", 1), says="version"),
     case(19, "smart quotes", edited("A visit", "“Visit: talks”"), ("E004", 19), says="double quotes"),
-    case(
-        20, "no-break space indent", edited("    type", "  \u00a0 type"), ("E007", 7), says="no-break space"
-    ),
+    case(20, "no-break space indent", edited("    type", "  \u00a0 type"), ("E007", 7), says="no-break space"),
     case(21, "next line U+0085", edited("A visit", "A\u0085visit"), ("E007", 19), says="U+0085"),
     case(22, "line separator U+2028", edited("A visit", "A\u2028visit"), ("E007", 19), says="line separator"),
     case(23, "mixed line ends", MIXED),

@@ -65,9 +65,7 @@ def test_a_value_that_yaml_may_take_for_something_else_is_harmless_or_told_in_it
     try_case(tried, tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("tried", "text"), [*zip(TYPING, ("no", "12:30", "010", "1e3"), strict=False)], ids=str
-)
+@pytest.mark.parametrize(("tried", "text"), [*zip(TYPING, ("no", "12:30", "010", "1e3"), strict=False)], ids=str)
 def test_what_is_accepted_stays_the_text_that_was_written(tried: Case, text: str, tmp_path: Path) -> None:
     chronology = saved(tried.data, tmp_path).shown.chronology
     assert chronology

@@ -10,22 +10,22 @@ from streamlit.testing.v1 import AppTest
 
 from tests.hostile import outsized
 from tests.pages.apps import chart, opened
-from timeline.analysis.date_certainty import certainty
-from timeline.analysis.provenance import chain
+from timeline.analysis.date_certainty import describe_certainty
+from timeline.analysis.provenance import build_chain
 from timeline.charts.marks import mark_of
-from timeline.charts.other_days import told_apart
+from timeline.charts.other_days import drop_overlapping
 from timeline.charts.scale import Scale
 from timeline.charts.window import Window
 from timeline.dates.edtf import EdtfDate
-from timeline.query.tables import Frames, origins, to_frames
+from timeline.query.tables import Frames, build_frames, find_origins
 from timeline.reading.reader import read_bytes
-from timeline.text.plural import shortened_list
+from timeline.text.plural import shorten_list
 
 
 def frames_of(text: str) -> Frames:
     reading = read_bytes(text.encode(), "test.yaml")
     assert reading.chronology, [problem.headline for problem in reading.problems]
-    return to_frames(reading.chronology)
+    return build_frames(reading.chronology)
 
 
 def page(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> AppTest:
@@ -56,9 +56,7 @@ def test_a_long_chain_is_worded_by_its_ends_and_drawn_by_its_first_steps(
     assert "292 more have no room in the picture" in words(shown)
 
 
-def test_many_sources_are_counted_where_they_are_not_listed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_sources_are_counted_where_they_are_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = page(outsized.of_sources(500), tmp_path, monkeypatch, "sources.py")
     assert "- … and 440 more" in words(shown)
     assert "- … and 460 more" in words(shown)
@@ -78,9 +76,9 @@ def test_a_chain_that_is_cited_whole_looks_at_each_source_once(monkeypatch: pyte
             return super().__getitem__(key)
 
     counting = frames.chronology.model_copy(update={"sources": Counting(frames.chronology.sources)})
-    assert set(origins(counting, event).values()) == {"s0"}
+    assert set(find_origins(counting, event).values()) == {"s0"}
     assert len(looked_at) == 200
-    assert len(chain(counting, event)) == 200
+    assert len(build_chain(counting, event)) == 200
     assert len(looked_at) == 400
 
 
@@ -91,7 +89,7 @@ def test_days_of_candidates_are_compared_in_proportion_to_their_number(
     compared: list[object] = []
     equal = EdtfDate.__eq__
     monkeypatch.setattr(EdtfDate, "__eq__", lambda one, other: compared.append(one) or equal(one, other))
-    assert certainty(frames, frames.event["e"]).count(" in Paper 0") == 300
+    assert describe_certainty(frames, frames.event["e"]).count(" in Paper 0") == 300
     assert len(compared) <= 2 * 300
 
 
@@ -103,12 +101,12 @@ def test_other_days_are_told_apart_by_their_neighbours_alone(monkeypatch: pytest
     others = [(datetime.combine(day, time(12)), "") for day in days]
     asked: list[float] = []
     monkeypatch.setattr("builtins.abs", lambda number: asked.append(number) or max(number, -number))
-    kept = told_apart(mark_of(event, 0, scale.window), others, scale)
+    kept = drop_overlapping(mark_of(event, 0, scale.window), others, scale)
     monkeypatch.undo()
     assert len(kept) == 300
     assert len(asked) <= 2 * 300
 
 
 def test_a_list_that_fits_is_left_whole_and_a_longer_one_counts_its_rest() -> None:
-    assert shortened_list(["a", "b"], 2) == ["a", "b"]
-    assert shortened_list([str(n) for n in range(3000)], 2) == ["0", "1", "… and 2,998 more"]
+    assert shorten_list(["a", "b"], 2) == ["a", "b"]
+    assert shorten_list([str(n) for n in range(3000)], 2) == ["0", "1", "… and 2,998 more"]

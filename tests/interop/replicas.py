@@ -132,9 +132,7 @@ class Proxy:
 
 
 @contextmanager
-def site(
-    file: Path, folder: Path, pythons: dict[str, str] | None = None
-) -> Iterator[tuple[dict[str, Replica], Proxy]]:
+def site(file: Path, folder: Path, pythons: dict[str, str] | None = None) -> Iterator[tuple[dict[str, Replica], Proxy]]:
     """Start two replicas, by Pythons of their own if given, and the proxy; wait until both take readers."""
     run_by = {"a": sys.executable, "b": sys.executable} | (pythons or {})
     replicas = {name: Replica(name, file, folder / f"{name}.log", python) for name, python in run_by.items()}

@@ -21,9 +21,7 @@ EXPOSURE = 2.0
 
 
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(part) for part in command], capture_output=True, encoding="utf-8", check=False, cwd=ROOT
-    )
+    return subprocess.run([str(part) for part in command], capture_output=True, encoding="utf-8", check=False, cwd=ROOT)
 
 
 def test_haproxy_takes_its_configuration_without_a_warning() -> None:
@@ -46,8 +44,7 @@ def test_haproxy_probes_the_body_keeps_readers_by_cookie_and_cuts_those_of_a_dea
 def test_nginx_takes_its_sample(tmp_path: Path) -> None:
     whole = tmp_path / "nginx.conf"
     whole.write_text(
-        f"pid {tmp_path}/pid; error_log stderr; events {{}}\n"
-        f"http {{ access_log off; include {DEPLOY}/nginx.conf; }}\n"
+        f"pid {tmp_path}/pid; error_log stderr; events {{}}\nhttp {{ access_log off; include {DEPLOY}/nginx.conf; }}\n"
     )
     said = run(program("nginx"), "-t", "-c", whole, "-p", tmp_path)
     assert said.returncode == 0, said.stderr

@@ -129,9 +129,7 @@ def test_a_new_event_is_offered_whole_with_nothing_made_up_in_it(server: Languag
 
 
 @pytest.mark.parametrize("line", ["headline: ‸", "said: ‸", "summary: ‸", "quantity: {low: ‸}"])
-def test_no_text_date_or_number_is_offered_since_it_would_be_made_up(
-    server: LanguageServer, line: str
-) -> None:
+def test_no_text_date_or_number_is_offered_since_it_would_be_made_up(server: LanguageServer, line: str) -> None:
     text = START.replace("    headline: Talks\n", "") if "headline" in line else START
     assert server.completions(f"{text}    {line}\n") == {}
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.exports import contexts as parcels
-from timeline.exports.context import Parcel
-from timeline.exports.ics import days, to_ics
-from timeline.exports.wording import is_certain, marked
+from timeline.exports.context import ExportContext
+from timeline.exports.ics import find_days, to_ics
+from timeline.exports.wording import is_certain, qualified_headline
 
 CONFIG = """\
 [calendars]
@@ -37,7 +37,7 @@ def khal(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def listed(folder: Path, parcel: Parcel) -> dict[str, list[str]]:
+def listed(folder: Path, parcel: ExportContext) -> dict[str, list[str]]:
     """Take a calendar in and give for each event what khal lists: first day, last day, status, title."""
     (folder / "calendar").mkdir()
     (folder / "config").write_text(CONFIG.format(folder=folder), "utf-8")
@@ -54,9 +54,9 @@ def test_every_event_is_listed_on_its_days_with_its_title(tmp_path: Path) -> Non
     assert found.keys() == {event.id for event in parcel.events}
     for event in parcel.events:
         first, last, status, title = found[event.id]
-        assert (first, last) == tuple(map(str, days(event.date)))
+        assert (first, last) == tuple(map(str, find_days(event.date)))
         assert status.strip() == ("CONFIRMED" if is_certain(event) else "TENTATIVE")
-        assert title == marked(parcel, event)
+        assert title == qualified_headline(parcel, event)
 
 
 @pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.BREAKS])

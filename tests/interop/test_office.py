@@ -11,8 +11,8 @@ import pytest
 
 from tests.exports import contexts as parcels
 from timeline.exports import FORMATS
-from timeline.exports.context import Parcel
-from timeline.exports.wording import clean
+from timeline.exports.context import ExportContext
+from timeline.exports.wording import clean_text
 
 HOSTILE = (*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS)
 TO_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
@@ -34,7 +34,7 @@ def convert(profile: Path, files: list[Path], form: str, *, reading: str = "") -
     return sorted(folder.iterdir())
 
 
-def written(folder: Path, form: str, parcel: Parcel, name: str) -> Path:
+def written(folder: Path, form: str, parcel: ExportContext, name: str) -> Path:
     made = FORMATS[form].write(parcel)
     file = folder / f"{name}{Path(FORMATS[form].file).suffix}"
     file.write_bytes(made.encode() if isinstance(made, str) else made)
@@ -88,14 +88,12 @@ def test_csv_opens_with_the_same_rows_in_the_same_order(profile: Path, tmp_path:
     ]
 
 
-def test_a_workbook_opens_with_its_sheets_and_the_same_events_in_the_same_order(
-    profile: Path, tmp_path: Path
-) -> None:
+def test_a_workbook_opens_with_its_sheets_and_the_same_events_in_the_same_order(profile: Path, tmp_path: Path) -> None:
     parcel = parcels.the_real_one()
     saved = convert(profile, [written(tmp_path, "xlsx", parcel, "timeline")], TO_CSV)
     sheets = {file.stem.removeprefix("timeline-"): rows(file) for file in saved}
     assert set(sheets) == {"Events", "Participants", "Sources", "Statements", "About"}
     told = [(row["id"], row["date"], row["headline"]) for row in sheets["Events"]]
-    assert told == [(event.id, event.date.edtf, clean(event.headline)) for event in parcel.events]
+    assert told == [(event.id, event.date.edtf, clean_text(event.headline)) for event in parcel.events]
     days = [row["date_latest"] for row in sheets["Events"]]
     assert days == [str(event.date.latest or "") for event in parcel.events]

@@ -186,17 +186,13 @@ def test_upgraded_one_by_one_the_view_is_never_lost(healthy: Site, reader: Reade
     assert reader.seen() == reader.before
 
 
-def test_both_replicas_show_a_swapped_file_within_three_seconds(
-    healthy: Site, link: Path, reader: Reader
-) -> None:
+def test_both_replicas_show_a_swapped_file_within_three_seconds(healthy: Site, link: Path, reader: Reader) -> None:
     replicas, _ = healthy
     old = {replica.health()["version"] for replica in replicas.values()}
     assert len(old) == 1
     fresh = link.with_name("second.yaml")
     fresh.write_text(
-        DEFAULT_FILE.read_text("utf-8")
-        .replace("title: ", "title: Second: ", 1)
-        .replace("Second: ", "Second "),
+        DEFAULT_FILE.read_text("utf-8").replace("title: ", "title: Second: ", 1).replace("Second: ", "Second "),
         "utf-8",
     )
     swap = link.with_name("swap")
@@ -235,9 +231,7 @@ def test_a_restart_of_the_proxy_costs_five_seconds(healthy: Site, reader: Reader
     reader.heals(5, "restart of the proxy", since)
 
 
-def test_fifty_open_pages_move_to_the_other_replica_when_theirs_is_stopped(
-    healthy: Site, reader: Reader
-) -> None:
+def test_fifty_open_pages_move_to_the_other_replica_when_theirs_is_stopped(healthy: Site, reader: Reader) -> None:
     replicas, _ = healthy
     serving = reader.replica
     before = tracebacks(replicas[serving])

@@ -15,7 +15,7 @@ from tests.chronologies import frames_of
 from tests.exports import contexts as parcels
 from tests.interop.conftest import ROOT
 from tests.interop.served import folder_served
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.exports.timelinejs import to_timelinejs
 
 LIBRARY = ROOT / "tests/interop/node_modules/@knight-lab/timelinejs/dist"
@@ -37,7 +37,7 @@ DRAWN = """() => ({
   errors: timeline.config.getErrors(),
 })"""
 
-Draw = Callable[[Parcel], tuple[dict[str, list[str] | int], Page]]
+Draw = Callable[[ExportContext], tuple[dict[str, list[str] | int], Page]]
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def draw(browser: Browser, tmp_path: Path) -> Iterator[Draw]:
     page.on("request", lambda request: faults.extend(outside(request.url)))
     with folder_served(tmp_path) as address:
 
-        def draw_page(parcel: Parcel) -> tuple[dict[str, list[str] | int], Page]:
+        def draw_page(parcel: ExportContext) -> tuple[dict[str, list[str] | int], Page]:
             (tmp_path / "events.json").write_text(to_timelinejs(parcel), "utf-8")
             page.goto(address)
             page.wait_for_selector("body[data-ready=yes]", timeout=60_000)

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from timeline.model.records import Actor, Chronology, Event, Record, Source
-from timeline.reading.parser import Limits, parse
+from timeline.reading.parser import Limits, parse_yaml
 
 EVENT = {"id": "talks", "date": "2024", "headline": "Talks", "sources": "efe"}
 
@@ -107,12 +107,12 @@ def test_an_event_is_known_from_the_day_it_was_reported(fields: dict[str, str], 
 )
 def test_a_date_arrives_alike_quoted_and_unquoted(written: str, edtf: str) -> None:
     for quoted in (written, f'"{written}"', f"'{written}'"):
-        data, _ = parse(f"date: {quoted}", Limits())
+        data, _ = parse_yaml(f"date: {quoted}", Limits())
         assert event_with(**data).date.edtf == edtf
 
 
 def test_a_list_of_days_over_several_lines_is_a_choice() -> None:
-    data, _ = parse("date:\n  - 2024-11-11\n  - 2024-11-12\n", Limits())
+    data, _ = parse_yaml("date:\n  - 2024-11-11\n  - 2024-11-12\n", Limits())
     assert event_with(**data).date.edtf == "[2024-11-11,2024-11-12]"
 
 

@@ -20,7 +20,7 @@ from tests.chronologies import real
 from tests.exports.contexts import the_real_one
 from tests.pages.apps import opened, page_files
 from timeline.exports import FORMATS
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.model.records import Event
 
 _TELLING = 6
@@ -124,7 +124,7 @@ def _parts(node: Any) -> Iterator[Any]:
         yield from _parts(child)
 
 
-def _written(form: str, parcel: Parcel) -> str:
+def _written(form: str, parcel: ExportContext) -> str:
     """Give an export as text that no format has escaped."""
     written = FORMATS[form].write(parcel)
     made = written if isinstance(written, str) else written.decode("utf-8", "ignore")

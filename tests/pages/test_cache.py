@@ -37,16 +37,16 @@ def test_a_page_that_began_before_a_correction_leaves_nothing_behind_for_the_rea
         import time
         from pathlib import Path
 
-        from components.frame.snapshot import current
-        from components.frame.view import in_view
+        from components.frame.snapshot import get_snapshot
+        from components.frame.view import read_view
         from components.reader.event_list import show_event_list
         from timeline.charts.palette import LIGHT
 
-        before = current()
-        frames, _, events = in_view(before)
+        before = get_snapshot()
+        frames, _, events = read_view(before)
         file = Path(os.environ["TIMELINE_FILE"])
         file.write_text(file.read_text("utf-8").replace("Before", "After"), "utf-8")
-        while current().number == before.number:
+        while get_snapshot().number == before.number:
             time.sleep(0.05)
         show_event_list(frames, events, palette=LIGHT, selected="")
 

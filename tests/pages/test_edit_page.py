@@ -80,9 +80,7 @@ def test_the_page_says_what_was_read(file: Path) -> None:
     assert f"1 event · version {read(file).version[:12]} · no problems" in shown
 
 
-def test_an_event_saved_from_the_app_keeps_its_paragraphs(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_event_saved_from_the_app_keeps_its_paragraphs(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIMELINE_EDIT", "1")
     page = fill(sound(opened("edit.py")), summary="First,\nto be said. \n\n  Second.\n\n\nThird.")
     assert "First, to be said\\.\n\nSecond\\.\n\nThird\\." in [part.value for part in page.markdown]
@@ -90,9 +88,7 @@ def test_an_event_saved_from_the_app_keeps_its_paragraphs(
     chronology = read(file).chronology
     assert chronology
     assert chronology.events[0].summary == "First, to be said.\nSecond.\nThird."
-    assert "    summary: >-\n      First, to be said.\n\n      Second.\n\n      Third.\n" in file.read_text(
-        "utf-8"
-    )
+    assert "    summary: >-\n      First, to be said.\n\n      Second.\n\n      Third.\n" in file.read_text("utf-8")
 
 
 def test_an_empty_form_asks_and_does_not_scold(file: Path) -> None:
@@ -163,9 +159,7 @@ def test_a_new_source_and_a_new_actor_come_with_the_event(file: Path) -> None:
     page.selectbox(key="edit-actor-type").set_value("person")
     page.multiselect(key="edit-role-of-the-new-actor").set_value(["host"]).run()
     assert not page.exception
-    assert yaml(page)[0].startswith(
-        "actors:\n  xu-li: {name: Xu Li, type: person}\n\nsources:\n  yle-2024-06-16: {"
-    )
+    assert yaml(page)[0].startswith("actors:\n  xu-li: {name: Xu Li, type: person}\n\nsources:\n  yle-2024-06-16: {")
     assert "What stands under actors and sources goes to the end of that section." in told(page)
 
 
@@ -175,9 +169,7 @@ def test_without_leave_nothing_is_written_and_the_page_says_how_to_get_it(file: 
     assert not [button for button in page.button if button.label.startswith("Add to")]
 
 
-def test_one_click_adds_the_event_says_where_and_empties_the_form(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_click_adds_the_event_says_where_and_empties_the_form(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIMELINE_EDIT", "1")
     page = sound(opened("edit.py"))
     assert "**chronology.yaml**" in told(page)
@@ -188,14 +180,10 @@ def test_one_click_adds_the_event_says_where_and_empties_the_form(
     assert page.text_input(key="edit-headline").value == ""
     assert page.multiselect(key="edit-sources").value == []
     until(page, lambda: "2 events" in told(page))
-    assert file.read_text("utf-8").startswith(
-        TEXT.partition("  - id: later")[0] + "  - id: peskov-no-comment"
-    )
+    assert file.read_text("utf-8").startswith(TEXT.partition("  - id: later")[0] + "  - id: peskov-no-comment")
 
 
-def test_what_somebody_saved_meanwhile_stays_and_the_page_says_so(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_somebody_saved_meanwhile_stays_and_the_page_says_so(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIMELINE_EDIT", "1")
     page = sound(opened("edit.py"))
     file.write_text(TEXT.replace("headline: Later", "headline: Much later"), "utf-8")
@@ -239,9 +227,7 @@ def test_a_story_is_made_of_the_current_filter(file: Path) -> None:
     assert "No event fits the filters." in told(page)
 
 
-def test_one_click_adds_the_story_and_a_briefing_can_be_given(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_click_adds_the_story_and_a_briefing_can_be_given(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIMELINE_EDIT", "1")
     page = opened("edit.py")
     page.text_input(key="edit-headline").set_value("Half written").run()

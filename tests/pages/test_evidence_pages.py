@@ -57,9 +57,7 @@ def names(app: AppTest) -> list[str]:
 @pytest.mark.usefixtures("file")
 def test_positions_tell_who_first_said_yes_and_show_the_chart_with_its_words() -> None:
     app = opened("positions.py")
-    assert "Russia first acknowledged it on 26 April 2025 \\(Sergei Shoigu; reported on 27 April 2025\\)" in (
-        told(app)
-    )
+    assert "Russia first acknowledged it on 26 April 2025 \\(Sergei Shoigu; reported on 27 April 2025\\)" in (told(app))
     assert chart(app, "positions")["alt"].startswith("3 statements of 3 people and bodies")
     assert chart(app, "positions")["figure"]["data"]
 
@@ -107,9 +105,7 @@ def test_every_page_says_as_of_when_and_leads_back(page: str) -> None:
 @pytest.mark.usefixtures("file")
 def test_the_sentence_knows_no_more_than_the_day_does() -> None:
     app = opened("positions.py", known="2025-04-26")
-    assert "Russia has not acknowledged it in this record; it has denied it once, on 10 October 2024" in told(
-        app
-    )
+    assert "Russia has not acknowledged it in this record; it has denied it once, on 10 October 2024" in told(app)
 
 
 @pytest.mark.usefixtures("file")

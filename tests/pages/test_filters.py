@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.frame.markdown import marked
+from components.frame.markdown import highlight_markdown
 from tests.pages.apps import chart, opened
-from timeline.query.search import fold
+from timeline.query.search import fold_text
 
 TEXT = """\
 timeline: {title: Test}
@@ -151,7 +151,7 @@ def test_the_open_event_marks_what_was_found_and_the_spelling_that_was_typed() -
 
 
 def test_marks_in_text_that_looks_like_markdown_stay_text() -> None:
-    assert marked("a [link](x) *b*", [fold("link")]) == r"a \[:yellow-background[link]\]\(x\) \*b\*"
+    assert highlight_markdown("a [link](x) *b*", [fold_text("link")]) == r"a \[:yellow-background[link]\]\(x\) \*b\*"
 
 
 def test_a_zoomed_range_survives_a_change_of_every_filter() -> None:

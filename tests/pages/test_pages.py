@@ -14,7 +14,7 @@ from tests.command_line import timeline
 from tests.history.repository import git
 from tests.pages.apps import INDEX, chart, opened, page_files
 from timeline.query.selection import Selection, select
-from timeline.query.tables import to_frames
+from timeline.query.tables import build_frames
 from timeline.reading.reader import DEFAULT_FILE, read
 from timeline.serving.plotly import WITH_CHART
 
@@ -70,7 +70,7 @@ def test_filters_in_the_address_choose_the_events() -> None:
     chronology = read(DEFAULT_FILE).chronology
     assert chronology
     wanted = Selection(actors=("russia",), kinds=("denial", "non-denial"))
-    count = len(select(to_frames(chronology), wanted))
+    count = len(select(build_frames(chronology), wanted))
     app = opened(actors="russia", kinds=["denial", "non-denial"])
 
     assert f"**{count} of {len(chronology.events)} events**" in texts(app)

@@ -88,9 +88,7 @@ def test_a_command_that_is_mentioned_is_one(command: str, capsys: pytest.Capture
     assert ended.value.code == 0
 
 
-@pytest.mark.parametrize(
-    ("document", "flag"), named(r"^--[a-z-]+", among=("docs/commands.md", "docs/exports.md"))
-)
+@pytest.mark.parametrize(("document", "flag"), named(r"^--[a-z-]+", among=("docs/commands.md", "docs/exports.md")))
 def test_an_option_is_one(document: str, flag: str) -> None:
     (commands,) = (action.choices for action in parser()._actions if isinstance(action.choices, dict))
     assert any(flag in command._option_string_actions for command in commands.values())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.chronologies import real
 from timeline.model.vocabulary import ActorType
-from timeline.query.search import names
+from timeline.query.search import list_names
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("timeline", "components", "pages")
@@ -24,7 +24,7 @@ def _ours() -> re.Pattern[str]:
     actors = {key: actor for key, actor in whole.actors.items() if actor.type is not ActorType.MEDIA}
     persons = {key for key, actor in actors.items() if actor.type is ActorType.PERSON}
     countries = {key for key, actor in actors.items() if actor.type is ActorType.COUNTRY}
-    named = {name for key in persons | countries for name in names(actors[key])}
+    named = {name for key in persons | countries for name in list_names(actors[key])}
     # a short name, such as UN, may stand for anything
     known = {name for name in (*named, *(place.name for place in whole.places.values())) if len(name) > 4}
     words, ids = ("|".join(map(re.escape, sorted(some))) for some in (known, persons))

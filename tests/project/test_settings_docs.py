@@ -26,9 +26,7 @@ def test_every_setting_stands_there_and_nothing_else() -> None:
 def test_the_default_is_that_of_the_code(name: str) -> None:
     field = LIMITS[name][0] if name in LIMITS else READERS[name][0]
     value = getattr(Settings().limits if name in LIMITS else Settings(), field)
-    said = (
-        " ".join(value) if isinstance(value, tuple) else str(int(value) if isinstance(value, bool) else value)
-    )
+    said = " ".join(value) if isinstance(value, tuple) else str(int(value) if isinstance(value, bool) else value)
     assert ROWS[name][0].replace("`", "") == SAID.get(name, said or "none")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.chronologies import frames_of, real
-from timeline.analysis.citation import independence
-from timeline.query.as_of import as_known, end_of_record
+from timeline.analysis.citation import describe_independence
+from timeline.query.as_of import as_of, find_end_of_record
 from timeline.query.selection import Selection, select
 
 FRAMES = frames_of(
@@ -38,7 +38,7 @@ FRAMES = frames_of(
 
 
 def ids(known: date | None) -> list[str]:
-    return [event.id for event in as_known(FRAMES, known).ordered]
+    return [event.id for event in as_of(FRAMES, known).ordered]
 
 
 def test_an_event_is_known_from_the_day_it_had_surely_been_reported() -> None:
@@ -54,8 +54,8 @@ def test_the_tables_of_a_day_hold_the_events_that_the_filter_chooses() -> None:
 
 
 def test_what_only_a_later_source_gives_is_left_out() -> None:
-    assert as_known(FRAMES, None) is FRAMES
-    then = as_known(FRAMES, date(2024, 10, 10))
+    assert as_of(FRAMES, None) is FRAMES
+    then = as_of(FRAMES, date(2024, 10, 10))
     event = then.event["claim"]
     assert [dict(link) for link in event.links] == [{"responds_to": "denial"}]
     assert event.sources == ("early",)
@@ -67,37 +67,36 @@ def test_what_only_a_later_source_gives_is_left_out() -> None:
 
 
 def test_a_report_that_another_repeats_was_there_before_it() -> None:
-    sources = as_known(FRAMES, date(2024, 10, 10)).chronology.sources
+    sources = as_of(FRAMES, date(2024, 10, 10)).chronology.sources
     assert set(sources) == {"rough", "early"}
     # the file says that it repeats what surely came later
     assert sources["early"].origin == ("rough",)
 
 
 def test_a_story_keeps_the_steps_that_were_known() -> None:
-    (story,) = as_known(FRAMES, date(2024, 10, 10)).chronology.stories
+    (story,) = as_of(FRAMES, date(2024, 10, 10)).chronology.stories
     assert [step.event for step in story.steps] == ["denial", None]
 
 
 def test_an_event_of_which_every_source_came_later_has_none() -> None:
-    then = as_known(FRAMES, date(2024, 10, 8))
+    then = as_of(FRAMES, date(2024, 10, 8))
     assert then.event["claim"].sources == ()
-    assert independence(then, then.event["claim"]) == "no source published by then"
+    assert describe_independence(then, then.event["claim"]) == "no source published by then"
 
 
 def test_another_day_is_taken_from_the_whole_record() -> None:
-    then = as_known(as_known(FRAMES, date(2024, 10, 8)), date(2024, 11, 30))
+    then = as_of(as_of(FRAMES, date(2024, 10, 8)), date(2024, 11, 30))
     assert [event.id for event in then.ordered] == ids(date(2024, 11, 30))
-    assert as_known(then, None) is FRAMES
-    assert as_known(then, date(2024, 11, 30)) is then
+    assert as_of(then, None) is FRAMES
+    assert as_of(then, date(2024, 11, 30)) is then
 
 
 def test_on_no_day_does_the_real_record_name_a_source_published_later() -> None:
     days = {source.published.known_by for source in real().chronology.sources.values()}
     for day in {earlier for each in days for earlier in (each, each - timedelta(days=1))}:
-        then = as_known(real(), day).chronology
+        then = as_of(real(), day).chronology
         assert all(
-            not source.published.earliest or source.published.earliest <= day
-            for source in then.sources.values()
+            not source.published.earliest or source.published.earliest <= day for source in then.sources.values()
         )
         cited = {source for event in then.events for source in event.sources}
         quoted = {q.source for event in then.events for q in (*event.quote, *event.quantity) if q.source}
@@ -105,5 +104,5 @@ def test_on_no_day_does_the_real_record_name_a_source_published_later() -> None:
 
 
 def test_the_record_ends_where_checking_stopped_or_where_knowledge_is_cut() -> None:
-    assert end_of_record(FRAMES) == date(2024, 11, 30)
-    assert end_of_record(as_known(FRAMES, date(2024, 10, 20))) == date(2024, 10, 20)
+    assert find_end_of_record(FRAMES) == date(2024, 11, 30)
+    assert find_end_of_record(as_of(FRAMES, date(2024, 10, 20))) == date(2024, 10, 20)

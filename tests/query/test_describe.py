@@ -8,12 +8,10 @@ from datetime import date
 import pytest
 
 from tests.chronologies import frames_of
-from timeline.query.describe import WHOLE, filter_words
+from timeline.query.describe import WHOLE, describe_selection
 from timeline.query.selection import Selection
 
-FRAMES = frames_of(
-    '- {id: a, date: "2024-10-10", headline: Denial, sources: tass, actors: {peskov: speaker}}'
-)
+FRAMES = frames_of('- {id: a, date: "2024-10-10", headline: Denial, sources: tass, actors: {peskov: speaker}}')
 TOLD = {
     "actors": (("peskov", "russia"), "actors: Dmitry Peskov or Russia"),
     "roles": (("speaker",), "roles: speaker"),
@@ -32,7 +30,7 @@ TOLD = {
 @pytest.mark.parametrize("field", TOLD)
 def test_each_filter_is_told(field: str) -> None:
     value, told = TOLD[field]
-    assert filter_words(FRAMES, Selection(**{field: value})) == told  # type: ignore[arg-type]
+    assert describe_selection(FRAMES, Selection(**{field: value})) == told  # type: ignore[arg-type]
 
 
 def test_no_filter_is_left_without_words() -> None:
@@ -41,8 +39,8 @@ def test_no_filter_is_left_without_words() -> None:
 
 def test_actors_that_must_all_take_part_are_joined_by_and() -> None:
     chosen = Selection(actors=("peskov", "russia"), match="all")
-    assert filter_words(FRAMES, chosen) == "actors: Dmitry Peskov and Russia"
+    assert describe_selection(FRAMES, chosen) == "actors: Dmitry Peskov and Russia"
 
 
 def test_nothing_chosen_is_everything() -> None:
-    assert filter_words(FRAMES, Selection()) == WHOLE
+    assert describe_selection(FRAMES, Selection()) == WHOLE

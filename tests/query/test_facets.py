@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from bench.synthetic import chronology as synthetic
 from tests.chronologies import frames_of, real
 from tests.query.selections import FRAMES, selections
-from timeline.query.facets import facets
+from timeline.query.facets import count_facets
 from timeline.query.selection import Selection, select
-from timeline.query.tables import Frames, to_frames
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read_bytes
 
 
@@ -25,46 +25,46 @@ def loop(frames: Frames, chosen: Selection, name: str, option: str) -> int:
 @given(selections())
 def test_counts_agree_with_choosing_each_option_in_turn(chosen: Selection) -> None:
     frames = real()
-    for name, options in facets(frames, chosen).items():
+    for name, options in count_facets(frames, chosen).items():
         sample = list(options)[:: 1 + len(options) // 20]
         assert {o: options[o] for o in sample} == {o: loop(frames, chosen, name, o) for o in sample}, name
 
 
 def test_a_count_leaves_its_own_filter_aside_and_follows_the_others() -> None:
-    counted = facets(FRAMES, Selection(kinds=("claim",), sources=("tass",)))
+    counted = count_facets(FRAMES, Selection(kinds=("claim",), sources=("tass",)))
     assert counted["kinds"]["denial"] == 1
     assert counted["kinds"]["claim"] == 0
     assert counted["sources"] == {"kcna": 0, "reuters": 1, "tass": 0}
 
 
 def test_with_all_of_several_actors_those_already_chosen_stay() -> None:
-    any_of = facets(FRAMES, Selection(actors=("dprk",)))["actors"]
-    all_of = facets(FRAMES, Selection(actors=("dprk",), match="all"))["actors"]
+    any_of = count_facets(FRAMES, Selection(actors=("dprk",)))["actors"]
+    all_of = count_facets(FRAMES, Selection(actors=("dprk",), match="all"))["actors"]
     assert any_of["peskov"] == all_of["peskov"] == 1
     assert (any_of["shoigu"], all_of["shoigu"]) == (1, 0)
 
 
 def test_an_actor_counts_the_events_of_its_parts_once_each() -> None:
-    counted = facets(FRAMES, Selection())["actors"]
+    counted = count_facets(FRAMES, Selection())["actors"]
     assert counted["russia"] == 4
     assert counted["kremlin"] == 2
 
 
 def test_an_empty_chronology_counts_nothing() -> None:
-    counted = facets(frames_of(""), Selection())
+    counted = count_facets(frames_of(""), Selection())
     assert {number for options in counted.values() for number in options.values()} == {0}
 
 
 def test_counting_at_300_events_takes_less_than_five_milliseconds() -> None:
     made_up = read_bytes(synthetic(300).encode(), "made-up.yaml").chronology
     assert made_up
-    frames = to_frames(made_up)
+    frames = build_frames(made_up)
     chosen = Selection(roles=("speaker",), text="a")
-    facets(frames, chosen)
+    count_facets(frames, chosen)
 
     def taken() -> float:
         start = perf_counter()
-        facets(frames, chosen)
+        count_facets(frames, chosen)
         return perf_counter() - start
 
     assert min(taken() for _ in range(20)) < 0.005

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.query.highlight import excerpt, hits, pieces
-from timeline.query.search import START, fold
+from timeline.query.highlight import cut_excerpt, find_matches, split_matches
+from timeline.query.search import START, fold_text
 
 
 def marked(text: str, *queries: str) -> str:
-    return "".join(f"[{part}]" if hit else part for part, hit in pieces(text, [fold(q) for q in queries]))
+    return "".join(f"[{part}]" if hit else part for part, hit in split_matches(text, [fold_text(q) for q in queries]))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_marks_stand_on_the_original_letters(text: str, query: str, expected: st
     ],
 )
 def test_a_short_word_is_marked_at_the_start_of_words_only(text: str, expected: str) -> None:
-    assert "".join(f"[{part}]" if hit else part for part, hit in pieces(text, [f"{START}us"])) == expected
+    assert "".join(f"[{part}]" if hit else part for part, hit in split_matches(text, [f"{START}us"])) == expected
 
 
 def test_marks_that_touch_or_overlap_are_one() -> None:
@@ -63,26 +63,26 @@ def test_marks_that_touch_or_overlap_are_one() -> None:
 
 @given(st.text(), st.lists(st.text(max_size=3), max_size=3))
 def test_the_pieces_are_the_text(text: str, queries: list[str]) -> None:
-    assert "".join(part for part, _ in pieces(text, [fold(query) for query in queries])) == text
+    assert "".join(part for part, _ in split_matches(text, [fold_text(query) for query in queries])) == text
 
 
 @given(st.text("aé정김Шﬃ-’ .ß\u0301", max_size=12), st.data())
 def test_what_a_search_finds_is_marked_and_holds_the_term(text: str, data: st.DataObject) -> None:
-    folded = fold(text)
+    folded = fold_text(text)
     if not folded:
         return
     start = data.draw(st.integers(0, len(folded) - 1))
     term = folded[start : data.draw(st.integers(start + 1, len(folded)))]
-    found = hits(text, [term])
+    found = find_matches(text, [term])
     assert found
-    assert all(term in fold(text[a:b]) for a, b in found)
+    assert all(term in fold_text(text[a:b]) for a, b in found)
 
 
 def test_an_excerpt_shows_the_words_around_the_first_hit() -> None:
     text = "one two three four five six seven eight nine ten target eleven twelve thirteen fourteen end"
-    assert excerpt(text, ["target"]) == (
+    assert cut_excerpt(text, ["target"]) == (
         "…four five six seven eight nine ten target eleven twelve thirteen fourteen end"
     )
-    assert excerpt("target " + text, ["one"]) == "target one two three four five six seven eight…"
-    assert excerpt("short target", ["target"]) == "short target"
-    assert excerpt(text, ["zzz"]) == ""
+    assert cut_excerpt("target " + text, ["one"]) == "target one two three four five six seven eight…"
+    assert cut_excerpt("short target", ["target"]) == "short target"
+    assert cut_excerpt(text, ["zzz"]) == ""

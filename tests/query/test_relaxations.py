@@ -9,12 +9,12 @@ from hypothesis import given
 
 from tests.chronologies import real
 from tests.query.selections import FRAMES, selections
-from timeline.query.relaxations import loosenings
+from timeline.query.relaxations import find_relaxations
 from timeline.query.selection import Selection, select
 
 
 def offered(**chosen: object) -> dict[str, int]:
-    return {way.words: way.found for way in loosenings(FRAMES, Selection(**chosen))}  # type: ignore[arg-type]
+    return {way.words: way.found for way in find_relaxations(FRAMES, Selection(**chosen))}  # type: ignore[arg-type]
 
 
 def test_each_filter_that_stands_in_the_way_is_named_with_what_it_hides() -> None:
@@ -39,6 +39,6 @@ def test_nothing_is_offered_when_no_single_filter_is_to_blame() -> None:
 
 @given(selections())
 def test_what_is_offered_is_what_it_gives(chosen: Selection) -> None:
-    for way in loosenings(real(), chosen):
+    for way in find_relaxations(real(), chosen):
         assert len(select(real(), way.selection)) == way.found > 0
         assert sum(getattr(way.selection, f.name) != getattr(chosen, f.name) for f in fields(chosen)) <= 2

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.chronologies import frames_of
-from timeline.query.search import fold, spaced
+from timeline.query.search import fold_text, fold_words
 from timeline.query.selection import Selection, select
 
 FRAMES = frames_of("""
@@ -125,7 +125,7 @@ def test_all_words_must_be_found() -> None:
 
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+    assert fold_text(fold_text(text)) == fold_text(text)
 
 
 @given(st.text())
@@ -135,4 +135,4 @@ def test_no_query_raises(text: str) -> None:
 
 @given(st.text())
 def test_a_text_folds_to_the_same_letters_with_its_words_apart(text: str) -> None:
-    assert spaced(text).replace(" ", "") == fold(text)
+    assert fold_words(text).replace(" ", "") == fold_text(text)

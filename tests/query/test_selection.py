@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from tests.chronologies import frames_of, real
 from tests.query.selections import FRAMES, selections
-from timeline.model.actor_tree import lineage
-from timeline.model.certainty import Certainty, certainties
+from timeline.model.actor_tree import list_ancestors
+from timeline.model.certainty import Certainty, classify_certainty
 from timeline.model.records import Actor, Event
 from timeline.model.vocabulary import Role
-from timeline.query.search import fold, searchable, terms
-from timeline.query.selection import KEYS, MANY, Selection, from_query, mask, select
-from timeline.text.unicode import visible
+from timeline.query.search import build_search_text, fold_text, split_terms
+from timeline.query.selection import KEYS, MANY, Selection, build_mask, from_query, select
+from timeline.text.unicode import replace_invisible
 
 
 def chosen(**fields: object) -> set[str]:
@@ -86,9 +86,7 @@ def test_filters_keep_what_they_name(fields: dict[str, object], expected: set[st
         ("", "0001-01-01", {"charge"}),
     ],
 )
-def test_a_range_keeps_every_event_with_a_possible_day_in_it(
-    since: str, until: str, expected: set[str]
-) -> None:
+def test_a_range_keeps_every_event_with_a_possible_day_in_it(since: str, until: str, expected: set[str]) -> None:
     assert chosen(**days(since, until)) == expected
 
 
@@ -127,23 +125,19 @@ def test_an_address_names_only_what_was_chosen() -> None:
         ({"since": ["2024"]}, "2024-01-01", ""),
     ],
 )
-def test_months_count_whole_and_a_reversed_range_is_turned(
-    query: dict[str, list[str]], since: str, until: str
-) -> None:
+def test_months_count_whole_and_a_reversed_range_is_turned(query: dict[str, list[str]], since: str, until: str) -> None:
     selection, notes = from_query(query, FRAMES)
     assert {"since": selection.since, "until": selection.until} == days(since, until)
     assert notes == ()
 
 
 @pytest.mark.parametrize("key", [*MANY, "since", "until", "known", "match"])
-@pytest.mark.parametrize(
-    "value", ["42", "nobody", "2024-13-45", "__class__", "../..", "\u202e", "a" * 5000, "\0"]
-)
+@pytest.mark.parametrize("value", ["42", "nobody", "2024-13-45", "__class__", "../..", "\u202e", "a" * 5000, "\0"])
 def test_a_value_that_means_nothing_is_left_out_with_a_note(key: str, value: str) -> None:
     selection, notes = from_query({key: [value], "text": ["kept"]}, FRAMES)
     assert selection == Selection(text="kept")
     assert len(notes) == 1
-    assert visible(value[:60]) in notes[0]
+    assert replace_invisible(value[:60]) in notes[0]
     assert notes[0].endswith("was left out.")
 
 
@@ -157,7 +151,7 @@ def test_what_is_sound_stays_beside_what_is_left_out() -> None:
 def test_no_address_raises(query: dict[str, list[str]]) -> None:
     selection, _ = from_query(query, FRAMES)
     assert from_query(selection.to_query(), FRAMES) == (selection, ())
-    assert 0 <= mask(FRAMES, selection).sum() <= len(FRAMES.events)
+    assert 0 <= build_mask(FRAMES, selection).sum() <= len(FRAMES.events)
 
 
 @given(selections())
@@ -184,10 +178,10 @@ def plainly() -> list[Plain]:
 
 def _plain(event: Event, actors: Mapping[str, Actor]) -> Plain:
     involved = event.actors.items()
-    held = [(above, role) for who, roles in involved for role in roles for above in lineage(actors, who)]
-    text = searchable(event, actors)
+    held = [(above, role) for who, roles in involved for role in roles for above in list_ancestors(actors, who)]
+    text = build_search_text(event, actors)
     publishers = {real().chronology.sources[source].publisher for source in event.sources}
-    return Plain(event, held, publishers, set(certainties(event)), text, text.replace(" ", ""))
+    return Plain(event, held, publishers, set(classify_certainty(event)), text, text.replace(" ", ""))
 
 
 def fits(plain: Plain, chosen: Selection, sought: tuple[str, ...]) -> bool:
@@ -224,15 +218,15 @@ def fits(plain: Plain, chosen: Selection, sought: tuple[str, ...]) -> bool:
 )
 def test_a_date_is_exact_or_doubtful_in_one_or_more_ways(dated: str, words: str) -> None:
     event = frames_of(f"- {{id: a, headline: A, sources: tass, date: {dated}}}").event["a"]
-    assert list(certainties(event)) == words.split()
+    assert list(classify_certainty(event)) == words.split()
 
 
 @settings(max_examples=300)
 @given(selections())
 def test_masks_agree_with_a_plain_loop_over_the_real_file(selection: Selection) -> None:
     frames = real()
-    sought = terms(selection.text, frames.phrases)
-    assert mask(frames, selection).tolist() == [fits(plain, selection, sought) for plain in plainly()]
+    sought = split_terms(selection.text, frames.phrases)
+    assert build_mask(frames, selection).tolist() == [fits(plain, selection, sought) for plain in plainly()]
 
 
 def test_every_name_of_every_actor_finds_all_its_events() -> None:
@@ -240,4 +234,4 @@ def test_every_name_of_every_actor_finds_all_its_events() -> None:
     for actor, record in frames.chronology.actors.items():
         own = {event.id for event in frames.chronology.events if actor in event.actors}
         for name in (record.name, record.native, *record.also):
-            assert not name or not fold(name) or own <= set(select(frames, Selection(text=name)).index), name
+            assert not name or not fold_text(name) or own <= set(select(frames, Selection(text=name)).index), name

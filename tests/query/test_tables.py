@@ -6,7 +6,7 @@ import pandas as pd
 
 from tests.chronologies import chronology, frames_of
 from timeline.model.records import Event
-from timeline.query.tables import origins
+from timeline.query.tables import find_origins
 
 EVENTS = """
 - {id: late, date: "2024-12-04", headline: Exchange, sources: [reuters, tass], kind: milestone}
@@ -63,7 +63,7 @@ def test_a_chronology_without_events_has_the_same_columns_and_types() -> None:
         assert len(empty) == 0
         assert list(empty.columns) == list(full.columns)
     assert none.events["date_earliest"].dtype == some.events["date_earliest"].dtype
-    assert (none.folded, none.involved, none.carried) == ((), {}, {})
+    assert (none.text_index, none.rows_by_actor, none.rows_by_source) == ((), {}, {})
 
 
 def test_a_chronology_of_one_event_works() -> None:
@@ -92,8 +92,8 @@ def test_each_source_of_each_event_is_a_row_with_its_first_report() -> None:
 def test_an_actor_is_involved_where_its_parts_are() -> None:
     frames = frames_of(EVENTS)
     for actor in ("peskov", "kremlin", "russia"):
-        assert frames.involved[actor][0].tolist() == [0]
-    assert "kim-jong-gyu" not in frames.involved
+        assert frames.rows_by_actor[actor][0].tolist() == [0]
+    assert "kim-jong-gyu" not in frames.rows_by_actor
 
 
 CHAIN = """
@@ -107,14 +107,14 @@ CHAIN = """
 
 def test_an_origin_is_the_first_report_of_the_whole_chain() -> None:
     read = chronology('- {id: it, date: "2024", headline: A, sources: [page, agency]}', records=CHAIN)
-    assert origins(read, read.events[0]) == {"page": "office", "agency": "office"}
+    assert find_origins(read, read.events[0]) == {"page": "office", "agency": "office"}
 
 
 def test_a_source_that_repeats_two_counts_as_its_own_where_the_event_cites_neither() -> None:
     read = chronology('- {id: it, date: "2024", headline: A, sources: [page]}', records=CHAIN)
-    assert origins(read, read.events[0]) == {"page": "page"}
+    assert find_origins(read, read.events[0]) == {"page": "page"}
 
 
 def test_a_source_that_repeats_two_follows_the_one_the_event_cites() -> None:
     read = chronology('- {id: it, date: "2024", headline: A, sources: [page, paper]}', records=CHAIN)
-    assert origins(read, read.events[0]) == {"page": "paper", "paper": "paper"}
+    assert find_origins(read, read.events[0]) == {"page": "paper", "paper": "paper"}

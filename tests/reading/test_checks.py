@@ -53,9 +53,7 @@ def test_what_is_no_words_needs_no_speaker(kind: str) -> None:
         ("kind: forecast, reported: 2024-12-01, actors: {peskov: speaker}", ""),
     ],
 )
-def test_nothing_is_reported_or_said_before_it_happened_unless_it_is_a_forecast(
-    fields: str, message: str
-) -> None:
+def test_nothing_is_reported_or_said_before_it_happened_unless_it_is_a_forecast(fields: str, message: str) -> None:
     text, expected = marked(event(fields), "E404")
     assert places(text) == expected
     assert [found.message for found in problems(text)] == [message] * len(expected)
@@ -152,9 +150,7 @@ def test_the_fields_that_rules_weigh_together_are_fields_of_an_event_and_codes_o
         (["2024-12-03", "2024-12-40", "2024-12-02"], []),
     ],
 )
-def test_an_event_surely_earlier_than_the_one_above_it_is_a_warning(
-    dates: list[str], late: list[str]
-) -> None:
+def test_an_event_surely_earlier_than_the_one_above_it_is_a_warning(dates: list[str], late: list[str]) -> None:
     entries = (TALKS.replace("talks", f"e-{n}").replace("2024-12-04", day) for n, day in enumerate(dates))
     text = EVENTS + "".join(entries)
     lines = text.splitlines()

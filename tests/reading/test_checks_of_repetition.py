@@ -6,11 +6,11 @@ import pytest
 
 from tests.reading.messages import problems
 from tests.reading.rules import EVENTS, HEAD, TALKS, event, marked, places
-from timeline.analysis.citation import independence
-from timeline.analysis.provenance import cited
+from timeline.analysis.citation import describe_independence
+from timeline.analysis.provenance import group_by_source
 from timeline.model.records import Chronology
-from timeline.query.tables import to_frames
-from timeline.reading.parser import Limits, parse
+from timeline.query.tables import build_frames
+from timeline.reading.parser import Limits, parse_yaml
 
 
 def told(text: str) -> list[tuple[str, int, int, str]]:
@@ -120,10 +120,13 @@ def test_what_stands_twice_counts_once_wherever_evidence_is_counted() -> None:
     text = EVENTS.replace("questions:", tass) + TALKS.replace(
         "efe}", "[efe, tass, efe, efe], actors: {peskov: [subject, subject]}}"
     )
-    inflated = Chronology.model_validate(parse(text, Limits())[0])
-    frames = to_frames(inflated)
+    inflated = Chronology.model_validate(parse_yaml(text, Limits())[0])
+    frames = build_frames(inflated)
     (found,) = inflated.events
-    assert independence(frames, found) == "2 sources, 2 independent origins"
+    assert describe_independence(frames, found) == "2 sources, 2 independent origins"
     assert len(frames.citations) == 2
     assert len(frames.participants) == 1
-    assert {source: len(events) for source, events in cited(inflated.events).items()} == {"efe": 1, "tass": 1}
+    assert {source: len(events) for source, events in group_by_source(inflated.events).items()} == {
+        "efe": 1,
+        "tass": 1,
+    }

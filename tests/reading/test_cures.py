@@ -66,9 +66,7 @@ SLIPS = {
         (SOURCES, f"{SOURCES}\n    quote: {{speaker: peskov, text: Well, yes, we did it}}")
     ),
     "an entry pasted twice": HEAD + FIRST + TALKS + TALKS + LAST,
-    "an actor pasted twice": (HEAD + TALKS).replace(
-        "places:", "  putin: {name: Putin, type: person}\nplaces:"
-    ),
+    "an actor pasted twice": (HEAD + TALKS).replace("places:", "  putin: {name: Putin, type: person}\nplaces:"),
     "no space after a colon": slip(("headline: ", "headline:")),
     "no space after the colon of the first key": slip(("id: talks", "id:talks")),
     "a tab": slip(("    headline", "\theadline")),
@@ -80,9 +78,7 @@ SLIPS = {
     "two keys on a line": slip((f'"2024-12-04"\n    {HEADLINE}', f'"2024-12-04" {HEADLINE}')),
     "two unquoted keys on a line": slip((f"{DATE}\n    {HEADLINE}", f"date: 2024-12-04, {HEADLINE}")),
     "no closing quote": slip((HEADLINE, 'headline: "Test envoy visits')),
-    "no closing quote, with a quote below": slip(
-        (HEADLINE, 'headline: "Test envoy visits\n    summary: "They met."')
-    ),
+    "no closing quote, with a quote below": slip((HEADLINE, 'headline: "Test envoy visits\n    summary: "They met."')),
     "a full-width colon": slip(("headline: ", "headline：")),
     "a no-break space after the colon": slip(("headline: ", "headline:\u00a0")),
     "a no-break space in the indentation": slip(("    headline", "  \u00a0 headline")),

@@ -8,7 +8,7 @@ from timeline.reading.decoding import decode, refuse_invisible
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.problems import Mark
 from timeline.reading.reader import read_bytes
-from timeline.text.unicode import visible
+from timeline.text.unicode import replace_invisible
 
 TEXT = "timeline: {title: Договор 조약}\n"
 
@@ -149,9 +149,7 @@ def test_a_line_indented_with_another_space_is_named_and_located(text: str, mark
     assert str(error).startswith("a line is indented with ")
 
 
-@pytest.mark.parametrize(
-    "text", ["a: 11\u00a0000\n", "a: b\tc\r\n", "a: 조약\n", "a: 👩\u200d👧 \u200fא\n", ""]
-)
+@pytest.mark.parametrize("text", ["a: 11\u00a0000\n", "a: b\tc\r\n", "a: 조약\n", "a: 👩\u200d👧 \u200fא\n", ""])
 def test_text_that_a_reader_can_see_passes(text: str) -> None:
     refuse_invisible(text)
 
@@ -200,7 +198,7 @@ def test_a_mark_that_nothing_needs_is_refused(text: str) -> None:
 )
 def test_a_mark_stays_where_a_script_or_a_sign_needs_it(text: str) -> None:
     refuse_invisible(f"timeline:\n  title: {text}\n")
-    assert visible(text) == text
+    assert replace_invisible(text) == text
 
 
 @pytest.mark.parametrize(
@@ -211,9 +209,7 @@ def test_a_mark_stays_where_a_script_or_a_sign_needs_it(text: str) -> None:
         (" \u0301", "combining acute accent (U+0301)"),
     ],
 )
-def test_a_text_of_which_nothing_can_be_seen_is_refused_and_names_what_it_holds(
-    text: str, names: str
-) -> None:
+def test_a_text_of_which_nothing_can_be_seen_is_refused_and_names_what_it_holds(text: str, names: str) -> None:
     file = f"timeline: {{title: שלום}}\nchapters:\n  - {{date: 2024, title: {text}}}\n"
     (found,) = read_bytes(file.encode(), "timeline.yaml").problems
     column = file.split("\n")[2].index(text.strip()) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.reading.likely_mistakes import swallowed
+from timeline.reading.likely_mistakes import find_lost_comments
 from timeline.reading.reader import read_bytes
 
 HEAD = "timeline: {title: T}\nsources:\n  efe: {publisher: EFE, published: 2024, type: agency}\nevents:\n"
@@ -30,14 +30,10 @@ EVENT = "  - id: talks\n    date: 2024-12-04 # a note\n    headline: Treaty\n   
         ("a: b\n #2\n", []),
     ],
 )
-def test_what_a_number_sign_cuts_off_unquoted_text_is_found(
-    text: str, lost: list[tuple[int, int, str]]
-) -> None:
+def test_what_a_number_sign_cuts_off_unquoted_text_is_found(text: str, lost: list[tuple[int, int, str]]) -> None:
     lines = text.splitlines()
-    found = [mark for _, mark in swallowed(text)]
-    assert [
-        (mark.line, mark.column, lines[mark.line - 1][mark.column - 1 :][: mark.length]) for mark in found
-    ] == lost
+    found = [mark for _, mark in find_lost_comments(text)]
+    assert [(mark.line, mark.column, lines[mark.line - 1][mark.column - 1 :][: mark.length]) for mark in found] == lost
 
 
 def test_the_warning_names_the_event_and_leaves_the_chronology_up() -> None:

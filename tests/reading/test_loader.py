@@ -13,7 +13,7 @@ from bench.live_edits import by_rename, by_symlink, in_place, with_backup
 from timeline.model.records import Chronology
 from timeline.query.tables import Frames
 from timeline.reading import loader as loader_module
-from timeline.reading.disk import Content, fetch
+from timeline.reading.disk import Content, read_content
 from timeline.reading.file_watch import SETTLE
 from timeline.reading.loader import Loader
 from timeline.reading.sudden_loss import SUSPICION
@@ -328,7 +328,7 @@ def test_a_read_that_blocks_is_told_and_the_next_save_is_followed_by_a_new_threa
 
     def fetch_stuck(file: Path, most: int, *, follow_links: bool) -> Content:
         if "Stuck" not in file.read_text():
-            return fetch(file, most, follow_links=follow_links)
+            return read_content(file, most, follow_links=follow_links)
         with pipe.open("rb") as stream:
             stuck.append("blocked")
             return Content(stream.read(), is_open=False)

@@ -150,12 +150,9 @@ def test_a_misspelt_key_is_not_also_reported_as_missing(key: str) -> None:
     ("text", "code", "fix"),
     [
         (
-            event("", FIELDS + 'sources: ^[{publisher: RBC, published: "2024", type: online}]').replace(
-                "^[", "[^"
-            ),
+            event("", FIELDS + 'sources: ^[{publisher: RBC, published: "2024", type: online}]').replace("^[", "[^"),
             "E203",
-            "write rbc-2024 here, and under sources: rbc-2024: "
-            '{publisher: "RBC", published: "2024", type: "online"}',
+            'write rbc-2024 here, and under sources: rbc-2024: {publisher: "RBC", published: "2024", type: "online"}',
         ),
         (
             event("", FIELDS + "sources: ^https://rbc.ru/x"),

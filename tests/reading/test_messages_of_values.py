@@ -41,9 +41,7 @@ IDS = "an id has only small letters a–z, digits, and hyphens between them"
         ),
     ],
 )
-def test_a_word_outside_its_list_is_answered_with_the_one_meant_or_the_list(
-    text: str, message: str, fix: str
-) -> None:
+def test_a_word_outside_its_list_is_answered_with_the_one_meant_or_the_list(text: str, message: str, fix: str) -> None:
     assert only(text)[:3] == ("E204", message, fix)
 
 

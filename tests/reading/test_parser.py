@@ -6,13 +6,13 @@ import time
 
 import pytest
 
-from timeline.reading.parser import Limits, Marks, ParseError, parse
+from timeline.reading.parser import Limits, Marks, ParseError, parse_yaml
 from timeline.reading.problems import Mark
 
 
 def refusal(text: str, limits: Limits | None = None) -> ParseError:
     with pytest.raises(ParseError) as refused:
-        parse(text, limits or Limits())
+        parse_yaml(text, limits or Limits())
     return refused.value
 
 
@@ -21,13 +21,13 @@ def refusal(text: str, limits: Limits | None = None) -> ParseError:
     ["NO", "no", "yes", "on", "12:30", "010", "0x1F", "1e3", "1_000", ".nan", "2024-06-31", "<<", "="],
 )
 def test_an_unquoted_word_stays_the_text_it_is(written: str) -> None:
-    assert parse(f"headline: {written}", Limits())[0] == {"headline": written}
+    assert parse_yaml(f"headline: {written}", Limits())[0] == {"headline": written}
 
 
 @pytest.mark.parametrize("written", ["", "~", "null", "Null", "NULL"])
 def test_an_empty_value_is_none_and_its_quoted_spelling_is_text(written: str) -> None:
-    assert parse(f"a: {written}", Limits())[0] == {"a": None}
-    assert parse(f'a: "{written}"', Limits())[0] == {"a": written}
+    assert parse_yaml(f"a: {written}", Limits())[0] == {"a": None}
+    assert parse_yaml(f'a: "{written}"', Limits())[0] == {"a": written}
 
 
 @pytest.mark.parametrize(
@@ -45,12 +45,12 @@ def test_an_empty_value_is_none_and_its_quoted_spelling_is_text(written: str) ->
     ],
 )
 def test_yaml_becomes_plain_data(text: str, data: object) -> None:
-    assert parse(text, Limits()) == (data, ())
+    assert parse_yaml(text, Limits()) == (data, ())
 
 
 def test_every_value_has_a_mark_that_counts_characters_and_not_bytes() -> None:
     marks = Marks()
-    parse('actors:\n  조선: {name: "Корея", x: 1}\nlist:\n  - a\n  - b: c\n', Limits(), marks=marks)
+    parse_yaml('actors:\n  조선: {name: "Корея", x: 1}\nlist:\n  - a\n  - b: c\n', Limits(), marks=marks)
     assert marks[("actors", "조선")] == (Mark(2, 3, 2), Mark(2, 7, 1))
     assert marks[("actors", "조선", "x")] == (Mark(2, 23, 1), Mark(2, 26, 1))
     assert marks[("list", 0)][1] == Mark(4, 5, 1)
@@ -59,14 +59,14 @@ def test_every_value_has_a_mark_that_counts_characters_and_not_bytes() -> None:
 
 def test_of_a_key_that_stands_twice_the_first_counts_with_its_own_marks() -> None:
     marks = Marks()
-    data, repeated = parse("a:\n  - x\nb: 1\na:\n  - y\n  - z\n", Limits(), marks=marks)
+    data, repeated = parse_yaml("a:\n  - x\nb: 1\na:\n  - y\n  - z\n", Limits(), marks=marks)
     assert data == {"a": ["x"], "b": "1"}
     assert [(key.path, key.mark) for key in repeated] == [(("a",), Mark(4, 1, 1))]
     assert marks[("a", 0)][1] == Mark(2, 5, 1)
 
 
 def test_what_is_left_out_with_a_key_that_stands_twice_is_not_told_as_well() -> None:
-    _, repeated = parse("a:\nb: 1\na:\n  - {c: 1, c: 2}\n", Limits())
+    _, repeated = parse_yaml("a:\nb: 1\na:\n  - {c: 1, c: 2}\n", Limits())
     assert [key.mark for key in repeated] == [Mark(3, 1, 1)]
 
 
@@ -255,9 +255,7 @@ LAUGHS = "a: &a [x,x]\n" + "".join(
     ],
     ids=lambda value: str(value)[:12] if isinstance(value, str) else str(value),
 )
-def test_a_bomb_gives_a_located_refusal_in_under_two_seconds(
-    bomb: str, code: str, line: int, column: int
-) -> None:
+def test_a_bomb_gives_a_located_refusal_in_under_two_seconds(bomb: str, code: str, line: int, column: int) -> None:
     began = time.perf_counter()
     error = refusal(bomb)
     assert time.perf_counter() - began < 2
@@ -278,11 +276,11 @@ def test_a_file_over_a_limit_is_refused_and_not_cut(limits: Limits, text: str, m
 
 
 def test_a_file_at_its_limits_is_read() -> None:
-    assert parse("a: [abc]", Limits(depth=2, nodes=4, scalar_characters=3))[0] == {"a": ["abc"]}
+    assert parse_yaml("a: [abc]", Limits(depth=2, nodes=4, scalar_characters=3))[0] == {"a": ["abc"]}
 
 
 def test_a_quote_that_runs_into_the_next_entry_is_placed_where_it_opens() -> None:
     text = 'events:\n  - id: a\n    date: "2024\n    headline: x\n  - id: b\n    date: "2025"\n'
     with pytest.raises(ParseError, match="opened here, and text goes on after its end on line 6") as found:
-        parse(text, Limits())
+        parse_yaml(text, Limits())
     assert (found.value.mark.line, found.value.mark.column) == (3, 11)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.reading.problems import CODES, Problem, suggestion, to_github, to_json, to_text
+from timeline.reading.problems import CODES, Problem, suggest_spelling, to_github, to_json, to_text
 from timeline.reading.reader import read, read_bytes
 
 HEAD = "timeline: {title: Treaty}\n"
@@ -64,9 +64,7 @@ FIRES = {
 
 def test_of_a_flood_of_problems_the_first_thousand_are_told_and_that_there_are_more() -> None:
     for entry in ("- x\n", "- {id: a, date: 2024, headline: T, sources: ap}\n"):
-        codes = [
-            found.code for found in read_bytes((HEAD + "events:\n" + entry * 1_002).encode(), "t").problems
-        ]
+        codes = [found.code for found in read_bytes((HEAD + "events:\n" + entry * 1_002).encode(), "t").problems]
         assert codes[0] == "W503"
         assert 999 <= len(codes) <= 1_001
 
@@ -78,9 +76,7 @@ def test_a_flood_of_warnings_hides_no_error_and_no_chronology() -> None:
     reading = read_bytes((FULL + days).encode(), "timeline.yaml")
     assert reading.chronology
     assert {found.code for found in reading.problems} == {"W502", "W503"}
-    broken = read_bytes(
-        (FULL + days + "stories: [{id: A, title: A, steps: [{view: ladder}]}]\n").encode(), "t"
-    )
+    broken = read_bytes((FULL + days + "stories: [{id: A, title: A, steps: [{view: ladder}]}]\n").encode(), "t")
     assert not broken.chronology
     assert "E205" in {found.code for found in broken.problems}
 
@@ -204,7 +200,5 @@ def test_for_github_a_problem_is_one_line_with_its_signs_escaped() -> None:
         ("x", [], ""),
     ],
 )
-def test_a_word_is_suggested_only_when_it_is_surely_the_one_meant(
-    word: str, known: list[str], meant: str
-) -> None:
-    assert suggestion(word, known) == meant
+def test_a_word_is_suggested_only_when_it_is_surely_the_one_meant(word: str, known: list[str], meant: str) -> None:
+    assert suggest_spelling(word, known) == meant

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.reading.sound_file import SOUND, read_text
 from timeline.reading import reader
-from timeline.reading.parser import Limits, parse
+from timeline.reading.parser import Limits, parse_yaml
 from timeline.reading.problems import split_lines, to_text
 from timeline.reading.reader import read_bytes
 
@@ -76,7 +76,7 @@ SHAPES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
     max_leaves=6,
 )
-SOUND_DATA: dict[str, Any] = parse(SOUND, Limits())[0]
+SOUND_DATA: dict[str, Any] = parse_yaml(SOUND, Limits())[0]
 
 
 def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -105,9 +105,7 @@ def test_any_bytes_are_answered_with_a_problem(data: bytes) -> None:
     assert read_bytes(data, "timeline.yaml").problems
 
 
-_TWICE = (
-    "timeline: {title: Treaty}\n%s\nevents:\n  - id: talks\n    date: 2024-12-04\n    headline: Talks #1\n"
-)
+_TWICE = "timeline: {title: Treaty}\n%s\nevents:\n  - id: talks\n    date: 2024-12-04\n    headline: Talks #1\n"
 
 
 @pytest.mark.parametrize("first", ["events:", "events: ~", "events: x", "events: {a: b}", "events: []"])

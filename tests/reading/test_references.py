@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from timeline.model.records import Chronology
-from timeline.reading.references import Use, references
+from timeline.reading.references import Use, list_references
 
 EVERY_REFERENCE = {
     "timeline": {"title": "Treaty"},
-    "actors": {
-        "peskov": {"name": "P", "type": "person", "part_of": "a1", "posts": [{"title": "T", "body": "a2"}]}
-    },
+    "actors": {"peskov": {"name": "P", "type": "person", "part_of": "a1", "posts": [{"title": "T", "body": "a2"}]}},
     "places": {"moscow": {"name": "M", "country": "a3"}},
     "sources": {"efe": {"publisher": "E", "published": "2024", "type": "agency", "origin": "s1"}},
     "articles": {"4": {"title": "Help", "sources": ["s2", "s3"]}},
@@ -35,7 +33,7 @@ EVERY_REFERENCE = {
 
 def test_every_reference_of_a_chronology_is_walked_with_its_place() -> None:
     event, step = ("events", 0), ("stories", 0, "steps", 0)
-    assert set(references(Chronology.model_validate(EVERY_REFERENCE))) == {
+    assert set(list_references(Chronology.model_validate(EVERY_REFERENCE))) == {
         Use(("actors", "peskov", "part_of"), "actors", "a1", False),
         Use(("actors", "peskov", "posts", 0, "body"), "actors", "a2", False),
         Use(("places", "moscow", "country"), "actors", "a3", False),
@@ -60,4 +58,4 @@ def test_every_reference_of_a_chronology_is_walked_with_its_place() -> None:
 
 
 def test_records_that_refer_to_nothing_give_no_reference() -> None:
-    assert list(references(Chronology.model_validate({"timeline": {"title": "Treaty"}}))) == []
+    assert list(list_references(Chronology.model_validate({"timeline": {"title": "Treaty"}}))) == []

@@ -49,15 +49,11 @@ def test_a_file_may_have_any_one_character_wrong(seed: int) -> None:
 
 
 VALUES = st.recursive(
-    st.none()
-    | st.text(max_size=20)
-    | st.sampled_from(["talks", "efe", "2024-12-04", "peskov", "4", "", "~"]),
+    st.none() | st.text(max_size=20) | st.sampled_from(["talks", "efe", "2024-12-04", "peskov", "4", "", "~"]),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
-KEYS = st.sampled_from(
-    ["timeline", "title", "actors", "sources", "events", "stories", "id", "date", "articles"]
-)
+KEYS = st.sampled_from(["timeline", "title", "actors", "sources", "events", "stories", "id", "date", "articles"])
 DOCUMENTS = st.dictionaries(KEYS, st.lists(st.dictionaries(KEYS, VALUES, max_size=6), max_size=4) | VALUES)
 
 

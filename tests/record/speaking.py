@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from timeline.model.actor_tree import side
+from timeline.model.actor_tree import find_side
 from timeline.model.records import Chronology, Event
 from timeline.model.vocabulary import Role, Stance
 
@@ -22,7 +22,7 @@ def spoken_on(event: Event) -> date:
 def answers(record: Chronology, question: str) -> Iterator[tuple[date, str, Stance]]:
     """Walk the answers to a question, oldest first: day, side, stance."""
     found = [
-        ((event.said or event.reported or event.date).anchor, side(record.actors, who), position.stance)
+        ((event.said or event.reported or event.date).anchor, find_side(record.actors, who), position.stance)
         for event in record.events
         for position in event.position
         if position.question == question

@@ -49,9 +49,7 @@ def test_candidate_days_differ_from_the_day_shown(record: Chronology) -> None:
 
 
 def test_a_weekday_with_a_date_agrees_with_the_calendar(record: Chronology) -> None:
-    dated = re.compile(
-        rf"\b({'|'.join(WEEKDAYS)}),? (?:the )?(\d\d?)(?:st|nd|rd|th)?(?: ({'|'.join(MONTHS)}))?"
-    )
+    dated = re.compile(rf"\b({'|'.join(WEEKDAYS)}),? (?:the )?(\d\d?)(?:st|nd|rd|th)?(?: ({'|'.join(MONTHS)}))?")
     checked = 0
     for event in record.events:
         for text in notes(event):

@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from tests.chronologies import real
-from timeline.analysis.positions.acknowledgements import Answer, answers
-from timeline.analysis.positions.changes import Rule, contradictions, shifts
-from timeline.analysis.positions.statements import Statement, statements
-from timeline.dates.edtf import days_between
-from timeline.query.as_of import as_known
+from timeline.analysis.positions.acknowledgements import Answer, summarize_answers
+from timeline.analysis.positions.changes import Rule, find_contradictions, find_shifts
+from timeline.analysis.positions.statements import Statement, list_statements
+from timeline.dates.edtf import count_days_between
+from timeline.query.as_of import as_of
 
 FRAMES = real()
 
 
 def said(question: str, known: date | None = None) -> list[Statement]:
-    return statements(FRAMES, as_known(FRAMES, known).ordered, question)
+    return list_statements(FRAMES, as_of(FRAMES, known).ordered, question)
 
 
 def answer(side: str, known: date | None = None) -> Answer:
-    return next(a for a in answers(FRAMES, said("troops-sent", known)) if a.side == side)
+    return next(a for a in summarize_answers(FRAMES, said("troops-sent", known)) if a.side == side)
 
 
 def test_russia_first_acknowledged_the_troops_on_26_april_2025_through_gerasimov() -> None:
@@ -36,16 +36,16 @@ def test_north_korea_first_acknowledged_them_two_days_later() -> None:
 
 
 def test_the_sides_asked_are_the_two_and_nobody_who_accuses() -> None:
-    assert {a.side for a in answers(FRAMES, said("troops-sent"))} == {"russia", "dprk"}
+    assert {a.side for a in summarize_answers(FRAMES, said("troops-sent"))} == {"russia", "dprk"}
 
 
 def test_an_envoy_denied_after_the_spokesman_had_stopped_denying() -> None:
-    found = [pair for pair in contradictions(said("troops-sent")) if pair.rule is Rule.STOPPED]
+    found = [pair for pair in find_contradictions(said("troops-sent")) if pair.rule is Rule.STOPPED]
     assert ("peskov", "nebenzya") in [(pair.before.by, pair.after.by) for pair in found]
 
 
 def test_peskov_went_from_denying_to_deflecting_in_eleven_days() -> None:
-    found = [shift for shift in shifts(said("troops-sent")) if shift.after.by == "peskov"]
+    found = [shift for shift in find_shifts(said("troops-sent")) if shift.after.by == "peskov"]
     assert (found[0].before.stance, found[0].after.stance, found[0].days.text) == (
         "denies",
         "deflects",
@@ -60,9 +60,9 @@ def test_as_known_the_day_before_russia_had_not_acknowledged_anything() -> None:
 
 
 def test_neither_side_has_acknowledged_the_supply_of_arms() -> None:
-    assert all(a.first == () for a in answers(FRAMES, said("arms-supplied")))
+    assert all(a.first == () for a in summarize_answers(FRAMES, said("arms-supplied")))
 
 
 def test_signing_to_exchange_is_168_days() -> None:
     signing, exchange = FRAMES.event["treaty-signed"], FRAMES.event["instruments-exchanged"]
-    assert days_between(signing.date, exchange.date).text == "168 days"
+    assert count_days_between(signing.date, exchange.date).text == "168 days"

@@ -22,9 +22,7 @@ def test_nothing_answers_what_came_later_and_nothing_precedes_what_came_before(
 
 
 def test_a_link_stands_once_and_not_both_ways(record: Chronology) -> None:
-    links = [
-        (event.id, kind, target) for event in record.events for x in event.links for kind, target in x.items()
-    ]
+    links = [(event.id, kind, target) for event in record.events for x in event.links for kind, target in x.items()]
     assert len(links) == len(set(links))
     assert [link for link in links if (link[2], link[1], link[0]) in links] == []
 

@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 
 from tests.record.speaking import answers, speakers, spoken_on
-from timeline.model.actor_tree import lineage, side
+from timeline.model.actor_tree import find_side, list_ancestors
 from timeline.model.records import Chronology, Event
 from timeline.model.vocabulary import SPOKEN, UNPROVEN, ActorType, Kind, Role, Stance
-from timeline.query.search import names
+from timeline.query.search import list_names
 
 
 def test_a_person_has_an_office_and_a_russian_or_a_korean_a_name_in_their_script(record: Chronology) -> None:
@@ -25,13 +25,13 @@ def test_a_person_has_an_office_and_a_russian_or_a_korean_a_name_in_their_script
     for key, actor in record.actors.items():
         if actor.type is ActorType.PERSON:
             assert actor.posts, key
-            if script := scripts.get(side(record.actors, key)):
+            if script := scripts.get(find_side(record.actors, key)):
                 assert re.search(script, actor.native or ""), key
 
 
 def test_kim_jong_gyu_is_never_taken_for_the_leader(record: Chronology, events: dict[str, Event]) -> None:
     gyu, leader = record.actors["kim-jong-gyu"], record.actors["kim-jong-un"]
-    assert not {*names(gyu)} & {*names(leader)}
+    assert not {*list_names(gyu)} & {*list_names(leader)}
     assert gyu.native == "김정규"
     assert leader.native == "김정은"
     assert "Not Kim Jong Un" in (gyu.note or "")
@@ -65,7 +65,7 @@ def test_no_two_actors_share_a_spelling(record: Chronology) -> None:
 
 
 def test_the_sides_are_few(record: Chronology) -> None:
-    assert {side(record.actors, actor) for actor in record.actors} == {
+    assert {find_side(record.actors, actor) for actor in record.actors} == {
         "russia",
         "dprk",
         "ukraine",
@@ -82,7 +82,7 @@ def test_a_medium_speaks_only_for_itself(record: Chronology) -> None:
             if record.actors[actor].type is ActorType.MEDIA:
                 assert event.kind in (Kind.INTERPRETATION, Kind.CLAIM), event.id
                 assert speakers(event) == [actor]
-                assert "press" in lineage(record.actors, actor) or actor == "korean-central-television"
+                assert "press" in list_ancestors(record.actors, actor) or actor == "korean-central-television"
 
 
 def test_words_need_a_speaker_and_a_forecast_lies_ahead_of_them(record: Chronology) -> None:

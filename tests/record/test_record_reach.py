@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from timeline.dates.edtf import parse
+from timeline.dates.edtf import parse_edtf
 from timeline.model.records import Chronology, Event
 from timeline.model.vocabulary import Importance, Kind, Role
 from timeline.reading.reader import DEFAULT_FILE, read
@@ -51,16 +51,14 @@ def test_the_events_stand_in_date_order_so_that_an_editor_finds_the_place(record
         ("kim-shoigu-june-4", "2025-06-04"),
     ],
 )
-def test_the_milestones_asked_for_are_found_on_their_days(
-    events: dict[str, Event], event: str, day: str
-) -> None:
+def test_the_milestones_asked_for_are_found_on_their_days(events: dict[str, Event], event: str, day: str) -> None:
     assert str(events[event].date) == day
 
 
 def test_a_treaty_of_168_days_from_signature_to_force(events: dict[str, Event]) -> None:
     signed, exchanged = events["treaty-signed"].date, events["instruments-exchanged"].date
     assert (exchanged.anchor - signed.anchor).days == 168
-    assert parse("2024-12-04") == exchanged
+    assert parse_edtf("2024-12-04") == exchanged
 
 
 def test_the_deployment_to_kursk_is_a_month_and_no_invented_day(events: dict[str, Event]) -> None:
@@ -71,9 +69,7 @@ def test_the_deployment_to_kursk_is_a_month_and_no_invented_day(events: dict[str
 @pytest.mark.parametrize(
     ("since", "until"), [("2025-05-28", "2025-05-29"), ("2025-06-04", "2025-06-04")], ids=["May", "June"]
 )
-def test_shoigu_speaks_or_acts_on_the_days_of_his_statements(
-    record: Chronology, since: str, until: str
-) -> None:
+def test_shoigu_speaks_or_acts_on_the_days_of_his_statements(record: Chronology, since: str, until: str) -> None:
     first, last = date.fromisoformat(since), date.fromisoformat(until)
     theirs = [e for e in record.events if set(e.actors.get("shoigu", ())) - {Role.SUBJECT, Role.ADDRESSEE}]
     assert [e.id for e in theirs if e.date.exact and e.date.overlaps(first, last)]

@@ -9,8 +9,8 @@ import pytest
 
 from timeline.model.records import Chronology, Event
 from timeline.model.vocabulary import Checked, Kind
-from timeline.query.tables import origins, to_frames
-from timeline.reading.references import references
+from timeline.query.tables import build_frames, find_origins
+from timeline.reading.references import list_references
 
 
 def test_every_event_has_a_source_with_publisher_day_and_title(record: Chronology) -> None:
@@ -33,7 +33,7 @@ def test_all_but_a_few_events_have_a_source_with_a_title(record: Chronology) -> 
 
 
 def test_events_that_rest_on_a_single_origin_can_be_told_from_the_others(record: Chronology) -> None:
-    independent = to_frames(record).citations.groupby("event")["origin"].nunique()
+    independent = build_frames(record).citations.groupby("event")["origin"].nunique()
     single = set(independent[independent == 1].index)
     assert {"shoigu-own-land", "msmt-says-20000-containers", "kim-shoigu-june-4"} <= single
     assert {"treaty-signed", "nebenzya-denies", "gerasimov-confirms-troops"} & single == set()
@@ -60,7 +60,7 @@ def test_events_that_rest_on_a_single_origin_can_be_told_from_the_others(record:
 def test_an_article_that_repeats_several_reports_is_traced_to_the_right_one(
     record: Chronology, events: dict[str, Event], event: str, source: str, origin: str
 ) -> None:
-    assert origins(record, events[event])[source] == origin
+    assert find_origins(record, events[event])[source] == origin
 
 
 def test_a_source_repeats_nothing_that_was_published_later(record: Chronology) -> None:
@@ -100,7 +100,7 @@ def test_primary_documents_are_there_as_such(record: Chronology) -> None:
 
 
 def test_nothing_is_listed_that_nothing_uses(record: Chronology) -> None:
-    used = {(use.section, use.value) for use in references(record)}
+    used = {(use.section, use.value) for use in list_references(record)}
     for section in ("actors", "places", "sources", "questions", "articles"):
         listed = {(section, str(key)) for key in getattr(record, section)}
         assert listed - used == set()

@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 from timeline.reading.reader import Reading, read_bytes
 from timeline.schema import json_schema as schema
 
-SCHEMA = schema.to_schema()
+SCHEMA = schema.build_schema()
 VALIDATOR = Draft7Validator(SCHEMA)
 
 

@@ -9,8 +9,8 @@ import yaml
 
 from timeline.reading.reader import read
 from timeline.schema import data_dictionary as dictionary
-from timeline.schema.example import FILE, example_of
-from timeline.schema.field_types import fields_of, records, word_lists
+from timeline.schema.example import FILE, find_example
+from timeline.schema.field_types import list_fields, list_records, list_word_lists
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,26 +21,26 @@ def test_the_committed_page_is_not_stale() -> None:
 
 
 def test_every_key_has_a_row_that_tells_what_it_means() -> None:
-    rows = dictionary.rows()
+    rows = dictionary.list_keys()
     assert [(row.record, row.key) for row in rows] == [
-        (record.__name__, key) for record in records() for key in record.model_fields
+        (record.__name__, key) for record in list_records() for key in record.model_fields
     ]
     assert all(row.value and row.meaning.endswith(".") for row in rows)
 
 
 def test_every_listed_word_has_a_row_that_tells_what_it_means() -> None:
-    rows = dictionary.word_rows()
+    rows = dictionary.list_words()
     assert [(row.words, row.word) for row in rows] == [
-        (words.__name__, word.value) for words in word_lists() for word in words
+        (words.__name__, word.value) for words in list_word_lists() for word in words
     ]
     assert all(row.meaning.endswith(".") for row in rows)
 
 
 def test_the_example_has_no_problems_and_uses_every_key_that_is_no_section() -> None:
     assert read(FILE).problems == ()
-    for record in records():
-        for field in fields_of(record):
-            assert example_of(record, field.key), (
+    for record in list_records():
+        for field in list_fields(record):
+            assert find_example(record, field.key), (
                 f"timeline/schema/example.yaml uses no {field.key} of {record.__name__}"
             )
 
@@ -65,20 +65,23 @@ def test_the_example_has_no_problems_and_uses_every_key_that_is_no_section() -> 
     ],
 )
 def test_a_row_says_what_may_be_written(record: str, key: str, value: str, example: str) -> None:
-    row = next(row for row in dictionary.rows() if (row.record, row.key) == (record, key))
+    row = next(row for row in dictionary.list_keys() if (row.record, row.key) == (record, key))
     assert (row.value, row.example) == (value, example)
 
 
 def test_every_example_is_yaml_that_reads_as_it_stands_in_the_example_file() -> None:
-    for row in dictionary.rows():
+    for row in dictionary.list_keys():
         if row.example:
-            record = next(record for record in records() if record.__name__ == row.record)
-            assert yaml.load(row.example, yaml.BaseLoader) == example_of(record, row.key)
+            record = next(record for record in list_records() if record.__name__ == row.record)
+            assert yaml.load(row.example, yaml.BaseLoader) == find_example(record, row.key)
 
 
 def test_the_page_links_each_record_and_list_to_its_section() -> None:
     page = dictionary.to_markdown()
-    for name in [*(record.__name__ for record in records()), *(words.__name__ for words in word_lists())]:
+    for name in [
+        *(record.__name__ for record in list_records()),
+        *(words.__name__ for words in list_word_lists()),
+    ]:
         assert f"\n## {name}\n" in page
     assert "| `kind` |  | [Kind](#kind) | What sort of event it is. | `milestone` |" in page
     assert "| `id` | yes | id | A short name that never changes; links use it. | `treaty-signed` |" in page

@@ -14,7 +14,7 @@ from tests.schema.editors_view import SCHEMA, checked, chronology, mistakes, see
 from timeline.cli import main
 from timeline.reading.reader import DEFAULT_FILE, read
 from timeline.schema import json_schema as schema
-from timeline.schema.field_types import records, word_lists
+from timeline.schema.field_types import list_records, list_word_lists
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,7 +47,7 @@ def test_the_committed_schema_is_not_stale() -> None:
 
 
 def test_every_key_of_the_model_is_described_and_no_other_is_allowed() -> None:
-    for record in records():
+    for record in list_records():
         told = SCHEMA["definitions"].get(record.__name__, SCHEMA)
         assert told["additionalProperties"] is False
         assert list(told["properties"]) == list(record.model_fields)
@@ -56,7 +56,7 @@ def test_every_key_of_the_model_is_described_and_no_other_is_allowed() -> None:
 
 
 def test_every_listed_word_stands_with_its_meaning() -> None:
-    for words in word_lists():
+    for words in list_word_lists():
         told = SCHEMA["definitions"].get(words.__name__)
         if words.__name__ == "LinkType":
             links = SCHEMA["definitions"]["Event"]["properties"]["links"]["items"]
@@ -92,7 +92,7 @@ def test_the_real_file_is_valid_without_its_quotes_round_dates_and_numbers() -> 
 def test_the_ids_of_a_chronology_are_offered_with_their_names_and_never_demanded() -> None:
     reading = checked(chronology())
     assert reading.chronology
-    offered = schema.to_schema(reading.chronology)["definitions"]
+    offered = schema.build_schema(reading.chronology)["definitions"]
     assert offered["actors-id"]["anyOf"] == [
         {"enum": ["russia", "peskov"], "enumDescriptions": ["Russia", "Dmitry Peskov"]},
         {},
@@ -111,7 +111,7 @@ def test_the_ids_of_a_chronology_are_offered_with_their_names_and_never_demanded
 
 def test_the_schema_with_the_ids_of_the_real_file_is_valid_and_accepts_it() -> None:
     reading = read(DEFAULT_FILE)
-    with_ids = schema.to_schema(reading.chronology)
+    with_ids = schema.build_schema(reading.chronology)
     Draft7Validator.check_schema(with_ids)
     data = seen(reading.text)
     assert best_match(Draft7Validator(with_ids).iter_errors(data)) is None
@@ -122,9 +122,7 @@ def run(*arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, 
     return code, *capsys.readouterr()
 
 
-def test_the_command_writes_the_schema_of_the_model(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+def test_the_command_writes_the_schema_of_the_model(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     output = tmp_path / "schema.json"
     assert run("-o", str(output), capsys=capsys) == (0, "", "")
     assert output.read_text("utf-8") == schema.to_json()

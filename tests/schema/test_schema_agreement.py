@@ -8,23 +8,17 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from tests.schema.editors_view import SCHEMA, checked, chronology, mistakes
-from timeline.dates.edtf import DateError, parse
+from timeline.dates.edtf import DateError, parse_edtf
 
 WHOLE = "date: 2024-06-19, headline: Talks, sources: kcna"
 ACCEPTED = [
-    *(
-        f"date: {date}, headline: Talks, sources: kcna"
-        for date in ("2024", '"2024"', "2024-10~", "2024-11-12")
-    ),
+    *(f"date: {date}, headline: Talks, sources: kcna" for date in ("2024", '"2024"', "2024-10~", "2024-11-12")),
     "date: [2024-11-11, 2024-11-12], headline: Talks, sources: kcna",
     'date: "[2024-11-11,2024-11-12]", headline: Talks, sources: kcna',
     "date: ../2024-10-15, headline: Talks, sources: kcna",
     "date: 2024-08/.., headline: Talks, sources: kcna",
     "date: [2023, 2024], headline: Talks, sources: kcna",
-    *(
-        f"date: 2024, headline: {text}, sources: kcna"
-        for text in ("no", "12:30", "010", "1e3", "true", "1990")
-    ),
+    *(f"date: 2024, headline: {text}, sources: kcna" for text in ("no", "12:30", "010", "1e3", "true", "1990")),
     f"{WHOLE}, summary: ",
     f"{WHOLE}, place: ~",
     f"{WHOLE}, articles: 4",
@@ -160,9 +154,7 @@ def test_an_editor_words_a_mistake_as_the_checker_does(name: str) -> None:
     assert SCHEMA["definitions"][name]["errorMessage"] in messages
 
 
-PART = st.sampled_from(
-    ["2024", "2024-11", "2024-11-12", "2024-10~", "2023-01-05?", "..", "", "24", "2024-13", "x"]
-)
+PART = st.sampled_from(["2024", "2024-11", "2024-11-12", "2024-10~", "2023-01-05?", "..", "", "24", "2024-13", "x"])
 
 
 @given(st.lists(PART, min_size=1, max_size=3), st.sampled_from(["{}", "[{}]", " {} "]), st.sampled_from("/,"))
@@ -177,7 +169,7 @@ def test_every_date_that_can_be_read_has_the_shape_that_the_schema_wants(
 
 def fault_of(date: str) -> str:
     try:
-        parse(date)
+        parse_edtf(date)
     except DateError as error:
         return error.code
     return ""

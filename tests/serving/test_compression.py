@@ -8,7 +8,7 @@ from typing import Any
 from anyio.from_thread import start_blocking_portal
 
 from timeline.serving.compression import CompressOnce
-from timeline.serving.plotly import address_of_plotly
+from timeline.serving.plotly import get_plotly_address
 
 BODY = b"export const answer = 42;\n" * 100
 
@@ -28,9 +28,7 @@ class Files:
         await send({"type": "http.response.body", "body": BODY[: self.cut]})
 
 
-def get(
-    app: CompressOnce, path: str = address_of_plotly(""), **headers: bytes
-) -> tuple[dict[bytes, bytes], bytes]:
+def get(app: CompressOnce, path: str = get_plotly_address(""), **headers: bytes) -> tuple[dict[bytes, bytes], bytes]:
     """Ask for a script, and give the headers and body of the answer."""
     sent: list[Any] = []
 
@@ -72,7 +70,7 @@ def test_who_asks_for_a_part_gets_the_whole_and_nothing_invites_to_ask() -> None
 def test_odd_addresses_of_a_file_and_addresses_of_none_are_not_kept() -> None:
     files = Files()
     app = CompressOnce(files, "")
-    folder, _, name = address_of_plotly("").rpartition("/")
+    folder, _, name = get_plotly_address("").rpartition("/")
     for path in (f"{folder}/./{name}", f"{folder}//{name}", f"{folder}/x/../{name}", "/static/no-file.js"):
         for _ in range(2):
             assert get(app, path, accept_encoding=b"gzip")[1] == BODY

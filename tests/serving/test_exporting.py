@@ -11,18 +11,26 @@ from datetime import date
 import pytest
 
 from bench.synthetic import chronology
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.exports.csv import to_csv
 from timeline.query.selection import Selection
-from timeline.query.tables import to_frames
+from timeline.query.tables import build_frames
 from timeline.reading.parser import Limits
 from timeline.reading.reader import read_bytes
 from timeline.serving import export_queue as exporting
-from timeline.serving.export_queue import FEW, KEPT_BYTES, MOST_UNDER_WAY, BusyError, Exports, Order, write
+from timeline.serving.export_queue import (
+    FEW,
+    KEPT_BYTES,
+    MOST_UNDER_WAY,
+    BusyError,
+    ExportOrder,
+    ExportQueue,
+    write,
+)
 
 
-def order(name: str = "") -> Order:
-    return Order("csv", Selection(text=name), "", date(2026, 1, 2), "")
+def order(name: str = "") -> ExportOrder:
+    return ExportOrder("csv", Selection(text=name), "", date(2026, 1, 2), "")
 
 
 class Writer:
@@ -52,7 +60,7 @@ async def _others_go_on() -> None:
         await asyncio.sleep(0)
 
 
-async def _asked(exports: Exports, writer: Writer, *names: str) -> list[asyncio.Task[bytes]]:
+async def _asked(exports: ExportQueue, writer: Writer, *names: str) -> list[asyncio.Task[bytes]]:
     tasks = [asyncio.create_task(exports.get(order(name), writer.of(name))) for name in names]
     await _others_go_on()
     return tasks
@@ -60,7 +68,7 @@ async def _asked(exports: Exports, writer: Writer, *names: str) -> list[asyncio.
 
 def test_the_same_is_made_once_for_all_who_ask_and_kept_for_the_next() -> None:
     async def scene() -> None:
-        exports, writer = Exports(), Writer()
+        exports, writer = ExportQueue(), Writer()
         waiting = await _asked(exports, writer, "a", "a", "a")
         writer.go.set()
         assert await asyncio.gather(*waiting) == [b"\0"] * 3
@@ -72,7 +80,7 @@ def test_the_same_is_made_once_for_all_who_ask_and_kept_for_the_next() -> None:
 
 def test_one_is_made_at_a_time_and_beyond_what_can_wait_none_is_begun() -> None:
     async def scene() -> None:
-        exports, writer = Exports(), Writer()
+        exports, writer = ExportQueue(), Writer()
         names = [str(n) for n in range(MOST_UNDER_WAY)]
         waiting = await _asked(exports, writer, *names)
         assert writer.begun == ["0"]
@@ -88,7 +96,7 @@ def test_one_is_made_at_a_time_and_beyond_what_can_wait_none_is_begun() -> None:
 
 def test_what_nobody_waits_for_any_more_is_ended_or_not_begun() -> None:
     async def scene() -> None:
-        exports, writer = Exports(), Writer()
+        exports, writer = ExportQueue(), Writer()
         first, second, third, other = await _asked(exports, writer, "a", "a", "b", "c")
         first.cancel()
         third.cancel()
@@ -107,7 +115,7 @@ def test_what_nobody_waits_for_any_more_is_ended_or_not_begun() -> None:
 
 def test_what_is_kept_stays_below_its_bound_and_the_oldest_goes_first() -> None:
     async def scene() -> None:
-        exports, writer = Exports(), Writer(KEPT_BYTES // 2)
+        exports, writer = ExportQueue(), Writer(KEPT_BYTES // 2)
         writer.go.set()
         for name in ("a", "b", "c", "b", "c", "a"):
             await exports.get(order(name), writer.of(name))
@@ -121,7 +129,7 @@ def test_a_fault_in_one_export_reaches_who_asked_and_stops_no_other() -> None:
         raise RuntimeError("it broke")
 
     async def scene() -> None:
-        exports, writer = Exports(), Writer()
+        exports, writer = ExportQueue(), Writer()
         writer.go.set()
         with pytest.raises(RuntimeError, match="it broke"):
             await exports.get(order("a"), broken)
@@ -134,11 +142,11 @@ def test_a_fault_in_one_export_reaches_who_asked_and_stops_no_other() -> None:
 def test_in_a_thread_or_in_a_process_the_bytes_are_the_same(events: int) -> None:
     reading = read_bytes(chronology(events).encode(), "own.yaml")
     assert reading.chronology
-    frames = to_frames(reading.chronology)
+    frames = build_frames(reading.chronology)
     selection = Selection(kinds=("claim",))
-    asked = Order("csv", selection, reading.version, date(2026, 1, 2), "https://example.org/")
+    asked = ExportOrder("csv", selection, reading.version, date(2026, 1, 2), "https://example.org/")
     made = asyncio.run(write(asked, reading, frames, Limits()))
-    parcel = Parcel(frames, selection, reading.version, date(2026, 1, 2), "https://example.org/")
+    parcel = ExportContext(frames, selection, reading.version, date(2026, 1, 2), "https://example.org/")
     assert gzip.decompress(made).decode() == to_csv(parcel)
 
 
@@ -147,4 +155,4 @@ def test_a_process_that_the_system_ended_is_a_reason_to_ask_again(monkeypatch: p
     reading = read_bytes(chronology(FEW + 1).encode(), "own.yaml")
     assert reading.chronology
     with pytest.raises(BusyError):
-        asyncio.run(write(order(), reading, to_frames(reading.chronology), Limits()))
+        asyncio.run(write(order(), reading, build_frames(reading.chronology), Limits()))

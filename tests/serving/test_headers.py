@@ -16,7 +16,7 @@ from websockets.typing import Origin, Subprotocol
 
 from tests.serving.requests import NO_HOST, Site
 from timeline.serving.headers import Guard
-from timeline.serving.plotly import address_of_plotly
+from timeline.serving.plotly import get_plotly_address
 from timeline.settings import Settings
 
 ALWAYS = {
@@ -162,7 +162,7 @@ def test_a_fault_of_the_server_shows_no_detail_and_keeps_the_headers() -> None:
 def test_scripts_travel_compressed_and_are_the_same(site: Site, whose: str) -> None:
     page = site.ask("/").text
     theirs = page.split('src="./', 1)[1].split('"', 1)[0]
-    script = theirs if whose == "Streamlit's" else address_of_plotly("").removeprefix("/")
+    script = theirs if whose == "Streamlit's" else get_plotly_address("").removeprefix("/")
     plain = site.ask(f"/{script}")
     for _ in range(2):
         packed = site.ask(f"/{script}", Accept_Encoding="gzip, br")

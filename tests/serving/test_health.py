@@ -13,7 +13,7 @@ from scripts.browser import server
 from tests.serving.requests import Answer, Site
 from timeline.reading.loader import Loader, Snapshot
 from timeline.serving.descriptors import SPARE, Descriptors
-from timeline.serving.health import health
+from timeline.serving.health import report_health
 
 ROOM = Descriptors(100, 8192)
 SOUND = """\
@@ -32,14 +32,14 @@ def snapshot(tmp_path: Path) -> Snapshot:
 
 @pytest.mark.parametrize("hours", [-24 * 365, -24, 0, 1, 24])
 def test_the_age_counts_from_the_reading_and_is_never_negative(snapshot: Snapshot, hours: int) -> None:
-    _, said = health(snapshot, snapshot.read_at + timedelta(hours=hours), ROOM)
+    _, said = report_health(snapshot, snapshot.read_at + timedelta(hours=hours), ROOM)
     assert said["age_seconds"] == max(0, hours * 3600)
 
 
 def test_a_process_without_room_for_more_readers_says_so_before_pages_fail(snapshot: Snapshot) -> None:
     limit = 256
     for used, status in ((limit - SPARE, 200), (limit - SPARE + 1, 503), (limit, 503)):
-        code, said = health(snapshot, datetime.now(), Descriptors(used, limit))
+        code, said = report_health(snapshot, datetime.now(), Descriptors(used, limit))
         assert (code, said["state"] == "overloaded") == (status, status == 503)
         assert said["descriptors"] == {"open": used, "limit": limit}
 
@@ -71,10 +71,7 @@ def test_health_follows_the_file_through_good_broken_missing_and_good_again(desk
     assert desk.ask("/timeline.json").status == 200
 
     file.write_bytes(whole)
-    assert (
-        until(desk, lambda answer: answer.json()["state"] == "good").json()["version"]
-        == good.json()["version"]
-    )
+    assert until(desk, lambda answer: answer.json()["state"] == "good").json()["version"] == good.json()["version"]
 
 
 def test_with_nothing_to_show_health_is_503_and_so_is_every_export(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_message_that_repeats_is_written_once_a_second(
     now = 100.0
     monkeypatch.setattr(quiet.time, "monotonic", lambda: now)
     log = logging.getLogger("a log of its own")
-    log.addFilter(quiet.OncePerSecond())
+    log.addFilter(quiet.LogThrottle())
     for step in range(300):
         now = 100 + step / 100
         log.error("no room for connection %s", step)

@@ -54,9 +54,7 @@ WAYS = {
 
 
 @pytest.fixture(scope="module", params=WAYS)
-def watched(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Site, Path]]:
+def watched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path]]:
     folder = tmp_path_factory.mktemp("watched")
     (folder / "sitecustomize.py").write_text(WATCH, "utf-8")
     seen, log, port = folder / "seen", folder / "log", _free_port()

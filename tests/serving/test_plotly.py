@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from plotly.offline import get_plotlyjs_version
 
 from tests.serving.requests import Site
-from timeline.serving.plotly import FILE, address_of_plotly
+from timeline.serving.plotly import FILE, get_plotly_address
 
 
 def test_the_charts_are_drawn_by_the_version_that_the_figures_are_made_for() -> None:
@@ -17,7 +17,7 @@ def test_the_charts_are_drawn_by_the_version_that_the_figures_are_made_for() -> 
 
 
 def test_a_browser_keeps_the_script_for_good(site: Site) -> None:
-    answer = site.ask(address_of_plotly(""))
+    answer = site.ask(get_plotly_address(""))
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer.headers["Content-Type"].startswith("application/javascript")
 
@@ -25,8 +25,6 @@ def test_a_browser_keeps_the_script_for_good(site: Site) -> None:
 def test_a_page_with_a_chart_tells_of_the_script_and_no_other_page_does(site: Site) -> None:
     for page in ("/", "/explore", "/positions"):
         link = site.ask(page).headers["Link"]
-        assert link.startswith(
-            f"<{urlsplit(site.address).path}{address_of_plotly('')}>; rel=preload; as=script"
-        )
+        assert link.startswith(f"<{urlsplit(site.address).path}{get_plotly_address('')}>; rel=preload; as=script")
     for page in ("/edit", "/briefing", "/healthz"):
         assert "Link" not in site.ask(page).headers

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.serving.policy import inline_hashes, policy
+from timeline.serving.policy import build_policy, list_inline_hashes
 
 KNOWN = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
 
 
 def directives(*ancestors: str) -> dict[str, list[str]]:
-    parts = [part.split() for part in policy(ancestors or ("'self'",)).split(";")]
+    parts = [part.split() for part in build_policy(ancestors or ("'self'",)).split(";")]
     return {name: sources for name, *sources in parts}
 
 
@@ -53,7 +53,7 @@ def test_the_sites_that_may_frame_the_app_are_those_of_the_setting() -> None:
 
 
 def test_the_script_in_streamlits_page_is_the_one_that_was_looked_at() -> None:
-    assert inline_hashes() == (KNOWN,), (
+    assert list_inline_hashes() == (KNOWN,), (
         "Streamlit's index.html holds other scripts than the one that was read and found harmless. Read "
         "the new ones in streamlit/static/index.html; the policy takes their hashes by itself. If "
         "they only prepare the page, put the new hash into KNOWN; if they load or send anything, keep "

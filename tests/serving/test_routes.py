@@ -9,7 +9,7 @@ import pytest
 from tests.serving.requests import Answer, Site
 from timeline.exports import FORMATS
 from timeline.query.selection import from_query, select
-from timeline.query.tables import Frames, to_frames
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import DEFAULT_FILE, read
 
 QUERIES = [
@@ -28,7 +28,7 @@ QUERIES = [
 def frames() -> Frames:
     chronology = read(DEFAULT_FILE).chronology
     assert chronology
-    return to_frames(chronology)
+    return build_frames(chronology)
 
 
 def ask(site: Site, file: str, query: dict[str, list[str]], method: str = "GET", **headers: str) -> Answer:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.browser import ROOT
-from timeline.serving.start import flags
+from timeline.serving.start import list_flags
 from timeline.settings import Settings
 
 WAYS = {
@@ -22,7 +22,7 @@ WAYS = {
 
 def test_the_settings_of_the_network_become_options_of_the_server() -> None:
     settings = Settings(host="[::1]", port=8600, base_path="/desk/timeline", hosts=("a.example", "[::1]"))
-    assert flags(settings) == [
+    assert list_flags(settings) == [
         "--server.address=::1",
         "--browser.serverAddress=[::1]",
         "--server.port=8600",
@@ -38,12 +38,8 @@ UNKNOWN = ("TIMELINE_FIEL", "a.yaml", "TIMELINE_FIEL is no setting; did you mean
 UNREAD = ("TIMELINE_SETTINGS", "no.toml", "the settings in no.toml cannot be read: no such file or directory")
 
 
-@pytest.mark.parametrize(
-    ("way", "name", "value", "sentence"), [*((way, *UNKNOWN) for way in WAYS), ("serve", *UNREAD)]
-)
-def test_however_it_is_started_a_wrong_setting_is_one_sentence(
-    way: str, name: str, value: str, sentence: str
-) -> None:
+@pytest.mark.parametrize(("way", "name", "value", "sentence"), [*((way, *UNKNOWN) for way in WAYS), ("serve", *UNREAD)])
+def test_however_it_is_started_a_wrong_setting_is_one_sentence(way: str, name: str, value: str, sentence: str) -> None:
     surroundings = {key: text for key, text in os.environ.items() if not key.startswith("TIMELINE_")}
     said = subprocess.run(
         [sys.executable, "-m", *WAYS[way]],
@@ -64,7 +60,5 @@ def test_without_the_app_beside_the_package_serving_says_where_it_looked(
     from timeline.serving import start
 
     monkeypatch.setattr(start, "APP", tmp_path / "app.py")
-    assert start.start(Settings()) == 2
-    assert (
-        capsys.readouterr().err == f"there is no app.py in {tmp_path}: run this from a checkout of the app\n"
-    )
+    assert start.start_app(Settings()) == 2
+    assert capsys.readouterr().err == f"there is no app.py in {tmp_path}: run this from a checkout of the app\n"

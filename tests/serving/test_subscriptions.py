@@ -47,10 +47,7 @@ def newsroom(repository: Path) -> Iterator[Site]:
 def changed_in(file: str, answer: Answer) -> dict[str, datetime]:
     """Give when a subscriber is told that an entry changed: the one with the latest time."""
     if file.endswith("atom"):
-        times = {
-            entry.title: datetime.fromisoformat(entry.updated)
-            for entry in feedparser.parse(answer.body).entries
-        }
+        times = {entry.title: datetime.fromisoformat(entry.updated) for entry in feedparser.parse(answer.body).entries}
     else:
         entries: list[Any] = Calendar.from_ical(answer.body).walk("VEVENT")
         times = {str(entry["summary"]): entry["last-modified"].dt for entry in entries}
@@ -58,9 +55,7 @@ def changed_in(file: str, answer: Answer) -> dict[str, datetime]:
     return {title: at for title, at in times.items() if at == latest}
 
 
-def test_a_correction_is_told_when_it_is_saved_and_again_when_it_is_committed(
-    newsroom: Site, repository: Path
-) -> None:
+def test_a_correction_is_told_when_it_is_saved_and_again_when_it_is_committed(newsroom: Site, repository: Path) -> None:
     before = {file: newsroom.ask(f"/{file}") for file in FILES}
     text = repository.read_text("utf-8")
     version = newsroom.ask("/healthz").json()["version"]
@@ -84,9 +79,7 @@ def test_a_correction_is_told_when_it_is_saved_and_again_when_it_is_committed(
         assert (again.status, again.body) == (304, b"")
 
 
-def test_a_commit_of_something_else_tells_nobody_to_fetch_the_feed_again(
-    newsroom: Site, repository: Path
-) -> None:
+def test_a_commit_of_something_else_tells_nobody_to_fetch_the_feed_again(newsroom: Site, repository: Path) -> None:
     known = {file: newsroom.ask(f"/{file}").headers["ETag"] for file in FILES}
     (repository.parent / "other.txt").write_text("other", "utf-8")
     git(repository.parent, "add", "other.txt")

@@ -221,16 +221,12 @@ def _draw_section_out(blocks: list[Lines], at: int, chance: random.Random) -> No
 
 def _list_section(blocks: list[Lines], at: int, chance: random.Random) -> None:
     """Make list items of the records of a mapping."""
-    blocks[at][1:] = [
-        re.sub(r"^  (\w)", chance.choice((r"  - \1", r"- \1")), line) for line in blocks[at][1:]
-    ]
+    blocks[at][1:] = [re.sub(r"^  (\w)", chance.choice((r"  - \1", r"- \1")), line) for line in blocks[at][1:]]
 
 
 def _unlist_section(blocks: list[Lines], at: int, chance: random.Random) -> None:
     """Make keys of the items of a list."""
-    blocks[at][1:] = [
-        re.sub(r"^  - ", chance.choice(("    ", "  x: ", "  ")), line) for line in blocks[at][1:]
-    ]
+    blocks[at][1:] = [re.sub(r"^  - ", chance.choice(("    ", "  x: ", "  ")), line) for line in blocks[at][1:]]
 
 
 def _flow_section(blocks: list[Lines], at: int, chance: random.Random) -> None:
@@ -239,9 +235,9 @@ def _flow_section(blocks: list[Lines], at: int, chance: random.Random) -> None:
     except yaml.YAMLError:
         return
     if isinstance(data, dict):
-        blocks[at] = yaml.safe_dump(
-            data, default_flow_style=chance.choice((True, None)), allow_unicode=True
-        ).split("\n")
+        blocks[at] = yaml.safe_dump(data, default_flow_style=chance.choice((True, None)), allow_unicode=True).split(
+            "\n"
+        )
         if chance.random() < 0.2:
             blocks[at] = [json.dumps(data)]
 
@@ -331,9 +327,7 @@ def _change_data(text: str, chance: random.Random) -> str:
     else:
         into[chance.choice((*into, *_KEYS))] = part
     style = chance.choice((None, False, True))
-    return yaml.dump(
-        data, default_flow_style=style, sort_keys=False, allow_unicode=True, Dumper=yaml.CSafeDumper
-    )
+    return yaml.dump(data, default_flow_style=style, sort_keys=False, allow_unicode=True, Dumper=yaml.CSafeDumper)
 
 
 def _holders(value: object) -> list[dict[str, object] | list[object]]:

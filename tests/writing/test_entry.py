@@ -14,7 +14,7 @@ from tests.writing.written_text import as_written
 from timeline.model.records import Chronology, Event
 from timeline.reading.reader import read_bytes
 from timeline.text.unicode import find_unseen, is_blank
-from timeline.writing.entry import Fields, free_id, to_item
+from timeline.writing.entry import Fields, make_free_id, to_item
 from timeline.writing.insertion import Draft, insert, to_text
 from timeline.writing.layout import LayoutError
 
@@ -33,15 +33,11 @@ NEW: Fields = {"id": "new", "date": "2024-06-15", "headline": "New", "sources": 
 letters = st.characters(exclude_categories=["Cs", "Cn"], exclude_characters="\r").filter(
     lambda char: find_unseen(char) is None
 )
-HARD = (
-    r"""NO ~ null 12:30 010 ' \" \ {a} [a] &a *a !a %a @a `a | > a: --- ... = << 2024 1e3 true #a""".split()
-)
+HARD = r"""NO ~ null 12:30 010 ' \" \ {a} [a] &a *a !a %a @a `a | > a: --- ... = << 2024 1e3 true #a""".split()
 texts = st.text(letters, min_size=1, max_size=300).map(str.strip).filter(
     lambda text: not is_blank(text)
 ) | st.sampled_from([*HARD, "- a", "a: b", "a #b", "? a", "a\n b", "a\n\nb", "a\n# b", "a\n  - id: b"])
-dates = st.sampled_from(
-    ["2024-06-15", "2024", "2024-06~", "2024-06/..", "../2024-06-15", "[2024-06-14,2024-06-15]"]
-)
+dates = st.sampled_from(["2024-06-15", "2024", "2024-06~", "2024-06/..", "../2024-06-15", "[2024-06-14,2024-06-15]"])
 quotes = st.fixed_dictionaries(
     {"text": texts, "speaker": st.sampled_from(["peskov", "kremlin"])}, optional={"note": texts}
 )
@@ -62,9 +58,7 @@ events = st.fixed_dictionaries(
             min_size=1,
         ),
         "quote": st.lists(quotes, min_size=1, max_size=2),
-        "quantity": st.fixed_dictionaries(
-            {"measure": st.just("troops"), "low": st.integers(0, 9999), "counts": texts}
-        ),
+        "quantity": st.fixed_dictionaries({"measure": st.just("troops"), "low": st.integers(0, 9999), "counts": texts}),
         "candidates": st.lists(
             st.fixed_dictionaries({"date": dates, "source": st.just("kcna")}, optional={"note": texts}),
             max_size=2,
@@ -147,7 +141,7 @@ def test_an_event_is_written_as_an_editor_writes_it() -> None:
     ],
 )
 def test_an_id_is_made_of_words_and_is_free(words: str, taken: set[str], made: str) -> None:
-    assert free_id(words, taken) == made
+    assert make_free_id(words, taken) == made
     Event.model_validate({**NEW, "id": made})
 
 
@@ -235,9 +229,7 @@ def test_new_sources_and_actors_stand_at_the_end_of_their_section() -> None:
     text = insert(HEAD + BOTH, draft)
     assert text.replace(to_item(draft.event) + "\n", "") == (HEAD + BOTH).replace(
         "sources:\n  #", "  lavrov: {name: Sergei Lavrov, type: person}\nsources:\n  #"
-    ).replace(
-        "\n\nevents", '\n  yle-2024: {publisher: Yle, published: "2024-06-16", type: broadcaster}\n\nevents'
-    )
+    ).replace("\n\nevents", '\n  yle-2024: {publisher: Yle, published: "2024-06-16", type: broadcaster}\n\nevents')
     assert read("timeline: {title: Test}\n" + to_text(draft)) == read(
         "timeline: {title: x}\n" + to_text(draft)
     ).model_copy(update={"timeline": read("timeline: {title: Test}\n").timeline})
@@ -255,9 +247,7 @@ def test_a_file_without_a_line_to_add_to_is_refused(text: str) -> None:
 notes = st.sampled_from(
     ["", "\n", "\n\n", "  # indented\n", "\n# at the margin\n", "  # one\n  # two\n\n", "\n\n  # apart\n"]
 )
-rows = st.lists(
-    st.tuples(notes, events, st.booleans()), min_size=1, max_size=4, unique_by=lambda row: row[1]["id"]
-)
+rows = st.lists(st.tuples(notes, events, st.booleans()), min_size=1, max_size=4, unique_by=lambda row: row[1]["id"])
 
 
 @given(

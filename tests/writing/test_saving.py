@@ -15,7 +15,7 @@ import pytest
 from timeline.model.records import Chronology
 from timeline.reading.reader import read
 from timeline.writing.insertion import Draft
-from timeline.writing.saving import SavingError, append
+from timeline.writing.saving import SavingError, save_entry
 
 ROOT = Path(__file__).parents[2]
 TEXT = """\
@@ -61,7 +61,7 @@ def chronology(file: Path) -> Chronology:
 
 
 def test_an_event_is_added_and_the_caller_told_where(file: Path) -> None:
-    saved = append(file, NEW, seen=read(file))
+    saved = save_entry(file, NEW, seen=read(file))
     assert file.read_text("utf-8") == TEXT + ADDED
     assert (saved.entry, saved.line, saved.version, saved.changed) == ("new", 11, read(file).version, False)
     assert list(file.parent.iterdir()) == [file]
@@ -70,7 +70,7 @@ def test_an_event_is_added_and_the_caller_told_where(file: Path) -> None:
 def test_the_rights_and_the_byte_order_mark_of_the_file_stay(file: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode())
     file.chmod(0o640)
-    append(file, NEW)
+    save_entry(file, NEW)
     assert file.read_bytes() == b"\xef\xbb\xbf" + (TEXT + ADDED).replace("\n", "\r\n").encode()
     assert file.stat().st_mode & 0o777 == 0o640
 
@@ -80,7 +80,7 @@ def test_a_link_stays_a_link_and_its_target_gets_the_event(file: Path, tmp_path:
     folder.mkdir()
     link = folder / "timeline.yaml"
     link.symlink_to(file)
-    append(link, NEW)
+    save_entry(link, NEW)
     assert link.is_symlink()
     assert file.read_text("utf-8") == TEXT + ADDED
 
@@ -89,13 +89,13 @@ def test_what_somebody_saved_meanwhile_is_kept(file: Path) -> None:
     seen = read(file)
     edited = TEXT.replace("headline: A", "headline: Another")
     file.write_text(edited, "utf-8")
-    assert append(file, NEW, seen=seen).changed
+    assert save_entry(file, NEW, seen=seen).changed
     assert file.read_text("utf-8") == edited + ADDED
 
 
 def test_an_id_that_was_taken_meanwhile_is_numbered(file: Path) -> None:
-    first = append(file, NEW)
-    second = append(file, Draft({**NEW.event, "id": first.entry}))
+    first = save_entry(file, NEW)
+    second = save_entry(file, Draft({**NEW.event, "id": first.entry}))
     assert (first.entry, second.entry) == ("new", "new-2")
     assert [event.id for event in chronology(file).events] == ["a", "new", "new-2"]
 
@@ -103,11 +103,11 @@ def test_an_id_that_was_taken_meanwhile_is_numbered(file: Path) -> None:
 def test_a_source_that_somebody_has_added_in_the_same_words_is_used(file: Path) -> None:
     yle = {"publisher": "Yle", "published": "2024-06-16", "type": "broadcaster"}
     draft = Draft({**NEW.event, "sources": ["yle"]}, sources={"yle": yle})
-    append(file, draft)
-    append(file, draft)
+    save_entry(file, draft)
+    save_entry(file, draft)
     assert [event.sources for event in chronology(file).events] == [("tass",), ("yle",), ("yle",)]
     with pytest.raises(SavingError, match="stands twice"):
-        append(file, Draft(draft.event, sources={"yle": {**yle, "publisher": "YLE"}}))
+        save_entry(file, Draft(draft.event, sources={"yle": {**yle, "publisher": "YLE"}}))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_source_that_somebody_has_added_in_the_same_words_is_used(file: Path) 
 def test_a_file_that_cannot_take_an_event_is_left_as_it_is(file: Path, text: str, says: str) -> None:
     file.write_text(text, "utf-8")
     with pytest.raises(SavingError) as refused:
-        append(file, NEW)
+        save_entry(file, NEW)
     assert says in str(refused.value)
     assert str(refused.value).endswith("othing was written.")
     assert file.read_text("utf-8") == text
@@ -149,17 +149,15 @@ def test_a_file_that_cannot_take_an_event_is_left_as_it_is(file: Path, text: str
         ({"color": "red"}, "unknown key “color”"),
     ],
 )
-def test_an_event_that_is_not_sound_is_refused(
-    file: Path, fields: dict[str, str | list[str]], says: str
-) -> None:
+def test_an_event_that_is_not_sound_is_refused(file: Path, fields: dict[str, str | list[str]], says: str) -> None:
     with pytest.raises(SavingError, match=says):
-        append(file, Draft({**NEW.event, **fields}))
+        save_entry(file, Draft({**NEW.event, **fields}))
     assert file.read_text("utf-8") == TEXT
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SavingError, match=r"^gone\.yaml cannot be written: no such file or directory\."):
-        append(tmp_path / "gone.yaml", NEW)
+        save_entry(tmp_path / "gone.yaml", NEW)
 
 
 def test_eight_processes_lose_no_entry(file: Path) -> None:
@@ -169,9 +167,7 @@ def test_eight_processes_lose_no_entry(file: Path) -> None:
     ]
     assert [process.communicate(timeout=120)[1] for process in started] == [b""] * 8
     events = chronology(file).events
-    assert sorted(e.headline for e in events if e.id != "a") == sorted(
-        f"From {n}" for n in range(8) for _ in range(5)
-    )
+    assert sorted(e.headline for e in events if e.id != "a") == sorted(f"From {n}" for n in range(8) for _ in range(5))
     assert [e.date.anchor for e in events] == sorted(e.date.anchor for e in events)
     assert file.read_text("utf-8").startswith(TEXT)
 
@@ -205,7 +201,7 @@ def test_a_save_beside_a_paused_write_is_refused_and_the_write_ends_whole(file: 
     with paused_writer(file, MANY, len(TEXT)):
         half = file.stat().st_ino
         with pytest.raises(SavingError) as refused:
-            append(file, NEW)
+            save_entry(file, NEW)
         assert file.stat().st_ino == half
     says = "chronology.yaml is being saved by somebody else. Nothing was written; try again in a moment."
     assert str(refused.value) == says
@@ -214,7 +210,7 @@ def test_a_save_beside_a_paused_write_is_refused_and_the_write_ends_whole(file: 
 
 def test_a_save_waits_for_a_write_under_way_and_keeps_all_of_it(file: Path) -> None:
     with paused_writer(file, MANY, len(TEXT)) as writer, ThreadPoolExecutor(1) as pool:
-        saving = pool.submit(append, file, NEW)
+        saving = pool.submit(save_entry, file, NEW)
         with pytest.raises(TimeoutError):
             saving.result(0.5)
         writer.communicate("go on\n")
@@ -227,15 +223,13 @@ def test_a_save_waits_for_a_write_under_way_and_keeps_all_of_it(file: Path) -> N
     ("boundary", "lost"),
     [(len(TEXT), "1 event, 1 story and 2 steps"), (len(TEXT + ADDED), "1 story and 2 steps")],
 )
-def test_a_file_that_is_cut_against_what_is_shown_takes_no_entry(
-    file: Path, boundary: int, lost: str
-) -> None:
+def test_a_file_that_is_cut_against_what_is_shown_takes_no_entry(file: Path, boundary: int, lost: str) -> None:
     # as a writer on another machine leaves it, of which the system here knows nothing
     file.write_text(MANY, "utf-8")
     shown = read(file)
     file.write_text(MANY[:boundary], "utf-8")
     with pytest.raises(SavingError) as refused:
-        append(file, NEW, seen=shown)
+        save_entry(file, NEW, seen=shown)
     assert str(refused.value) == (
         f"chronology.yaml lacks {lost} of the version shown, as if it were half written. "
         "Nothing was written; try again in 5 seconds."
@@ -243,18 +237,16 @@ def test_a_file_that_is_cut_against_what_is_shown_takes_no_entry(
     assert file.read_text("utf-8") == MANY[:boundary]
 
 
-def test_a_link_out_of_its_folder_is_not_written_through_unless_that_is_allowed(
-    file: Path, tmp_path: Path
-) -> None:
+def test_a_link_out_of_its_folder_is_not_written_through_unless_that_is_allowed(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "elsewhere" / "timeline.yaml"
     link.parent.mkdir()
     link.symlink_to(file)
     with pytest.raises(SavingError, match=r"^timeline\.yaml cannot be written: it is a link that leads out"):
-        append(link, NEW, follow_links=False)
+        save_entry(link, NEW, follow_links=False)
     assert file.read_text("utf-8") == TEXT
 
 
 def test_a_write_protected_file_is_left(file: Path) -> None:
     file.chmod(0o444)
     with pytest.raises(SavingError, match="write-protected"):
-        append(file, NEW)
+        save_entry(file, NEW)

@@ -10,8 +10,8 @@ from tests.chronologies import ACTORS, chronology
 from timeline.model.records import Step, Story
 from timeline.model.vocabulary import View
 from timeline.reading.reader import DEFAULT_FILE, read, read_bytes
-from timeline.writing.saving import SavingError, append
-from timeline.writing.story_entry import new_story, story_entry, with_headlines
+from timeline.writing.saving import SavingError, save_entry
+from timeline.writing.story_entry import build_story, format_story, with_headlines
 
 EVENTS = """
 - {id: first, date: "2024-06-19", headline: "He said: \\"no\\" # and 쇼이구", sources: [kcna]}
@@ -25,8 +25,8 @@ def _head() -> str:
 
 def test_a_story_written_from_events_is_read_as_it_was_meant() -> None:
     known = chronology(EVENTS)
-    story = new_story("New: “story”", with_headlines(known.events), known)
-    read = chronology(EVENTS, records=f"{_head()}\nstories:\n{story_entry(story)}")
+    story = build_story("New: “story”", with_headlines(known.events), known)
+    read = chronology(EVENTS, records=f"{_head()}\nstories:\n{format_story(story)}")
     assert read.stories == (story,)
     assert story.id == "new-story"
     assert story.steps == tuple(Step(event=event.id, say=event.headline) for event in known.events)
@@ -36,7 +36,7 @@ def test_every_real_story_is_written_so_that_it_is_read_the_same() -> None:
     text = DEFAULT_FILE.read_text("utf-8")
     known = read(DEFAULT_FILE).chronology
     assert known
-    written = text.partition("\nstories:\n")[0] + "\nstories:\n" + "".join(map(story_entry, known.stories))
+    written = text.partition("\nstories:\n")[0] + "\nstories:\n" + "".join(map(format_story, known.stories))
     again = read_bytes(written.encode(), "timeline.yaml").chronology
     assert again == known
 
@@ -53,8 +53,8 @@ STORY = Story(id="tale", title="Tale", steps=(Step(event="first", say="a: b"), S
 
 def test_a_story_is_added_after_the_others_with_its_line(file: Path) -> None:
     before = file.read_text("utf-8")
-    first = append(file, STORY)
-    second = append(file, STORY, seen=read(file))
+    first = save_entry(file, STORY)
+    second = save_entry(file, STORY, seen=read(file))
     text = file.read_text("utf-8")
     assert text.startswith(before)
     assert (first.entry, second.entry, second.changed) == ("tale", "tale-2", False)
@@ -68,12 +68,12 @@ def test_a_story_about_an_event_that_is_gone_is_refused_and_nothing_written(file
     before = file.read_text("utf-8")
     gone = STORY.model_copy(update={"steps": (Step(event="gone"),)})
     with pytest.raises(SavingError, match="not sound"):
-        append(file, gone)
+        save_entry(file, gone)
     assert file.read_text("utf-8") == before
 
 
 def test_a_dead_id_in_a_story_is_found_with_its_line_and_the_like_one(file: Path) -> None:
-    append(file, STORY)
+    save_entry(file, STORY)
     text = file.read_text("utf-8").replace("- event: first", "- event: frist")
     file.write_text(text, "utf-8")
     (problem,) = read(file).problems

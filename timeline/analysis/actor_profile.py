@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from timeline.dates.edtf import EdtfDate
-from timeline.model.actor_tree import lineage
+from timeline.model.actor_tree import list_ancestors
 from timeline.model.records import Actor, Event, Post
 from timeline.model.vocabulary import ABOUT, SAID, Role
 from timeline.query.tables import Frames
@@ -49,9 +49,9 @@ class Profile:
         return tuple(a for a in self.appearances if part not in PARTS or part in a.parts)
 
 
-def profile(frames: Frames, actor: str, events: Iterable[Event]) -> Profile:
+def build_profile(frames: Frames, actor: str, events: Iterable[Event]) -> Profile:
     """Draw up the profile of an actor, together with its parts, from the events given."""
-    inside = members(frames.chronology.actors, actor)
+    inside = collect_members(frames.chronology.actors, actor)
     appearances = []
     for event in events:
         roles = {who: held for who, held in event.actors.items() if who in inside}
@@ -60,18 +60,18 @@ def profile(frames: Frames, actor: str, events: Iterable[Event]) -> Profile:
     return Profile(actor, tuple(appearances), _company(appearances, inside))
 
 
-def members(actors: Mapping[str, Actor], actor: str) -> frozenset[str]:
+def collect_members(actors: Mapping[str, Actor], actor: str) -> frozenset[str]:
     """Collect an actor and all that is part of it, at any depth."""
-    return frozenset(other for other in actors if actor in lineage(actors, other))
+    return frozenset(other for other in actors if actor in list_ancestors(actors, other))
 
 
-def busiest_actor(frames: Frames) -> str:
+def find_busiest_actor(frames: Frames) -> str:
     """Name the actor that, with its parts, stands in the most events; "" where there is none."""
-    counts = {actor: len(set(rows)) for actor, (rows, _) in frames.involved.items()}
+    counts = {actor: len(set(rows)) for actor, (rows, _) in frames.rows_by_actor.items()}
     return max(counts, key=lambda actor: (counts[actor], actor), default="")
 
 
-def offices(actor: Actor, when: EdtfDate) -> tuple[str, ...]:
+def list_offices(actor: Actor, when: EdtfDate) -> tuple[str, ...]:
     """Word the offices that an actor held on a date, with how sure that is.
 
     A post without dates counts as held throughout, since the chronology says nothing else.
@@ -79,12 +79,12 @@ def offices(actor: Actor, when: EdtfDate) -> tuple[str, ...]:
     return tuple(_office(post, when) for post in actor.posts if _may_hold(post, when))
 
 
-def spoken_or_done(event: Event) -> EdtfDate:
+def find_action_date(event: Event) -> EdtfDate:
     """Give the day on which its actors acted: for words the day they were said."""
     return event.said or event.date
 
 
-def shared(one: Profile, other: Profile) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+def find_shared(one: Profile, other: Profile) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     """Give the events in which both stand, and whom both appear with, the most frequent first."""
     theirs = {appearance.event.id for appearance in other.appearances}
     events = tuple(a.event for a in one.appearances if a.event.id in theirs)

@@ -15,7 +15,7 @@ BASIS = {
 }
 
 
-def certainty(frames: Frames, event: Event) -> str:
+def describe_certainty(frames: Frames, event: Event) -> str:
     """Word how an event's date is known, how far, and on which other days it was said or is put."""
     said = [f"said {event.said.text}"] if event.said and event.said != event.date else []
     reported = event.reported if event.reported != event.date else None

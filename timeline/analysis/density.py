@@ -19,7 +19,7 @@ class Cluster:
     count: int
 
 
-def busiest(events: list[Event], days: int = 7, least: int = 6) -> Cluster | None:
+def find_busiest_stretch(events: list[Event], days: int = 7, least: int = 6) -> Cluster | None:
     """Find the stretch of at most so many days with the most exactly dated events.
 
     Returns None where no stretch holds at least `least` of them. Coarse dates move no stretch, and count
@@ -60,7 +60,7 @@ class Steps:
         return date.fromordinal(start), date.fromordinal(last)
 
 
-def steps(first: date, last: date, most: int) -> Steps:
+def cut_into_steps(first: date, last: date, most: int) -> Steps:
     """Cut a range into at most so many steps: days, weeks, or as many weeks each as it takes."""
     start, days = first.toordinal(), 1
     if (span := last.toordinal() - start + 1) > most:

@@ -21,14 +21,14 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class EventLink:
     """Hold what an event is to another: "Answered by", and the other."""
 
     words: str
     other: Event
 
 
-def ties(events: Iterable[Event]) -> dict[str, list[Tie]]:
+def list_event_links(events: Iterable[Event]) -> dict[str, list[EventLink]]:
     """Give for each event its ties to others of the list: those it names, then those that name it."""
     known = {event.id: event for event in events}
     named = [
@@ -38,9 +38,9 @@ def ties(events: Iterable[Event]) -> dict[str, list[Tie]]:
         for kind, to in link.items()
         if to in known
     ]
-    found: dict[str, list[Tie]] = {event: [] for event in known}
+    found: dict[str, list[EventLink]] = {event: [] for event in known}
     for event, kind, other in named:
-        found[event.id].append(Tie(_WORDS[kind][0], other))
+        found[event.id].append(EventLink(_WORDS[kind][0], other))
     for event, kind, other in named:
-        found[other.id].append(Tie(_WORDS[kind][1], event))
+        found[other.id].append(EventLink(_WORDS[kind][1], event))
     return found

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from timeline.dates.edtf import Days, days_between
-from timeline.dates.formatting import days_text
+from timeline.dates.edtf import Days, count_days_between
+from timeline.dates.formatting import format_day_count
 from timeline.model.records import Event
 from timeline.model.vocabulary import Kind
 
 
-def first_milestone(events: list[Event]) -> Event | None:
+def find_first_milestone(events: list[Event]) -> Event | None:
     """Give the first milestone of events that stand in order."""
     return next((event for event in events if event.kind is Kind.MILESTONE), None)
 
 
-def interval(start: Event, end: Event) -> str:
+def describe_interval(start: Event, end: Event) -> str:
     """Word how long after one event another was: "168 days after Putin and Kim sign the treaty"."""
-    return f"{_distance(days_between(start.date, end.date))} {start.headline}"
+    return f"{_distance(count_days_between(start.date, end.date))} {start.headline}"
 
 
 def _distance(days: Days) -> str:
@@ -29,13 +29,13 @@ def _distance(days: Days) -> str:
     if least is None and most is None:
         return "an unknown number of days from"
     if least is None:
-        return f"at most {days_text(most or 0)} after, or some time before,"
+        return f"at most {format_day_count(most or 0)} after, or some time before,"
     if most is None:
-        return f"at most {days_text(-least)} before, or some time after,"
-    return f"between {days_text(-least)} before and {days_text(most)} after"
+        return f"at most {format_day_count(-least)} before, or some time after,"
+    return f"between {format_day_count(-least)} before and {format_day_count(most)} after"
 
 
 def _bounds(least: int, most: int | None) -> str:
     if most is None:
-        return f"at least {days_text(least)}" if least else "some days"
-    return days_text(least) if least == most else f"{least}–{days_text(most)}"
+        return f"at least {format_day_count(least)}" if least else "some days"
+    return format_day_count(least) if least == most else f"{least}–{format_day_count(most)}"

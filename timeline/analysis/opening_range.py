@@ -8,7 +8,7 @@ from datetime import date
 
 from timeline.model.records import Event
 from timeline.model.vocabulary import Importance
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 _SHARE = 0.02
 """Share of the events that may lie outside, rounded up to a whole event."""
@@ -21,7 +21,7 @@ _SHORT = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class OpeningRange:
     """Hold the range to open on, both days included, and the events outside, oldest first."""
 
     first: date
@@ -33,16 +33,14 @@ class Opening:
     def words(self) -> str:
         """Say what is not shown: "6 events before 1900 are not shown, 2 of them key events"."""
         outside = (*self.before, *self.after)
-        parts = [f"before {_day(self.first)}"] * bool(self.before) + [f"after {_day(self.last)}"] * bool(
-            self.after
-        )
+        parts = [f"before {_day(self.first)}"] * bool(self.before) + [f"after {_day(self.last)}"] * bool(self.after)
         key = sum(event.importance is Importance.KEY for event in outside)
         more = f", {key:,} of them {'a key event' if key == 1 else 'key events'}" if key else ""
         verb = "is" if len(outside) == 1 else "are"
-        return f"{counted(len(outside), 'event')} {' or '.join(parts)} {verb} not shown{more}"
+        return f"{format_count(len(outside), 'event')} {' or '.join(parts)} {verb} not shown{more}"
 
 
-def opening_range(events: Sequence[Event]) -> Opening | None:
+def find_opening_range(events: Sequence[Event]) -> OpeningRange | None:
     """Give the range that holds nearly all events, or None where the whole range is as good.
 
     The bulk is the shortest stretch in which all but a small share begin. What lies further from it than
@@ -65,7 +63,7 @@ def opening_range(events: Sequence[Event]) -> Opening | None:
     bounds = date.fromordinal(first), date.fromordinal(last)
     outside = [each for each in events if not each.date.overlaps(*bounds)]
     before = tuple(each for each in outside if each.date.overlaps(None, bounds[0]))
-    return Opening(*bounds, before, tuple(each for each in outside if each not in before))
+    return OpeningRange(*bounds, before, tuple(each for each in outside if each not in before))
 
 
 def _share(count: int) -> int:

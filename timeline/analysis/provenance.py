@@ -7,17 +7,15 @@ from dataclasses import dataclass
 
 from timeline.model.records import Chronology, Event, Source
 from timeline.model.vocabulary import Checked, SourceType
-from timeline.query.tables import Frames, origins, repeats
-from timeline.text.languages import language_name
+from timeline.query.tables import Frames, find_origins, map_repeats
+from timeline.text.languages import name_language
 
 STATE = frozenset({SourceType.STATE_AGENCY, SourceType.STATE_MEDIA, SourceType.OFFICIAL_DOCUMENT})
 STATE_RULE = (
     "An event rests on state sources only when every report of it goes back to a state agency, "
     "to state media or to an official document, of whichever state or body."
 )
-ORIGIN_RULE = (
-    "An event has one origin when all its sources go back to the same first report, however many repeat it."
-)
+ORIGIN_RULE = "An event has one origin when all its sources go back to the same first report, however many repeat it."
 GROUPS = ("type", "language", "publisher")
 RESTS = ("all", "one origin", "state sources only")
 READ = {
@@ -39,7 +37,7 @@ class Carrier:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class ChainNode:
     """Place one report of a chain: `depth` counts the steps from its first report.
 
     `above` is the report that it repeats, "" for a first one; `cited` says whether the event
@@ -53,20 +51,20 @@ class Node:
     cited: bool
 
 
-def rests_on(chronology: Chronology, event: Event) -> tuple[str, ...]:
+def classify_sourcing(chronology: Chronology, event: Event) -> tuple[str, ...]:
     """Name which of RESTS hold for an event; "all" always does."""
-    firsts = set(origins(chronology, event).values())
+    firsts = set(find_origins(chronology, event).values())
     one = ("one origin",) if len(firsts) == 1 else ()
     state = bool(firsts) and all(chronology.sources[first].type in STATE for first in firsts)
     return ("all", *one, *(("state sources only",) if state else ()))
 
 
-def resting(chronology: Chronology, events: Iterable[Event], on: str) -> list[Event]:
+def filter_by_sourcing(chronology: Chronology, events: Iterable[Event], on: str) -> list[Event]:
     """Give the events for which one of RESTS holds."""
-    return [event for event in events if on in rests_on(chronology, event)]
+    return [event for event in events if on in classify_sourcing(chronology, event)]
 
 
-def carriers(frames: Frames, events: Iterable[Event], by: str) -> tuple[Carrier, ...]:
+def group_by_carrier(frames: Frames, events: Iterable[Event], by: str) -> tuple[Carrier, ...]:
     """Sort events by the "type", "language" or "publisher" of their sources, most events first."""
     records = frames.chronology.sources
     sources: dict[str, dict[str, None]] = {}
@@ -80,7 +78,7 @@ def carriers(frames: Frames, events: Iterable[Event], by: str) -> tuple[Carrier,
     return tuple(Carrier(n, tuple(sources[n]), tuple(carried[n].values())) for n in ranked)
 
 
-def cited(events: Iterable[Event]) -> dict[str, list[Event]]:
+def group_by_source(events: Iterable[Event]) -> dict[str, list[Event]]:
     """Give the events of every source that one of them cites, the most cited first."""
     found: dict[str, list[Event]] = {}
     for event in events:
@@ -89,24 +87,24 @@ def cited(events: Iterable[Event]) -> dict[str, list[Event]]:
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
-def chain(chronology: Chronology, event: Event) -> tuple[Node, ...]:
+def build_chain(chronology: Chronology, event: Event) -> tuple[ChainNode, ...]:
     """List the reports behind an event, each right after the one it repeats, a row for each end."""
-    cited, above = frozenset(event.sources), repeats(chronology, event)
+    cited, above = frozenset(event.sources), map_repeats(chronology, event)
     below: dict[str, list[str]] = {}
     for source, parent in above.items():
         below.setdefault(parent, []).append(source)
-    nodes: list[Node] = []
+    nodes: list[ChainNode] = []
     row, waiting = 0, [(first, 0) for first in reversed(below.get("", []))]
     while waiting:
         source, depth = waiting.pop()
-        nodes.append(Node(source, above[source], depth, row, source in cited))
+        nodes.append(ChainNode(source, above[source], depth, row, source in cited))
         after = below.get(source, [])
         waiting += [(child, depth + 1) for child in reversed(after)]
         row += 0 if after else 1
     return tuple(nodes)
 
 
-def ways(chain: Iterable[Node]) -> Iterator[tuple[Node, ...]]:
+def list_chain_paths(chain: Iterable[ChainNode]) -> Iterator[tuple[ChainNode, ...]]:
     """Give every way that a report took to its end, from the first report to the nearest one."""
     nodes = {node.source: node for node in chain}
     repeated = {node.above for node in nodes.values()}
@@ -117,13 +115,13 @@ def ways(chain: Iterable[Node]) -> Iterator[tuple[Node, ...]]:
         yield tuple(reversed(steps))
 
 
-def type_name(kind: SourceType) -> str:
+def name_source_type(kind: SourceType) -> str:
     """Word a type of source."""
     return kind.replace("-", " ")
 
 
 _NAME: dict[str, Callable[[Source], str]] = {
-    "type": lambda source: type_name(source.type).capitalize(),
-    "language": lambda source: language_name(source.language),
+    "type": lambda source: name_source_type(source.type).capitalize(),
+    "language": lambda source: name_language(source.language),
     "publisher": lambda source: source.publisher,
 }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.analysis.positions.statements import holders, said_on
+from timeline.analysis.positions.statements import find_said_date, list_holders
 from timeline.dates.edtf import EdtfDate
 from timeline.model.records import Event, Quantity
 from timeline.query.tables import Frames
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class AttributedQuantity:
     """Hold one figure as somebody gave it; `by` lists who did."""
 
     event: Event
@@ -20,13 +20,13 @@ class Figure:
 
     @property
     def day(self) -> EdtfDate:
-        return said_on(self.event)
+        return find_said_date(self.event)
 
 
-def figures(events: list[Event], measure: str) -> list[Figure]:
+def list_quantities(events: list[Event], measure: str) -> list[AttributedQuantity]:
     """List the figures of a measure, in the order in which they were given."""
     found = [
-        Figure(event, quantity, holders(event, quantity.by))
+        AttributedQuantity(event, quantity, list_holders(event, quantity.by))
         for event in events
         for quantity in event.quantity
         if quantity.measure == measure
@@ -34,21 +34,19 @@ def figures(events: list[Event], measure: str) -> list[Figure]:
     return sorted(found, key=lambda figure: figure.day.anchor)
 
 
-def measures(events: list[Event]) -> dict[str, int]:
+def count_measures(events: list[Event]) -> dict[str, int]:
     """Count the figures of each measure, the most frequent first."""
     given = [quantity.measure for event in events for quantity in event.quantity]
-    return {
-        measure: given.count(measure) for measure in sorted(set(given), key=lambda m: (-given.count(m), m))
-    }
+    return {measure: given.count(measure) for measure in sorted(set(given), key=lambda m: (-given.count(m), m))}
 
 
-def claimant(frames: Frames, figure: Figure) -> str:
+def name_claimant(frames: Frames, figure: AttributedQuantity) -> str:
     """Name who gave a figure."""
     actors = frames.chronology.actors
     return ", ".join(actors[actor].name for actor in figure.by if actor in actors) or "nobody named"
 
 
-def in_words(quantity: Quantity) -> str:
+def format_quantity(quantity: Quantity) -> str:
     """Word a figure: "about 10,000", "3,000 or more", "up to 8,000", "11,000–12,000"."""
     low, high = quantity.low, quantity.high
     about = "about " if quantity.approximate else ""
@@ -59,6 +57,6 @@ def in_words(quantity: Quantity) -> str:
     return f"{about}{low:,}" if low == high else f"{about}{low:,}–{high:,}"
 
 
-def measure_name(measure: str) -> str:
+def name_measure(measure: str) -> str:
     """Turn a measure's id into words."""
     return measure.replace("-", " ").capitalize()

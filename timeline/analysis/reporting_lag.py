@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.dates.edtf import Days, days_between
+from timeline.dates.edtf import Days, count_days_between
 from timeline.model.records import Event
 
 
@@ -16,9 +16,9 @@ class Lag:
     days: Days
 
 
-def lags(events: list[Event]) -> list[Lag]:
+def list_lags(events: list[Event]) -> list[Lag]:
     """List the events surely reported after the day on which they happened, the longest lag first."""
-    found = [Lag(event, days_between(event.date, event.known_from)) for event in events]
+    found = [Lag(event, count_days_between(event.date, event.known_from)) for event in events]
     return sorted(
         (lag for lag in found if (lag.days.least or 0) > 0),
         key=lambda lag: (-(lag.days.least or 0), lag.event.date.anchor),

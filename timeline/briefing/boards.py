@@ -7,16 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from timeline.analysis.positions.changes import answering
-from timeline.analysis.positions.statements import Statement, statements
-from timeline.analysis.positions.wording import count_words
-from timeline.analysis.quantities import claimant, figures, in_words, measure_name, measures
-from timeline.dates.edtf import days_between
-from timeline.dates.formatting import times
+from timeline.analysis.positions.changes import list_answering_sides
+from timeline.analysis.positions.statements import Statement, list_statements
+from timeline.analysis.positions.wording import format_statement_count
+from timeline.analysis.quantities import (
+    count_measures,
+    format_quantity,
+    list_quantities,
+    name_claimant,
+    name_measure,
+)
+from timeline.dates.edtf import count_days_between
+from timeline.dates.formatting import format_times
 from timeline.model.records import Event, Quantity, Step
 from timeline.model.vocabulary import Kind, View
 from timeline.query.tables import Frames
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 ROWS = 26
 LETTERS = 48
@@ -53,19 +59,17 @@ class Board:
     count: str
 
 
-def board(frames: Frames, step: Step, shown: list[Event]) -> Board:
+def build_board(frames: Frames, step: Step, shown: list[Event]) -> Board:
     """Draw up the view that a step shows; `shown` lists the events of the briefing."""
     if step.view is View.LADDER:
         return _ladder([event for event in frames.ordered if event.kind is Kind.MILESTONE])
     if step.view is View.POSITIONS:
-        return _positions(
-            frames, frames.ordered, step.question or next(iter(frames.chronology.questions), "")
-        )
+        return _positions(frames, frames.ordered, step.question or next(iter(frames.chronology.questions), ""))
     counted = [event for event in shown if event.quantity]
     return _numbers(frames, counted or frames.ordered)
 
 
-def sheets(whole: Board) -> list[Board]:
+def split_board(whole: Board) -> list[Board]:
     """Divide a board so that each part fits a screen in large type, where it can between sections."""
     parts: list[list[Line]] = [[]]
     for section in _sections(whole.lines):
@@ -99,19 +103,16 @@ def _rows(lines: list[Line]) -> float:
 
 
 def _ladder(milestones: list[Event]) -> Board:
-    between = ["", *(f"+ {days_between(a.date, b.date).text}" for a, b in pairwise(milestones))]
-    lines = [
-        Line(event.date.short, event.headline, note=days)
-        for event, days in zip(milestones, between, strict=True)
-    ]
-    whole = days_between(milestones[0].date, milestones[-1].date).text if milestones else ""
+    between = ["", *(f"+ {count_days_between(a.date, b.date).text}" for a, b in pairwise(milestones))]
+    lines = [Line(event.date.short, event.headline, note=days) for event, days in zip(milestones, between, strict=True)]
+    whole = count_days_between(milestones[0].date, milestones[-1].date).text if milestones else ""
     return Board(View.LADDER, "From milestone to milestone", tuple(lines), f"{whole} in all" if whole else "")
 
 
 def _positions(frames: Frames, events: list[Event], question: str) -> Board:
     """List each official of the sides asked with their answers, then the other sides in one line each."""
-    found = statements(frames, events, question)
-    asked = answering(found)
+    found = list_statements(frames, events, question)
+    asked = list_answering_sides(found)
     lines = [
         line
         for side in dict.fromkeys([*asked, *(s.side for s in found)])
@@ -119,7 +120,7 @@ def _positions(frames: Frames, events: list[Event], question: str) -> Board:
     ]
     known = frames.chronology.questions
     title = known[question].text if question in known else "Positions"
-    return Board(View.POSITIONS, title, tuple(lines), count_words(found))
+    return Board(View.POSITIONS, title, tuple(lines), format_statement_count(found))
 
 
 def _side(frames: Frames, side: str, found: list[Statement], *, whole: bool) -> Iterator[Line]:
@@ -141,26 +142,26 @@ def _answer(stance: str, same: list[Statement]) -> str:
     # a date is not broken over two lines
     day = same[0].day.short.replace(" ", "\u00a0")
     first = f"{stance} {'from ' if len(same) > 1 else ''}{day}"
-    return first if len(same) == 1 else f"{first}, {times(len(same))}"
+    return first if len(same) == 1 else f"{first}, {format_times(len(same))}"
 
 
 def _numbers(frames: Frames, events: list[Event]) -> Board:
     lines: list[Line] = []
-    for measure in measures(events):
-        given = figures(events, measure)
+    for measure in count_measures(events):
+        given = list_quantities(events, measure)
         most = max((_end(figure.quantity) for figure in given), default=0) or 1
-        lines.append(Line(measure_name(measure), "", heading=True))
+        lines.append(Line(name_measure(measure), "", heading=True))
         lines += [
             Line(
                 figure.day.short,
-                f"{in_words(figure.quantity)}, {claimant(frames, figure)}: {figure.quantity.counts}",
+                f"{format_quantity(figure.quantity)}, {name_claimant(frames, figure)}: {figure.quantity.counts}",
                 bar=((figure.quantity.low or 0) / most, _reach(figure.quantity, most)),
                 open=figure.quantity.high is None,
             )
             for figure in given
         ]
     count = sum(1 for line in lines if not line.heading)
-    return Board(View.NUMBERS, "Each figure, and whose it is", tuple(lines), counted(count, "figure"))
+    return Board(View.NUMBERS, "Each figure, and whose it is", tuple(lines), format_count(count, "figure"))
 
 
 def _reach(quantity: Quantity, most: int) -> float:

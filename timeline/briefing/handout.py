@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.analysis.citation import source_line
+from timeline.analysis.citation import format_source_line
 from timeline.briefing.slides import Slide
 from timeline.query.tables import Frames
-from timeline.text.markdown import escaped, in_paragraphs, quotation
+from timeline.text.markdown import escape_markdown, in_paragraphs, quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class HandoutSheet:
     """Hold a step with the footnotes of its sources; a source keeps one number throughout.
 
     `marks` are the footnotes of each quotation, by number.
@@ -31,16 +31,16 @@ class Sheet:
     marks: tuple[tuple[int, ...], ...]
 
 
-def sheets(frames: Frames, slides: list[Slide]) -> list[Sheet]:
+def build_handout(frames: Frames, slides: list[Slide]) -> list[HandoutSheet]:
     """Number the sources of all slides, in the order in which they come up."""
     cited = {slide.key: _cited(frames, slide) for slide in slides}
     order = dict.fromkeys(source for slide in slides for source in cited[slide.key])
     numbers = {source: number for number, source in enumerate(order, start=1)}
     known = frames.chronology.sources
     return [
-        Sheet(
+        HandoutSheet(
             slide,
-            tuple(Note(numbers[s], source_line(known[s])) for s in cited[slide.key]),
+            tuple(Note(numbers[s], format_source_line(known[s])) for s in cited[slide.key]),
             tuple(tuple(numbers[s] for s in quote.sources) for quote in slide.quotes),
         )
         for slide in slides
@@ -54,21 +54,23 @@ def _cited(frames: Frames, slide: Slide) -> list[str]:
 
 def to_markdown(frames: Frames, title: str, slides: list[Slide], *, origin: str) -> str:
     """Write a handout as Markdown with footnotes; `origin` says what it was made from, and when."""
-    pages = sheets(frames, slides)
+    pages = build_handout(frames, slides)
     notes = {note.number: note.text for page in pages for note in page.notes}
     steps = [_step(page, number, len(pages)) for number, page in enumerate(pages, start=1)]
-    footnotes = "\n".join(f"[^{number}]: {escaped(text)}" for number, text in sorted(notes.items()))
+    footnotes = "\n".join(f"[^{number}]: {escape_markdown(text)}" for number, text in sorted(notes.items()))
     return (
-        "\n\n".join(part for part in (f"# {escaped(title)}", escaped(origin), *steps, footnotes) if part)
+        "\n\n".join(
+            part for part in (f"# {escape_markdown(title)}", escape_markdown(origin), *steps, footnotes) if part
+        )
         + "\n"
     )
 
 
-def _step(page: Sheet, number: int, total: int) -> str:
+def _step(page: HandoutSheet, number: int, total: int) -> str:
     slide = page.slide
     told = [
-        f"## {number} of {total}. {escaped(slide.headline)}",
-        f"**{escaped(slide.date)}**. {escaped(slide.certainty)}." if slide.date else "",
+        f"## {number} of {total}. {escape_markdown(slide.headline)}",
+        f"**{escape_markdown(slide.date)}**. {escape_markdown(slide.certainty)}." if slide.date else "",
         f"**{slide.flag}.**" if slide.flag else "",
         in_paragraphs(slide.say),
         *(
@@ -77,8 +79,8 @@ def _step(page: Sheet, number: int, total: int) -> str:
         ),
         in_paragraphs(slide.summary),
         f"**Caution:** {in_paragraphs(slide.caution)}" if slide.caution else "",
-        f"**Who:** {escaped(', '.join(slide.who))}" if slide.who else "",
-        escaped(". ".join(since[0].upper() + since[1:] for since in slide.since)),
+        f"**Who:** {escape_markdown(', '.join(slide.who))}" if slide.who else "",
+        escape_markdown(". ".join(since[0].upper() + since[1:] for since in slide.since)),
         _board(slide),
         f"{slide.independence}.{_marks(note.number for note in page.notes)}" if slide.independence else "",
     ]
@@ -93,7 +95,7 @@ def _board(slide: Slide) -> str:
     if not slide.board:
         return ""
     lines = "\n".join(
-        f"- **{escaped(line.label)}** {escaped(f'{line.text} {line.note}'.strip())}".rstrip()
+        f"- **{escape_markdown(line.label)}** {escape_markdown(f'{line.text} {line.note}'.strip())}".rstrip()
         for line in slide.board.lines
     )
-    return f"{lines}\n\n{escaped(slide.board.count)}."
+    return f"{lines}\n\n{escape_markdown(slide.board.count)}."

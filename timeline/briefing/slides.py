@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.analysis.citation import closest_source, independence, quote_sources, quoted_by, source_name
-from timeline.analysis.date_certainty import certainty
-from timeline.analysis.intervals import first_milestone, interval
-from timeline.analysis.positions.statements import said_on
-from timeline.briefing.boards import Board, board, sheets
+from timeline.analysis.citation import (
+    describe_independence,
+    find_closest_source,
+    format_quote_credit,
+    format_source_name,
+    list_quote_sources,
+)
+from timeline.analysis.date_certainty import describe_certainty
+from timeline.analysis.intervals import describe_interval, find_first_milestone
+from timeline.analysis.positions.statements import find_said_date
+from timeline.briefing.boards import Board, build_board, split_board
 from timeline.charts.window import Window, window_over
 from timeline.dates.edtf import EdtfDate
 from timeline.model.records import Event, Quote, Step, Story
 from timeline.model.vocabulary import Kind
 from timeline.query.tables import Frames
-from timeline.text.paragraphs import in_lines
+from timeline.text.paragraphs import join_paragraphs
 
 MOST = 300
 """Slides a briefing holds at the most: all of them go to the browser at once."""
@@ -27,7 +33,7 @@ FLAGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SlideQuote:
     """Hold a quotation and who said and printed it; for paper also on which day, and the sources to cite."""
 
     text: str
@@ -53,7 +59,7 @@ class Slide:
     certainty: str = ""
     flag: str = ""
     who: tuple[str, ...] = ()
-    quotes: tuple[Words, ...] = ()
+    quotes: tuple[SlideQuote, ...] = ()
     summary: str = ""
     caution: str = ""
     source: str = ""
@@ -73,17 +79,17 @@ class Strip:
     marks: tuple[float, ...]
 
 
-def of_story(frames: Frames, story: Story) -> list[Slide]:
+def build_story_slides(frames: Frames, story: Story) -> list[Slide]:
     """List the slides of an authored story."""
     return _slides(frames, story.steps)
 
 
-def of_events(frames: Frames, events: list[Event]) -> list[Slide]:
+def build_event_slides(frames: Frames, events: list[Event]) -> list[Slide]:
     """List the slides of the first MOST events."""
     return _slides(frames, [Step(event=event.id) for event in events[:MOST]])
 
 
-def strip(frames: Frames) -> Strip:
+def build_strip(frames: Frames) -> Strip:
     """Draw up the range of the whole chronology."""
     span = _span(frames)
     marks = {round(sum(_place(event.date, span)) / 2, 3) for event in frames.chronology.events}
@@ -100,7 +106,7 @@ class _Ground:
 
 
 def _slides(frames: Frames, steps: Iterable[Step]) -> list[Slide]:
-    first = first_milestone(frames.ordered)
+    first = find_first_milestone(frames.ordered)
     return list(_told(_Ground(frames, _span(frames), first), list(steps)))
 
 
@@ -110,43 +116,43 @@ def _told(ground: _Ground, steps: list[Step]) -> Iterator[Slide]:
     for step in steps:
         if step.event:
             event = ground.frames.event[step.event]
-            yield _event(ground, event, before, in_lines(step.say))
+            yield _event(ground, event, before, join_paragraphs(step.say))
             before = event
         elif step.view:
-            for number, part in enumerate(sheets(board(ground.frames, step, shown)), start=1):
+            for number, part in enumerate(split_board(build_board(ground.frames, step, shown)), start=1):
                 key = f"{step.view}:{step.question or ''}:{number}"
-                yield Slide(key, part.title, kind=step.view, say=in_lines(step.say), board=part)
+                yield Slide(key, part.title, kind=step.view, say=join_paragraphs(step.say), board=part)
 
 
 def _event(ground: _Ground, event: Event, before: Event | None, say: str) -> Slide:
     frames, chronology = ground.frames, ground.frames.chronology
-    closest = closest_source(chronology, event)
+    closest = find_closest_source(chronology, event)
     return Slide(
         key=event.id,
         event=event.id,
         kind=event.kind,
         headline=event.headline,
         date=event.date.text,
-        certainty=certainty(frames, event),
+        certainty=describe_certainty(frames, event),
         flag=FLAGS.get(event.kind, ""),
         who=tuple(f"{chronology.actors[a].name} ({', '.join(roles)})" for a, roles in event.actors.items()),
         quotes=tuple(_words(frames, event, quote) for quote in event.quote),
-        summary=in_lines(event.summary),
-        caution=in_lines(event.caution),
-        source=source_name(chronology.sources[closest]) if closest else "",
-        independence=independence(frames, event),
+        summary=join_paragraphs(event.summary),
+        caution=join_paragraphs(event.caution),
+        source=format_source_name(chronology.sources[closest]) if closest else "",
+        independence=describe_independence(frames, event),
         since=_since(ground, event, before),
         say=say,
         place=_place(event.date, ground.span),
     )
 
 
-def _words(frames: Frames, event: Event, quote: Quote) -> Words:
-    return Words(
-        text=in_lines(quote.text),
-        by=quoted_by(frames, quote),
-        by_on_day=quoted_by(frames, quote, said_on(event).text),
-        sources=quote_sources(frames.chronology, event, quote),
+def _words(frames: Frames, event: Event, quote: Quote) -> SlideQuote:
+    return SlideQuote(
+        text=join_paragraphs(quote.text),
+        by=format_quote_credit(frames, quote),
+        by_on_day=format_quote_credit(frames, quote, find_said_date(event).text),
+        sources=list_quote_sources(frames.chronology, event, quote),
     )
 
 
@@ -156,7 +162,7 @@ def _since(ground: _Ground, event: Event, before: Event | None) -> tuple[str, ..
     named = f"the step before, {before.headline}" if before and both else "the step before"
     last = before.model_copy(update={"headline": named}) if before else None
     first = None if both else ground.first
-    return tuple(interval(other, event) for other in (last, first) if other and other.id != event.id)
+    return tuple(describe_interval(other, event) for other in (last, first) if other and other.id != event.id)
 
 
 def _span(frames: Frames) -> Window:

@@ -9,7 +9,7 @@ from typing import Any
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale
 from timeline.charts.window import Window
-from timeline.dates.edtf import of_day
+from timeline.dates.edtf import from_day
 
 AXIS = 30
 """Pixels above the lanes, for the dates."""
@@ -28,7 +28,7 @@ _ENOUGH = 4
 """Dates on such an axis for which years, then months, then days are tried."""
 
 
-def date_axis(window: Window, palette: Palette, scale: Scale | None = None) -> dict[str, Any]:
+def build_date_axis(window: Window, palette: Palette, scale: Scale | None = None) -> dict[str, Any]:
     """Give the axis for the days in sight, broken where the scale has folds.
 
     A date that would be cut at the edge is left out.
@@ -55,7 +55,7 @@ def _broken(scale: Scale) -> dict[str, Any]:
     return {
         "rangebreaks": [{"bounds": [f.cut.isoformat(), f.resumed.isoformat()]} for f in scale.folds],
         "tickvals": [day.isoformat() for day in kept],
-        "ticktext": [of_day(day.date()).short if kept is tries[-1] else f"{day:%b %Y}" for day in kept],
+        "ticktext": [from_day(day.date()).short if kept is tries[-1] else f"{day:%b %Y}" for day in kept],
     }
 
 

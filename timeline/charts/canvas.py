@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.charts.axis import AXIS, date_axis
-from timeline.charts.palette import Palette, looks
+from timeline.charts.axis import AXIS, build_date_axis
+from timeline.charts.palette import Palette, build_base_layout
 from timeline.charts.scale import Scale
 from timeline.charts.window import Window
 
@@ -33,14 +33,14 @@ def canvas(
     `gutter` and `below` are the pixels kept free at the left of the rows and under them.
     """
     return {
-        **looks(palette),
+        **build_base_layout(palette),
         "height": round(rows * ROW) + AXIS + below,
         "margin": {"l": gutter, "r": 4, "t": AXIS, "b": below},
         "barmode": "overlay",
         "dragmode": "select",
         "selectdirection": "h",
         "modebar": {"bgcolor": "rgba(0,0,0,0)"},
-        "xaxis": date_axis(window, palette, scale),
+        "xaxis": build_date_axis(window, palette, scale),
         "yaxis": {"range": [bottom, _TOP], "visible": False, "fixedrange": True},
     }
 

@@ -7,12 +7,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.analysis.provenance import STATE, Node, chain, type_name
+from timeline.analysis.provenance import STATE, ChainNode, build_chain, name_source_type
 from timeline.charts.figure import to_figure
 from timeline.charts.marks import Trace
-from timeline.charts.palette import SIZE, Palette, looks
-from timeline.charts.text import plain, shortened, wrapped
-from timeline.charts.text import width as measured
+from timeline.charts.palette import SIZE, Palette, build_base_layout
+from timeline.charts.text import escape_plotly, measure_text, shorten_text, wrap_text
 from timeline.model.records import Event
 from timeline.query.tables import Frames
 
@@ -28,13 +27,13 @@ _PAD = 14
 _BOLD = 1.2
 
 
-def chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: int) -> go.Figure:
+def build_chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: int) -> go.Figure:
     """Draw a box for each report and an arrow to each that repeats it.
 
     Boxes of reports that the event does not cite itself are dashed. Each box's customdata is
     [event id]. `plot_width` is the narrowest width in pixels.
     """
-    nodes = in_sight(chain(frames.chronology, event))
+    nodes = in_sight(build_chain(frames.chronology, event))
     columns = 1 + max(node.depth for node in nodes)
     rows = 1 + max(node.row for node in nodes)
     width = min(_wanted(nodes, frames), plot_width / columns - _GAP)
@@ -48,18 +47,18 @@ def chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: 
     return to_figure([_hovers(nodes, places, width, frames, event)], layout)
 
 
-def in_sight(nodes: Iterable[Node]) -> tuple[Node, ...]:
+def in_sight(nodes: Iterable[ChainNode]) -> tuple[ChainNode, ...]:
     """Give the reports of a chain that have room: the first steps of the first ways."""
     return tuple(node for node in nodes if node.depth < _MOST_STEPS and node.row < _MOST_ROWS)
 
 
-def _wanted(nodes: tuple[Node, ...], frames: Frames) -> float:
+def _wanted(nodes: tuple[ChainNode, ...], frames: Frames) -> float:
     """Give the pixels in which each publisher's name is whole, as far as boxes may grow."""
     names = (frames.chronology.sources[node.source].publisher for node in nodes)
-    return min(_MOST, max(_LEAST, _PAD + max(measured(name, SIZE * _BOLD) for name in names)))
+    return min(_MOST, max(_LEAST, _PAD + max(measure_text(name, SIZE * _BOLD) for name in names)))
 
 
-def _box(node: Node, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
+def _box(node: ChainNode, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
     state = frames.chronology.sources[node.source].type in STATE
     return {
         "type": "rect",
@@ -77,12 +76,12 @@ def _box(node: Node, x: float, y: float, width: float, frames: Frames, palette: 
     }
 
 
-def _text(node: Node, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
+def _text(node: ChainNode, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
     source = frames.chronology.sources[node.source]
     room = width - _PAD
-    name = plain(shortened(source.publisher, SIZE * _BOLD, room))
-    below = [type_name(source.type), source.published.short]
-    rest = "<br>".join(plain(shortened(part, SIZE, room)) for part in below)
+    name = escape_plotly(shorten_text(source.publisher, SIZE * _BOLD, room))
+    below = [name_source_type(source.type), source.published.short]
+    rest = "<br>".join(escape_plotly(shorten_text(part, SIZE, room)) for part in below)
     return {
         "x": x + 6,
         "y": y,
@@ -115,7 +114,7 @@ def _arrow(x: float, y: float, to_x: float, to_y: float, width: float, palette: 
 
 
 def _hovers(
-    nodes: tuple[Node, ...],
+    nodes: tuple[ChainNode, ...],
     places: dict[str, tuple[float, float]],
     width: float,
     frames: Frames,
@@ -130,7 +129,7 @@ def _hovers(
         "marker": {"size": 40, "opacity": 0},
         "customdata": [[event.id] for _ in nodes],
         "hovertext": [
-            wrapped(sources[node.source].title or sources[node.source].publisher, SIZE, 420)
+            wrap_text(sources[node.source].title or sources[node.source].publisher, SIZE, 420)
             + ("" if node.cited else "<br>not cited by the event itself")
             for node in nodes
         ],
@@ -141,7 +140,7 @@ def _hovers(
 def _layout(plot_width: int, rows: int, palette: Palette) -> dict[str, Any]:
     axis = {"visible": False, "fixedrange": True}
     return {
-        **looks(palette),
+        **build_base_layout(palette),
         # boxes keep their size in pixels: both axes count them
         "width": plot_width,
         "height": rows * _ROW + 8,

@@ -30,9 +30,7 @@ def column_defaults(cut: Steps) -> dict[str, Any]:
     }
 
 
-def columns(
-    members: Sequence[Event], cut: Steps, foot: float, room: float, palette: Palette
-) -> Iterator[Trace]:
+def columns(members: Sequence[Event], cut: Steps, foot: float, room: float, palette: Palette) -> Iterator[Trace]:
     """Draw a column for each step that stands at y = `foot`, the highest `room` rows high.
 
     The trace "count" is the whole column with its number. What is not established is hollow, at the

@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.analysis.density import Steps, steps
+from timeline.analysis.density import Steps, cut_into_steps
 from timeline.charts.canvas import canvas
 from timeline.charts.columns import column_defaults, columns
 from timeline.charts.figure import to_figure
@@ -17,9 +17,9 @@ from timeline.charts.marks import Trace, moment, rings
 from timeline.charts.notes import today_note
 from timeline.charts.palette import SIZE, Palette
 from timeline.charts.stacks import BETWEEN, NAME, Group
-from timeline.charts.text import shortened
+from timeline.charts.text import shorten_text
 from timeline.charts.window import Window
-from timeline.dates.edtf import parse
+from timeline.dates.edtf import parse_edtf
 
 _ROWS = 40
 """Rows of all lanes together, where none becomes too low or too high by it."""
@@ -31,7 +31,7 @@ _STEP = 28
 _BELOW = 22
 
 
-def counts_figure(
+def build_counts_figure(
     groups: Sequence[Group],
     *,
     window: Window,
@@ -45,7 +45,7 @@ def counts_figure(
     The figure's meta names the days of each column, in order. Each lane has its own scale, since the
     lane of the rest would leave nothing to see of the others; the numbers compare.
     """
-    cut = steps(window.first, window.last, plot_width // _STEP)
+    cut = cut_into_steps(window.first, window.last, plot_width // _STEP)
     # whole columns: the first and the last reach over the range
     window = Window(cut.span(0)[0], cut.span(cut.number - 1)[1])
     height = min(max(_ROWS / len(groups) - BETWEEN, _LOWEST), _HIGHEST)
@@ -57,7 +57,7 @@ def counts_figure(
     ]
     shapes = [band(top, height) for top in tops]
     texts = [
-        head(shortened(name, SIZE, plot_width * NAME), len(members), top, palette)
+        head(shorten_text(name, SIZE, plot_width * NAME), len(members), top, palette)
         for top, (name, members) in zip(tops, groups, strict=True)
     ]
     rows = len(groups) * (height + BETWEEN)
@@ -75,7 +75,7 @@ def counts_figure(
 def _told(groups: Sequence[Group], tops: list[float], height: float, cut: Steps) -> dict[str, Any]:
     spans = [cut.span(place) for place in range(cut.number)]
     return {
-        "columns": [[f"{first}/{last}", parse(f"{first}/{last}").text] for first, last in spans],
+        "columns": [[f"{first}/{last}", parse_edtf(f"{first}/{last}").text] for first, last in spans],
         "lanes": [[name, round(-(top + height), 2)] for top, (name, _) in zip(tops, groups, strict=True)],
     }
 

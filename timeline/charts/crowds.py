@@ -9,15 +9,13 @@ from timeline.charts.marks import Mark, Trace, moment
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale
 from timeline.charts.stacks import Stack, level
-from timeline.dates.edtf import parse
+from timeline.dates.edtf import parse_edtf
 
 _BOX = 24
 """Pixels of the ground of a count."""
 
 
-def crowd_marks(
-    stacks: list[Stack], spans: dict[str, Mark], scale: Scale, palette: Palette
-) -> Iterator[Trace]:
+def crowd_marks(stacks: list[Stack], spans: dict[str, Mark], scale: Scale, palette: Palette) -> Iterator[Trace]:
     """Draw "+12" under each stack that has more marks than rows; customdata is the days, first/last.
 
     What the pointer is told of each is in the trace's meta, which the page shows as text.
@@ -36,7 +34,7 @@ def crowd_marks(
         "name": "more",
         "customdata": days,
         "meta": [
-            f"{len(crowd.ids)} more, {parse(span).text}" for (_, crowd), span in zip(found, days, strict=True)
+            f"{len(crowd.ids)} more, {parse_edtf(span).text}" for (_, crowd), span in zip(found, days, strict=True)
         ],
         "hoverinfo": "none",
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import pairwise
 
-from timeline.charts.window import Window, end_of, shifted
+from timeline.charts.window import Window, end_of, shift_moment
 from timeline.dates.edtf import EdtfDate
 
 _FADE = 45
@@ -16,7 +16,7 @@ _LEAST = 20
 """An open end takes one part of so many of a window that what is known lies outside of."""
 
 
-def edges(value: EdtfDate, window: Window) -> tuple[datetime, datetime]:
+def compute_edges(value: EdtfDate, window: Window) -> tuple[datetime, datetime]:
     """Place a date: a day at its noon, all else from its first midnight to its last."""
     first, last = _bounds(value, window)
     if value.is_day:
@@ -31,12 +31,12 @@ def _bounds(value: EdtfDate, window: Window) -> tuple[date, date]:
     if value.earliest and value.latest:
         return value.earliest, value.latest
     if value.latest:
-        return min(shifted(value.latest, -_FADE), shifted(window.last, -some)), min(value.latest, window.last)
+        return min(shift_moment(value.latest, -_FADE), shift_moment(window.last, -some)), min(value.latest, window.last)
     first = max(value.anchor, window.first)
-    return first, max(first, min(window.last, max(shifted(value.anchor, _FADE), shifted(first, some))))
+    return first, max(first, min(window.last, max(shift_moment(value.anchor, _FADE), shift_moment(first, some))))
 
 
-def shaded(value: EdtfDate, left: datetime, right: datetime) -> Iterator[tuple[datetime, datetime, float]]:
+def split_by_opacity(value: EdtfDate, left: datetime, right: datetime) -> Iterator[tuple[datetime, datetime, float]]:
     """Cut what a date covers into stretches with their opacity: one, or several towards an open end."""
     if value.earliest and value.latest:
         yield left, right, 1

@@ -8,7 +8,7 @@ from timeline.charts.stacks import Stack
 from timeline.model.records import Event
 
 
-def told(events: list[Event], stacks: list[Stack]) -> dict[str, Any]:
+def add_event_texts(events: list[Event], stacks: list[Stack]) -> dict[str, Any]:
     """Give a figure's meta: events as [id, headline, date], lanes as [name, y of its last row].
 
     Plain text, never markup: the page shows it as text. An event that stands in several lanes is

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.charts.palette import SIZE
-from timeline.charts.text import plain, wrapped
+from timeline.charts.text import escape_plotly, wrap_text
 from timeline.model.records import Event
 from timeline.model.vocabulary import Kind
 
@@ -11,7 +11,7 @@ _WIDEST = 420
 _TEMPLATE = "<b>%{hovertext}</b><br>%{text} · KIND<br>click for the whole entry<extra></extra>"
 
 
-def hover(events: list[Event], kind: Kind) -> dict[str, object]:
+def add_hover(events: list[Event], kind: Kind) -> dict[str, object]:
     """Give a trace its hover (headline, date, kind) and, as customdata, [event id] for each mark.
 
     What all marks share stands in the template, so that the figure stays small; the whole entry
@@ -19,7 +19,7 @@ def hover(events: list[Event], kind: Kind) -> dict[str, object]:
     """
     return {
         "customdata": [[event.id] for event in events],
-        "hovertext": [wrapped(event.headline, SIZE, _WIDEST) for event in events],
-        "text": [plain(event.date.text) for event in events],
+        "hovertext": [wrap_text(event.headline, SIZE, _WIDEST) for event in events],
+        "text": [escape_plotly(event.date.text) for event in events],
         "hovertemplate": _TEMPLATE.replace("KIND", kind.words),
     }

@@ -12,7 +12,7 @@ from timeline.charts.layout import Label
 from timeline.charts.marks import Mark, moment
 from timeline.charts.palette import Palette
 from timeline.charts.stacks import Stack, label_text, level
-from timeline.charts.text import plain
+from timeline.charts.text import escape_plotly
 from timeline.charts.window import Window
 
 
@@ -61,9 +61,7 @@ def lane_defaults(palette: Palette) -> dict[str, Any]:
             "shapedefaults": grounds(palette),
         },
         "data": {
-            "scatter": [
-                {"type": "scatter", "mode": "markers", "marker": {"opacity": 1, "line": {"width": 0}}}
-            ],
+            "scatter": [{"type": "scatter", "mode": "markers", "marker": {"opacity": 1, "line": {"width": 0}}}],
             "bar": [{"type": "bar", "orientation": "h", "width": 0.56}],
         },
     }
@@ -75,7 +73,7 @@ def head(name: str, count: int, top: float, palette: Palette) -> dict[str, Any]:
         "xref": "paper",
         "x": 0,
         "y": level(top),
-        "text": f"<b>{plain(name)}</b>  {count:,}",
+        "text": f"<b>{escape_plotly(name)}</b>  {count:,}",
         "font": {"color": palette.muted},
         "name": "lane",
     }
@@ -87,7 +85,7 @@ def labels(stack: Stack, marks: dict[str, Mark], window: Window) -> list[dict[st
         {
             "x": _edge(label, marks[label.id], window),
             "y": level(stack.top + label.row),
-            "text": plain(label_text(marks[label.id].event, label.width)),
+            "text": escape_plotly(label_text(marks[label.id].event, label.width)),
             "xanchor": label.side,
             "xshift": label.away if label.side == "left" else -label.away,
             "name": "label",

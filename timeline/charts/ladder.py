@@ -8,11 +8,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.charts.figure import to_figure
-from timeline.charts.hover import hover
+from timeline.charts.hover import add_hover
 from timeline.charts.marks import Trace
-from timeline.charts.palette import SIZE, Palette, looks, symbol
-from timeline.charts.text import lines, plain
-from timeline.dates.edtf import days_between
+from timeline.charts.palette import SIZE, Palette, build_base_layout, choose_symbol
+from timeline.charts.text import escape_plotly, split_lines
+from timeline.dates.edtf import count_days_between
 from timeline.model.records import Event
 from timeline.model.vocabulary import Kind
 from timeline.query.tables import Frames
@@ -26,7 +26,7 @@ _LEAST = 110
 """Pixels that a text has at the least; where there is less, every second or third one is drawn."""
 
 
-def ladder_figure(
+def build_ladder_figure(
     frames: Frames, milestones: list[Event], *, palette: Palette, plot_width: int, selected: str = ""
 ) -> go.Figure:
     """Draw milestones left to right, texts above and below in turn, days between on the line.
@@ -36,7 +36,7 @@ def ladder_figure(
     every, step = _steps(len(milestones), plot_width)
     # texts alternate, so each has the room of two
     room = 2 * every * step - _MARK
-    texts = [lines(event.headline, SIZE, room) for event in milestones[::every]]
+    texts = [split_lines(event.headline, SIZE, room) for event in milestones[::every]]
     between = _between(milestones, step - _MARK, palette)
     away = _away(between)
     steps = [_step(n * every, milestones[n * every], text, away, n % 2) for n, text in enumerate(texts)]
@@ -79,13 +79,13 @@ def _marks(milestones: list[Event], selected: str, palette: Palette) -> Trace:
         "y": [0] * len(milestones),
         "mode": "markers",
         "marker": {
-            "symbol": [symbol(event.kind) for event in milestones],
+            "symbol": [choose_symbol(event.kind) for event in milestones],
             "opacity": 1,
             "size": [_MARK + 4 if chosen else _MARK for chosen in here],
             "color": [palette.colour(event.kind) for event in milestones],
             "line": {"color": palette.text, "width": [3 if chosen else 0 for chosen in here]},
         },
-        **hover(milestones, Kind.MILESTONE),
+        **add_hover(milestones, Kind.MILESTONE),
     }
 
 
@@ -93,7 +93,7 @@ def _step(place: int, event: Event, text: list[str], away: float, below: int) ->
     return {
         "x": place,
         "y": 0,
-        "text": "<br>".join([f"<b>{plain(event.date.short)}</b>", *map(plain, text)]),
+        "text": "<br>".join([f"<b>{escape_plotly(event.date.short)}</b>", *map(escape_plotly, text)]),
         "showarrow": False,
         "yshift": -away if below else away,
         "yanchor": "top" if below else "bottom",
@@ -103,12 +103,12 @@ def _step(place: int, event: Event, text: list[str], away: float, below: int) ->
 
 def _between(milestones: list[Event], room: float, palette: Palette) -> list[dict[str, Any]]:
     """Give the days from each milestone to the next, on several lines where one is too long."""
-    counts = [days_between(a.date, b.date).text for a, b in pairwise(milestones)]
+    counts = [count_days_between(a.date, b.date).text for a, b in pairwise(milestones)]
     return [
         {
             "x": place + 0.5,
             "y": 0,
-            "text": "<br>".join(map(plain, lines(count, SIZE, room))),
+            "text": "<br>".join(map(escape_plotly, split_lines(count, SIZE, room))),
             "showarrow": False,
             "bgcolor": palette.background,
             "borderpad": _PAD,
@@ -122,7 +122,7 @@ def _between(milestones: list[Event], room: float, palette: Palette) -> list[dic
 
 def _layout(count: int, every: int, height: float, palette: Palette) -> dict[str, Any]:
     return {
-        **looks(palette),
+        **build_base_layout(palette),
         "height": round(height),
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "showlegend": False,

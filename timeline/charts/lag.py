@@ -6,13 +6,13 @@ import plotly.graph_objects as go
 
 from timeline.analysis.reporting_lag import Lag
 from timeline.charts.palette import Palette
-from timeline.charts.rows import Row, rows_figure
+from timeline.charts.rows import Row, build_rows_figure
 
 
-def lag_figure(lags: list[Lag], *, palette: Palette, plot_width: int, selected: str = "") -> go.Figure:
+def build_lag_figure(lags: list[Lag], *, palette: Palette, plot_width: int, selected: str = "") -> go.Figure:
     """Draw the days it took, as a bar from least to most where a date is uncertain."""
     rows = [_row(lag, palette) for lag in lags]
-    figure = rows_figure(rows, palette=palette, plot_width=plot_width, selected=selected)
+    figure = build_rows_figure(rows, palette=palette, plot_width=plot_width, selected=selected)
     return figure.update_xaxes(ticksuffix=" days", showticksuffix="last")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from timeline.model.actor_tree import doers, side
+from timeline.model.actor_tree import find_side, list_doers
 from timeline.model.records import Event
 from timeline.model.vocabulary import Kind
 from timeline.query.tables import Frames
@@ -41,8 +41,8 @@ Keys = Callable[[Event], tuple[str, ...]]
 
 def _sides(frames: Frames) -> Keys:
     # looked up once for each actor, as there may be ten thousand events
-    of = {actor: side(frames.chronology.actors, actor) for actor in frames.chronology.actors}
-    return lambda event: tuple(dict.fromkeys(of[actor] for actor in doers(event)))
+    of = {actor: find_side(frames.chronology.actors, actor) for actor in frames.chronology.actors}
+    return lambda event: tuple(dict.fromkeys(of[actor] for actor in list_doers(event)))
 
 
 def _publishers(frames: Frames) -> Keys:
@@ -52,7 +52,7 @@ def _publishers(frames: Frames) -> Keys:
 
 _KEYS: dict[str, Callable[[Frames], Keys]] = {
     "side": _sides,
-    "actor": lambda frames: doers,
+    "actor": lambda frames: list_doers,
     "kind": lambda frames: lambda event: (event.kind,),
     "source": _publishers,
 }

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from timeline.charts.date_extents import edges, shaded
+from timeline.charts.date_extents import compute_edges, split_by_opacity
 from timeline.charts.layout import RING
-from timeline.charts.palette import Palette, faint, symbol
+from timeline.charts.palette import Palette, blend_with_ground, choose_symbol
 from timeline.charts.window import Window
 from timeline.model.records import Event
 from timeline.model.vocabulary import UNPROVEN, Importance, Kind
@@ -73,7 +73,7 @@ class _Part:
 
 def mark_of(event: Event, y: float, window: Window, others: tuple[datetime, ...] = ()) -> Mark:
     """Place an event: a point at noon of its day, a bar from its first midnight to its last."""
-    left, right = edges(event.date, window)
+    left, right = compute_edges(event.date, window)
     return Mark(event, y, left, right, others)
 
 
@@ -87,7 +87,7 @@ def points(marks: list[Mark], places: Places, palette: Palette) -> Iterator[Trac
             "y": [mark.y for mark in same],
             "marker": {
                 # hollow ones have the ground within, so that no line is seen through them
-                "symbol": symbol(kind).removesuffix("-open"),
+                "symbol": choose_symbol(kind).removesuffix("-open"),
                 "size": _one([_KEY_POINT if m.event.importance is Importance.KEY else _POINT for m in same]),
                 "color": palette.band if kind in UNPROVEN else colour,
                 **({"line": {"width": 2, "color": colour}} if kind in UNPROVEN else {}),
@@ -107,12 +107,7 @@ def bars(marks: list[Mark], places: Places, palette: Palette, window: Window) ->
     hair = (window.end - window.start) / _HAIRS
     for kind, same in _by_kind(mark for mark in marks if not mark.event.date.is_day):
         colour = palette.colour(kind)
-        drawn = [
-            stroke
-            for mark in same
-            for part in _parts(mark)
-            for stroke in _strokes(part, hair, colour, palette)
-        ]
+        drawn = [stroke for mark in same for part in _parts(mark) for stroke in _strokes(part, hair, colour, palette)]
         parts = [part for part, _, _ in drawn]
         yield {
             "type": "bar",
@@ -120,7 +115,7 @@ def bars(marks: list[Mark], places: Places, palette: Palette, window: Window) ->
             "x": [round((part.right - part.left).total_seconds() * 1000) for part in parts],
             "y": [part.mark.y for part in parts],
             "marker": {
-                "color": _one([faint(shade) if part.pale else shade for part, shade, _ in drawn]),
+                "color": _one([blend_with_ground(shade) if part.pale else shade for part, shade, _ in drawn]),
                 "opacity": _one([part.opacity for part in parts]),
                 "line": {
                     "color": _one([shade for _, shade, _ in drawn]),
@@ -132,9 +127,7 @@ def bars(marks: list[Mark], places: Places, palette: Palette, window: Window) ->
         }
 
 
-def _strokes(
-    part: _Part, hair: timedelta, colour: str, palette: Palette
-) -> Iterator[tuple[_Part, str, float]]:
+def _strokes(part: _Part, hair: timedelta, colour: str, palette: Palette) -> Iterator[tuple[_Part, str, float]]:
     """Give a bar with its colour and outline, and what is drawn over it to keep it hollow."""
     outline = part.outline(hair)
     yield part, colour, outline
@@ -237,4 +230,4 @@ def _by_kind(marks: Iterable[Mark]) -> Iterator[tuple[Kind, list[Mark]]]:
 
 def _parts(mark: Mark) -> list[_Part]:
     """Cut a bar with an open end into stretches that fade towards it."""
-    return [_Part(mark, *part) for part in shaded(mark.event.date, mark.left, mark.right)]
+    return [_Part(mark, *part) for part in split_by_opacity(mark.event.date, mark.left, mark.right)]

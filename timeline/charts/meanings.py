@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from timeline.charts.figure import to_figure
 from timeline.charts.marks import Trace
-from timeline.charts.palette import SIZE, Palette, looks, symbol
-from timeline.charts.text import plain, width
+from timeline.charts.palette import SIZE, Palette, build_base_layout, choose_symbol
+from timeline.charts.text import escape_plotly, measure_text
 from timeline.model.vocabulary import UNPROVEN, Kind
 
 _ROW = 24
@@ -19,10 +19,10 @@ _MARK = 28
 _AIR = 16
 
 
-def meanings_figure(kinds: Iterable[str], *, palette: Palette, plot_width: int) -> go.Figure:
+def build_legend_figure(kinds: Iterable[str], *, palette: Palette, plot_width: int) -> go.Figure:
     """Draw a mark with its name for each kind, in as many columns as the width in pixels allows."""
     shown = [kind for kind in Kind if kind in set(kinds)]
-    column = _MARK + _AIR + max((width(kind.words, SIZE) for kind in shown), default=0)
+    column = _MARK + _AIR + max((measure_text(kind.words, SIZE) for kind in shown), default=0)
     columns = max(1, int(plot_width // column))
     rows = -(-len(shown) // columns)
     places = [(column * (n // rows), -float(n % rows)) for n in range(len(shown))] if rows else []
@@ -30,7 +30,7 @@ def meanings_figure(kinds: Iterable[str], *, palette: Palette, plot_width: int) 
         {
             "x": x + _MARK,
             "y": y,
-            "text": plain(kind.words),
+            "text": escape_plotly(kind.words),
             "showarrow": False,
             "xanchor": "left",
             "name": "kind",
@@ -50,7 +50,7 @@ def _mark(kind: Kind, x: float, y: float, palette: Palette) -> Trace:
         "y": [y],
         "mode": "markers",
         "marker": {
-            "symbol": symbol(kind),
+            "symbol": choose_symbol(kind),
             "size": 12,
             "color": colour,
             "opacity": 1,
@@ -63,7 +63,7 @@ def _mark(kind: Kind, x: float, y: float, palette: Palette) -> Trace:
 def _layout(rows: int, plot_width: int, palette: Palette) -> dict[str, Any]:
     axis = {"visible": False, "fixedrange": True}
     return {
-        **looks(palette),
+        **build_base_layout(palette),
         "width": plot_width,
         "height": max(rows, 1) * _ROW,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},

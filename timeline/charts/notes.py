@@ -9,9 +9,9 @@ from timeline.charts.canvas import ROW
 from timeline.charts.marks import moment
 from timeline.charts.palette import SIZE, Palette
 from timeline.charts.scale import BAND, Fold, Scale
-from timeline.charts.text import width
+from timeline.charts.text import measure_text
 from timeline.charts.window import Window
-from timeline.dates.formatting import days_text
+from timeline.dates.formatting import format_day_count
 
 _TOOTH, _DEPTH = 16, 4
 """Pixels from one tooth of a torn edge to the next, and of how deep it is."""
@@ -50,7 +50,7 @@ def _torn(fold: Fold, rows: float, palette: Palette) -> dict[str, Any]:
 
 
 def _length(fold: Fold, height: float, palette: Palette) -> dict[str, Any]:
-    days = days_text(fold.days)
+    days = format_day_count(fold.days)
     long = f"{days} without events"
     return {
         "x": moment(fold.resumed),
@@ -58,7 +58,7 @@ def _length(fold: Fold, height: float, palette: Palette) -> dict[str, Any]:
         "y": 1,
         "yanchor": "top",
         "yshift": -6,
-        "text": long if width(long, SIZE) + 12 < height else days,
+        "text": long if measure_text(long, SIZE) + 12 < height else days,
         "textangle": -90,
         "xanchor": "center",
         "bgcolor": palette.background,

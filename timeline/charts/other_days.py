@@ -20,7 +20,7 @@ Other = tuple[datetime, str]
 """The noon of a day, and the words that say who has it."""
 
 
-def other_days(frames: Frames, event: Event) -> list[Other]:
+def list_other_days(frames: Frames, event: Event) -> list[Other]:
     """List the days beside the one shown, in the order of the file.
 
     A source that has a coarser date, in which the one shown lies, names no other day. A date of
@@ -51,7 +51,7 @@ def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12))
 
 
-def told_apart(mark: Mark, others: list[Other], scale: Scale) -> list[Other]:
+def drop_overlapping(mark: Mark, others: list[Other], scale: Scale) -> list[Other]:
     """Leave out the days that would lie on their own mark, or on each other; they return when zoomed."""
     left, right = scale.along(mark.left), scale.along(mark.right)
     kept: list[Other] = []
@@ -67,7 +67,7 @@ def told_apart(mark: Mark, others: list[Other], scale: Scale) -> list[Other]:
     return kept
 
 
-def hollow(
+def build_hollow_marks(
     marks: list[Mark], others: dict[str, list[Other]], places: Places, palette: Palette
 ) -> Iterator[Trace]:
     """Draw other days small and hollow, joined to the mark of their event by a thin line.

@@ -7,11 +7,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.analysis.density import steps
-from timeline.charts.axis import date_axis
+from timeline.analysis.density import cut_into_steps
+from timeline.charts.axis import build_date_axis
 from timeline.charts.figure import to_figure
 from timeline.charts.marks import moment
-from timeline.charts.palette import Palette, faint, looks
+from timeline.charts.palette import Palette, blend_with_ground, build_base_layout
 from timeline.charts.window import Window
 from timeline.model.records import Event
 
@@ -21,9 +21,9 @@ _STEPS = 140
 """Columns at the most: about six pixels each on the narrowest chart."""
 
 
-def overview_figure(events: list[Event], *, whole: Window, window: Window, palette: Palette) -> go.Figure:
+def build_overview_figure(events: list[Event], *, whole: Window, window: Window, palette: Palette) -> go.Figure:
     """Draw the density of all events over the whole record, with a frame around the window."""
-    cut = steps(whole.first, whole.last, _STEPS)
+    cut = cut_into_steps(whole.first, whole.last, _STEPS)
     columns = {
         "type": "bar",
         "x0": moment(datetime.combine(cut.first, time())),
@@ -34,7 +34,7 @@ def overview_figure(events: list[Event], *, whole: Window, window: Window, palet
         "hoverinfo": "skip",
     }
     layout: dict[str, Any] = {
-        **looks(palette),
+        **build_base_layout(palette),
         "height": _HEIGHT,
         "margin": {"l": 4, "r": 4, "t": 2, "b": _AXIS},
         "bargap": 0,
@@ -42,7 +42,7 @@ def overview_figure(events: list[Event], *, whole: Window, window: Window, palet
         "dragmode": "select",
         "selectdirection": "h",
         "modebar": {"bgcolor": "rgba(0,0,0,0)"},
-        "xaxis": date_axis(whole, palette) | {"side": "bottom"},
+        "xaxis": build_date_axis(whole, palette) | {"side": "bottom"},
         "yaxis": {"visible": False, "fixedrange": True},
         "shapes": [_frame(window, whole, palette)],
     }
@@ -58,7 +58,7 @@ def _frame(window: Window, whole: Window, palette: Palette) -> dict[str, Any]:
         "yref": "paper",
         "y0": 0,
         "y1": 1,
-        "fillcolor": faint(palette.families["contact"]),
+        "fillcolor": blend_with_ground(palette.families["contact"]),
         "line": {"width": 2, "color": palette.families["contact"]},
         "name": "window",
     }

@@ -125,7 +125,7 @@ DARK = Palette(
 )
 
 
-def looks(palette: Palette) -> dict[str, Any]:
+def build_base_layout(palette: Palette) -> dict[str, Any]:
     """Give what the layouts of all figures share."""
     return {
         # Plotly's own template weighs as much as fifty events
@@ -143,12 +143,12 @@ def looks(palette: Palette) -> dict[str, Any]:
     }
 
 
-def faint(colour: str) -> str:
+def blend_with_ground(colour: str) -> str:
     """Thin a colour to a tint of the ground it stands on."""
     return f"{colour}55"
 
 
-def symbol(kind: str) -> str:
+def choose_symbol(kind: str) -> str:
     """Give the marker of a kind, hollow when its content is not established."""
     hollow = "-open" if Kind(kind) in UNPROVEN else ""
     return f"{_SHAPE[Kind(kind)]}{hollow}"

@@ -8,15 +8,15 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.analysis.positions.changes import Silence
-from timeline.analysis.positions.statements import Statement, words
-from timeline.analysis.positions.wording import takes
+from timeline.analysis.positions.statements import Statement, find_words
+from timeline.analysis.positions.wording import describe_stance
 from timeline.charts.canvas import canvas, with_legend
-from timeline.charts.date_extents import edges, shaded
+from timeline.charts.date_extents import compute_edges, split_by_opacity
 from timeline.charts.figure import to_figure
 from timeline.charts.labels import band, grounds, rail
 from timeline.charts.marks import Trace, rings
-from timeline.charts.palette import SIZE, STANCE_SHAPE, Palette, faint
-from timeline.charts.text import plain, shortened, width, wrapped
+from timeline.charts.palette import SIZE, STANCE_SHAPE, Palette, blend_with_ground
+from timeline.charts.text import escape_plotly, measure_text, shorten_text, wrap_text
 from timeline.charts.tracks import Lane, groups_of
 from timeline.charts.window import Window
 from timeline.model.vocabulary import Stance
@@ -29,7 +29,7 @@ _NAMES = 250
 _WIDEST = 420
 
 
-def positions_figure(
+def build_positions_figure(
     frames: Frames,
     statements: list[Statement],
     silences: list[Silence],
@@ -44,13 +44,11 @@ def positions_figure(
     Each mark's customdata is [event id]. `plot_width` is the narrowest width in pixels.
     """
     names = [frames.chronology.actors[s.by].name for s in statements]
-    gutter = min(_GUTTER * plot_width, _NAMES, max((width(n, SIZE) for n in names), default=0)) + 12
+    gutter = min(_GUTTER * plot_width, _NAMES, max((measure_text(n, SIZE) for n in names), default=0)) + 12
     groups = groups_of(frames, statements, window, plot_width - gutter, selected)
     lanes = [lane for group in groups for lane in group.lanes]
     marks = [mark for lane in lanes for mark in lane.marks]
-    here: list[tuple[str | float, float]] = [
-        (_place(s, window), -row) for s, row in marks if s.event.id == selected
-    ]
+    here: list[tuple[str | float, float]] = [(_place(s, window), -row) for s, row in marks if s.event.id == selected]
     data = [
         *_bars(marks, window, palette),
         *_points(frames, marks, window, palette),
@@ -65,15 +63,13 @@ def positions_figure(
     ]
     layout["template"] = {"layout": {"shapedefaults": grounds(palette)}}
     layout["annotations"] = [
-        *(_text(f"<b>{plain(group.name)}</b>", group.top, gutter, palette.muted) for group in groups),
+        *(_text(f"<b>{escape_plotly(group.name)}</b>", group.top, gutter, palette.muted) for group in groups),
         *(_name(frames, lane, gutter, palette) for lane in lanes),
     ]
     return to_figure(data, layout)
 
 
-def _points(
-    frames: Frames, marks: list[tuple[Statement, float]], window: Window, palette: Palette
-) -> Iterator[Trace]:
+def _points(frames: Frames, marks: list[tuple[Statement, float]], window: Window, palette: Palette) -> Iterator[Trace]:
     """Draw each stance as its own trace, in the order of the scale, so that the legend shows it."""
     for stance in Stance:
         same = [(s, row) for s, row in marks if s.stance is stance]
@@ -103,7 +99,7 @@ def _bars(marks: list[tuple[Statement, float]], window: Window, palette: Palette
         (s, row, *part)
         for s, row in marks
         if not s.day.is_day
-        for part in shaded(s.day, *edges(s.day, window))
+        for part in split_by_opacity(s.day, *compute_edges(s.day, window))
     ]
     if parts:
         yield {
@@ -114,7 +110,7 @@ def _bars(marks: list[tuple[Statement, float]], window: Window, palette: Palette
             "y": [-row for _, row, *_ in parts],
             "width": 0.5,
             "marker": {
-                "color": [faint(palette.stances[s.stance]) for s, *_ in parts],
+                "color": [blend_with_ground(palette.stances[s.stance]) for s, *_ in parts],
                 "opacity": [shade for *_, shade in parts],
             },
             "hoverinfo": "skip",
@@ -124,7 +120,7 @@ def _bars(marks: list[tuple[Statement, float]], window: Window, palette: Palette
 
 def _place(statement: Statement, window: Window) -> str:
     """Give where a mark stands: amid what is in sight of its date, or at the end of it that is known."""
-    left, right = (min(max(edge, window.start), window.end) for edge in edges(statement.day, window))
+    left, right = (min(max(edge, window.start), window.end) for edge in compute_edges(statement.day, window))
     if statement.day.earliest is None:
         return right.isoformat(timespec="hours")
     if statement.day.latest is None:
@@ -134,15 +130,14 @@ def _place(statement: Statement, window: Window) -> str:
 
 def _hover(frames: Frames, statement: Statement) -> str:
     name = frames.chronology.actors[statement.by].name
-    said = wrapped(words(statement), SIZE, _WIDEST)
-    return f"<b>{plain(name)} {takes(statement.stance)}</b><br>{said}<br>{plain(statement.day.text)}"
+    said = wrap_text(find_words(statement), SIZE, _WIDEST)
+    stance = describe_stance(statement.stance)
+    return f"<b>{escape_plotly(name)} {stance}</b><br>{said}<br>{escape_plotly(statement.day.text)}"
 
 
-def _silence(
-    silence: Silence, lanes: list[Lane], window: Window, palette: Palette
-) -> Iterator[dict[str, Any]]:
+def _silence(silence: Silence, lanes: list[Lane], window: Window, palette: Palette) -> Iterator[dict[str, Any]]:
     own = [lane for lane in lanes if any(s.side == silence.side for s, _ in lane.marks)]
-    left, right = edges(silence.since, window)[0], edges(silence.until, window)[1]
+    left, right = compute_edges(silence.since, window)[0], compute_edges(silence.until, window)[1]
     known_end = silence.until.latest or silence.until.anchor
     if own and left < window.end and known_end >= window.first:
         yield {
@@ -161,8 +156,8 @@ def _silence(
 
 
 def _name(frames: Frames, lane: Lane, gutter: float, palette: Palette) -> dict[str, Any]:
-    name = shortened(frames.chronology.actors[lane.by].name, SIZE, gutter - 12)
-    return _text(plain(name), lane.top, gutter, palette.text)
+    name = shorten_text(frames.chronology.actors[lane.by].name, SIZE, gutter - 12)
+    return _text(escape_plotly(name), lane.top, gutter, palette.text)
 
 
 def _text(text: str, row: float, gutter: float, colour: str) -> dict[str, Any]:

@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 from timeline.charts.figure import to_figure
 from timeline.charts.labels import rail
 from timeline.charts.marks import Trace, rings
-from timeline.charts.palette import SIZE, Palette, faint, looks
-from timeline.charts.text import lines, plain, shortened, width, wrapped
+from timeline.charts.palette import SIZE, Palette, blend_with_ground, build_base_layout
+from timeline.charts.text import escape_plotly, measure_text, shorten_text, split_lines, wrap_text
 
 _LINE = 19
 _AIR = 8
@@ -47,7 +47,7 @@ class Row:
         return self.high if self.high is not None else self.low or 0
 
 
-def rows_figure(rows: list[Row], *, palette: Palette, plot_width: int, selected: str = "") -> go.Figure:
+def build_rows_figure(rows: list[Row], *, palette: Palette, plot_width: int, selected: str = "") -> go.Figure:
     """Draw rows from top to bottom on one scale that starts at zero. No row is joined to another.
 
     Each mark's customdata is [event id]. `plot_width` is the narrowest width in pixels.
@@ -69,7 +69,7 @@ def rows_figure(rows: list[Row], *, palette: Palette, plot_width: int, selected:
 
 def _most(rows: list[Row], room: float) -> float:
     """Give the end of the scale at which every figure has room beside its bar."""
-    shares = [(width(row.figure, SIZE) + 24) / room + (_REACH if row.high is None else 0) for row in rows]
+    shares = [(measure_text(row.figure, SIZE) + 24) / room + (_REACH if row.high is None else 0) for row in rows]
     ends = (row.end / (1 - min(share, 0.9)) for row, share in zip(rows, shares, strict=True))
     return max(ends, default=1) or 1
 
@@ -106,7 +106,7 @@ def _bars(rows: list[Row], most: float, palette: Palette) -> Iterator[Trace]:
             "y": [-place for place, *_ in parts],
             "width": 0.2,
             "marker": {
-                "color": [faint(row.colour) if row.hollow else row.colour for _, row, *_ in parts],
+                "color": [blend_with_ground(row.colour) if row.hollow else row.colour for _, row, *_ in parts],
                 "opacity": [shade for *_, shade in parts],
                 "line": {"width": 0},
             },
@@ -130,7 +130,8 @@ def _hover(rows: list[Row]) -> dict[str, Any]:
     return {
         "customdata": [[row.id] for row in rows],
         "hovertext": [
-            f"<b>{plain(row.figure)}</b><br>{wrapped(row.detail, SIZE, _WIDEST)}<br>{plain(row.title)}"
+            f"<b>{escape_plotly(row.figure)}</b><br>{wrap_text(row.detail, SIZE, _WIDEST)}"
+            f"<br>{escape_plotly(row.title)}"
             for row in rows
         ],
         "hovertemplate": "%{hovertext}<br>click for the whole entry<extra></extra>",
@@ -141,15 +142,15 @@ def _words(row: Row, room: float) -> str:
     """Give title and detail in as many lines as they need, two each at the most."""
     title = _lines(row.title, room / 1.2)
     detail = _lines(row.detail, room)
-    return "<br>".join([*(f"<b>{plain(line)}</b>" for line in title), *map(plain, detail)])
+    return "<br>".join([*(f"<b>{escape_plotly(line)}</b>" for line in title), *map(escape_plotly, detail)])
 
 
 def _lines(text: str, room: float) -> list[str]:
-    found = lines(text, SIZE, room)
+    found = split_lines(text, SIZE, room)
     if len(found) <= _MOST_LINES:
         return found
     rest = " ".join(found[_MOST_LINES - 1 :])
-    return [*found[: _MOST_LINES - 1], shortened(rest, SIZE, room)]
+    return [*found[: _MOST_LINES - 1], shorten_text(rest, SIZE, room)]
 
 
 def _at_left(place: int, text: str, gutter: float) -> dict[str, Any]:
@@ -170,7 +171,7 @@ def _at_end(place: int, row: Row, most: float, palette: Palette) -> dict[str, An
     return {
         "x": row.end + (_REACH * most if row.high is None else 0),
         "y": -place,
-        "text": plain(row.figure),
+        "text": escape_plotly(row.figure),
         "bgcolor": palette.background,
         "borderpad": 0,
         "showarrow": False,
@@ -182,7 +183,7 @@ def _at_end(place: int, row: Row, most: float, palette: Palette) -> dict[str, An
 
 def _layout(count: int, height: int, gutter: float, most: float, palette: Palette) -> dict[str, Any]:
     return {
-        **looks(palette),
+        **build_base_layout(palette),
         "height": count * height + 34,
         "margin": {"l": gutter, "r": 4, "t": 30, "b": 4},
         "barmode": "overlay",

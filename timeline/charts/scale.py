@@ -74,7 +74,7 @@ class Scale:
         return max(fold.start, fold.cut - half), min(fold.end, fold.resumed + half)
 
 
-def folded(scale: Scale, drawn: Iterable[tuple[datetime, datetime]], clear: float = 0.0) -> Scale:
+def fold_gaps(scale: Scale, drawn: Iterable[tuple[datetime, datetime]], clear: float = 0.0) -> Scale:
     """Fold every long stretch in which nothing is drawn, the longest first while there is room.
 
     No band comes to stand within `clear` pixels of the left edge, where lanes have their names.

@@ -11,7 +11,7 @@ from timeline.charts.layout import Item, Lane, Stretch, arrange
 from timeline.charts.marks import Mark
 from timeline.charts.palette import SIZE
 from timeline.charts.scale import Scale
-from timeline.charts.text import shortened, width
+from timeline.charts.text import measure_text, shorten_text
 from timeline.model.records import Event
 from timeline.model.vocabulary import Importance
 
@@ -51,7 +51,7 @@ class Stack:
 
 def label_text(event: Event, room: float) -> str:
     """Give the headline, cut where a label would become wider than so many pixels."""
-    return shortened(event.headline, SIZE, room)
+    return shorten_text(event.headline, SIZE, room)
 
 
 def _wanted(spans: dict[str, Mark]) -> dict[str, Widths]:
@@ -68,7 +68,7 @@ def _wanted(spans: dict[str, Mark]) -> dict[str, Widths]:
 
 def _widths(texts: list[str], said: Counter[str]) -> Widths:
     """Give the pixels of a headline, and of its cuts while they tell something that no other one says."""
-    wide = [width(text, SIZE) for text in texts if text == texts[0] or said[text] == 1]
+    wide = [measure_text(text, SIZE) for text in texts if text == texts[0] or said[text] == 1]
     return tuple(pixels for pixels in wide if pixels >= _LEAST or pixels == wide[0])
 
 
@@ -106,10 +106,8 @@ def _arranged(
     found: list[Stack] = []
     top = 0.0
     for written, members in groups:
-        name = shortened(written, SIZE, scale.width * NAME)
-        items = [
-            _item(spans[event.id], scale, wanted.get(event.id, ()), event.id == selected) for event in members
-        ]
+        name = shorten_text(written, SIZE, scale.width * NAME)
+        items = [_item(spans[event.id], scale, wanted.get(event.id, ()), event.id == selected) for event in members]
         lane = arrange(items, scale.width, _title(name, members), deepest=deepest, barred=barred)
         wanted = {event: widths for event, widths in wanted.items() if event not in lane.labels}
         found.append(Stack(name, len(members), top, lane, {event.id: event for event in members}))
@@ -119,14 +117,12 @@ def _arranged(
 
 def titles(groups: Sequence[Group], plot_width: float) -> float:
     """Give the pixels that the names of lanes take at the left."""
-    return max(
-        (_title(shortened(name, SIZE, plot_width * NAME), members) for name, members in groups), default=0
-    )
+    return max((_title(shorten_text(name, SIZE, plot_width * NAME), members) for name, members in groups), default=0)
 
 
 def _title(name: str, members: list[Event]) -> float:
     # bold letters are wider
-    return 1.2 * width(f"{name} {len(members):,}", SIZE) + 12
+    return 1.2 * measure_text(f"{name} {len(members):,}", SIZE) + 12
 
 
 def _item(mark: Mark, scale: Scale, labels: Widths, ring: bool) -> Item:

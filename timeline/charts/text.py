@@ -22,40 +22,40 @@ _EMS = {
 """Letters of Source Sans that are narrower or broader than most; the bold ones take a fifth more."""
 
 
-def plain(text: str) -> str:
+def escape_plotly(text: str) -> str:
     """Escape text for Plotly, which reads a subset of HTML; quotes it would show as entities."""
     return html.escape(text, quote=False)
 
 
-def lines(text: str, size: float, limit: float) -> list[str]:
+def split_lines(text: str, size: float, limit: float) -> list[str]:
     """Break text into lines that stay within a width in pixels, at spaces where there are some."""
-    if width(text, size) <= limit:
+    if measure_text(text, size) <= limit:
         return [text]
     found = [""]
     for word in text.split():
         longer = f"{found[-1]} {word}".lstrip()
-        if width(longer, size) <= limit:
+        if measure_text(longer, size) <= limit:
             found[-1] = longer
         else:
             found += _pieces(word, size, limit)
     return [line for line in found if line]
 
 
-def wrapped(text: str, size: float, limit: float) -> str:
+def wrap_text(text: str, size: float, limit: float) -> str:
     """Break text into lines for Plotly, escaped."""
-    return "<br>".join(plain(line) for line in lines(text, size, limit))
+    return "<br>".join(escape_plotly(line) for line in split_lines(text, size, limit))
 
 
-def width(text: str, size: float) -> float:
+def measure_text(text: str, size: float) -> float:
     """Estimate, rather too wide than too narrow, how many pixels a text takes at a font size."""
     return size * sum(map(_advance, text))
 
 
-def shortened(text: str, size: float, limit: float) -> str:
+def shorten_text(text: str, size: float, limit: float) -> str:
     """Cut a text, at a word if it has any, so that it stays within a width in pixels."""
-    if width(text, size) <= limit:
+    if measure_text(text, size) <= limit:
         return text
-    first = lines(text, size, limit - width("…", size))[0]
+    first = split_lines(text, size, limit - measure_text("…", size))[0]
     return first.rstrip(",;:–- ") + "…"
 
 
@@ -63,7 +63,7 @@ def _pieces(word: str, size: float, limit: float) -> list[str]:
     """Cut a word that is wider than a line; a line holds one letter at the least."""
     pieces = [""]
     for char in word:
-        if pieces[-1] and width(pieces[-1] + char, size) > limit:
+        if pieces[-1] and measure_text(pieces[-1] + char, size) > limit:
             pieces.append("")
         pieces[-1] += char
     return pieces

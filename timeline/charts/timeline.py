@@ -9,17 +9,17 @@ from itertools import chain
 import plotly.graph_objects as go
 
 from timeline.charts.canvas import canvas
-from timeline.charts.counts import counts_figure
+from timeline.charts.counts import build_counts_figure
 from timeline.charts.crowds import crowd_marks
-from timeline.charts.event_texts import told
+from timeline.charts.event_texts import add_event_texts
 from timeline.charts.figure import to_figure
 from timeline.charts.labels import band, head, labels, lane_defaults, leaders
 from timeline.charts.lanes import lanes
 from timeline.charts.marks import Mark, Trace, bars, joined, line_trace, mark_of, points, ring
 from timeline.charts.notes import break_notes, today_note
-from timeline.charts.other_days import Other, hollow, other_days, told_apart
+from timeline.charts.other_days import Other, build_hollow_marks, drop_overlapping, list_other_days
 from timeline.charts.palette import Palette
-from timeline.charts.scale import Scale, folded
+from timeline.charts.scale import Scale, fold_gaps
 from timeline.charts.stacks import Group, Stack, level, rows_of, stacked, titles
 from timeline.charts.window import Window
 from timeline.charts.window import window_of as window_of
@@ -33,7 +33,7 @@ _BELOW = 22
 """Pixels under the lanes, for the word at today's line."""
 
 
-def timeline_figure(
+def build_timeline_figure(
     frames: Frames,
     events: list[Event],
     *,
@@ -46,7 +46,7 @@ def timeline_figure(
     fold: bool = False,
 ) -> go.Figure:
     """Draw events in lanes by "side", "actor", "kind" or "source", with a line at `today` if in sight."""
-    return lanes_figure(
+    return build_lanes_figure(
         frames,
         lanes(frames, events, by).values(),
         window=window,
@@ -58,7 +58,7 @@ def timeline_figure(
     )
 
 
-def lanes_figure(
+def build_lanes_figure(
     frames: Frames,
     groups: Iterable[Group],
     *,
@@ -77,30 +77,25 @@ def lanes_figure(
     """
     groups = list(groups)
     if sum(len(members) for _, members in groups) > MOST_MARKS:
-        return counts_figure(
+        return build_counts_figure(
             groups, window=window, palette=palette, plot_width=plot_width, selected=selected, today=today
         )
     events = {event.id: event for _, members in groups for event in members}
-    others = {event: days for event in events if (days := other_days(frames, events[event]))}
+    others = {event: days for event in events if (days := list_other_days(frames, events[event]))}
     spans = _spans(events.values(), others, window)
     even = Scale(window, plot_width)
     broken = _folded(even, spans.values(), today, titles(groups, plot_width))
     scale = broken if fold else even
-    kept = {event: told_apart(spans[event], days, scale) for event, days in others.items()}
+    kept = {event: drop_overlapping(spans[event], days, scale) for event, days in others.items()}
     spans |= _spans((events[event] for event in kept), kept, window)
-    figure = _marks_figure(
-        stacked(groups, spans, scale, selected), spans, kept, scale, palette, selected, today
-    )
+    figure = _marks_figure(stacked(groups, spans, scale, selected), spans, kept, scale, palette, selected, today)
     figure.layout.meta = figure.layout.meta | {"quiet": len(broken.folds)}
     return figure
 
 
 def _spans(events: Iterable[Event], others: dict[str, list[Other]], window: Window) -> dict[str, Mark]:
     """Place each event in time, row aside."""
-    return {
-        event.id: mark_of(event, 0, window, tuple(at for at, _ in others.get(event.id, ())))
-        for event in events
-    }
+    return {event.id: mark_of(event, 0, window, tuple(at for at, _ in others.get(event.id, ()))) for event in events}
 
 
 def _folded(scale: Scale, spans: Iterable[Mark], today: date | None, clear: float) -> Scale:
@@ -108,7 +103,7 @@ def _folded(scale: Scale, spans: Iterable[Mark], today: date | None, clear: floa
     if today:
         noon = datetime.combine(today, time(12))
         drawn.append((noon, noon))
-    return folded(scale, drawn, clear)
+    return fold_gaps(scale, drawn, clear)
 
 
 def _marks_figure(
@@ -135,7 +130,7 @@ def _marks_figure(
     traces: Iterable[Trace] = chain(
         [line_trace(lines, {"color": palette.muted, "width": 1})] if lines else [],
         bars(marks, places, palette, window),
-        hollow(marks, others, places, palette),
+        build_hollow_marks(marks, others, places, palette),
         points(marks, places, palette),
         crowd_marks(stacks, spans, scale, palette),
         ring(marks, selected, palette),
@@ -145,7 +140,7 @@ def _marks_figure(
         shapes += more_shapes
         texts += more_texts
     layout |= {"shapes": shapes, "annotations": texts, "template": lane_defaults(palette)}
-    layout |= {"showlegend": False, "meta": told(carried, stacks)}
+    layout |= {"showlegend": False, "meta": add_event_texts(carried, stacks)}
     return to_figure(traces, layout)
 
 

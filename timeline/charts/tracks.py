@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from timeline.analysis.positions.changes import answering
+from timeline.analysis.positions.changes import list_answering_sides
 from timeline.analysis.positions.statements import Statement
-from timeline.charts.date_extents import edges
+from timeline.charts.date_extents import compute_edges
 from timeline.charts.layout import RING, Item, arrange
 from timeline.charts.window import Window
-from timeline.model.actor_tree import side
+from timeline.model.actor_tree import find_side
 from timeline.query.tables import Frames
 
 _BETWEEN = 0.6
@@ -51,16 +51,14 @@ def groups_of(
     `selected` is the event around whose statements there is room for a circle.
     """
     actors = frames.chronology.actors
-    asked = answering(statements)
-    order = dict.fromkeys(
-        [*(s.by for a in asked for s in statements if s.side == a), *(s.by for s in statements)]
-    )
+    asked = list_answering_sides(statements)
+    order = dict.fromkeys([*(s.by for a in asked for s in statements if s.side == a), *(s.by for s in statements)])
     groups: list[Group] = []
     top = 0.0
-    for above in dict.fromkeys(side(actors, by) for by in order):
+    for above in dict.fromkeys(find_side(actors, by) for by in order):
         lanes: list[Lane] = []
         start, top = top, top + 1
-        for by in (by for by in order if side(actors, by) == above):
+        for by in (by for by in order if find_side(actors, by) == above):
             said = [s for s in statements if s.by == by]
             around = _AROUND if any(s.event.id == selected for s in said) else 0.0
             lanes.append(_lane(by, said, top + around, window, room, selected))
@@ -77,7 +75,7 @@ def _lane(by: str, said: list[Statement], top: float, window: Window, room: floa
         # a mark may stand at the very edge
         return min(max((moment - window.start) / span, 0.0), 1.0) * room + RING
 
-    ends = [edges(s.day, window) for s in said]
+    ends = [compute_edges(s.day, window) for s in said]
     items = [
         Item(str(n), place(left), place(right), ring=s.event.id == selected)
         for n, (s, (left, right)) in enumerate(zip(said, ends, strict=True))

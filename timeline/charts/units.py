@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 
 from timeline.charts.canvas import LEGEND
 from timeline.charts.figure import to_figure
-from timeline.charts.hover import hover
+from timeline.charts.hover import add_hover
 from timeline.charts.marks import Trace
-from timeline.charts.palette import FAMILY, SIZE, Palette, faint, looks
-from timeline.charts.text import plain, shortened
+from timeline.charts.palette import FAMILY, SIZE, Palette, blend_with_ground, build_base_layout
+from timeline.charts.text import escape_plotly, shorten_text
 from timeline.model.records import Event
 from timeline.model.vocabulary import UNPROVEN, Kind
 
@@ -35,7 +35,7 @@ _FAMILIES = {
 }
 
 
-def units_figure(
+def build_units_figure(
     groups: Iterable[tuple[str, list[Event]]], *, palette: Palette, plot_width: int, selected: str = ""
 ) -> go.Figure:
     """Draw each group, a name and its events, as a bar with a unit for each event, oldest at the left.
@@ -52,12 +52,8 @@ def units_figure(
     return to_figure(_bars(named, selected, palette, lined=lined), layout)
 
 
-def _bars(
-    named: list[tuple[str, list[Event]]], selected: str, palette: Palette, *, lined: bool
-) -> Iterator[Trace]:
-    units = [
-        (row, place, event) for row, (_, members) in enumerate(named) for place, event in enumerate(members)
-    ]
+def _bars(named: list[tuple[str, list[Event]]], selected: str, palette: Palette, *, lined: bool) -> Iterator[Trace]:
+    units = [(row, place, event) for row, (_, members) in enumerate(named) for place, event in enumerate(members)]
     first = {FAMILY[kind]: kind for kind in reversed(Kind) if any(unit[2].kind is kind for unit in units)}
     for kind in Kind:
         same = [unit for unit in units if unit[2].kind is kind]
@@ -77,18 +73,16 @@ def _bars(
                 # the outline of what is not established, over the units beside it
                 "zorder": int(kind in UNPROVEN),
                 "showlegend": kind is first[FAMILY[kind]],
-                **hover(events, kind),
+                **add_hover(events, kind),
             }
 
 
-def _marker(
-    kind: Kind, events: list[Event], selected: str, palette: Palette, *, lined: bool
-) -> dict[str, Any]:
+def _marker(kind: Kind, events: list[Event], selected: str, palette: Palette, *, lined: bool) -> dict[str, Any]:
     colour = palette.colour(kind)
     here = [event.id == selected for event in events]
     edge = palette.background if kind not in UNPROVEN else colour
     return {
-        "color": faint(colour) if kind in UNPROVEN else colour,
+        "color": blend_with_ground(colour) if kind in UNPROVEN else colour,
         "line": {
             "color": [palette.text if chosen else edge for chosen in here],
             "width": [3 if chosen else 1 if lined else 0 for chosen in here],
@@ -101,7 +95,7 @@ def _name(row: int, name: str, count: int, palette: Palette, plot_width: int) ->
         "xref": "paper",
         "x": 0,
         "y": -row + 0.4,
-        "text": f"<b>{plain(shortened(name, SIZE, plot_width * 0.8))}</b>  {count}",
+        "text": f"<b>{escape_plotly(shorten_text(name, SIZE, plot_width * 0.8))}</b>  {count}",
         "showarrow": False,
         "xanchor": "left",
         "font": {"color": palette.muted},
@@ -111,7 +105,7 @@ def _name(row: int, name: str, count: int, palette: Palette, plot_width: int) ->
 
 def _layout(rows: int, longest: int, palette: Palette) -> dict[str, Any]:
     return {
-        **looks(palette),
+        **build_base_layout(palette),
         "height": rows * _ROW + 72,
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
         "barmode": "overlay",

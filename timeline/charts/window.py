@@ -44,10 +44,10 @@ def window_over(dates: list[EdtfDate], since: date | None, until: date | None) -
         # only open ends reach into what was chosen
         first, last = (since, since) if since else (last, last)
     air = max(1, round((last - first).days * 0.02))
-    return Window(first if since else shifted(first, -air), last if until else shifted(last, air))
+    return Window(first if since else shift_moment(first, -air), last if until else shift_moment(last, air))
 
 
-def shifted(day: date, days: int) -> date:
+def shift_moment(day: date, days: int) -> date:
     """Move a day, no further than year 1 or 9999."""
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from timeline.reading.disk import signature
-from timeline.reading.file_watch import LOOK_EVERY, Changes
+from timeline.reading.disk import read_signature
+from timeline.reading.file_watch import LOOK_EVERY, FileWatch
 from timeline.reading.parser import Limits
 from timeline.reading.problems import SHOWN, to_github, to_json, to_text
 from timeline.reading.reader import Reading, read
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 Readings = Sequence[Reading]
 
@@ -26,15 +26,15 @@ def check(files: Sequence[Path], form: str, limits: Limits) -> int:
 
 def watch(files: Sequence[Path], form: str, limits: Limits) -> int:
     """Print the report again whenever it changes, until Ctrl-C. Returns 0."""
-    followed = [Changes(partial(signature, file)) for file in files]
+    followed = [FileWatch(partial(read_signature, file)) for file in files]
     for changes in followed:
-        changes.at_rest()
+        changes.is_at_rest()
     shown = None
     try:
         while True:
             report = FORMATS[form]([read(file, limits) for file in files])
             # what was read while somebody wrote is no report; the next look finds the change
-            if all(changes.unmoved() for changes in followed) and report != shown:
+            if all(changes.is_unchanged() for changes in followed) and report != shown:
                 print(report, flush=True)
                 shown = report
             _until_at_rest(followed)
@@ -42,11 +42,11 @@ def watch(files: Sequence[Path], form: str, limits: Limits) -> int:
         return 0
 
 
-def _until_at_rest(followed: Sequence[Changes]) -> None:
-    while not (settled := [changes for changes in followed if changes.at_rest()]):
+def _until_at_rest(followed: Sequence[FileWatch]) -> None:
+    while not (settled := [changes for changes in followed if changes.is_at_rest()]):
         time.sleep(LOOK_EVERY)
     for changes in settled:
-        changes.take()
+        changes.accept()
 
 
 def exit_code(reading: Reading) -> int:
@@ -76,10 +76,10 @@ def _total(reading: Reading) -> str:
     flooded = any(problem.code == "W503" for problem in problems)
     if not held:
         first = f"the first {len(problems) - 1:,} of more problems" if flooded else ""
-        return f"{first or counted(len(problems), 'problem')} in {reading.file}: {where}{more}"
+        return f"{first or format_count(len(problems), 'problem')} in {reading.file}: {where}{more}"
     numbered = {"event": len(held.events), "actor": len(held.actors), "source": len(held.sources)}
-    counts = ", ".join(counted(number, noun) for noun, number in numbered.items())
-    told = f"{counted(len(problems), 'warning')}: {where}{more}" if problems else "no problems"
+    counts = ", ".join(format_count(number, noun) for noun, number in numbered.items())
+    told = f"{format_count(len(problems), 'warning')}: {where}{more}" if problems else "no problems"
     return f"{reading.file}: {counts}, {told}"
 
 

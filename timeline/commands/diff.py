@@ -8,8 +8,14 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
-from timeline.history.diff import Change, UnreadableError, diff, readable, summary
-from timeline.history.git import HistoryError, version_of
+from timeline.history.diff import (
+    Change,
+    UnreadableError,
+    compare_chronologies,
+    format_summary,
+    require_chronology,
+)
+from timeline.history.git import HistoryError, read_version
 from timeline.model.records import Chronology
 from timeline.reading.parser import Limits
 from timeline.reading.reader import read, read_bytes
@@ -18,7 +24,7 @@ from timeline.reading.reader import read, read_bytes
 def diff_command(old: str, new: str, *, file: Path, limits: Limits, form: str) -> int:
     """Print what changed. Returns 0 for nothing, 1 for differences, 2 when a side cannot be read."""
     try:
-        changes = diff(side(old, file, limits), side(new, file, limits))
+        changes = compare_chronologies(side(old, file, limits), side(new, file, limits))
     except UnreadableError as error:
         print(error, file=sys.stderr)
         return 2
@@ -29,17 +35,17 @@ def diff_command(old: str, new: str, *, file: Path, limits: Limits, form: str) -
 def side(named: str, file: Path, limits: Limits) -> Chronology:
     """Read one side: a file, or else a git revision of the chronology. Raises UnreadableError."""
     if Path(named).exists() or named.endswith((".yaml", ".yml")):
-        return readable(read(Path(named), limits), named)
+        return require_chronology(read(Path(named), limits), named)
     try:
-        data = version_of(file, named)
+        data = read_version(file, named)
     except HistoryError as error:
         raise UnreadableError(f"{named} is no file here. {error}") from None
-    return readable(read_bytes(data, file.name, limits), named)
+    return require_chronology(read_bytes(data, file.name, limits), named)
 
 
 def to_text(old: str, new: str, changes: tuple[Change, ...]) -> str:
     """Write changes for a terminal, section by section."""
-    lines = [f"{old} → {new}", summary(changes)]
+    lines = [f"{old} → {new}", format_summary(changes)]
     for section, of_section in groupby(changes, key=lambda change: change.section):
         lines += ["", section.capitalize()]
         for change in of_section:

@@ -11,13 +11,13 @@ from typing import Any
 
 from timeline.commands.output import progress, write
 from timeline.exports import FORMATS
-from timeline.exports.context import REFUSED, Parcel
-from timeline.history.last_edited import edited
+from timeline.exports.context import REFUSED, ExportContext
+from timeline.history.last_edited import find_edit_times
 from timeline.model.fields import URL_PATTERN
 from timeline.query.selection import KEYS, from_query
-from timeline.query.tables import to_frames
+from timeline.query.tables import build_frames
 from timeline.reading.reader import Reading
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 
 def export(reading: Reading, arguments: dict[str, Any]) -> int:
@@ -32,17 +32,17 @@ def export(reading: Reading, arguments: dict[str, Any]) -> int:
     if fault := address_fault(arguments["address"]):
         print(fault, file=sys.stderr)
         return 1
-    frames = to_frames(reading.chronology)
+    frames = build_frames(reading.chronology)
     given = {key: arguments[key] or [] for key in KEYS}
     query = {key: value if isinstance(value, list) else [value] for key, value in given.items()}
     selection, notes = from_query(query, frames)
     if notes:
         print("\n".join((*notes, REFUSED)), file=sys.stderr)
         return 1
-    edits = partial(edited, Path(reading.file), reading.text)
-    parcel = Parcel(frames, selection, reading.version, date.today(), arguments["address"], edits)
+    edits = partial(find_edit_times, Path(reading.file), reading.text)
+    parcel = ExportContext(frames, selection, reading.version, date.today(), arguments["address"], edits)
     form = FORMATS[arguments["format"]]
-    progress(f"Writing {counted(len(parcel.events), 'event')} as {form.title}")
+    progress(f"Writing {format_count(len(parcel.events), 'event')} as {form.title}")
     made = form.write(parcel)
     return write(made, arguments["output"], what="the export")
 

@@ -8,24 +8,24 @@ from pathlib import Path
 
 from timeline.commands.check import to_report
 from timeline.commands.output import write
-from timeline.imports.chronology import to_yaml
-from timeline.imports.document import document_slides
-from timeline.imports.sheet import sheet_slides
+from timeline.imports.chronology import build_yaml
+from timeline.imports.document import read_document_slides
+from timeline.imports.sheet import read_sheet_slides
 from timeline.imports.slides import SlideError
 from timeline.reading.decoding import decode
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import read_bytes
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 
-def import_file(file: Path, output: Path | None, limits: Limits) -> int:
+def run_import(file: Path, output: Path | None, limits: Limits) -> int:
     """Write a chronology from a file whose name ends in .csv or .json.
 
     Returns 0, 1 with what cannot be read (nothing is written then), or 2 where a file cannot be opened.
     """
     try:
         text = decode(file.read_bytes(), limits)
-        slides = document_slides(text) if file.suffix.lower() == ".json" else sheet_slides(text)
+        slides = read_document_slides(text) if file.suffix.lower() == ".json" else read_sheet_slides(text)
     except OSError as error:
         print(f"{file} cannot be read: {(error.strerror or 'unknown reason').lower()}", file=sys.stderr)
         return 2
@@ -35,13 +35,13 @@ def import_file(file: Path, output: Path | None, limits: Limits) -> int:
     except SlideError as fault:
         print(fault, file=sys.stderr)
         return 1
-    made = to_yaml(slides, name=file.stem, today=date.today())
+    made = build_yaml(slides, name=file.stem, today=date.today())
     reading = read_bytes(made.encode(), output.name if output else "the chronology", limits)
     if not reading.chronology:
         print(to_report([reading]), file=sys.stderr)
         return 1
     events = reading.chronology.events
     alone = sum("imported-sheet" in event.sources for event in events)
-    told = counted(len(events), "event")
+    told = format_count(len(events), "event")
     print(f"{told} read, {alone:,} with no source but the sheet itself.", file=sys.stderr)
     return write(made, output, what="the chronology")

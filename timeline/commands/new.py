@@ -8,15 +8,15 @@ import sys
 from pathlib import Path
 
 from timeline.commands.new_flags import TEXTS
-from timeline.commands.new_questions import ask
+from timeline.commands.new_questions import ask_event
 from timeline.model.records import Chronology
 from timeline.reading.findings import Finding
 from timeline.reading.parser import Limits
 from timeline.reading.reader import Reading
-from timeline.writing.drafting import faults, named, needed, sentence
-from timeline.writing.entry import Fields, Value, free_id
+from timeline.writing.drafting import assign_id, describe_finding, find_faults, list_missing_fields
+from timeline.writing.entry import Fields, Value, make_free_id
 from timeline.writing.insertion import Draft, to_text
-from timeline.writing.saving import SavingError, append
+from timeline.writing.saving import SavingError, save_entry
 
 _FLAGS = {"date": "--date", "headline": "--headline", "sources": "--source"}
 _ABSENT = {
@@ -33,17 +33,17 @@ def new(chosen: argparse.Namespace, file: Path, reading: Reading, limits: Limits
     draft = _drafted(chosen, chronology)
     is_asking = not given and sys.stdin.isatty()
     if is_asking:
-        answered = ask(chronology)
+        answered = ask_event(chronology)
         if answered is None:
             print("\nNothing was written.", file=sys.stderr)
             return 1
         draft = answered
-    missing = [_FLAGS[name] for name in needed(draft) if name in _FLAGS]
+    missing = [_FLAGS[name] for name in list_missing_fields(draft) if name in _FLAGS]
     if missing:
         print(f"python -m timeline new needs {' and '.join(missing)}", file=sys.stderr)
         return 2
-    draft = named(draft, chronology)
-    found = faults(draft, chronology)
+    draft = assign_id(draft, chronology)
+    found = find_faults(draft, chronology)
     for finding in found:
         print(_reported(finding), file=sys.stderr)
     if found:
@@ -57,7 +57,7 @@ def new(chosen: argparse.Namespace, file: Path, reading: Reading, limits: Limits
 
 def _write(draft: Draft, file: Path, reading: Reading, limits: Limits) -> int:
     try:
-        saved = append(file, draft, seen=reading, limits=limits)
+        saved = save_entry(file, draft, seen=reading, limits=limits)
     except SavingError as error:
         print(error, file=sys.stderr)
         return 1
@@ -91,7 +91,7 @@ def _drafted(chosen: argparse.Namespace, chronology: Chronology) -> Draft:
 
 def _source_id(fields: dict[str, str], chronology: Chronology) -> str:
     words = f"{fields.get('publisher', '')} {fields.get('published', '')}"
-    return fields.get("id") or free_id(words, chronology.sources.keys())
+    return fields.get("id") or make_free_id(words, chronology.sources.keys())
 
 
 def _without_id(fields: dict[str, str]) -> Fields:
@@ -103,4 +103,4 @@ def _reported(finding: Finding) -> str:
     place = ".".join(str(step) for step in finding.path if isinstance(step, str) and step != "events")
     unknown = re.match(r"there is no (\w+) “([^”]+)”", finding.message) if finding.code == "E302" else None
     offer = _ABSENT.get(f"{unknown[1]}s", "").format(unknown[2]) if unknown else ""
-    return f"{place or 'event'}: {sentence(finding)}" + (f" Or describe it: {offer}" if offer else "")
+    return f"{place or 'event'}: {describe_finding(finding)}" + (f" Or describe it: {offer}" if offer else "")

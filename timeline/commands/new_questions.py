@@ -9,7 +9,7 @@ from dataclasses import replace
 from timeline.model.records import Chronology
 from timeline.model.vocabulary import ActorType, Kind, SourceType
 from timeline.reading.findings import Finding
-from timeline.writing.drafting import faults, sentence
+from timeline.writing.drafting import describe_finding, find_faults
 from timeline.writing.entry import Value
 from timeline.writing.insertion import Draft
 
@@ -31,13 +31,13 @@ _NEW = {
 }
 
 
-def ask(chronology: Chronology) -> Draft | None:
+def ask_event(chronology: Chronology) -> Draft | None:
     """Ask for an event on the terminal; None when the person gave up."""
     draft = Draft({})
     try:
         for key in ("date", "headline", "kind", "actors", "sources"):
             draft = _answered(key, draft, chronology)
-        if any(found.code == "E406" for found in faults(draft, chronology)):
+        if any(found.code == "E406" for found in find_faults(draft, chronology)):
             draft = _answered("said", draft, chronology)
     except (EOFError, KeyboardInterrupt):
         return None
@@ -56,13 +56,13 @@ def _answered(key: str, draft: Draft, chronology: Chronology) -> Draft:
         else:
             event = {**draft.event, key: value}
         tried = replace(draft, event=event)
-        found = [fault for fault in faults(tried, chronology) if _is_about(key, fault)]
+        found = [fault for fault in find_faults(tried, chronology) if _is_about(key, fault)]
         absent = {name for fault in found if (name := _absent(fault))}
         for fault in found:
-            print(f"  {sentence(fault)}")
+            print(f"  {describe_finding(fault)}")
         if absent and len(found) == len(absent):
             tried = _with_records(key, sorted(absent), tried, chronology)
-            found = [fault for fault in faults(tried, chronology) if _is_about(key, fault)]
+            found = [fault for fault in find_faults(tried, chronology) if _is_about(key, fault)]
         if not found:
             return tried
 
@@ -109,9 +109,9 @@ def _described(section: str, name: str, draft: Draft, chronology: Chronology) ->
             return None
         records = {**getattr(draft, section), name: {**fields, field: answer}}
         tried = replace(draft, actors=records) if section == "actors" else replace(draft, sources=records)
-        found = [fault for fault in faults(tried, chronology) if fault.path[:3] == (section, name, field)]
+        found = [fault for fault in find_faults(tried, chronology) if fault.path[:3] == (section, name, field)]
         for fault in found:
-            print(f"  {sentence(fault)}")
+            print(f"  {describe_finding(fault)}")
         if not found:
             fields[field] = answer
             del questions[0]

@@ -23,11 +23,11 @@ from typing import Any
 from timeline.commands.export import address_fault
 from timeline.commands.output import encoded, progress
 from timeline.exports import FORMATS, Format
-from timeline.exports.context import Parcel
-from timeline.exports.html import Download, page
-from timeline.history.last_edited import edited
+from timeline.exports.context import ExportContext
+from timeline.exports.html import Download, render_page
+from timeline.history.last_edited import find_edit_times
 from timeline.query.selection import Selection
-from timeline.query.tables import to_frames
+from timeline.query.tables import build_frames
 from timeline.reading.reader import Reading
 
 MANIFEST = "manifest.json"
@@ -36,7 +36,7 @@ LASTING = ("atom", "ics", "json")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class PublishedFile:
     """List a file of the folder; an immutable one has its hash in its name."""
 
     name: str
@@ -52,9 +52,9 @@ def publish(reading: Reading, folder: Path, *, address: str, clean: bool) -> int
     if fault := address_fault(address):
         print(fault, file=sys.stderr)
         return 1
-    changes = partial(edited, Path(reading.file), reading.text)
-    frames = to_frames(reading.chronology)
-    parcel = Parcel(frames, Selection(), reading.version, date.today(), address, changes)
+    changes = partial(find_edit_times, Path(reading.file), reading.text)
+    frames = build_frames(reading.chronology)
+    parcel = ExportContext(frames, Selection(), reading.version, date.today(), address, changes)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         before = _earlier(folder)
@@ -72,7 +72,7 @@ def publish(reading: Reading, folder: Path, *, address: str, clean: bool) -> int
     return 0
 
 
-def _written(parcel: Parcel, folder: Path) -> Iterator[Written]:
+def _written(parcel: ExportContext, folder: Path) -> Iterator[PublishedFile]:
     """Write every format, and last the page, which links to them."""
     links = []
     for name, form in FORMATS.items():
@@ -84,7 +84,7 @@ def _written(parcel: Parcel, folder: Path) -> Iterator[Written]:
         if name in LASTING:
             yield _file(folder, form.file, form, data, immutable=False)
         links.append(Download(form.title, form.file if name in LASTING else hashed, form.media_type))
-    whole = encoded(page(parcel, downloads=tuple(links)))
+    whole = encoded(render_page(parcel, downloads=tuple(links)))
     yield _file(folder, "index.html", FORMATS["html"], whole, immutable=False)
 
 
@@ -93,10 +93,10 @@ def _hashed(form: Format, data: bytes) -> str:
     return f"{name.stem}.{sha256(data).hexdigest()[:8]}{name.suffix}"
 
 
-def _file(folder: Path, name: str, form: Format, data: bytes, *, immutable: bool) -> Written:
+def _file(folder: Path, name: str, form: Format, data: bytes, *, immutable: bool) -> PublishedFile:
     _put(folder / name, data)
     progress(f"{name}  {len(data):,} bytes")
-    return Written(name, form.media_type, len(data), sha256(data).hexdigest(), immutable)
+    return PublishedFile(name, form.media_type, len(data), sha256(data).hexdigest(), immutable)
 
 
 def _put(file: Path, data: bytes) -> None:
@@ -110,7 +110,7 @@ def _put(file: Path, data: bytes) -> None:
             half.unlink(missing_ok=True)
 
 
-def _manifest(parcel: Parcel, files: list[Written], before: dict[str, str]) -> bytes:
+def _manifest(parcel: ExportContext, files: list[PublishedFile], before: dict[str, str]) -> bytes:
     document = {
         "title": parcel.title,
         "version": parcel.version,

@@ -11,7 +11,7 @@ from timeline.schema import data_dictionary as dictionary
 from timeline.schema import json_schema as schema
 
 
-def describe(chronology: Chronology | None, form: str, output: Path | None) -> int:
+def write_schema(chronology: Chronology | None, form: str, output: Path | None) -> int:
     """Write a JSON Schema, that of the file with the ids of a chronology if given, or the data dictionary."""
     return write(_described(chronology, form), output, what="the schema")
 

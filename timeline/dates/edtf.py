@@ -25,9 +25,17 @@ from functools import lru_cache
 from itertools import pairwise
 
 from timeline.dates.errors import DateError as DateError
-from timeline.dates.errors import is_slashed, not_a_date
-from timeline.dates.formatting import MONTHS, PRECISIONS, SEASONS, SHORT_MONTHS, Part, days_text, worded
-from timeline.dates.suggestions import reading, without_part
+from timeline.dates.errors import explain_invalid_date, is_slashed
+from timeline.dates.formatting import (
+    MONTHS,
+    PRECISIONS,
+    SEASONS,
+    SHORT_MONTHS,
+    Part,
+    format_date,
+    format_day_count,
+)
+from timeline.dates.suggestions import suggest_date, suggest_without_part
 
 _PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 _YEARS = re.compile(r"(\d{3}X|\d{2}XX)([?~%]?)", re.ASCII)
@@ -96,12 +104,12 @@ class EdtfDate:
     @property
     def text(self) -> str:
         """Word the date in plain English, for example "27–28 October 2024"."""
-        return worded(self.form, self.parts, MONTHS)
+        return format_date(self.form, self.parts, MONTHS)
 
     @property
     def short(self) -> str:
         """Word the date with three-letter months, for example "4 Dec 2024"."""
-        return worded(self.form, self.parts, SHORT_MONTHS)
+        return format_date(self.form, self.parts, SHORT_MONTHS)
 
     @property
     def stretch(self) -> str:
@@ -138,17 +146,17 @@ class Days:
         if most is not None and most < 0:
             return f"{Days(-most, None if least is None else -least).text} earlier"
         if most is None:
-            return f"at least {days_text(least)}" if least and least > 0 else "unknown number of days"
+            return f"at least {format_day_count(least)}" if least and least > 0 else "unknown number of days"
         if least is None:
-            return f"at most {days_text(most)}" if most else "unknown number of days"
+            return f"at most {format_day_count(most)}" if most else "unknown number of days"
         if least == most:
-            return days_text(least) if least else "same day"
+            return format_day_count(least) if least else "same day"
         if least < 0:
-            return f"within {days_text(max(-least, most))}, order unknown"
-        return f"{least}–{days_text(most)}"
+            return f"within {format_day_count(max(-least, most))}, order unknown"
+        return f"{least}–{format_day_count(most)}"
 
 
-def days_between(start: EdtfDate, end: EdtfDate) -> Days:
+def count_days_between(start: EdtfDate, end: EdtfDate) -> Days:
     """Count the days from one date to another as the calendar difference of their bounds."""
     least = (end.earliest - start.latest).days if end.earliest and start.latest else None
     most = (end.latest - start.earliest).days if end.latest and start.earliest else None
@@ -156,7 +164,7 @@ def days_between(start: EdtfDate, end: EdtfDate) -> Days:
 
 
 @lru_cache(maxsize=16_384)
-def parse(text: str) -> EdtfDate:
+def parse_edtf(text: str) -> EdtfDate:
     """Read one EDTF date.
 
     Raises DateError with a code and, where it is sure, the text to write instead.
@@ -170,14 +178,14 @@ def parse(text: str) -> EdtfDate:
 
 def _in_words(text: str) -> DateError | None:
     """Word the fault of a date that a person would understand, None where there is none such."""
-    if meant := reading(text):
+    if meant := suggest_date(text):
         try:
             hint = _read(meant).text
         except DateError as error:
             return error
         message = "a date is written in digits and signs here"
         return DateError("E102", message, hint=hint, readings=(meant,))
-    part, rest = without_part(text)
+    part, rest = suggest_without_part(text)
     if part and _is_readable(rest):
         fix = f"write {rest}, and “{part}” under date_note:"
         return DateError("E101", f"a date here has no word for “{part}”", hint=_read(rest).text, fix=fix)
@@ -192,9 +200,9 @@ def _read(text: str) -> EdtfDate:
     return EdtfDate(text, "single", (_part(text),))
 
 
-def of_day(day: date) -> EdtfDate:
+def from_day(day: date) -> EdtfDate:
     """Give the date of a day of the calendar, to word it as all others are."""
-    return parse(day.isoformat())
+    return parse_edtf(day.isoformat())
 
 
 def _choice(text: str) -> EdtfDate:
@@ -237,10 +245,7 @@ def _parts(items: list[str], frame: str, comma: str) -> tuple[Part | None, ...]:
         try:
             parts.append(None if item == ".." else _part(item))
         except DateError as error:
-            found = [
-                frame.format(comma.join([*items[:index], meant, *items[index + 1 :]]))
-                for meant in error.readings
-            ]
+            found = [frame.format(comma.join([*items[:index], meant, *items[index + 1 :]])) for meant in error.readings]
             sound = tuple(filter(_is_readable, found))
             raise DateError(error.code, error.message, hint=error.hint, readings=sound) from None
     return tuple(parts)
@@ -261,7 +266,7 @@ def _part(text: str) -> Part:
         return Part(first, None, None, match[2], years=10 ** match[1].count("X"))
     match = _PART.fullmatch(text)
     if not match:
-        raise not_a_date(text)
+        raise explain_invalid_date(text)
     year, month, day = (int(group) if group else None for group in match.groups()[:3])
     if year and month in SEASONS and day is None:
         return Part(year, None, None, match[4], season=month)

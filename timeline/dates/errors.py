@@ -34,7 +34,7 @@ def is_slashed(text: str) -> bool:
     return bool(_DAY_FIRST.fullmatch(text) or (loose and loose[3]))
 
 
-def not_a_date(text: str) -> DateError:
+def explain_invalid_date(text: str) -> DateError:
     """Word what is wrong with one date that has not the form of one."""
     if match := _WITH_TIME.fullmatch(text):
         message = "a date carries no time of day; give the day at the place where it happened"

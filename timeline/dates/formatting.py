@@ -75,17 +75,17 @@ def _first_month(season: int) -> int:
     return (season - 20) * 3
 
 
-def days_text(count: int) -> str:
+def format_day_count(count: int) -> str:
     """Word a number of days."""
     return f"{count} day" if count == 1 else f"{count} days"
 
 
-def times(count: int) -> str:
+def format_times(count: int) -> str:
     """Word how often: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-def worded(form: str, parts: tuple[Part | None, ...], months: tuple[str, ...]) -> str:
+def format_date(form: str, parts: tuple[Part | None, ...], months: tuple[str, ...]) -> str:
     """Word a date: a single one, a span or a choice of days."""
     first, last = parts[0], parts[-1]
     if first is None and last:

@@ -39,13 +39,13 @@ _SINCE = re.compile(r"(?:since|after|from|(?:no|not) earlier than|on or after|as
 _PART_OF = re.compile(r"(?:early|mid|late|(?:the )?(?:beginning|start|middle|end) of)(?:[ -]in)?[ -]")
 
 
-def reading(text: str) -> str:
+def suggest_date(text: str) -> str:
     """Give the date that this surely stands for, "" where none is sure; the calendar may not have it."""
     plain = " ".join(re.sub("[\"“”„‟'‘’‚`]+(?!s)", " ", text).casefold().split())
     return _whole(plain.removesuffix(".").removeprefix("the "))
 
 
-def without_part(text: str) -> tuple[str, str]:
+def suggest_without_part(text: str) -> tuple[str, str]:
     """Part "late October 2024" into "late", which no date here holds, and the rest; ("", "") else."""
     plain = " ".join(text.casefold().split())
     match = _PART_OF.match(plain)
@@ -111,9 +111,7 @@ def _parts(text: str) -> Parts:
 
 
 _MONTH_NUMBERS = {
-    name[:length].lower(): str(number)
-    for number, name in enumerate(MONTHS, start=1)
-    for length in (3, 4, len(name))
+    name[:length].lower(): str(number) for number, name in enumerate(MONTHS, start=1) for length in (3, 4, len(name))
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.exports.atom import to_atom
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.exports.csv import to_csv, to_raw_csv
 from timeline.exports.html import to_html
 from timeline.exports.ics import to_ics
@@ -30,7 +30,7 @@ class Format:
     title: str
     file: str
     media_type: str
-    write: Callable[[Parcel], str | bytes]
+    write: Callable[[ExportContext], str | bytes]
     has_edits: bool = False
 
 
@@ -45,12 +45,8 @@ FORMATS = {
     ),
     "json": Format("JSON", "timeline.json", "application/json", to_json),
     "jsonld": Format("JSON-LD", "timeline.jsonld", "application/ld+json", to_jsonld),
-    "atom": Format(
-        "Feed (Atom)", "timeline.atom", "application/atom+xml; charset=utf-8", to_atom, has_edits=True
-    ),
-    "ics": Format(
-        "Calendar (iCalendar)", "timeline.ics", "text/calendar; charset=utf-8", to_ics, has_edits=True
-    ),
+    "atom": Format("Feed (Atom)", "timeline.atom", "application/atom+xml; charset=utf-8", to_atom, has_edits=True),
+    "ics": Format("Calendar (iCalendar)", "timeline.ics", "text/calendar; charset=utf-8", to_ics, has_edits=True),
     "markdown": Format("Markdown", "timeline.md", "text/markdown; charset=utf-8", to_markdown),
     "html": Format("Web page", "timeline.html", "text/html; charset=utf-8", to_html),
     "timelinejs": Format("TimelineJS", "timelinejs.json", "application/json", to_timelinejs),

@@ -14,8 +14,14 @@ from xml.etree import ElementTree
 
 from jinja2 import Environment
 
-from timeline.exports.context import Parcel
-from timeline.exports.wording import clean, marked, origin, told, urn
+from timeline.exports.context import ExportContext
+from timeline.exports.wording import (
+    clean_text,
+    describe_export,
+    make_urn,
+    plain_text_summary,
+    qualified_headline,
+)
 from timeline.model.records import Event
 
 MOST = 50
@@ -25,17 +31,17 @@ _HTML = Environment(autoescape=True).from_string("{% for line in lines %}<p>{{ l
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def to_atom(parcel: Parcel) -> bytes:
+def to_atom(parcel: ExportContext) -> bytes:
     """Write a feed (RFC 4287) with the MOST entries last changed or published, the latest first."""
     chosen = parcel.events
-    newest = sorted(chosen, key=lambda event: (updated(parcel, event), published(parcel, event)))[::-1]
+    newest = sorted(chosen, key=lambda event: (find_updated(parcel, event), find_published(parcel, event)))[::-1]
     listed = newest[:MOST]
     feed = ElementTree.Element("feed", xmlns=_ATOM)
-    _text(feed, "id", urn(parcel))
+    _text(feed, "id", make_urn(parcel))
     _text(feed, "title", parcel.title)
     cut = f"the {len(listed)} newest of {len(chosen)}; " if len(listed) < len(chosen) else ""
-    _text(feed, "subtitle", cut + origin(parcel))
-    _text(feed, "updated", _time(updated(parcel, newest[0]) if newest else _midnight(parcel.made)))
+    _text(feed, "subtitle", cut + describe_export(parcel))
+    _text(feed, "updated", _time(find_updated(parcel, newest[0]) if newest else _midnight(parcel.made)))
     _text(ElementTree.SubElement(feed, "author"), "name", parcel.title)
     _text(feed, "rights", _rights(parcel))
     ElementTree.SubElement(feed, "generator").text = "timeline"
@@ -50,23 +56,23 @@ def to_atom(parcel: Parcel) -> bytes:
     return made
 
 
-def published(parcel: Parcel, event: Event) -> datetime:
+def find_published(parcel: ExportContext, event: Event) -> datetime:
     """Give the midnight of the day by which an entry was surely known."""
     return _midnight(min(event.known_from.known_by, parcel.made))
 
 
-def updated(parcel: Parcel, event: Event) -> datetime:
+def find_updated(parcel: ExportContext, event: Event) -> datetime:
     """Give when an entry was last edited or, where nobody knows, published."""
-    first = published(parcel, event)
+    first = find_published(parcel, event)
     return max(first, parcel.edited.get(event.id, first))
 
 
-def _entry(feed: ElementTree.Element, parcel: Parcel, event: Event) -> None:
+def _entry(feed: ElementTree.Element, parcel: ExportContext, event: Event) -> None:
     entry = ElementTree.SubElement(feed, "entry")
-    _text(entry, "id", urn(parcel, event.id))
-    _text(entry, "title", marked(parcel, event))
-    _text(entry, "published", _time(published(parcel, event)))
-    _text(entry, "updated", _time(updated(parcel, event)))
+    _text(entry, "id", make_urn(parcel, event.id))
+    _text(entry, "title", qualified_headline(parcel, event))
+    _text(entry, "published", _time(find_published(parcel, event)))
+    _text(entry, "updated", _time(find_updated(parcel, event)))
     ElementTree.SubElement(entry, "category", term=event.kind)
     if link := parcel.link(event):
         ElementTree.SubElement(entry, "link", rel="alternate", href=link)
@@ -74,25 +80,25 @@ def _entry(feed: ElementTree.Element, parcel: Parcel, event: Event) -> None:
     for source in event.sources:
         if url := sources[source].url:
             ElementTree.SubElement(
-                entry, "link", rel="via", href=_iri(url), title=clean(sources[source].publisher)
+                entry, "link", rel="via", href=_iri(url), title=clean_text(sources[source].publisher)
             )
     # a reader of feeds may join the lines of plain text
-    lines = clean(told(parcel, event)).split("\n")
+    lines = clean_text(plain_text_summary(parcel, event)).split("\n")
     ElementTree.SubElement(entry, "content", type="html").text = _HTML.render(lines=lines)
     _text(entry, "rights", _rights(parcel))
 
 
 def _iri(url: str) -> str:
     """Write an address with what no IRI may hold in percent encoding (RFC 3987)."""
-    return _NOT_IN_IRI.sub(lambda found: quote(found[0]), clean(url))
+    return _NOT_IN_IRI.sub(lambda found: quote(found[0]), clean_text(url))
 
 
-def _rights(parcel: Parcel) -> str:
+def _rights(parcel: ExportContext) -> str:
     return " ".join(part for part in (parcel.license, parcel.attribution) if part)
 
 
 def _text(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, name).text = clean(text)
+    ElementTree.SubElement(parent, name).text = clean_text(text)
 
 
 def _time(moment: datetime) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
-from timeline.analysis.intervals import first_milestone
+from timeline.analysis.intervals import find_first_milestone
 from timeline.model.records import Event
-from timeline.query.as_of import as_known
-from timeline.query.describe import filter_words
+from timeline.query.as_of import as_of
+from timeline.query.describe import describe_selection
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 # a file with more in it than was asked for would be taken for what was asked for
 REFUSED = "So nothing is exported."
@@ -21,7 +21,7 @@ REFUSED = "So nothing is exported."
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class ExportContext:
     """Hold what leaves: `version` is the SHA-256 of the file, `made` the day of the export.
 
     `frames` are as known on the day that the selection names, whatever they were made from.
@@ -37,7 +37,7 @@ class Parcel:
     edits: Callable[[], Mapping[str, datetime]] = dict
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "frames", as_known(self.frames, self.selection.known))
+        object.__setattr__(self, "frames", as_of(self.frames, self.selection.known))
 
     @property
     def events(self) -> list[Event]:
@@ -52,7 +52,7 @@ class Parcel:
     @property
     def first_milestone(self) -> Event | None:
         """Give the first milestone known, from which days are counted."""
-        return first_milestone(self.frames.ordered)
+        return find_first_milestone(self.frames.ordered)
 
     @property
     def title(self) -> str:
@@ -62,12 +62,12 @@ class Parcel:
     @property
     def filter(self) -> str:
         """Say in words what was chosen."""
-        return filter_words(self.frames, self.selection)
+        return describe_selection(self.frames, self.selection)
 
     @property
     def share(self) -> str:
         """Say how many of all events were chosen."""
-        return f"{len(self.events):,} of {counted(len(self.frames.whole.events), 'event')}"
+        return f"{len(self.events):,} of {format_count(len(self.frames.whole.events), 'event')}"
 
     @property
     def license(self) -> str:

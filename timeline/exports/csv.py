@@ -14,8 +14,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from timeline.dates.edtf import Days, days_between
-from timeline.exports.context import Parcel
+from timeline.dates.edtf import Days, count_days_between
+from timeline.exports.context import ExportContext
 from timeline.model.records import Event
 
 _FORMULA = re.compile("(^|[;\r\n])(?=[\\s\"'\0]*[=+\\-@|%＝＋－＠])|^(?=[\t\r\n\0])")
@@ -30,35 +30,35 @@ _ORIGIN = ("chronology", "filter", "data_version", "exported", "license", "attri
 COLUMNS = (*Event.model_fields, *_DATED, *_ORIGIN)
 
 
-def to_csv(parcel: Parcel) -> str:
+def to_csv(parcel: ExportContext) -> str:
     """Write events as CSV for a spreadsheet: a byte order mark, and no cell that it would run."""
-    return "\ufeff" + _sheet(parcel, safe)
+    return "\ufeff" + _sheet(parcel, escape_formula)
 
 
-def to_raw_csv(parcel: Parcel) -> str:
+def to_raw_csv(parcel: ExportContext) -> str:
     """Write events as CSV (RFC 4180) for a program: every text as it is in the chronology."""
-    return _sheet(parcel, cell)
+    return _sheet(parcel, format_cell)
 
 
-def cell(value: Any) -> str:
+def format_cell(value: Any) -> str:
     """Write a value of the model as the text of one cell."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return "; ".join(cell(item) for item in value)
+        return "; ".join(format_cell(item) for item in value)
     if isinstance(value, dict):
-        pairs = ((key, cell(item)) for key, item in value.items() if item not in (None, [], ""))
+        pairs = ((key, format_cell(item)) for key, item in value.items() if item not in (None, [], ""))
         return ", ".join(f"{key}: {text}" for key, text in pairs)
     return str(value)
 
 
-def safe(value: Any) -> str:
+def escape_formula(value: Any) -> str:
     """Write a value as text that no spreadsheet takes for a formula; a number below zero is a number."""
-    text = cell(value)
+    text = format_cell(value)
     return text if isinstance(value, int) else _FORMULA.sub(r"\1'", text)
 
 
-def _sheet(parcel: Parcel, written: Callable[[Any], str]) -> str:
+def _sheet(parcel: ExportContext, written: Callable[[Any], str]) -> str:
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow(COLUMNS)
@@ -72,5 +72,5 @@ def _sheet(parcel: Parcel, written: Callable[[Any], str]) -> str:
 
 
 def _dated(event: Event, first: Event | None) -> tuple[Any, ...]:
-    days = days_between(first.date, event.date) if first else Days(None, None)
+    days = count_days_between(first.date, event.date) if first else Days(None, None)
     return event.date.earliest, event.date.latest, days.least, days.most

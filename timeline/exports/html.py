@@ -16,14 +16,14 @@ from urllib.parse import urlsplit
 
 from jinja2 import DictLoader, Environment
 
-from timeline.analysis.provenance import type_name
+from timeline.analysis.provenance import name_source_type
 from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette
-from timeline.exports.context import Parcel
-from timeline.exports.entries import Entry, entries, footnotes
-from timeline.exports.page_data import page_data
+from timeline.exports.context import ExportContext
+from timeline.exports.entries import Entry, build_entries, list_footnotes
+from timeline.exports.page_data import build_page_data
 from timeline.model.vocabulary import UNPROVEN
-from timeline.text.paragraphs import in_lines, paragraphs
-from timeline.text.plural import counted
+from timeline.text.paragraphs import join_paragraphs, split_paragraphs
+from timeline.text.plural import format_count
 
 _PARTS = Path(__file__).parent / "page"
 _SCRIPTS = ("data.js", "search.js", "chart.js", "state.js", "page.js", "hands.js")
@@ -40,15 +40,15 @@ class Download:
     media_type: str
 
 
-def to_html(parcel: Parcel) -> str:
+def to_html(parcel: ExportContext) -> str:
     """Write the page as one file that opens from anywhere."""
-    return page(parcel, downloads=())
+    return render_page(parcel, downloads=())
 
 
-def page(parcel: Parcel, *, downloads: tuple[Download, ...]) -> str:
+def render_page(parcel: ExportContext, *, downloads: tuple[Download, ...]) -> str:
     """Write the page with links to other formats beside it."""
-    listed = entries(parcel)
-    count = counted(len(listed), "event")
+    listed = build_entries(parcel)
+    count = format_count(len(listed), "event")
     return _TEMPLATE.render(
         parcel=parcel,
         timeline=parcel.frames.chronology.timeline,
@@ -56,17 +56,17 @@ def page(parcel: Parcel, *, downloads: tuple[Download, ...]) -> str:
         count=count,
         listed=listed,
         ids={entry.event.id for entry in listed},
-        footnotes=footnotes(listed),
+        footnotes=list_footnotes(listed),
         facts=_facts(parcel),
         downloads=downloads,
         family={str(kind): family for kind, family in FAMILY.items()},
         unproven=UNPROVEN,
-        data=page_data(parcel, listed),
+        data=build_page_data(parcel, listed),
         policy=_POLICY,
     )
 
 
-def _facts(parcel: Parcel) -> dict[str, str]:
+def _facts(parcel: ExportContext) -> dict[str, str]:
     coverage = parcel.frames.chronology.timeline.coverage
     checked = f"{coverage.until.text}. {coverage.note or ''}".strip() if coverage else ""
     facts = {
@@ -141,9 +141,9 @@ def _environment(**parts: str) -> Environment:
     environment.filters |= {
         "by_stretch": _by_stretch,
         "host": _host,
-        "in_lines": in_lines,
-        "paragraphs": paragraphs,
-        "type_name": type_name,
+        "in_lines": join_paragraphs,
+        "paragraphs": split_paragraphs,
+        "type_name": name_source_type,
     }
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     return environment

@@ -15,14 +15,21 @@ from icalendar import Calendar, vText, vUri
 from icalendar import Event as Entry
 
 from timeline.dates.edtf import EdtfDate
-from timeline.exports.context import Parcel
-from timeline.exports.wording import clean, is_certain, marked, origin, told, urn
+from timeline.exports.context import ExportContext
+from timeline.exports.wording import (
+    clean_text,
+    describe_export,
+    is_certain,
+    make_urn,
+    plain_text_summary,
+    qualified_headline,
+)
 from timeline.model.records import Event
 
 _REFRESH = timedelta(hours=1)
 
 
-def to_ics(parcel: Parcel) -> bytes:
+def to_ics(parcel: ExportContext) -> bytes:
     """Write a calendar (RFC 5545, 7986) with one all-day event for each event, in the order of the screen."""
     calendar = Calendar()
     calendar.add("prodid", "-//timeline//timeline dashboard//EN")
@@ -32,7 +39,7 @@ def to_ics(parcel: Parcel) -> bytes:
     for name in ("name", "x-wr-calname"):
         calendar.add(name, _line(parcel.title))
     for name in ("description", "x-wr-caldesc"):
-        calendar.add(name, _text(origin(parcel)))
+        calendar.add(name, _text(describe_export(parcel)))
     if parcel.address:
         calendar.add("url", vUri(parcel.view))
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
@@ -40,15 +47,15 @@ def to_ics(parcel: Parcel) -> bytes:
     carried = {"filter": parcel.filter, "version": parcel.version, "license": parcel.license}
     for name, value in (carried | {"attribution": parcel.attribution}).items():
         calendar.add(f"x-timeline-{name}", _text(value))
-    scope = urn(parcel).removeprefix("urn:uuid:")
+    scope = make_urn(parcel).removeprefix("urn:uuid:")
     for event in parcel.events:
         calendar.add_component(_entry(parcel, event, f"{event.id}@{scope}"))
     made: bytes = calendar.to_ical()
     return made
 
 
-def _entry(parcel: Parcel, event: Event, uid: str) -> Entry:
-    first, last = days(event.date)
+def _entry(parcel: ExportContext, event: Event, uid: str) -> Entry:
+    first, last = find_days(event.date)
     entry = Entry()
     entry.add("uid", uid)
     edited, today = parcel.edited.get(event.id), datetime.combine(parcel.made, time(), UTC)
@@ -58,8 +65,8 @@ def _entry(parcel: Parcel, event: Event, uid: str) -> Entry:
     if last < date.max:
         # the day after the last one; without it an event lasts one day, the last that there is
         entry.add("dtend", last + timedelta(days=1))
-    entry.add("summary", _line(marked(parcel, event)))
-    entry.add("description", _text(told(parcel, event)))
+    entry.add("summary", _line(qualified_headline(parcel, event)))
+    entry.add("description", _text(plain_text_summary(parcel, event)))
     entry.add("categories", [vText(event.kind)])
     entry.add("status", "CONFIRMED" if is_certain(event) else "TENTATIVE")
     entry.add("transp", "TRANSPARENT")
@@ -72,7 +79,7 @@ def _entry(parcel: Parcel, event: Event, uid: str) -> Entry:
     return entry
 
 
-def days(when: EdtfDate) -> tuple[date, date]:
+def find_days(when: EdtfDate) -> tuple[date, date]:
     """Give the first and last day on which a date stands in a calendar."""
     start, end = when.parts[0], when.parts[-1]
     if start is None or end is None:
@@ -83,8 +90,8 @@ def days(when: EdtfDate) -> tuple[date, date]:
 
 
 def _text(text: str) -> vText:
-    return vText(clean(text))
+    return vText(clean_text(text))
 
 
 def _line(text: str) -> vText:
-    return vText(" ".join(clean(text).split()))
+    return vText(" ".join(clean_text(text).split()))

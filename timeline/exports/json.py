@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from timeline.dates.edtf import days_between
-from timeline.exports.context import Parcel
+from timeline.dates.edtf import count_days_between
+from timeline.exports.context import ExportContext
 from timeline.exports.json_document import VERSION, Document, Export, ExportedDays, ExportedEvent
 from timeline.model.records import Event
 
 
-def to_json(parcel: Parcel) -> str:
+def to_json(parcel: ExportContext) -> str:
     """Write a Document: export, timeline, actors, places, sources, questions, articles, events.
 
     Each event has all its fields, dates as EDTF text; date_earliest and date_latest as ISO days (null
@@ -32,7 +32,7 @@ def to_json(parcel: Parcel) -> str:
     return json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
-def _export(parcel: Parcel, events: int) -> Export:
+def _export(parcel: ExportContext, events: int) -> Export:
     selection = {key: tuple(values) for key, values in parcel.selection.to_query().items()}
     return Export.model_construct(
         schema_version=VERSION,
@@ -51,7 +51,7 @@ def _export(parcel: Parcel, events: int) -> Export:
 
 
 def _event(event: Event, first: Event | None) -> ExportedEvent:
-    days = days_between(first.date, event.date) if first else None
+    days = count_days_between(first.date, event.date) if first else None
     return ExportedEvent.model_construct(
         **dict(event),
         date_earliest=event.date.earliest,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.exports.context import Parcel
-from timeline.exports.jsonld_nodes import Node, day, edtf, filled, reference
-from timeline.exports.wording import urn
+from timeline.exports.context import ExportContext
+from timeline.exports.jsonld_nodes import Node, build_edtf_value, build_reference, drop_empty, format_day
+from timeline.exports.wording import make_urn
 from timeline.model.records import Actor
 from timeline.model.vocabulary import ActorType, SourceType
 
@@ -21,40 +21,40 @@ _ACTORS: dict[ActorType, str | list[str]] = {
 _WORKS = {SourceType.OFFICIAL_DOCUMENT: "CreativeWork", SourceType.RESEARCH: "Report"}
 
 
-def agents(parcel: Parcel, sources: list[str], actors: list[str]) -> Iterator[Node]:
+def build_agents(parcel: ExportContext, sources: list[str], actors: list[str]) -> Iterator[Node]:
     """Describe sources and actors, each once."""
     cited = set(sources)
     yield from (_work(parcel, source, cited) for source in sources)
     yield from (_agent(parcel, actor) for actor in actors)
 
 
-def _work(parcel: Parcel, key: str, cited: set[str]) -> Node:
+def _work(parcel: ExportContext, key: str, cited: set[str]) -> Node:
     source = parcel.frames.chronology.sources[key]
-    return filled(
+    return drop_empty(
         {
-            "@id": urn(parcel, f"sources/{key}"),
+            "@id": make_urn(parcel, f"sources/{key}"),
             "@type": _WORKS.get(source.type, "NewsArticle"),
             "identifier": key,
             "name": source.title or f"{source.publisher}, {source.published.text}",
             "publisher": {"@type": "Organization", "name": source.publisher},
             "author": source.author,
-            "datePublished": day(source.published),
-            "dcterms:date": edtf(source.published),
+            "datePublished": format_day(source.published),
+            "dcterms:date": build_edtf_value(source.published),
             "url": source.url,
             "archivedAt": source.archived,
             "inLanguage": source.language,
-            "isBasedOn": [reference(parcel, f"sources/{at}") for at in source.origin if at in cited],
+            "isBasedOn": [build_reference(parcel, f"sources/{at}") for at in source.origin if at in cited],
             "description": source.note,
         }
     )
 
 
-def _agent(parcel: Parcel, key: str) -> Node:
+def _agent(parcel: ExportContext, key: str) -> Node:
     actor = parcel.frames.chronology.actors[key]
-    above = reference(parcel, f"actors/{actor.part_of}") if actor.part_of else None
-    return filled(
+    above = build_reference(parcel, f"actors/{actor.part_of}") if actor.part_of else None
+    return drop_empty(
         {
-            "@id": urn(parcel, f"actors/{key}"),
+            "@id": make_urn(parcel, f"actors/{key}"),
             "@type": _ACTORS[actor.type],
             "identifier": key,
             "name": actor.name,
@@ -65,7 +65,7 @@ def _agent(parcel: Parcel, key: str) -> Node:
     )
 
 
-def _belonging(parcel: Parcel, actor: Actor) -> str:
+def _belonging(parcel: ExportContext, actor: Actor) -> str:
     above = parcel.frames.chronology.actors.get(actor.part_of or "")
     if above and above.type is ActorType.PERSON:
         return "dcterms:isPartOf"  # such as troops; to schema.org nobody belongs to a person

@@ -6,23 +6,23 @@ from typing import Any
 
 from timeline.dates.edtf import EdtfDate
 from timeline.dates.formatting import Part
-from timeline.exports.context import Parcel
-from timeline.exports.wording import urn
+from timeline.exports.context import ExportContext
+from timeline.exports.wording import make_urn
 
 Node = dict[str, Any]
 
 
-def filled(node: Node) -> Node:
+def drop_empty(node: Node) -> Node:
     """Leave out what is empty."""
     return {key: value for key, value in node.items() if value not in (None, "", [], {})}
 
 
-def reference(parcel: Parcel, name: str) -> Node:
+def build_reference(parcel: ExportContext, name: str) -> Node:
     """Refer to another node: an event by its id, others by "actors/id" or "sources/id"."""
-    return {"@id": urn(parcel, name)}
+    return {"@id": make_urn(parcel, name)}
 
 
-def edtf(when: EdtfDate) -> Node:
+def build_edtf_value(when: EdtfDate) -> Node:
     """Give a date as a literal of the Library of Congress's EDTF datatypes, in the lowest level that fits."""
     marked = any(mark in when.edtf for mark in ("~", "?", "%", "..", "X"))
     has_season = any(part and part.season for part in when.parts)
@@ -30,7 +30,7 @@ def edtf(when: EdtfDate) -> Node:
     return {"@type": f"edtf:EDTF-level{level}", "@value": when.edtf}
 
 
-def dated(when: EdtfDate) -> Node:
+def build_dates(when: EdtfDate) -> Node:
     """Give startDate, and for a span endDate, as ISO 8601 of reduced precision; {} where in doubt."""
     if _in_doubt(when):
         return {}
@@ -38,7 +38,7 @@ def dated(when: EdtfDate) -> Node:
     return {"startDate": iso(start) if start else None, "endDate": iso(end) if end else None}
 
 
-def day(when: EdtfDate) -> str | None:
+def format_day(when: EdtfDate) -> str | None:
     """Give a date that is one day, month or year in ISO 8601, None where it is in doubt or a span."""
     part = when.parts[0]
     return iso(part) if part and when.form == "single" and not _in_doubt(when) else None

@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from timeline.analysis.provenance import type_name
-from timeline.exports.context import Parcel
-from timeline.exports.entries import Entry, Footnote, entries, footnotes
-from timeline.text.markdown import escaped, in_paragraphs, quotation
+from timeline.analysis.provenance import name_source_type
+from timeline.exports.context import ExportContext
+from timeline.exports.entries import Entry, Footnote, build_entries, list_footnotes
+from timeline.text.markdown import escape_markdown, in_paragraphs, quotation
 
 
-def to_markdown(parcel: Parcel) -> str:
+def to_markdown(parcel: ExportContext) -> str:
     """Write the chronology in CommonMark with footnotes, months as headings, oldest first."""
-    listed = entries(parcel)
+    listed = build_entries(parcel)
     blocks = [
-        f"# {escaped(parcel.title)}",
+        f"# {escape_markdown(parcel.title)}",
         *_head(parcel),
-        *(
-            block
-            for when, group in groupby(listed, key=lambda entry: entry.when)
-            for block in _month(when, group)
-        ),
-        "\n".join(_footnote(note) for note in footnotes(listed)),
+        *(block for when, group in groupby(listed, key=lambda entry: entry.when) for block in _month(when, group)),
+        "\n".join(_footnote(note) for note in list_footnotes(listed)),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _head(parcel: Parcel) -> Iterator[str]:
+def _head(parcel: ExportContext) -> Iterator[str]:
     timeline = parcel.frames.chronology.timeline
     yield in_paragraphs(timeline.description)
     lines = {
@@ -39,7 +35,7 @@ def _head(parcel: Parcel) -> Iterator[str]:
         "Credit": parcel.attribution,
         "Address": parcel.view,
     }
-    yield "\n".join(f"- {name}: {escaped(text)}" for name, text in lines.items() if text)
+    yield "\n".join(f"- {name}: {escape_markdown(text)}" for name, text in lines.items() if text)
     if timeline.coverage and timeline.coverage.note:
         yield in_paragraphs(timeline.coverage.note)
 
@@ -52,21 +48,22 @@ def _month(when: str, group: Iterator[Entry]) -> Iterator[str]:
 
 def _entry(entry: Entry) -> Iterator[str]:
     event = entry.event
-    place = f" · {escaped(entry.place)}" if entry.place else ""
+    place = f" · {escape_markdown(entry.place)}" if entry.place else ""
     who = ", ".join(f"{actor.name} ({roles})" for actor, roles in entry.who)
-    yield f"### {escaped(event.headline)}"
-    yield f"**{escaped(event.date.text)}** · {escaped(entry.kind)}{place}"
+    yield f"### {escape_markdown(event.headline)}"
+    yield f"**{escape_markdown(event.date.text)}** · {escape_markdown(entry.kind)}{place}"
     yield f"**{entry.flag}.**" if entry.flag else ""
     yield in_paragraphs(event.summary)
     for quote in entry.quotes:
         yield quotation(quote.text, quote.by, _marks(quote.sources))
         yield in_paragraphs(quote.note)
     yield f"**Caution:** {in_paragraphs(event.caution)}" if event.caution else ""
-    yield f"Who: {escaped(who)}" if who else ""
-    yield "\n".join(f"- {escaped(fact)}" for fact in entry.facts)
-    yield f"Date: {escaped(entry.certainty)}."
+    yield f"Who: {escape_markdown(who)}" if who else ""
+    yield "\n".join(f"- {escape_markdown(fact)}" for fact in entry.facts)
+    yield f"Date: {escape_markdown(entry.certainty)}."
     yield "\n".join(
-        f"- {tie.words}: {escaped(tie.other.headline)} ({escaped(tie.other.date.text)})" for tie in entry.ties
+        f"- {tie.words}: {escape_markdown(tie.other.headline)} ({escape_markdown(tie.other.date.text)})"
+        for tie in entry.ties
     )
     yield f"{entry.independence}.{_marks(entry.notes)}"
 
@@ -77,6 +74,6 @@ def _marks(notes: Iterable[Footnote]) -> str:
 
 def _footnote(note: Footnote) -> str:
     source = note.source
-    address = f", {escaped(source.url)}" if source.url else ""
-    stored = f", stored copy {escaped(source.archived)}" if source.archived else ""
-    return f"[^{note.number}]: {escaped(note.text)}{address}{stored} ({type_name(source.type)})"
+    address = f", {escape_markdown(source.url)}" if source.url else ""
+    stored = f", stored copy {escape_markdown(source.archived)}" if source.archived else ""
+    return f"[^{note.number}]: {escape_markdown(note.text)}{address}{stored} ({name_source_type(source.type)})"

@@ -8,20 +8,20 @@ from datetime import date
 from typing import Any
 
 from timeline.charts.lanes import lanes
-from timeline.charts.palette import FAMILY, symbol
+from timeline.charts.palette import FAMILY, choose_symbol
 from timeline.dates.edtf import EdtfDate
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry
-from timeline.model.actor_tree import lineage, tree
-from timeline.model.certainty import Certainty, certainties
+from timeline.model.actor_tree import list_ancestors, list_tree
+from timeline.model.certainty import Certainty, classify_certainty
 from timeline.model.records import Actor, Event
 from timeline.model.vocabulary import ActorType, Importance, Kind, Role
-from timeline.query.search import names
+from timeline.query.search import list_names
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
+def build_page_data(parcel: ExportContext, listed: list[Entry]) -> dict[str, Any]:
     """Give kinds, actors, sides and chapters once, and for each event what refers to them.
 
     An event is [first day, last day, kind, importance, 1 if exact, certainty, day from which it was
@@ -39,10 +39,8 @@ def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
     return {
         "title": parcel.title,
         "version": parcel.version,
-        "kinds": [[kind, symbol(kind), FAMILY[kind], kind.words.capitalize()] for kind in Kind],
-        "actors": [
-            _actor(parcel.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()
-        ],
+        "kinds": [[kind, choose_symbol(kind), FAMILY[kind], kind.words.capitalize()] for kind in Kind],
+        "actors": [_actor(parcel.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()],
         "roles": list(Role),
         "importance": list(Importance),
         "certainty": list(Certainty),
@@ -71,7 +69,7 @@ def _event(event: Event, sides: list[int], places: Mapping[str, int]) -> list[An
         list(Kind).index(event.kind),
         list(Importance).index(event.importance),
         int(event.date.exact),
-        _sum(Certainty, certainties(event)),
+        _sum(Certainty, classify_certainty(event)),
         _day(event.known_from.known_by),
         sides,
         [places[actor] for actor in event.actors],
@@ -85,21 +83,21 @@ def _sum(words: Iterable[str], chosen: Collection[str]) -> int:
     return sum(1 << place for place, word in enumerate(words) if word in chosen)
 
 
-def _actors(parcel: Parcel, listed: list[Entry]) -> dict[str, int]:
+def _actors(parcel: ExportContext, listed: list[Entry]) -> dict[str, int]:
     """List those involved with all they are part of, each under it, with its depth in the tree."""
     known = parcel.frames.chronology.actors
     involved: set[str] = set()
     for entry in listed:
         speakers: Iterable[str] = (quote.speaker for quote in entry.event.quote)
         for actor in (*entry.event.actors, *speakers):
-            involved.update(lineage(known, actor))
-    return {actor: depth for actor, depth in tree(known) if actor in involved}
+            involved.update(list_ancestors(known, actor))
+    return {actor: depth for actor, depth in list_tree(known) if actor in involved}
 
 
 def _actor(known: Mapping[str, Actor], actor: str, depth: int, places: dict[str, int]) -> list[Any]:
     record = known[actor]
     above = places.get(record.part_of or "", -1)
-    return [actor, depth, above, int(record.type is ActorType.PERSON), *names(record)]
+    return [actor, depth, above, int(record.type is ActorType.PERSON), *list_names(record)]
 
 
 def _bounds(value: EdtfDate) -> tuple[int | None, int | None]:

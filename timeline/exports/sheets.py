@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from timeline.analysis.positions.statements import holders
-from timeline.dates.edtf import Days, EdtfDate, days_between
-from timeline.exports.context import Parcel
-from timeline.exports.csv import cell
-from timeline.exports.wording import names
-from timeline.model.actor_tree import side
-from timeline.model.certainty import Certainty, certainties
+from timeline.analysis.positions.statements import list_holders
+from timeline.dates.edtf import Days, EdtfDate, count_days_between
+from timeline.exports.context import ExportContext
+from timeline.exports.csv import format_cell
+from timeline.exports.wording import name_actors
+from timeline.model.actor_tree import find_side
+from timeline.model.certainty import Certainty, classify_certainty
 from timeline.model.records import Actor, Event, Source
 
 Row = tuple[Any, ...]
@@ -47,10 +47,10 @@ _STATEMENT = (
 )
 
 
-def sheets(parcel: Parcel) -> list[Sheet]:
+def build_sheets(parcel: ExportContext) -> list[Sheet]:
     """Draw up every sheet of a workbook; the first has one row an event, in the order of the screen."""
     events = parcel.events
-    tables: dict[str, tuple[tuple[str, ...], Callable[[Parcel, list[Event]], Iterator[Row]]]] = {
+    tables: dict[str, tuple[tuple[str, ...], Callable[[ExportContext, list[Event]], Iterator[Row]]]] = {
         "Events": (_EVENT, _events),
         "Participants": (_PARTICIPANT, _participants),
         "Sources": (_SOURCE, _sources),
@@ -60,14 +60,14 @@ def sheets(parcel: Parcel) -> list[Sheet]:
     return [*drawn, Sheet("About", ("key", "value"), [*_about(parcel, drawn)])]
 
 
-def _events(parcel: Parcel, events: list[Event]) -> Iterator[Row]:
+def _events(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
     first = parcel.first_milestone
     for event in events:
         record = event.model_dump(mode="json", include=set(_FIELDS))
-        days = days_between(first.date, event.date) if first else Days(None, None)
-        known = certainties(event)
+        days = count_days_between(first.date, event.date) if first else Days(None, None)
+        known = classify_certainty(event)
         yield (
-            *(cell(record[key]) for key in _FIELDS),
+            *(format_cell(record[key]) for key in _FIELDS),
             _day(event.date) if known == (Certainty.EXACT,) else None,
             event.date.earliest,
             event.date.latest,
@@ -77,16 +77,16 @@ def _events(parcel: Parcel, events: list[Event]) -> Iterator[Row]:
         )
 
 
-def _participants(parcel: Parcel, events: list[Event]) -> Iterator[Row]:
+def _participants(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
     actors = parcel.frames.chronology.actors
     for event in events:
         for actor, roles in event.actors.items():
             known: Actor = actors[actor]
-            about = (known.name, known.native, known.type, actors[side(actors, actor)].name)
+            about = (known.name, known.native, known.type, actors[find_side(actors, actor)].name)
             yield from ((event.id, event.date, event.headline, actor, role, *about) for role in roles)
 
 
-def _sources(parcel: Parcel, events: list[Event]) -> Iterator[Row]:
+def _sources(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
     cited: dict[str, list[str]] = {}
     for event in events:
         for source in event.sources:
@@ -94,33 +94,36 @@ def _sources(parcel: Parcel, events: list[Event]) -> Iterator[Row]:
     for key, carried in cited.items():
         record = parcel.frames.chronology.sources[key]
         written = record.model_dump(mode="json").values()
-        yield (key, *map(cell, written), _day(record.published), "; ".join(carried))
+        yield (key, *map(format_cell, written), _day(record.published), "; ".join(carried))
 
 
-def _statements(parcel: Parcel, events: list[Event]) -> Iterator[Row]:
+def _statements(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
     for event in events:
         for filled in _said(parcel, event):
             row = dict(zip(_STATEMENT, (event.id, event.date, event.said, event.reported), strict=False))
             yield tuple((row | filled).get(column) for column in _STATEMENT)
 
 
-def _said(parcel: Parcel, event: Event) -> Iterator[dict[str, Any]]:
+def _said(parcel: ExportContext, event: Event) -> Iterator[dict[str, Any]]:
     questions = parcel.frames.chronology.questions
     for quote in event.quote:
         yield {"sort": "quote"} | _whose(parcel, (quote.speaker,)) | quote.model_dump(exclude={"speaker"})
     for position in event.position:
-        by, question = _whose(parcel, holders(event, position.by)), questions[position.question]
+        by, question = _whose(parcel, list_holders(event, position.by)), questions[position.question]
         yield {"sort": "position", "text": question.text} | position.model_dump(exclude={"by"}) | by
     for quantity in event.quantity:
-        by, given = _whose(parcel, holders(event, quantity.by)), quantity.model_dump(exclude={"by", "counts"})
+        by, given = (
+            _whose(parcel, list_holders(event, quantity.by)),
+            quantity.model_dump(exclude={"by", "counts"}),
+        )
         yield {"sort": "quantity", "text": quantity.counts} | given | by
 
 
-def _whose(parcel: Parcel, actors: tuple[str, ...]) -> dict[str, str]:
-    return {"by": "; ".join(actors), "name": names(parcel, actors)}
+def _whose(parcel: ExportContext, actors: tuple[str, ...]) -> dict[str, str]:
+    return {"by": "; ".join(actors), "name": name_actors(parcel, actors)}
 
 
-def _about(parcel: Parcel, drawn: list[Sheet]) -> Iterator[Row]:
+def _about(parcel: ExportContext, drawn: list[Sheet]) -> Iterator[Row]:
     yield "chronology", parcel.title
     yield "filter", parcel.filter
     yield "data_version", parcel.version

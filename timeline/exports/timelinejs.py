@@ -16,12 +16,12 @@ from jinja2 import DictLoader, Environment
 
 from timeline.dates.edtf import EdtfDate
 from timeline.dates.formatting import Part
-from timeline.exports.context import Parcel
-from timeline.exports.entries import Entry, entries
-from timeline.exports.wording import origin
-from timeline.model.actor_tree import sides
+from timeline.exports.context import ExportContext
+from timeline.exports.entries import Entry, build_entries
+from timeline.exports.wording import describe_export
+from timeline.model.actor_tree import list_sides
 from timeline.model.records import Chapter
-from timeline.text.paragraphs import paragraphs
+from timeline.text.paragraphs import split_paragraphs
 
 _SLIDE = (Path(__file__).parent / "page" / "slide.html").read_text(encoding="utf-8")
 _HTML = Environment(
@@ -36,16 +36,16 @@ _HTML = Environment(
     autoescape=True,
     trim_blocks=True,
 )
-_HTML.filters["paragraphs"] = paragraphs
+_HTML.filters["paragraphs"] = split_paragraphs
 
 
-def to_timelinejs(parcel: Parcel) -> str:
+def to_timelinejs(parcel: ExportContext) -> str:
     """Write a title slide, as many slides as events, in their order, and an era for each chapter."""
     timeline = parcel.frames.chronology.timeline
-    listed = entries(parcel)
+    listed = build_entries(parcel)
     bounds = ((entry.event.date.earliest, entry.event.date.latest) for entry in listed)
     days = [day for both in bounds for day in both if day]
-    about = [*paragraphs(timeline.description), origin(parcel)]
+    about = [*split_paragraphs(timeline.description), describe_export(parcel)]
     document = {
         "scale": "human",
         "title": {
@@ -62,9 +62,9 @@ def to_timelinejs(parcel: Parcel) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _slide(parcel: Parcel, entry: Entry) -> dict[str, Any]:
+def _slide(parcel: ExportContext, entry: Entry) -> dict[str, Any]:
     event, actors = entry.event, parcel.frames.chronology.actors
-    side = next(iter(sides(actors, event)), "")
+    side = next(iter(list_sides(actors, event)), "")
     return {
         "unique_id": event.id,
         **_dates(event.date),

@@ -16,9 +16,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from timeline.exports import sheets
-from timeline.exports.context import Parcel
-from timeline.exports.wording import clean
-from timeline.text.unicode import width
+from timeline.exports.context import ExportContext
+from timeline.exports.wording import clean_text
+from timeline.text.unicode import count_columns
 
 _OPTIONS = {
     "in_memory": True,
@@ -37,20 +37,20 @@ _LINE, _MOST_LINES = 15, 20
 """Points of a line, and the lines that a row shows; the cell holds the rest all the same."""
 
 
-def to_xlsx(parcel: Parcel) -> bytes:
+def to_xlsx(parcel: ExportContext) -> bytes:
     """Write a workbook with the sheets Events, Participants, Sources, Statements and About."""
     made = io.BytesIO()
     with Workbook(made, _OPTIONS) as book:
         book.set_properties(
             {
-                "title": clean(parcel.title)[:255],
+                "title": clean_text(parcel.title)[:255],
                 "created": datetime(parcel.made.year, parcel.made.month, parcel.made.day),
             }
         )
         bold = book.add_format({"bold": True})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-        for sheet in sheets.sheets(parcel):
+        for sheet in sheets.build_sheets(parcel):
             drawn = book.add_worksheet(sheet.name)
             _head(drawn, sheet, bold, text)
             for row, values in enumerate(sheet.rows, start=1):
@@ -82,12 +82,12 @@ def _row(drawn: Worksheet, row: int, values: Iterable[Any], day: Format) -> None
         elif isinstance(value, int | float):
             drawn.write_number(row, column, value)
         elif value not in (None, ""):
-            drawn.write_string(row, column, _fitting(clean(str(value))))
+            drawn.write_string(row, column, _fitting(clean_text(str(value))))
 
 
 def _lines(value: Any) -> int:
     # words do not fill a line to its end
-    return sum(1 + width(line) // (_WIDEST - 4) for line in str(value or "").split("\n"))
+    return sum(1 + count_columns(line) // (_WIDEST - 4) for line in str(value or "").split("\n"))
 
 
 def _fitting(text: str) -> str:

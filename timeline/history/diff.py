@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from timeline.analysis.citation import source_name
+from timeline.analysis.citation import format_source_name
 from timeline.dates.edtf import EdtfDate
 from timeline.model.records import Actor, Article, Chapter, Chronology, Event, Place, Question, Record, Source
 from timeline.reading.parser import Path
 from timeline.reading.reader import Reading
-from timeline.reading.references import references
+from timeline.reading.references import list_references
 
 SECTIONS = (
     "events",
@@ -67,7 +67,7 @@ class Change:
     edits: tuple[Edit, ...] = ()
 
 
-def readable(reading: Reading, named: str) -> Chronology:
+def require_chronology(reading: Reading, named: str) -> Chronology:
     """Give the chronology of a reading. Raises UnreadableError with its first problem."""
     if reading.chronology is None:
         first = next(problem for problem in reading.problems if problem.severity == "error")
@@ -76,7 +76,7 @@ def readable(reading: Reading, named: str) -> Chronology:
     return reading.chronology
 
 
-def diff(old: Chronology, new: Chronology) -> tuple[Change, ...]:
+def compare_chronologies(old: Chronology, new: Chronology) -> tuple[Change, ...]:
     """List every difference between two chronologies, section by section, in the order of the new one.
 
     The order of records does not count as a difference.
@@ -86,35 +86,35 @@ def diff(old: Chronology, new: Chronology) -> tuple[Change, ...]:
         before, after = _records(old, section), _records(new, section)
         for name, record in after.items():
             if name not in before:
-                found.append(Change(section, name, "added", record_name(record)))
+                found.append(Change(section, name, "added", name_record(record)))
             elif before[name] != record:
                 edits = _edits(before[name], record, old, new)
-                found.append(Change(section, name, "edited", record_name(record), edits))
+                found.append(Change(section, name, "edited", name_record(record), edits))
         gone = (name for name in before if name not in after)
-        found += (Change(section, name, "withdrawn", record_name(before[name])) for name in gone)
+        found += (Change(section, name, "withdrawn", name_record(before[name])) for name in gone)
     return tuple(found)
 
 
-def totals(changes: Iterable[Change]) -> str:
+def format_totals(changes: Iterable[Change]) -> str:
     """Count changes in words: "2 added, 1 edited"."""
     counts = Counter(change.change for change in changes)
     return ", ".join(f"{counts[word]} {word}" for word in CHANGES if counts[word])
 
 
-def summary(changes: Iterable[Change]) -> str:
+def format_summary(changes: Iterable[Change]) -> str:
     """Count changes section by section: "Events: 2 added, 1 edited. Sources: 1 withdrawn."."""
     grouped = groupby(changes, key=lambda change: change.section)
-    told = [f"{section.capitalize()}: {totals(members)}." for section, members in grouped]
+    told = [f"{section.capitalize()}: {format_totals(members)}." for section, members in grouped]
     return " ".join(told) or "No difference."
 
 
-def record_name(record: Record) -> str:
+def name_record(record: Record) -> str:
     """Name a record as a reader knows it."""
     match record:
         case Event():
             return f"{record.date.text}: {record.headline}"
         case Source():
-            return source_name(record)
+            return format_source_name(record)
         case Actor() | Place():
             return record.name
         case Question():
@@ -153,7 +153,7 @@ class _Words:
 
     def __init__(self, record: Record, chronology: Chronology) -> None:
         self._record, self._chronology = record, chronology
-        self._sections = {(use.path, use.is_key): use.section for use in references(record)}
+        self._sections = {(use.path, use.is_key): use.section for use in list_references(record)}
 
     def items(self, key: str) -> tuple[str, ...]:
         """Word each item under a key; the value itself where it is no list."""
@@ -197,4 +197,4 @@ class _Words:
             case Event():
                 return record.headline
             case _:
-                return record_name(record)
+                return name_record(record)

@@ -35,7 +35,7 @@ def is_revision(text: str) -> bool:
     return bool(_REVISION.fullmatch(text)) and ".." not in text and "//" not in text
 
 
-def revisions(file: Path) -> tuple[Revision, ...]:
+def list_revisions(file: Path) -> tuple[Revision, ...]:
     """List the versions of a file up to what is checked out, the newest first. Raises HistoryError."""
     file = file.resolve()
     listed = _git(file, "log", f"--max-count={_MOST}", "--format=%H%x00%cs%x00%s", "--", f"./{file.name}")
@@ -45,7 +45,7 @@ def revisions(file: Path) -> tuple[Revision, ...]:
     return tuple(Revision(commit, date.fromisoformat(day), subject) for commit, day, subject in found)
 
 
-def version_of(file: Path, revision: str) -> bytes:
+def read_version(file: Path, revision: str) -> bytes:
     """Give the bytes of a file at a revision. Raises HistoryError."""
     file = file.resolve()
     commit = _commit(file, revision)
@@ -55,12 +55,12 @@ def version_of(file: Path, revision: str) -> bytes:
         raise HistoryError(f"There is no {file.name} in git at {revision}.") from None
 
 
-def checked_out(file: Path) -> str:
+def read_head(file: Path) -> str:
     """Name the commit that is checked out where a file lies. Raises HistoryError."""
     return _commit(file.resolve(), "HEAD")
 
 
-def line_times(file: Path, text: str) -> list[int]:
+def find_line_times(file: Path, text: str) -> list[int]:
     """Give for each line of a text when the commit that wrote it was made, in Unix seconds; 0 if not yet.
 
     `text` is what the file holds, or held a moment ago. Raises HistoryError.
@@ -78,12 +78,12 @@ def line_times(file: Path, text: str) -> list[int]:
     return [made[commit] for commit in commits]
 
 
-def on_day(found: tuple[Revision, ...], day: date) -> Revision:
+def list_revisions_on_day(found: tuple[Revision, ...], day: date) -> Revision:
     """Give the version that stood at the end of a day, or the first one where none is so old."""
     return next((revision for revision in found if revision.day <= day), found[-1])
 
 
-def within(found: tuple[Revision, ...], file: Path, revision: str) -> Revision | None:
+def find_repository_path(found: tuple[Revision, ...], file: Path, revision: str) -> Revision | None:
     """Give the listed version that a revision stands for; None where it is none of them."""
     try:
         commit = _commit(file.resolve(), revision)

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from timeline.history.git import HistoryError, checked_out, line_times
-from timeline.reading.parser import Limits, Marks, ParseError, parse
+from timeline.history.git import HistoryError, find_line_times, read_head
+from timeline.reading.parser import Limits, Marks, ParseError, parse_yaml
 from timeline.reading.problems import split_lines
 
 
-def edited(file: Path, text: str, limits: Limits | None = None) -> Mapping[str, datetime]:
+def find_edit_times(file: Path, text: str, limits: Limits | None = None) -> Mapping[str, datetime]:
     """Give for each event the time of the newest edit of one of its lines.
 
     `text` is what the file holds. A line was edited by the commit that wrote it; one that is not
@@ -21,14 +21,14 @@ def edited(file: Path, text: str, limits: Limits | None = None) -> Mapping[str, 
     """
     try:
         # a commit leaves the text as it is, so the answer also hangs on what is checked out
-        return _edited(file, text, limits or Limits(), checked_out(file), int(file.stat().st_mtime))
+        return _edited(file, text, limits or Limits(), read_head(file), int(file.stat().st_mtime))
     except (HistoryError, ParseError, OSError):
         return {}
 
 
 @lru_cache(maxsize=2)
 def _edited(file: Path, text: str, limits: Limits, commit: str, saved: int) -> Mapping[str, datetime]:
-    written = [moment or saved for moment in line_times(file, text)]
+    written = [moment or saved for moment in find_line_times(file, text)]
     newest = {event: max(written[first - 1 : end], default=0) for event, first, end in _spans(text, limits)}
     return {event: datetime.fromtimestamp(moment, UTC) for event, moment in newest.items() if moment}
 
@@ -36,7 +36,7 @@ def _edited(file: Path, text: str, limits: Limits, commit: str, saved: int) -> M
 def _spans(text: str, limits: Limits) -> Iterator[tuple[str, int, int]]:
     """Give each event with its first and last line, without the comments below it."""
     marks = Marks()
-    data, _ = parse(text, limits, marks=marks)
+    data, _ = parse_yaml(text, limits, marks=marks)
     lines = split_lines(text)
     events = data.get("events") or []
     starts = [marks["events", place][0].line for place in range(len(events))]

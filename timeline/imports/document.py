@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from timeline.dates.edtf import DateError, parse
-from timeline.imports.slides import Slide, SlideError, edtf
+from timeline.dates.edtf import DateError, parse_edtf
+from timeline.imports.slides import Slide, SlideError, to_edtf
 
 _KNOWN = {"start_date", "end_date", "text", "media", "group", "display_date", "unique_id", "edtf", "autolink"}
 _UNITS = ("year", "month", "day")
 _CLOCK = ("hour", "minute", "second", "millisecond")
 
 
-def document_slides(text: str) -> list[Slide]:
+def read_document_slides(text: str) -> list[Slide]:
     """Read title, events and eras. Raises SlideError with all that cannot be read."""
     try:
         document = json.loads(text)
@@ -25,9 +25,7 @@ def document_slides(text: str) -> list[Slide]:
     eras = document.get("eras") or []
     given = [("Title", "title", document["title"])] if document.get("title") else []
     given += [(f"Event {number}", "", slide) for number, slide in enumerate(document["events"], start=1)]
-    given += [
-        (f"Era {number}", "era", era) for number, era in enumerate(eras if isinstance(eras, list) else [], 1)
-    ]
+    given += [(f"Era {number}", "era", era) for number, era in enumerate(eras if isinstance(eras, list) else [], 1)]
     slides, faults = [], []
     for where, kind, slide in given:
         try:
@@ -43,7 +41,7 @@ def _slide(where: str, kind: str, slide: Any) -> Slide:
     if not isinstance(slide, dict):
         raise SlideError(f"{where} is not an object with keys and values.")
     start, end, text, media = (_object(slide.get(key)) for key in ("start_date", "end_date", "text", "media"))
-    date = _own(slide) or edtf(where, _strings(start), _strings(end))
+    date = _own(slide) or to_edtf(where, _strings(start), _strings(end))
     if not date and kind != "title":
         raise SlideError(f"{where} has no start_date with a year; fill it in, or remove the event.")
     left = {key: value for key, value in slide.items() if key not in _KNOWN}
@@ -69,7 +67,7 @@ def _slide(where: str, kind: str, slide: Any) -> Slide:
 def _own(slide: dict[str, Any]) -> str:
     """Give the date as our own export wrote it, which keeps what start and end cannot say."""
     try:
-        return parse(_text(slide.get("edtf"))).edtf if slide.get("edtf") else ""
+        return parse_edtf(_text(slide.get("edtf"))).edtf if slide.get("edtf") else ""
     except DateError:
         return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from timeline.text.unicode import visible
+from timeline.text.unicode import replace_invisible
 
 _BLOCKS = frozenset(
     "address article blockquote dd div dl dt figure h1 h2 h3 h4 h5 h6 hr li ol p pre table tr ul".split()
@@ -13,7 +13,7 @@ _BLOCKS = frozenset(
 _ADDRESSES = ("href", "src", "data", "poster")
 
 
-def plain_text(text: str) -> str:
+def strip_html(text: str) -> str:
     """Write the text of HTML in lines, each link and picture followed by its address in brackets."""
     reader = _Reader()
     reader.feed(text)
@@ -44,4 +44,4 @@ class _Reader(HTMLParser):
         self.text += "\n" if tag in _BLOCKS else ""
 
     def handle_data(self, data: str) -> None:
-        self.text += visible(data)
+        self.text += replace_invisible(data)

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Mapping
 
-from timeline.imports.slides import Slide, SlideError, edtf, from_text
+from timeline.imports.slides import Slide, SlideError, parse_day, to_edtf
 
 _FIELDS = {
     "headline",
@@ -19,12 +19,10 @@ _FIELDS = {
     "media credit",
     "media caption",
 }
-_DATES = {
-    f"{end}{unit}" for end in ("", "end ") for unit in ("year", "month", "day", "time", "start date", "date")
-}
+_DATES = {f"{end}{unit}" for end in ("", "end ") for unit in ("year", "month", "day", "time", "start date", "date")}
 
 
-def sheet_slides(text: str) -> list[Slide]:
+def read_sheet_slides(text: str) -> list[Slide]:
     """Read every row that holds something. Raises SlideError with all rows that cannot be read."""
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
@@ -32,9 +30,7 @@ def sheet_slides(text: str) -> list[Slide]:
         raise SlideError(f"This is no CSV that can be read: {error}.") from None
     names = [name.strip().lower() for name in rows[0]] if rows else []
     if not {"year", "start date"} & set(names) or "headline" not in names:
-        raise SlideError(
-            "This is no TimelineJS sheet: its first row needs “Headline”, and “Year” or “Start Date”."
-        )
+        raise SlideError("This is no TimelineJS sheet: its first row needs “Headline”, and “Year” or “Start Date”.")
     slides, faults = [], []
     for number, row in enumerate(rows[1:], start=2):
         cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if cell.strip()}
@@ -54,7 +50,7 @@ def sheet_slides(text: str) -> list[Slide]:
 def _slide(where: str, cells: Mapping[str, str]) -> Slide:
     kind = cells.get("type", "").lower()
     start, end = _parts(where, cells)
-    date = edtf(where, start, end)
+    date = to_edtf(where, start, end)
     if not date and kind != "title":
         raise SlideError(f"{where} has no date; fill in the year, or remove the row.")
     times = [part["time"] for part in (start, end) if part.get("time")]
@@ -78,6 +74,6 @@ def _slide(where: str, cells: Mapping[str, str]) -> Slide:
 
 def _parts(where: str, cells: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
     if "year" not in cells and ("start date" in cells or "end date" in cells):
-        return from_text(where, cells.get("start date", "")), from_text(where, cells.get("end date", ""))
+        return parse_day(where, cells.get("start date", "")), parse_day(where, cells.get("end date", ""))
     units = ("year", "month", "day", "time")
     return tuple({unit: cells.get(f"{end}{unit}", "") for unit in units} for end in ("", "end "))  # type: ignore[return-value]

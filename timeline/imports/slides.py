@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from timeline.dates.edtf import DateError, parse
+from timeline.dates.edtf import DateError, parse_edtf
 
 _WHOLE = re.compile(r"(-?\d{1,7})(?:\.0+)?")
 _SLASHED = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")
@@ -39,7 +39,7 @@ class Slide:
     left: Mapping[str, str] = field(default_factory=dict)
 
 
-def edtf(where: str, start: Mapping[str, str], end: Mapping[str, str]) -> str:
+def to_edtf(where: str, start: Mapping[str, str], end: Mapping[str, str]) -> str:
     """Write the dates of a slide, parts by name (year, month, day), as EDTF; "" without a start.
 
     Raises SlideError for a date that does not exist or ends before it starts.
@@ -49,13 +49,13 @@ def edtf(where: str, start: Mapping[str, str], end: Mapping[str, str]) -> str:
         raise SlideError(f"{where} has an end and no start; fill in the start.")
     text = f"{first}/{last}" if last and last != first else first
     try:
-        return parse(text).edtf if text else ""
+        return parse_edtf(text).edtf if text else ""
     except DateError as error:
         hint = f" ({error.hint})" if error.hint else ""
         raise SlideError(f"{where}: {error.message}: {text}{hint}.") from None
 
 
-def from_text(where: str, written: str) -> dict[str, str]:
+def parse_day(where: str, written: str) -> dict[str, str]:
     """Take apart a date of an older sheet: 12/4/2024, 12/2024, 2024 or 2024-12-04, with or without a time.
 
     Slashed dates are read month first, as TimelineJS does.
@@ -83,9 +83,7 @@ def _day(where: str, parts: Mapping[str, str]) -> str:
     if "day" in numbers and "month" not in numbers:
         raise SlideError(f"{where} has a day and no month; fill in the month.")
     if not 1 <= numbers["year"] <= 9999:
-        raise SlideError(
-            f"{where}: the year {numbers['year']} is not one from 1 to 9999, which a date here holds."
-        )
+        raise SlideError(f"{where}: the year {numbers['year']} is not one from 1 to 9999, which a date here holds.")
     year, *rest = (numbers[unit] for unit in ("year", "month", "day") if unit in numbers)
     return "-".join([f"{year:04}", *(f"{number:02}" for number in rest)])
 

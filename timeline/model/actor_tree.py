@@ -8,7 +8,7 @@ from timeline.model.records import Actor, Event
 from timeline.model.vocabulary import ABOUT
 
 
-def lineage(actors: Mapping[str, Actor], actor: str) -> tuple[str, ...]:
+def list_ancestors(actors: Mapping[str, Actor], actor: str) -> tuple[str, ...]:
     """List an actor and all it is part of, itself first, its country or topmost body last."""
     chain: list[str] = []
     step: str | None = actor
@@ -18,23 +18,23 @@ def lineage(actors: Mapping[str, Actor], actor: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def side(actors: Mapping[str, Actor], actor: str) -> str:
+def find_side(actors: Mapping[str, Actor], actor: str) -> str:
     """Name the topmost body or country that an actor belongs to."""
-    return lineage(actors, actor)[-1]
+    return list_ancestors(actors, actor)[-1]
 
 
-def doers(event: Event) -> tuple[str, ...]:
+def list_doers(event: Event) -> tuple[str, ...]:
     """List who said or did something in an event; those only spoken of, if there is nobody else."""
     active = [actor for actor, roles in event.actors.items() if not set(roles) <= ABOUT]
     return tuple(active or event.actors)
 
 
-def sides(actors: Mapping[str, Actor], event: Event) -> tuple[str, ...]:
+def list_sides(actors: Mapping[str, Actor], event: Event) -> tuple[str, ...]:
     """List the countries or topmost bodies of those who said or did something in an event."""
-    return tuple(dict.fromkeys(side(actors, actor) for actor in doers(event)))
+    return tuple(dict.fromkeys(find_side(actors, actor) for actor in list_doers(event)))
 
 
-def tree(
+def list_tree(
     actors: Mapping[str, Actor], counted: Mapping[str, int] | None = None, chosen: Iterable[str] = ()
 ) -> tuple[tuple[str, int], ...]:
     """List all actors with their depth, each right after the body it belongs to.
@@ -42,7 +42,7 @@ def tree(
     With counts, those of one body stand by their number, and by name where it is equal; first those that
     are chosen or hold somebody who is.
     """
-    first = {above for actor in chosen for above in lineage(actors, actor)}
+    first = {above for actor in chosen for above in list_ancestors(actors, actor)}
 
     def rank(actor: str) -> tuple[bool, int, str]:
         return actor not in first, -(counted or {}).get(actor, 0), actors[actor].name if counted else ""

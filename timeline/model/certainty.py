@@ -13,7 +13,7 @@ class Certainty(Word):
     DISPUTED = "disputed", "A source has another day."
 
 
-def certainties(event: Event) -> tuple[Certainty, ...]:
+def classify_certainty(event: Event) -> tuple[Certainty, ...]:
     """List the words that fit the date of an event: exact alone, or any of the others."""
     date = event.date
     doubts = {

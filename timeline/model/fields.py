@@ -15,8 +15,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from timeline.dates.edtf import DateError, EdtfDate, parse
-from timeline.text.unicode import is_blank, named
+from timeline.dates.edtf import DateError, EdtfDate, parse_edtf
+from timeline.text.unicode import is_blank, name_character
 
 ID_PATTERN = r"^[a-z0-9]+(-+[a-z0-9]+)*$"
 # an @ before the path would hide the true host behind a name: https://efe.com@evil.example
@@ -40,7 +40,7 @@ def _read_date(value: Any) -> EdtfDate:
     if not isinstance(value, str):
         raise PydanticCustomError("string_type", "a date is text")
     try:
-        return parse(value)
+        return parse_edtf(value)
     except DateError as error:
         details = {
             "message": error.message,
@@ -54,7 +54,7 @@ def _read_date(value: Any) -> EdtfDate:
 def _refuse_blank(value: str) -> str:
     if not value.isascii() and is_blank(value):
         some = list(dict.fromkeys(value))[:3]
-        raise PydanticCustomError("blank_text", "{names}", {"names": ", ".join(map(named, some))})
+        raise PydanticCustomError("blank_text", "{names}", {"names": ", ".join(map(name_character, some))})
     return value
 
 

@@ -207,9 +207,7 @@ class Event(Record):
     links: tuple[Annotated[Mapping[LinkType, EventId], Field(min_length=1, max_length=1)], ...] = Field(
         (), description="Ties to other events, such as responds_to: their-id."
     )
-    importance: Importance = Field(
-        Importance.NORMAL, description="Key events carry their label on the full range."
-    )
+    importance: Importance = Field(Importance.NORMAL, description="Key events carry their label on the full range.")
     caution: Text | None = Field(None, description="What the sources do not say, or dispute.")
 
     @property

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.model.records import Chronology, Event, Source, Story
-from timeline.query.tables import Frames, to_frames
+from timeline.query.tables import Frames, build_frames
 
 
-def as_known(frames: Frames, day: date | None) -> Frames:
+def as_of(frames: Frames, day: date | None) -> Frames:
     """Give the tables of what the world could know on a day, of everything for None.
 
     Events not yet reported are left out; of the others the sources published later, the quotes, figures
@@ -22,10 +22,10 @@ def as_known(frames: Frames, day: date | None) -> Frames:
         return whole
     if day == frames.known:
         return frames
-    return replace(to_frames(_then(whole.chronology, day), whole.version), known=day, uncut=whole)
+    return replace(build_frames(_then(whole.chronology, day), whole.version), known=day, uncut=whole)
 
 
-def end_of_record(frames: Frames) -> date | None:
+def find_end_of_record(frames: Frames) -> date | None:
     """Give the last day that the record covers: as checked, else as last reported, never after `known`."""
     coverage = frames.chronology.timeline.coverage
     reported = (event.known_from.latest for event in frames.whole.chronology.events)

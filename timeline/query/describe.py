@@ -10,7 +10,7 @@ from timeline.query.tables import Frames
 WHOLE = "all events"
 
 
-def filter_words(frames: Frames, selection: Selection) -> str:
+def describe_selection(frames: Frames, selection: Selection) -> str:
     """Say what a selection chooses: "actors: Russia or Ukraine; kinds: claim; from 2024-10-08"."""
     return "; ".join(_parts(frames, selection)) or WHOLE
 

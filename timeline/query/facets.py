@@ -10,41 +10,41 @@ import pandas as pd
 
 from timeline.model.certainty import Certainty
 from timeline.model.vocabulary import Importance, Kind, Role
-from timeline.query.selection import Selection, by_actor, every, masks
+from timeline.query.selection import Selection, build_actor_mask, build_masks, combine_masks
 from timeline.query.tables import Frames, Rows
 
 Facets = dict[str, dict[str, int]]
 """Filter -> option -> number of events."""
 
 
-def facets(frames: Frames, selection: Selection) -> Facets:
+def count_facets(frames: Frames, selection: Selection) -> Facets:
     """Count for each option of each filter.
 
     An option counts as if it alone were chosen in its filter, all other filters staying as they are.
     Of actors with match "all", those already chosen stay as well. Options that give nothing count 0.
     """
     size = len(frames.events)
-    each = masks(frames, selection)
+    each = build_masks(frames, selection)
     kinds, importance = frames.events["kind"], frames.events["importance"]
 
     def rest(name: str) -> Rows:
-        return every((mask for other, mask in each.items() if other != name), size)
+        return combine_masks((mask for other, mask in each.items() if other != name), size)
 
     return {
         "actors": _actors(frames, selection, rest("actors")),
         "roles": _roles(frames, selection, rest("actors")),
         "kinds": _tallied(Kind, kinds[rest("kinds")]),
         "publishers": _carried(frames.published, frames.whole.sources_of, rest("publishers")),
-        "sources": _carried(frames.carried, frames.whole.chronology.sources, rest("sources")),
+        "sources": _carried(frames.rows_by_source, frames.whole.chronology.sources, rest("sources")),
         "importance": _tallied(Importance, importance[rest("importance")]),
-        "certainty": _carried(frames.dated, Certainty, rest("certainty")),
+        "certainty": _carried(frames.rows_by_certainty, Certainty, rest("certainty")),
     }
 
 
 def _actors(frames: Frames, selection: Selection, rest: Rows) -> dict[str, int]:
     if selection.match == "all" and selection.actors:
-        rest = rest & by_actor(frames, selection)
-    of, rows, roles = frames.shares
+        rest = rest & build_actor_mask(frames, selection)
+    of, rows, roles = frames.participation
     fits = rest[rows]
     if selection.roles:
         fits = fits & np.isin(roles, selection.roles)
@@ -57,7 +57,7 @@ def _actors(frames: Frames, selection: Selection, rest: Rows) -> dict[str, int]:
 
 def _roles(frames: Frames, selection: Selection, rest: Rows) -> dict[str, int]:
     alone = {role: replace(selection, roles=(role,)) for role in Role}
-    return {role: int(np.count_nonzero(rest & by_actor(frames, chosen))) for role, chosen in alone.items()}
+    return {role: int(np.count_nonzero(rest & build_actor_mask(frames, chosen))) for role, chosen in alone.items()}
 
 
 def _carried(rows: Mapping[str, Rows], options: Iterable[str], rest: Rows) -> dict[str, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import accumulate
 
-from timeline.query.search import START, fold, spaced
+from timeline.query.search import START, fold_text, fold_words
 
 Piece = tuple[str, bool]
 """A stretch of text, and whether the search found it."""
@@ -16,12 +16,12 @@ _LETTER = re.compile(r"\r\n|[\s\S][\u0300-\u036f\u1160-\u11ff\u20d0-\u20ff\ufe00
 _AROUND = 40
 
 
-def hits(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
+def find_matches(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """Give the spans of a text, in order and apart, that folded search terms match."""
-    letters = [(match.span(), fold(match[0])) for match in _LETTER.finditer(text)]
+    letters = [(match.span(), fold_text(match[0])) for match in _LETTER.finditer(text)]
     origin = [span for span, folded in letters for _ in folded]
     whole = "".join(folded for _, folded in letters)
-    if whole != fold(text):
+    if whole != fold_text(text):
         return ()  # letters of some scripts fold only together; better no mark than a wrong one
     found = {place for term in terms if term.strip() for place in _places(term, whole, text)}
     spans: list[tuple[int, int]] = []
@@ -33,19 +33,19 @@ def hits(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def pieces(text: str, terms: Iterable[str]) -> list[Piece]:
+def split_matches(text: str, terms: Iterable[str]) -> list[Piece]:
     """Cut a text into what the terms match and what they do not."""
     cut: list[Piece] = []
     after = 0
-    for start, end in hits(text, terms):
+    for start, end in find_matches(text, terms):
         cut += [(text[after:start], False), (text[start:end], True)]
         after = end
     return [piece for piece in (*cut, (text[after:], False)) if piece[0]]
 
 
-def excerpt(text: str, terms: Iterable[str]) -> str:
+def cut_excerpt(text: str, terms: Iterable[str]) -> str:
     """Give a text's words around its first hit, "" without one."""
-    found = hits(text, terms)
+    found = find_matches(text, terms)
     if not found:
         return ""
     start, end = found[0]
@@ -68,5 +68,5 @@ def _places(term: str, whole: str, text: str) -> Iterable[tuple[int, int]]:
 
 def _starts(text: str) -> set[int]:
     """Give the places in a folded text at which a word begins."""
-    lengths = accumulate(len(word) for word in spaced(text).split(START))
+    lengths = accumulate(len(word) for word in fold_words(text).split(START))
     return {0, *lengths}

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from timeline.query.as_of import as_known
-from timeline.query.selection import Selection, mask
+from timeline.query.as_of import as_of
+from timeline.query.selection import Selection, build_mask
 from timeline.query.tables import Frames
 
 
 @dataclass(frozen=True)
-class Loosening:
+class Relaxation:
     """A selection with one filter less, in words, and how many events it gives."""
 
     words: str
@@ -35,12 +35,12 @@ _WAYS: dict[str, dict[str, object]] = {
 }
 
 
-def loosenings(frames: Frames, selection: Selection) -> list[Loosening]:
+def find_relaxations(frames: Frames, selection: Selection) -> list[Relaxation]:
     """List the filters that give something when they alone are given up, the gentlest first."""
     changed = {words: replace(selection, **fields) for words, fields in _WAYS.items()}  # type: ignore[arg-type]
     found = {
-        words: int(np.count_nonzero(mask(as_known(frames, looser.known), looser)))
+        words: int(np.count_nonzero(build_mask(as_of(frames, looser.known), looser)))
         for words, looser in changed.items()
     }
     useful = [words for words, looser in changed.items() if looser != selection and found[words]]
-    return sorted((Loosening(w, changed[w], found[w]) for w in useful), key=lambda loosening: loosening.found)
+    return sorted((Relaxation(w, changed[w], found[w]) for w in useful), key=lambda loosening: loosening.found)

@@ -22,12 +22,12 @@ START = " "
 """Begins a term that is found at the start of a word only."""
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """Drop case, accents, hyphens, apostrophes and spaces; keep every letter of every script."""
     return _GAPS.sub("", _plain(text))
 
 
-def spaced(text: str) -> str:
+def fold_words(text: str) -> str:
     """Fold a text, but keep one space before each of its words."""
     words = _BETWEEN.sub(START, _WITHIN.sub("", _plain(text)))
     return START + _AFTER_MARK.sub(START, words).strip()
@@ -40,27 +40,27 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", letters)
 
 
-def names(actor: Actor) -> tuple[str, ...]:
+def list_names(actor: Actor) -> tuple[str, ...]:
     """List every spelling of an actor's name, the native one included."""
     return tuple(name for name in (actor.name, actor.native, *actor.also) if name)
 
 
-def searchable(event: Event, actors: Mapping[str, Actor]) -> str:
+def build_search_text(event: Event, actors: Mapping[str, Actor]) -> str:
     """Join, spaced, what a search looks at: headline, summary, quotes, names of the actors involved."""
     involved = {*event.actors, *(quote.speaker for quote in event.quote)}
-    spellings = (name for actor in sorted(involved) if actor in actors for name in names(actors[actor]))
+    spellings = (name for actor in sorted(involved) if actor in actors for name in list_names(actors[actor]))
     texts = [event.headline, event.summary or "", *(quote.text for quote in event.quote), *spellings]
-    return _FIELD_END.join(spaced(text) for text in texts)
+    return _FIELD_END.join(fold_words(text) for text in texts)
 
 
-def phrases(actor: Actor) -> frozenset[str]:
+def list_phrases(actor: Actor) -> frozenset[str]:
     """List, folded, what a query keeps together: names, and of a person's names every two words in a row."""
-    whole = {fold(name) for name in names(actor)}
+    whole = {fold_text(name) for name in list_names(actor)}
     if actor.type is not ActorType.PERSON:
         return frozenset(whole)
-    written = [re.split(r"[\s\-‐‑]+", name) for name in names(actor)]
+    written = [re.split(r"[\s\-‐‑]+", name) for name in list_names(actor)]
     parts = {
-        fold(" ".join(words[start:end]))
+        fold_text(" ".join(words[start:end]))
         for words in written
         for end in range(2, len(words) + 1)
         for start in range(end - 1)
@@ -68,7 +68,7 @@ def phrases(actor: Actor) -> frozenset[str]:
     return frozenset(whole | parts)
 
 
-def terms(query: str, known: Container[str]) -> tuple[str, ...]:
+def split_terms(query: str, known: Container[str]) -> tuple[str, ...]:
     """Split a query into folded terms, all of which must be found; `known` holds the phrases of all actors.
 
     A short one begins with START.
@@ -78,14 +78,14 @@ def terms(query: str, known: Container[str]) -> tuple[str, ...]:
     """
     found: list[str] = []
     for quoted, plain in re.findall(r'["“]([^"“”]*)["”]|([^"“”]+)', query):
-        found += [fold(quoted)] if quoted else _words(plain.split(), known)
+        found += [fold_text(quoted)] if quoted else _words(plain.split(), known)
     return tuple(dict.fromkeys(START + term if _SHORT.fullmatch(term) else term for term in found if term))
 
 
 def _words(words: list[str], known: Container[str]) -> list[str]:
     found = []
     while words:
-        longest = next((n for n in range(len(words), 1, -1) if fold(" ".join(words[:n])) in known), 1)
-        found.append(fold(" ".join(words[:longest])))
+        longest = next((n for n in range(len(words), 1, -1) if fold_text(" ".join(words[:n])) in known), 1)
+        found.append(fold_text(" ".join(words[:longest])))
         words = words[longest:]
     return found

@@ -9,12 +9,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from timeline.dates.edtf import DateError, parse
+from timeline.dates.edtf import DateError, parse_edtf
 from timeline.model.certainty import Certainty
 from timeline.model.vocabulary import Importance, Kind, Role
-from timeline.query.search import START, terms
+from timeline.query.search import START, split_terms
 from timeline.query.tables import Frames, Rows
-from timeline.text.unicode import visible
+from timeline.text.unicode import replace_invisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +90,30 @@ def from_query(query: Mapping[str, Sequence[str]], frames: Frames) -> tuple[Sele
 
 def select(frames: Frames, selection: Selection) -> pd.DataFrame:
     """Give the rows of the events frame that a selection chooses."""
-    return frames.events[mask(frames, selection)]
+    return frames.events[build_mask(frames, selection)]
 
 
-def mask(frames: Frames, selection: Selection) -> Rows:
+def build_mask(frames: Frames, selection: Selection) -> Rows:
     """Give a boolean array over the events frame."""
-    return every(masks(frames, selection).values(), len(frames.events))
+    return combine_masks(build_masks(frames, selection).values(), len(frames.events))
 
 
-def masks(frames: Frames, selection: Selection) -> dict[str, Rows]:
+def build_masks(frames: Frames, selection: Selection) -> dict[str, Rows]:
     """Give a boolean array for each filter that is set; actors and roles are one, and so are the days."""
     events, size = frames.events, len(frames.events)
     found = {}
     if selection.actors or selection.roles:
-        found["actors"] = by_actor(frames, selection)
+        found["actors"] = build_actor_mask(frames, selection)
     if selection.kinds:
         found["kinds"] = events["kind"].isin(selection.kinds).to_numpy()
     if selection.publishers:
         found["publishers"] = _rows_of(frames.published, selection.publishers, size)
     if selection.sources:
-        found["sources"] = _rows_of(frames.carried, selection.sources, size)
+        found["sources"] = _rows_of(frames.rows_by_source, selection.sources, size)
     if selection.importance:
         found["importance"] = events["importance"].isin(selection.importance).to_numpy()
     if selection.certainty:
-        found["certainty"] = _rows_of(frames.dated, selection.certainty, size)
+        found["certainty"] = _rows_of(frames.rows_by_certainty, selection.certainty, size)
     if selection.since or selection.until or selection.known:
         found["days"] = _in_range(events, selection)
     if selection.text.strip():
@@ -121,7 +121,7 @@ def masks(frames: Frames, selection: Selection) -> dict[str, Rows]:
     return found
 
 
-def every(masks: Iterable[Rows], size: int) -> Rows:
+def combine_masks(masks: Iterable[Rows], size: int) -> Rows:
     """Combine boolean arrays into the one that is true where all of them are."""
     combined: Rows = np.ones(size, dtype=bool)
     for one in masks:
@@ -129,11 +129,11 @@ def every(masks: Iterable[Rows], size: int) -> Rows:
     return combined
 
 
-def by_actor(frames: Frames, selection: Selection) -> Rows:
+def build_actor_mask(frames: Frames, selection: Selection) -> Rows:
     """Choose by the actors and roles of a selection alone."""
     size = len(frames.events)
     if not selection.actors:
-        return _rows_of(frames.in_role, selection.roles, size)
+        return _rows_of(frames.rows_by_role, selection.roles, size)
     each = [_involving(frames, actor, selection.roles, size) for actor in selection.actors]
     combined: Rows = np.all(each, axis=0) if selection.match == "all" else np.any(each, axis=0)
     return combined
@@ -141,8 +141,8 @@ def by_actor(frames: Frames, selection: Selection) -> Rows:
 
 def _involving(frames: Frames, actor: str, roles: Iterable[str], size: int) -> Rows:
     found = np.zeros(size, dtype=bool)
-    if actor in frames.involved:
-        rows, held = frames.involved[actor]
+    if actor in frames.rows_by_actor:
+        rows, held = frames.rows_by_actor[actor]
         found[rows[np.isin(held, list(roles))] if roles else rows] = True
     return found
 
@@ -169,8 +169,8 @@ def _in_range(events: pd.DataFrame, selection: Selection) -> Rows:
 def _with_text(frames: Frames, text: str) -> Rows:
     size = len(frames.events)
     left: Iterable[int] = range(size)
-    for term in terms(text, frames.phrases):
-        texts = frames.spaced if term.startswith(START) else frames.folded
+    for term in split_terms(text, frames.phrases):
+        texts = frames.word_index if term.startswith(START) else frames.text_index
         left = [row for row in left if term in texts[row]]
     found = np.zeros(size, dtype=bool)
     found[list(left)] = True
@@ -181,14 +181,14 @@ def _day(values: Sequence[str], key: str) -> date | None:
     if not values:
         return None
     try:
-        read = parse(values[0])
+        read = parse_edtf(values[0])
     except DateError:
         return None
     return read.earliest if key == "since" else read.latest
 
 
 def _left_out(key: str, given: str) -> str:
-    value = visible(given[:60])
+    value = replace_invisible(given[:60])
     if key == "match":
         return f"“{value}” is neither “any” nor “all” and was left out."
     if key not in MANY:

@@ -9,10 +9,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from timeline.model.actor_tree import lineage, side
-from timeline.model.certainty import certainties
+from timeline.model.actor_tree import find_side, list_ancestors
+from timeline.model.certainty import classify_certainty
 from timeline.model.records import Chronology, Event
-from timeline.query.search import START, phrases, searchable
+from timeline.query.search import START, build_search_text, list_phrases
 
 Rows = np.ndarray
 """A mask or a list of row numbers of the events frame."""
@@ -65,50 +65,50 @@ class Frames:
         return [self.event[event] for event in self.events.index]
 
     @cached_property
-    def spaced(self) -> tuple[str, ...]:
+    def word_index(self) -> tuple[str, ...]:
         """Give each event's searchable text, words apart, in the order of the events frame."""
         actors = self.chronology.actors
-        return tuple(searchable(event, actors) for event in self.ordered)
+        return tuple(build_search_text(event, actors) for event in self.ordered)
 
     @cached_property
-    def folded(self) -> tuple[str, ...]:
+    def text_index(self) -> tuple[str, ...]:
         """Give each event's searchable text without any gap between words."""
-        return tuple(text.replace(START, "") for text in self.spaced)
+        return tuple(text.replace(START, "") for text in self.word_index)
 
     @cached_property
     def phrases(self) -> frozenset[str]:
         """Hold what a text search keeps together: the names of all actors, folded."""
-        return frozenset().union(*(phrases(actor) for actor in self.chronology.actors.values()))
+        return frozenset().union(*(list_phrases(actor) for actor in self.chronology.actors.values()))
 
     @cached_property
-    def involved(self) -> dict[str, tuple[Rows, Rows]]:
+    def rows_by_actor(self) -> dict[str, tuple[Rows, Rows]]:
         """Give for each actor the row numbers and roles of its events and of all its parts."""
         order = self._order
         found: dict[str, tuple[list[int], list[str]]] = {}
         columns = ("event", "actor", "role")
         for event, actor, role in zip(*(self.participants[c] for c in columns), strict=True):
-            for above in lineage(self.chronology.actors, actor):
+            for above in list_ancestors(self.chronology.actors, actor):
                 rows, roles = found.setdefault(above, ([], []))
                 rows.append(order[event])
                 roles.append(role)
         return {actor: (np.array(r), np.array(w)) for actor, (r, w) in found.items()}
 
     @cached_property
-    def shares(self) -> tuple[Rows, Rows, Rows]:
+    def participation(self) -> tuple[Rows, Rows, Rows]:
         """Give `involved` of all actors end to end: place among the actors, row number, role."""
         places = {actor: place for place, actor in enumerate(self.chronology.actors)}
-        each = [(np.full(len(r), places[actor]), r, w) for actor, (r, w) in self.involved.items()]
+        each = [(np.full(len(r), places[actor]), r, w) for actor, (r, w) in self.rows_by_actor.items()]
         empty = (np.array([], dtype=int), np.array([], dtype=int), np.array([], dtype=str))
         of, rows, roles = (np.concatenate(column) for column in zip(empty, *each, strict=True))
         return of, rows, roles
 
     @cached_property
-    def in_role(self) -> dict[str, Rows]:
+    def rows_by_role(self) -> dict[str, Rows]:
         """Give for each role the row numbers of the events in which somebody has it."""
         return self._rows(self.participants, "role")
 
     @cached_property
-    def carried(self) -> dict[str, Rows]:
+    def rows_by_source(self) -> dict[str, Rows]:
         """Give for each source the row numbers of the events that cite it."""
         return self._rows(self.citations, "source")
 
@@ -125,16 +125,16 @@ class Frames:
         """Give for each publisher the row numbers of the events that cite one of its sources, each once."""
         nothing = np.array([], dtype=int)
         return {
-            publisher: np.unique(np.concatenate([self.carried.get(key, nothing) for key in keys]))
+            publisher: np.unique(np.concatenate([self.rows_by_source.get(key, nothing) for key in keys]))
             for publisher, keys in self.sources_of.items()
         }
 
     @cached_property
-    def dated(self) -> dict[str, Rows]:
+    def rows_by_certainty(self) -> dict[str, Rows]:
         """Give for each word on certainty the row numbers of the events whose date it fits."""
         found: dict[str, list[int]] = {}
         for row, event in enumerate(self.ordered):
-            for word in certainties(event):
+            for word in classify_certainty(event):
                 found.setdefault(word, []).append(row)
         return {word: np.array(rows) for word, rows in found.items()}
 
@@ -149,19 +149,19 @@ class Frames:
         return {value: np.array(rows) for value, rows in found.items()}
 
 
-def to_frames(chronology: Chronology, version: str = "") -> Frames:
+def build_frames(chronology: Chronology, version: str = "") -> Frames:
     """Draw up the tables of a chronology, with the version of the file that it was read from."""
     events = sorted(chronology.events, key=lambda event: (event.date.anchor, event.known_from.anchor))
     return Frames(chronology, _events(events), version)
 
 
-def origins(chronology: Chronology, event: Event) -> dict[str, str]:
+def find_origins(chronology: Chronology, event: Event) -> dict[str, str]:
     """Follow each source of an event to the first report of its chain: source -> origin.
 
     A source that repeats several others follows the one that the event cites too; where the event
     cites none of them, it counts as reporting on its own account.
     """
-    above = repeats(chronology, event)
+    above = map_repeats(chronology, event)
     firsts: dict[str, str] = {}
     for source in event.sources:
         trail = [source]
@@ -171,7 +171,7 @@ def origins(chronology: Chronology, event: Event) -> dict[str, str]:
     return {source: firsts[source] for source in event.sources}
 
 
-def repeats(chronology: Chronology, event: Event) -> dict[str, str]:
+def map_repeats(chronology: Chronology, event: Event) -> dict[str, str]:
     """Give for each report behind an event the one that it repeats, "" for a first report.
 
     Those that the event does not cite but its sources go back to are among them. The rule on several
@@ -194,9 +194,7 @@ def repeats(chronology: Chronology, event: Event) -> dict[str, str]:
 
 def _events(events: list[Event]) -> pd.DataFrame:
     columns: dict[str, object] = {
-        name: _objects([getattr(event, name) for event in events])
-        for name in Event.model_fields
-        if name != "id"
+        name: _objects([getattr(event, name) for event in events]) for name in Event.model_fields if name != "id"
     }
     columns |= {
         "kind": [str(event.kind) for event in events],
@@ -226,7 +224,7 @@ _NAT = np.iinfo("int64").min
 
 
 def _participants(chronology: Chronology) -> pd.DataFrame:
-    sides = {actor: side(chronology.actors, actor) for actor in chronology.actors}
+    sides = {actor: find_side(chronology.actors, actor) for actor in chronology.actors}
     rows = [
         (event.id, actor, role.value, sides[actor])
         for event in chronology.events
@@ -240,6 +238,6 @@ def _citations(chronology: Chronology) -> pd.DataFrame:
     rows = [
         (event.id, source, first)
         for event in chronology.events
-        for source, first in origins(chronology, event).items()
+        for source, first in find_origins(chronology, event).items()
     ]
     return pd.DataFrame(rows, columns=["event", "source", "origin"], dtype="str")

@@ -17,7 +17,7 @@ from timeline.model.records import Actor, Article, Chronology, Event, Record, So
 from timeline.model.vocabulary import SPOKEN, Kind, Role
 from timeline.reading.findings import Finding
 from timeline.reading.parser import Path
-from timeline.reading.problems import suggestion
+from timeline.reading.problems import suggest_spelling
 from timeline.reading.references import find_dangling
 
 Findings = Iterator[Finding]
@@ -58,7 +58,7 @@ def unknown_references(chronology: Chronology, known: Mapping[str, set[str]]) ->
             continue
         # looking for near words is slow: one look an id, and none once most of a section is missing
         if (section, value) not in meant:
-            meant[section, value] = suggestion(value, known[section]) if len(meant) < 100 else ""
+            meant[section, value] = suggest_spelling(value, known[section]) if len(meant) < 100 else ""
         word = meant[section, value]
         message = f"there is no {section.removesuffix('s')} “{value}”"
         message += f"; did you mean “{word}”?" if word else ""
@@ -91,9 +91,7 @@ def repeated_items(chronology: Chronology) -> Findings:
         pairs = records.items() if isinstance(records, Mapping) else enumerate(records)
         for key, record in pairs:
             for field in fields:
-                yield from _twice(
-                    getattr(record, field), (section, str(key) if section == "articles" else key, field)
-                )
+                yield from _twice(getattr(record, field), (section, str(key) if section == "articles" else key, field))
     for index, event in enumerate(chronology.events):
         for actor, roles in event.actors.items():
             yield from _twice(roles, ("events", index, "actors", actor))
@@ -136,9 +134,7 @@ def repeated_numbers(data: Mapping[str, Any]) -> Findings:
         if number in first:
             message = f"“{key}” is the number {number}, which is taken"
             fix = "put both into one article, or correct the number"
-            yield Finding(
-                "E306", ("articles", key), message, fix=fix, at_key=True, also=("articles", first[number])
-            )
+            yield Finding("E306", ("articles", key), message, fix=fix, at_key=True, also=("articles", first[number]))
         elif number:
             first[number] = key
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from timeline.model.records import Chronology
-from timeline.reading.messages import record_in
-from timeline.reading.parser import Limits, ParseError, parse
+from timeline.reading.messages import find_record_type
+from timeline.reading.parser import Limits, ParseError, parse_yaml
 from timeline.reading.problems import Cure, Mark
-from timeline.text.unicode import named
+from timeline.text.unicode import name_character
 
 _LINE = re.compile(r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_]+):(?P<space>[ ]+)(?P<value>\S.*?)(?P<end>[ ]*)")
 _NO_SPACE = re.compile(r"[ ]*(?:- +)?[A-Za-z_]+:(?! )\s*(?=\S)")
@@ -23,7 +23,7 @@ Offer = tuple[str, str, str]
 """What is wrong, what to do, and the line to write instead."""
 
 
-def with_cure(error: ParseError, text: str, limits: Limits) -> ParseError:
+def add_cure(error: ParseError, text: str, limits: Limits) -> ParseError:
     """Word a fault in the notation by the edit of its line that mends it, if one is known."""
     if error.code != "E004" or "conflict" in error.message or len(text) > _LONGEST:
         return error
@@ -47,7 +47,7 @@ def with_cure(error: ParseError, text: str, limits: Limits) -> ParseError:
 def _is_mended(text: str, line: int, limits: Limits) -> bool:
     """Say whether the notation holds, or at least up to a later line, and no key stands twice."""
     try:
-        _, repeated = parse(text, limits)
+        _, repeated = parse_yaml(text, limits)
     except ParseError as later:
         return later.mark.line > line + 1
     return not repeated
@@ -57,7 +57,7 @@ def _keys(lines: list[str]) -> frozenset[str]:
     """List the keys that a record in the section of the last line may have."""
     section = next((match[1] for line in reversed(lines) if (match := re.match(r"([a-z]+):", line))), "")
     field = Chronology.model_fields.get(section)
-    record = field and record_in(field.annotation)
+    record = field and find_record_type(field.annotation)
     return frozenset((record or Chronology).model_fields)
 
 
@@ -72,7 +72,7 @@ def _offers(written: str, before: str, keys: frozenset[str]) -> Iterator[Offer]:
     if match := _WIDE_COLON.match(written):
         sign = next(char for char in match[0] if char in "：﹕꞉")
         yield (
-            f"this colon is another sign: {named(sign)}",
+            f"this colon is another sign: {name_character(sign)}",
             "write {}",
             f"{match[1]}: {written[match.end() :]}",
         )
@@ -103,13 +103,13 @@ def _offers_for_value(written: str, keys: frozenset[str]) -> Iterator[Offer]:
         return  # a list or a record would become a text
     if ": " in value or value.endswith(":"):
         message = "a colon and a space stand inside unquoted text"
-        yield message, "put the whole text in quotes: write {}", head + quoted(_inner(value))
+        yield message, "put the whole text in quotes: write {}", head + quote_value(_inner(value))
     if value[0] in "\"'":
         message = "text goes on after a closing quote"
-        yield message, "put the whole text in quotes: write {}", head + quoted(_inner(value))
+        yield message, "put the whole text in quotes: write {}", head + quote_value(_inner(value))
     if value[0] in "@`%&*!|>-?]},":
         message = "unquoted text cannot begin with this character"
-        yield message, "put the whole text in quotes: write {}", head + quoted(value)
+        yield message, "put the whole text in quotes: write {}", head + quote_value(value)
 
 
 def _inner(value: str) -> str:
@@ -117,13 +117,9 @@ def _inner(value: str) -> str:
     return value[1:-1] if len(value) > 1 and value[0] in "\"'" and value[-1] == value[0] else value
 
 
-def quoted(text: str) -> str:
+def quote_value(text: str) -> str:
     """Write a text in quotes: double ones, or single ones where it holds double ones."""
-    return (
-        "'" + text.replace("'", "''") + "'"
-        if '"' in text or "\\" in text
-        else json.dumps(text, ensure_ascii=False)
-    )
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else json.dumps(text, ensure_ascii=False)
 
 
 def _indented_alike(written: str, before: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
-from timeline.reading.encodings import likely
-from timeline.reading.parser import Limits, ParseError, raised
+from timeline.reading.encodings import guess_encoding
+from timeline.reading.parser import Limits, ParseError, format_limit_setting
 from timeline.reading.problems import Cure, Mark, split_lines
-from timeline.text.unicode import CONTROLS, find_unseen, named
+from timeline.text.unicode import CONTROLS, find_unseen, name_character
 
 _ENCODINGS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -31,7 +31,7 @@ def decode(data: bytes, limits: Limits) -> str:
     start = Mark(1, 1)
     if len(data) > limits.file_bytes:
         message = f"the file is larger than {limits.file_bytes // 1024:,} KiB"
-        fix = f"split it, or {raised('TIMELINE_MAX_BYTES', limits.file_bytes)}"
+        fix = f"split it, or {format_limit_setting('TIMELINE_MAX_BYTES', limits.file_bytes)}"
         raise ParseError("E003", message, start, fix=fix)
     if name := _other_encoding(data):
         raise ParseError("E002", f"this is {name}, not UTF-8 text", start, fix=_RESAVE)
@@ -41,7 +41,7 @@ def decode(data: bytes, limits: Limits) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(errors="replace")
         mark = _mark_at(before, len(before))
-        name = likely(data)
+        name = guess_encoding(data)
         message = f"this looks like {name}, not UTF-8 text" if name else "this is not UTF-8 text"
         raise ParseError("E002", message, mark, fix=_RESAVE) from None
 
@@ -60,12 +60,12 @@ def refuse_invisible(text: str) -> None:
     if text.isascii() and not any(control in text for control in CONTROLS):
         return
     if (at := find_unseen(text)) is not None:
-        message = f"a character that must not stand here: {named(text[at])}"
+        message = f"a character that must not stand here: {name_character(text[at])}"
         cure = Cure(at, at + 1, "")
         raise ParseError("E007", message, _mark_at(text, at), fix="delete it", cures=(cure,))
     # most files have none of these spaces, which this tells ten times faster than the pattern of a line
     if _ODD_SPACE.search(text) and (match := _BAD_INDENT.search(text)):
-        message = f"a line is indented with {named(match[0][-1])}"
+        message = f"a line is indented with {name_character(match[0][-1])}"
         mark = _mark_at(text, match.end() - 1)
         cure = Cure(match.end() - 1, match.end(), " ")
         raise ParseError("E007", message, mark, fix="indent with ordinary spaces", cures=(cure,))

@@ -66,7 +66,7 @@ def _require_regular(mode: int) -> None:
         raise OSError(errno.EINVAL, _KINDS.get(stat.S_IFMT(mode), "it is no file"))
 
 
-def fetch(file: Path, most: int, *, follow_links: bool) -> Content:
+def read_content(file: Path, most: int, *, follow_links: bool) -> Content:
     """Read a file up to one byte more than `most`, which is enough to refuse it. Raises OSError."""
     target = find_file(file, follow_links=follow_links)
     with os.fdopen(os.open(target, _FLAGS), "rb", buffering=0) as stream:
@@ -96,7 +96,7 @@ def _is_open_for_writing(descriptor: int) -> bool:
     return False
 
 
-def signature(file: Path, *, follow_links: bool = True) -> Signature:
+def read_signature(file: Path, *, follow_links: bool = True) -> Signature:
     """Tell one state of a file from the next; time alone does not, for a save can keep it."""
     try:
         found = find_file(file, follow_links=follow_links).stat()

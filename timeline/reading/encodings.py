@@ -18,7 +18,7 @@ _MOSTLY, _COMMON = 0.7, 0.38
 """Share of these letters among all that are not ASCII, and of the frequent ones among these."""
 
 
-def likely(data: bytes) -> str:
+def guess_encoding(data: bytes) -> str:
     """Name the one encoding in which the whole file is Cyrillic or Korean text, else ""."""
     found = [name for codec, (name, *letters) in _LETTERS.items() if _fits(data, codec, *letters)]
     return found[0] if len(found) == 1 else ""

@@ -13,7 +13,7 @@ SETTLE = 0.2
 """Seconds for which a file must stay as it is before it is read, so that no half of it is."""
 
 
-class Changes:
+class FileWatch:
     """Follow one file from look to look; `seen` is its state at the last one, "" before the first.
 
     `look` gives the state of the file, see `signature`.
@@ -30,18 +30,18 @@ class Changes:
         """Give the seconds for which the file has been as it was last seen."""
         return self._clock() - self._since
 
-    def at_rest(self) -> bool:
+    def is_at_rest(self) -> bool:
         """Look at the file; say whether it has changed since the last taking, and settled."""
         seen = self._look()
         if seen != self.seen:
             self.seen, self._since = seen, self._clock()
         return self.seen != self._taken and self.age >= SETTLE
 
-    def unmoved(self) -> bool:
+    def is_unchanged(self) -> bool:
         """Say whether the file still is as it was seen: only then is what was read of it whole."""
         return self._look() == self.seen
 
-    def take(self) -> None:
+    def accept(self) -> None:
         """Count the change as dealt with."""
         self._taken = self.seen
 

@@ -15,7 +15,7 @@ _LOST = re.compile(r"[ \t]+(#[^\s#!].*)")
 _EventParser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
 
-def swallowed(text: str) -> Iterator[tuple[Mark, Mark]]:
+def find_lost_comments(text: str) -> Iterator[tuple[Mark, Mark]]:
     """Find words that YAML takes for a comment, such as the number in `headline: Treaty #1`.
 
     Yields the mark of each value that is cut short, and of what is lost. A comment with a space after

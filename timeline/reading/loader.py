@@ -13,11 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from timeline.query.tables import Frames, to_frames
-from timeline.reading.disk import Content, Signature, StuckError, ask_disk, fetch, signature
-from timeline.reading.file_watch import LOOK_EVERY, Changes
+from timeline.query.tables import Frames, build_frames
+from timeline.reading.disk import Content, Signature, StuckError, ask_disk, read_content, read_signature
+from timeline.reading.file_watch import LOOK_EVERY, FileWatch
 from timeline.reading.parser import Limits
-from timeline.reading.reader import Reading, read_bytes, unreadable
+from timeline.reading.reader import Reading, make_unreadable, read_bytes
 from timeline.reading.sudden_loss import SUSPICION, find_loss
 from timeline.settings import Settings
 
@@ -66,14 +66,14 @@ class Loader:
         self._clock = clock
         self._limits = limits or Limits()
         self._lock = threading.Lock()
-        self._signature = partial(signature, file, follow_links=follow_links)
-        self._fetch = partial(fetch, file, follow_links=follow_links)
+        self._signature = partial(read_signature, file, follow_links=follow_links)
+        self._fetch = partial(read_content, file, follow_links=follow_links)
         self._patience = self._usual_patience = patience
-        self._changes = Changes(lambda: self._ask(self._signature), clock)
+        self._changes = FileWatch(lambda: self._ask(self._signature), clock)
         self._again_at = float("inf")
         self._waiting: tuple[Signature, Reading] | None = None
         self._answered_at = clock()
-        unread = unreadable(file.name, "it has not been read yet")
+        unread = make_unreadable(file.name, "it has not been read yet")
         self.current = Snapshot(0, unread, None, datetime.now(), broken=unread)
         self.look()
 
@@ -97,7 +97,7 @@ class Loader:
             try:
                 if self._clock() >= self._again_at:
                     self._forget()
-                if self._changes.at_rest() or self.current.number == 0:
+                if self._changes.is_at_rest() or self.current.number == 0:
                     self._read(self._changes.seen)
                 self._answered_at, self._patience = self._clock(), self._usual_patience
             except StuckError:
@@ -108,7 +108,7 @@ class Loader:
                 logging.getLogger(__name__).exception("reading %s failed", self.file)
                 name = type(error).__name__
                 self._fail(f"a fault of this program, {name}; undo the last change, its log says more")
-                self._changes.take()
+                self._changes.accept()
                 self._again_at = self._clock() + _AGAIN
             return self.current
 
@@ -124,13 +124,13 @@ class Loader:
         reading, is_open = self._opened(known)
         is_first = self.current.number == 0
         if not is_first:
-            if not self._changes.unmoved():
+            if not self._changes.is_unchanged():
                 return
             if (is_open or find_loss(self.current.shown, reading)) and self._changes.age < SUSPICION:
                 self._waiting = seen, reading
                 return
         self.current = _next(self.current, reading)
-        self._changes.take()
+        self._changes.accept()
         self._waiting, self._again_at = None, float("inf")
 
     def _opened(self, known: Reading | None) -> tuple[Reading, bool]:
@@ -139,12 +139,12 @@ class Loader:
         try:
             content: Content = self._ask(lambda: self._fetch(most))
         except OSError as error:
-            return unreadable(self.file.name, (error.strerror or "unknown reason").lower()), False
+            return make_unreadable(self.file.name, (error.strerror or "unknown reason").lower()), False
         reading = known or read_bytes(content.data, self.file.name, self._limits)
         return reading, content.is_open
 
     def _fail(self, reason: str) -> None:
-        broken = unreadable(self.file.name, reason)
+        broken = make_unreadable(self.file.name, reason)
         if self.current.broken != broken:
             self.current = replace(self.current, number=self.current.number + 1, broken=broken)
 
@@ -153,7 +153,7 @@ _SHARED: dict[Path, Loader] = {}
 _STARTING = threading.Lock()
 
 
-def shared(settings: Settings) -> Loader:
+def get_loader(settings: Settings) -> Loader:
     """Give the one loader of a file in this process; it is started by the first who asks."""
     file = settings.file
     with _STARTING:
@@ -175,5 +175,5 @@ def _next(current: Snapshot, reading: Reading) -> Snapshot:
         return replace(current, note="")
     loss = find_loss(current.shown, reading)
     note = f"This version lacks {loss} of the one before." if loss else ""
-    frames = to_frames(reading.chronology, reading.version)
+    frames = build_frames(reading.chronology, reading.version)
     return Snapshot(number, reading, frames, datetime.now(), note=note)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
-from timeline.reading.cures import quoted
+from timeline.reading.cures import quote_value
 from timeline.reading.findings import Finding
-from timeline.reading.parser import Limits, Marks, Path, Repeated, parse
+from timeline.reading.parser import Limits, Marks, Path, Repeated, parse_yaml
 from timeline.reading.problems import Cure, Mark, Problem
 
 MOST = 1_000
@@ -22,12 +22,12 @@ FLOOD = Finding(
 )
 
 
-def placed(
+def locate_findings(
     findings: list[Finding], slips: list[tuple[Mark, Mark]], name: str, text: str, limits: Limits
 ) -> tuple[Problem, ...]:
     """Give every finding its line and column, by a second pass that keeps the marks."""
     marks = Marks()
-    data, repeated = parse(text, limits, marks=marks)
+    data, repeated = parse_yaml(text, limits, marks=marks)
     rest = sorted((found for found in findings if found.code != "E005"), key=_is_warning)
     if max(len(rest), len(repeated), len(slips)) > MOST:
         rest.insert(0, FLOOD)
@@ -72,10 +72,8 @@ def _joined_texts(findings: list[Finding], file: _File) -> Iterator[Finding]:
             cut.add(text_from)
             start, end = file.marks.span(text_from)[0], file.marks.span(last, at_key=True)[1]
             message = f"a comma ends an unquoted text inside {{ }}, so that “{path[-1]}” is taken for a key"
-            whole = quoted(file.text[start:end])
-            yield replace(
-                finding, path=last, message=message, fix=f"write {whole}", writes=(), text_from=text_from
-            )
+            whole = quote_value(file.text[start:end])
+            yield replace(finding, path=last, message=message, fix=f"write {whole}", writes=(), text_from=text_from)
 
 
 def _is_unquoted(path: Path, file: _File) -> bool:
@@ -113,9 +111,7 @@ def _repeated(key: Repeated, file: _File) -> Problem:
     fix = "keep one of them"
     cures: tuple[Cure, ...] = ()
     if key.same:
-        message = (
-            f"the key “{name}” stands here a second time, with the same value (first on line {first.line})"
-        )
+        message = f"the key “{name}” stands here a second time, with the same value (first on line {first.line})"
         fix = "take one of them away"
         cures = _whole_lines(*key.span, file)
     finding = Finding("E005", key.path, message, fix=fix, at_key=True)
@@ -151,7 +147,7 @@ def _swallowed(path: Path, lost: Mark, file: _File) -> Problem:
     line = file.text[start:].splitlines()[0].rstrip()
     if file.marks[path][1].line != lost.line or not path or file.text[start] in "#[{":
         return problem
-    whole = quoted(line)
+    whole = quote_value(line)
     return replace(
         problem,
         fix=f"write {whole}, or a space after the # of a comment",
@@ -195,7 +191,7 @@ def _cures(finding: Finding, file: _File) -> tuple[Cure, ...]:
     start, end = file.marks.span(path, at_key=finding.at_key)
     if finding.text_from:
         start, _ = file.marks.span(finding.text_from)
-        return (Cure(start, end, quoted(file.text[start:end])),)
+        return (Cure(start, end, quote_value(file.text[start:end])),)
     before = file.text[start:end]
     if "\n" in before and "#" in before:
         return ()  # a comment between the lines would be lost
@@ -213,7 +209,7 @@ def _as_written(text: str, before: str) -> str:
     if text.startswith("{"):
         return text
     needs = text[:1] in "@`%&*!|>-?#\"',:" or ": " in text or " #" in text
-    return quoted(text) if needs else text
+    return quote_value(text) if needs else text
 
 
 def _mark(finding: Finding, marks: Marks) -> Mark:

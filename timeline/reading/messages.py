@@ -15,9 +15,9 @@ from timeline.model.records import Chronology
 from timeline.model.vocabulary import SPOKEN, Role
 from timeline.reading.findings import Finding
 from timeline.reading.parser import Path
-from timeline.reading.problems import suggestion
-from timeline.reading.synonyms import synonym
-from timeline.text.unicode import foreign, named
+from timeline.reading.problems import suggest_spelling
+from timeline.reading.synonyms import find_synonym
+from timeline.text.unicode import name_character, name_foreign_character
 
 _NEEDED = {
     ("quote", "speaker"): ("E402", "this quote has no speaker", "add speaker: with an actor's id"),
@@ -45,7 +45,7 @@ _KEYS_AND_VALUES = ("keys and values", "write key: value, with a space after the
 _LIMITS = {"ge": "at least {:,.16g}", "le": "at most {:,.16g}", "max_length": "at most {} characters"}
 
 
-def complaints(faults: list[ErrorDetails], data: Mapping[str, Any]) -> list[Finding]:
+def explain_errors(faults: list[ErrorDetails], data: Mapping[str, Any]) -> list[Finding]:
     """Turn pydantic's errors on the data of a file into findings, without those that follow from another."""
     inside = {fault["loc"][:n] for fault in faults for n in range(len(fault["loc"]))}
     meant = {_meant(fault) for fault in faults}
@@ -57,7 +57,7 @@ def complaints(faults: list[ErrorDetails], data: Mapping[str, Any]) -> list[Find
     ]
 
 
-def spoilt_paths(faults: list[ErrorDetails]) -> set[Path]:
+def find_invalid_paths(faults: list[ErrorDetails]) -> set[Path]:
     """Give the places that hold nothing sound: those complained of, and those surely meant."""
     return {path for fault in faults for path in (fault["loc"], _meant(fault)) if path}
 
@@ -69,13 +69,11 @@ def _meant(error: ErrorDetails) -> Path:
     *parent, key = error["loc"]
     record = _record_at(error["loc"])
     word = _latin(str(key)) if _latin(str(key)) in record.model_fields else ""
-    word = word or synonym(record.__name__, str(key)) or suggestion(str(key), record.model_fields)
+    word = word or find_synonym(record.__name__, str(key)) or suggest_spelling(str(key), record.model_fields)
     return (*parent, word) if word else ()
 
 
-_LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁһкмтвАВЕКМНОРСТХΑΒΕΗΙΚΜΝΟΡΤΧοа", "aeopcyxijsdhkmtvABEKMHOPCTXABEHIKMNOPTXoa"
-)
+_LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвАВЕКМНОРСТХΑΒΕΗΙΚΜΝΟΡΤΧοа", "aeopcyxijsdhkmtvABEKMHOPCTXABEHIKMNOPTXoa")
 """Letters of other scripts that look like Latin ones."""
 
 
@@ -138,7 +136,7 @@ def _unknown_key(error: ErrorDetails) -> Finding:
     message = f"unknown key “{written}”" + (f"; did you mean “{meant[-1]}”?" if meant else "")
     fix, hint = f"write {meant[-1]}:" if meant else f"use one of {', '.join(known)}", ""
     if char := next((char for char in written if not char.isascii()), ""):
-        hint = f"letter {written.index(char) + 1} is {named(char)}"
+        hint = f"letter {written.index(char) + 1} is {name_character(char)}"
     elif meant and (section := _SECTION_OF.get(str(meant[-1]))):
         fix += f" with an id that stands under {section}:"
     writes = (str(meant[-1]),) if meant else ()
@@ -199,9 +197,7 @@ def _ids(section: str, data: Mapping[str, Any]) -> set[str]:
 def _value_at(path: Path, data: Any) -> Any:
     """Give what stands at a path, in which a single value may be counted as the first of a list."""
     for step in path:
-        is_there = (
-            isinstance(step, int) if isinstance(data, list) else isinstance(data, Mapping) and step in data
-        )
+        is_there = isinstance(step, int) if isinstance(data, list) else isinstance(data, Mapping) and step in data
         if is_there:
             data = data[step]
         elif step != 0:
@@ -254,7 +250,7 @@ def _not_listed(error: ErrorDetails) -> Finding:
     given, choice = error["input"], f"use one of {', '.join(allowed)}"
     if not isinstance(given, str):
         return Finding("E203", _path(error), f"{_field(error)} needs one word", fix=choice)
-    meant = suggestion(given, allowed)
+    meant = suggest_spelling(given, allowed)
     message = f"“{given}” is not one of the words allowed here"
     at_key = error["loc"][-1] == "[key]"
     writes = (meant,) if meant else ()
@@ -265,9 +261,7 @@ def _pattern(error: ErrorDetails) -> Finding:
     at_key = error["loc"][-1] == "[key]"
     if "http" in error["ctx"]["pattern"]:
         message, written = "this is not a web address", str(error["input"])
-        whole = (
-            f"https://{written}" if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s\\@]*)?", written) else ""
-        )
+        whole = f"https://{written}" if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s\\@]*)?", written) else ""
         fix = f"write {whole}" if whole else "write it whole, beginning with https://"
         return Finding("E207", error["loc"], message, fix=fix, writes=(whole,) if whole else ())
     if "{2,3}" in error["ctx"]["pattern"]:
@@ -277,7 +271,7 @@ def _pattern(error: ErrorDetails) -> Finding:
     plain = _plain_id(given)
     message = "an id has only small letters a–z, digits, and hyphens between them"
     writes = (plain,) if plain else ()
-    return Finding("E205", _path(error), message, foreign(given), _write(plain), at_key, writes=writes)
+    return Finding("E205", _path(error), message, name_foreign_character(given), _write(plain), at_key, writes=writes)
 
 
 def _whole_number(error: ErrorDetails) -> Finding:
@@ -389,13 +383,13 @@ def _record_at(path: Path) -> type[BaseModel]:
     names = [step for step in path if isinstance(step, str)]
     for step in names[:-1]:
         field = model.model_fields.get(step)
-        model = (field and record_in(field.annotation)) or model
+        model = (field and find_record_type(field.annotation)) or model
     return model
 
 
-def record_in(annotation: Any) -> type[BaseModel] | None:
+def find_record_type(annotation: Any) -> type[BaseModel] | None:
     """Find the record that an annotation of the model holds."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    found = (record_in(inner) for inner in get_args(annotation))
+    found = (find_record_type(inner) for inner in get_args(annotation))
     return next((record for record in found if record), None)

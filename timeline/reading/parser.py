@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 
 from timeline.reading.problems import Cure, Mark, split_lines
-from timeline.reading.syntax_messages import conflict_line, plain_words
-from timeline.text.unicode import find_unseen, named
+from timeline.reading.syntax_messages import explain_syntax_error, find_conflict_line
+from timeline.text.unicode import find_unseen, name_character
 
 Path = tuple[str | int, ...]
 
@@ -36,7 +36,7 @@ class Limits:
     scalar_characters: int = 20_000
 
 
-def raised(name: str, limit: int) -> str:
+def format_limit_setting(name: str, limit: int) -> str:
     """Say which setting raises a limit."""
     return f"set {name} to more than {limit} (docs/settings.md)"
 
@@ -110,7 +110,7 @@ class Repeated:
     """The characters of the file that the second key and its value take."""
 
 
-def parse(text: str, limits: Limits, *, marks: Marks | None = None) -> tuple[Any, tuple[Repeated, ...]]:
+def parse_yaml(text: str, limits: Limits, *, marks: Marks | None = None) -> tuple[Any, tuple[Repeated, ...]]:
     """Read one YAML document.
 
     Returns the data and the keys that stand twice. Fills `marks` if given, which takes longer:
@@ -169,7 +169,7 @@ class _Builder:
         self.count(event)
         if depth >= self.limits.depth:
             message = f"brackets or lists are nested more than {self.limits.depth} deep"
-            fix = f"take some away, or {raised('TIMELINE_MAX_DEPTH', self.limits.depth)}"
+            fix = f"take some away, or {format_limit_setting('TIMELINE_MAX_DEPTH', self.limits.depth)}"
             raise ParseError("E003", message, _mark(event), fix=fix)
         self.last = None
         whole = self.sequence(depth + 1, path) if kind is _SequenceStart else self.mapping(depth + 1, path)
@@ -182,7 +182,7 @@ class _Builder:
         self.nodes += 1
         if self.nodes > self.most:
             message = f"the file holds more than {self.most:,} values"
-            fix = f"split it, or {raised('TIMELINE_MAX_VALUES', self.most)}"
+            fix = f"split it, or {format_limit_setting('TIMELINE_MAX_VALUES', self.most)}"
             raise ParseError("E003", message, _mark(event), fix=fix)
 
     def scalar(self, event: Any) -> str | None:
@@ -196,11 +196,11 @@ class _Builder:
         if len(value) > self.longest:
             message = f"a text is longer than {self.longest:,} characters"
             hint = "is a closing quote missing?"
-            fix = f"close the quote, or {raised('TIMELINE_MAX_TEXT', self.longest)}"
+            fix = f"close the quote, or {format_limit_setting('TIMELINE_MAX_TEXT', self.longest)}"
             raise ParseError("E003", message, _mark(event), hint=hint, fix=fix)
         # escapes such as "\x07" bring in what the text of the file may not hold
         if event.style == '"' and (at := find_unseen(value)) is not None:
-            message = f"a character that must not stand here: {named(value[at])}"
+            message = f"a character that must not stand here: {name_character(value[at])}"
             raise ParseError("E007", message, _mark(event), fix="delete it")
         return None if value in _NULLS and event.implicit[0] else value
 
@@ -276,7 +276,7 @@ def _mark(event: Any, length: int | None = None) -> Mark:
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, last: Any) -> ParseError:
-    if line := conflict_line(text):
+    if line := find_conflict_line(text):
         fix = "keep one of the two versions, and remove the lines with <<<<<<<, ======= and >>>>>>>"
         return ParseError("E004", "a conflict that git left here", Mark(line, 1), fix=fix)
     if (quote := _running_quote(last)) is not None:
@@ -290,7 +290,7 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, last: Any) -> ParseErr
         mark = Mark(len(lines), len(lines[-1]) + 1)
     written = lines[mark.line - 1]
     before, char = written[: mark.column - 1], written[mark.column - 1 : mark.column]
-    message, fix = plain_words(problem, before, char)
+    message, fix = explain_syntax_error(problem, before, char)
     if "bracket" in message and opened and opened.line + 1 < mark.line:
         message += f" (begun on line {opened.line + 1})"
     return ParseError("E004", message, mark, fix=fix)

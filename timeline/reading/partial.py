@@ -16,7 +16,7 @@ _PLACEHOLDERS = {"date": "0001/..", "headline": "…", "sources": "x"}
 """Stand in for what an event must have and lacks; findings on them are left out."""
 
 
-def known_ids(data: Mapping[str, Any], spoilt: set[Path]) -> dict[str, set[str]]:
+def collect_ids(data: Mapping[str, Any], spoilt: set[Path]) -> dict[str, set[str]]:
     """Collect the ids written in every section that could be read, in broken records too."""
     known = {name: _ids(data.get(name)) for name in _SECTIONS if (name,) not in spoilt}
     if "articles" in known:
@@ -32,7 +32,7 @@ def _ids(section: Any) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
+class PartialChronology:
     """Hold the sound part of a file: an event loses its broken fields, another record goes whole.
 
     `kept` gives, for each list, the places in the file of the items that stayed.
@@ -43,7 +43,7 @@ class Sound:
     spoilt: frozenset[Path]
 
     @classmethod
-    def part_of(cls, data: Mapping[str, Any], spoilt: set[Path]) -> Sound:
+    def from_valid(cls, data: Mapping[str, Any], spoilt: set[Path]) -> PartialChronology:
         """Leave out what the model refused at the paths given."""
         broken = {path[:2] for path in spoilt if path[0] != "events" or len(path) < 3}
         kept: dict[str, list[int]] = {}
@@ -61,11 +61,9 @@ class Sound:
         chronology = Chronology.model_validate(sound | {"timeline": {"title": "…"}})
         return cls(chronology, kept, frozenset(path[:3] for path in spoilt))
 
-    def unfollowed(self, findings: Iterable[Finding]) -> list[Finding]:
+    def drop_consequences(self, findings: Iterable[Finding]) -> list[Finding]:
         """Place findings in the whole file, without those that only follow from what is broken."""
-        placed = (
-            replace(found, path=self._back(found.path), also=self._back(found.also)) for found in findings
-        )
+        placed = (replace(found, path=self._back(found.path), also=self._back(found.also)) for found in findings)
         return [found for found in placed if self.spoilt.isdisjoint(_weighed(found))]
 
     def _back(self, path: Path) -> Path:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher, get_close_matches
 
-from timeline.text.unicode import visible, width
+from timeline.text.unicode import count_columns, replace_invisible
 
 CODES = {
     "E001": "the file cannot be read",
@@ -105,7 +105,7 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}  {self.code}  {self.message}"
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
+def suggest_spelling(word: str, known: Iterable[str]) -> str:
     """Give the one known word that was surely meant, or "" where none or two are near."""
     folded = {name.casefold(): name for name in known}
     # "location" is like "caution" and means something else: words that are meant begin or end alike
@@ -161,9 +161,9 @@ def _excerpt(problem: Problem, lines: list[str]) -> list[str]:
     start = problem.column - 100 if problem.column > 140 else 0
     line = _cut(lines[problem.line - 1], start)
     lead, rest = line[: problem.column - 1 - start], line[problem.column - 1 - start :]
-    caret = "^" * max(1, width(rest[: problem.length]))
+    caret = "^" * max(1, count_columns(rest[: problem.length]))
     shown.append(f"  > {problem.line:>{digits}} | {line}")
-    shown.append(f"    {'':{digits}} | {' ' * width(lead)}{caret} {problem.hint}".rstrip())
+    shown.append(f"    {'':{digits}} | {' ' * count_columns(lead)}{caret} {problem.hint}".rstrip())
     return shown
 
 
@@ -180,4 +180,4 @@ def _cut(line: str, start: int) -> str:
 
 def _visible(text: str) -> str:
     """Show a tab, which would move the caret and may be the fault, and what cannot be seen."""
-    return visible(text).replace("\t", "→")
+    return replace_invisible(text).replace("\t", "→")

@@ -15,14 +15,14 @@ from pydantic import ValidationError
 
 from timeline.model.records import Chronology
 from timeline.reading.checks import check, repeated_numbers
-from timeline.reading.cures import with_cure
+from timeline.reading.cures import add_cure
 from timeline.reading.decoding import decode, refuse_invisible
 from timeline.reading.findings import Finding
-from timeline.reading.likely_mistakes import swallowed
-from timeline.reading.locating import FLOOD, MOST, placed
-from timeline.reading.messages import complaints, spoilt_paths
-from timeline.reading.parser import Limits, ParseError, parse
-from timeline.reading.partial import Sound, known_ids
+from timeline.reading.likely_mistakes import find_lost_comments
+from timeline.reading.locating import FLOOD, MOST, locate_findings
+from timeline.reading.messages import explain_errors, find_invalid_paths
+from timeline.reading.parser import Limits, ParseError, parse_yaml
+from timeline.reading.partial import PartialChronology, collect_ids
 from timeline.reading.problems import Mark, Problem, split_lines
 
 DEFAULT_FILE = FilePath(__file__).parents[2] / "timeline.yaml"
@@ -56,11 +56,11 @@ def read(file: FilePath, limits: Limits | None = None) -> Reading:
         with file.open("rb") as stream:
             data = stream.read(limits.file_bytes + 1)
     except OSError as error:
-        return unreadable(name, (error.strerror or "unknown reason").lower())
+        return make_unreadable(name, (error.strerror or "unknown reason").lower())
     return read_bytes(data, name, limits)
 
 
-def unreadable(name: str, reason: str) -> Reading:
+def make_unreadable(name: str, reason: str) -> Reading:
     """Give the reading of a file that cannot be read; `name` is what problems call it."""
     message = f"the file cannot be read: {reason}"
     problem = Problem(name, 1, 1, "E001", "error", message, fix=f"look at {name}")
@@ -88,7 +88,7 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
             try:
                 chronology, problems = _check_text(text, name, limits)
             except ParseError as error:
-                raise with_cure(error, text, limits) from None
+                raise add_cure(error, text, limits) from None
     except ParseError as error:
         return Reading(name, text, version, None, (_parse_problem(error, name),))
     except Exception:
@@ -102,8 +102,8 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
 def _check_text(text: str, name: str, limits: Limits) -> tuple[Chronology | None, tuple[Problem, ...]]:
     refuse_invisible(text)
     chronology, findings = _read_text(text, limits)
-    slips = list(islice(swallowed(text), MOST + 1))
-    problems = placed(findings, slips, name, text, limits) if findings or slips else ()
+    slips = list(islice(find_lost_comments(text), MOST + 1))
+    problems = locate_findings(findings, slips, name, text, limits) if findings or slips else ()
     broken = any(problem.severity == "error" for problem in problems)
     return None if broken else chronology, problems
 
@@ -136,7 +136,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _read_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Finding]]:
-    data, repeated = parse(text, limits)
+    data, repeated = parse_yaml(text, limits)
     if not isinstance(data, dict):
         message = "the file is empty" if data is None else "the file does not begin with a key"
         fix = 'begin with "timeline:" and "title:" under it'
@@ -150,9 +150,9 @@ def _read_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Findi
     except ValidationError as error:
         faults = error.errors(include_url=False)
         if len(faults) > MOST:
-            return None, [*findings, *complaints(faults[:MOST], data), FLOOD]
-        spoilt = spoilt_paths(faults)
-        sound = Sound.part_of(data, spoilt)
-        more = check(sound.chronology, known_ids(data, spoilt | twice))
-        return None, [*findings, *complaints(faults, data), *sound.unfollowed(more)]
-    return chronology, findings + check(chronology, known_ids(data, twice))
+            return None, [*findings, *explain_errors(faults[:MOST], data), FLOOD]
+        spoilt = find_invalid_paths(faults)
+        sound = PartialChronology.from_valid(data, spoilt)
+        more = check(sound.chronology, collect_ids(data, spoilt | twice))
+        return None, [*findings, *explain_errors(faults, data), *sound.drop_consequences(more)]
+    return chronology, findings + check(chronology, collect_ids(data, twice))

@@ -30,7 +30,7 @@ Walker = Callable[[Any, Trail, list[Raw]], None]
 asking for types at every value would cost as much as reading the file."""
 
 
-def references(record: BaseModel) -> list[Use]:
+def list_references(record: BaseModel) -> list[Use]:
     """List every reference in a chronology, or in one record of it."""
     return [_use(raw) for raw in _walk(record)]
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from timeline.model.records import Chronology
 from timeline.reading.reader import Reading
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 SUSPICION = 5.0
 """Seconds for which a file that lost much, or that somebody has open to write, must stay as it is."""
@@ -25,7 +25,7 @@ def find_loss(before: Reading, after: Reading) -> str:
         return ""
     kept = {noun: set(keys) for noun, _, keys in _records(after.chronology)}
     lost = [
-        counted(len(gone), noun, nouns)
+        format_count(len(gone), noun, nouns)
         for noun, nouns, keys in _records(before.chronology)
         if (gone := [key for key in keys if key not in kept[noun]])
         and (len(gone) > len(keys) * LOSS or gone[-1] == keys[-1])

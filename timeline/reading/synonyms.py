@@ -85,7 +85,7 @@ _BY_RECORD: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def synonym(record: str, key: str) -> str:
+def find_synonym(record: str, key: str) -> str:
     """Give the key that a record has for what another calls so, "" where none is known."""
     plain = key.strip().casefold().replace("-", "_").replace(" ", "_")
     known = _BY_RECORD.get(record, {})

@@ -55,7 +55,7 @@ _PLAIN_WORDS = (
 )
 
 
-def plain_words(problem: str, before: str, char: str) -> tuple[str, str]:
+def explain_syntax_error(problem: str, before: str, char: str) -> tuple[str, str]:
     """Word libyaml's problem and its cure; `before` is the line up to the fault, `char` stands at it."""
     if char == "\t":
         return "a tab cannot indent", "indent with spaces"
@@ -73,7 +73,7 @@ def plain_words(problem: str, before: str, char: str) -> tuple[str, str]:
 _INSIDE = {'"': '\\"', "'": "''"}
 
 
-def conflict_line(text: str) -> int:
+def find_conflict_line(text: str) -> int:
     """Give the line of a conflict that git left in the text; 0 where there is none."""
     match = _CONFLICT.search(text)
     return text.count("\n", 0, match.start()) + 1 if match else 0

@@ -10,13 +10,20 @@ from pydantic import BaseModel
 
 from timeline.dates.edtf import EdtfDate
 from timeline.model.fields import ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
-from timeline.schema.example import written_example
-from timeline.schema.field_types import Described, Shape, fields_of, purpose, records, word_lists
+from timeline.schema.example import format_example
+from timeline.schema.field_types import (
+    Described,
+    Shape,
+    describe_purpose,
+    list_fields,
+    list_records,
+    list_word_lists,
+)
 
 COMMAND = "python -m timeline schema --format markdown -o docs/data-dictionary.md"
 
 
-class Row(NamedTuple):
+class KeyRow(NamedTuple):
     """Describe one key of one sort of record."""
 
     record: str
@@ -35,19 +42,19 @@ class WordRow(NamedTuple):
     meaning: str
 
 
-def rows() -> list[Row]:
+def list_keys() -> list[KeyRow]:
     """List every key, in the order of the model."""
-    return [_row(record, field) for record in records() for field in fields_of(record)]
+    return [_row(record, field) for record in list_records() for field in list_fields(record)]
 
 
-def word_rows() -> list[WordRow]:
+def list_words() -> list[WordRow]:
     """List every word that a key may be limited to."""
-    return [WordRow(words.__name__, word.value, word.meaning) for words in word_lists() for word in words]
+    return [WordRow(words.__name__, word.value, word.meaning) for words in list_word_lists() for word in words]
 
 
-def _row(record: type[BaseModel], field: Described) -> Row:
-    example = written_example(record, field)
-    return Row(record.__name__, field.key, field.required, _value(field.shape), field.meaning, example)
+def _row(record: type[BaseModel], field: Described) -> KeyRow:
+    example = format_example(record, field)
+    return KeyRow(record.__name__, field.key, field.required, _value(field.shape), field.meaning, example)
 
 
 def _value(shape: Shape) -> str:
@@ -74,18 +81,18 @@ _TEXTS = {"": "text", ID_PATTERN: "id", URL_PATTERN: "web address", LANGUAGE_PAT
 
 def to_markdown() -> str:
     """Write the page of docs/."""
-    keys, words = rows(), word_rows()
+    keys, words = list_keys(), list_words()
     parts = [_HEAD.format(command=COMMAND)]
-    for record in records():
+    for record in list_records():
         lines = [_cells(row) for row in keys if row.record == record.__name__]
-        parts.append(f"## {record.__name__}\n\n{purpose(record)}\n\n{_table(_COLUMNS, lines)}")
-    for listed in word_lists():
+        parts.append(f"## {record.__name__}\n\n{describe_purpose(record)}\n\n{_table(_COLUMNS, lines)}")
+    for listed in list_word_lists():
         pairs = [(f"`{row.word}`", row.meaning) for row in words if row.words == listed.__name__]
         parts.append(f"## {listed.__name__}\n\n{_table(('word', 'meaning'), pairs)}")
     return "\n\n".join(parts) + "\n"
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: KeyRow) -> tuple[str, ...]:
     value = re.sub(r"\b[A-Z]\w+", lambda name: f"[{name[0]}](#{name[0].lower()})", row.value)
     example = f"`{row.example}`" if row.example else ""
     return (f"`{row.key}`", "yes" if row.required else "", value, row.meaning, example)

@@ -12,20 +12,20 @@ from pydantic import BaseModel
 
 from timeline.dates.edtf import EdtfDate
 from timeline.model.records import Chronology
-from timeline.reading.parser import Limits, parse
-from timeline.schema.field_types import Described, Shape, fields_of
+from timeline.reading.parser import Limits, parse_yaml
+from timeline.schema.field_types import Described, Shape, list_fields
 
 FILE = Path(__file__).with_suffix(".yaml")
 
 
-def example_of(record: type[BaseModel], key: str) -> Any:
+def find_example(record: type[BaseModel], key: str) -> Any:
     """Give the first value of a field as the YAML reader does: texts, lists and mappings of them."""
     return _examples()[record, key]
 
 
-def written_example(record: type[BaseModel], field: Described) -> str:
+def format_example(record: type[BaseModel], field: Described) -> str:
     """Write the example on one line, as an editor would; "" for records, whose fields have their own."""
-    return "" if field.shape.leaf.record else _yaml(field.shape, example_of(record, field.key))
+    return "" if field.shape.leaf.record else _yaml(field.shape, find_example(record, field.key))
 
 
 def _yaml(shape: Shape, value: Any) -> str:
@@ -40,12 +40,12 @@ def _yaml(shape: Shape, value: Any) -> str:
 
 @cache
 def _examples() -> dict[tuple[type[BaseModel], str], Any]:
-    data, _ = parse(FILE.read_text("utf-8"), Limits())
+    data, _ = parse_yaml(FILE.read_text("utf-8"), Limits())
     return dict(reversed(list(_written(Chronology, data))))
 
 
 def _written(record: type[BaseModel], data: Any) -> Iterator[tuple[tuple[type[BaseModel], str], Any]]:
-    for field in fields_of(record):
+    for field in list_fields(record):
         if field.key in data:
             yield (record, field.key), data[field.key]
             if inner := field.shape.leaf.record:

@@ -73,42 +73,42 @@ class Described(NamedTuple):
 
 
 @cache
-def fields_of(record: type[BaseModel]) -> tuple[Described, ...]:
+def list_fields(record: type[BaseModel]) -> tuple[Described, ...]:
     """List the fields of a record in the order of the model."""
     return tuple(_described(key, field) for key, field in record.model_fields.items())
 
 
-def purpose(record: type[BaseModel]) -> str:
+def describe_purpose(record: type[BaseModel]) -> str:
     """Say in one sentence what a record is for."""
     return (getdoc(record) or "").partition("\n")[0]
 
 
 def _described(key: str, field: FieldInfo) -> Described:
     shape = _shape(field.annotation, field.metadata)
-    meaning = field.description or (purpose(shape.record) if shape.record else "")
+    meaning = field.description or (describe_purpose(shape.record) if shape.record else "")
     return Described(key, field.is_required(), meaning, shape)
 
 
-def records() -> tuple[type[BaseModel], ...]:
+def list_records() -> tuple[type[BaseModel], ...]:
     """List every sort of record, the whole file first."""
     return tuple(dict.fromkeys(_records(Chronology)))
 
 
-def word_lists() -> tuple[type[Word], ...]:
+def list_word_lists() -> tuple[type[Word], ...]:
     """List every closed list of words, in the order of first use."""
-    return tuple(dict.fromkeys(shape.words for shape in shapes() if shape.words))
+    return tuple(dict.fromkeys(shape.words for shape in list_shapes() if shape.words))
 
 
-def shapes() -> Iterator[Shape]:
+def list_shapes() -> Iterator[Shape]:
     """Give the shape of every value that the format knows."""
-    for record in records():
-        for field in fields_of(record):
+    for record in list_records():
+        for field in list_fields(record):
             yield from field.shape.parts
 
 
 def _records(record: type[BaseModel]) -> Iterator[type[BaseModel]]:
     yield record
-    for field in fields_of(record):
+    for field in list_fields(record):
         if inner := field.shape.leaf.record:
             yield from _records(inner)
 

@@ -81,16 +81,16 @@ VALUES: Mapping[str, Schema] = {
 _NAMES = {ID_PATTERN: "Id", URL_PATTERN: "Url", LANGUAGE_PATTERN: "Language", None: "Text"}
 
 
-def value_schema(shape: Shape) -> Schema:
+def build_value_schema(shape: Shape) -> Schema:
     """Describe a value that is neither a record, nor a listed word, nor a reference."""
     if shape.type in (int, float):
-        return number_schema(shape)
+        return build_number_schema(shape)
     if shape.type is bool:
-        return value_named("YesOrNo")
-    return value_named("Date" if shape.type is EdtfDate else _NAMES[shape.limit("pattern")])
+        return reference_value("YesOrNo")
+    return reference_value("Date" if shape.type is EdtfDate else _NAMES[shape.limit("pattern")])
 
 
-def number_schema(shape: Shape) -> Schema:
+def build_number_schema(shape: Shape) -> Schema:
     """Describe a number, which may stand in quotes."""
     whole = shape.type is int
     return {
@@ -102,9 +102,9 @@ def number_schema(shape: Shape) -> Schema:
     }
 
 
-def key_schema(shape: Shape) -> Schema:
+def build_key_schema(shape: Shape) -> Schema:
     """Describe the keys of a mapping; an editor is asked to propose none of its own making."""
-    told = number_schema(shape) if shape.type is int else VALUES["Id"]
+    told = build_number_schema(shape) if shape.type is int else VALUES["Id"]
     return {name: told[name] for name in ("pattern", "errorMessage")} | {"doNotSuggest": True}
 
 
@@ -113,6 +113,6 @@ def _digits(shape: Shape) -> str:
     return f"^0*[{first}][0-9]{{0,{len(str(shape.limit('le'))) - 1}}}$"
 
 
-def value_named(name: str) -> Schema:
+def reference_value(name: str) -> Schema:
     """Refer to one of VALUES."""
     return {"$ref": f"#/definitions/{name}"}

@@ -11,7 +11,7 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.serving.base_path import prefix
+from timeline.serving.base_path import normalize_base_path
 from timeline.serving.plotly import FILE, PLACE
 
 _found = find_spec("streamlit")
@@ -29,7 +29,7 @@ class CompressOnce:
 
     def __init__(self, app: ASGIApp, base_path: str) -> None:
         self.app = app
-        base = prefix(base_path)
+        base = normalize_base_path(base_path)
         # only what is a file: any other address below /static/ is answered too, with the page
         self._files = _addresses(f"{base}/static", _STREAMLIT) | _addresses(f"{base}{PLACE}", FILE.parent)
         self._kept: dict[str, tuple[Message, Message]] = {}

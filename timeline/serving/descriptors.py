@@ -26,7 +26,7 @@ class Descriptors(NamedTuple):
         return self.limit - self.open < SPARE
 
 
-def descriptors() -> Descriptors:
+def count_descriptors() -> Descriptors:
     """Count what this process has open; where the system does not tell, nothing of nothing is short."""
     try:
         import resource
@@ -40,7 +40,7 @@ def descriptors() -> Descriptors:
         return Descriptors(limit, limit)
 
 
-def allow_enough() -> None:
+def raise_descriptor_limit() -> None:
     """Raise the limit to what a newsroom needs, as far as the system lets this process."""
     try:
         import resource

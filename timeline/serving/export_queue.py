@@ -24,9 +24,9 @@ from anyio import CancelScope, to_thread
 
 from timeline.commands.output import encoded
 from timeline.exports import FORMATS
-from timeline.exports.context import Parcel
+from timeline.exports.context import ExportContext
 from timeline.query.selection import Selection
-from timeline.query.tables import Frames, to_frames
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.parser import Limits
 from timeline.reading.reader import Reading, read_bytes
 
@@ -46,7 +46,7 @@ class BusyError(Exception):
     """Say that an export is not begun, since enough are under way, or was ended by the system."""
 
 
-class Order(NamedTuple):
+class ExportOrder(NamedTuple):
     """Name an export by all that its bytes depend on."""
 
     format: str
@@ -64,18 +64,18 @@ class _Job:
         self.readers = 0
 
 
-class Exports:
+class ExportQueue:
     """Give exports, gzipped: those made lately at once, others when their turn comes.
 
     For use in one event loop.
     """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Order, bytes] = OrderedDict()
-        self._jobs: dict[Order, _Job] = {}
+        self._kept: OrderedDict[ExportOrder, bytes] = OrderedDict()
+        self._jobs: dict[ExportOrder, _Job] = {}
         self._turn = asyncio.Lock()
 
-    async def get(self, order: Order, write: Callable[[], Awaitable[bytes]]) -> bytes:
+    async def get(self, order: ExportOrder, write: Callable[[], Awaitable[bytes]]) -> bytes:
         """Give an export, which `write` makes if need be. Raises BusyError.
 
         Who asks for what is being made waits with the others; when the last of them is cancelled, the
@@ -100,7 +100,7 @@ class Exports:
                 if self._jobs.get(order) is job:
                     del self._jobs[order]
 
-    async def _make(self, order: Order, write: Callable[[], Awaitable[bytes]], scope: CancelScope) -> bytes:
+    async def _make(self, order: ExportOrder, write: Callable[[], Awaitable[bytes]], scope: CancelScope) -> bytes:
         made = b""
         with scope:
             async with self._turn:
@@ -111,7 +111,7 @@ class Exports:
         return made
 
 
-async def write(order: Order, shown: Reading, frames: Frames, limits: Limits) -> bytes:
+async def write(order: ExportOrder, shown: Reading, frames: Frames, limits: Limits) -> bytes:
     """Write an export of what is shown, gzipped."""
     if len(frames.events) <= FEW:
         return await to_thread.run_sync(_write, order, frames)
@@ -127,9 +127,9 @@ async def write(order: Order, shown: Reading, frames: Frames, limits: Limits) ->
     return made
 
 
-def _write(order: Order, frames: Frames) -> bytes:
+def _write(order: ExportOrder, frames: Frames) -> bytes:
     edits = dict(order.edits)
-    parcel = Parcel(frames, order.selection, order.version, order.made, order.address, lambda: edits)
+    parcel = ExportContext(frames, order.selection, order.version, order.made, order.address, lambda: edits)
     made = encoded(FORMATS[order.format].write(parcel))
     return gzip.compress(made, compresslevel=6, mtime=0)
 
@@ -141,7 +141,7 @@ def write_to_output() -> None:
     order, text, limits = pickle.load(sys.stdin.buffer)
     reading = read_bytes(text.encode(), order.version, limits)
     assert reading.chronology
-    sys.stdout.buffer.write(_write(order, to_frames(reading.chronology)))
+    sys.stdout.buffer.write(_write(order, build_frames(reading.chronology)))
 
 
 if __name__ == "__main__":

@@ -8,22 +8,22 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from timeline.serving.base_path import prefix
+from timeline.serving.base_path import normalize_base_path
 
 FOLDER = Path(__file__).parents[2] / "static" / "fonts"
 _ICONS = "/static/media/MaterialSymbols-Rounded."
 
 
-def fonts(base_path: str) -> Mount:
+def mount_fonts(base_path: str) -> Mount:
     """Give the route to the files of static/fonts.
 
     Streamlit's own serving of static files looks beside the script of the pages and warns about
     another folder when it starts, so it is not used.
     """
-    return Mount(f"{prefix(base_path)}/app/static/fonts", StaticFiles(directory=FOLDER))
+    return Mount(f"{normalize_base_path(base_path)}/app/static/fonts", StaticFiles(directory=FOLDER))
 
 
-class FewIcons:
+class IconSubset:
     """Give the icons that are used in the place of Streamlit's 4,000, an eighth of a first load.
 
     A font of the same name in Streamlit's settings comes too late: its own is fetched by then.
@@ -31,8 +31,8 @@ class FewIcons:
 
     def __init__(self, app: ASGIApp, base_path: str) -> None:
         self.app = app
-        self._theirs = f"{prefix(base_path)}{_ICONS}"
-        self._ours = f"{prefix(base_path)}/app/static/fonts/icons.woff2"
+        self._theirs = f"{normalize_base_path(base_path)}{_ICONS}"
+        self._ours = f"{normalize_base_path(base_path)}/app/static/fonts/icons.woff2"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, with another path if it is for the icons."""

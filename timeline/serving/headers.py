@@ -8,7 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.serving.policy import policy
+from timeline.serving.policy import build_policy
 from timeline.settings import LOCAL, Settings
 
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file")
@@ -24,7 +24,7 @@ class Guard:
         # a probe on this machine may always ask; no site far away can take these names
         self._hosts = (*LOCAL, *settings.hosts)
         self._headers = {
-            "Content-Security-Policy": policy(settings.frame_ancestors),
+            "Content-Security-Policy": build_policy(settings.frame_ancestors),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

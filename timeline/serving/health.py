@@ -9,7 +9,7 @@ from timeline.reading.loader import Snapshot
 from timeline.serving.descriptors import Descriptors
 
 
-def health(
+def report_health(
     snapshot: Snapshot, now: datetime, descriptors: Descriptors, silence: float = 0
 ) -> tuple[int, dict[str, Any]]:
     """Give an HTTP status and what to say: 200 while pages can be drawn, 503 where they cannot.

@@ -8,7 +8,7 @@ import time
 _KEPT = 1_000
 
 
-class OncePerSecond(logging.Filter):
+class LogThrottle(logging.Filter):
     """Let a message of a place in the code through once, and again after a second."""
 
     def __init__(self) -> None:

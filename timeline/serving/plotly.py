@@ -11,7 +11,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.serving.base_path import prefix
+from timeline.serving.base_path import normalize_base_path
 
 FILE = next((Path(__file__).parents[2] / "static" / "plotly").glob("*.js"))
 """Named by its version, which is that of the plotly.js in the Python package."""
@@ -35,24 +35,24 @@ class _ForGood(StaticFiles):
         return answer
 
 
-def plotly(base_path: str) -> Mount:
+def mount_plotly(base_path: str) -> Mount:
     """Give the route to the script."""
-    return Mount(f"{prefix(base_path)}{PLACE}", _ForGood(directory=FILE.parent))
+    return Mount(f"{normalize_base_path(base_path)}{PLACE}", _ForGood(directory=FILE.parent))
 
 
-def address_of_plotly(base_path: str) -> str:
+def get_plotly_address(base_path: str) -> str:
     """Give the address of the script on this host."""
-    return f"{prefix(base_path)}{PLACE}/{FILE.name}"
+    return f"{normalize_base_path(base_path)}{PLACE}/{FILE.name}"
 
 
-class Foretell:
+class PreloadPlotly:
     """Let a browser fetch the script together with the page, not only once a chart is to be drawn."""
 
     def __init__(self, app: ASGIApp, base_path: str) -> None:
         self.app = app
-        base = prefix(base_path)
+        base = normalize_base_path(base_path)
         self._pages = {f"{base}/{page}" for page in WITH_CHART}
-        self._link = f'<{address_of_plotly(base_path)}>; rel=preload; as=script; media="(min-width: 641px)"'
+        self._link = f'<{get_plotly_address(base_path)}>; rel=preload; as=script; media="(min-width: 641px)"'
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the link to the answer for a page."""

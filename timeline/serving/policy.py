@@ -17,7 +17,7 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 @cache
-def inline_hashes() -> tuple[str, ...]:
+def list_inline_hashes() -> tuple[str, ...]:
     """Give the CSP hash of each inline script in the page of the installed Streamlit."""
     found = find_spec("streamlit")
     assert found is not None
@@ -26,13 +26,13 @@ def inline_hashes() -> tuple[str, ...]:
     return tuple(_hash(script) for script in _INLINE.findall(page))
 
 
-def policy(frame_ancestors: tuple[str, ...]) -> str:
+def build_policy(frame_ancestors: tuple[str, ...]) -> str:
     """Write the policy; `frame_ancestors` are the sites that may frame the app."""
     directives = {
         "default-src": "'none'",
         # Streamlit counts long numbers by WebAssembly; that is no leave for eval
         "script-src": " ".join(
-            ("'self'", "blob:", "'wasm-unsafe-eval'", *(f"'{each}'" for each in inline_hashes()))
+            ("'self'", "blob:", "'wasm-unsafe-eval'", *(f"'{each}'" for each in list_inline_hashes()))
         ),
         # Streamlit and Plotly write styles as they draw
         "style-src": "'self' 'unsafe-inline'",

@@ -17,13 +17,13 @@ from starlette.routing import Route
 
 from timeline.exports import FORMATS
 from timeline.exports.context import REFUSED
-from timeline.history.last_edited import edited
+from timeline.history.last_edited import find_edit_times
 from timeline.query.selection import KEYS, from_query
-from timeline.reading.loader import shared
-from timeline.serving.base_path import prefix
-from timeline.serving.descriptors import descriptors
-from timeline.serving.export_queue import RETRY_AFTER, BusyError, Exports, Order, write
-from timeline.serving.health import health
+from timeline.reading.loader import get_loader
+from timeline.serving.base_path import normalize_base_path
+from timeline.serving.descriptors import count_descriptors
+from timeline.serving.export_queue import RETRY_AFTER, BusyError, ExportOrder, ExportQueue, write
+from timeline.serving.health import report_health
 from timeline.settings import Settings
 
 _BUSY = "Too many exports are being made at the moment. Try again in half a minute.\n"
@@ -31,32 +31,28 @@ _GIT = CapacityLimiter(1)
 """For what starts git at every request, so that many at once take turns."""
 
 
-def routes(settings: Settings, base_path: str) -> list[Route]:
+def build_routes(settings: Settings, base_path: str) -> list[Route]:
     """Give the routes: /healthz, and for each format its file, such as /timeline.csv?actors=russia."""
-    base = prefix(base_path)
-    exports = Exports()
-    files = [
-        Route(f"{base}/{form.file}", _export(name, exports, settings, base)) for name, form in FORMATS.items()
-    ]
+    base = normalize_base_path(base_path)
+    exports = ExportQueue()
+    files = [Route(f"{base}/{form.file}", _export(name, exports, settings, base)) for name, form in FORMATS.items()]
     return [Route(f"{base}/healthz", _health(settings)), *files]
 
 
 def _health(settings: Settings) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        loader = shared(settings)
-        status, said = health(loader.current, datetime.now(), descriptors(), loader.silence)
+        loader = get_loader(settings)
+        status, said = report_health(loader.current, datetime.now(), count_descriptors(), loader.silence)
         return JSONResponse(said, status, headers={"Cache-Control": "no-store"})
 
     return answer
 
 
-def _export(
-    name: str, exports: Exports, settings: Settings, base: str
-) -> Callable[[Request], Awaitable[Response]]:
+def _export(name: str, exports: ExportQueue, settings: Settings, base: str) -> Callable[[Request], Awaitable[Response]]:
     form = FORMATS[name]
 
-    def understand(request: Request) -> tuple[Order, Callable[[], Awaitable[bytes]]]:
-        snapshot = shared(settings).current
+    def understand(request: Request) -> tuple[ExportOrder, Callable[[], Awaitable[bytes]]]:
+        snapshot = get_loader(settings).current
         shown, frames = snapshot.shown, snapshot.frames
         if not frames:
             raise HTTPException(503, "There is no chronology to export; the app says why.\n")
@@ -65,8 +61,8 @@ def _export(
         if notes:
             raise HTTPException(400, "\n".join((*notes, REFUSED)) + "\n")
         address = settings.address or f"{str(request.base_url).rstrip('/')}{base}"
-        edits = edited(settings.file, shown.text, settings.limits) if form.has_edits else {}
-        order = Order(name, selection, shown.version, date.today(), f"{address}/", tuple(edits.items()))
+        edits = find_edit_times(settings.file, shown.text, settings.limits) if form.has_edits else {}
+        order = ExportOrder(name, selection, shown.version, date.today(), f"{address}/", tuple(edits.items()))
         return order, partial(write, order, shown, frames, settings.limits)
 
     async def answer(request: Request) -> Response:

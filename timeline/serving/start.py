@@ -12,16 +12,16 @@ _EVERYWHERE = ("0.0.0.0", "[::]")
 APP = Path(__file__).parents[2] / "app.py"
 
 
-def start(settings: Settings) -> int:
+def start_app(settings: Settings) -> int:
     """Become the server. Returns 2, with a sentence, where the app is not beside this package."""
     if not APP.is_file():
         print(f"there is no {APP.name} in {APP.parent}: run this from a checkout of the app", file=sys.stderr)
         return 2
     os.chdir(APP.parent)
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(APP), *flags(settings)])
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(APP), *list_flags(settings)])
 
 
-def flags(settings: Settings) -> list[str]:
+def list_flags(settings: Settings) -> list[str]:
     """Give Streamlit's own options for what the settings say of the network."""
     return [
         f"--server.address={settings.host.strip('[]')}",

@@ -36,6 +36,6 @@ _NAMES = {
 }
 
 
-def language_name(code: str | None) -> str:
+def name_language(code: str | None) -> str:
     """Name a language; a code that is not listed stands as it is."""
     return _NAMES.get(code, code) if code else "Not recorded"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from timeline.text.paragraphs import paragraphs
+from timeline.text.paragraphs import split_paragraphs
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
 _LIST = re.compile(r"^(\d*)([-+.)=])(?=[\s=+-]|$)")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Escape text for Markdown, on one line; addresses stay as they are, in angle brackets."""
     words = " ".join(text.split()).split(" ")
     safe = (f"<{w}>" if _ADDRESS.fullmatch(w) else _SPECIAL.sub(r"\\\1", w) for w in words)
@@ -20,9 +20,9 @@ def escaped(text: str) -> str:
 
 def in_paragraphs(text: str | None) -> str:
     """Escape text for Markdown, its paragraphs apart."""
-    return "\n\n".join(map(escaped, paragraphs(text)))
+    return "\n\n".join(map(escape_markdown, split_paragraphs(text)))
 
 
 def quotation(words: str, by: str, mark: str = "") -> str:
     """Write a quotation as a block, below it who said it, with the mark of a footnote."""
-    return "> " + f"“{in_paragraphs(words)}”\n\n— {escaped(by)}{mark}".replace("\n\n", "\n>\n> ")
+    return "> " + f"“{in_paragraphs(words)}”\n\n— {escape_markdown(by)}{mark}".replace("\n\n", "\n>\n> ")

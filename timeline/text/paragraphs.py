@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 
-def paragraphs(text: str | None) -> list[str]:
+def split_paragraphs(text: str | None) -> list[str]:
     """List the paragraphs of a text, each on one line; none of None.
 
     A blank line ends a paragraph, any other line end is a space. YAML itself does so to all but literal
@@ -18,6 +18,6 @@ def paragraphs(text: str | None) -> list[str]:
     return [" ".join(group) for has_words, group in groupby(lines, bool) if has_words]
 
 
-def in_lines(text: str | None) -> str:
+def join_paragraphs(text: str | None) -> str:
     """Write a text with one paragraph a line."""
-    return "\n".join(paragraphs(text))
+    return "\n".join(split_paragraphs(text))

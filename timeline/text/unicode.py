@@ -82,19 +82,19 @@ def is_blank(text: str) -> bool:
     return not any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANKS for char in text)
 
 
-def named(char: str) -> str:
+def name_character(char: str) -> str:
     """Name a character, for example "no-break space (U+00A0)"."""
     unnamed = "a control character" if unicodedata.category(char) == "Cc" else "a character without a name"
     name = unicodedata.name(char, unnamed).lower()
     return f"{name} (U+{ord(char):04X})"
 
 
-def foreign(text: str) -> str:
+def name_foreign_character(text: str) -> str:
     """Name the first character that is not plain ASCII: an о or а may be Cyrillic. "" if none is."""
-    return next((named(char) for char in text if not char.isascii()), "")
+    return next((name_character(char) for char in text if not char.isascii()), "")
 
 
-def visible(text: str) -> str:
+def replace_invisible(text: str) -> str:
     """Show what cannot be seen, or would turn the text around it, as a replacement character."""
     letters = list(text)
     for at in _find_all_unseen(text):
@@ -102,7 +102,7 @@ def visible(text: str) -> str:
     return "".join(letters)
 
 
-def width(text: str) -> int:
+def count_columns(text: str) -> int:
     """Count terminal columns: wide East Asian characters take two, combining ones none."""
     if text.isascii():
         return len(text)

@@ -11,15 +11,15 @@ from pydantic import ValidationError
 from timeline.model.records import Chronology, Event
 from timeline.reading.checks import check
 from timeline.reading.findings import Finding
-from timeline.reading.messages import complaints, spoilt_paths
-from timeline.reading.partial import Sound
-from timeline.writing.entry import free_id
+from timeline.reading.messages import explain_errors, find_invalid_paths
+from timeline.reading.partial import PartialChronology
+from timeline.writing.entry import make_free_id
 from timeline.writing.insertion import Draft
 
 _SECTIONS = ("actors", "places", "sources", "questions", "articles")
 
 
-def faults(draft: Draft, chronology: Chronology) -> list[Finding]:
+def find_faults(draft: Draft, chronology: Chronology) -> list[Finding]:
     """Check a draft as if it stood in a chronology; paths begin with ("events", 0)."""
     data = _data(draft)
     known = _known(draft, chronology)
@@ -27,21 +27,18 @@ def faults(draft: Draft, chronology: Chronology) -> list[Finding]:
         return _taken(draft, chronology) + check(Chronology.model_validate(data), known)
     except ValidationError as error:
         complained = error.errors(include_url=False)
-    sound = Sound.part_of(data, spoilt_paths(complained))
-    return (
-        _taken(draft, chronology)
-        + complaints(complained, data)
-        + sound.unfollowed(check(sound.chronology, known))
-    )
+    sound = PartialChronology.from_valid(data, find_invalid_paths(complained))
+    among_sound = sound.drop_consequences(check(sound.chronology, known))
+    return _taken(draft, chronology) + explain_errors(complained, data) + among_sound
 
 
-def needed(draft: Draft) -> list[str]:
+def list_missing_fields(draft: Draft) -> list[str]:
     """Name the fields that the event must have and has not yet."""
     fields = Event.model_fields.items()
     return [name for name, field in fields if field.is_required() and not draft.event.get(name)]
 
 
-def together(draft: Draft, chronology: Chronology) -> Chronology:
+def merge_draft(draft: Draft, chronology: Chronology) -> Chronology:
     """Give the chronology with a sound draft in it; its event stands last."""
     new = Chronology.model_validate(_data(draft))
     return chronology.model_copy(
@@ -53,17 +50,17 @@ def together(draft: Draft, chronology: Chronology) -> Chronology:
     )
 
 
-def named(draft: Draft, chronology: Chronology) -> Draft:
+def assign_id(draft: Draft, chronology: Chronology) -> Draft:
     """Give the event of a draft an id of its own, made of its headline if it has none."""
     taken = {event.id for event in chronology.events}
     event_id = str(draft.event.get("id", ""))
     if event_id and event_id not in taken:
         return draft
     words = event_id or str(draft.event.get("headline", ""))
-    return replace(draft, event={**draft.event, "id": free_id(words, taken)})
+    return replace(draft, event={**draft.event, "id": make_free_id(words, taken)})
 
 
-def sentence(finding: Finding) -> str:
+def describe_finding(finding: Finding) -> str:
     """Word a finding for somebody who has not written the line yet: what is wrong, and the cure."""
     parts = (f"{finding.message}{': ' if finding.hint else ''}{finding.hint}", finding.fix)
     ended = (part if part.endswith(("?", ".", "…")) else f"{part}." for part in parts if part)

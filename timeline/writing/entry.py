@@ -42,7 +42,7 @@ def to_pair(name: str, fields: Fields, *, indent: int = 2) -> str:
     return textwrap.indent(_written({name: fields}, _WIDTH - indent), " " * indent)
 
 
-def free_id(words: str, taken: Collection[str]) -> str:
+def make_free_id(words: str, taken: Collection[str]) -> str:
     """Make an id of words, such as a headline, that is not taken yet."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     name = ""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from timeline.dates.edtf import DateError, parse
+from timeline.dates.edtf import DateError, parse_edtf
 from timeline.model.records import Story
 from timeline.reading.parser import Limits
 from timeline.writing.entry import Fields, to_item, to_pair
 from timeline.writing.layout import Layout
-from timeline.writing.story_entry import story_entry
+from timeline.writing.story_entry import format_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ def insert_story(text: str, story: Story, limits: Limits | None = None) -> str:
     layout = Layout(text, limits)
     lines = [layout.start("stories", place) for place in layout.names("stories")]
     if not lines:
-        return layout.with_section("stories", story_entry(story))
+        return layout.with_section("stories", format_story(story))
     indent = layout.indent(lines[0])
     apart = "\n" if len(lines) == 1 or any(layout.is_blank(line - 1) for line in lines[1:]) else ""
-    return layout.with_lines(layout.end("stories", indent), apart + story_entry(story, indent=indent))
+    return layout.with_lines(layout.end("stories", indent), apart + format_story(story, indent=indent))
 
 
 def to_text(draft: Draft) -> str:
@@ -91,6 +91,6 @@ def _day(written: object) -> date | None:
     listed = isinstance(written, list) and all(isinstance(item, str) for item in written)
     text = f"[{','.join(written)}]" if listed and isinstance(written, list) else written
     try:
-        return parse(text).anchor if isinstance(text, str) else None
+        return parse_edtf(text).anchor if isinstance(text, str) else None
     except DateError:
         return None

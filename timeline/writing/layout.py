@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from timeline.reading.parser import Limits, Marks, parse
+from timeline.reading.parser import Limits, Marks, parse_yaml
 from timeline.reading.problems import Mark
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -23,7 +23,7 @@ class Layout:
     def __init__(self, text: str, limits: Limits | None = None) -> None:
         self.marks = Marks()
         self.data: dict[str, Any]
-        self.data, _ = parse(text, limits or Limits(), marks=self.marks)
+        self.data, _ = parse_yaml(text, limits or Limits(), marks=self.marks)
         if not isinstance(self.data, dict) or any(self._key(name).column > 1 for name in self.data):
             raise LayoutError("The sections of this file do not begin at the start of a line.")
         self.lines = [line for line in _LINE.findall(text) if line]
@@ -36,9 +36,7 @@ class Layout:
         if names:
             value = self.marks[section,][1]
             if self.lines[value.line - 1][value.column - 1] in "[{":
-                raise LayoutError(
-                    f"What stands under {section}: is in brackets; give each entry its own lines."
-                )
+                raise LayoutError(f"What stands under {section}: is in brackets; give each entry its own lines.")
         return names
 
     def start(self, section: str, name: str | int) -> int:
@@ -92,9 +90,7 @@ class Layout:
         line = self.lines[key.line - 1]
         nothing = _NOTHING.match(line, key.length)
         if not nothing or self.data[section]:
-            raise LayoutError(
-                f"What stands under {section}: cannot be added to; begin its first entry by hand."
-            )
+            raise LayoutError(f"What stands under {section}: cannot be added to; begin its first entry by hand.")
         kept = line[: nothing.start(1)].rstrip() if not nothing[2] else line[: nothing.start(1)]
         self.lines[key.line - 1] = kept + line[nothing.end(1) :].lstrip(" ")
         below = key.line

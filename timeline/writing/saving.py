@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from timeline.model.records import Actor, Chronology, Event, Source, Story
-from timeline.reading.disk import fetch, find_file, signature
-from timeline.reading.file_watch import LOOK_EVERY, Changes
+from timeline.reading.disk import find_file, read_content, read_signature
+from timeline.reading.file_watch import LOOK_EVERY, FileWatch
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import Reading, read_bytes
 from timeline.reading.sudden_loss import SUSPICION, find_loss
-from timeline.text.plural import counted
-from timeline.writing.drafting import named
-from timeline.writing.entry import free_id
+from timeline.text.plural import format_count
+from timeline.writing.drafting import assign_id
+from timeline.writing.entry import make_free_id
 from timeline.writing.insertion import Draft, insert, insert_story
 from timeline.writing.layout import Layout, LayoutError
 
@@ -47,7 +47,7 @@ class Saved:
     changed: bool
 
 
-def append(
+def save_entry(
     file: Path,
     entry: Draft | Story,
     *,
@@ -77,9 +77,9 @@ def append(
 
 def _wait_until_written(target: Path) -> None:
     """Wait until a file has come to rest and nobody has it open to write."""
-    changes = Changes(lambda: signature(target))
+    changes = FileWatch(lambda: read_signature(target))
     until = time.monotonic() + SUSPICION
-    while not changes.at_rest() or fetch(target, 0, follow_links=True).is_open:
+    while not changes.is_at_rest() or read_content(target, 0, follow_links=True).is_open:
         if time.monotonic() > until:
             message = f"{target.name} is being saved by somebody else."
             raise SavingError(f"{message} Nothing was written; try again in a moment.")
@@ -91,10 +91,10 @@ def _attempt(target: Path, entry: Draft | Story, seen: Reading | None, limits: L
     # a rename asks only for the folder's rights; the file's own say what its owner wants
     if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
         raise SavingError(f"{target.name} is write-protected. Nothing was written.")
-    data = fetch(target, limits.file_bytes, follow_links=True).data
+    data = read_content(target, limits.file_bytes, follow_links=True).data
     before = read_bytes(data, target.name, limits)
     if before.chronology is None:
-        problems = counted(len(before.problems), "problem")
+        problems = format_count(len(before.problems), "problem")
         raise SavingError(f"{target.name} has {problems} now. Mend the file first; nothing was written.")
     loss = find_loss(seen, before) if seen else ""
     if loss:
@@ -118,8 +118,8 @@ def _attempt(target: Path, entry: Draft | Story, seen: Reading | None, limits: L
 def _fitted(entry: Draft | Story, chronology: Chronology) -> Draft | Story:
     """Give an id that is free, and leave out what somebody else has already added in the same words."""
     if isinstance(entry, Story):
-        return entry.model_copy(update={"id": free_id(entry.id, {story.id for story in chronology.stories})})
-    draft = named(entry, chronology)
+        return entry.model_copy(update={"id": make_free_id(entry.id, {story.id for story in chronology.stories})})
+    draft = assign_id(entry, chronology)
     actors = {k: v for k, v in draft.actors.items() if chronology.actors.get(k) != _read(Actor, v)}
     sources = {k: v for k, v in draft.sources.items() if chronology.sources.get(k) != _read(Source, v)}
     return replace(draft, actors=actors, sources=sources)
@@ -189,7 +189,7 @@ def _replaced(target: Path, old: bytes, new: bytes) -> bool:
             stream.flush()
             os.fsync(stream.fileno())
         _copy_rights(target, name)
-        now = fetch(target, len(old), follow_links=True)
+        now = read_content(target, len(old), follow_links=True)
         if now.data != old or now.is_open:
             return False
         Path(name).replace(target)

@@ -6,16 +6,16 @@ import json
 from collections.abc import Iterable
 
 from timeline.model.records import Chronology, Event, Step, Story
-from timeline.writing.entry import free_id
+from timeline.writing.entry import make_free_id
 
 
-def new_story(title: str, told: Iterable[tuple[Event, str]], chronology: Chronology) -> Story:
+def build_story(title: str, told: Iterable[tuple[Event, str]], chronology: Chronology) -> Story:
     """Make a story of events, each with the sentence to say, "" for none; its id is not taken yet.
 
     Raises pydantic.ValidationError without a title or an event.
     """
     steps = tuple(Step(event=event.id, say=say or None) for event, say in told)
-    return Story(id=free_id(title, {story.id for story in chronology.stories}), title=title, steps=steps)
+    return Story(id=make_free_id(title, {story.id for story in chronology.stories}), title=title, steps=steps)
 
 
 def with_headlines(events: Iterable[Event]) -> list[tuple[Event, str]]:
@@ -23,7 +23,7 @@ def with_headlines(events: Iterable[Event]) -> list[tuple[Event, str]]:
     return [(event, event.headline) for event in events]
 
 
-def story_entry(story: Story, *, indent: int = 2) -> str:
+def format_story(story: Story, *, indent: int = 2) -> str:
     """Write a story as an item of a list whose dash stands after `indent` spaces."""
     lines = [f"- id: {story.id}", f"  title: {_quoted(story.title)}"]
     lines += [f"  description: {_quoted(story.description)}"] if story.description else []

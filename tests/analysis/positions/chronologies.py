@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.chronologies import ACTORS, frames_of
-from timeline.analysis.positions.statements import Statement, statements
+from timeline.analysis.positions.statements import Statement, list_statements
 from timeline.query.tables import Frames
 
 RECORDS = f"""{ACTORS}
@@ -30,7 +30,7 @@ def asked(*lines: str) -> Frames:
 
 def said(frames: Frames) -> list[Statement]:
     """List all that was said on the question."""
-    return statements(frames, list(frames.event.values()), "sent")
+    return list_statements(frames, list(frames.event.values()), "sent")
 
 
 def _event(number: int, line: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.analysis.positions.chronologies import asked, said
-from timeline.analysis.positions.acknowledgements import answers, when
-from timeline.dates.edtf import parse
+from timeline.analysis.positions.acknowledgements import format_when, summarize_answers
+from timeline.dates.edtf import parse_edtf
 
 
 def sentences(*lines: str) -> list[str]:
     frames = asked(*lines)
-    return [answer.sentence for answer in answers(frames, said(frames))]
+    return [answer.sentence for answer in summarize_answers(frames, said(frames))]
 
 
 DENIALS = ["2024-10-10 peskov denies", "2024-10-23 peskov denies", "2024-10-21 shoigu deflects"]
@@ -32,8 +32,7 @@ DENIALS = ["2024-10-10 peskov denies", "2024-10-23 peskov denies", "2024-10-21 s
         ),
         (
             ["2025-04-26 shoigu acknowledges"],
-            "Russia first acknowledged it on 26 April 2025 (Sergei Shoigu); what it had said before "
-            "is not on record.",
+            "Russia first acknowledged it on 26 April 2025 (Sergei Shoigu); what it had said before is not on record.",
         ),
         (
             DENIALS,
@@ -54,13 +53,11 @@ DENIALS = ["2024-10-10 peskov denies", "2024-10-23 peskov denies", "2024-10-21 s
         ),
         (
             ["2025-04 shoigu acknowledges", "2025-05-20 peskov acknowledges"],
-            "Russia first acknowledged it in April 2025 (Sergei Shoigu); what it had said before is "
-            "not on record.",
+            "Russia first acknowledged it in April 2025 (Sergei Shoigu); what it had said before is not on record.",
         ),
         (
             ["../2025-04-20 shoigu acknowledges", "2025-05-20 peskov acknowledges"],
-            "Russia first acknowledged it by 20 April 2025 (Sergei Shoigu); what it had said before "
-            "is not on record.",
+            "Russia first acknowledged it by 20 April 2025 (Sergei Shoigu); what it had said before is not on record.",
         ),
         # a denial that may be later is not counted as earlier
         (
@@ -77,8 +74,7 @@ DENIALS = ["2024-10-10 peskov denies", "2024-10-23 peskov denies", "2024-10-21 s
         # the start is open
         (
             ["../2024-10-15 peskov denies", "2024-10-10 peskov denies"],
-            "Russia has not acknowledged it in this record; it has denied it twice since 10 October "
-            "2024 or before.",
+            "Russia has not acknowledged it in this record; it has denied it twice since 10 October 2024 or before.",
         ),
         # private until it was reported
         (
@@ -86,8 +82,7 @@ DENIALS = ["2024-10-10 peskov denies", "2024-10-23 peskov denies", "2024-10-21 s
                 '2025-03-01 peskov acknowledges reported: "2025-06-01"',
                 "2025-04-26 shoigu acknowledges",
             ],
-            "Russia first acknowledged it on 26 April 2025 (Sergei Shoigu); what it had said before "
-            "is not on record.",
+            "Russia first acknowledged it on 26 April 2025 (Sergei Shoigu); what it had said before is not on record.",
         ),
         (
             ['2025-06-04 shoigu acknowledges reported: "2025-06-05"'],
@@ -131,4 +126,4 @@ def test_each_side_that_was_asked_has_its_sentence() -> None:
     ],
 )
 def test_a_date_reads_well_in_a_sentence(edtf: str, words: str) -> None:
-    assert when(parse(edtf)) == words
+    assert format_when(parse_edtf(edtf)) == words

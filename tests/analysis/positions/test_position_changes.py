@@ -7,23 +7,30 @@ from datetime import date
 import pytest
 
 from tests.analysis.positions.chronologies import asked, said
-from timeline.analysis.positions.changes import Rule, answering, changes_in, contradictions, shifts, silences
-from timeline.analysis.positions.wording import contradiction_words, shift_words, silence_words
+from timeline.analysis.positions.changes import (
+    Rule,
+    find_changes,
+    find_contradictions,
+    find_shifts,
+    find_silences,
+    list_answering_sides,
+)
+from timeline.analysis.positions.wording import describe_contradiction, describe_shift, describe_silence
 
 
 def shifts_of(*lines: str) -> list[str]:
     frames = asked(*lines)
-    return [shift_words(frames, shift) for shift in shifts(said(frames))]
+    return [describe_shift(frames, shift) for shift in find_shifts(said(frames))]
 
 
 def contradictions_of(*lines: str) -> list[tuple[str, str, Rule]]:
-    found = contradictions(said(asked(*lines)))
+    found = find_contradictions(said(asked(*lines)))
     return [(pair.before.event.id, pair.after.event.id, pair.rule) for pair in found]
 
 
 def silences_of(*lines: str, end: date | None = None) -> list[str]:
     frames = asked(*lines)
-    return [silence_words(frames, silence) for silence in silences(said(frames), end)]
+    return [describe_silence(frames, silence) for silence in find_silences(said(frames), end)]
 
 
 @pytest.mark.parametrize(
@@ -58,20 +65,14 @@ def silences_of(*lines: str, end: date | None = None) -> list[str]:
         ),
     ],
 )
-def test_a_shift_is_a_new_stance_of_the_same_person_surely_later(
-    lines: list[str], expected: list[str]
-) -> None:
+def test_a_shift_is_a_new_stance_of_the_same_person_surely_later(lines: list[str], expected: list[str]) -> None:
     assert shifts_of(*lines) == [f"Dmitry Peskov: {words}" for words in expected]
 
 
 @pytest.mark.parametrize("other", ["acknowledges", "asserts"])
 def test_people_of_one_side_contradict_each_other_when_one_says_yes_and_the_other_no(other: str) -> None:
-    assert contradictions_of("2024-10-10 peskov denies", f"2024-11-10 shoigu {other}") == [
-        ("e0", "e1", Rule.OPPOSED)
-    ]
-    assert contradictions_of(f"2024-10-10 shoigu {other}", "2024-11-10 peskov denies") == [
-        ("e0", "e1", Rule.OPPOSED)
-    ]
+    assert contradictions_of("2024-10-10 peskov denies", f"2024-11-10 shoigu {other}") == [("e0", "e1", Rule.OPPOSED)]
+    assert contradictions_of(f"2024-10-10 shoigu {other}", "2024-11-10 peskov denies") == [("e0", "e1", Rule.OPPOSED)]
 
 
 @pytest.mark.parametrize(
@@ -103,10 +104,8 @@ def test_who_denies_after_another_of_the_side_had_stopped_is_out_of_step() -> No
     lines = ["2024-10-10 peskov denies", "2024-10-21 peskov deflects", "2024-10-30 shoigu denies"]
     assert contradictions_of(*lines) == [("e1", "e2", Rule.STOPPED)]
     frames = asked(*lines)
-    (pair,) = contradictions(said(frames))
-    assert (
-        contradiction_words(frames, pair) == "Sergei Shoigu denies, though Dmitry Peskov had stopped denying"
-    )
+    (pair,) = find_contradictions(said(frames))
+    assert describe_contradiction(frames, pair) == "Sergei Shoigu denies, though Dmitry Peskov had stopped denying"
     # nobody had denied before, or the order is not known
     assert contradictions_of(*lines[1:]) == []
     assert contradictions_of(*lines[:2], "2024-10 shoigu denies") == []
@@ -194,14 +193,12 @@ def test_a_silence_may_last_to_the_end_of_the_record_but_not_past_a_yes() -> Non
         (["2024-10-01 nato ambiguous", "2024-10-02 nato asserts"], ()),
     ],
 )
-def test_a_question_is_put_to_those_who_answer_for_themselves(
-    lines: list[str], expected: tuple[str, ...]
-) -> None:
-    assert answering(said(asked(*lines))) == expected
+def test_a_question_is_put_to_those_who_answer_for_themselves(lines: list[str], expected: tuple[str, ...]) -> None:
+    assert list_answering_sides(said(asked(*lines))) == expected
 
 
 def test_filters_choose_what_is_listed_and_never_what_is_found() -> None:
     frames = asked("2024-10-10 peskov denies", "2024-10-15 peskov denies", "2024-10-21 peskov deflects")
-    last = changes_in(said(frames), end=None, among=[frames.event["e2"]])
+    last = find_changes(said(frames), end=None, among=[frames.event["e2"]])
     assert [(shift.before.event.id, shift.after.event.id) for shift in last.shifts] == [("e1", "e2")]
-    assert changes_in(said(frames), end=None, among=[frames.event["e0"]]).shifts == []
+    assert find_changes(said(frames), end=None, among=[frames.event["e0"]]).shifts == []

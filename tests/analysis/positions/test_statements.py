@@ -6,7 +6,7 @@ import pytest
 
 from tests.analysis.positions.chronologies import asked, said
 from tests.chronologies import chronology
-from timeline.analysis.positions.statements import holders, party, said_on, words
+from timeline.analysis.positions.statements import find_party, find_said_date, find_words, list_holders
 
 
 def event(fields: str) -> object:
@@ -27,7 +27,7 @@ def event(fields: str) -> object:
     ],
 )
 def test_words_are_dated_by_when_they_were_said_and_not_by_what_they_tell(fields: str, day: str) -> None:
-    assert said_on(event(fields)).edtf == day  # type: ignore[arg-type]
+    assert find_said_date(event(fields)).edtf == day  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,14 @@ def test_words_are_dated_by_when_they_were_said_and_not_by_what_they_tell(fields
         ("{}", None, ()),
     ],
 )
-def test_a_position_is_the_named_ones_else_the_speakers(
-    actors: str, by: str | None, expected: tuple[str, ...]
-) -> None:
-    assert holders(event(f'date: "2024", actors: {actors}'), by) == expected  # type: ignore[arg-type]
+def test_a_position_is_the_named_ones_else_the_speakers(actors: str, by: str | None, expected: tuple[str, ...]) -> None:
+    assert list_holders(event(f'date: "2024", actors: {actors}'), by) == expected  # type: ignore[arg-type]
 
 
 def test_a_gathering_is_no_side() -> None:
     frames = asked("2024-10-10 china deflects", "2024-10-10 nato ambiguous", "2024-10-11 peskov denies")
     assert [statement.side for statement in said(frames)] == ["china", "nato", "russia"]
-    assert party(frames, "others") == "others"
+    assert find_party(frames, "others") == "others"
 
 
 def test_statements_stand_in_the_order_in_which_they_were_said() -> None:
@@ -69,4 +67,4 @@ def test_the_words_are_the_speakers_own_quote_else_any_else_the_headline() -> No
         "2024-10-11 peskov denies quote: {text: Theirs, speaker: dprk}",
         "2024-10-12 peskov denies",
     )
-    assert [words(statement) for statement in said(frames)] == ["“Mine”", "“Theirs”", "Event 2"]
+    assert [find_words(statement) for statement in said(frames)] == ["“Mine”", "“Theirs”", "Event 2"]

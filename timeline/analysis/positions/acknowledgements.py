@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.analysis.positions.changes import YES, answering
+from timeline.analysis.positions.changes import YES, list_answering_sides
 from timeline.analysis.positions.statements import Statement
-from timeline.dates.edtf import EdtfDate, of_day
-from timeline.dates.formatting import times
+from timeline.dates.edtf import EdtfDate, from_day
+from timeline.dates.formatting import format_times
 from timeline.model.vocabulary import LinkType, Stance
 from timeline.query.tables import Frames
 
@@ -33,13 +33,13 @@ class Answer:
     later: tuple[Statement, ...]
 
 
-def answers(frames: Frames, statements: list[Statement]) -> list[Answer]:
+def summarize_answers(frames: Frames, statements: list[Statement]) -> list[Answer]:
     """Tell for each side that was asked when it first said yes and what it had said before.
 
     What counts is the day on which the world could know a yes, since acknowledging is done in
     public. A statement recorded as the same as another counts once.
     """
-    own = {side: [s for s in statements if s.side == side] for side in answering(statements)}
+    own = {side: [s for s in statements if s.side == side] for side in list_answering_sides(statements)}
     return [_answer(frames, side, _once(said)) for side, said in own.items()]
 
 
@@ -56,9 +56,7 @@ def _answer(frames: Frames, side: str, said: list[Statement]) -> Answer:
     verb = "acknowledged" if any(s.stance is Stance.ACKNOWLEDGES for s in first) else "asserted"
     parts = [
         f"{name} first {verb} it {_when_first(frames, first)}",
-        f"before that it had {_tally(earlier, sure=sure)}"
-        if earlier
-        else "what it had said before is not on record",
+        f"before that it had {_tally(earlier, sure=sure)}" if earlier else "what it had said before is not on record",
         *([f"after that it has {_tally(later, sure=sure)}"] if later else []),
     ]
     return Answer(side, "; ".join(parts) + ".", tuple(first), tuple(earlier), tuple(later))
@@ -93,10 +91,10 @@ def _when_first(frames: Frames, first: list[Statement]) -> str:
     names = _names(frames, first, joint=len(days) == 1 and first[0].day.exact)
     if len(days) > 1:
         by = min(s.event.known_from.known_by for s in first)
-        return f"by {of_day(by).text} ({names})"
+        return f"by {from_day(by).text} ({names})"
     reported = first[0].event.known_from
-    late = f"; reported {when(reported)}" if reported != first[0].day else ""
-    return f"{when(first[0].day)} ({names}{late})"
+    late = f"; reported {format_when(reported)}" if reported != first[0].day else ""
+    return f"{format_when(first[0].day)} ({names}{late})"
 
 
 def _names(frames: Frames, said: list[Statement], *, joint: bool = True) -> str:
@@ -108,21 +106,21 @@ def _tally(said: list[Statement], *, sure: bool) -> str:
     """Count statements by stance: "denied it 4 times and deflected 3 times since 10 October 2024"."""
     counts = {stance: sum(s.stance is stance for s in said) for stance in _BEFORE}
     least = "" if sure else "at least "
-    parts = [_BEFORE[stance].format(least + times(count)) for stance, count in counts.items() if count]
+    parts = [_BEFORE[stance].format(least + format_times(count)) for stance, count in counts.items() if count]
     if len(said) == 1:
-        return f"{parts[0]}, {when(said[0].day)}"
+        return f"{parts[0]}, {format_when(said[0].day)}"
     return f"{_joined(parts, 'and')} {_since([s.day for s in said])}"
 
 
 def _since(days: list[EdtfDate]) -> str:
     """Word the first of several days, as an upper bound where its start is open."""
     if any(day.earliest is None for day in days):
-        return f"since {of_day(min(day.known_by for day in days)).text} or before"
+        return f"since {from_day(min(day.known_by for day in days)).text} or before"
     first = min(days, key=lambda day: (day.anchor, day.known_by))
     return first.text if first.text.startswith("since") else f"since {first.text}"
 
 
-def when(day: EdtfDate) -> str:
+def format_when(day: EdtfDate) -> str:
     """Word a date as it stands in a sentence: "on 26 April 2025", "in April 2025", "by 5 December 2024"."""
     if day.earliest is None or day.latest is None or day.text.startswith("about"):
         return day.text

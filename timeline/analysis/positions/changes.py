@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from timeline.analysis.positions.statements import Statement
-from timeline.dates.edtf import Days, EdtfDate, days_between, of_day
+from timeline.dates.edtf import Days, EdtfDate, count_days_between, from_day
 from timeline.model.records import Event
 from timeline.model.vocabulary import LinkType, Stance
 
@@ -26,7 +26,7 @@ class Shift:
 
     @property
     def days(self) -> Days:
-        return days_between(self.before.day, self.after.day)
+        return count_days_between(self.before.day, self.after.day)
 
 
 class Rule(StrEnum):
@@ -47,7 +47,7 @@ class Contradiction:
 
     @property
     def days(self) -> Days:
-        return days_between(self.before.day, self.after.day)
+        return count_days_between(self.before.day, self.after.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Silence:
 
     @property
     def days(self) -> Days:
-        return days_between(self.since, self.until)
+        return count_days_between(self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Changes:
     silences: list[Silence]
 
 
-def changes_in(statements: list[Statement], *, end: date | None, among: list[Event]) -> Changes:
+def find_changes(statements: list[Statement], *, end: date | None, among: list[Event]) -> Changes:
     """Find what moved in a whole record, and keep what touches one of the events given."""
     ids = {event.id for event in among}
 
@@ -89,13 +89,13 @@ def changes_in(statements: list[Statement], *, end: date | None, among: list[Eve
         return any(s is not None and s.event.id in ids for s in said)
 
     return Changes(
-        [shift for shift in shifts(statements) if seen(shift.before, shift.after)],
-        [pair for pair in contradictions(statements) if seen(pair.before, pair.after)],
-        [s for s in silences(statements, end) if seen(s.last_word, s.broken_by, *s.said_by_others)],
+        [shift for shift in find_shifts(statements) if seen(shift.before, shift.after)],
+        [pair for pair in find_contradictions(statements) if seen(pair.before, pair.after)],
+        [s for s in find_silences(statements, end) if seen(s.last_word, s.broken_by, *s.said_by_others)],
     )
 
 
-def answering(statements: list[Statement]) -> tuple[str, ...]:
+def list_answering_sides(statements: list[Statement]) -> tuple[str, ...]:
     """List the sides that a question is put to, in the order in which they answered.
 
     They are those that denied or acknowledged it, and those that evaded it while another side said
@@ -121,7 +121,7 @@ def _accused(statements: list[Statement]) -> set[str]:
     }
 
 
-def shifts(statements: list[Statement]) -> list[Shift]:
+def find_shifts(statements: list[Statement]) -> list[Shift]:
     """Find where one person or body changed stance; the order must be beyond doubt."""
     found: dict[tuple[str, str, Stance], Shift] = {}
     said: dict[str, list[Statement]] = {}
@@ -135,7 +135,7 @@ def shifts(statements: list[Statement]) -> list[Shift]:
     return list(found.values())
 
 
-def contradictions(statements: list[Statement]) -> list[Contradiction]:
+def find_contradictions(statements: list[Statement]) -> list[Contradiction]:
     """Find statements that do not go together, each pair of events once.
 
     Within a side: one person says yes while another's last word was no, or the other way round (each
@@ -196,15 +196,15 @@ def _recorded(statements: list[Statement]) -> Iterator[Contradiction]:
             yield Contradiction(first, second, Rule.RECORDED)
 
 
-def silences(statements: list[Statement], end: date | None) -> list[Silence]:
+def find_silences(statements: list[Statement], end: date | None) -> list[Silence]:
     """Find the silences of the sides asked, until each first says yes.
 
     A silence is SILENCE days or more, by the surest count, from the first statement of another side
     that it is so to the side's next word, or to `end`, the last day of the record.
     """
-    last_day = of_day(end) if end else None
+    last_day = from_day(end) if end else None
     found = []
-    for side in answering(statements):
+    for side in list_answering_sides(statements):
         own = _until_yes([s for s in statements if s.side == side])
         for last_word, broken_by in zip(own, [*own[1:], None], strict=True):
             until = broken_by.day if broken_by else last_day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.dates.edtf import EdtfDate
-from timeline.model.actor_tree import doers, lineage
+from timeline.model.actor_tree import list_ancestors, list_doers
 from timeline.model.records import Event, Position
 from timeline.model.vocabulary import UNPROVEN, ActorType, Kind, Role, Stance
 from timeline.query.tables import Frames
@@ -34,7 +34,7 @@ class Statement:
 
     @property
     def day(self) -> EdtfDate:
-        return said_on(self.event)
+        return find_said_date(self.event)
 
     def surely_after(self, other: Statement) -> bool:
         """Say whether this was said after the other beyond doubt."""
@@ -42,21 +42,21 @@ class Statement:
         return bool(first and first > other.day.known_by)
 
 
-def statements(frames: Frames, events: list[Event], question: str) -> list[Statement]:
+def list_statements(frames: Frames, events: list[Event], question: str) -> list[Statement]:
     """List the positions that events hold on a question, in the order in which they were said."""
     actors = frames.chronology.actors
     found = [
-        Statement(event, position, holder, party(frames, holder), _subjects(frames, event))
+        Statement(event, position, holder, find_party(frames, holder), _subjects(frames, event))
         for event in events
         for position in event.position
         if position.question == question
-        for holder in holders(event, position.by)
+        for holder in list_holders(event, position.by)
         if holder in actors
     ]
     return sorted(found, key=lambda statement: statement.day.anchor)
 
 
-def said_on(event: Event) -> EdtfDate:
+def find_said_date(event: Event) -> EdtfDate:
     """Give the date of an event's words.
 
     A claim is dated by what it claims; where nothing says when it was said, that is when it was reported.
@@ -65,29 +65,29 @@ def said_on(event: Event) -> EdtfDate:
     return event.said or told or event.date
 
 
-def holders(event: Event, by: str | None) -> tuple[str, ...]:
+def list_holders(event: Event, by: str | None) -> tuple[str, ...]:
     """List whose position or figure it is: as named, else the speakers, publishers or doers."""
     if by:
         return (by,)
     for role in (Role.SPEAKER, Role.PUBLISHER):
         if speaking := tuple(actor for actor, roles in event.actors.items() if role in roles):
             return speaking
-    return doers(event)
+    return list_doers(event)
 
 
 def _subjects(frames: Frames, event: Event) -> frozenset[str]:
-    return frozenset(party(frames, actor) for actor, roles in event.actors.items() if Role.SUBJECT in roles)
+    return frozenset(find_party(frames, actor) for actor, roles in event.actors.items() if Role.SUBJECT in roles)
 
 
-def party(frames: Frames, actor: str) -> str:
+def find_party(frames: Frames, actor: str) -> str:
     """Name the country or topmost body that an actor speaks for."""
     actors = frames.chronology.actors
-    above = lineage(actors, actor)
+    above = list_ancestors(actors, actor)
     gathered = len(above) > 1 and actors[above[-1]].type is ActorType.GROUP
     return above[-2] if gathered else above[-1]
 
 
-def words(statement: Statement) -> str:
+def find_words(statement: Statement) -> str:
     """Give what was said: a quote of the speaker's, else any of the event's, else the headline."""
     quotes = statement.event.quote
     own = next((quote for quote in quotes if quote.speaker == statement.by), None)

@@ -5,34 +5,35 @@ from __future__ import annotations
 from timeline.analysis.positions.changes import Contradiction, Rule, Shift, Silence
 from timeline.analysis.positions.statements import Statement
 from timeline.dates.edtf import Days
-from timeline.dates.formatting import times
+from timeline.dates.formatting import format_times
 from timeline.model.vocabulary import Stance
 from timeline.query.tables import Frames
-from timeline.text.plural import counted
+from timeline.text.plural import format_count
 
 
-def count_words(statements: list[Statement]) -> str:
+def format_statement_count(statements: list[Statement]) -> str:
     """Word how many spoke how often: "3 statements of 2 people and bodies"."""
-    holders = counted(len({s.by for s in statements}), "person or body", "people and bodies")
-    return f"{counted(len(statements), 'statement')} of {holders}"
+    holders = format_count(len({s.by for s in statements}), "person or body", "people and bodies")
+    return f"{format_count(len(statements), 'statement')} of {holders}"
 
 
-def shift_words(frames: Frames, shift: Shift) -> str:
+def describe_shift(frames: Frames, shift: Shift) -> str:
     """Word a shift: "Dmitry Peskov: denies → deflects, 11 days later"."""
     name = frames.chronology.actors[shift.after.by].name
     return f"{name}: {shift.before.stance} → {shift.after.stance}{_later(shift.days)}"
 
 
-def contradiction_words(frames: Frames, pair: Contradiction) -> str:
+def describe_contradiction(frames: Frames, pair: Contradiction) -> str:
     """Word a contradiction: "Maria Zakharova denies, Valery Gerasimov acknowledges, 185 days later"."""
     actors = frames.chronology.actors
     before, after = actors[pair.before.by].name, actors[pair.after.by].name
     if pair.rule is Rule.STOPPED:
-        return f"{after} {takes(pair.after.stance)}, though {before} had stopped denying"
-    return f"{before} {takes(pair.before.stance)}, {after} {takes(pair.after.stance)}{_later(pair.days)}"
+        return f"{after} {describe_stance(pair.after.stance)}, though {before} had stopped denying"
+    stances = f"{before} {describe_stance(pair.before.stance)}, {after} {describe_stance(pair.after.stance)}"
+    return f"{stances}{_later(pair.days)}"
 
 
-def silence_words(frames: Frames, silence: Silence) -> str:
+def describe_silence(frames: Frames, silence: Silence) -> str:
     """Word a silence: "Russia said nothing on it for 41 days, from 5 November 2024 …"."""
     actors = frames.chronology.actors
     count = len(silence.said_by_others)
@@ -40,11 +41,11 @@ def silence_words(frames: Frames, silence: Silence) -> str:
     end = "" if silence.broken_by else ", where this record ends"
     return (
         f"{actors[silence.side].name} said nothing on it for {silence.days.text}, from {silence.since.text} "
-        f"to {silence.until.text}{end}, while others said {times(count)} that it is so ({', '.join(sides)})"
+        f"to {silence.until.text}{end}, while others said {format_times(count)} that it is so ({', '.join(sides)})"
     )
 
 
-def takes(stance: Stance) -> str:
+def describe_stance(stance: Stance) -> str:
     """Give a stance as what somebody does: "denies", "is ambiguous"."""
     return f"is {stance}" if stance is Stance.AMBIGUOUS else str(stance)
 
