@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bench.synthetic import chronology
 from tests.chronologies import real
+from timeline.characters import is_blank
 from timeline.exports.parcel import Parcel
 from timeline.frame import Frames, to_frames
 from timeline.model import Chronology
@@ -127,7 +128,8 @@ DATES = (
     "2024-10~ 2024-10-08? 2025-01% 2024-02/2024-03 2024-10-03/2024-11~ 0001-01-01 9999-12-31 9999-12 ../9999"
 ).split()
 _TEXTS = st.one_of(
-    st.text(min_size=1, max_size=40).filter(str.strip), st.sampled_from([*PAYLOADS, *FORMULAS, *BREAKS])
+    st.text(min_size=1, max_size=40).filter(lambda text: not is_blank(text)),
+    st.sampled_from([*PAYLOADS, *FORMULAS, *BREAKS]),
 )
 
 
