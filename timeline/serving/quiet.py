@@ -29,5 +29,6 @@ class OncePerSecond(logging.Filter):
             self._written.clear()
         self._written[place] = now, 0
         if left_out:
-            record.msg, record.args = f"{record.getMessage()} ({left_out:,} more left out before)", ()
+            said = f"{record.getMessage()} ({left_out:,} more left out before)"
+            vars(record).update(msg=said, args=())
         return True
