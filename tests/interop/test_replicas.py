@@ -283,7 +283,8 @@ def test_a_reader_who_leaves_ends_the_export_that_was_made_for_nobody_else(tmp_p
             [writer] = wait_for_writers(behind, 1)
             # so that it can only be ended, and never come to its end
             writer.suspend()
-        wait_for_writers(behind, 0)
+        # well before the proxy gives up by itself
+        wait_for_writers(behind, 0, seconds=30)
     finally:
         proxy.stop()
         for replica in replicas.values():

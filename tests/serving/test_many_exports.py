@@ -33,9 +33,9 @@ def begin(site: Site, path: str) -> socket.socket:
     return line
 
 
-def wait_for_writers(site: Site, count: int) -> list[psutil.Process]:
+def wait_for_writers(site: Site, count: int, *, seconds: int = 60) -> list[psutil.Process]:
     """Wait until so many processes write for a site, each behind those that serve. Gives them."""
-    for _ in range(600):
+    for _ in range(10 * seconds):
         writers = psutil.Process(site.pid).children()
         if len(writers) == count and all(writer.nice() for writer in writers):
             return writers
