@@ -15,10 +15,10 @@ from timeline.serving.headers import Guard
 from timeline.serving.plotly import Foretell, plotly
 from timeline.serving.quiet import OncePerSecond
 from timeline.serving.routes import routes
-from timeline.settings import Settings, SettingsError
+from timeline.settings import SettingsError, load_settings
 
 try:
-    SETTINGS = Settings.from_environment()
+    SETTINGS = load_settings()
 except SettingsError as error:
     raise SystemExit(str(error)) from None
 

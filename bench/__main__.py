@@ -37,8 +37,8 @@ class Part:
 PARTS = {
     "loading": Part(
         "Reading a file",
-        "CPU from bytes to checked tables, cold and after one entry was edited, beside `safe_loader`: the C"
-        " loader of PyYAML, which checks nothing, on the same bytes.",
+        "CPU from bytes to checked tables, beside `safe_loader`: the C loader of PyYAML, which checks"
+        " nothing, on the same bytes.",
         ("300",),
     ),
     "filtering": Part(

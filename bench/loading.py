@@ -44,11 +44,10 @@ def safe_loader(events: int) -> None:
     _measured(lambda: yaml.load(data, yaml.CSafeLoader))
 
 
-def cold(events: int) -> None:
-    """Measure our first reading: bytes, checks, frame."""
+def ours(events: int) -> None:
+    """Measure our reading: bytes, checks, frame."""
     from bench.synthetic import chronology
     from timeline.frame import to_frames
-    from timeline.reading.memory import Memory
     from timeline.reading.parser import Limits
     from timeline.reading.reader import read_bytes
 
@@ -56,43 +55,18 @@ def cold(events: int) -> None:
     limits = Limits(file_bytes=LIMIT, nodes=10**7)
 
     def work() -> None:
-        reading = read_bytes(data, "timeline.yaml", limits, Memory())
+        reading = read_bytes(data, "timeline.yaml", limits)
         assert reading.chronology
         to_frames(reading.chronology)
 
     _measured(work)
-
-
-def edited(events: int) -> None:
-    """Measure our reading after one entry changed."""
-    from bench.synthetic import chronology
-    from timeline.frame import to_frames
-    from timeline.reading.memory import Memory
-    from timeline.reading.parser import Limits
-    from timeline.reading.reader import read_bytes
-
-    text = chronology(events)
-    limits = Limits(file_bytes=LIMIT, nodes=10**7)
-    memory = Memory()
-    first = read_bytes(text.encode(), "timeline.yaml", limits, memory)
-    assert first.chronology
-    kept = to_frames(first.chronology)
-    data = text.replace("headline: ", "headline: Edited ", 1).encode()
-
-    def work() -> None:
-        reading = read_bytes(data, "timeline.yaml", limits, memory)
-        assert reading.chronology
-        to_frames(reading.chronology)
-
-    _measured(work)
-    assert len(kept.events) == events
 
 
 def main(sizes: list[int]) -> None:
     """Print a table: medians of CPU seconds, their ratio to the C loader, peak memory."""
     print("| events | way | CPU s | ratio | peak MB |\n|---|---|---|---|---|")
     for events in sizes:
-        ways = ("safe_loader", "cold", "edited")
+        ways = ("safe_loader", "ours")
         runs = [{way: once(way, events) for way in ways} for _ in range(ROUNDS)]
         base = median(run["safe_loader"][0] for run in runs)
         for way in ways:

@@ -100,9 +100,9 @@ def _foretell(text: str) -> None:
 
 
 def event(frames: Frames) -> str:
-    """Give the id of the event that the address opens, "" for none."""
+    """Give the id of the event that the address opens, known on the day chosen or not; "" for none."""
     wanted = st.query_params.get("event", "")
-    return wanted if wanted in frames.event else ""
+    return wanted if wanted in frames.whole.event else ""
 
 
 def open_event(event_id: str) -> None:

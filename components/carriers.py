@@ -20,12 +20,16 @@ from timeline.provenance import GROUPS, READ, Carrier, carriers, cited, type_nam
 
 _DRAWN = 9
 """Groups that have a bar; the table has them all."""
+_NONE = "No source of the events shown had been published by that day."
 
 
 def show_carriers(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw what each type, language or publisher carried, as bars and as a table."""
     by = choose("by", {group: f"By {group}" for group in GROUPS}, label="Grouped by")
     found = carriers(frames, events, by)
+    if not found:
+        st.markdown(_NONE)
+        return
     bars = [(carrier.name, list(carrier.events)) for carrier in found[:_DRAWN]]
     width = plot_width(selected)
     figure = units_figure(bars, palette=palette, plot_width=width, selected=selected)
@@ -44,6 +48,9 @@ def show_carriers(frames: Frames, events: list[Event], *, palette: Palette, sele
 def show_sources(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw every source as a table, and the events of the one that is chosen."""
     found = cited(events)
+    if not found:
+        st.markdown(_NONE)
+        return
     chosen = address.choice("source", found, "")
     if chosen:
         _source(frames, chosen, found[chosen], palette=palette, selected=selected)

@@ -26,6 +26,9 @@ _DOTTED = " Dotted frame: not cited by the event itself."
 def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
     """Draw the way of each report, from the first to the nearest, and the same in words."""
     st.markdown(f"**How the reports of “{md(event.headline)}” hang together**")
+    if not event.sources:
+        st.markdown("None of them had been published by that day.")
+        return
     st.markdown(f"{md(independence(frames, event))}. From the first report to the nearest:")
     nodes = chain(frames.chronology, event)
     lines = [" → ".join(_words(frames, steps)) for steps in islice(ways(nodes), _MOST_WAYS)]

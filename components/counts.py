@@ -8,7 +8,6 @@ import streamlit as st
 
 from components import address
 from components.copy import show_copy
-from components.data import current
 from components.downloads import show_downloads
 from components.plain import md
 from timeline.exports.parcel import Parcel
@@ -24,13 +23,13 @@ def show_counts(frames: Frames, selection: Selection, events: list[Event], *, ch
 
     `chart` is the key of the page's chart, where it can be had as a picture.
     """
-    total = len(frames.events)
+    total = len(frames.whole.events)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{len(events):,} of {counted(total, 'event')}**", width="content")
         if selection != Selection():
             st.button("Show all", type="tertiary", on_click=address.write_selection, args=(Selection(),))
         _copy_link(frames)
-        show_downloads(Parcel(frames, selection, current().shown.version, date.today()), chart=chart)
+        show_downloads(Parcel(frames, selection, frames.version, date.today()), chart=chart)
     if not events:
         _nothing(frames, selection)
 

@@ -6,22 +6,16 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import late
-from components.plain import md
 from timeline.reading.loader import Snapshot, shared
 from timeline.serving.readers import Readers
-from timeline.settings import Settings, SettingsError
+from timeline.settings import load_settings
 
 _READERS = Readers()
 
 
 def current() -> Snapshot:
     """Give what is shown now."""
-    try:
-        settings = Settings.from_environment()
-    except SettingsError as error:
-        st.error(md(str(error)))
-        st.stop()
-    return shared(settings.file, settings.limits).current
+    return shared(load_settings()).current
 
 
 def follow(number: int) -> None:

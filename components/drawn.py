@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.data import current
+from timeline.frame import Frames
 
 _KEPT = 200
 """Figures and lists kept, the last ones used: some 40 kB each."""
@@ -22,25 +22,28 @@ class Drawn(NamedTuple):
     quiet: int = 0
 
 
-def drawn(draw: Callable[..., go.Figure], *about: Any, view: object, **how: Any) -> Drawn:
-    """Draw a figure of the current chronology, or give it as it was drawn for the same view (see kept).
+def drawn(draw: Callable[..., go.Figure], *about: Any, of: Frames, view: object, **how: Any) -> Drawn:
+    """Draw a figure of a chronology, or give it as it was drawn for the same view (see kept).
 
-    `about` is what is drawn, which `view` and the file decide; `how` is all else that `draw` is given.
+    `about` is what is drawn, which `view` and the chronology decide; `how` is all else for `draw`.
     """
 
     def make() -> Drawn:
         figure = draw(*about, **how)
         return Drawn(figure.to_json(), (figure.layout.meta or {}).get("quiet", 0))
 
-    return kept(make, draw.__name__, view, how)
+    return kept(of, make, draw.__name__, view, how)
 
 
-def kept(make: Callable[[], T], *view: object) -> T:
-    """Make something of the current chronology, or give what was made for the same view; never change it.
+def kept(frames: Frames, make: Callable[[], T], *view: object) -> T:
+    """Make something of a chronology, or give what was made for the same view; never change it.
 
-    `view` is all that it depends on besides the file, and begins with a name of its own.
+    `view` is all that it depends on besides the chronology, and begins with a name of its own. Of a draft
+    that is in no file nothing is kept.
     """
-    found: T = _kept(repr((current().shown.version, view)), make)
+    if not frames.version:
+        return make()
+    found: T = _kept(repr((frames.version, frames.known, view)), make)
     return found
 
 

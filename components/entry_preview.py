@@ -13,6 +13,7 @@ from components.theme import palette
 from timeline.frame import Frames, to_frames
 from timeline.model import Event, Story
 from timeline.reading.loader import Snapshot
+from timeline.reading.reader import Reading
 from timeline.settings import Settings
 from timeline.writing.drafting import together
 from timeline.writing.insertion import Draft, to_text
@@ -57,7 +58,7 @@ def offer_saving(
             type="primary",
             key=f"save-{what}",
             on_click=_save,
-            args=(entry, snapshot.shown.version, settings, clear),
+            args=(entry, snapshot.shown, settings, clear),
         )
     else:
         st.caption(
@@ -85,9 +86,11 @@ def _new(draft: Draft) -> tuple[tuple[str, object], ...]:
     return ("actors", draft.actors), ("sources", draft.sources)
 
 
-def _save(entry: Draft | Story, seen: str, settings: Settings, clear: Callable[[], None]) -> None:
+def _save(entry: Draft | Story, seen: Reading, settings: Settings, clear: Callable[[], None]) -> None:
     try:
-        saved = append(settings.file, entry, seen=seen, limits=settings.limits)
+        saved = append(
+            settings.file, entry, seen=seen, limits=settings.limits, follow_links=settings.follow_links
+        )
     except SavingError as error:
         st.session_state[_RESULT] = (_sort(entry), "refused", str(error))
         return

@@ -29,7 +29,7 @@ def ask_actors(frames: Frames, slots: Slots) -> tuple[dict[str, Value], Records,
     names = {actor: known[actor].name for actor in chosen}
     roles = {actor: _roles(slots, actor, name) for actor, name in names.items()}
     with st.expander("A new actor"):
-        name = text_field(slots, "actor-name", hint="Sergei Lavrov")
+        name = text_field(slots, "actor-name", hint="The name as it is written")
         sort = choice_field(slots, "actor-type", ActorType, hint="person, country …")
         if name:
             new = free_id(name, known.keys())

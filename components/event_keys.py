@@ -20,10 +20,16 @@ const rowOf = id => {
   return document.querySelector(`button[data-id="${CSS.escape(id)}"]`);
 };
 
+const focused = () => {
+  let node = document.activeElement;
+  while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  return node;
+};
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.host ?? parentElement;
   const panel = root.closest(".st-key-event-panel");
-  const state = (panel.steps ??= { at: data.opened, sent: null, shown: null });
+  const state = (panel.steps ??= { at: data.opened, sent: null, shown: null, from: focused() });
   panel.setAttribute("role", "region");
   panel.setAttribute("aria-label", "Event");
   panel.tabIndex = -1;
@@ -60,7 +66,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     state.deafen();
     setTimeout(() => {
       const gone = !document.querySelector(".st-key-event-panel");
-      if (gone && document.activeElement === document.body) rowOf(state.shown)?.focus();
+      if (!gone || document.activeElement !== document.body) return;
+      // a row of the list goes to where the steps led; without a place of its own the page stays as it is
+      const to = state.from.dataset.id ? rowOf(state.shown) : state.from;
+      if (to?.isConnected) to.focus({ preventScroll: true });
     }, 50);
   };
 }

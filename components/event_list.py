@@ -122,7 +122,7 @@ def show_event_list(
         ]
 
     view = ("list", [event.id for event in part], terms, palette.background)
-    show_rows(rows() if more else kept(rows, *view), selected=selected, key=key)
+    show_rows(rows() if more else kept(frames, rows, *view), selected=selected, key=key)
 
 
 def show_rows(rows: list[Row], *, selected: str, key: str) -> None:
@@ -141,7 +141,7 @@ def _opened(key: str) -> None:
 def _row(frames: Frames, event: Event, more: str, terms: tuple[str, ...], palette: Palette) -> Row:
     return {
         "id": event.id,
-        "month": f"{event.date.anchor:%B %Y}",
+        "month": event.date.stretch,
         "date": event.date.text,
         "colour": palette.colour(event.kind),
         "unproven": event.kind in UNPROVEN,

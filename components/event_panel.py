@@ -9,7 +9,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import address
 from components.copy import show_copy
-from components.data import current
 from components.event_keys import hear_keys
 from components.intervals import choose_start, show_interval
 from components.plain import linked, marked, marked_paragraphs, md
@@ -30,7 +29,6 @@ from timeline.paragraphs import paragraphs
 from timeline.plural import shortened_list
 from timeline.provenance import type_name
 from timeline.quantities import in_words, measure_name
-from timeline.record import as_known, is_known, known_record
 from timeline.ties import ties
 from timeline.vocabulary import UNPROVEN, Layer
 
@@ -48,8 +46,7 @@ def beside_event(frames: Frames, events: list[Event]) -> DeltaGenerator:
         return st.columns(1)[0]
     left, right = st.columns([3, 2])
     with right:
-        known = address.selection(frames)[0].known
-        if is_known(frames.event[opened], known):
+        if opened in frames.event:
             show_event(frames, frames.event[opened], among=events)
         else:
             _not_yet_known(opened)
@@ -74,7 +71,7 @@ def show_event(frames: Frames, event: Event, *, among: list[Event]) -> None:
 
 
 def _cite(frames: Frames, event: Event) -> None:
-    version, link = current().shown.version, address.link(event.id)
+    version, link = frames.version, address.link(event.id)
     seen = {"version": version, "link": link, "accessed": date.today()}
     quotes = {
         f"Quote {number}" if len(event.quote) > 1 else "Quote": quote_citation(frames, event, quote, **seen)
@@ -88,7 +85,6 @@ def _cite(frames: Frames, event: Event) -> None:
 
 def show_facts(frames: Frames, event: Event) -> None:
     """Draw what is known of an event, without the ways to other events of a list."""
-    event = as_known(frames, event, address.selection(frames)[0].known)
     terms = address.search_terms(frames)
     unproven = " · not established" if event.kind in UNPROVEN else ""
     st.caption(f"{md(event.kind.words)}{unproven}")
@@ -216,7 +212,7 @@ def _repeated(source: Source, event: Event) -> tuple[str, ...]:
 
 
 def _links(frames: Frames, event: Event) -> None:
-    tied = ties(known_record(frames, address.selection(frames)[0].known)).get(event.id, [])
+    tied = ties(frames.ordered).get(event.id, [])
     if tied:
         st.markdown("**Thread**")
     for place, tie in enumerate(tied[:_MOST]):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from components.plain import md
@@ -12,11 +10,11 @@ from timeline.plural import counted
 from timeline.reading.loader import Snapshot
 
 
-def show_file_state(snapshot: Snapshot, file: Path, *, full_path: bool) -> None:
-    """Draw which version is on screen, and its problems. A stranger is not told the full path."""
+def show_file_state(snapshot: Snapshot, name: str) -> None:
+    """Draw which version of a file is on screen, and its problems."""
     count = len(snapshot.shown.chronology.events) if snapshot.shown.chronology else 0
     parts = [
-        f"**{md(str(file if full_path else file.name))}**",
+        f"**{md(name)}**",
         md(f"read at {snapshot.read_at:%H:%M:%S}"),
         counted(count, "event"),
         md(f"version {snapshot.shown.version[:12]}"),

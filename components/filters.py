@@ -114,7 +114,7 @@ def _source_words(frames: Frames) -> Words:
     def order(item: tuple[str, Source]) -> tuple[str, date]:
         return item[1].publisher, item[1].published.anchor
 
-    sources = dict(sorted(frames.chronology.sources.items(), key=order))
+    sources = dict(sorted(frames.whole.chronology.sources.items(), key=order))
     words: dict[str, str] = {}
     taken: set[str] = set()
     for key, source in sources.items():

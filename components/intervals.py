@@ -9,7 +9,6 @@ from components.plain import md
 from timeline.frame import Frames
 from timeline.intervals import first_milestone, interval
 from timeline.model import Event
-from timeline.record import known_record
 from timeline.vocabulary import Importance, Kind
 
 _MOST = 400
@@ -44,23 +43,21 @@ def choose_start(frames: Frames, event: Event) -> None:
 
 def _count_from(frames: Frames, event_id: str | None) -> None:
     """Put the start into the address, unless it is the one that days are counted from anyway."""
-    usual = first_milestone(known_record(frames, address.selection(frames)[0].known))
+    usual = first_milestone(frames.ordered)
     address.write("from", "" if not event_id or (usual and usual.id == event_id) else event_id)
 
 
 def _start(frames: Frames) -> Event | None:
-    record = known_record(frames, address.selection(frames)[0].known)
     wanted = st.query_params.get("from", "")
-    return next((event for event in record if event.id == wanted), None) or first_milestone(record)
+    return frames.event.get(wanted) or first_milestone(frames.ordered)
 
 
 def _offered(frames: Frames) -> list[Event]:
-    record = known_record(frames, address.selection(frames)[0].known)
     wanted = st.query_params.get("from", "")
-    if len(record) <= _MOST:
-        return record
+    if len(frames.ordered) <= _MOST:
+        return frames.ordered
     return [
         event
-        for event in record
+        for event in frames.ordered
         if event.id == wanted or event.importance is Importance.KEY or event.kind is Kind.MILESTONE
     ]

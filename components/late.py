@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 TEXT = "text"
 """The parameter that the search box keeps by itself; all others are written by us."""
-_TOLD, _SHOWN, _MISSED, _BY_CLOCK = "told", "shown", "missed", "by-clock"
+_TOLD, _SHOWN, _PUT, _MISSED, _BY_CLOCK = "told", "shown", "put", "missed", "by-clock"
 Query = dict[str, list[str]]
 
 
@@ -72,7 +72,12 @@ def confirm() -> None:
 def show_in(widget: str, value: object) -> None:
     """Let a widget show what the address says, however that came there; called before it is drawn."""
     shown(widget, value)
+    put: dict[str, object] = st.session_state.setdefault(_PUT, {})
+    # a choice may have been on its way when the run before put another value into the browser
+    overtaken = put.pop(widget, value) != value
     if st.session_state.get(widget, ...) != value:
+        put[widget] = st.session_state[widget] = value
+    elif overtaken:
         st.session_state[widget] = value
 
 

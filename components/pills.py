@@ -7,6 +7,7 @@ counts change on the server is unknown there, and lost.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from secrets import token_hex
 
 import streamlit as st
 
@@ -30,10 +31,23 @@ const known = new WeakMap();
 
 export default function ({ data, parentElement, setStateValue }) {
   const row = parentElement.querySelector("[role=group]");
-  const own = known.get(parentElement) ?? { click: data.click, chosen: data.chosen };
+  const own = known.get(parentElement) ?? { ...data, heard: data.click };
   known.set(parentElement, own);
-  // what the server says before it has heard the last click is older than what is on screen
-  if (data.click >= own.click) Object.assign(own, { click: data.click, chosen: data.chosen });
+  const send = () => {
+    own.click += 1;
+    setStateValue("clicked", { click: own.click, chosen: own.chosen });
+  };
+  if (data.session !== own.session) {
+    // the line was lost, and the session with it. The new one took over what was chosen, as the address
+    // had it, but never heard a click of the time between: it is said again
+    own.session = data.session;
+    if (own.click > own.heard) send();
+    else own.chosen = data.chosen;
+  } else if (data.click >= own.click) {
+    // what the server says before it has heard the last click is older than what is on screen
+    Object.assign(own, { click: data.click, chosen: data.chosen });
+  }
+  own.heard = Math.max(own.heard, data.click);
   const press = () => {
     for (const each of row.children) each.ariaPressed = own.chosen.includes(each.dataset.option);
   };
@@ -51,9 +65,8 @@ export default function ({ data, parentElement, setStateValue }) {
     const id = event.target.closest("button")?.dataset.option;
     if (!id) return;
     own.chosen = own.chosen.includes(id) ? own.chosen.filter(each => each !== id) : [...own.chosen, id];
-    own.click += 1;
     press();
-    setStateValue("clicked", { click: own.click, chosen: own.chosen });
+    send();
   };
 }
 """
@@ -61,6 +74,9 @@ export default function ({ data, parentElement, setStateValue }) {
 _PILLS = st.components.v2.component(
     "pills", html='<p aria-hidden="true"></p>\n<div role="group"></div>\n', css=_CSS, js=_JS
 )
+
+
+_SESSION = "pills-session"
 
 
 def show_pills(
@@ -86,6 +102,7 @@ def show_pills(
             "pills": list(words.items()),
             "chosen": list(chosen),
             "click": clicked()["click"],
+            "session": st.session_state.setdefault(_SESSION, token_hex(8)),
         },
         key=key,
         on_clicked_change=late.heard(changed, key, clicked),

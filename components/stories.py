@@ -37,11 +37,10 @@ def slides_of(frames: Frames, events: list[Event], story: str) -> tuple[str, lis
     return (found.title, of_story(frames, found)) if found else ("", [])
 
 
-def show_stories(frames: Frames, events: list[Event], *, wanted: str, version: str) -> None:
+def show_stories(frames: Frames, events: list[Event], *, wanted: str) -> None:
     """Draw each story and the current filter, with the ways to show, print and take them along."""
     if wanted:
-        what = "No event fits the filters." if wanted == FILTERED else f"There is no story “{md(wanted)}”."
-        st.info(f"{what} Choose one of these.")
+        st.info(f"{_nothing(frames, wanted)} Choose one of these.")
     st.markdown(
         "A briefing fills the window with one step at a time. Arrow keys and presenters’ clickers move it, "
         "**F** is full screen, **H** high contrast, **N** notes, **B** a black screen, **Escape** leaves."
@@ -50,18 +49,18 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str, version: s
     for story in stories:
         steps = kept(partial(_steps, frames, story), "steps", story.id)
         told = f"{counted(steps, 'step')}. {story.description or ''}"
-        _card(frames, events, story=story.id, title=story.title, told=told, version=version)
+        _card(frames, events, story=story.id, title=story.title, told=told)
     told = f"What the filters leave, in order: {counted(len(events), 'event')}."
     if len(events) > MOST:
         told += f" A briefing holds {MOST} at the most: the first {MOST} are shown."
-    _card(frames, events, story=FILTERED, title="Current filter", told=told, version=version)
+    _card(frames, events, story=FILTERED, title="Current filter", told=told)
     if events:
         with st.expander("Write the current filter as a story"):
             st.markdown(
                 "Paste this below `stories:`, then drop, move and reword steps. "
                 "The Edit page offers them in a table."
             )
-            story = new_story("New story", with_headlines(events[:MOST]), frames.chronology)
+            story = new_story("New story", with_headlines(events[:MOST]), frames.whole.chronology)
             st.code(story_entry(story), language=None, height=320)
 
 
@@ -69,13 +68,20 @@ def _steps(frames: Frames, story: Story) -> int:
     return len(of_story(frames, story))
 
 
-def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: str, version: str) -> None:
+def _nothing(frames: Frames, wanted: str) -> str:
+    if wanted == FILTERED:
+        return "No event fits the filters."
+    if any(story.id == wanted for story in frames.whole.chronology.stories):
+        return "Nothing in this story had been reported by that day."
+    return f"There is no story “{md(wanted)}”."
+
+
+def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: str) -> None:
     with st.container(border=True):
         st.header(md(title), anchor=False)
         st.markdown(md(told))
         with st.container(horizontal=True, gap="small"):
             empty = story == FILTERED and not events
-            made = origin(frames, story, version, date.today())
             st.button(
                 "Start",
                 type="primary",
@@ -88,7 +94,7 @@ def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: 
             st.link_button("Print", _link(story, print="1"), disabled=empty)
             st.download_button(
                 "Markdown",
-                lambda: _markdown(frames, events, story, made),
+                lambda: _markdown(frames, events, story),
                 file_name=f"{story.replace('_', '-')}.md",
                 mime="text/markdown",
                 key=f"markdown-{story}",
@@ -108,13 +114,13 @@ def _query(story: str, **more: str) -> str:
     return urlencode([*other, ("story", story), *more.items()])
 
 
-def _markdown(frames: Frames, events: list[Event], story: str, made: str) -> str:
+def _markdown(frames: Frames, events: list[Event], story: str) -> str:
     title, slides = slides_of(frames, events, story)
-    return to_markdown(frames, title, slides, origin=made)
+    return to_markdown(frames, title, slides, origin=origin(frames, story, date.today()))
 
 
-def origin(frames: Frames, story: str, version: str, day: date) -> str:
+def origin(frames: Frames, story: str, day: date) -> str:
     """Say what a handout was made from, when, and where the same can be opened."""
     name = frames.chronology.timeline.title
-    made = f"From the chronology “{name}”, version {version[:12]}, {of_day(day).text}."
+    made = f"From the chronology “{name}”, version {frames.version[:12]}, {of_day(day).text}."
     return f"{made} {st.context.url}?{_query(story)}"

@@ -18,7 +18,6 @@ from timeline.charts.timeline import lanes_figure, timeline_figure, window_of
 from timeline.frame import Frames
 from timeline.model import Event
 from timeline.plural import counted
-from timeline.record import as_known
 from timeline.selection import Selection
 from timeline.vocabulary import Kind
 
@@ -46,6 +45,7 @@ def show_ladder(frames: Frames, events: list[Event], *, palette: Palette, select
         ladder_figure,
         frames,
         milestones,
+        of=frames,
         view=[event.id for event in milestones],
         palette=palette,
         plot_width=WIDE,
@@ -63,7 +63,9 @@ def show_overview(
     if not selection.since and not selection.until:
         return
     whole, window = window_of(record, None, None), window_of(events, selection.since, selection.until)
-    figure = drawn(overview_figure, record, view=selection, whole=whole, window=window, palette=palette)
+    figure = drawn(
+        overview_figure, record, of=frames, view=selection, whole=whole, window=window, palette=palette
+    )
     alt = f"{len(events):,} of {counted(len(record), 'event')}, from {window.first} to {window.last}"
     with st.container(key="chart-overview"):
         show_chart(figure, frames, key="overview", alt=alt)
@@ -74,12 +76,12 @@ def show_timeline(
 ) -> None:
     """Draw the timeline; a click opens an event, a horizontal drag sets the range."""
     by = address.choice("lanes", LANES, LANES[0])
-    known = [as_known(frames, event, selection.known) for event in events]
-    window = window_of(known, selection.since, selection.until)
+    window = window_of(events, selection.since, selection.until)
     figure = drawn(
         timeline_figure,
         frames,
-        known,
+        events,
+        of=frames,
         view=selection,
         by=by,
         window=window,
@@ -89,13 +91,13 @@ def show_timeline(
         today=today,
         fold=_is_folded(),
     )
-    _choose_look(known, by, foldable=bool(figure.quiet), palette=palette)
+    _choose_look(frames, events, by, foldable=bool(figure.quiet), palette=palette)
     told = counted(len(events), "event")
     alt = f"Timeline of {told} from {window.first} to {window.last}, in lanes by {by}"
     show_chart(figure, frames, key="timeline", alt=alt)
 
 
-def _choose_look(events: list[Event], by: str, *, foldable: bool, palette: Palette) -> None:
+def _choose_look(frames: Frames, events: list[Event], by: str, *, foldable: bool, palette: Palette) -> None:
     """Draw the choice of lanes, of folding where there is something to fold, and what the marks mean."""
     late.show_in("lanes", by)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chart-look"):
@@ -112,7 +114,7 @@ def _choose_look(events: list[Event], by: str, *, foldable: bool, palette: Palet
         )
         if foldable:
             _choose_folding()
-        show_meanings(events, palette=palette)
+        show_meanings(frames, events, palette=palette)
         st.caption("Drag to zoom, click to open", width="content")
 
 
@@ -130,14 +132,14 @@ def _choose_folding() -> None:
     )
 
 
-def show_meanings(events: list[Event], *, palette: Palette) -> None:
+def show_meanings(frames: Frames, events: list[Event], *, palette: Palette) -> None:
     """Draw what opens the meaning of the marks: the kinds among the events, and how dates are drawn."""
     popover = st.popover("What the marks mean", type="tertiary", key="meanings-of-marks", on_change="rerun")
     if not popover.open:
         return
     with popover:
         kinds = list(dict.fromkeys(event.kind for event in events))
-        figure = drawn(meanings_figure, kinds, view=kinds, palette=palette, plot_width=_MEANINGS)
+        figure = drawn(meanings_figure, kinds, of=frames, view=kinds, palette=palette, plot_width=_MEANINGS)
         show_still(figure, key="meanings", alt=f"A mark for each kind: {', '.join(kinds)}")
         st.markdown(_HOW)
 
@@ -164,5 +166,5 @@ def show_lanes(
     figure.layout.dragmode = False
     told = ", ".join(f"{name} {len(members)}" for name, members in lanes)
     with st.container(key="chart"):
-        show_meanings(events, palette=palette)
+        show_meanings(frames, events, palette=palette)
         show_chart(figure, frames, key=key, alt=f"{what} {told}")

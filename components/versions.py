@@ -14,7 +14,7 @@ from timeline.diff import readable
 from timeline.history import Revision, on_day, revisions, version_of, within
 from timeline.model import Chronology
 from timeline.reading.reader import read_bytes
-from timeline.settings import Settings
+from timeline.settings import load_settings
 
 _FRESH = 10
 """Seconds for which the list of versions is taken as it was."""
@@ -22,7 +22,7 @@ _FRESH = 10
 
 def choose_version() -> Revision:
     """Draw the choice of a version, by day or by commit. Raises HistoryError where there is none."""
-    found = versions_of(Settings.from_environment().file)
+    found = versions_of(load_settings().file)
     chosen = _chosen(found)
     _follow(chosen)
     day, version = st.columns([1, 3])
@@ -58,7 +58,7 @@ def versions_of(file: Path) -> tuple[Revision, ...]:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def chronology_at(commit: str) -> Chronology:
     """Read the chronology of a version. Raises HistoryError or UnreadableError."""
-    settings = Settings.from_environment()
+    settings = load_settings()
     data = version_of(settings.file, commit)
     return readable(read_bytes(data, settings.file.name, settings.limits), f"The version {commit[:7]}")
 
@@ -69,7 +69,7 @@ def _chosen(found: tuple[Revision, ...]) -> Revision:
     before = found[min(1, len(found) - 1)]
     if not wanted:
         return before
-    given = within(found, Settings.from_environment().file, wanted)
+    given = within(found, load_settings().file, wanted)
     if given is None:
         st.caption(f"“{md(wanted[:60])}” is no version of this file and was left out.")
     return given or before

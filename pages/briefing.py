@@ -21,9 +21,9 @@ story = st.query_params.get("story", "")
 title, slides = slides_of(frames, events, story)
 
 if not slides:
-    show_stories(frames, events, wanted=story, version=snapshot.shown.version)
+    show_stories(frames, events, wanted=story)
 elif st.query_params.get("print"):
-    made = origin(frames, story, snapshot.shown.version, date.today())
+    made = origin(frames, story, date.today())
     show_handout(sheets(frames, slides), title=title, origin=made)
 else:
     left = show_deck(

@@ -15,7 +15,9 @@ from components.versions import choose_version, chronology_at
 from components.view import in_view
 from timeline.dates import of_day
 from timeline.diff import UnreadableError, diff, summary
+from timeline.frame import to_frames
 from timeline.history import HistoryError
+from timeline.record import as_known
 
 frames, selection, events = in_view(current())
 
@@ -23,7 +25,8 @@ st.markdown("What was added, edited and withdrawn since an earlier version of th
 show_counts(frames, selection, events)
 try:
     version = choose_version()
-    changes = diff(chronology_at(version.commit), frames.chronology)
+    before = as_known(to_frames(chronology_at(version.commit)), selection.known)
+    changes = diff(before.chronology, frames.chronology)
 except (HistoryError, UnreadableError) as error:
     st.info(md(str(error)))
 else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import address
 from components.data import current
 from components.data_dictionary import show_data_dictionary
 from components.entry_fields import clear_fields
@@ -12,15 +11,15 @@ from components.entry_form import entry_form
 from components.entry_preview import offer_saving, show_preview, show_result
 from components.file_state import show_file_state
 from components.story_form import clear_story, story_form
-from timeline.selection import select
-from timeline.settings import Settings
+from components.view import in_view
+from timeline.settings import load_settings
 
 snapshot = current()
 frames = snapshot.frames
 assert frames is not None  # the frame shows the problem page otherwise
-settings = Settings.from_environment()
+settings = load_settings()
 
-show_file_state(snapshot, settings.file, full_path=settings.edit)
+show_file_state(snapshot, settings.file.name)
 show_result("event")
 form, preview = st.columns([1, 1], gap="medium")
 with form:
@@ -35,8 +34,7 @@ with preview:
         st.caption("The event appears here as soon as it is sound, with the YAML to copy.")
 st.header("New story", anchor=False)
 show_result("story")
-chosen = select(frames, address.selection(frames)[0]).index
-story = story_form(frames, [frames.event[event] for event in chosen])
+story = story_form(frames, in_view(snapshot)[2])
 if story:
     offer_saving(story, snapshot, settings, clear=clear_story)
 show_data_dictionary()

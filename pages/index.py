@@ -12,6 +12,7 @@ from components.navigation import show_navigation
 from components.plain import md
 from components.problems import problem_page, show_banner
 from components.theme import ICON, apply_style
+from components.view import in_view
 
 PAGES = [
     st.Page("explore.py", title="Explore", url_path="", default=True),
@@ -48,4 +49,4 @@ else:
     page.run()
     # last, since a chart takes the browser longest and can be drawn while the filters are on their way
     with st.sidebar:
-        show_filters(frames)
+        show_filters(in_view(snapshot)[0])

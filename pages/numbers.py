@@ -12,14 +12,13 @@ from components.numbers import choose_measure, show_number_list, show_number_tab
 from components.theme import palette
 from components.view import in_view
 from timeline.quantities import figures
-from timeline.record import known_record
 
 frames, selection, events = in_view(current())
 look = {"palette": palette(), "selected": address.event(frames)}
 
 st.markdown("Each figure as somebody gave it: on which day, who, and what exactly it counts.")
 show_counts(frames, selection, events)
-measure = choose_measure(known_record(frames, selection.known))
+measure = choose_measure(frames.ordered)
 shown = figures(events, measure)
 if not measure:
     st.markdown("No figure is on record here.")

@@ -18,20 +18,19 @@ from components.theme import palette
 from components.view import in_view
 from timeline.acknowledgements import answers
 from timeline.positions import changes_in
-from timeline.record import end_of_record, known_record
+from timeline.record import end_of_record
 from timeline.selection import Selection
 from timeline.statements import statements
 
 frames, selection, events = in_view(current())
-record = known_record(frames, selection.known)
 look = {"palette": palette(), "selected": address.event(frames)}
 
 st.markdown("Who said what on one question, on which day, and how it changed.")
 show_counts(frames, selection, events)
-question = choose_question(frames, record)
-said = statements(frames, record, question)
+question = choose_question(frames, frames.ordered)
+said = statements(frames, frames.ordered, question)
 shown = statements(frames, events, question)
-changes = changes_in(said, end=end_of_record(frames, selection.known), among=events)
+changes = changes_in(said, end=end_of_record(frames), among=events)
 if not said:
     st.markdown("Nobody has taken a position that is on record here.")
 else:

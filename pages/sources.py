@@ -29,7 +29,7 @@ show_counts(frames, selection, events)
 if events:
     show_shares(frames, events)
     with beside_event(frames, events):
-        if opened:
+        if opened in frames.event:
             show_chain(frames, frames.event[opened], palette=colours)
         else:
             st.markdown("Open an event to see the way of its reports, from the first to the nearest.")

@@ -10,11 +10,12 @@ import sys
 from scripts.browser import chromium
 from scripts.rehearsals.company import idle_tabs, two_versions
 from scripts.rehearsals.lines import asleep_two_minutes, cut_a_minute, cut_ten_minutes, slow_reader
-from scripts.rehearsals.machine import bind_mounted, disk_full, memory_190, memory_400
+from scripts.rehearsals.machine import bind_mounted, disk_full, hung_drive, memory_190, memory_400
 
 REHEARSALS = (
     bind_mounted,
     disk_full,
+    hung_drive,
     memory_400,
     memory_190,
     idle_tabs,

@@ -1,11 +1,13 @@
 """Settings for every test."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 from timeline.charts import figure
+from timeline.settings import load_settings
 
 # a busy machine is no failure; the tests that promise a speed measure it themselves
 settings.register_profile("patient", deadline=None)
@@ -13,6 +15,14 @@ settings.load_profile("patient")
 
 # what a test draws is checked by Plotly
 figure.CHECKED = True
+
+
+@pytest.fixture(autouse=True)
+def settings_of_a_new_process() -> Iterator[None]:
+    """Let each test start the app as a process of its own does: with the settings of the moment."""
+    load_settings.cache_clear()
+    yield
+    load_settings.cache_clear()
 
 
 @pytest.hookimpl(optionalhook=True)

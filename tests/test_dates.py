@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from timeline.dates import Days, days_between, parse
+from timeline.dates import DateError, Days, days_between, parse
 
 
 def day(text: str) -> date | None:
@@ -58,6 +58,21 @@ def day(text: str) -> date | None:
             "31 Oct, 1 Nov or 2 Nov 2024",
         ),
         ("[2023,2024-05]", "2023-01-01", "2024-05-31", "2023 or May 2024", "2023 or May 2024"),
+        ("2024-21", "2024-03-01", "2024-05-31", "spring 2024", "spring 2024"),
+        ("2024-22", "2024-06-01", "2024-08-31", "summer 2024", "summer 2024"),
+        ("2024-23~", "2024-09-01", "2024-11-30", "about autumn 2024", "about autumn 2024"),
+        ("2023-24", "2023-12-01", "2024-02-29", "winter 2023–2024", "winter 2023–2024"),
+        ("9999-24", "9999-12-01", "9999-12-31", "winter 9999", "winter 9999"),
+        (
+            "2024-21/2024-23",
+            "2024-03-01",
+            "2024-11-30",
+            "spring 2024 – autumn 2024",
+            "spring 2024 – autumn 2024",
+        ),
+        ("202X", "2020-01-01", "2029-12-31", "the 2020s", "the 2020s"),
+        ("199X/..", "1990-01-01", "", "since the 1990s", "since the 1990s"),
+        ("19XX", "1900-01-01", "1999-12-31", "the 20th century", "the 20th century"),
         ("2024-10~", "2024-10-01", "2024-10-31", "about October 2024", "about Oct 2024"),
         ("2024-10-08?", "2024-10-08", "2024-10-08", "8 October 2024 (uncertain)", "8 Oct 2024 (uncertain)"),
         ("2024%", "2024-01-01", "2024-12-31", "about 2024 (uncertain)", "about 2024 (uncertain)"),
@@ -84,6 +99,10 @@ def test_a_date_means_the_days_it_may_be_and_says_so(
         ("2024-12-04", "day", False, False, True),
         ("2024-12", "month", False, False, False),
         ("2024", "year", False, False, False),
+        ("2024-21?", "season", True, False, False),
+        ("202X", "decade", False, False, False),
+        ("202X/2024-21", "decade", False, False, False),
+        ("19XX", "century", False, False, False),
         ("2024-10-27/2024-10-28", "day", False, False, True),
         ("2024/2024-03-05", "year", False, False, False),
         ("2024-08-01/..", "day", False, False, False),
@@ -120,6 +139,26 @@ def test_a_date_sorts_by_its_first_known_day_and_is_known_by_its_last_possible_o
     written: str, anchor: str, known_by: str
 ) -> None:
     assert (parse(written).anchor, parse(written).known_by) == (day(anchor), day(known_by))
+
+
+@pytest.mark.parametrize(
+    ("written", "stretch"),
+    [
+        ("2024-12-04", "December 2024"),
+        ("../2024-10-15", "October 2024"),
+        ("2024", "2024"),
+        ("2024-21", "Spring 2024"),
+        ("202X", "The 2020s"),
+    ],
+)
+def test_a_date_is_listed_under_a_month_only_if_that_month_is_known(written: str, stretch: str) -> None:
+    assert parse(written).stretch == stretch
+
+
+@pytest.mark.parametrize("written", ["2024-25", "2024-21-05", "2XXX", "20X4", "202x", "000X", "00XX"])
+def test_other_signs_for_what_is_not_known_are_refused(written: str) -> None:
+    with pytest.raises(DateError):
+        parse(written)
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ from tests.chronologies import real
 from timeline.acknowledgements import Answer, answers
 from timeline.dates import days_between
 from timeline.positions import Rule, contradictions, shifts
-from timeline.record import known_record
+from timeline.record import as_known
 from timeline.statements import Statement, statements
 
 FRAMES = real()
 
 
 def said(question: str, known: date | None = None) -> list[Statement]:
-    return statements(FRAMES, known_record(FRAMES, known), question)
+    return statements(FRAMES, as_known(FRAMES, known).ordered, question)
 
 
 def answer(side: str, known: date | None = None) -> Answer:

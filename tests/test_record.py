@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from tests.chronologies import frames_of
-from timeline.record import as_known, end_of_record, is_known, known_record
+from tests.chronologies import frames_of, real
+from timeline.citation import independence
+from timeline.record import as_known, end_of_record
 from timeline.selection import Selection, select
 
 FRAMES = frames_of(
     """
 - {id: claim, date: "2024-10-08", headline: A, sources: [early, late],
+   actors: {him: speaker},
    links: [{responds_to: denial}, {precedes: visit}],
+   quote: [{text: Then, speaker: him, source: early}, {text: Later, speaker: him, source: late},
+           {text: Any time, speaker: him}],
+   quantity: [{measure: troops, low: 1, counts: men, source: late}],
    candidates: [{date: "2024-10-09", source: late}]}
 - {id: denial, date: "2024-10-10", headline: B, sources: early}
 - {id: visit, date: "2024-10-09", reported: "2024-11", headline: C, sources: late}
 """,
     records="""
+    actors:
+      him: {name: He, type: person}
     sources:
-      early: {publisher: E, published: "2024-10-09", type: agency}
+      rough: {publisher: R, published: "2024-10", type: agency}
+      early: {publisher: E, published: "2024-10-09", type: agency, origin: [rough, late]}
       late: {publisher: L, published: "2025-01-01", type: agency}
+    articles:
+      4: {title: On help, sources: [early, late]}
+    stories:
+      - {id: all, title: All, steps: [{event: denial}, {event: visit}, {view: ladder}]}
+      - {id: visits, title: Visits, steps: [{event: visit}]}
     """,
 )
 
 
 def ids(known: date | None) -> list[str]:
-    return [event.id for event in known_record(FRAMES, known)]
+    return [event.id for event in as_known(FRAMES, known).ordered]
 
 
 def test_an_event_is_known_from_the_day_it_had_surely_been_reported() -> None:
@@ -35,24 +48,62 @@ def test_an_event_is_known_from_the_day_it_had_surely_been_reported() -> None:
     assert ids(date(2024, 10, 7)) == []
 
 
-def test_one_event_is_judged_as_the_whole_record_is() -> None:
+def test_the_tables_of_a_day_hold_the_events_that_the_filter_chooses() -> None:
     for known in (None, date(2024, 10, 9), date(2024, 11, 29), date(2024, 12, 1)):
-        assert [e.id for e in FRAMES.event.values() if is_known(e, known)] == [
-            e for e in FRAMES.event if e in select(FRAMES, Selection(known=known)).index
-        ]
+        assert ids(known) == list(select(FRAMES, Selection(known=known)).index)
 
 
-def test_links_sources_and_days_that_came_later_are_left_out() -> None:
-    event = FRAMES.event["claim"]
-    assert as_known(FRAMES, event, None) is event
-    then = as_known(FRAMES, event, date(2024, 10, 10))
-    assert [dict(link) for link in then.links] == [{"responds_to": "denial"}]
-    assert then.sources == ("early",)
-    assert then.candidates == ()
-    # what was reported by a source that is not in the record keeps the one that is
-    assert as_known(FRAMES, event, date(2024, 10, 8)).sources == ("early", "late")
+def test_what_only_a_later_source_gives_is_left_out() -> None:
+    assert as_known(FRAMES, None) is FRAMES
+    then = as_known(FRAMES, date(2024, 10, 10))
+    event = then.event["claim"]
+    assert [dict(link) for link in event.links] == [{"responds_to": "denial"}]
+    assert event.sources == ("early",)
+    assert [quote.text for quote in event.quote] == ["Then", "Any time"]
+    assert event.quantity == ()
+    assert event.candidates == ()
+    assert then.chronology.articles[4].sources == ("early",)
+    assert list(then.citations["source"]) == ["early", "early"]
+
+
+def test_a_report_that_another_repeats_was_there_before_it() -> None:
+    sources = as_known(FRAMES, date(2024, 10, 10)).chronology.sources
+    assert set(sources) == {"rough", "early"}
+    # the file says that it repeats what surely came later
+    assert sources["early"].origin == ("rough",)
+
+
+def test_a_story_keeps_the_steps_that_were_known() -> None:
+    (story,) = as_known(FRAMES, date(2024, 10, 10)).chronology.stories
+    assert [step.event for step in story.steps] == ["denial", None]
+
+
+def test_an_event_of_which_every_source_came_later_has_none() -> None:
+    then = as_known(FRAMES, date(2024, 10, 8))
+    assert then.event["claim"].sources == ()
+    assert independence(then, then.event["claim"]) == "no source published by then"
+
+
+def test_another_day_is_taken_from_the_whole_record() -> None:
+    then = as_known(as_known(FRAMES, date(2024, 10, 8)), date(2024, 11, 30))
+    assert [event.id for event in then.ordered] == ids(date(2024, 11, 30))
+    assert as_known(then, None) is FRAMES
+    assert as_known(then, date(2024, 11, 30)) is then
+
+
+def test_on_no_day_does_the_real_record_name_a_source_published_later() -> None:
+    days = {source.published.known_by for source in real().chronology.sources.values()}
+    for day in {earlier for each in days for earlier in (each, each - timedelta(days=1))}:
+        then = as_known(real(), day).chronology
+        assert all(
+            not source.published.earliest or source.published.earliest <= day
+            for source in then.sources.values()
+        )
+        cited = {source for event in then.events for source in event.sources}
+        quoted = {q.source for event in then.events for q in (*event.quote, *event.quantity) if q.source}
+        assert cited | quoted <= then.sources.keys()
 
 
 def test_the_record_ends_where_checking_stopped_or_where_knowledge_is_cut() -> None:
-    assert end_of_record(FRAMES, None) == date(2024, 11, 30)
-    assert end_of_record(FRAMES, date(2024, 10, 20)) == date(2024, 10, 20)
+    assert end_of_record(FRAMES) == date(2024, 11, 30)
+    assert end_of_record(as_known(FRAMES, date(2024, 10, 20))) == date(2024, 10, 20)

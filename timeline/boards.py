@@ -55,13 +55,14 @@ class Board:
 
 def board(frames: Frames, step: Step, shown: list[Event]) -> Board:
     """Draw up the view that a step shows; `shown` lists the events of the briefing."""
-    everything = [frames.event[event] for event in frames.events.index]
     if step.view is View.LADDER:
-        return _ladder([event for event in everything if event.kind is Kind.MILESTONE])
+        return _ladder([event for event in frames.ordered if event.kind is Kind.MILESTONE])
     if step.view is View.POSITIONS:
-        return _positions(frames, everything, step.question or next(iter(frames.chronology.questions), ""))
+        return _positions(
+            frames, frames.ordered, step.question or next(iter(frames.chronology.questions), "")
+        )
     counted = [event for event in shown if event.quantity]
-    return _numbers(frames, counted or everything)
+    return _numbers(frames, counted or frames.ordered)
 
 
 def sheets(whole: Board) -> list[Board]:

@@ -100,7 +100,7 @@ class _Ground:
 
 
 def _slides(frames: Frames, steps: Iterable[Step]) -> list[Slide]:
-    first = first_milestone([frames.event[event] for event in frames.events.index])
+    first = first_milestone(frames.ordered)
     return list(_told(_Ground(frames, _span(frames), first), list(steps)))
 
 
@@ -120,6 +120,7 @@ def _told(ground: _Ground, steps: list[Step]) -> Iterator[Slide]:
 
 def _event(ground: _Ground, event: Event, before: Event | None, say: str) -> Slide:
     frames, chronology = ground.frames, ground.frames.chronology
+    closest = closest_source(chronology, event)
     return Slide(
         key=event.id,
         event=event.id,
@@ -132,7 +133,7 @@ def _event(ground: _Ground, event: Event, before: Event | None, say: str) -> Sli
         quotes=tuple(_words(frames, event, quote) for quote in event.quote),
         summary=in_lines(event.summary),
         caution=in_lines(event.caution),
-        source=source_name(chronology.sources[closest_source(chronology, event)]),
+        source=source_name(chronology.sources[closest]) if closest else "",
         independence=independence(frames, event),
         since=_since(ground, event, before),
         say=say,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from timeline.dates import of_day
-from timeline.frame import Frames, origins, way
+from timeline.frame import Frames, origins, repeats
 from timeline.model import Chronology, Event, Quote, Source
 from timeline.plural import counted
 from timeline.statements import said_on
@@ -38,33 +38,37 @@ def closest_source(chronology: Chronology, event: Event) -> str:
 
     A report gives way to one that it repeats. Then an official document comes first and an aggregator
     last; a first report before one that repeats another; the original before a translation, and that
-    before other wording; and what the editor names first. Without any address all are weighed.
+    before other wording; and what the editor names first. Without any address all are weighed. "" for an
+    event without sources, which one as known on a day may be.
     """
     sources = chronology.sources
     open_ = [key for key in event.sources if sources[key].url or sources[key].archived]
-    listed = open_ or list(event.sources)
-    firsts = [key for key in listed if not _repeated(chronology, key) & set(listed)]
+    listed = frozenset(open_ or event.sources)
+    firsts = [key for key in event.sources if key in listed and not _repeats_any(chronology, key, listed)]
+    above = repeats(chronology, event)
 
     def distance(key: str) -> tuple[int, int, int]:
-        source = sources[key]
-        steps = len(way(chronology, key, event.sources)) - 1
+        source, steps, step = sources[key], 0, key
+        while step := above[step]:
+            steps += 1
         return _RANKS.get(source.type, 1), steps, _LAYERS.index(source.layer)
 
-    return min(firsts or listed, key=distance)
+    return min(firsts or [key for key in event.sources if key in listed], key=distance, default="")
 
 
 _RANKS = {SourceType.OFFICIAL_DOCUMENT: 0, SourceType.AGGREGATOR: 2}
 
 
-def _repeated(chronology: Chronology, source: str) -> set[str]:
-    """Name every report that a source goes back to."""
-    found: set[str] = set()
-    waiting = [source]
+def _repeats_any(chronology: Chronology, source: str, others: frozenset[str]) -> bool:
+    """Say whether a source goes back to one of others, directly or through reports between."""
+    seen, waiting = {source}, [source]
     while waiting:
-        new = set(chronology.sources[waiting.pop()].origin) - found - {source}
-        found |= new
+        new = set(chronology.sources[waiting.pop()].origin) - seen
+        if new & others:
+            return True
+        seen |= new
         waiting += new
-    return found
+    return False
 
 
 def quoted_by(frames: Frames, quote: Quote, day: str = "") -> str:
@@ -82,9 +86,9 @@ def publishers(frames: Frames, sources: Iterable[str]) -> list[str]:
 
 def short_citation(frames: Frames, event: Event) -> str:
     """Write an entry as a citation for running text: headline, day, chronology, publisher of the source."""
-    source = frames.chronology.sources[closest_source(frames.chronology, event)]
-    title = frames.chronology.timeline.title
-    return f"{quoted(event.headline)}, {event.date.text}. {title}, citing {source.publisher}."
+    closest = closest_source(frames.chronology, event)
+    citing = f", citing {frames.chronology.sources[closest].publisher}" if closest else ""
+    return f"{quoted(event.headline)}, {event.date.text}. {frames.chronology.timeline.title}{citing}."
 
 
 def citation(frames: Frames, event: Event, *, version: str, link: str, accessed: date) -> str:
@@ -93,10 +97,11 @@ def citation(frames: Frames, event: Event, *, version: str, link: str, accessed:
     Headline, day, chronology with the data version (the content hash, shortened), the source closest to
     the origin, the entry's address and the day on which it was looked at.
     """
-    source = frames.chronology.sources[closest_source(frames.chronology, event)]
+    closest = closest_source(frames.chronology, event)
+    source = f"{source_line(frames.chronology.sources[closest])}. " if closest else ""
     return (
         f"{quoted(event.headline)}, {event.date.text}. {_versioned(frames, version)}. "
-        f"{source_line(source)}. {link}, accessed {of_day(accessed).text}."
+        f"{source}{link}, accessed {of_day(accessed).text}."
     )
 
 
@@ -110,11 +115,12 @@ def quote_citation(
     """
     actors, sources = frames.chronology.actors, frames.chronology.sources
     layer = "" if quote.layer is Layer.ORIGINAL else f" ({quote.layer})"
-    cited = map(source_line, (sources[key] for key in quote_sources(frames.chronology, event, quote)))
+    keys = quote_sources(frames.chronology, event, quote)
+    cited = "; closest to the origin: ".join(source_line(sources[key]) for key in keys)
     words = " ".join(quote.text.split())
     return (
         f"{quoted(words)}{layer}, {actors[quote.speaker].name}, {said_on(event).text}. "
-        f"{'; closest to the origin: '.join(cited)}. {_versioned(frames, version)}. "
+        f"{f'{cited}. ' if cited else ''}{_versioned(frames, version)}. "
         f"{link}, accessed {of_day(accessed).text}."
     )
 
@@ -126,7 +132,7 @@ def quote_sources(chronology: Chronology, event: Event, quote: Quote) -> tuple[s
     """
     closest = closest_source(chronology, event)
     if not quote.source:
-        return (closest,)
+        return (closest,) if closest else ()
     printed = chronology.sources[quote.source]
     is_enough = quote.layer is Layer.ORIGINAL and (printed.url or printed.archived)
     return (quote.source,) if is_enough or closest == quote.source else (quote.source, closest)
@@ -137,6 +143,12 @@ def _versioned(frames: Frames, version: str) -> str:
 
 
 def independence(frames: Frames, event: Event) -> str:
-    """Count an entry's sources and the reports they go back to: "5 sources, 2 independent origins"."""
-    links, firsts = len(event.sources), len(set(origins(frames.chronology, event).values()))
+    """Count an entry's sources and the reports they go back to: "5 sources, 2 independent origins".
+
+    As known on a day an entry may have none.
+    """
+    if not event.sources:
+        return "no source published by then"
+    goes_back = origins(frames.chronology, event)
+    links, firsts = len(goes_back), len(set(goes_back.values()))
     return f"{counted(links, 'source')}, {counted(firsts, 'independent origin')}"

@@ -15,12 +15,17 @@ class DateError(ValueError):
     """Say why a text is not a date.
 
     `code` is the problem's code, `message` what is wrong, `hint` the few words that go under the
-    caret, `fix` the text to write instead ("" where none is sure).
+    caret, `fix` what to do ("" where nothing is sure), and `readings` the dates that may have been
+    meant, each ready to paste.
     """
 
-    def __init__(self, code: str, message: str, *, hint: str = "", fix: str = "") -> None:
+    def __init__(
+        self, code: str, message: str, *, hint: str = "", fix: str = "", readings: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint, self.fix = code, message, hint, fix
+        self.code, self.message, self.hint = code, message, hint
+        self.readings = tuple(reading for reading in readings if reading)
+        self.fix = fix or (f"write {' or '.join(self.readings)}" if self.readings else "")
 
 
 def is_slashed(text: str) -> bool:
@@ -33,21 +38,21 @@ def not_a_date(text: str) -> DateError:
     """Word what is wrong with one date that has not the form of one."""
     if match := _WITH_TIME.fullmatch(text):
         message = "a date carries no time of day; give the day at the place where it happened"
-        return DateError("E105", message, hint="time of day", fix=_existing(match[1].split("-")))
+        return DateError("E105", message, hint="time of day", readings=(_existing(match[1].split("-")),))
     if match := _UNSPECIFIED.fullmatch(text):
-        fix = _existing(match[1].split("-"))
-        return DateError("E101", "an unknown day is left out", hint="X digits", fix=fix)
+        written = _existing(match[1].split("-"))
+        return DateError("E101", "an unknown day is left out", hint="X digits", readings=(written,))
     if match := _LOOSE.fullmatch(text):
         parts = [part for part in match.groups() if part]
         message = "write it with hyphens, months and days with two digits"
-        return DateError("E102", message, hint="year-month-day", fix=_existing(parts))
+        return DateError("E102", message, hint="year-month-day", readings=(_existing(parts),))
     if match := _DAY_FIRST.fullmatch(text):
         day, month, year = match.groups()
         # 09-06-2024 may be June or September, 19-06-2024 only June
-        readings = sorted({_existing([year, month, day]), _existing([year, day, month])} - {""})
-        hint = " or ".join(readings) if len(readings) > 1 else "year-month-day"
-        fix = readings[0] if len(readings) == 1 else ""
-        return DateError("E102", "the order is year, month, day", hint=hint, fix=fix)
+        found = tuple(sorted({_existing([year, month, day]), _existing([year, day, month])} - {""}))
+        hint = "day or month first?" if len(found) > 1 else "year-month-day"
+        fix = f"write {' or '.join(found)}, whichever the source means" if len(found) > 1 else ""
+        return DateError("E102", "the order is year, month, day", hint=hint, fix=fix, readings=found)
     hint = "write 2024-12-04, 2024-12, 2024, or a span 2024-12-04/2024-12-06"
     return DateError("E101", "this is not a date we can read", hint=hint)
 

@@ -21,29 +21,58 @@ MONTHS = (
     "December",
 )
 SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+"""The seasons of EDTF by their number, in the months that they have north of the equator.
+
+EDTF leaves the months open. Spring is taken to begin in March, summer in June, autumn in September and
+winter in December, which ends in the February of the next year.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One calendar date as written: a day, a month or a year, with its qualifier."""
+    """One calendar date as written: a day, a month, a season or some years, with its qualifier.
+
+    `season` is a key of SEASONS, or None; `years` is 1, or 10 and 100 for a decade and a century that
+    begin with `year`.
+    """
 
     year: int
     month: int | None
     day: int | None
     qualifier: str
+    season: int | None = None
+    years: int = 1
 
     @property
     def precision(self) -> str:
-        return "day" if self.day else "month" if self.month else "year"
+        """Name how exact this is, by a word of PRECISIONS."""
+        if self.years > 1:
+            return "century" if self.years > 10 else "decade"
+        return "day" if self.day else "month" if self.month else "season" if self.season else "year"
 
     @property
     def first(self) -> date:
+        if self.season:
+            return date(self.year, _first_month(self.season), 1)
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> date:
-        month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        if self.season:
+            months = self.year * 12 + _first_month(self.season) + 1
+            year, month = divmod(months, 12)
+            return date(year, month + 1, monthrange(year, month + 1)[1]) if year < 10_000 else date.max
+        year, month = self.year + self.years - 1, self.month or 12
+        return date(year, month, self.day or monthrange(year, month)[1])
+
+
+PRECISIONS = ("century", "decade", "year", "season", "month", "day")
+"""How exact a date may be, the coarsest first."""
+
+
+def _first_month(season: int) -> int:
+    return (season - 20) * 3
 
 
 def days_text(count: int) -> str:
@@ -73,7 +102,7 @@ def worded(form: str, parts: tuple[Part | None, ...], months: tuple[str, ...]) -
     names.append(_part_text(last, months))
     if form == "choice":
         return f"{', '.join(names[:-1])} or {names[-1]}"
-    tight = all(name.isdigit() for name in names[:-1]) and (shared == 2 or not last.month)
+    tight = all(name.isdigit() for name in names[:-1]) and (shared == 2 or last.precision == "year")
     return ("–" if tight else " – ").join(names)
 
 
@@ -98,7 +127,22 @@ def _bare(part: Part, months: tuple[str, ...], *, omit: int) -> str:
 def _part_text(part: Part, months: tuple[str, ...]) -> str:
     words = [str(part.day)] if part.day else []
     words += [months[part.month - 1]] if part.month else []
-    text = " ".join([*words, str(part.year)])
+    words += [SEASONS[part.season]] if part.season else []
+    text = " ".join([*words, _years_text(part)])
     about = "about " if part.qualifier in ("~", "%") else ""
     doubt = " (uncertain)" if part.qualifier in ("?", "%") else ""
     return f"{about}{text}{doubt}"
+
+
+def _years_text(part: Part) -> str:
+    if part.years == 100:
+        return f"the {_ordinal(part.year // 100 + 1)} century"
+    if part.years == 10:
+        return f"the {part.year}s"
+    # a winter lies in two years
+    return f"{part.year}–{part.last.year}" if part.last.year > part.year else str(part.year)
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -4,13 +4,15 @@ Accepted, and what each means:
 
     2024-12-04               that day                    4 December 2024
     2024-11, 2024            some time in that month or year
+    2024-21                  a season: 21 spring, 22 summer, 23 autumn, 24 winter
+    202X, 19XX               some time in that decade or century
     2024-10-27/2024-10-28    a span, both ends included  27–28 October 2024
     2024-08/..               since then, end unknown     since August 2024
     ../2024-10-15            on or before that day       by 15 October 2024
     [2024-11-11,2024-11-12]  one of these days           11 or 12 November 2024
     2024-10~  2024-10?  2024-10%   approximate, uncertain, both
 
-Not accepted: times of day, seasons, `X` digits, unknown ends (`/2024-10`), years beyond 0001–9999.
+Not accepted: times of day, other `X` digits, unknown ends (`/2024-10`), years beyond 0001–9999.
 """
 
 from __future__ import annotations
@@ -24,9 +26,11 @@ from itertools import pairwise
 
 from timeline.date_faults import DateError as DateError
 from timeline.date_faults import is_slashed, not_a_date
-from timeline.date_words import MONTHS, SHORT_MONTHS, Part, days_text, worded
+from timeline.date_readings import reading, without_part
+from timeline.date_words import MONTHS, PRECISIONS, SEASONS, SHORT_MONTHS, Part, days_text, worded
 
 _PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_YEARS = re.compile(r"(\d{3}X|\d{2}XX)([?~%]?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,9 @@ class EdtfDate:
 
     @property
     def precision(self) -> str:
-        """Name the coarsest part: "day", "month" or "year"."""
+        """Name the coarsest part, by a word of PRECISIONS."""
         written = {part.precision for part in self.parts if part}
-        return next(p for p in ("year", "month", "day") if p in written)
+        return next(precision for precision in PRECISIONS if precision in written)
 
     @property
     def uncertain(self) -> bool:
@@ -98,6 +102,13 @@ class EdtfDate:
     def short(self) -> str:
         """Word the date with three-letter months, for example "4 Dec 2024"."""
         return worded(self.form, self.parts, SHORT_MONTHS)
+
+    @property
+    def stretch(self) -> str:
+        """Name what this is listed under: a month, or the years or season where no month is known."""
+        if self.precision in ("month", "day"):
+            return f"{MONTHS[self.anchor.month - 1]} {self.anchor.year}"
+        return str(self.anchor.year) if self.precision == "year" else self.text[:1].upper() + self.text[1:]
 
     def overlaps(self, since: date | None, until: date | None) -> bool:
         """Say whether any possible day lies in the range, both ends included; None is open."""
@@ -151,6 +162,29 @@ def parse(text: str) -> EdtfDate:
     Raises DateError with a code and, where it is sure, the text to write instead.
     """
     text = text.strip()
+    try:
+        return _read(text)
+    except DateError as error:
+        raise (None if error.readings else _in_words(text)) or error from None
+
+
+def _in_words(text: str) -> DateError | None:
+    """Word the fault of a date that a person would understand, None where there is none such."""
+    if meant := reading(text):
+        try:
+            hint = _read(meant).text
+        except DateError as error:
+            return error
+        message = "a date is written in digits and signs here"
+        return DateError("E102", message, hint=hint, readings=(meant,))
+    part, rest = without_part(text)
+    if part and _is_readable(rest):
+        fix = f"write {rest}, and “{part}” under date_note:"
+        return DateError("E101", f"a date here has no word for “{part}”", hint=_read(rest).text, fix=fix)
+    return None
+
+
+def _read(text: str) -> EdtfDate:
     if text.startswith("["):
         return _choice(text)
     if "/" in text and not is_slashed(text):
@@ -170,10 +204,10 @@ def _choice(text: str) -> EdtfDate:
     parts = _parts(days, "[{}]", ",")
     if not _in_order(parts):
         days = sorted(set(days))
-        fix = f"[{','.join(days)}]" if len(days) > 1 else days[0]
-        fix = fix if _in_order(_parts(days, "[{}]", ",")) else ""
+        meant = f"[{','.join(days)}]" if len(days) > 1 else days[0]
+        meant = meant if _in_order(_parts(days, "[{}]", ",")) else ""
         message = "the days of a choice stand in order, each once"
-        raise DateError("E104", message, hint="out of order", fix=fix)
+        raise DateError("E104", message, hint="out of order", readings=(meant,))
     return EdtfDate(f"[{','.join(days)}]", "choice", parts)
 
 
@@ -188,41 +222,49 @@ def _span(text: str) -> EdtfDate:
     written = [end or ".." for end in ends]
     start, end = parts = _parts(written, "{}", "/")
     if "" in ends:
-        fix = "/".join(written)
-        raise DateError("E101", "an open end is written with two dots", hint="end missing", fix=fix)
+        meant = "/".join(written)
+        raise DateError("E101", "an open end is written with two dots", hint="end missing", readings=(meant,))
     if start and end and start.first > end.last:
-        fix = f"{ends[1]}/{ends[0]}"
-        raise DateError("E104", "the end is before the start", hint="ends first", fix=fix)
+        meant = f"{ends[1]}/{ends[0]}"
+        raise DateError("E104", "the end is before the start", hint="ends first", readings=(meant,))
     return EdtfDate("/".join(ends), "span", parts)
 
 
 def _parts(items: list[str], frame: str, comma: str) -> tuple[Part | None, ...]:
-    """Read the parts of a date; the fix of a faulty one repeats the others, ready to paste."""
+    """Read the parts of a date; what is written instead of a faulty one repeats the others."""
     parts = []
     for index, item in enumerate(items):
         try:
             parts.append(None if item == ".." else _part(item))
         except DateError as error:
-            literal = error.fix.partition(", or ")[0]
-            whole = frame.format(comma.join([*items[:index], literal, *items[index + 1 :]]))
-            error.fix = whole if literal and _is_readable(whole) else ""
-            raise
+            found = [
+                frame.format(comma.join([*items[:index], meant, *items[index + 1 :]]))
+                for meant in error.readings
+            ]
+            sound = tuple(filter(_is_readable, found))
+            raise DateError(error.code, error.message, hint=error.hint, readings=sound) from None
     return tuple(parts)
 
 
 def _is_readable(text: str) -> bool:
     try:
-        parse(text)
+        _read(text)
     except DateError:
         return False
     return True
 
 
 def _part(text: str) -> Part:
+    if match := _YEARS.fullmatch(text):
+        if not (first := int(match[1].replace("X", "0"))):
+            raise DateError("E103", "this date does not exist", hint="there is no year 0000")
+        return Part(first, None, None, match[2], years=10 ** match[1].count("X"))
     match = _PART.fullmatch(text)
     if not match:
         raise not_a_date(text)
     year, month, day = (int(group) if group else None for group in match.groups()[:3])
+    if year and month in SEASONS and day is None:
+        return Part(year, None, None, match[4], season=month)
     if not year or (month is not None and not 1 <= month <= 12):
         what = f"there is no month {month:02}" if year else "there is no year 0000"
         raise DateError("E103", "this date does not exist", hint=what)
@@ -232,6 +274,7 @@ def _part(text: str) -> Part:
             "E103",
             "this date does not exist",
             hint=f"{MONTHS[month - 1]}{f' {year}' if month == 2 else ''} has {length} days",
-            fix=f"{year:04}-{month:02}-{length:02}, or {year:04}-{month:02} if only the month is known",
+            fix=f"write {year:04}-{month:02}-{length:02}, or {year:04}-{month:02} if only the month is known",
+            readings=(f"{year:04}-{month:02}-{length:02}", f"{year:04}-{month:02}"),
         )
     return Part(year, month, day, match[4])

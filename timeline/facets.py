@@ -34,8 +34,8 @@ def facets(frames: Frames, selection: Selection) -> Facets:
         "actors": _actors(frames, selection, rest("actors")),
         "roles": _roles(frames, selection, rest("actors")),
         "kinds": _tallied(Kind, kinds[rest("kinds")]),
-        "publishers": _carried(frames.published, frames.sources_of, rest("publishers")),
-        "sources": _carried(frames.carried, frames.chronology.sources, rest("sources")),
+        "publishers": _carried(frames.published, frames.whole.sources_of, rest("publishers")),
+        "sources": _carried(frames.carried, frames.whole.chronology.sources, rest("sources")),
         "importance": _tallied(Importance, importance[rest("importance")]),
         "certainty": _carried(frames.dated, Certainty, rest("certainty")),
     }

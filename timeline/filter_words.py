@@ -16,7 +16,7 @@ def filter_words(frames: Frames, selection: Selection) -> str:
 
 
 def _parts(frames: Frames, selection: Selection) -> Iterator[str]:
-    actors, sources = frames.chronology.actors, frames.chronology.sources
+    actors, sources = frames.chronology.actors, frames.whole.chronology.sources
     joined = {
         "actors": (" and " if selection.match == "all" else " or ").join(
             actors[actor].name for actor in selection.actors

@@ -28,10 +28,21 @@ class Frames:
     participants: one row for each event, actor and role: event, actor, role, side.
     citations: one row for each event and source: event, source, origin (the first report of the
         chain that the source repeats).
+    version: SHA-256 of the file that the chronology was read from; "" for one that is in no file.
+    known: the day on which the world knew what is here, None for all that is known now.
+    uncut: the tables of everything, where these hold only what was known on a day.
     """
 
     chronology: Chronology
     events: pd.DataFrame
+    version: str = ""
+    known: date | None = None
+    uncut: Frames | None = None
+
+    @property
+    def whole(self) -> Frames:
+        """Give the tables of everything that is known now."""
+        return self.uncut or self
 
     # the tables below are drawn up when they are first asked for, so that an edit shows at once
 
@@ -49,10 +60,15 @@ class Frames:
         return {event.id: event for event in self.chronology.events}
 
     @cached_property
+    def ordered(self) -> list[Event]:
+        """List every event, oldest first."""
+        return [self.event[event] for event in self.events.index]
+
+    @cached_property
     def spaced(self) -> tuple[str, ...]:
         """Give each event's searchable text, words apart, in the order of the events frame."""
         actors = self.chronology.actors
-        return tuple(searchable(self.event[event], actors) for event in self.events.index)
+        return tuple(searchable(event, actors) for event in self.ordered)
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
@@ -117,8 +133,8 @@ class Frames:
     def dated(self) -> dict[str, Rows]:
         """Give for each word on certainty the row numbers of the events whose date it fits."""
         found: dict[str, list[int]] = {}
-        for row, event in enumerate(self.events.index):
-            for word in certainties(self.event[event]):
+        for row, event in enumerate(self.ordered):
+            for word in certainties(event):
                 found.setdefault(word, []).append(row)
         return {word: np.array(rows) for word, rows in found.items()}
 
@@ -133,10 +149,10 @@ class Frames:
         return {value: np.array(rows) for value, rows in found.items()}
 
 
-def to_frames(chronology: Chronology) -> Frames:
-    """Draw up the tables of a chronology."""
+def to_frames(chronology: Chronology, version: str = "") -> Frames:
+    """Draw up the tables of a chronology, with the version of the file that it was read from."""
     events = sorted(chronology.events, key=lambda event: (event.date.anchor, event.known_from.anchor))
-    return Frames(chronology, _events(events))
+    return Frames(chronology, _events(events), version)
 
 
 def origins(chronology: Chronology, event: Event) -> dict[str, str]:
@@ -215,7 +231,7 @@ def _participants(chronology: Chronology) -> pd.DataFrame:
         (event.id, actor, role.value, sides[actor])
         for event in chronology.events
         for actor, roles in event.actors.items()
-        for role in roles
+        for role in dict.fromkeys(roles)
     ]
     return pd.DataFrame(rows, columns=["event", "actor", "role", "side"], dtype="str")
 

@@ -139,5 +139,5 @@ def _refusal(file: Path, complaint: str) -> HistoryError:
     if "does not have any commits" in complaint:
         return HistoryError(f"{file.name} lies in a git folder that has no version yet.")
     if "No such file or directory" in complaint and "cannot change to" in complaint:
-        return HistoryError(f"There is no folder {file.parent}.")
+        return HistoryError(f"The folder of {file.name} is gone.")
     return _RefusedError(f"git cannot give earlier versions of {file.name}.")

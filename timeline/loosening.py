@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from timeline.frame import Frames
+from timeline.record import as_known
 from timeline.selection import Selection, mask
 
 
@@ -37,6 +38,9 @@ _WAYS: dict[str, dict[str, object]] = {
 def loosenings(frames: Frames, selection: Selection) -> list[Loosening]:
     """List the filters that give something when they alone are given up, the gentlest first."""
     changed = {words: replace(selection, **fields) for words, fields in _WAYS.items()}  # type: ignore[arg-type]
-    found = {words: int(np.count_nonzero(mask(frames, looser))) for words, looser in changed.items()}
+    found = {
+        words: int(np.count_nonzero(mask(as_known(frames, looser.known), looser)))
+        for words, looser in changed.items()
+    }
     useful = [words for words, looser in changed.items() if looser != selection and found[words]]
     return sorted((Loosening(w, changed[w], found[w]) for w in useful), key=lambda loosening: loosening.found)

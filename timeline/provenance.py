@@ -57,7 +57,7 @@ def rests_on(chronology: Chronology, event: Event) -> tuple[str, ...]:
     """Name which of RESTS hold for an event; "all" always does."""
     firsts = set(origins(chronology, event).values())
     one = ("one origin",) if len(firsts) == 1 else ()
-    state = all(chronology.sources[first].type in STATE for first in firsts)
+    state = bool(firsts) and all(chronology.sources[first].type in STATE for first in firsts)
     return ("all", *one, *(("state sources only",) if state else ()))
 
 
@@ -84,7 +84,7 @@ def cited(events: Iterable[Event]) -> dict[str, list[Event]]:
     """Give the events of every source that one of them cites, the most cited first."""
     found: dict[str, list[Event]] = {}
     for event in events:
-        for source in event.sources:
+        for source in dict.fromkeys(event.sources):
             found.setdefault(source, []).append(event)
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 

@@ -61,8 +61,8 @@ def from_query(query: Mapping[str, Sequence[str]], frames: Frames) -> tuple[Sele
     """
     allowed = {
         "actors": frames.chronology.actors.keys(),
-        "publishers": frames.sources_of.keys(),
-        "sources": frames.chronology.sources.keys(),
+        "publishers": frames.whole.sources_of.keys(),
+        "sources": frames.whole.chronology.sources.keys(),
         "kinds": set(Kind),
         "roles": set(Role),
         "importance": set(Importance),

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +40,13 @@ class SettingsError(ValueError):
 class Settings:
     """Hold what may be set; docs/settings.md tells each.
 
-    `edit` lets the Edit page write into the file. `hosts` are the names under which the app answers,
-    `frame_ancestors` the sites that may frame it (CSP sources), `address` where readers reach it.
+    `follow_links` allows the file to be a link out of its folder, `edit` lets the Edit page write into it.
+    `hosts` are the names under which the app answers, `frame_ancestors` the sites that may frame it (CSP
+    sources), `address` where readers reach it.
     """
 
     file: Path = DEFAULT_FILE
+    follow_links: bool = False
     limits: Limits = field(default_factory=Limits)
     edit: bool = False
     host: str = "127.0.0.1"
@@ -66,6 +69,12 @@ class Settings:
         limits = {LIMITS[name][0]: _number(name, given[name]) for name in LIMITS if name in given}
         read = {READERS[name][0]: READERS[name][1](name, given[name]) for name in READERS if name in given}
         return cls(limits=Limits(**limits), **read)
+
+
+@cache
+def load_settings() -> Settings:
+    """Give the settings of this process, as they were when it first asked. Raises SettingsError."""
+    return Settings.from_environment()
 
 
 def _from_file(path: Path) -> dict[str, str]:
@@ -103,7 +112,7 @@ def _number(name: str, value: str) -> int:
 
 def _switch(name: str, value: str) -> bool:
     if value not in ("0", "1"):
-        raise SettingsError(f"{name} is “{value}”; write 1 to allow editing, or 0")
+        raise SettingsError(f"{name} is “{value}”; write 1 for yes, or 0 for no")
     return value == "1"
 
 
@@ -126,6 +135,7 @@ def _many(pattern: re.Pattern[str], example: str) -> Callable[[str, str], tuple[
 
 READERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
     "TIMELINE_FILE": ("file", _path),
+    "TIMELINE_FOLLOW_LINKS": ("follow_links", _switch),
     "TIMELINE_EDIT": ("edit", _switch),
     "TIMELINE_HOST": ("host", _one(_BIND, "127.0.0.1, or 0.0.0.0 for every network")),
     "TIMELINE_PORT": ("port", _number),

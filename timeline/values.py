@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
+from timeline.characters import is_blank, named
 from timeline.dates import DateError, EdtfDate, parse
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-URL_PATTERN = r"^https?://[^\s\\@]+$"
+ID_PATTERN = r"^[a-z0-9]+(-+[a-z0-9]+)*$"
+# an @ before the path would hide the true host behind a name: https://efe.com@evil.example
+URL_PATTERN = r"^https?://[^\s\\@/?#]+([/?#][^\s\\]*)?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
 
 
@@ -33,15 +42,27 @@ def _read_date(value: Any) -> EdtfDate:
     try:
         return parse(value)
     except DateError as error:
-        details = {"message": error.message, "hint": error.hint, "fix": error.fix}
+        details = {
+            "message": error.message,
+            "hint": error.hint,
+            "fix": error.fix,
+            "readings": error.readings,
+        }
         raise PydanticCustomError(error.code, "date", details) from None
+
+
+def _refuse_blank(value: str) -> str:
+    if not value.isascii() and is_blank(value):
+        some = list(dict.fromkeys(value))[:3]
+        raise PydanticCustomError("blank_text", "{names}", {"names": ", ".join(map(named, some))})
+    return value
 
 
 def _one_or_many(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_refuse_blank)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 ActorId = Annotated[Id, Reference("actors")]
 PlaceId = Annotated[Id, Reference("places")]

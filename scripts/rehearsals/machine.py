@@ -27,10 +27,10 @@ from pathlib import Path
 from timeline.reading.loader import Loader
 loader = Loader(Path(sys.argv[1]))
 loader.start()
-def until(holds):
+def until(holds, seconds=20):
     began = time.monotonic()
     while not holds(loader.current):
-        assert time.monotonic() - began < 20, loader.current
+        assert time.monotonic() - began < seconds, loader.current
         time.sleep(0.01)
     return time.monotonic() - began
 count = lambda: len(loader.current.frames.events)
@@ -113,6 +113,27 @@ def disk_full(browser: Browser) -> str:
         "took = until(lambda current: not current.broken)\n"
         'print(f"{said}: {kept} of {before} events stayed, sound again {took:.1f} s after the next save")',
         "there/timeline.yaml",
+    )
+
+
+def hung_drive(browser: Browser) -> str:
+    """Mount over the folder of the file a drive that never answers, and take it away. Needs root."""
+    return _apart(
+        "true",
+        "import ctypes, os\n"
+        'libc = ctypes.CDLL(None); before = count(); drive = os.open("/dev/fuse", os.O_RDWR)\n'
+        'options = f"fd={drive},rootmode=40000,user_id=0,group_id=0".encode()\n'
+        'assert libc.mount(b"hung", b"data", b"fuse", 0, options) == 0\n'
+        "took = until(lambda current: current.broken)\n"
+        "reason = loader.current.broken.problems[0].message; kept = count()\n"
+        'libc.umount2(b"data", 2)\n'
+        'file = Path("data/timeline.yaml"); whole = file.read_text()\n'
+        'file.write_text(whole.replace("title: ", "title: A", 1))\n'
+        "again = until(lambda current: not current.broken, 40)\n"
+        'print(f"after {took:.1f} s “{reason}”, {kept} of {before} events stayed; "\n'
+        '    f"{again:.1f} s after the drive was taken away its next save was shown", flush=True)\n'
+        "os._exit(0)",
+        "data/timeline.yaml",
     )
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.browser import settle
 from tests.browser.axe import violations
-from tests.browser.explore import NewPage, count_text, listed, moved, page_paths, panel, query
+from tests.browser.explore import NewPage, count_text, listed, mark, moved, page_paths, panel, query
 from timeline.frame import Frames
 from timeline.selection import Selection, select
 
@@ -83,6 +83,37 @@ def test_the_keyboard_alone_leads_from_filter_to_event_to_source_and_back(
     expect(panel(page)).to_have_count(0)
     expect(page.locator(f'button[data-id="{opened}"]')).to_be_focused()
     assert listed(page) == expected
+
+
+def test_closing_an_event_leaves_the_page_and_the_focus_where_they_were(new_page: NewPage) -> None:
+    page = new_page()
+    page.mouse.move(640, 360)
+    page.mouse.wheel(0, 300)
+    settle(page)
+    spot = mark(page, listed(page)[-1])
+    with moved(page):
+        page.mouse.click(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
+    opened = query(page)["event"][0]
+    expect(page.locator(f'button[data-id="{opened}"]')).not_to_be_in_viewport()
+    before = page.evaluate(_SCROLLED)
+
+    for close in (
+        lambda: panel(page).get_by_role("button", name="Close").click(),
+        lambda: page.keyboard.press("Escape"),
+    ):
+        with moved(page):
+            close()
+        expect(panel(page)).to_have_count(0)
+        assert page.evaluate(_SCROLLED) == before
+        assert page.evaluate("() => document.activeElement === document.body")
+        page.go_back()
+        expect(panel(page)).to_be_visible()
+        settle(page)
+
+
+# how far down the page and all around it is
+_SCROLLED = """() => [...document.querySelectorAll("*")].filter(node => node.scrollTop).map(
+  node => [node.dataset.testid ?? node.tagName, node.scrollTop])"""
 
 
 def test_the_links_between_pages_show_that_they_have_the_focus(visit: NewPage) -> None:

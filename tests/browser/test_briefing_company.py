@@ -66,6 +66,36 @@ def test_a_broken_file_is_said_while_the_step_and_the_full_screen_stay(
     page.keyboard.press("f")
 
 
+def test_a_file_that_is_cut_before_its_stories_throws_no_briefing_off_the_stage(
+    visit: NewPage, briefings: Briefings
+) -> None:
+    page = turn_to(visit, briefings, "shoigu-five-visits")
+    for key in ("ArrowRight", "n"):
+        page.keyboard.press(key)
+    is_at(page, "2 of 11")
+    page.evaluate(_COUNT_LEAVING)
+    before = briefings.file.read_text(encoding="utf-8")
+    briefings.file.write_text(before[: before.index("\nstories:\n") + 1], encoding="utf-8")
+    try:
+        # what comes to rest is read after a fifth of a second
+        page.wait_for_timeout(2_000)
+        is_at(page, "2 of 11")
+        words = "Between the first and the second he changes office."
+        briefings.file.write_text(before.replace(words, "Grown back."), encoding="utf-8")
+        expect(page.locator(".stage .say")).to_have_text("Grown back.")
+        is_at(page, "2 of 11")
+        assert page.evaluate("window.left") == 0
+    finally:
+        briefings.file.write_text(before, encoding="utf-8")
+    expect(page.locator(".stage .say")).to_have_text(words)
+    page.keyboard.press("n")
+
+
+_COUNT_LEAVING = """() => {
+  window.left = 0;
+  new MutationObserver(() => { if (!document.querySelector(".st-key-deck")) window.left++; })
+    .observe(document.body, { childList: true, subtree: true });
+}"""
 _FULL = "Boolean(document.fullscreenElement)"
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -93,3 +96,56 @@ def test_a_log_that_cannot_be_written_stops_nothing(page: Page, line: Cable) -> 
         page.goto(f"http://127.0.0.1:{line.port}{path}")
         settle(page)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_other_settings_hold_for_all_of_the_app_from_the_next_start(browser: Browser, tmp_path: Path) -> None:
+    text = DEFAULT_FILE.read_text(encoding="utf-8")
+    for name in ("first", "other"):
+        (tmp_path / f"{name}.yaml").write_text(
+            text.replace("title: ", f"title: {name} ", 1), encoding="utf-8"
+        )
+    settings = tmp_path / "settings.toml"
+    settings.write_text('file = "first.yaml"\n')
+    with server(settings={"TIMELINE_SETTINGS": str(settings)}) as (address, _):
+        page = browser.new_page()
+        page.goto(address)
+        settle(page)
+        version = _asked(f"{address}/healthz")["version"]
+        settings.write_text('file = "other.yaml"\nedit = true\n')
+        page.reload()
+        settle(page)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("first")
+        assert _asked(f"{address}/healthz")["version"] == version
+        assert _asked(f"{address}/timeline.json")["timeline"]["title"].startswith("first")
+        page.goto(f"{address}/edit")
+        settle(page)
+        expect(page.get_by_text("This app only reads the file")).to_have_count(0)
+        expect(page.get_by_text("first.yaml", exact=True)).to_be_visible()
+        page.close()
+
+
+def _asked(address: str) -> Any:
+    with urlopen(address, timeout=20) as answer:
+        return json.load(answer)
+
+
+def test_the_banner_names_no_folder_and_tells_nothing_of_what_a_link_leads_to(
+    browser: Browser, tmp_path: Path
+) -> None:
+    file = Path(shutil.copy(DEFAULT_FILE, tmp_path / "timeline.yaml"))
+    with server(file, {"TIMELINE_EDIT": "1"}) as (address, _):
+        page = browser.new_page()
+        page.goto(f"{address}/edit")
+        settle(page)
+        assert str(tmp_path) not in page.content()
+        link = tmp_path / "link"
+        link.symlink_to("/proc/kmsg")
+        link.replace(file)
+        expect(page.get_by_text("Showing the version read at")).to_be_visible()
+        settle(page)
+        expect(page.get_by_text("it is a link that leads out of its folder")).to_be_visible()
+        file.unlink()
+        file.write_text("timeline: [", encoding="utf-8")
+        expect(page.get_by_text("timeline.yaml:1:12")).to_be_visible()
+        assert str(tmp_path) not in page.content()
+        page.close()

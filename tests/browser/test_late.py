@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.browser import settle
-from tests.browser.explore import NewPage
+from scripts.cable import cable
+from tests.browser.explore import NewPage, Serve
 from timeline.frame import Frames
 from timeline.selection import Selection, select
 from timeline.vocabulary import Importance
@@ -28,6 +30,7 @@ _SLOW = """wait => {
     return listen.call(this, name, name === "message" ? later : heard, ...rest);
   };
 }"""
+_LOST = "[data-testid=stApp]:not([data-test-connection-state=CONNECTED])"
 _LINE = 700
 """Milliseconds from the server to the page on a slow line."""
 
@@ -82,6 +85,51 @@ def test_what_was_left_by_a_step_back_does_not_come_back_with_a_later_choice(far
     far_page.wait_for_timeout(4 * _LINE)
     settle(far_page)
     assert urlsplit(far_page.url).query == "importance=key"
+
+
+def test_a_filter_clicked_while_the_line_was_down_is_chosen_once_another_replica_answers(
+    browser: Browser, server: str, serve: Serve, frames: Frames
+) -> None:
+    found = len(select(frames, Selection(importance=(Importance.KEY,))))
+    with cable(urlsplit(server).port or 0) as line, closing(browser.new_page()) as page:
+        page.goto(f"http://127.0.0.1:{line.port}/")
+        settle(page)
+        line.cut()
+        expect(page.locator(_LOST)).to_have_count(1)
+        page.get_by_role("button", name="key ·").click()
+        line.to = urlsplit(serve()).port or 0
+        line.plug()
+
+        expect(page.get_by_text(f"{found} of {len(frames.events)} events")).to_be_visible()
+        expect(page).to_have_url(re.compile("importance=key"))
+        expect(page.get_by_role("button", name="key ·")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_control_says_what_the_address_does_after_a_line_that_died_unnoticed(
+    browser: Browser, server: str, serve: Serve
+) -> None:
+    with cable(urlsplit(server).port or 0) as line, closing(browser.new_page()) as page:
+        page.goto(f"http://127.0.0.1:{line.port}/?lanes=kind&since=2024-01-01&until=2024-12-31")
+        settle(page)
+        line.stall()
+        choose_lanes(page, "side")
+        page.get_by_role("radio", name="Whole story").click()
+        # the line dies while the choices are on their way; a moment later another replica answers
+        other = urlsplit(serve()).port or 0
+        line.cut()
+        expect(page.locator(_LOST)).to_have_count(1)
+        line.to = other
+        line.plug()
+        expect(page.locator(_LOST)).to_have_count(0)
+        page.wait_for_timeout(4 * _LINE)
+        settle(page)
+
+        by = "kind" if "lanes=kind" in page.url else "side"
+        expect(page.get_by_role("radio", name=by, exact=True)).to_be_checked()
+        expect(timeline(page, by)).to_be_visible()
+        year = "since=2024-01-01" in page.url
+        expect(page.get_by_role("radio", name="2024", exact=True)).to_be_checked(checked=year)
+        expect(page.get_by_role("radio", name="Whole story")).to_be_checked(checked=not year)
 
 
 @pytest.fixture(scope="module")

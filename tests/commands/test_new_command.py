@@ -162,8 +162,8 @@ def test_what_is_wrong_is_said_with_the_cure_and_nothing_written(
     [
         ((), "needs --date and --headline and --source"),
         (("--date", "2024"), "needs --headline and --source"),
-        ((*EVENT, "--actor", "peskov"), "an actor is written id=role, such as peskov=speaker"),
-        ((*EVENT, "--new-actor", "xu"), "a new actor is written id=name,type: lavrov=Sergei Lavrov,person"),
+        ((*EVENT, "--actor", "peskov"), "an actor is written id=role, such as anna-berg=speaker"),
+        ((*EVENT, "--new-actor", "xu"), "a new actor is written id=name,type: anna-berg=Anna Berg,person"),
         ((*EVENT, "--new-source", "Yle"), "write publisher=Reuters,published=2024-12-05,type=agency"),
     ],
 )

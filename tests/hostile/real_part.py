@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.model import Chronology, Event
+from timeline.model import Chronology, Event, Record
 from timeline.reading.reader import DEFAULT_FILE, read
-from timeline.reading.references import uses
+from timeline.reading.references import references
 
 
 def real_part(size: int) -> str:
@@ -28,15 +28,19 @@ def real_part(size: int) -> str:
 
 def _closure(chronology: Chronology, event: Event) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
-    waiting = set(uses(event))
+    waiting = _uses(event)
     while waiting:
         section, name = use = waiting.pop()
         found.add(use)
         records = getattr(chronology, section)
         if section != "events":
             record = records.get(name) or records.get(int(name))
-            waiting |= uses(record) - found
+            waiting |= _uses(record) - found
     return found
+
+
+def _uses(record: Record) -> set[tuple[str, str]]:
+    return {(use.section, use.value) for use in references(record)}
 
 
 def _entries(text: str, kept: set[tuple[str, str]]) -> Iterator[str]:

@@ -38,7 +38,7 @@ CASES = (
         82,
         "zero width joiner",
         edited("id: visit", "id: vi\u200dsit"),
-        ("E205", 17),
+        ("E007", 17),
         says="zero width joiner",
     ),
     case(
@@ -67,7 +67,7 @@ def test_81_a_file_that_lost_half_its_events_waits_until_it_is_believed(tmp_path
         assert chronology
         counts.append(len(chronology.events))
     assert counts == [2, 2, 2, 1]
-    assert loader.current.note == "This version has 1 event fewer than the one before."
+    assert loader.current.note == "This version lacks 1 event of the one before."
 
 
 def test_all_82_cases_are_tried() -> None:

@@ -51,7 +51,7 @@ def test_the_first_line_of_a_file_names_its_schema(informed: LanguageServer) -> 
 
 MODELINE = "# yaml-language-server: $schema=timeline.schema.json\n"
 DATE = "write 2024-12-04, 2024-12, 2024, or a span 2024-12-04/2024-12-06"
-ID = "an id has only small letters a–z, digits and single hyphens"
+ID = "an id has only small letters a–z, digits, and hyphens between them"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,15 @@ def test_an_id_that_stands_twice_is_reported_at_the_second_and_names_the_first(s
     found = problems(EVENTS + TALKS * 2 if section == "events" else HEAD + stories)
     first = 10
     assert [(one.code, one.line, one.column) for one in found] == [("E301", first + 1, 10)]
-    assert found[0].message.endswith(f"is taken (first on line {first})")
+    assert found[0].message.endswith(f"stands here a second time, word for word (first on line {first})")
+    assert found[0].fix == "take one of the two away"
+
+
+def test_of_two_entries_with_one_id_that_differ_a_person_is_asked_which_is_meant() -> None:
+    (found,) = problems(EVENTS + TALKS + TALKS.replace("headline: ", "headline: More "))
+    assert found.message == "the id “talks” is taken (first on line 10)"
+    assert found.fix == "take the older one away if both are the same entry, or choose another id"
+    assert not found.cures
 
 
 @pytest.mark.parametrize(

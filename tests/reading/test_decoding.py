@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from timeline.characters import visible
 from timeline.reading.decoding import decode, refuse_invisible
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.problems import Mark
+from timeline.reading.reader import read_bytes
 
 TEXT = "timeline: {title: Договор 조약}\n"
 
@@ -109,6 +111,21 @@ def test_a_file_over_the_limit_is_refused_and_one_at_the_limit_is_read() -> None
         ("\u202e", "right-to-left override (U+202E)"),
         ("\u2066", "left-to-right isolate (U+2066)"),
         ("\ufeff", "zero width no-break space (U+FEFF)"),
+        ("\u200c", "zero width non-joiner (U+200C)"),
+        ("\u200d", "zero width joiner (U+200D)"),
+        ("\u200e", "left-to-right mark (U+200E)"),
+        ("\u200f", "right-to-left mark (U+200F)"),
+        ("\u061c", "arabic letter mark (U+061C)"),
+        ("\u2064", "invisible plus (U+2064)"),
+        ("\u115f", "hangul choseong filler (U+115F)"),
+        ("\u1160", "hangul jungseong filler (U+1160)"),
+        ("\u3164", "hangul filler (U+3164)"),
+        ("\uffa0", "halfwidth hangul filler (U+FFA0)"),
+        ("\u2800", "braille pattern blank (U+2800)"),
+        ("\ufe0f", "variation selector-16 (U+FE0F)"),
+        ("\U000e0061", "tag latin small letter a (U+E0061)"),
+        ("\U000e0101", "variation selector-18 (U+E0101)"),
+        ("\U000e0080", "a character without a name (U+E0080)"),
     ],
 )
 def test_an_unseen_character_is_named_and_located(char: str, name: str) -> None:
@@ -137,3 +154,74 @@ def test_a_line_indented_with_another_space_is_named_and_located(text: str, mark
 )
 def test_text_that_a_reader_can_see_passes(text: str) -> None:
     refuse_invisible(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: \u00adTalks",
+        "a: Talks\u00ad",
+        "a: Tal\u00ad\u00adks",
+        "a: \u00ad\u00ad\u00ad",
+        "a: Talks \u00ad in Moscow",
+        "a: Talks \u200e(in Moscow)",
+        "a: Talks \u2800 in Moscow",
+        "a: \U0001f3f4\U000e0067\U000e0062 no end",
+        "a: Talks\U000e0067\U000e007f",
+        "a: \U0001f600\ufe0f\ufe0f",
+        "a: Talks\U000e0101",
+        "a: שלום\nb: c\n" + "c: d\n" * 20 + "d: Talks\u200f\n",
+    ],
+)
+def test_a_mark_that_nothing_needs_is_refused(text: str) -> None:
+    assert seen(text).code == "E007"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ver\u00adhand\u00adlungen",
+        "می\u200cخواهم",
+        "क्\u200dष and क्\u200cष",
+        "ශ්\u200dරී",
+        "ه\u200d",
+        "👩\u200d❤️\u200d👨, 🏳️\u200d🌈, 1️⃣, ©️",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        "葛\U000e0100城市",
+        "אמר: C++\u200e",
+        "قال\u200f!",
+        "الرقم \u061c12",
+        "\u1112\u1160\u11ab",
+        "⠓⠊⠀⠀⠞⠓⠑⠗⠑",
+        "ᠮᠣᠩᠭᠣᠯ\u180eᠤᠨ",
+        "ភាសា\u200bខ្មែរ",
+        "Beyoncé Ślązak Việt",
+    ],
+)
+def test_a_mark_stays_where_a_script_or_a_sign_needs_it(text: str) -> None:
+    refuse_invisible(f"timeline:\n  title: {text}\n")
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("\u0301\u0302", "combining acute accent (U+0301), combining circumflex accent (U+0302)"),
+        ("\u200f", "right-to-left mark (U+200F)"),
+        (" \u0301", "combining acute accent (U+0301)"),
+    ],
+)
+def test_a_text_of_which_nothing_can_be_seen_is_refused_and_names_what_it_holds(
+    text: str, names: str
+) -> None:
+    file = f"timeline: {{title: שלום}}\nchapters:\n  - {{date: 2024, title: {text}}}\n"
+    (found,) = read_bytes(file.encode(), "timeline.yaml").problems
+    column = file.split("\n")[2].index(text.strip()) + 1
+    assert (found.code, found.line, found.column) == ("E007", 3, column)
+    assert found.message == f"nothing of “title” can be seen: {names}"
+
+
+@pytest.mark.parametrize("escape", ["\\u00ad", "\\u3164", "\\u2800", "\\U000e0061", "\\u200e"])
+def test_an_escape_brings_no_unseen_character_in(escape: str) -> None:
+    file = f'timeline:\n  title: "{escape}"\n'
+    assert [(found.code, found.line) for found in read_bytes(file.encode(), "t").problems] == [("E007", 2)]

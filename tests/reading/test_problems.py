@@ -45,6 +45,9 @@ FIRES = {
     "E301": event("sources: efe") + event("sources: efe").removeprefix(FULL),
     "E302": event("sources: ap"),
     "E303": HEAD + "actors: {a: {name: A, type: group, part_of: a}}\n",
+    "E304": event("sources: [efe, efe]"),
+    "E305": event("sources: efe, links: [{responds_to: talks}]"),
+    "E306": HEAD + 'articles: {4: {title: Help}, "04": {title: Aid}}\n',
     "E401": event("sources: efe, kind: claim"),
     "E402": event("sources: efe, quote: {text: No.}"),
     "E403": event("sources: []"),
@@ -54,6 +57,7 @@ FIRES = {
     "E407": event("sources: efe, quantity: {measure: troops, counts: deployed}"),
     "E408": HEAD + "stories: [{id: a, title: A, steps: [{say: Look}]}]\n",
     "W501": "timeline:\n  title: Treaty #1\n",
+    "W601": HEAD + 'chapters: [{title: "Treaty,", date: 2024}]\n',
     "W502": event("sources: efe") + "  - {id: before, date: 2023, headline: Before, sources: efe}\n",
 }
 
@@ -94,7 +98,7 @@ def test_the_code_for_an_unreadable_file_fires_alone(tmp_path: Path) -> None:
 
 
 def test_every_code_has_a_file_in_which_it_fires() -> None:
-    assert {*FIRES, "E001", "W503"} == set(CODES)
+    assert {*FIRES, "E001", "E009", "W503"} == set(CODES)
 
 
 def test_a_problem_reads_as_the_design_says() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reading.sound import SOUND, read_text
+from timeline.reading import reader
 from timeline.reading.parser import Limits, parse
 from timeline.reading.problems import split_lines, to_text
 from timeline.reading.reader import read_bytes
@@ -101,6 +103,44 @@ def test_a_value_of_any_shape_anywhere_is_told_in_plain_words(path: tuple[Any, .
 @given(st.binary(max_size=200))
 def test_any_bytes_are_answered_with_a_problem(data: bytes) -> None:
     assert read_bytes(data, "timeline.yaml").problems
+
+
+_TWICE = (
+    "timeline: {title: Treaty}\n%s\nevents:\n  - id: talks\n    date: 2024-12-04\n    headline: Talks #1\n"
+)
+
+
+@pytest.mark.parametrize("first", ["events:", "events: ~", "events: x", "events: {a: b}", "events: []"])
+def test_a_section_that_stands_twice_is_told_whatever_the_first_one_holds(first: str) -> None:
+    text = _TWICE % first
+    reading = read_text(text)
+    assert reading.chronology is None
+    assert ("E005", 3, "the key “events” stands twice here (first on line 2)") in [
+        (found.code, found.line, found.message) for found in reading.problems
+    ]
+    assert {found.event for found in reading.problems} == {""}
+
+
+def test_what_a_record_lacks_is_not_placed_in_its_twin() -> None:
+    text = SOUND.replace("  peskov:\n", "  peskov: {name: Peskov}\n  peskov:\n")
+    (missing,) = [found for found in read_text(text).problems if found.code == "E202"]
+    assert text.split("\n")[missing.line - 1] == "  peskov: {name: Peskov}"
+
+
+def test_a_key_without_anything_at_the_end_of_a_file_is_told_in_its_last_line() -> None:
+    assert_told_well(SOUND.replace("Instruments exchanged", "Instruments #1") + "? ")
+
+
+def test_a_fault_of_the_program_is_a_problem_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(reader, "check", fail)
+    reading = read_text(SOUND)
+    assert (reading.chronology, [found.code for found in reading.problems]) == (None, ["E009"])
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_a_file_cut_at_any_line_is_read_or_told() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.reading.memory import Memory
-from timeline.reading.parser import Limits
 from timeline.reading.reader import read_bytes
 from timeline.reading.slips import swallowed
 
@@ -54,28 +52,3 @@ def test_beside_an_error_a_warning_is_told_as_well() -> None:
     broken = EVENT.replace("Treaty", "Treaty #1").replace("12-04", "12-32")
     codes = [found.code for found in read_bytes((HEAD + broken).encode(), "timeline.yaml").problems]
     assert codes == ["E103", "W501"]
-
-
-@pytest.mark.parametrize(
-    "edited",
-    [
-        EVENT.replace("Treaty", "Treaty #1"),
-        EVENT + EVENT.replace("talks", "before").replace("2024", "2023"),
-    ],
-)
-def test_a_reload_gives_the_same_warnings_as_a_first_reading(edited: str) -> None:
-    memory = Memory()
-    sound, warned = (HEAD + EVENT).encode(), (HEAD + edited).encode()
-    whole = read_bytes(warned, "timeline.yaml")
-    for data, told in ((sound, ()), (warned, whole.problems), (warned, whole.problems), (sound, ())):
-        assert read_bytes(data, "timeline.yaml", memory=memory).problems == told
-    assert memory.read(warned.decode(), Limits()) is None
-    assert whole.problems
-
-
-def test_a_sign_that_makes_no_comment_is_not_taken_for_one_by_a_reload() -> None:
-    text = HEAD + EVENT
-    memory = Memory()
-    assert memory.read(text, Limits())
-    assert memory.read(text.replace("events:\n", "events: # these\n"), Limits())
-    assert memory.read(text.replace("events:\n", "events:#\n"), Limits()) is None

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from tests.hostile.judging import judge, judge_cuts
 from tests.hostile.real_part import real_part
 from tests.hostile.trial import SOUND
-from timeline.reading.memory import Memory
-from timeline.reading.parser import Limits
+from timeline.reading.reader import read_bytes
 
 SIGNS = "abz019 :-[]{}'\"#\n\t&*!|>%@`~?,./é조약\u00a0\x00\u200b\u2028\r"
 
@@ -42,11 +41,11 @@ def one_wrong(text: str, chance: random.Random) -> str:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_file_may_have_any_one_character_wrong(seed: int) -> None:
-    text, memory, chance = real_part(4_200), Memory(), random.Random(seed)
-    whole = memory.read(text, Limits())
+    text, chance = real_part(4_200), random.Random(seed)
+    whole = read_bytes(text.encode(), "timeline.yaml").chronology
     assert whole
     for _ in range(1_000):
-        judge(one_wrong(text, chance).encode(), most=len(whole.events), memory=memory)
+        judge(one_wrong(text, chance).encode(), most=len(whole.events))
 
 
 VALUES = st.recursive(
@@ -66,11 +65,11 @@ DOCUMENTS = st.dictionaries(KEYS, st.lists(st.dictionaries(KEYS, VALUES, max_siz
 @given(DOCUMENTS, st.sampled_from([None, False, True]))
 def test_any_document_is_told_or_sound(document: object, flow: bool | None) -> None:
     written = yaml.safe_dump(document, allow_unicode=True, default_flow_style=flow)
-    judge(written.encode("utf-8", "surrogatepass"), most=4, memory=Memory())
+    judge(written.encode("utf-8", "surrogatepass"), most=4)
 
 
 @settings(max_examples=300)
 @given(st.binary(max_size=300), st.integers(0, len(SOUND)))
 def test_any_bytes_anywhere_are_told_or_sound(noise: bytes, at: int) -> None:
     data = SOUND.encode()
-    judge(data[:at] + noise + data[at:], most=3, memory=Memory())
+    judge(data[:at] + noise + data[at:], most=3)

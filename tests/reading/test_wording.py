@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.reading.complaints import FIRST, HEAD, event, only, problems
 
+FIELDS = "id: talks, date: 2024, headline: Talks, "
 KEYS = "write key: value, with a space after the colon"
 QUOTES = "write one text, in double quotes if it begins with [ or {"
 
@@ -106,7 +109,11 @@ def test_a_quote_needs_a_speaker_and_an_event_a_source(text: str, code: str, mes
             "“sources” is empty",
             "write a value",
         ),
-        (event("actors: ^[peskov]"), "“actors” needs keys and values", KEYS),
+        (
+            event("actors: ^[peskov]"),
+            "“actors” needs a role for each actor",
+            "write {peskov: participant}, or a more exact role",
+        ),
         (event("actors: {peskov: ^~}"), "“peskov” is empty", "write a value, or remove it"),
         (event("actors: {peskov: ^[]}"), "“peskov” is empty", "write at least one"),
         (event("links: ^{precedes: a}"), "“links” needs a list", "begin each item with a dash and a space"),
@@ -137,3 +144,57 @@ def test_a_misspelt_key_is_not_also_reported_as_missing(key: str) -> None:
     text = event("", "id: talks, date: 2024, headline: Talks, sources: efe").replace(f"{key}:", f"{key}x:", 2)
     wanted = [found for found in problems(text) if found.event == "talks" or key == "id"]
     assert [found.code for found in wanted] == ["E201"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "fix"),
+    [
+        (
+            event("", FIELDS + 'sources: ^[{publisher: RBC, published: "2024", type: online}]').replace(
+                "^[", "[^"
+            ),
+            "E203",
+            "write rbc-2024 here, and under sources: rbc-2024: "
+            '{publisher: "RBC", published: "2024", type: "online"}',
+        ),
+        (
+            event("", FIELDS + "sources: ^https://rbc.ru/x"),
+            "E205",
+            "write rbc-ru here, and under sources: add rbc-ru: "
+            "with its publisher, the day it was published, its type and this url",
+        ),
+    ],
+)
+def test_a_source_on_the_spot_is_told_where_its_record_stands(text: str, code: str, fix: str) -> None:
+    found = only(text)
+    assert (found[0], found[2]) == (code, fix)
+
+
+def test_the_record_of_a_source_is_sound_where_the_message_puts_it() -> None:
+    text = event("", FIELDS + 'sources: [{publisher: RBC, published: "2024", type: online}]')
+    (found,) = problems(text)
+    match = re.fullmatch(r"write (\S+) here, and under sources: (.+)", found.fix)
+    assert match
+    mended = re.sub(r"sources: \[.*\]", f"sources: [{match[1]}]", text)
+    mended = mended.replace("sources: {efe", f"sources: {{{match[2]}, efe", 1)
+    assert problems(mended) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [("location", "place"), ("title", "headline"), ("text", "summary"), ("type", "kind"), ("when", "date")],
+)
+def test_the_word_of_another_program_is_known(key: str, meant: str) -> None:
+    (found,) = [one for one in problems(event(f"{key}: x")) if one.code == "E201"]
+    assert found.message == f"unknown key “{key}”; did you mean “{meant}”?"
+
+
+def test_a_letter_of_another_script_in_a_key_is_named() -> None:
+    (found,) = problems(event("").replace("headline", "heаdline"))
+    assert found.fix == "write headline:"
+    assert found.hint == "letter 3 is cyrillic small letter a (U+0430)"
+
+
+def test_a_key_that_is_taken_is_not_offered_as_an_edit() -> None:
+    (found,) = problems(event("title: Talks go on"))
+    assert not found.cures

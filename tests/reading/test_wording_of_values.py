@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.complaints import FIRST, HEAD, SOURCE, event, only
+from tests.reading.complaints import FIRST, HEAD, SOURCE, event, only, problems
 
-IDS = "an id has only small letters a–z, digits and single hyphens"
+IDS = "an id has only small letters a–z, digits, and hyphens between them"
 
 
 @pytest.mark.parametrize(
@@ -130,11 +130,35 @@ def test_a_number_that_cannot_be_read_is_mended_only_where_it_has_one_reading(
     assert cure == ("write digits only" if fix is None else fix)
 
 
+_WHOLE = "write it whole, beginning with https://"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://mastodon.social/@efe/112646",
+        "https://www.youtube.com/@kcnawatch?si=a@b",
+        "https://medium.com/@author/story-1a2b",
+        "https://www.threads.net/@yonhap/post/C8",
+        "https://www.google.com/maps/@39.03,125.75,12z",
+        "https://web.archive.org/web/2024/https://mastodon.social/@efe",
+        "https://efe.com?by=@efe",
+        "https://efe.com#@efe",
+    ],
+)
+def test_an_at_sign_after_the_host_of_an_address_is_no_fault(url: str) -> None:
+    assert problems(HEAD + SOURCE % f', url: "{url}"') == ()
+
+
 @pytest.mark.parametrize(
     ("url", "message", "fix", "hint"),
     [
-        ("www.efe.com", "this is not a web address", "write it whole, beginning with https://", ""),
-        ("javascript:x", "this is not a web address", "write it whole, beginning with https://", ""),
+        ("www.efe.com", "this is not a web address", "write https://www.efe.com", ""),
+        ("efe", "this is not a web address", _WHOLE, ""),
+        ("javascript:x", "this is not a web address", _WHOLE, ""),
+        ("https://efe.com@evil.example/x", "this is not a web address", _WHOLE, ""),
+        ("https://user:word@efe.com", "this is not a web address", _WHOLE, ""),
+        ("https:///@efe", "this is not a web address", _WHOLE, ""),
         (f"https://{'x' * 2100}", "“url” is too long", "", "at most 2048 characters"),
     ],
 )

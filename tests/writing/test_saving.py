@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -57,7 +61,7 @@ def chronology(file: Path) -> Chronology:
 
 
 def test_an_event_is_added_and_the_caller_told_where(file: Path) -> None:
-    saved = append(file, NEW, seen=read(file).version)
+    saved = append(file, NEW, seen=read(file))
     assert file.read_text("utf-8") == TEXT + ADDED
     assert (saved.entry, saved.line, saved.version, saved.changed) == ("new", 11, read(file).version, False)
     assert list(file.parent.iterdir()) == [file]
@@ -82,7 +86,7 @@ def test_a_link_stays_a_link_and_its_target_gets_the_event(file: Path, tmp_path:
 
 
 def test_what_somebody_saved_meanwhile_is_kept(file: Path) -> None:
-    seen = read(file).version
+    seen = read(file)
     edited = TEXT.replace("headline: A", "headline: Another")
     file.write_text(edited, "utf-8")
     assert append(file, NEW, seen=seen).changed
@@ -170,6 +174,84 @@ def test_eight_processes_lose_no_entry(file: Path) -> None:
     )
     assert [e.date.anchor for e in events] == sorted(e.date.anchor for e in events)
     assert file.read_text("utf-8").startswith(TEXT)
+
+
+WRITE_AND_PAUSE = """
+import sys
+whole, boundary = sys.argv[2], int(sys.argv[3])
+with open(sys.argv[1], "w") as stream:
+    stream.write(whole[:boundary])
+    stream.flush()
+    print("paused", flush=True)
+    sys.stdin.readline()
+    stream.write(whole[boundary:])
+"""
+MANY = TEXT + ADDED + "stories:\n  - {id: brief, title: Brief, steps: [{event: a}, {event: new}]}\n"
+
+
+@contextmanager
+def paused_writer(file: Path, whole: str, boundary: int) -> Iterator[subprocess.Popen[str]]:
+    """Write a file from another process, which pauses at a boundary until it is sent a line."""
+    command = [sys.executable, "-c", WRITE_AND_PAUSE, file, whole, str(boundary)]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, encoding="utf-8") as writer:
+        assert writer.stdout
+        assert writer.stdout.readline() == "paused\n"
+        yield writer
+        if writer.poll() is None:
+            writer.communicate("go on\n")
+
+
+def test_a_save_beside_a_paused_write_is_refused_and_the_write_ends_whole(file: Path) -> None:
+    with paused_writer(file, MANY, len(TEXT)):
+        half = file.stat().st_ino
+        with pytest.raises(SavingError) as refused:
+            append(file, NEW)
+        assert file.stat().st_ino == half
+    says = "chronology.yaml is being saved by somebody else. Nothing was written; try again in a moment."
+    assert str(refused.value) == says
+    assert file.read_text("utf-8") == MANY
+
+
+def test_a_save_waits_for_a_write_under_way_and_keeps_all_of_it(file: Path) -> None:
+    with paused_writer(file, MANY, len(TEXT)) as writer, ThreadPoolExecutor(1) as pool:
+        saving = pool.submit(append, file, NEW)
+        with pytest.raises(TimeoutError):
+            saving.result(0.5)
+        writer.communicate("go on\n")
+        assert saving.result(60).entry == "new-2"
+    assert [event.id for event in chronology(file).events] == ["a", "new", "new-2"]
+    assert [story.id for story in chronology(file).stories] == ["brief"]
+
+
+@pytest.mark.parametrize(
+    ("boundary", "lost"),
+    [(len(TEXT), "1 event, 1 story and 2 steps"), (len(TEXT + ADDED), "1 story and 2 steps")],
+)
+def test_a_file_that_is_cut_against_what_is_shown_takes_no_entry(
+    file: Path, boundary: int, lost: str
+) -> None:
+    # as a writer on another machine leaves it, of which the system here knows nothing
+    file.write_text(MANY, "utf-8")
+    shown = read(file)
+    file.write_text(MANY[:boundary], "utf-8")
+    with pytest.raises(SavingError) as refused:
+        append(file, NEW, seen=shown)
+    assert str(refused.value) == (
+        f"chronology.yaml lacks {lost} of the version shown, as if it were half written. "
+        "Nothing was written; try again in 5 seconds."
+    )
+    assert file.read_text("utf-8") == MANY[:boundary]
+
+
+def test_a_link_out_of_its_folder_is_not_written_through_unless_that_is_allowed(
+    file: Path, tmp_path: Path
+) -> None:
+    link = tmp_path / "elsewhere" / "timeline.yaml"
+    link.parent.mkdir()
+    link.symlink_to(file)
+    with pytest.raises(SavingError, match=r"^timeline\.yaml cannot be written: it is a link that leads out"):
+        append(link, NEW, follow_links=False)
+    assert file.read_text("utf-8") == TEXT
 
 
 def test_a_write_protected_file_is_left(file: Path) -> None:

@@ -54,7 +54,7 @@ STORY = Story(id="tale", title="Tale", steps=(Step(event="first", say="a: b"), S
 def test_a_story_is_added_after_the_others_with_its_line(file: Path) -> None:
     before = file.read_text("utf-8")
     first = append(file, STORY)
-    second = append(file, STORY, seen=first.version)
+    second = append(file, STORY, seen=read(file))
     text = file.read_text("utf-8")
     assert text.startswith(before)
     assert (first.entry, second.entry, second.changed) == ("tale", "tale-2", False)

@@ -17,7 +17,7 @@ _QUESTIONS = {
     "date": "date (2024-12-04, or 2024-11 if only the month is known): ",
     "headline": "headline: ",
     "kind": f"kind ({', '.join(Kind)}; empty for report): ",
-    "actors": "actors (peskov=speaker, kremlin=subject; empty for none): ",
+    "actors": "actors (anna-berg=speaker, northland=subject; empty for none): ",
     "sources": "sources (ids, with commas): ",
     "said": "said (the day the forecast was made): ",
 }

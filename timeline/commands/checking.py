@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from timeline.plural import counted
+from timeline.reading.access import signature
 from timeline.reading.changes import LOOK_EVERY, Changes
 from timeline.reading.parser import Limits
 from timeline.reading.problems import SHOWN, to_github, to_json, to_text
@@ -24,7 +26,9 @@ def check(files: Sequence[Path], form: str, limits: Limits) -> int:
 
 def watch(files: Sequence[Path], form: str, limits: Limits) -> int:
     """Print the report again whenever it changes, until Ctrl-C. Returns 0."""
-    followed = [Changes(file) for file in files]
+    followed = [Changes(partial(signature, file)) for file in files]
+    for changes in followed:
+        changes.at_rest()
     shown = None
     try:
         while True:
@@ -69,8 +73,10 @@ def _total(reading: Reading) -> str:
     numbers = list(dict.fromkeys(str(problem.line) for problem in problems))
     where = f"line{'s' if len(numbers) > 1 else ''} {', '.join(numbers[:SHOWN])}"
     more = " and more" if len(numbers) > SHOWN else ""
+    flooded = any(problem.code == "W503" for problem in problems)
     if not held:
-        return f"{counted(len(problems), 'problem')} in {reading.file}: {where}{more}"
+        first = f"the first {len(problems) - 1:,} of more problems" if flooded else ""
+        return f"{first or counted(len(problems), 'problem')} in {reading.file}: {where}{more}"
     numbered = {"event": len(held.events), "actor": len(held.actors), "source": len(held.sources)}
     counts = ", ".join(counted(number, noun) for noun, number in numbered.items())
     told = f"{counted(len(problems), 'warning')}: {where}{more}" if problems else "no problems"

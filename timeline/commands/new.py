@@ -57,7 +57,7 @@ def new(chosen: argparse.Namespace, file: Path, reading: Reading, limits: Limits
 
 def _write(draft: Draft, file: Path, reading: Reading, limits: Limits) -> int:
     try:
-        saved = append(file, draft, seen=reading.version, limits=limits)
+        saved = append(file, draft, seen=reading, limits=limits)
     except SavingError as error:
         print(error, file=sys.stderr)
         return 1

@@ -26,7 +26,7 @@ def add_flags(command: argparse.ArgumentParser) -> None:
 def _actor(text: str) -> tuple[str, list[str]]:
     actor, _, roles = text.partition("=")
     if not actor or not roles:
-        raise argparse.ArgumentTypeError("an actor is written id=role, such as peskov=speaker")
+        raise argparse.ArgumentTypeError("an actor is written id=role, such as anna-berg=speaker")
     return actor.strip(), [role.strip() for role in roles.split(",")]
 
 
@@ -41,5 +41,5 @@ def _new_actor(text: str) -> tuple[str, dict[str, str]]:
     actor, _, described = text.partition("=")
     name, comma, sort = described.rpartition(",")
     if not (actor.strip() and comma and name.strip()):
-        raise argparse.ArgumentTypeError("a new actor is written id=name,type: lavrov=Sergei Lavrov,person")
+        raise argparse.ArgumentTypeError("a new actor is written id=name,type: anna-berg=Anna Berg,person")
     return actor.strip(), {"name": name.strip(), "type": sort.strip()}

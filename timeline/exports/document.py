@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 from pydantic import Field
 
 from timeline.model import Actor, Article, Event, Place, Question, Record, Source, Timeline
-from timeline.values import Id, Number
+from timeline.values import Id, Many, Number, SourceId
 
 VERSION: Final = 1
 """Raised when a field goes or changes its meaning; a new field beside the others does not raise it."""
@@ -42,6 +42,9 @@ class ExportedDays(Record):
 class ExportedEvent(Event):
     """Record one thing that happened, was said or was reported, with what follows from its date."""
 
+    sources: Many[SourceId] = Field(
+        description="The sources that carry it; none where all came after the day on which it is known."
+    )
     date_earliest: date | None = Field(description="First day it may be; null where the start is open.")
     date_latest: date | None = Field(description="Last day it may be; null where the end is open.")
     days_since_first_milestone: ExportedDays | None = Field(description="Null where there is no milestone.")

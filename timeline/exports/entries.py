@@ -12,7 +12,6 @@ from timeline.exports.words import kind_line
 from timeline.frame import Frames
 from timeline.model import Actor, Event, Quantity, Quote, Source
 from timeline.quantities import in_words, measure_name
-from timeline.record import known_record
 from timeline.statements import said_on
 from timeline.ties import Tie, ties
 from timeline.vocabulary import Layer
@@ -67,15 +66,13 @@ class Entry:
 
 def entries(parcel: Parcel) -> list[Entry]:
     """Word the events of a parcel; a source keeps one number throughout."""
-    frames, known = parcel.frames, parcel.selection.known
-    events = parcel.events
-    sources = frames.chronology.sources
+    events, sources = parcel.events, parcel.frames.chronology.sources
     cited = (key for event in events for key in (*event.sources, *(q.source for q in event.quote)))
     order = dict.fromkeys(key for key in cited if key)
     notes = {
         key: Footnote(n, sources[key], source_name(sources[key])) for n, key in enumerate(order, start=1)
     }
-    tied = ties(known_record(frames, known))
+    tied = ties(parcel.frames.ordered)
     return [_entry(parcel, event, notes, tied[event.id]) for event in events]
 
 
@@ -97,7 +94,7 @@ def _entry(parcel: Parcel, event: Event, notes: dict[str, Footnote], tied: list[
     frames, chronology = parcel.frames, parcel.frames.chronology
     return Entry(
         event=event,
-        when=_when(event),
+        when=event.date.stretch,
         kind=kind_line(parcel, event),
         flag=FLAGS.get(event.kind, ""),
         place=chronology.places[event.place].name if event.place else "",
@@ -122,11 +119,6 @@ def _quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str, Foot
         note=quote.note or "",
         sources=tuple(notes[key] for key in quote_sources(frames.chronology, event, quote)),
     )
-
-
-def _when(event: Event) -> str:
-    """Name the month, or only the year where no month is known."""
-    return f"{event.date.anchor:%Y}" if event.date.precision == "year" else f"{event.date.anchor:%B %Y}"
 
 
 def _facts(frames: Frames, event: Event) -> tuple[str, ...]:

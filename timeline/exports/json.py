@@ -46,7 +46,7 @@ def _export(parcel: Parcel, events: int) -> Export:
         address=parcel.address,
         view=parcel.view,
         events=events,
-        of=len(parcel.frames.events),
+        of=len(parcel.frames.whole.events),
     )
 
 

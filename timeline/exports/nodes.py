@@ -24,8 +24,9 @@ def reference(parcel: Parcel, name: str) -> Node:
 
 def edtf(when: EdtfDate) -> Node:
     """Give a date as a literal of the Library of Congress's EDTF datatypes, in the lowest level that fits."""
-    marked = any(mark in when.edtf for mark in ("~", "?", "%", ".."))
-    level = 2 if when.form == "choice" else 1 if marked else 0
+    marked = any(mark in when.edtf for mark in ("~", "?", "%", "..", "X"))
+    has_season = any(part and part.season for part in when.parts)
+    level = 2 if when.form == "choice" else 1 if marked or has_season else 0
     return {"@type": f"edtf:EDTF-level{level}", "@value": when.edtf}
 
 
@@ -43,8 +44,10 @@ def day(when: EdtfDate) -> str | None:
     return iso(part) if part and when.form == "single" and not _in_doubt(when) else None
 
 
-def iso(part: Part) -> str:
-    """Write a day, month or year in ISO 8601."""
+def iso(part: Part) -> str | None:
+    """Write a day, month or year in ISO 8601, which has no word for a season or a decade."""
+    if part.season or part.years > 1:
+        return None
     numbers = (f"{part.year:04}", *(f"{number:02}" for number in (part.month, part.day) if number))
     return "-".join(numbers)
 

@@ -12,7 +12,7 @@ from timeline.frame import Frames
 from timeline.intervals import first_milestone
 from timeline.model import Event
 from timeline.plural import counted
-from timeline.record import as_known, known_record
+from timeline.record import as_known
 from timeline.selection import Selection, select
 
 # a file with more in it than was asked for would be taken for what was asked for
@@ -24,6 +24,7 @@ REFUSED = "So nothing is exported."
 class Parcel:
     """Hold what leaves: `version` is the SHA-256 of the file, `made` the day of the export.
 
+    `frames` are as known on the day that the selection names, whatever they were made from.
     `address` is where a reader can open the timeline, without a query, and "" where nobody knows.
     `edits` gives when each event was last edited, and is called only for a format that tells it.
     """
@@ -35,11 +36,13 @@ class Parcel:
     address: str = ""
     edits: Callable[[], Mapping[str, datetime]] = dict
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "frames", as_known(self.frames, self.selection.known))
+
     @property
     def events(self) -> list[Event]:
         """Give the chosen events in the order of the screen, as they were known on the day chosen."""
-        chosen = select(self.frames, self.selection).index
-        return [as_known(self.frames, self.frames.event[event], self.selection.known) for event in chosen]
+        return [self.frames.event[event] for event in select(self.frames, self.selection).index]
 
     @property
     def edited(self) -> Mapping[str, datetime]:
@@ -49,7 +52,7 @@ class Parcel:
     @property
     def first_milestone(self) -> Event | None:
         """Give the first milestone known, from which days are counted."""
-        return first_milestone(known_record(self.frames, self.selection.known))
+        return first_milestone(self.frames.ordered)
 
     @property
     def title(self) -> str:
@@ -64,7 +67,7 @@ class Parcel:
     @property
     def share(self) -> str:
         """Say how many of all events were chosen."""
-        return f"{len(self.events):,} of {counted(len(self.frames.events), 'event')}"
+        return f"{len(self.events):,} of {counted(len(self.frames.whole.events), 'event')}"
 
     @property
     def license(self) -> str:

@@ -130,7 +130,7 @@ def _about(parcel: Parcel, drawn: list[Sheet]) -> Iterator[Row]:
     if parcel.address:
         yield "address", parcel.view
     yield "events", len(parcel.events)
-    yield "of", len(parcel.frames.events)
+    yield "of", len(parcel.frames.whole.events)
     yield from ((f"rows of {sheet.name}", len(sheet.rows)) for sheet in drawn[1:])
 
 

@@ -95,17 +95,24 @@ def _dates(value: EdtfDate) -> dict[str, Any]:
     first, last = value.parts[0], value.parts[-1]
     start = first or last
     assert start  # the reader refuses "../.."
-    dates: dict[str, Any] = {"start_date": _day(start)}
-    if first and last and _day(last) != _day(first):
-        dates["end_date"] = _day(last)
+    dates: dict[str, Any] = {"start_date": _first(start)}
+    if first and last and _last(last) != _first(first):
+        dates["end_date"] = _last(last)
     if not (value.form == "single" and value.exact):
         dates["display_date"] = _escaped(value.text)
     return dates
 
 
-def _day(part: Part) -> dict[str, int]:
-    given = {"year": part.year, "month": part.month, "day": part.day}
+def _first(part: Part) -> dict[str, int]:
+    given = {"year": part.year, "month": part.first.month if part.season else part.month, "day": part.day}
     return {unit: number for unit, number in given.items() if number}
+
+
+def _last(part: Part) -> dict[str, int]:
+    """Give the same as the start, but the last month of a season and the last year of a decade."""
+    if part.season:
+        return {"year": part.last.year, "month": part.last.month}
+    return _first(part) | {"year": part.last.year}
 
 
 def _escaped(text: str) -> str:

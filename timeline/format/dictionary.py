@@ -103,6 +103,8 @@ _HEAD = """# Data dictionary
 
 Every key of `timeline.yaml`. The whole file is one Chronology; a word with a capital letter is a section
 below. “X, or a list” means that a single X needs no brackets; “a: b” means keys that are an a, with values
-that are a b. Dates are written in [EDTF](https://www.loc.gov/standards/datetime/). The examples are of a
-made-up treaty."""
+that are a b. Dates are written in [EDTF](https://www.loc.gov/standards/datetime/). A season is
+2024-21 to 2024-24, and stands for the months it has north of the equator: spring from March, summer from
+June, autumn from September, winter from December to the February after. 202X is a decade, 19XX a century
+(1900 to 1999). The examples are of a made-up treaty."""
 _COLUMNS = ("key", "required", "value", "meaning", "example")

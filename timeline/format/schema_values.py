@@ -15,7 +15,8 @@ from timeline.values import ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
 
 Schema = dict[str, Any]
 
-_DAY = r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[?~%]?"
+_YEARS = r"(?!000)[0-9]{3}X|(?!00)[0-9]{2}XX"
+_DAY = rf"((?!0000)[0-9]{{4}}(-2[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|{_YEARS})[?~%]?"
 _DATE = rf"{_DAY}|{_DAY} */ *({_DAY}|\.\.)|\.\. */ *{_DAY}|\[ *{_DAY}( *, *{_DAY})+ *\]"
 _YEAR: Schema = {"type": ["string", "integer"], "minimum": 1000, "maximum": 9999}
 _DECIMAL = r"^\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\s*$"
@@ -56,7 +57,7 @@ VALUES: Mapping[str, Schema] = {
         "type": ["string", "integer"],
         "minimum": 0,
         "pattern": ID_PATTERN,
-        "errorMessage": "an id has only small letters a–z, digits and single hyphens",
+        "errorMessage": "an id has only small letters a–z, digits, and hyphens between them",
     },
     "Url": {
         "type": "string",

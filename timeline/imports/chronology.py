@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
-from timeline.characters import FORBIDDEN
+from timeline.characters import visible
 from timeline.dates import parse
 from timeline.imports.plain_text import plain_text
 from timeline.imports.slides import Slide
@@ -160,4 +160,4 @@ def _one_line(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return FORBIDDEN.sub("\ufffd", text)
+    return visible(text)

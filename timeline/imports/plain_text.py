@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from timeline.characters import FORBIDDEN
+from timeline.characters import visible
 
 _BLOCKS = frozenset(
     "address article blockquote dd div dl dt figure h1 h2 h3 h4 h5 h6 hr li ol p pre table tr ul".split()
@@ -44,4 +44,4 @@ class _Reader(HTMLParser):
         self.text += "\n" if tag in _BLOCKS else ""
 
     def handle_data(self, data: str) -> None:
-        self.text += FORBIDDEN.sub("\ufffd", data)
+        self.text += visible(data)

@@ -5,18 +5,31 @@ To add a rule: write the function and name it in RULES; CONTRIBUTING.md says wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
+from typing import Any, get_origin
 
-from timeline.model import Chronology
+from pydantic import TypeAdapter, ValidationError
+
+from timeline.model import Actor, Article, Chronology, Event, Record, Source
 from timeline.reading.findings import Finding
 from timeline.reading.parser import Path
 from timeline.reading.problems import suggestion
-from timeline.reading.references import references
+from timeline.reading.references import find_dangling
+from timeline.values import Number
 from timeline.vocabulary import SPOKEN, Kind, Role
 
 Findings = Iterator[Finding]
+_NUMBER = TypeAdapter(Number)
+
+
+_LISTS: Mapping[str, tuple[str, ...]] = {
+    section: fields
+    for section, model in (("actors", Actor), ("sources", Source), ("articles", Article), ("events", Event))
+    if (fields := tuple(n for n, f in model.model_fields.items() if get_origin(f.annotation) is tuple))
+}
+"""The fields of each record that hold a list. A briefing may come back to what it has shown."""
 
 
 def repeated_ids(chronology: Chronology) -> Findings:
@@ -25,18 +38,23 @@ def repeated_ids(chronology: Chronology) -> Findings:
         first: dict[str, int] = {}
         for index, record in enumerate(getattr(chronology, section)):
             if record.id in first:
-                message = f"the id “{record.id}” is taken"
                 path = (section, index, "id")
                 also = (section, first[record.id], "id")
-                yield Finding("E301", path, message, fix="choose another id", also=also)
+                same = record == getattr(chronology, section)[first[record.id]]
+                message = f"the id “{record.id}” is taken"
+                fix = "take the older one away if both are the same entry, or choose another id"
+                if same:
+                    message = f"“{record.id}” stands here a second time, word for word"
+                    fix = "take one of the two away"
+                yield Finding("E301", path, message, fix=fix, also=also, is_twice=same)
             first.setdefault(record.id, index)
 
 
 def unknown_references(chronology: Chronology, known: Mapping[str, set[str]]) -> Findings:
     """Refuse an id that names nothing; `known` holds every id written, in broken records too."""
     meant: dict[tuple[str, str], str] = {}
-    for path, section, value, is_key in references(chronology):
-        if value in known.get(section, {value}) or (section == "articles" and not known[section]):
+    for path, section, value, is_key in find_dangling(chronology, known):
+        if section == "articles" and not known[section]:
             continue
         # looking for near words is slow: one look an id, and none once most of a section is missing
         if (section, value) not in meant:
@@ -45,7 +63,7 @@ def unknown_references(chronology: Chronology, known: Mapping[str, set[str]]) ->
         message = f"there is no {section.removesuffix('s')} “{value}”"
         message += f"; did you mean “{word}”?" if word else ""
         fix = f"write {word}" if word else f"add it under {section}:, or correct it"
-        yield Finding("E302", path, message, fix=fix, at_key=is_key)
+        yield Finding("E302", path, message, fix=fix, at_key=is_key, writes=(word,) if word else ())
 
 
 def chains(chronology: Chronology) -> Findings:
@@ -63,6 +81,74 @@ def _circle(section: str, key: str, above: Mapping[str, tuple[str, ...]]) -> Fin
         message = f"“{circle[0]}” leads back to itself through {key}"
         hint = " → ".join(circle) if len(circle) < 7 else ""
         yield Finding("E303", (section, circle[0], key), message, hint=hint, fix="break the circle")
+
+
+def repeated_items(chronology: Chronology) -> Findings:
+    """Refuse what stands twice in one list, which would count twice; notes make no difference."""
+    yield from _twice(chronology.chapters, ("chapters",))
+    for section, fields in _LISTS.items():
+        records = getattr(chronology, section)
+        pairs = records.items() if isinstance(records, Mapping) else enumerate(records)
+        for key, record in pairs:
+            for field in fields:
+                yield from _twice(
+                    getattr(record, field), (section, str(key) if section == "articles" else key, field)
+                )
+    for index, event in enumerate(chronology.events):
+        for actor, roles in event.actors.items():
+            yield from _twice(roles, ("events", index, "actors", actor))
+
+
+def _twice(items: Sequence[Any], path: Path) -> Findings:
+    if len(items) < 2:
+        return
+    first: dict[Any, int] = {}
+    for place, item in enumerate(items):
+        key = item
+        if isinstance(item, Record):
+            key = item.model_dump_json(exclude={"note"})
+        elif isinstance(item, Mapping):
+            key = tuple(item.items())
+        if key in first:
+            named = f"“{item}”" if isinstance(item, str | int) else "the same item"
+            message = f"{named} stands twice in this list"
+            yield Finding("E304", (*path, place), message, fix="remove it", also=(*path, first[key]))
+        first.setdefault(key, place)
+
+
+def ties_to_itself(chronology: Chronology) -> Findings:
+    """Refuse an event that answers or contradicts itself."""
+    for index, event in enumerate(chronology.events):
+        for place, link in enumerate(event.links):
+            for kind, other in link.items():
+                if other == event.id:
+                    path = ("events", index, "links", place, kind)
+                    fix = "write the id of the other event, or remove the link"
+                    yield Finding("E305", path, "this event is tied to itself", fix=fix)
+
+
+def repeated_numbers(data: Mapping[str, Any]) -> Findings:
+    """Refuse two keys of articles that are one number, of which one article would be lost."""
+    section = data.get("articles")
+    first: dict[int, str] = {}
+    for key in section if isinstance(section, dict) else ():
+        number = article_number(key)
+        if number in first:
+            message = f"“{key}” is the number {number}, which is taken"
+            fix = "put both into one article, or correct the number"
+            yield Finding(
+                "E306", ("articles", key), message, fix=fix, at_key=True, also=("articles", first[number])
+            )
+        elif number:
+            first[number] = key
+
+
+def article_number(key: str) -> int | None:
+    """Read the key of an article as the model does: 04 is 4. None where it is no number."""
+    try:
+        return _NUMBER.validate_python(key)
+    except ValidationError:
+        return None
 
 
 def spoken_without_speaker(chronology: Chronology) -> Findings:
@@ -140,9 +226,25 @@ def out_of_date_order(chronology: Chronology) -> Findings:
             yield Finding("W502", ("events", index, "date"), message, fix="move it to its place in time")
 
 
+def commas_at_the_end(chronology: Chronology) -> Findings:
+    """Warn of a headline, title or name that ends with a comma, which YAML needs not."""
+    for section in ("events", "stories", "chapters", "actors", "places", "sources", "articles"):
+        records = getattr(chronology, section)
+        for key, record in records.items() if isinstance(records, Mapping) else enumerate(records):
+            for field in ("headline", "title", "name", "publisher"):
+                text = getattr(record, field, None)
+                if text and text.endswith(","):
+                    path = (section, str(key) if isinstance(records, Mapping) else key, field)
+                    kept = text.rstrip(" ,")
+                    message = f"this {field} ends with a comma"
+                    yield Finding("W601", path, message, fix=f"write {kept}", writes=(kept,))
+
+
 RULES: tuple[Callable[[Chronology], Findings], ...] = (
     repeated_ids,
+    repeated_items,
     chains,
+    ties_to_itself,
     spoken_without_speaker,
     out_of_order,
     posts_end_after_they_begin,
@@ -150,6 +252,7 @@ RULES: tuple[Callable[[Chronology], Findings], ...] = (
     numbers,
     steps,
     out_of_date_order,
+    commas_at_the_end,
 )
 
 
@@ -161,15 +264,11 @@ READS: Mapping[str, tuple[str, ...]] = {
 """The fields of an event that a rule weighs together: where one is broken the rule cannot tell."""
 
 
-def rules(chronology: Chronology) -> list[Finding]:
-    """Apply every rule but that on references."""
-    return [finding for rule in RULES for finding in rule(chronology)]
-
-
 def check(chronology: Chronology, known: Mapping[str, set[str]]) -> list[Finding]:
     """Apply every rule.
 
     `known` maps a section to the ids written in the file, so that a record that could not be read
     is not also reported as missing wherever it is used; a section it leaves out is not asked.
     """
-    return [*rules(chronology), *unknown_references(chronology, known)]
+    found = (finding for rule in RULES for finding in rule(chronology))
+    return [*found, *unknown_references(chronology, known)]

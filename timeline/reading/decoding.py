@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
-from timeline.characters import CONTROLS, FORBIDDEN, named
+from timeline.characters import CONTROLS, find_unseen, named
 from timeline.reading.encodings import likely
-from timeline.reading.parser import Limits, ParseError
-from timeline.reading.problems import Mark, split_lines
+from timeline.reading.parser import Limits, ParseError, raised
+from timeline.reading.problems import Cure, Mark, split_lines
 
 _ENCODINGS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -21,7 +21,8 @@ _ENCODINGS = (
     (b"%PDF", "a PDF"),
 )
 # pasted from a web page or a word processor, it looks like a space and is none to YAML
-_BAD_INDENT = re.compile("^[ -]*[\u00a0\u1680\u2000-\u200a\u202f\u3000]", re.MULTILINE)
+_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u3000]")
+_BAD_INDENT = re.compile(f"^[ -]*{_ODD_SPACE.pattern}", re.MULTILINE)
 _RESAVE = "save the file again as UTF-8 (in most editors: Save with encoding)"
 
 
@@ -30,7 +31,8 @@ def decode(data: bytes, limits: Limits) -> str:
     start = Mark(1, 1)
     if len(data) > limits.file_bytes:
         message = f"the file is larger than {limits.file_bytes // 1024:,} KiB"
-        raise ParseError("E003", message, start, fix="split it, or raise the limit")
+        fix = f"split it, or {raised('TIMELINE_MAX_BYTES', limits.file_bytes)}"
+        raise ParseError("E003", message, start, fix=fix)
     if name := _other_encoding(data):
         raise ParseError("E002", f"this is {name}, not UTF-8 text", start, fix=_RESAVE)
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -57,13 +59,16 @@ def refuse_invisible(text: str) -> None:
     # plain ASCII, as most of a large file is, needs no look at every character
     if text.isascii() and not any(control in text for control in CONTROLS):
         return
-    if match := FORBIDDEN.search(text):
-        message = f"a character that must not stand here: {named(match[0])}"
-        raise ParseError("E007", message, _mark_at(text, match.start()), fix="delete it")
-    if match := _BAD_INDENT.search(text):
+    if (at := find_unseen(text)) is not None:
+        message = f"a character that must not stand here: {named(text[at])}"
+        cure = Cure(at, at + 1, "")
+        raise ParseError("E007", message, _mark_at(text, at), fix="delete it", cures=(cure,))
+    # most files have none of these spaces, which this tells ten times faster than the pattern of a line
+    if _ODD_SPACE.search(text) and (match := _BAD_INDENT.search(text)):
         message = f"a line is indented with {named(match[0][-1])}"
         mark = _mark_at(text, match.end() - 1)
-        raise ParseError("E007", message, mark, fix="indent with ordinary spaces")
+        cure = Cure(match.end() - 1, match.end(), " ")
+        raise ParseError("E007", message, mark, fix="indent with ordinary spaces", cures=(cure,))
 
 
 def _mark_at(text: str, position: int) -> Mark:

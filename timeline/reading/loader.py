@@ -7,22 +7,28 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from timeline.frame import Frames, to_frames
-from timeline.plural import counted
-from timeline.reading.changes import LOOK_EVERY, Changes, Signature
-from timeline.reading.memory import Memory
+from timeline.reading.access import Content, Signature, StuckError, ask_disk, fetch, signature
+from timeline.reading.changes import LOOK_EVERY, Changes
+from timeline.reading.loss import SUSPICION, find_loss
 from timeline.reading.parser import Limits
-from timeline.reading.reader import Reading, read, unreadable
+from timeline.reading.reader import Reading, read_bytes, unreadable
+from timeline.settings import Settings
 
-SUSPICION = 5.0
-"""Seconds for which a file that lost much must stay as it is before it is believed."""
-LOSS = 0.2
-"""Share of the events that may go at once without suspicion: a cut file is still valid YAML."""
+PATIENCE = 10.0
+"""Seconds in which the disk must answer; then the file counts as unreadable and is asked for anew."""
+_MOST_PATIENCE = 300.0
+"""Seconds up to which the patience doubles while nothing answers: each question keeps a thread."""
+_AGAIN = 10.0
+"""Seconds after which a file on which this program failed is tried again."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +48,34 @@ class Snapshot:
 
 
 class Loader:
-    """Own the current chronology of one file for the whole process."""
+    """Own the current chronology of one file for the whole process.
+
+    A disk that does not answer, and a fault of this program, are told like a broken file.
+    """
 
     def __init__(
-        self, file: Path, clock: Callable[[], float] = time.monotonic, limits: Limits | None = None
+        self,
+        file: Path,
+        clock: Callable[[], float] = time.monotonic,
+        limits: Limits | None = None,
+        *,
+        follow_links: bool = False,
+        patience: float = PATIENCE,
     ) -> None:
         self.file = file
-        self._limits = limits
+        self._clock = clock
+        self._limits = limits or Limits()
         self._lock = threading.Lock()
-        self._changes = Changes(file, clock)
+        self._signature = partial(signature, file, follow_links=follow_links)
+        self._fetch = partial(fetch, file, follow_links=follow_links)
+        self._patience = self._usual_patience = patience
+        self._changes = Changes(lambda: self._ask(self._signature), clock)
+        self._again_at = float("inf")
         self._waiting: tuple[Signature, Reading] | None = None
-        self._memory = Memory()
-        self.current = _first(self._opened())
+        self._answered_at = clock()
+        unread = unreadable(file.name, "it has not been read yet")
+        self.current = Snapshot(0, unread, None, datetime.now(), broken=unread)
+        self.look()
 
     def start(self) -> None:
         """Look at the file from a thread of our own, for as long as the process lives."""
@@ -62,65 +84,87 @@ class Loader:
     def _run(self) -> None:
         while True:
             time.sleep(LOOK_EVERY)
-            try:
-                self.look()
-            except Exception:
-                # whatever it was, the screen keeps what it shows and the next look may work
-                logging.getLogger(__name__).exception("looking at %s failed", self.file)
+            self.look()
+
+    @property
+    def silence(self) -> float:
+        """Give the seconds since the file was last looked at with an answer."""
+        return self._clock() - self._answered_at
 
     def look(self) -> Snapshot:
-        """Look at the file once, and read it when it has changed and come to rest."""
+        """Look at the file once, and read it when it has changed and come to rest. Never raises."""
         with self._lock:
-            if self._changes.at_rest():
-                self._read(self._changes.seen)
+            try:
+                if self._clock() >= self._again_at:
+                    self._forget()
+                if self._changes.at_rest() or self.current.number == 0:
+                    self._read(self._changes.seen)
+                self._answered_at, self._patience = self._clock(), self._usual_patience
+            except StuckError:
+                self._fail("its disk does not answer")
+                self._forget()
+                self._patience = min(self._patience * 2, _MOST_PATIENCE)
+            except Exception as error:
+                logging.getLogger(__name__).exception("reading %s failed", self.file)
+                name = type(error).__name__
+                self._fail(f"a fault of this program, {name}; undo the last change, its log says more")
+                self._changes.take()
+                self._again_at = self._clock() + _AGAIN
             return self.current
+
+    def _forget(self) -> None:
+        self._changes.forget()
+        self._waiting, self._again_at = None, float("inf")
+
+    def _ask(self, call: Callable[[], T]) -> T:
+        return ask_disk(call, self._patience)
 
     def _read(self, seen: Signature) -> None:
         known = self._waiting[1] if self._waiting and self._waiting[0] == seen else None
-        reading = known or self._opened()
-        if not self._changes.unmoved():
-            return
-        if self._is_suspect(reading) and self._changes.age < SUSPICION:
-            self._waiting = seen, reading
-            return
-        self._changes.take()
-        self._waiting = None
+        reading, is_open = self._opened(known)
+        is_first = self.current.number == 0
+        if not is_first:
+            if not self._changes.unmoved():
+                return
+            if (is_open or find_loss(self.current.shown, reading)) and self._changes.age < SUSPICION:
+                self._waiting = seen, reading
+                return
         self.current = _next(self.current, reading)
+        self._changes.take()
+        self._waiting, self._again_at = None, float("inf")
 
-    def _opened(self) -> Reading:
-        with suppress(OSError):
-            if self.file.is_fifo():
-                # opening it would wait for a writer, for ever
-                return unreadable(self.file, "it is a pipe")
-        return read(self.file, self._limits, self._memory)
+    def _opened(self, known: Reading | None) -> tuple[Reading, bool]:
+        """Read the file, unless its reading is known, and say whether somebody has it open to write."""
+        most = 0 if known else self._limits.file_bytes
+        try:
+            content: Content = self._ask(lambda: self._fetch(most))
+        except OSError as error:
+            return unreadable(self.file.name, (error.strerror or "unknown reason").lower()), False
+        reading = known or read_bytes(content.data, self.file.name, self._limits)
+        return reading, content.is_open
 
-    def _is_suspect(self, reading: Reading) -> bool:
-        before, after = _count(self.current.shown), _count(reading)
-        return reading.chronology is not None and after < before * (1 - LOSS)
+    def _fail(self, reason: str) -> None:
+        broken = unreadable(self.file.name, reason)
+        if self.current.broken != broken:
+            self.current = replace(self.current, number=self.current.number + 1, broken=broken)
 
 
 _SHARED: dict[Path, Loader] = {}
 _STARTING = threading.Lock()
 
 
-def shared(file: Path, limits: Limits | None = None) -> Loader:
-    """Give the one loader of a file in this process; it is started by the first who asks.
-
-    Its limits are those of the first, too.
-    """
+def shared(settings: Settings) -> Loader:
+    """Give the one loader of a file in this process; it is started by the first who asks."""
+    file = settings.file
     with _STARTING:
         if file not in _SHARED:
-            _SHARED[file] = Loader(file, limits=limits)
-            _SHARED[file].start()
+            loader = Loader(file, limits=settings.limits, follow_links=settings.follow_links)
+            loader.start()
+            _SHARED[file] = loader
             # what the imports left never goes away, and need not be walked by every collection
             gc.collect()
             gc.freeze()
         return _SHARED[file]
-
-
-def _first(reading: Reading) -> Snapshot:
-    frames = to_frames(reading.chronology) if reading.chronology else None
-    return Snapshot(1, reading, frames, datetime.now(), broken=None if frames else reading)
 
 
 def _next(current: Snapshot, reading: Reading) -> Snapshot:
@@ -129,13 +173,7 @@ def _next(current: Snapshot, reading: Reading) -> Snapshot:
         return replace(current, number=number, broken=reading)
     if reading.version == current.shown.version and not current.broken:
         return replace(current, note="")
-    lost = _count(current.shown) - _count(reading)
-    note = f"This version has {counted(lost, 'event')} fewer than the one before."
-    was_cut = lost > _count(current.shown) * LOSS
-    return Snapshot(
-        number, reading, to_frames(reading.chronology), datetime.now(), note=note if was_cut else ""
-    )
-
-
-def _count(reading: Reading) -> int:
-    return len(reading.chronology.events) if reading.chronology else 0
+    loss = find_loss(current.shown, reading)
+    note = f"This version lacks {loss} of the one before." if loss else ""
+    frames = to_frames(reading.chronology, reading.version)
+    return Snapshot(number, reading, frames, datetime.now(), note=note)

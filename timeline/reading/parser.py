@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from timeline.characters import FORBIDDEN, named
-from timeline.reading.problems import Mark, split_lines
+from timeline.characters import find_unseen, named
+from timeline.reading.problems import Cure, Mark, split_lines
 from timeline.reading.syntax import conflict_line, plain_words
 
 Path = tuple[str | int, ...]
@@ -36,12 +36,27 @@ class Limits:
     scalar_characters: int = 20_000
 
 
+def raised(name: str, limit: int) -> str:
+    """Say which setting raises a limit."""
+    return f"set {name} to more than {limit} (docs/settings.md)"
+
+
 class ParseError(Exception):
     """Stop at a fault in the notation; `mark` is where, `code` and `message` say what."""
 
-    def __init__(self, code: str, message: str, mark: Mark, *, hint: str = "", fix: str = "") -> None:
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        mark: Mark,
+        *,
+        hint: str = "",
+        fix: str = "",
+        cures: tuple[Cure, ...] = (),
+    ) -> None:
         super().__init__(message)
         self.code, self.message, self.mark, self.hint, self.fix = code, message, mark, hint, fix
+        self.cures = cures
 
 
 class Marks(Mapping[Path, tuple[Mark, Mark]]):
@@ -52,10 +67,25 @@ class Marks(Mapping[Path, tuple[Mark, Mark]]):
 
     def __init__(self) -> None:
         self._events: dict[Path, tuple[Any, Any]] = {}
+        self._ends: dict[Path, int] = {}
 
     def keep(self, path: Path, key: Any, value: Any) -> None:
-        """Keep the two events of a path, unless it has some."""
-        self._events.setdefault(path, (key, value))
+        """Keep the two events of a path."""
+        self._events[path] = key, value
+
+    def end(self, path: Path, position: int) -> None:
+        """Keep the character of the file at which the value of a path ends."""
+        self._ends.setdefault(path, position)
+
+    def span(self, path: Path, *, at_key: bool = False) -> tuple[int, int]:
+        """Give the first character of a value, or of its key, and the one after its last."""
+        event = self._events[path][0 if at_key else 1]
+        end = event.end_mark.index if at_key else self._ends[path]
+        return event.start_mark.index, end
+
+    def is_flow(self, path: Path) -> bool:
+        """Say whether a list or mapping is written in brackets."""
+        return path in self._events and bool(getattr(self._events[path][1], "flow_style", False))
 
     def __getitem__(self, path: Path) -> tuple[Mark, Mark]:
         key, value = self._events[path]
@@ -74,6 +104,10 @@ class Repeated:
 
     path: Path
     mark: Mark
+    same: bool = False
+    """Whether the second has the value of the first."""
+    span: tuple[int, int] = (0, 0)
+    """The characters of the file that the second key and its value take."""
 
 
 def parse(text: str, limits: Limits, *, marks: Marks | None = None) -> tuple[Any, tuple[Repeated, ...]]:
@@ -103,6 +137,8 @@ class _Builder:
         self.nodes = 0
         self.last: Any = None
         """The scalar that was read last, None after anything else."""
+        self.end = 0
+        """The character after the last value or closing bracket that was read."""
 
     def close(self) -> None:
         self.loader.dispose()
@@ -124,23 +160,30 @@ class _Builder:
     def node(self, event: Any, depth: int, path: Path) -> Any:
         kind = type(event)
         if kind is _Scalar:
+            if self.marks is not None:
+                self.end = event.end_mark.index
+                self.marks.end(path, self.end)
             return self.scalar(event)
         if event.anchor is not None or event.tag is not None:
             raise _refused(event)
         self.count(event)
         if depth >= self.limits.depth:
             message = f"brackets or lists are nested more than {self.limits.depth} deep"
-            raise ParseError("E003", message, _mark(event))
+            fix = f"take some away, or {raised('TIMELINE_MAX_DEPTH', self.limits.depth)}"
+            raise ParseError("E003", message, _mark(event), fix=fix)
         self.last = None
         whole = self.sequence(depth + 1, path) if kind is _SequenceStart else self.mapping(depth + 1, path)
         self.last = None
+        if self.marks is not None:
+            self.marks.end(path, self.end)
         return whole
 
     def count(self, event: Any) -> None:
         self.nodes += 1
         if self.nodes > self.most:
             message = f"the file holds more than {self.most:,} values"
-            raise ParseError("E003", message, _mark(event))
+            fix = f"split it, or {raised('TIMELINE_MAX_VALUES', self.most)}"
+            raise ParseError("E003", message, _mark(event), fix=fix)
 
     def scalar(self, event: Any) -> str | None:
         self.last = event
@@ -153,10 +196,11 @@ class _Builder:
         if len(value) > self.longest:
             message = f"a text is longer than {self.longest:,} characters"
             hint = "is a closing quote missing?"
-            raise ParseError("E003", message, _mark(event), hint=hint)
+            fix = f"close the quote, or {raised('TIMELINE_MAX_TEXT', self.longest)}"
+            raise ParseError("E003", message, _mark(event), hint=hint, fix=fix)
         # escapes such as "\x07" bring in what the text of the file may not hold
-        if event.style == '"' and (found := FORBIDDEN.search(value)):
-            message = f"a character that must not stand here: {named(found[0])}"
+        if event.style == '"' and (at := find_unseen(value)) is not None:
+            message = f"a character that must not stand here: {named(value[at])}"
             raise ParseError("E007", message, _mark(event), fix="delete it")
         return None if value in _NULLS and event.implicit[0] else value
 
@@ -168,6 +212,7 @@ class _Builder:
                 place = (*path, len(items))
                 self.marks.keep(place, event, event)
             items.append(self.node(event, depth, place))
+        self.close_bracket(event)
         return items
 
     def mapping(self, depth: int, path: Path) -> dict[str, Any]:
@@ -181,19 +226,32 @@ class _Builder:
             self.scalar(key)
             name: str = key.value
             event = self.next()
+            if name in pairs:
+                is_same = self.leave_out(event, depth) == pairs[name]
+                span = (_start(key), self.end)
+                self.repeated.append(Repeated((*path, name), _mark(key), is_same, span))
+                continue
             place = path
             if self.marks is not None:
                 place = (*path, name)
                 self.marks.keep(place, key, event)
-            told = len(self.repeated)
-            value = self.node(event, depth, place)
-            if name in pairs:
-                # the whole value is left out, and with it what it may repeat
-                del self.repeated[told:]
-                self.repeated.append(Repeated((*path, name), _mark(key)))
-            else:
-                pairs[name] = value
+            pairs[name] = self.node(event, depth, place)
+        self.close_bracket(key)
         return pairs
+
+    def leave_out(self, event: Any, depth: int) -> Any:
+        """Read the value of a repeated key: no mark may point into it, nor does it repeat a key."""
+        marks, self.marks = self.marks, None
+        known = len(self.repeated)
+        value = self.node(event, depth, ())
+        self.marks = marks
+        del self.repeated[known:]
+        return value
+
+    def close_bracket(self, event: Any) -> None:
+        # without brackets the end is only noticed at what comes next
+        if event.end_mark.index > event.start_mark.index:
+            self.end = event.end_mark.index
 
 
 def _refused(event: Any) -> ParseError:
@@ -203,6 +261,11 @@ def _refused(event: Any) -> ParseError:
     sign = "*" if type(event) is yaml.AliasEvent else "&"
     message = f"{sign}{event.anchor} is a YAML anchor or alias, which is not used here"
     return ParseError("E006", message, _mark(event), fix="write the text out, or put it in quotes")
+
+
+def _start(event: Any) -> int:
+    position: int = event.start_mark.index
+    return position
 
 
 def _mark(event: Any, length: int | None = None) -> Mark:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
+from timeline.reading.cures import quoted
 from timeline.reading.findings import Finding
 from timeline.reading.parser import Limits, Marks, Path, Repeated, parse
-from timeline.reading.problems import Mark, Problem
+from timeline.reading.problems import Cure, Mark, Problem
 
 MOST = 1_000
 """Findings of a sort that are told: a flood of them says no more, and takes minutes to word."""
 FLOOD = Finding(
-    "W503", (), f"there are more than {MOST:,} problems", fix="mend what is told; the rest is told then"
+    "W503",
+    (),
+    "there are more problems than are told here",
+    fix="mend what is told; the rest is told then",
 )
 
 
@@ -25,11 +31,12 @@ def placed(
     rest = sorted((found for found in findings if found.code != "E005"), key=_is_warning)
     if max(len(rest), len(repeated), len(slips)) > MOST:
         rest.insert(0, FLOOD)
-    problems = {_problem(finding, name, data, marks) for finding in rest[:MOST]}
-    problems |= {_repeated(key, name, data, marks) for key in repeated[:MOST]}
+    file = _File(name, text, data, marks)
+    problems = {_problem(finding, file) for finding in _joined_texts(rest[:MOST], file)}
+    problems |= {_repeated(key, file) for key in _first_of_each(repeated[:MOST], file)}
     at = {(value.line, value.column): path for path, (_, value) in marks.items()} if slips else {}
     for value, lost in slips[:MOST]:
-        problems.add(_swallowed(at.get((value.line, value.column), ()), lost, name, data, marks))
+        problems.add(_swallowed(at.get((value.line, value.column), ()), lost, file))
     return tuple(sorted(problems, key=lambda p: (p.line, p.column, p.code, p.message)))
 
 
@@ -37,31 +44,133 @@ def _is_warning(finding: Finding) -> bool:
     return finding.code.startswith("W")
 
 
-def _repeated(key: Repeated, name: str, data: Any, marks: Marks) -> Problem:
-    first, _ = marks[key.path]
-    message = f"the key “{key.path[-1]}” stands twice here (first on line {first.line})"
-    finding = Finding("E005", key.path, message, fix="keep one of them", at_key=True)
-    return _moved(_problem(finding, name, data, marks), key.mark)
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    text: str
+    data: Any
+    marks: Marks
 
 
-def _swallowed(path: Path, lost: Mark, name: str, data: Any, marks: Marks) -> Problem:
+def _joined_texts(findings: list[Finding], file: _File) -> Iterator[Finding]:
+    """Word once what a comma cut off from an unquoted text in { }, where YAML takes it for keys."""
+    cut: set[Path] = set()
+    for finding in findings:
+        path = next((p for p in (finding.path, _unlisted(finding.path)) if p in file.marks), ())
+        parent, record = path[:-1], _at(path[:-1], file.data) if path else None
+        if finding.code != "E201" or not isinstance(record, dict) or not file.marks.is_flow(parent):
+            yield finding
+            continue
+        keys = list(record)
+        place = keys.index(str(path[-1]))
+        owner = next((key for key in reversed(keys[:place]) if record[key] is not None), "")
+        if record[path[-1]] is not None or not _is_unquoted((*parent, owner), file):
+            yield finding
+        elif (text_from := (*parent, owner)) not in cut:
+            emptied = [value is None for value in record.values()][place:]
+            last = (*parent, keys[place + len(list(takewhile(bool, emptied))) - 1])
+            cut.add(text_from)
+            start, end = file.marks.span(text_from)[0], file.marks.span(last, at_key=True)[1]
+            message = f"a comma ends an unquoted text inside {{ }}, so that “{path[-1]}” is taken for a key"
+            whole = quoted(file.text[start:end])
+            yield replace(
+                finding, path=last, message=message, fix=f"write {whole}", writes=(), text_from=text_from
+            )
+
+
+def _is_unquoted(path: Path, file: _File) -> bool:
+    if path not in file.marks or not isinstance(_at(path, file.data), str):
+        return False
+    return file.text[file.marks.span(path)[0]] not in "\"'"
+
+
+def _at(path: Path, data: Any) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _first_of_each(repeated: tuple[Repeated, ...], file: _File) -> Iterator[Repeated]:
+    """Leave out the keys that only stand twice because the dash before an id is missing."""
+    dashless: dict[Path, int] = {}
+    for key in repeated:
+        owner = key.path[:-1]
+        if key.path[-1] == "id" and not key.same and _missing_dash(key, file):
+            dashless.setdefault(owner, key.mark.line)
+    for key in repeated:
+        if key.path[:-1] not in dashless or key.path[-1] == "id" or key.mark.line < dashless[key.path[:-1]]:
+            yield key
+
+
+def _repeated(key: Repeated, file: _File) -> Problem:
+    first, _ = file.marks[key.path]
+    name = key.path[-1]
+    if name == "id" and not key.same and (dash := _missing_dash(key, file)):
+        message, noun = "another entry begins here, and its dash is missing", dash[0].text
+        finding = Finding("E005", key.path, message, fix=f"write {noun}id: on line {key.mark.line}")
+        return _moved(replace(_problem(finding, file), cures=dash), key.mark)
+    message = f"the key “{name}” stands twice here (first on line {first.line})"
+    fix = "keep one of them"
+    cures: tuple[Cure, ...] = ()
+    if key.same:
+        message = (
+            f"the key “{name}” stands here a second time, with the same value (first on line {first.line})"
+        )
+        fix = "take one of them away"
+        cures = _whole_lines(*key.span, file)
+    finding = Finding("E005", key.path, message, fix=fix, at_key=True)
+    return _moved(replace(_problem(finding, file), cures=cures), key.mark)
+
+
+def _missing_dash(key: Repeated, file: _File) -> tuple[Cure, ...]:
+    """Write the dash before an id that stands at the beginning of its line, in a list of records."""
+    start, owner = key.span[0], key.path[:-1]
+    lead = file.text[file.text.rfind("\n", 0, start) + 1 : start]
+    if lead.strip() or not isinstance(owner[-1], int) or file.marks.is_flow(owner):
+        return ()
+    return (Cure(start - 2, start, "- "),) if file.marks[owner][1].column == key.mark.column else ()
+
+
+def _whole_lines(start: int, end: int, file: _File) -> tuple[Cure, ...]:
+    """Take the lines away that a value fills alone, with the dash before it."""
+    text = file.text
+    first = text.rfind("\n", 0, start) + 1
+    after = text.find("\n", end)
+    last = len(text) if after < 0 else after + 1
+    alone = not text[first:start].strip(" -") and not text[end:last].strip()
+    return (Cure(first, last, ""),) if alone else ()
+
+
+def _swallowed(path: Path, lost: Mark, file: _File) -> Problem:
     message = "this is taken for a comment, and lost from the text before it"
     fix = "put the whole text in double quotes, or a space after the # of a comment"
-    return _moved(_problem(Finding("W501", path, message, fix=fix), name, data, marks), lost)
+    problem = _moved(_problem(Finding("W501", path, message, fix=fix), file), lost)
+    if path not in file.marks:
+        return problem
+    start, _ = file.marks.span(path)
+    line = file.text[start:].splitlines()[0].rstrip()
+    if file.marks[path][1].line != lost.line or not path or file.text[start] in "#[{":
+        return problem
+    whole = quoted(line)
+    return replace(
+        problem,
+        fix=f"write {whole}, or a space after the # of a comment",
+        cures=(Cure(start, start + len(line), whole),),
+    )
 
 
 def _moved(problem: Problem, mark: Mark) -> Problem:
     return replace(problem, line=mark.line, column=mark.column, length=mark.length)
 
 
-def _problem(finding: Finding, name: str, data: Any, marks: Marks) -> Problem:
-    mark = _mark(finding, marks)
+def _problem(finding: Finding, file: _File) -> Problem:
+    mark = _mark(finding, file.marks)
     message = finding.message
     if finding.also:
-        message += f" (first on line {marks[finding.also][1].line})"
-    event, place = _entry(finding.path, data)
+        message += f" (first on line {_mark(Finding('', finding.also, ''), file.marks).line})"
+    event, place = _entry(finding.path, file.data)
     return Problem(
-        name,
+        file.name,
         mark.line,
         mark.column,
         finding.code,
@@ -72,7 +181,39 @@ def _problem(finding: Finding, name: str, data: Any, marks: Marks) -> Problem:
         hint=finding.hint,
         length=mark.length,
         place=place,
+        cures=_cures(finding, file),
     )
+
+
+def _cures(finding: Finding, file: _File) -> tuple[Cure, ...]:
+    """Turn the texts that mend a finding into edits of the file."""
+    path = next((p for p in (finding.path, _unlisted(finding.path)) if p in file.marks), None)
+    if path is None:
+        return ()
+    if finding.is_twice:
+        return _whole_lines(*file.marks.span(path[:-1]), file)
+    start, end = file.marks.span(path, at_key=finding.at_key)
+    if finding.text_from:
+        start, _ = file.marks.span(finding.text_from)
+        return (Cure(start, end, quoted(file.text[start:end])),)
+    before = file.text[start:end]
+    if "\n" in before and "#" in before:
+        return ()  # a comment between the lines would be lost
+    if before.startswith("- "):
+        # a list may stand in the column of its key, a mapping in brackets may not
+        return tuple(Cure(start, end, f"  {text}") for text in finding.writes)
+    return tuple(Cure(start, end, _as_written(text, before)) for text in finding.writes)
+
+
+def _as_written(text: str, before: str) -> str:
+    """Write a value in the quotes in which the one before it stood, and in some where YAML needs them."""
+    sign = before[:1]
+    if sign in ("'", '"') and before.endswith(sign) and sign not in text and "\\" not in text:
+        return f"{sign}{text}{sign}"
+    if text.startswith("{"):
+        return text
+    needs = text[:1] in "@`%&*!|>-?#\"',:" or ": " in text or " #" in text
+    return quoted(text) if needs else text
 
 
 def _mark(finding: Finding, marks: Marks) -> Mark:

@@ -19,6 +19,7 @@ CODES = {
     "E006": "an anchor, alias, tag or second document",
     "E007": "a character that must not stand here",
     "E008": "the file holds no chronology",
+    "E009": "a fault of this program",
     "E101": "not a date",
     "E102": "a date in another order",
     "E103": "a date that does not exist",
@@ -34,6 +35,9 @@ CODES = {
     "E301": "an id that stands twice",
     "E302": "a reference to nothing",
     "E303": "a chain that leads back to itself",
+    "E304": "the same thing twice in a list",
+    "E305": "an event tied to itself",
+    "E306": "a number under two keys",
     "E401": "words without a speaker",
     "E402": "a quote without a speaker",
     "E403": "an event without a source",
@@ -45,6 +49,7 @@ CODES = {
     "W501": "words lost behind a #",
     "W502": "an event out of date order",
     "W503": "more problems than are told",
+    "W601": "a comma at the end of a line",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
 SHOWN = 20
@@ -61,8 +66,25 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Cure:
+    """Replace the characters of the file from `start` to `end`, counted from 0, by a text."""
+
+    start: int
+    end: int
+    text: str
+
+    def apply(self, text: str) -> str:
+        """Give the whole text with this edit made."""
+        return text[: self.start] + self.text + text[self.end :]
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """Say where, what, and what to write instead. `event` is the id of the entry, if in one."""
+    """Say where, what, and what to write instead. `event` is the id of the entry, if in one.
+
+    `fix` is for a person. `cures` are edits, each of which mends the problem and loses nothing; there is
+    none where a person has to choose.
+    """
 
     file: str
     line: int
@@ -75,6 +97,7 @@ class Problem:
     hint: str = ""
     length: int = 1
     place: str = ""
+    cures: tuple[Cure, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -85,7 +108,9 @@ class Problem:
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Give the one known word that was surely meant, or "" where none or two are near."""
     folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), folded, n=2, cutoff=0.8)
+    # "location" is like "caution" and means something else: words that are meant begin or end alike
+    alike = [name for name in folded if name[:1] == word[:1].casefold() or name.endswith(word.casefold())]
+    near = get_close_matches(word.casefold(), alike, n=2, cutoff=0.8)
     likeness = [SequenceMatcher(None, name, word.casefold()).ratio() for name in near]
     sure = len(near) == 1 or (len(near) == 2 and likeness[0] - likeness[1] > 0.05)
     return folded[near[0]] if sure else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,10 +14,10 @@ from pathlib import Path as FilePath
 from pydantic import ValidationError
 
 from timeline.model import Chronology
-from timeline.reading.checks import check
+from timeline.reading.checks import check, repeated_numbers
+from timeline.reading.cures import with_cure
 from timeline.reading.decoding import decode, refuse_invisible
 from timeline.reading.findings import Finding
-from timeline.reading.memory import Memory
 from timeline.reading.parser import Limits, ParseError, parse
 from timeline.reading.placing import FLOOD, MOST, placed
 from timeline.reading.problems import Mark, Problem, split_lines
@@ -47,7 +48,7 @@ class Reading:
         return split_lines(self.text) if self.text else []
 
 
-def read(file: FilePath, limits: Limits | None = None, memory: Memory | None = None) -> Reading:
+def read(file: FilePath, limits: Limits | None = None) -> Reading:
     """Read and check a file. A file that cannot be read gives a problem, never an exception."""
     limits, name = limits or Limits(), _shown(file)
     try:
@@ -55,14 +56,14 @@ def read(file: FilePath, limits: Limits | None = None, memory: Memory | None = N
         with file.open("rb") as stream:
             data = stream.read(limits.file_bytes + 1)
     except OSError as error:
-        return unreadable(file, (error.strerror or "unknown reason").lower())
-    return read_bytes(data, name, limits, memory)
+        return unreadable(name, (error.strerror or "unknown reason").lower())
+    return read_bytes(data, name, limits)
 
 
-def unreadable(file: FilePath, reason: str) -> Reading:
-    """Give the reading of a file that cannot be read."""
-    name, message = _shown(file), f"the file cannot be read: {reason}"
-    problem = Problem(name, 1, 1, "E001", "error", message, fix=f"look at {file}")
+def unreadable(name: str, reason: str) -> Reading:
+    """Give the reading of a file that cannot be read; `name` is what problems call it."""
+    message = f"the file cannot be read: {reason}"
+    problem = Problem(name, 1, 1, "E001", "error", message, fix=f"look at {name}")
     return Reading(name, "", "", None, (problem,))
 
 
@@ -73,39 +74,53 @@ def _shown(file: FilePath) -> str:
     return file.as_posix()
 
 
-def read_bytes(data: bytes, name: str, limits: Limits | None = None, memory: Memory | None = None) -> Reading:
+def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
     """Read and check the bytes of a chronology; `name` is what problems call the file.
 
-    With the memory of the last reading, only the entries that changed are read again.
+    Nothing is raised: a fault of this program gives a problem of its own, E009, and is logged.
     """
     limits = limits or Limits()
     version = hashlib.sha256(data).hexdigest()
     text = ""
-    with _collector_paused():
-        try:
+    try:
+        with _collector_paused():
             text = decode(data, limits)
-            quick = memory.read(text, limits) if memory else None
-            if quick:
-                return Reading(name, text, version, quick, ())
-            refuse_invisible(text)
-            chronology, findings = _read_text(text, limits)
-        except ParseError as error:
-            problem = Problem(
-                name,
-                error.mark.line,
-                error.mark.column,
-                error.code,
-                "error",
-                str(error),
-                fix=error.fix,
-                hint=error.hint,
-                length=error.mark.length,
-            )
-            return Reading(name, text, version, None, (problem,))
-        slips = list(islice(swallowed(text), MOST + 1))
-        problems = placed(findings, slips, name, text, limits) if findings or slips else ()
+            try:
+                chronology, problems = _check_text(text, name, limits)
+            except ParseError as error:
+                raise with_cure(error, text, limits) from None
+    except ParseError as error:
+        return Reading(name, text, version, None, (_parse_problem(error, name),))
+    except Exception:
+        logging.getLogger(__name__).exception("reading %s failed", name)
+        message = "this program fails to read the file: a fault of its own"
+        fix = "undo the last change, and report this with the file and the log"
+        return Reading(name, text, version, None, (Problem(name, 1, 1, "E009", "error", message, fix=fix),))
+    return Reading(name, text, version, chronology, problems)
+
+
+def _check_text(text: str, name: str, limits: Limits) -> tuple[Chronology | None, tuple[Problem, ...]]:
+    refuse_invisible(text)
+    chronology, findings = _read_text(text, limits)
+    slips = list(islice(swallowed(text), MOST + 1))
+    problems = placed(findings, slips, name, text, limits) if findings or slips else ()
     broken = any(problem.severity == "error" for problem in problems)
-    return Reading(name, text, version, None if broken else chronology, problems)
+    return None if broken else chronology, problems
+
+
+def _parse_problem(error: ParseError, name: str) -> Problem:
+    return Problem(
+        name,
+        error.mark.line,
+        error.mark.column,
+        error.code,
+        "error",
+        str(error),
+        fix=error.fix,
+        hint=error.hint,
+        length=error.mark.length,
+        cures=error.cures,
+    )
 
 
 @contextmanager
@@ -128,15 +143,16 @@ def _read_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Findi
         raise ParseError("E008", message, Mark(1, 1), fix=fix)
     # their paths are only known on the second pass, which places them
     findings = [Finding("E005", (), "a key stands twice")] if repeated else []
+    findings += repeated_numbers(data)
     twice = {key.path[-1:] for key in repeated}
     try:
         chronology = Chronology.model_validate(data)
     except ValidationError as error:
         faults = error.errors(include_url=False)
         if len(faults) > MOST:
-            return None, [*findings, *complaints(faults[:MOST]), FLOOD]
+            return None, [*findings, *complaints(faults[:MOST], data), FLOOD]
         spoilt = spoilt_paths(faults)
         sound = Sound.part_of(data, spoilt)
         more = check(sound.chronology, known_ids(data, spoilt | twice))
-        return None, [*findings, *complaints(faults), *sound.unfollowed(more)]
+        return None, [*findings, *complaints(faults, data), *sound.unfollowed(more)]
     return chronology, findings + check(chronology, known_ids(data, twice))

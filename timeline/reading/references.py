@@ -32,12 +32,13 @@ asking for types at every value would cost as much as reading the file."""
 
 def references(record: BaseModel) -> list[Use]:
     """List every reference in a chronology, or in one record of it."""
-    return [Use(_path(trail), section, value, is_key) for trail, section, value, is_key in _walk(record)]
+    return [_use(raw) for raw in _walk(record)]
 
 
-def uses(record: BaseModel) -> frozenset[tuple[str, str]]:
-    """Collect the records that a record refers to, as (section, id)."""
-    return frozenset((section, value) for _, section, value, _ in _walk(record))
+def find_dangling(record: BaseModel, known: Mapping[str, set[str]]) -> list[Use]:
+    """List the references to ids that are not known; a section that `known` leaves out is not asked."""
+    # paths are made for these few alone: for all of them they would take longer than the walk
+    return [_use(raw) for raw in _walk(record) if raw[1] in known and raw[2] not in known[raw[1]]]
 
 
 def _walk(record: BaseModel) -> list[Raw]:
@@ -45,6 +46,10 @@ def _walk(record: BaseModel) -> list[Raw]:
     if walker := _walker(type(record)):
         walker(record, (), found)
     return found
+
+
+def _use(raw: Raw) -> Use:
+    return Use(_path(raw[0]), *raw[1:])
 
 
 def _path(trail: Trail) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.model import Chronology
-from timeline.reading.checks import READS
+from timeline.reading.checks import READS, article_number
 from timeline.reading.findings import Finding
 from timeline.reading.parser import Path
 
@@ -18,7 +18,10 @@ _PLACEHOLDERS = {"date": "0001/..", "headline": "…", "sources": "x"}
 
 def known_ids(data: Mapping[str, Any], spoilt: set[Path]) -> dict[str, set[str]]:
     """Collect the ids written in every section that could be read, in broken records too."""
-    return {name: _ids(data.get(name)) for name in _SECTIONS if (name,) not in spoilt}
+    known = {name: _ids(data.get(name)) for name in _SECTIONS if (name,) not in spoilt}
+    if "articles" in known:
+        known["articles"] = {str(article_number(key) or key) for key in known["articles"]}
+    return known
 
 
 def _ids(section: Any) -> set[str]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, get_args
+from dataclasses import replace
+from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from timeline.characters import foreign
+from timeline.characters import foreign, named
 from timeline.model import Chronology
 from timeline.reading.findings import Finding
 from timeline.reading.parser import Path
 from timeline.reading.problems import suggestion
+from timeline.reading.synonyms import synonym
+from timeline.vocabulary import SPOKEN, Role
 
 _NEEDED = {
     ("quote", "speaker"): ("E402", "this quote has no speaker", "add speaker: with an actor's id"),
@@ -41,12 +45,12 @@ _KEYS_AND_VALUES = ("keys and values", "write key: value, with a space after the
 _LIMITS = {"ge": "at least {:,.16g}", "le": "at most {:,.16g}", "max_length": "at most {} characters"}
 
 
-def complaints(faults: list[ErrorDetails]) -> list[Finding]:
-    """Turn pydantic's errors into findings, without those that follow from another."""
+def complaints(faults: list[ErrorDetails], data: Mapping[str, Any]) -> list[Finding]:
+    """Turn pydantic's errors on the data of a file into findings, without those that follow from another."""
     inside = {fault["loc"][:n] for fault in faults for n in range(len(fault["loc"]))}
     meant = {_meant(fault) for fault in faults}
     return [
-        _worded(fault)
+        _worded(fault, data)
         for fault in faults
         if not (fault["type"] == "missing" and fault["loc"] in meant)
         and not (fault["type"] == "too_short" and fault["loc"] in inside)
@@ -63,21 +67,41 @@ def _meant(error: ErrorDetails) -> Path:
     if error["type"] != "extra_forbidden":
         return ()
     *parent, key = error["loc"]
-    word = suggestion(str(key), _record_at(error["loc"]).model_fields)
+    record = _record_at(error["loc"])
+    word = _latin(str(key)) if _latin(str(key)) in record.model_fields else ""
+    word = word or synonym(record.__name__, str(key)) or suggestion(str(key), record.model_fields)
     return (*parent, word) if word else ()
 
 
-def _worded(error: ErrorDetails) -> Finding:
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁһкмтвАВЕКМНОРСТХΑΒΕΗΙΚΜΝΟΡΤΧοа", "aeopcyxijsdhkmtvABEKMHOPCTXABEHIKMNOPTXoa"
+)
+"""Letters of other scripts that look like Latin ones."""
+
+
+def _latin(word: str) -> str:
+    return word.translate(_LOOKALIKES).casefold()
+
+
+def _worded(error: ErrorDetails, data: Mapping[str, Any]) -> Finding:
     kind = error["type"]
     if kind.startswith("E1"):
         details = error["ctx"]
         return Finding(
-            kind, error["loc"], details["message"], hint=details["hint"], fix=_write(details["fix"])
+            kind,
+            error["loc"],
+            details["message"],
+            hint=details["hint"],
+            fix=details["fix"],
+            writes=details["readings"],
         )
     if error["input"] is None and kind not in ("missing", "extra_forbidden"):
         return _empty(error)
+    if special := _newcomers(error, data):
+        return special
     word = next((word for start, word in _WORDS.items() if kind.startswith(start)), _other)
-    return word(error)
+    finding = word(error)
+    return replace(finding, writes=_safe_writes(finding, error, data)) if finding.writes else finding
 
 
 def _empty(error: ErrorDetails) -> Finding:
@@ -110,9 +134,119 @@ def _too_short(error: ErrorDetails) -> Finding:
 
 def _unknown_key(error: ErrorDetails) -> Finding:
     meant, known = _meant(error), _record_at(error["loc"]).model_fields
-    message = f"unknown key “{error['loc'][-1]}”" + (f"; did you mean “{meant[-1]}”?" if meant else "")
-    fix = f"write {meant[-1]}:" if meant else f"use one of {', '.join(known)}"
-    return Finding("E201", error["loc"], message, fix=fix, at_key=True)
+    written = str(error["loc"][-1])
+    message = f"unknown key “{written}”" + (f"; did you mean “{meant[-1]}”?" if meant else "")
+    fix, hint = f"write {meant[-1]}:" if meant else f"use one of {', '.join(known)}", ""
+    if char := next((char for char in written if not char.isascii()), ""):
+        hint = f"letter {written.index(char) + 1} is {named(char)}"
+    elif meant and (section := _SECTION_OF.get(str(meant[-1]))):
+        fix += f" with an id that stands under {section}:"
+    writes = (str(meant[-1]),) if meant else ()
+    return Finding("E201", error["loc"], message, fix=fix, hint=hint, at_key=True, writes=writes)
+
+
+_SECTION_OF = {
+    "actors": "actors",
+    "place": "places",
+    "sources": "sources",
+    "source": "sources",
+    "speaker": "actors",
+    "by": "actors",
+    "country": "actors",
+    "body": "actors",
+    "part_of": "actors",
+    "origin": "sources",
+}
+"""For each key that refers to a record the section in which that stands."""
+
+
+def _safe_writes(finding: Finding, error: ErrorDetails, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Leave out what would mend one problem and bring another: a key or id that is taken, or unknown."""
+    if finding.code == "E201":
+        parent, (key,) = _value_at(error["loc"][:-1], data), finding.writes
+        field = _record_at(error["loc"]).model_fields[key]
+        hint: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        try:
+            TypeAdapter(hint).validate_python(error["input"])
+        except ValidationError:
+            return ()
+        section = _SECTION_OF.get(key)
+        is_known = section is None or _refers_to(error["input"]) <= _ids(section, data)
+        return finding.writes if is_known and isinstance(parent, Mapping) and key not in parent else ()
+    if finding.code == "E205":
+        (plain,) = finding.writes
+        if len(finding.path) == 2 or finding.path[-1] == "id":
+            return finding.writes if plain not in _ids(str(finding.path[0]), data) else ()
+        is_known = any(plain in _ids(section, data) for section in Chronology.model_fields)
+        return finding.writes if is_known else ()
+    if finding.at_key:
+        parent = _value_at(finding.path[:-1], data)
+        return tuple(key for key in finding.writes if isinstance(parent, Mapping) and key not in parent)
+    return finding.writes
+
+
+def _refers_to(value: Any) -> set[str]:
+    return {value} if isinstance(value, str) else set(value)
+
+
+def _ids(section: str, data: Mapping[str, Any]) -> set[str]:
+    records = data.get(section) or ()
+    if isinstance(records, Mapping):
+        return set(records)
+    return {str(record.get("id")) for record in records if isinstance(record, Mapping)}
+
+
+def _value_at(path: Path, data: Any) -> Any:
+    """Give what stands at a path, in which a single value may be counted as the first of a list."""
+    for step in path:
+        is_there = (
+            isinstance(step, int) if isinstance(data, list) else isinstance(data, Mapping) and step in data
+        )
+        if is_there:
+            data = data[step]
+        elif step != 0:
+            return None
+    return data
+
+
+def _newcomers(error: ErrorDetails, data: Mapping[str, Any]) -> Finding | None:
+    """Word what those write who come from other programs: actors without roles, a source on the spot."""
+    path, given = _path(error), error["input"]
+    if error["type"] in ("missing", "extra_forbidden"):
+        return None
+    if len(path) == 3 and path[0] == "events" and path[2] == "actors":
+        names = [given] if isinstance(given, str) else given
+        if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
+            event = _value_at(path[:2], data)
+            spoken = isinstance(event, Mapping) and event.get("kind") in SPOKEN
+            role = Role.SPEAKER if spoken and len(names) == 1 else Role.PARTICIPANT
+            whole = f"{{{', '.join(f'{name}: {role}' for name in names)}}}"
+            known = set(names) <= _ids("actors", data) and (not spoken or len(names) == 1)
+            message = "“actors” needs a role for each actor"
+            fix = f"write {whole}, or a more exact role"
+            return Finding("E203", path, message, fix=fix, writes=(whole,) if known else ())
+    if len(path) not in (3, 4) or path[0] != "events" or path[2] != "sources":
+        return None
+    if isinstance(given, Mapping) and {"publisher", "url", "title"} & set(given):
+        key = _plain_id(f"{given.get('publisher', 'source')} {given.get('published', '')}")
+        inner = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in given.items())
+        message = "an event names its sources by their ids, and their records stand under sources:"
+        fix = f"write {key} here, and under sources: {key}: {{{inner}}}"
+        return Finding("E203", path, message, fix=fix)
+    if isinstance(given, str) and given.startswith(("http://", "https://", "www.")):
+        records = data.get("sources")
+        records = records if isinstance(records, Mapping) else {}
+        key = next((k for k, r in records.items() if isinstance(r, Mapping) and r.get("url") == given), "")
+        message = "an event names its sources by their ids, not by their addresses"
+        new = _plain_id(given.partition("//")[2].partition("/")[0]) or "source"
+        new_record = f"{new}: with its publisher, the day it was published, its type and this url"
+        fix = f"write {key}" if key else f"write {new} here, and under sources: add {new_record}"
+        return Finding("E205", path, message, fix=fix, writes=(key,) if key else ())
+    return None
+
+
+def _plain_id(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") if text.isascii() else ""
 
 
 def _not_listed(error: ErrorDetails) -> Finding:
@@ -123,35 +257,46 @@ def _not_listed(error: ErrorDetails) -> Finding:
     meant = suggestion(given, allowed)
     message = f"“{given}” is not one of the words allowed here"
     at_key = error["loc"][-1] == "[key]"
-    return Finding("E204", _path(error), message, fix=_write(meant) or choice, at_key=at_key)
+    writes = (meant,) if meant else ()
+    return Finding("E204", _path(error), message, fix=_write(meant) or choice, at_key=at_key, writes=writes)
 
 
 def _pattern(error: ErrorDetails) -> Finding:
     at_key = error["loc"][-1] == "[key]"
     if "http" in error["ctx"]["pattern"]:
-        message = "this is not a web address"
-        return Finding("E207", error["loc"], message, fix="write it whole, beginning with https://")
+        message, written = "this is not a web address", str(error["input"])
+        whole = (
+            f"https://{written}" if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s\\@]*)?", written) else ""
+        )
+        fix = f"write {whole}" if whole else "write it whole, beginning with https://"
+        return Finding("E207", error["loc"], message, fix=fix, writes=(whole,) if whole else ())
     if "{2,3}" in error["ctx"]["pattern"]:
         message = "a language is a code of two or three letters"
         return Finding("E204", error["loc"], message, fix="write en, ru, ko, uk …")
     given = str(error["input"])
-    plain = re.sub(r"[^a-z0-9]+", "-", given.lower()).strip("-") if given.isascii() else ""
-    message = "an id has only small letters a–z, digits and single hyphens"
-    return Finding("E205", _path(error), message, foreign(given), _write(plain), at_key)
+    plain = _plain_id(given)
+    message = "an id has only small letters a–z, digits, and hyphens between them"
+    writes = (plain,) if plain else ()
+    return Finding("E205", _path(error), message, foreign(given), _write(plain), at_key, writes=writes)
 
 
 def _whole_number(error: ErrorDetails) -> Finding:
     # 11,000 has one reading; 1.5 or 11,0 would become another number without its sign
     grouped = re.fullmatch(r"\d{1,3}([ ,_’'\u00a0\u202f]\d{3}){1,4}", str(error["input"]))
-    fix = f"write {re.sub(r'[^0-9]', '', grouped[0])}" if grouped else "write digits only"
+    digits = re.sub(r"[^0-9]", "", grouped[0]) if grouped else ""
+    fix = f"write {digits}" if digits else "write digits only"
     at_key = error["loc"][-1] == "[key]"
-    return Finding("E206", _path(error), f"{_field(error)} is not a whole number", fix=fix, at_key=at_key)
+    message = f"{_field(error)} is not a whole number"
+    writes = (digits,) if digits else ()
+    return Finding("E206", _path(error), message, fix=fix, at_key=at_key, writes=writes)
 
 
 def _number(error: ErrorDetails) -> Finding:
     decimal = re.fullmatch(r"(-?\d{1,3}),(\d{1,9})", str(error["input"]))
-    fix = f"write {decimal[1]}.{decimal[2]}" if decimal else "write digits, such as 55.75"
-    return Finding("E206", _path(error), f"{_field(error)} is not a number we can read", fix=fix)
+    point = f"{decimal[1]}.{decimal[2]}" if decimal else ""
+    fix = f"write {point}" if point else "write digits, such as 55.75"
+    message = f"{_field(error)} is not a number we can read"
+    return Finding("E206", _path(error), message, fix=fix, writes=(point,) if point else ())
 
 
 def _range(error: ErrorDetails) -> Finding:
@@ -173,6 +318,11 @@ def _text_too_long(error: ErrorDetails) -> Finding:
     return Finding("E207", error["loc"], f"{_field(error)} is too long", hint=_limit(error))
 
 
+def _blank(error: ErrorDetails) -> Finding:
+    message = f"nothing of {_field(error)} can be seen: {error['ctx']['names']}"
+    return Finding("E007", _path(error), message, fix="write a text")
+
+
 def _too_many(error: ErrorDetails) -> Finding:
     fix = "give each pair its own item, after a dash"
     return Finding("E203", error["loc"], f"an item of {_field(error)} holds one pair", fix=fix)
@@ -189,6 +339,7 @@ _WORDS: Mapping[str, Callable[[ErrorDetails], Finding]] = {
     "string_pattern_mismatch": _pattern,
     "string_too_short": _too_short,
     "string_too_long": _text_too_long,
+    "blank_text": _blank,
     "too_short": _too_short,
     "too_long": _too_many,
     "int_": _whole_number,
@@ -238,12 +389,13 @@ def _record_at(path: Path) -> type[BaseModel]:
     names = [step for step in path if isinstance(step, str)]
     for step in names[:-1]:
         field = model.model_fields.get(step)
-        model = (field and _record_in(field.annotation)) or model
+        model = (field and record_in(field.annotation)) or model
     return model
 
 
-def _record_in(annotation: Any) -> type[BaseModel] | None:
+def record_in(annotation: Any) -> type[BaseModel] | None:
+    """Find the record that an annotation of the model holds."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    found = (_record_in(inner) for inner in get_args(annotation))
+    found = (record_in(inner) for inner in get_args(annotation))
     return next((record for record in found if record), None)

@@ -9,15 +9,19 @@ from timeline.reading.loader import Snapshot
 from timeline.serving.descriptors import Descriptors
 
 
-def health(snapshot: Snapshot, now: datetime, descriptors: Descriptors) -> tuple[int, dict[str, Any]]:
+def health(
+    snapshot: Snapshot, now: datetime, descriptors: Descriptors, silence: float = 0
+) -> tuple[int, dict[str, Any]]:
     """Give an HTTP status and what to say: 200 while pages can be drawn, 503 where they cannot.
 
     "state" is "good", "last good" (the file is broken or gone since `read_at`), "nothing to show" or
-    "overloaded" (no room to open files). "age_seconds" counts from when the version shown was read.
+    "overloaded" (no room to open files). "age_seconds" counts from when the version shown was read,
+    "silent_seconds" from the last look at the file that its disk answered, which is `silence`.
     """
     status, said = _data(snapshot, now)
     if descriptors.are_short:
         status, said["state"] = 503, "overloaded"
+    said["silent_seconds"] = round(silence)
     return status, {**said, "descriptors": descriptors._asdict()}
 
 

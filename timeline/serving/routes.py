@@ -43,8 +43,8 @@ def routes(settings: Settings, base_path: str) -> list[Route]:
 
 def _health(settings: Settings) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        snapshot = shared(settings.file, settings.limits).current
-        status, said = health(snapshot, datetime.now(), descriptors())
+        loader = shared(settings)
+        status, said = health(loader.current, datetime.now(), descriptors(), loader.silence)
         return JSONResponse(said, status, headers={"Cache-Control": "no-store"})
 
     return answer
@@ -56,7 +56,7 @@ def _export(
     form = FORMATS[name]
 
     def understand(request: Request) -> tuple[Order, Callable[[], Awaitable[bytes]]]:
-        snapshot = shared(settings.file, settings.limits).current
+        snapshot = shared(settings).current
         shown, frames = snapshot.shown, snapshot.frames
         if not frames:
             raise HTTPException(503, "There is no chronology to export; the app says why.\n")

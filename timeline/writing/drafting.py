@@ -29,7 +29,9 @@ def faults(draft: Draft, chronology: Chronology) -> list[Finding]:
         complained = error.errors(include_url=False)
     sound = Sound.part_of(data, spoilt_paths(complained))
     return (
-        _taken(draft, chronology) + complaints(complained) + sound.unfollowed(check(sound.chronology, known))
+        _taken(draft, chronology)
+        + complaints(complained, data)
+        + sound.unfollowed(check(sound.chronology, known))
     )
 
 

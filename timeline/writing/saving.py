@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -14,7 +15,9 @@ from pathlib import Path
 
 from timeline.model import Actor, Chronology, Event, Source, Story
 from timeline.plural import counted
-from timeline.reading.memory import Memory
+from timeline.reading.access import fetch, find_file, signature
+from timeline.reading.changes import LOOK_EVERY, Changes
+from timeline.reading.loss import SUSPICION, find_loss
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import Reading, read_bytes
 from timeline.writing.drafting import named
@@ -44,16 +47,25 @@ class Saved:
     changed: bool
 
 
-def append(file: Path, entry: Draft | Story, *, seen: str = "", limits: Limits | None = None) -> Saved:
-    """Put an event or a story into a file at its place. `seen` is the version that the caller looked at.
+def append(
+    file: Path,
+    entry: Draft | Story,
+    *,
+    seen: Reading | None = None,
+    limits: Limits | None = None,
+    follow_links: bool = True,
+) -> Saved:
+    """Put an event or a story into a file at its place. `seen` is what the caller looked at.
 
-    A file that others changed meanwhile takes the entry as it is now, if it is sound. A link stays a
-    link: the file that it leads to is replaced. Raises SavingError.
+    A file that others changed meanwhile takes the entry as it is now, if it is sound, at rest, and does not
+    lack what was seen as a file does that is cut. A link stays a link: the file that it leads to is
+    replaced. Raises SavingError.
     """
     try:
-        target = file.resolve(strict=True)
+        target = find_file(file, follow_links=follow_links)
         for _ in range(_ATTEMPTS):
             with _locked(target):
+                _wait_until_written(target)
                 saved = _attempt(target, entry, seen, limits or Limits())
             if saved:
                 return saved
@@ -63,23 +75,38 @@ def append(file: Path, entry: Draft | Story, *, seen: str = "", limits: Limits |
     raise SavingError(f"{file.name} is being saved again and again by others. Try once more.")
 
 
-def _attempt(target: Path, entry: Draft | Story, seen: str, limits: Limits) -> Saved | None:
+def _wait_until_written(target: Path) -> None:
+    """Wait until a file has come to rest and nobody has it open to write."""
+    changes = Changes(lambda: signature(target))
+    until = time.monotonic() + SUSPICION
+    while not changes.at_rest() or fetch(target, 0, follow_links=True).is_open:
+        if time.monotonic() > until:
+            message = f"{target.name} is being saved by somebody else."
+            raise SavingError(f"{message} Nothing was written; try again in a moment.")
+        time.sleep(LOOK_EVERY)
+
+
+def _attempt(target: Path, entry: Draft | Story, seen: Reading | None, limits: Limits) -> Saved | None:
     """Write once; None when somebody saved in between, so that the new file is read again."""
     # a rename asks only for the folder's rights; the file's own say what its owner wants
     if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
         raise SavingError(f"{target.name} is write-protected. Nothing was written.")
-    data = target.read_bytes()
-    before = read_bytes(data, target.name, limits, memory := Memory())
+    data = fetch(target, limits.file_bytes, follow_links=True).data
+    before = read_bytes(data, target.name, limits)
     if before.chronology is None:
         problems = counted(len(before.problems), "problem")
         raise SavingError(f"{target.name} has {problems} now. Mend the file first; nothing was written.")
+    loss = find_loss(seen, before) if seen else ""
+    if loss:
+        message = f"{target.name} lacks {loss} of the version shown, as if it were half written."
+        raise SavingError(f"{message} Nothing was written; try again in {SUSPICION:.0f} seconds.")
     fitted = _fitted(entry, before.chronology)
     new = _composed(data, before, fitted, limits)
-    after = read_bytes(new, target.name, limits, memory)
+    after = read_bytes(new, target.name, limits)
     _refuse_unsound(before.chronology, after, fitted)
     if not _replaced(target, data, new):
         return None
-    changed = bool(seen) and seen != before.version
+    changed = seen is not None and seen.version != before.version
     if isinstance(fitted, Story):
         last = Layout(after.text, limits).start("stories", len(before.chronology.stories))
         return Saved(fitted.id, last + 1, after.version, changed)
@@ -162,7 +189,8 @@ def _replaced(target: Path, old: bytes, new: bytes) -> bool:
             stream.flush()
             os.fsync(stream.fileno())
         _copy_rights(target, name)
-        if target.read_bytes() != old:
+        now = fetch(target, len(old), follow_links=True)
+        if now.data != old or now.is_open:
             return False
         Path(name).replace(target)
         return True

@@ -1,0 +1,51 @@
+"""An id of any allowed shape travels through every export and back, and opens its event."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+
+from tests.exports.parcels import VERSION
+from timeline.exports import FORMATS
+from timeline.exports.parcel import Parcel
+from timeline.frame import to_frames
+from timeline.reading.reader import read_bytes
+from timeline.selection import Selection, from_query
+
+ID = "talks--2024---moscow"
+TEXT = f"""\
+timeline: {{title: Talks}}
+actors: {{the--envoy: {{name: Envoy, type: person}}}}
+sources: {{efe--1: {{publisher: EFE, published: "2024", type: agency}}}}
+events:
+  - {{id: {ID}, date: 2024-12-04, headline: Talks, actors: {{the--envoy: visitor}}, sources: efe--1}}
+"""
+
+
+def parcel() -> Parcel:
+    reading = read_bytes(TEXT.encode(), "timeline.yaml")
+    assert reading.problems == ()
+    assert reading.chronology
+    return Parcel(
+        to_frames(reading.chronology), Selection(), VERSION, date(2026, 1, 2), "https://example.org/"
+    )
+
+
+# an export to be read by people names no id
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"markdown"}))
+def test_an_id_with_two_hyphens_stands_whole_in_every_export(name: str) -> None:
+    made = FORMATS[name].write(parcel())
+    data = made.encode() if isinstance(made, str) else made
+    if name == "xlsx":
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            data = b"".join(book.read(part) for part in book.namelist())
+    # a long line of a calendar goes on after a line end and a space
+    assert ID.encode() in data.replace(b"\r\n ", b"")
+
+
+def test_an_id_with_two_hyphens_is_found_by_an_address() -> None:
+    selection, notes = from_query({"actors": ["the--envoy"]}, parcel().frames)
+    assert (selection.actors, notes) == (("the--envoy",), ())

@@ -1,0 +1,54 @@
+"""The engine serves any chronology: none of its texts names what stands in ours."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.chronologies import real
+from timeline.search import names
+from timeline.vocabulary import ActorType
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = ("timeline", "components", "pages")
+SCRIPTS = {".js", ".css", ".html", ".yaml", ".j2"}
+CODE = [ROOT / "app.py", *(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py"))]
+OTHERS = [file for folder in FOLDERS for file in (ROOT / folder).rglob("*") if file.suffix in SCRIPTS]
+
+
+def _ours() -> re.Pattern[str]:
+    """Match the persons, countries and places of timeline.yaml, and a person's id before an = sign."""
+    whole = real().chronology
+    actors = {key: actor for key, actor in whole.actors.items() if actor.type is not ActorType.MEDIA}
+    persons = {key for key, actor in actors.items() if actor.type is ActorType.PERSON}
+    countries = {key for key, actor in actors.items() if actor.type is ActorType.COUNTRY}
+    named = {name for key in persons | countries for name in names(actors[key])}
+    # a short name, such as UN, may stand for anything
+    known = {name for name in (*named, *(place.name for place in whole.places.values())) if len(name) > 4}
+    words, ids = ("|".join(map(re.escape, sorted(some))) for some in (known, persons))
+    return re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)|(?:{ids})=)")
+
+
+OURS = _ours()
+
+
+def test_no_text_of_the_engine_names_a_person_or_place_of_our_chronology() -> None:
+    said = [(file, line, OURS.findall(text)) for file in CODE for line, text in _texts(file)]
+    assert not [f"{file}:{line}: {', '.join(found)}" for file, line, found in said if found]
+
+
+def test_no_script_template_or_example_names_one_either() -> None:
+    said = [(file, OURS.findall(file.read_text(encoding="utf-8"))) for file in OTHERS]
+    assert len(said) > 10
+    assert not [f"{file}: {', '.join(found)}" for file, found in said if found]
+
+
+def _texts(file: Path) -> Iterator[tuple[int, str]]:
+    """List the strings of a module but for those that only its readers see."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node.lineno, node.value

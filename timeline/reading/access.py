@@ -1,0 +1,128 @@
+"""The file on its disk: where its links lead, its bytes, and whether somebody still writes it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import stat
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+try:
+    import fcntl
+except ImportError:  # not on Windows
+    fcntl = None  # type: ignore[assignment]
+
+T = TypeVar("T")
+
+_KINDS = {
+    stat.S_IFIFO: "it is a pipe",
+    stat.S_IFSOCK: "it is a socket",
+    stat.S_IFCHR: "it is a device",
+    stat.S_IFBLK: "it is a device",
+}
+_CHUNK = 2**20
+# a link or a pipe that was put in the place of the file after it was found is not followed and not waited for
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
+
+Signature = tuple[int, int, int, int] | str
+
+
+class StuckError(Exception):
+    """Say that the disk gave no answer in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Hold the bytes of a file. `is_open` says that somebody has it open to write."""
+
+    data: bytes
+    is_open: bool
+
+
+def find_file(file: Path, *, follow_links: bool) -> Path:
+    """Give the regular file that a path leads to.
+
+    Links within the folder of the file are followed; a link out of it only with `follow_links`. Raises
+    OSError, with its reason, for such a link, for what is not there, and for what is not a regular file.
+    """
+    target = Path(os.path.realpath(file, strict=True))
+    if not follow_links and not target.is_relative_to(os.path.realpath(file.parent)):
+        raise PermissionError(errno.EPERM, "it is a link that leads out of its folder")
+    _require_regular(target.stat().st_mode)
+    return target
+
+
+def _require_regular(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, _KINDS.get(stat.S_IFMT(mode), "it is no file"))
+
+
+def fetch(file: Path, most: int, *, follow_links: bool) -> Content:
+    """Read a file up to one byte more than `most`, which is enough to refuse it. Raises OSError."""
+    target = find_file(file, follow_links=follow_links)
+    with os.fdopen(os.open(target, _FLAGS), "rb", buffering=0) as stream:
+        _require_regular(os.fstat(stream.fileno()).st_mode)
+        parts: list[bytes] = []
+        left = most + 1
+        while left and (part := os.read(stream.fileno(), min(left, _CHUNK))):
+            parts.append(part)
+            left -= len(part)
+        return Content(b"".join(parts), _is_open_for_writing(stream.fileno()))
+
+
+def _is_open_for_writing(descriptor: int) -> bool:
+    """Ask the system whether anybody has a file open to write.
+
+    Only Linux knows, for local disks, and tells only the owner of the file; elsewhere the answer is no.
+    """
+    if not hasattr(fcntl, "F_SETLEASE"):
+        return False
+    try:
+        # a writer who comes while the lease is held is signalled to us, and the usual signal ends a process
+        fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
+        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    except OSError as error:
+        return error.errno == errno.EAGAIN
+    return False
+
+
+def signature(file: Path, *, follow_links: bool = True) -> Signature:
+    """Tell one state of a file from the next; time alone does not, for a save can keep it."""
+    try:
+        found = find_file(file, follow_links=follow_links).stat()
+    except OSError as error:
+        return f"{type(error).__name__} {error.strerror}"
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def ask_disk(call: Callable[[], T], patience: float) -> T:
+    """Give what a call gives, or raise what it raises. Raises StuckError after `patience` seconds.
+
+    A call that hangs, as on a drive that is gone, cannot be ended: it keeps a thread, and nobody hears
+    what it gives in the end.
+    """
+    answer: Future[T] = Future()
+    threading.Thread(target=_run, args=(call, answer), name="timeline-disk", daemon=True).start()
+    with suppress(TimeoutError):
+        return answer.result(patience)
+    if answer.done():
+        # it was the call itself that raised a TimeoutError, or it ended just now
+        return answer.result()
+    raise StuckError
+
+
+def _run(call: Callable[[], T], answer: Future[T]) -> None:
+    try:
+        answer.set_result(call())
+    except BaseException as error:
+        answer.set_exception(error)
