@@ -31,7 +31,7 @@ if events:
     show_ladder(frames, events, palette=colours, selected=opened)
     everywhen = replace(selection, since=None, until=None)
     record = [frames.event[event] for event in select(frames, everywhen).index.tolist()]
-    opening = kept(lambda: opening_range(record), "opening", everywhen)
+    opening = kept(frames, lambda: opening_range(record), "opening", everywhen)
     charted, marked = selection, events
     if opening and selection == everywhen and not address.is_whole_range():
         charted = replace(selection, since=opening.first, until=opening.last)
