@@ -109,7 +109,7 @@ def test_the_list_has_the_events_of_the_screen_in_their_order_whatever_is_chosen
         read = Read(to_html(parcel))
         assert events_of(read) == list(select(parcel.frames, parcel.selection).index)
         assert len(read.data["events"]) == len(events_of(read))
-        assert f"{len(parcel.events)} of {len(parcel.frames.events)} events" in read.text
+        assert f"{len(parcel.events)} of {len(parcel.frames.whole.events)} events" in read.text
 
 
 def test_it_says_version_day_licence_and_credit() -> None:
