@@ -14,6 +14,7 @@ from timeline.dates import parse
 from timeline.density import busiest
 from timeline.frame import Frames
 from timeline.model import Event
+from timeline.opening import Opening
 from timeline.selection import Selection
 
 _WHOLE = "Whole story"
@@ -26,12 +27,16 @@ Range = tuple[date | None, date | None]
 
 
 def show_ranges(
-    frames: Frames, selection: Selection, events: list[Event], record: list[Event] | None = None
+    frames: Frames,
+    selection: Selection,
+    events: list[Event],
+    record: list[Event] | None = None,
+    opening: Opening | None = None,
 ) -> None:
     """Draw a pill for each year and chapter, and one for the busiest days in sight.
 
     Many years go into a list. `record` is what the other filters leave of the whole story, for its
-    years; without it, all events.
+    years; without it, all events. `opening` is what the page opens on where that is less than the whole.
     """
     chapters = {c.title: (c.date.earliest, c.date.latest) for c in frames.chronology.chapters}
     years = _years(frames.chronology.events if record is None else record)
@@ -40,13 +45,22 @@ def show_ranges(
     few = days if 1 < len(days) <= _FEW_YEARS else {}
     shown = {year: span for year, span in few.items() if span not in chapters.values()}
     ranges: dict[str, Range] = {_WHOLE: (None, None)} | shown | chapters | _busiest(events)
-    _pills(frames, ranges, chosen)
+    _pills(frames, ranges, chosen, opening)
     if len(days) > _FEW_YEARS:
         _choose_year(frames, days, chosen)
 
 
-def _pills(frames: Frames, ranges: dict[str, Range], chosen: Range) -> None:
+def show_outside(opening: Opening) -> None:
+    """Draw how many events lie outside the range that the page opened on, and the way to all of them."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"{opening.words}.", width="content")
+        st.button("Show the whole range", type="tertiary", on_click=address.write, args=("range", "all"))
+
+
+def _pills(frames: Frames, ranges: dict[str, Range], chosen: Range, opening: Opening | None) -> None:
     here = next((title for title, days in ranges.items() if days == chosen), None)
+    if here == _WHOLE and opening and not address.is_whole_range():
+        here = None
     late.show_in("range", here)
     st.pills(
         "Range",
@@ -54,8 +68,13 @@ def _pills(frames: Frames, ranges: dict[str, Range], chosen: Range) -> None:
         key="range",
         format_func=md,
         label_visibility="collapsed",
-        on_change=late.heard(lambda: _choose(frames, ranges[st.session_state["range"] or _WHOLE]), "range"),
+        on_change=late.heard(lambda: _choose_pill(frames, ranges, opening), "range"),
     )
+
+
+def _choose_pill(frames: Frames, ranges: dict[str, Range], opening: Opening | None) -> None:
+    title = st.session_state["range"] or _WHOLE
+    _choose(frames, ranges[title], whole=title == _WHOLE and opening is not None)
 
 
 def _choose_year(frames: Frames, years: dict[str, Range], chosen: Range) -> None:
@@ -80,9 +99,9 @@ def _years(events: Iterable[Event]) -> set[int]:
     return {event.date.anchor.year for event in events}
 
 
-def _choose(frames: Frames, days: Range) -> None:
+def _choose(frames: Frames, days: Range, *, whole: bool = False) -> None:
     chosen, _ = address.selection(frames)
-    address.write_selection(replace(chosen, since=days[0], until=days[1]))
+    address.write_selection(replace(chosen, since=days[0], until=days[1]), whole=whole)
 
 
 def _busiest(events: list[Event]) -> dict[str, Range]:

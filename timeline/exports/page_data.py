@@ -15,6 +15,7 @@ from timeline.exports.entries import Entry
 from timeline.exports.parcel import Parcel
 from timeline.lineage import lineage, tree
 from timeline.model import Actor, Event
+from timeline.opening import opening_range
 from timeline.search import names
 from timeline.vocabulary import ActorType, Importance, Kind, Role
 
@@ -30,6 +31,7 @@ def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
     list, and all else is a place in its list.
     A kind is [kind, symbol, family, as it is read]. A source is an id, in the order of the footnotes.
     An actor is [id, depth in the tree, place of the one above, 1 for a person, every spelling].
+    The opening is null, or [first day, last day, what lies outside in words].
     """
     events = [entry.event for entry in listed]
     by_side = list(lanes(parcel.frames, events, "side").values())
@@ -52,8 +54,14 @@ def page_data(parcel: Parcel, listed: list[Entry]) -> dict[str, Any]:
             [chapter.title, _day(chapter.date.earliest), _day(chapter.date.latest)]
             for chapter in parcel.frames.chronology.chapters
         ],
+        "opening": _opening(events),
         "events": [_event(event, sides[event.id], places) for event in events],
     }
+
+
+def _opening(events: list[Event]) -> list[Any] | None:
+    opening = opening_range(events)
+    return [_day(opening.first), _day(opening.last), f"{opening.words}."] if opening else None
 
 
 def _sides(by_side: list[tuple[str, list[Event]]]) -> dict[str, list[int]]:
