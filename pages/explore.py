@@ -10,14 +10,16 @@ import streamlit as st
 from components.charts.reporting_lag import show_lags
 from components.charts.timeline_chart import show_ladder, show_overview, show_timeline
 from components.event.event_panel import beside_event
-from components.filters.range_buttons import show_ranges
+from components.filters.range_buttons import show_outside, show_ranges
 from components.frame import address
+from components.frame.cache import cached
 from components.frame.counts import show_counts
 from components.frame.snapshot import get_snapshot
 from components.frame.theme import palette
 from components.frame.view import read_view
 from components.reader.event_list import show_event_list
 from components.reader.event_table import show_event_table
+from timeline.analysis.opening_range import find_opening_range
 from timeline.query.selection import select
 
 frames, selection, events = read_view(get_snapshot())
@@ -27,13 +29,20 @@ colours = palette()
 show_counts(frames, selection, events, chart="timeline")
 if events:
     show_ladder(frames, events, palette=colours, selected=opened)
-    everywhen = select(frames, replace(selection, since=None, until=None))
-    record = [frames.event[event] for event in everywhen.index.tolist()]
-    show_ranges(frames, selection, events, record)
+    everywhen = replace(selection, since=None, until=None)
+    record = [frames.event[event] for event in select(frames, everywhen).index.tolist()]
+    opening = cached(frames, lambda: find_opening_range(record), "opening", everywhen)
+    charted, marked = selection, events
+    if opening and selection == everywhen and not address.is_whole_range():
+        charted = replace(selection, since=opening.first, until=opening.last)
+        marked = [event for event in events if event.date.overlaps(opening.first, opening.last)]
+    show_ranges(frames, selection, marked, record, opening)
     with beside_event(frames, events):
         with st.container(key="chart"):
-            show_overview(frames, selection, events, record, palette=colours)
-            show_timeline(frames, selection, events, palette=colours, selected=opened, today=date.today())
+            if opening and charted != selection:
+                show_outside(opening)
+            show_overview(frames, charted, marked, record, palette=colours)
+            show_timeline(frames, charted, marked, palette=colours, selected=opened, today=date.today())
         as_list, as_table, as_lags = st.tabs(["List", "Table", "Reporting lag"], key="form", on_change="rerun")
         with as_list:
             show_event_list(frames, events, palette=colours, selected=opened)

@@ -44,6 +44,19 @@ def frames_of(events: str = "", *, records: str = ACTORS) -> Frames:
     return build_frames(chronology(events, records=records))
 
 
+def spring_and_1900() -> str:
+    """Write the YAML of an event on each of sixty days in the spring of 2025, and of one in 1900."""
+    days = ["1900-05-01", *(f"2025-{month:02}-{day:02}" for month in (3, 4) for day in range(1, 31))]
+    lines = [
+        "timeline: {title: Spring}",
+        'chapters: [{title: March, date: "2025-03"}]',
+        'sources: {tass: {publisher: TASS, published: "2025-05-01", type: state-agency}}',
+        "events:",
+        *(f'- {{id: e{n}, date: "{day}", headline: On {day}, sources: tass}}' for n, day in enumerate(days)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 @cache
 def real() -> Frames:
     """Draw up the tables of timeline.yaml."""

@@ -47,7 +47,7 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str) -> None:
     )
     stories = choose_page(frames.chronology.stories, selected="", key="stories", size=_PAGE, nouns="Stories")
     for story in stories:
-        steps = cached(partial(_steps, frames, story), "steps", story.id)
+        steps = cached(frames, partial(_steps, frames, story), "steps", story.id)
         told = f"{format_count(steps, 'step')}. {story.description or ''}"
         _card(frames, events, story=story.id, title=story.title, told=told)
     told = f"What the filters leave, in order: {format_count(len(events), 'event')}."

@@ -11,6 +11,7 @@ import streamlit as st
 from components.frame import address, late
 from components.frame.markdown import escape_markdown
 from timeline.analysis.density import find_busiest_stretch
+from timeline.analysis.opening_range import OpeningRange
 from timeline.dates.edtf import parse_edtf
 from timeline.model.records import Event
 from timeline.query.selection import Selection
@@ -25,11 +26,17 @@ _LONG = 60
 Range = tuple[date | None, date | None]
 
 
-def show_ranges(frames: Frames, selection: Selection, events: list[Event], record: list[Event] | None = None) -> None:
+def show_ranges(
+    frames: Frames,
+    selection: Selection,
+    events: list[Event],
+    record: list[Event] | None = None,
+    opening: OpeningRange | None = None,
+) -> None:
     """Draw a pill for each year and chapter, and one for the busiest days in sight.
 
     Many years go into a list. `record` is what the other filters leave of the whole story, for its
-    years; without it, all events.
+    years; without it, all events. `opening` is what the page opens on where that is less than the whole.
     """
     chapters = {c.title: (c.date.earliest, c.date.latest) for c in frames.chronology.chapters}
     years = _years(frames.chronology.events if record is None else record)
@@ -38,13 +45,22 @@ def show_ranges(frames: Frames, selection: Selection, events: list[Event], recor
     few = days if 1 < len(days) <= _FEW_YEARS else {}
     shown = {year: span for year, span in few.items() if span not in chapters.values()}
     ranges: dict[str, Range] = {_WHOLE: (None, None)} | shown | chapters | _busiest(events)
-    _pills(frames, ranges, chosen)
+    _pills(frames, ranges, chosen, opening)
     if len(days) > _FEW_YEARS:
         _choose_year(frames, days, chosen)
 
 
-def _pills(frames: Frames, ranges: dict[str, Range], chosen: Range) -> None:
+def show_outside(opening: OpeningRange) -> None:
+    """Draw how many events lie outside the range that the page opened on, and the way to all of them."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"{opening.words}.", width="content")
+        st.button("Show the whole range", type="tertiary", on_click=address.write, args=("range", "all"))
+
+
+def _pills(frames: Frames, ranges: dict[str, Range], chosen: Range, opening: OpeningRange | None) -> None:
     here = next((title for title, days in ranges.items() if days == chosen), None)
+    if here == _WHOLE and opening and not address.is_whole_range():
+        here = None
     late.show_in("range", here)
     st.pills(
         "Range",
@@ -52,8 +68,13 @@ def _pills(frames: Frames, ranges: dict[str, Range], chosen: Range) -> None:
         key="range",
         format_func=escape_markdown,
         label_visibility="collapsed",
-        on_change=late.heard(lambda: _choose(frames, ranges[st.session_state["range"] or _WHOLE]), "range"),
+        on_change=late.heard(lambda: _choose_pill(frames, ranges, opening), "range"),
     )
+
+
+def _choose_pill(frames: Frames, ranges: dict[str, Range], opening: OpeningRange | None) -> None:
+    title = st.session_state["range"] or _WHOLE
+    _choose(frames, ranges[title], whole=title == _WHOLE and opening is not None)
 
 
 def _choose_year(frames: Frames, years: dict[str, Range], chosen: Range) -> None:
@@ -76,9 +97,9 @@ def _years(events: Iterable[Event]) -> set[int]:
     return {event.date.anchor.year for event in events}
 
 
-def _choose(frames: Frames, days: Range) -> None:
+def _choose(frames: Frames, days: Range, *, whole: bool = False) -> None:
     chosen, _ = address.selection(frames)
-    address.write_selection(replace(chosen, since=days[0], until=days[1]))
+    address.write_selection(replace(chosen, since=days[0], until=days[1]), whole=whole)
 
 
 def _busiest(events: list[Event]) -> dict[str, Range]:

@@ -16,7 +16,7 @@ from timeline.serving.base_path import normalize_base_path
 from timeline.text.unicode import replace_invisible
 
 NAMES = (
-    "event from version lanes fold measure question source by show part rests actor other "
+    "event from version range lanes fold measure question source by show part rests actor other "
     "story step notes print contrast"
 ).split()
 """What an address may say besides the filters, here or to the script of the deck."""
@@ -68,8 +68,16 @@ def search_terms(frames: Frames) -> tuple[str, ...]:
     return split_terms(selection(frames)[0].text, frames.phrases)
 
 
-def write_selection(chosen: Selection) -> None:
-    """Put a selection into the address, keeping everything else there."""
+def is_whole_range() -> bool:
+    """Say whether the address asks for all days, also where the page would open on fewer."""
+    return choice("range", ("all",), "") == "all"
+
+
+def write_selection(chosen: Selection, *, whole: bool = False) -> None:
+    """Put a selection into the address, keeping everything else there.
+
+    `whole` asks for all days, also where the page would open on fewer; a chosen range ends that.
+    """
     if late.only_the_clock():
         return
     query = chosen.to_query()
@@ -77,7 +85,10 @@ def write_selection(chosen: Selection) -> None:
     if st.session_state.get(late.TEXT, text) != text:
         st.session_state[late.TEXT] = text
         _foretell(text)
-    late.tell({key: query.get(key, []) for key in KEYS if key != late.TEXT})
+    changes = {key: query.get(key, []) for key in KEYS if key != late.TEXT}
+    if whole or chosen.since or chosen.until:
+        changes["range"] = ["all"] if whole else []
+    late.tell(changes)
 
 
 def _foretell(text: str) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.explore import NewPage, moved, query
+from scripts.browser import settle
+from tests.browser.explore import NewPage, Serve, listed, moved, query
+from tests.chronologies import spring_and_1900
 
 
 def test_a_drag_across_a_fold_chooses_the_days_that_the_axis_names(visit: NewPage) -> None:
@@ -33,6 +36,39 @@ def test_the_overview_stands_beside_a_range_and_a_drag_on_it_chooses_another(vis
         page.get_by_role("button", name="2024", exact=True)
     ).first.click()
     page.wait_for_url("**since=2024-01-01&until=2024-12-31**")
+
+
+def test_a_record_with_an_early_event_opens_on_the_bulk_and_a_touch_shows_the_whole(
+    new_page: NewPage, serve: Serve, tmp_path: Path
+) -> None:
+    file = tmp_path / "spring.yaml"
+    file.write_text(spring_and_1900(), "utf-8")
+    page = new_page("/", at=serve(file))
+    sentence = page.get_by_text("1 event before 1 March 2025 lies outside the chart.")
+    expect(sentence).to_be_visible()
+    expect(page.locator(".st-key-overview .shapelayer path")).to_have_count(1)
+    assert first_day(page) == "2025-03-01"
+    assert len(listed(page)) == 61
+
+    with moved(page):
+        page.get_by_role("button", name="Show the whole range").click()
+    assert query(page) == {"range": ["all"]}
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text(page.url.replace("/?", "?"), exact=True)).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(sentence).to_have_count(0)
+    assert first_day(page) < "1900-05-01"
+
+    with moved(page):
+        page.go_back()
+    expect(sentence).to_be_visible()
+
+
+def first_day(page: Page) -> str:
+    plot = page.locator(".st-key-timeline .js-plotly-plot")
+    day: str = plot.evaluate("plot => plot._fullLayout.xaxis.range[0].slice(0, 10)")
+    return day
 
 
 def test_a_crowd_says_how_many_it_is_and_a_click_zooms_to_it(visit: NewPage) -> None:

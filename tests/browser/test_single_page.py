@@ -93,6 +93,8 @@ def test_it_finds_what_the_app_finds(page: Page, fields: dict[str, Any]) -> None
         {"actors": ["russia", "dprk"], "match": ["all"]},
         {"actors": ["ukraine", "dprk"], "match": ["all"], "roles": ["speaker"]},
         {"sources": list(real().rows_by_source)[:3]},
+        {"publishers": list(real().published)[:2], "kinds": ["claim"]},
+        {"publishers": ["nobody", list(real().published)[-1]]},
         {"importance": ["key"]},
         {"importance": ["normal", "minor"], "text": ["troops"]},
         *({"certainty": [word]} for word in Certainty),

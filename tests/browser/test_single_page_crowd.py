@@ -10,14 +10,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.synthetic import chronology
-from tests.browser.single_page import go_on, listed, opening
-from tests.chronologies import frames_of
+from tests.browser.single_page import go_on, listed, marks, opening
+from tests.chronologies import spring_and_1900
 from tests.exports import contexts as parcels
 from timeline.exports.html import to_html
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read_bytes
 
+DECADE = str((date(1900, 1, 1) - date(1970, 1, 1)).days)
+"""The day that begins the decade of the first event of the long page, as the page counts days."""
 _EXTENT = """() => {
   const room = chart.getBoundingClientRect();
   const sides = [...chart.querySelectorAll(".m[data-n]")].map(node => node.getBoundingClientRect())
@@ -41,10 +43,10 @@ def page(browser: Browser, crowd: Frames, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture(scope="module")
 def long_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """Open a page of one event in 1900 and one on each day of March and April 2025."""
-    days = ["1900-05-01", *(f"2025-{month:02}-{day:02}" for month in (3, 4) for day in range(1, 31))]
-    rows = (f'- {{id: e{n}, date: "{day}", headline: On {day}, sources: tass}}' for n, day in enumerate(days))
-    file = written(tmp_path_factory.mktemp("long"), frames_of("\n".join(rows)))
+    """Open a page of one event in 1900 and sixty in March and April 2025."""
+    reading = read_bytes(spring_and_1900().encode(), "spring.yaml")
+    assert reading.chronology
+    file = written(tmp_path_factory.mktemp("long"), build_frames(reading.chronology))
     with opening(browser, file) as open_page:
         yield open_page()
 
@@ -76,6 +78,35 @@ def test_the_axis_follows_what_a_filter_leaves(long_page: Page) -> None:
     first, last = extent(long_page)
     assert first < 0.1
     assert last > 0.9
+
+
+def test_it_opens_on_the_bulk_says_what_lies_outside_and_a_touch_shows_the_whole(long_page: Page) -> None:
+    go_on(long_page, {})
+    outside, whole = long_page.locator("#outside"), long_page.get_by_role("button", name="Whole story")
+    expect(outside).to_contain_text("1 event before 1 March 2025 lies outside the chart.")
+    expect(whole).to_have_attribute("aria-pressed", "false")
+    assert len(listed(long_page)) == 61
+    assert marks(long_page) == 60
+    assert extent(long_page) == pytest.approx((0.5 / 61, 60.5 / 61), abs=0.002)
+
+    outside.get_by_role("button", name="Show the whole range").click()
+    assert long_page.url.endswith("#range=all")
+    long_page.reload()
+    expect(outside).to_be_hidden()
+    expect(whole).to_have_attribute("aria-pressed", "true")
+    expect(long_page.get_by_role("button", name="Reset filters").first).to_be_hidden()
+    expect(long_page.locator("#chart .column").first).to_have_attribute("data-start", DECADE)
+
+
+def test_the_button_of_the_whole_story_shows_the_whole_and_a_chapter_ends_that(long_page: Page) -> None:
+    go_on(long_page, {})
+    long_page.get_by_role("button", name="March", exact=True).click()
+    long_page.get_by_role("button", name="Whole story").click()
+    assert long_page.url.endswith("#range=all")
+    expect(long_page.locator("#chart .column").first).to_have_attribute("data-start", DECADE)
+    long_page.get_by_role("button", name="March", exact=True).click()
+    assert long_page.url.endswith("#since=2025-03-01&until=2025-03-31")
+    expect(long_page.locator("#outside")).to_be_hidden()
 
 
 def test_a_crowded_lane_is_columns_on_one_scale_that_count_every_event_once(page: Page, crowd: Frames) -> None:

@@ -16,6 +16,7 @@ from timeline.model.vocabulary import Kind, Role
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read_bytes
+from timeline.text.unicode import is_blank
 
 MADE = date(2026, 1, 2)
 VERSION = "0123456789abcdef" * 4
@@ -126,7 +127,10 @@ DATES = (
     "2024-12-04 2024-11 2024 2024-10-27/2024-10-28 2024-08/.. ../2024-10-15 [2024-11-11,2024-11-12] "
     "2024-10~ 2024-10-08? 2025-01% 2024-02/2024-03 2024-10-03/2024-11~ 0001-01-01 9999-12-31 9999-12 ../9999"
 ).split()
-_TEXTS = st.one_of(st.text(min_size=1, max_size=40).filter(str.strip), st.sampled_from([*PAYLOADS, *FORMULAS, *BREAKS]))
+_TEXTS = st.one_of(
+    st.text(min_size=1, max_size=40).filter(lambda text: not is_blank(text)),
+    st.sampled_from([*PAYLOADS, *FORMULAS, *BREAKS]),
+)
 
 
 @st.composite

@@ -114,3 +114,10 @@ def test_tables_and_json_keep_the_text_as_it_was_read() -> None:
     sheet = load_workbook(io.BytesIO(FORMATS["xlsx"].write(PARCEL)))["Events"]  # type: ignore[arg-type]
     head, cells = ([cell.value for cell in line] for line in sheet.iter_rows())
     assert cells[head.index("summary")] == summary
+
+
+def test_a_space_that_does_not_break_and_rare_line_ends_stay_in_a_text() -> None:
+    assert split_paragraphs("«\u00a0Oui\u00a0»\u2028et\x0b non \t ici\r\n\r\nNon") == [
+        "«\u00a0Oui\u00a0»\u2028et\x0b non ici",
+        "Non",
+    ]

@@ -13,10 +13,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from timeline.serving.exporting import FEW
 
+from bench.synthetic import chronology
 from scripts.browser import settle
 from tests.interop.replicas import Proxy, Replica, site, within
 from tests.interop.sessions import hold, is_closed
+from tests.serving import asking
+from tests.serving.test_many_exports import begin, wait_for_writers
 from timeline.reading.reader import DEFAULT_FILE
 
 VIEW = "/?actors=russia&kinds=milestone&event=treaty-signed"
@@ -254,6 +258,31 @@ def test_the_proxy_closes_what_is_internal_and_hides_the_server(healthy: Site) -
     with urllib.request.urlopen(f"{proxy.address}/", timeout=5) as answer:
         assert "Server" not in answer.headers
         assert answer.headers["Content-Security-Policy"]
+
+
+def test_a_reader_who_leaves_ends_the_export_that_was_made_for_nobody_else(tmp_path: Path) -> None:
+    file = tmp_path / "timeline.yaml"
+    file.write_text(chronology(3 * FEW), "utf-8")
+    replicas = {name: Replica(name, file, tmp_path / f"{name}.log") for name in "ab"}
+    proxy = Proxy(replicas, tmp_path)
+    try:
+        replicas["a"].start()
+        within(PATIENCE, replicas["a"].is_good, "up")
+        proxy.start()
+        within(PATIENCE, lambda: proxy.up() == {"a"}, "the replica in service")
+        process = replicas["a"].process
+        assert process
+        behind = asking.Site(proxy.address, process.pid)
+        with begin(behind, "/timeline.xlsx?since=2000-01-01"):
+            [writer] = wait_for_writers(behind, 1)
+            # so that it can only be ended, and never come to its end
+            writer.suspend()
+        # well before the proxy gives up by itself
+        wait_for_writers(behind, 0, seconds=30)
+    finally:
+        proxy.stop()
+        for replica in replicas.values():
+            replica.stop()
 
 
 def test_where_nothing_good_can_be_shown_the_page_says_why(browser: Browser, tmp_path: Path) -> None:

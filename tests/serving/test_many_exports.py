@@ -33,12 +33,12 @@ def begin(site: Site, path: str) -> socket.socket:
     return line
 
 
-def wait_for_writers(site: Site, count: int) -> None:
-    """Wait until so many processes write for a site, each behind those that serve."""
-    for _ in range(600):
+def wait_for_writers(site: Site, count: int, *, seconds: int = 60) -> list[psutil.Process]:
+    """Wait until so many processes write for a site, each behind those that serve. Gives them."""
+    for _ in range(10 * seconds):
         writers = psutil.Process(site.pid).children()
         if len(writers) == count and all(writer.nice() for writer in writers):
-            return
+            return writers
         time.sleep(0.1)
     pytest.fail(f"there never were {count} processes")
 
@@ -47,7 +47,9 @@ def test_too_many_are_refused_with_when_to_ask_again_and_who_leaves_ends_his(lar
     with ExitStack() as readers:
         for number in range(MOST_UNDER_WAY):
             readers.enter_context(begin(large, f"/timeline.xlsx?since=2000-01-0{number + 1}"))
-        wait_for_writers(large, 1)
+        [writer] = wait_for_writers(large, 1)
+        # so that it can only be ended, and never come to its end
+        writer.suspend()
         refused = large.ask("/timeline.xlsx?since=2001")
         assert (refused.status, refused.headers["Retry-After"]) == (503, "30")
         assert refused.text == "Too many exports are being made at the moment. Try again in half a minute.\n"

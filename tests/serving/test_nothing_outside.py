@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect as connect_and_wait
 
 from bench.readers import Reader
 from scripts.browser import ROOT, _free_port, _started
 from tests.serving.requests import Site
-from tests.serving.test_headers import refused_with
+from tests.serving.test_headers import STREAM, refused_with
 
 WATCH = """
 import os, sys
@@ -49,7 +50,7 @@ WAYS = {
         "--server.headless=true",
         "--server.address=0.0.0.0",
     ],
-    "by uvicorn": ["-m", "uvicorn", "app:app", "--host=0.0.0.0"],
+    "by uvicorn": ["-m", "uvicorn", "app:app", "--host=0.0.0.0", "--ws-max-size=3000000"],
 }
 
 
@@ -105,3 +106,15 @@ def test_nothing_outside_is_asked_at_the_start_or_in_use(watched: tuple[Site, Pa
 
 def test_a_message_larger_than_any_page_sends_closes_its_connection(watched: tuple[Site, Path]) -> None:
     assert asyncio.run(_read(watched[0], too_much=1_000_001)) == 1009
+
+
+def test_of_a_message_larger_than_a_chronology_nothing_is_taken(watched: tuple[Site, Path]) -> None:
+    site = watched[0]
+    stream = site.address.replace("http", "ws") + "/_stcore/stream"
+    with connect_and_wait(stream, subprotocols=STREAM) as line:
+        # the head of a frame, as RFC 6455 lays it out (5.2), that announces 5 MB; none of them follows
+        line.socket.sendall(b"\x82\xff" + (5_000_000).to_bytes(8) + b"mask")
+        with suppress(ConnectionClosed):
+            while True:
+                line.recv(timeout=60)
+        assert line.close_code == 1009

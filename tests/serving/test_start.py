@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.browser import ROOT
+from timeline.reading.parser import Limits
 from timeline.serving.start import list_flags
 from timeline.settings import Settings
 
@@ -27,11 +28,17 @@ def test_the_settings_of_the_network_become_options_of_the_server() -> None:
         "--browser.serverAddress=[::1]",
         "--server.port=8600",
         "--server.baseUrlPath=desk/timeline",
+        "--server.maxMessageSize=3",
         "--server.allowedHosts=localhost",
         "--server.allowedHosts=127.0.0.1",
         "--server.allowedHosts=::1",
         "--server.allowedHosts=a.example",
     ]
+
+
+def test_all_events_of_the_largest_chronology_fit_into_a_message() -> None:
+    settings = Settings(limits=Limits(file_bytes=8_000_001))
+    assert "--server.maxMessageSize=9" in list_flags(settings)
 
 
 UNKNOWN = ("TIMELINE_FIEL", "a.yaml", "TIMELINE_FIEL is no setting; did you mean TIMELINE_FILE?")

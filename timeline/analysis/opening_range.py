@@ -31,13 +31,14 @@ class OpeningRange:
 
     @property
     def words(self) -> str:
-        """Say what is not shown: "6 events before 1900 are not shown, 2 of them key events"."""
+        """Say what the range leaves out: "6 events before 1 January 1900 lie outside the chart"."""
         outside = (*self.before, *self.after)
         parts = [f"before {_day(self.first)}"] * bool(self.before) + [f"after {_day(self.last)}"] * bool(self.after)
         key = sum(event.importance is Importance.KEY for event in outside)
-        more = f", {key:,} of them {'a key event' if key == 1 else 'key events'}" if key else ""
-        verb = "is" if len(outside) == 1 else "are"
-        return f"{format_count(len(outside), 'event')} {' or '.join(parts)} {verb} not shown{more}"
+        every = key == len(outside)
+        more = f", {key:,} of them {'a key event' if key == 1 else 'key events'}" if key and not every else ""
+        noun, verb = "key event" if every else "event", "lies" if len(outside) == 1 else "lie"
+        return f"{format_count(len(outside), noun)} {' or '.join(parts)} {verb} outside the chart{more}"
 
 
 def find_opening_range(events: Sequence[Event]) -> OpeningRange | None:
@@ -61,9 +62,9 @@ def find_opening_range(events: Sequence[Event]) -> OpeningRange | None:
     if len(near) == len(events) or max(every) - min(every) < _STRETCH * max(last - first, _SHORT):
         return None
     bounds = date.fromordinal(first), date.fromordinal(last)
-    outside = [each for each in events if not each.date.overlaps(*bounds)]
-    before = tuple(each for each in outside if each.date.overlaps(None, bounds[0]))
-    return OpeningRange(*bounds, before, tuple(each for each in outside if each not in before))
+    before = tuple(each for each in events if not each.date.overlaps(bounds[0], None))
+    after = tuple(each for each in events if not each.date.overlaps(None, bounds[1]))
+    return OpeningRange(*bounds, before, after)
 
 
 def _share(count: int) -> int:

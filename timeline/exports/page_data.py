@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from timeline.analysis.opening_range import find_opening_range
 from timeline.charts.lanes import lanes
 from timeline.charts.palette import FAMILY, choose_symbol
 from timeline.dates.edtf import EdtfDate
@@ -30,6 +31,7 @@ def build_page_data(parcel: ExportContext, listed: list[Entry]) -> dict[str, Any
     list, and all else is a place in its list.
     A kind is [kind, symbol, family, as it is read]. A source is an id, in the order of the footnotes.
     An actor is [id, depth in the tree, place of the one above, 1 for a person, every spelling].
+    The opening is null, or [first day, last day, what lies outside in words].
     """
     events = [entry.event for entry in listed]
     by_side = list(lanes(parcel.frames, events, "side").values())
@@ -50,8 +52,14 @@ def build_page_data(parcel: ExportContext, listed: list[Entry]) -> dict[str, Any
             [chapter.title, _day(chapter.date.earliest), _day(chapter.date.latest)]
             for chapter in parcel.frames.chronology.chapters
         ],
+        "opening": _opening(events),
         "events": [_event(event, sides[event.id], places) for event in events],
     }
+
+
+def _opening(events: list[Event]) -> list[Any] | None:
+    opening = find_opening_range(events)
+    return [_day(opening.first), _day(opening.last), f"{opening.words}."] if opening else None
 
 
 def _sides(by_side: list[tuple[str, list[Event]]]) -> dict[str, list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from math import ceil
 from pathlib import Path
 
 from timeline.settings import LOCAL, Settings
@@ -29,5 +30,7 @@ def list_flags(settings: Settings) -> list[str]:
         f"--browser.serverAddress={'localhost' if settings.host in _EVERYWHERE else settings.host}",
         f"--server.port={settings.port}",
         f"--server.baseUrlPath={settings.base_path.strip('/')}",
+        # a message with all events as a table takes two thirds of the file
+        f"--server.maxMessageSize={max(3, ceil(settings.limits.file_bytes / 1e6))}",
         *(f"--server.allowedHosts={host.strip('[]')}" for host in dict.fromkeys((*LOCAL, *settings.hosts))),
     ]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
+
+# a space that does not break, or a mark that other programs take for a line end, is part of a text
+_LINE_ENDS = re.compile(r"\r\n?|\n")
+_SPACES = re.compile(r"[ \t]+")
 
 
 def split_paragraphs(text: str | None) -> list[str]:
@@ -12,7 +17,9 @@ def split_paragraphs(text: str | None) -> list[str]:
     texts (|) and leaves one line end where a blank line was: in a text without a blank line each line is a
     paragraph.
     """
-    lines = [" ".join(line.split()) for line in (text or "").strip().splitlines()]
+    if not text or not text.strip():
+        return []
+    lines = [_SPACES.sub(" ", line).strip(" ") for line in _LINE_ENDS.split(text.strip())]
     if "" not in lines:
         return lines
     return [" ".join(group) for has_words, group in groupby(lines, bool) if has_words]

@@ -23,6 +23,8 @@ const events = data.events.map(([first, last, kind, weight, exact, certain, know
     },
   };
 });
+const publishers = data.sources.map((_, n) => $(`s${n + 1}`).querySelector("b").textContent);
+const publisherOf = new Map(data.sources.map((source, n) => [source, publishers[n]]));
 const byId = new Map(events.map(event => [event.id, event]));
 
 const namesOf = event => [...new Set([...event.who, ...event.said])].map(actor => actors[actor].names);

@@ -115,10 +115,13 @@ box.oninput = () => {
   clearTimeout(typed);
   typed = setTimeout(() => go({ text: box.value }), 120);
 };
+if (data.opening) $("outside").prepend(data.opening[2] + " ");
+$("whole-range").onclick = () => go({ range: "all" });
 const stretches = data.chapters.length ? [["Whole story", null, null], ...data.chapters] : [];
 for (const [title, since, until] of stretches) {
   $("chapters").append(make("button", {
-    type: "button", value: `${since ?? ""}/${until ?? ""}`, onclick: () => go({ since, until }),
+    type: "button", value: `${since ?? ""}/${until ?? ""}`,
+    onclick: () => go({ since, until, range: data.opening ? "all" : "" }),
   }, title));
 }
 

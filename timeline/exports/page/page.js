@@ -17,8 +17,17 @@ function lanesNow() {
   ];
 }
 
-// a chosen range as it is; else that of the events in view, with a little air
+// whether the page shows the range that it opens on, with all events and no range chosen
+const isOpening = () =>
+  data.opening && !state.range && state.since === null && state.until === null && shown.length === events.length;
+
+function isInOpening({ first, last }) {
+  return (last === null || last >= data.opening[0]) && (first === null || first <= data.opening[1]);
+}
+
+// a chosen range as it is, and so the one to open on; else that of the events in view, with a little air
 function range() {
+  if (isOpening()) return [data.opening[0], data.opening[1] + 1];
   const days = (shown.length ? shown : events).flatMap(event => [event.first, event.last]).filter(day => day !== null);
   const least = days.reduce((a, b) => Math.min(a, b), days[0] ?? 0), most = days.reduce((a, b) => Math.max(a, b), least);
   const from = state.since ?? Math.min(least, state.until ?? least), to = state.until ?? Math.max(most, from);
@@ -127,6 +136,7 @@ function filterWords() {
     ...state.kinds,
     chosen.map(actor => actors[actor].names[0]).join(state.match === "all" ? " and " : " · "),
     ...either("roles", "in the role of "),
+    ...either("publishers", "publisher "),
     ...either("sources", "source "),
     ...either("importance", "importance "),
     ...either("certainty", "certainty of the date "),
@@ -244,12 +254,13 @@ function refilter(filtered) {
   if (box.value.trim() !== state.text.trim()) box.value = state.text;
   $("counted").textContent = `${shown.length.toLocaleString("en")} of ${events.length.toLocaleString("en")} event${events.length === 1 ? "" : "s"}`;
   $("chosen").textContent = filterWords();
-  $("reset").hidden = filtered === "#" || filtered === "#lanes=kind";
+  $("reset").hidden = filtered === address({ ...nothing, event: null });
   $("since").value = state.since === null ? "" : isoOf(state.since);
   $("until").value = state.until === null ? "" : isoOf(state.until);
   $("lanes").value = state.lanes;
   for (const button of document.querySelectorAll("#chapters button")) {
-    button.setAttribute("aria-pressed", button.value === `${state.since ?? ""}/${state.until ?? ""}`);
+    const isChosen = button.value === `${state.since ?? ""}/${state.until ?? ""}`;
+    button.setAttribute("aria-pressed", isChosen && !isOpening());
   }
   listKinds();
   listActors();
@@ -259,7 +270,8 @@ function refilter(filtered) {
 function paint() {
   painted = chart.parentNode.clientWidth;
   axis = range();
-  const drawn = draw(chart, shown, lanesNow(), ...axis, state.event);
+  $("outside").hidden = !isOpening();
+  const drawn = draw(chart, isOpening() ? shown.filter(isInOpening) : shown, lanesNow(), ...axis, state.event);
   places = drawn.places;
   $("columns").hidden = !drawn.unit;
   $("columns").textContent = ` Columns count the events of each ${drawn.unit} by their first possible day, on one scale in all lanes; click one to zoom.`;

@@ -2,7 +2,7 @@
 const state = {};
 const words = {
   actors: actors.map(actor => actor.id), roles: data.roles, kinds: data.kinds.map(([name]) => name),
-  sources: data.sources, importance: data.importance, certainty: data.certainty,
+  publishers: [...new Set(publishers)], sources: data.sources, importance: data.importance, certainty: data.certainty,
 };
 const NOUNS = { since: "start day", until: "end day", known: "day" };
 const NOTES = 5;
@@ -81,6 +81,7 @@ function readAddress(address = location.hash.slice(1) || location.search) {
   };
   state.match = among("match", ["any", "all"]);
   state.lanes = among("lanes", ["side", "kind"]);
+  state.range = among("range", ["", "all"]);
   state.text = [...(given("text")[0] ?? "")].slice(0, 200).join("");
   const [id] = given("event");
   state.event = byId.get(id) ?? null;
@@ -95,6 +96,8 @@ function address(changes) {
   if (next.match !== "any") query.set("match", next.match);
   if (next.text.trim()) query.set("text", next.text);
   for (const key in NOUNS) if (next[key] !== null) query.set(key, isoOf(next[key]));
+  // a chosen range takes the place of the whole one
+  if (next.range && next.since === null && next.until === null) query.set("range", next.range);
   if (next.lanes !== "side") query.set("lanes", next.lanes);
   return "#" + query;
 }
@@ -125,6 +128,7 @@ function fits(event, left) {
   const { since, until, known } = state;
   return (left === "kinds" || !state.kinds.size || state.kinds.has(event.kind)) &&
     (left === "actors" || involved(event)) &&
+    (!state.publishers.size || event.sources.some(source => state.publishers.has(publisherOf.get(source)))) &&
     (!state.sources.size || event.sources.some(source => state.sources.has(source))) &&
     (!state.importance.size || state.importance.has(event.importance)) &&
     (event.certain & certain) !== 0 &&
