@@ -146,8 +146,8 @@ def test_in_a_thread_or_in_a_process_the_bytes_are_the_same(events: int) -> None
     selection = Selection(kinds=("claim",))
     asked = ExportOrder("csv", selection, reading.version, date(2026, 1, 2), "https://example.org/")
     made = asyncio.run(write(asked, reading, frames, Limits()))
-    parcel = ExportContext(frames, selection, reading.version, date(2026, 1, 2), "https://example.org/")
-    assert gzip.decompress(made).decode() == to_csv(parcel)
+    context = ExportContext(frames, selection, reading.version, date(2026, 1, 2), "https://example.org/")
+    assert gzip.decompress(made).decode() == to_csv(context)
 
 
 def test_a_process_that_the_system_ended_is_a_reason_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,6 +38,6 @@ def test_a_single_figure_is_told_as_one() -> None:
 
 def test_an_export_of_a_single_event_tells_it_as_one() -> None:
     frames = frames_of("- {id: a, date: 2024, headline: A, sources: kcna}")
-    parcel = ExportContext(frames, Selection(), "0" * 64, date(2026, 1, 2))
-    assert parcel.share == "1 of 1 event"
-    assert "1 events" not in to_html(parcel)
+    context = ExportContext(frames, Selection(), "0" * 64, date(2026, 1, 2))
+    assert context.share == "1 of 1 event"
+    assert "1 events" not in to_html(context)

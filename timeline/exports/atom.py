@@ -31,61 +31,61 @@ _HTML = Environment(autoescape=True).from_string("{% for line in lines %}<p>{{ l
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def to_atom(parcel: ExportContext) -> bytes:
+def to_atom(context: ExportContext) -> bytes:
     """Write a feed (RFC 4287) with the MOST entries last changed or published, the latest first."""
-    chosen = parcel.events
-    newest = sorted(chosen, key=lambda event: (find_updated(parcel, event), find_published(parcel, event)))[::-1]
+    chosen = context.events
+    newest = sorted(chosen, key=lambda event: (find_updated(context, event), find_published(context, event)))[::-1]
     listed = newest[:MOST]
     feed = ElementTree.Element("feed", xmlns=_ATOM)
-    _text(feed, "id", make_urn(parcel))
-    _text(feed, "title", parcel.title)
+    _text(feed, "id", make_urn(context))
+    _text(feed, "title", context.title)
     cut = f"the {len(listed)} newest of {len(chosen)}; " if len(listed) < len(chosen) else ""
-    _text(feed, "subtitle", cut + describe_export(parcel))
-    _text(feed, "updated", _time(find_updated(parcel, newest[0]) if newest else _midnight(parcel.made)))
-    _text(ElementTree.SubElement(feed, "author"), "name", parcel.title)
-    _text(feed, "rights", _rights(parcel))
+    _text(feed, "subtitle", cut + describe_export(context))
+    _text(feed, "updated", _time(find_updated(context, newest[0]) if newest else _midnight(context.made)))
+    _text(ElementTree.SubElement(feed, "author"), "name", context.title)
+    _text(feed, "rights", _rights(context))
     ElementTree.SubElement(feed, "generator").text = "timeline"
-    if parcel.address:
-        ElementTree.SubElement(feed, "link", rel="alternate", href=parcel.view)
-        own = f"{parcel.address.rstrip('/')}/timeline.atom{parcel.query}"
+    if context.address:
+        ElementTree.SubElement(feed, "link", rel="alternate", href=context.view)
+        own = f"{context.address.rstrip('/')}/timeline.atom{context.query}"
         ElementTree.SubElement(feed, "link", rel="self", href=own)
     for event in listed:
-        _entry(feed, parcel, event)
+        _entry(feed, context, event)
     ElementTree.indent(feed)
     made: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return made
 
 
-def find_published(parcel: ExportContext, event: Event) -> datetime:
+def find_published(context: ExportContext, event: Event) -> datetime:
     """Give the midnight of the day by which an entry was surely known."""
-    return _midnight(min(event.known_from.known_by, parcel.made))
+    return _midnight(min(event.known_from.known_by, context.made))
 
 
-def find_updated(parcel: ExportContext, event: Event) -> datetime:
+def find_updated(context: ExportContext, event: Event) -> datetime:
     """Give when an entry was last edited or, where nobody knows, published."""
-    first = find_published(parcel, event)
-    return max(first, parcel.edited.get(event.id, first))
+    first = find_published(context, event)
+    return max(first, context.edited.get(event.id, first))
 
 
-def _entry(feed: ElementTree.Element, parcel: ExportContext, event: Event) -> None:
+def _entry(feed: ElementTree.Element, context: ExportContext, event: Event) -> None:
     entry = ElementTree.SubElement(feed, "entry")
-    _text(entry, "id", make_urn(parcel, event.id))
-    _text(entry, "title", qualified_headline(parcel, event))
-    _text(entry, "published", _time(find_published(parcel, event)))
-    _text(entry, "updated", _time(find_updated(parcel, event)))
+    _text(entry, "id", make_urn(context, event.id))
+    _text(entry, "title", qualified_headline(context, event))
+    _text(entry, "published", _time(find_published(context, event)))
+    _text(entry, "updated", _time(find_updated(context, event)))
     ElementTree.SubElement(entry, "category", term=event.kind)
-    if link := parcel.link(event):
+    if link := context.link(event):
         ElementTree.SubElement(entry, "link", rel="alternate", href=link)
-    sources = parcel.frames.chronology.sources
+    sources = context.frames.chronology.sources
     for source in event.sources:
         if url := sources[source].url:
             ElementTree.SubElement(
                 entry, "link", rel="via", href=_iri(url), title=clean_text(sources[source].publisher)
             )
     # a reader of feeds may join the lines of plain text
-    lines = clean_text(plain_text_summary(parcel, event)).split("\n")
+    lines = clean_text(plain_text_summary(context, event)).split("\n")
     ElementTree.SubElement(entry, "content", type="html").text = _HTML.render(lines=lines)
-    _text(entry, "rights", _rights(parcel))
+    _text(entry, "rights", _rights(context))
 
 
 def _iri(url: str) -> str:
@@ -93,8 +93,8 @@ def _iri(url: str) -> str:
     return _NOT_IN_IRI.sub(lambda found: quote(found[0]), clean_text(url))
 
 
-def _rights(parcel: ExportContext) -> str:
-    return " ".join(part for part in (parcel.license, parcel.attribution) if part)
+def _rights(context: ExportContext) -> str:
+    return " ".join(part for part in (context.license, context.attribution) if part)
 
 
 def _text(parent: ElementTree.Element, name: str, text: str) -> None:

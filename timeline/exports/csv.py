@@ -30,14 +30,14 @@ _ORIGIN = ("chronology", "filter", "data_version", "exported", "license", "attri
 COLUMNS = (*Event.model_fields, *_DATED, *_ORIGIN)
 
 
-def to_csv(parcel: ExportContext) -> str:
+def to_csv(context: ExportContext) -> str:
     """Write events as CSV for a spreadsheet: a byte order mark, and no cell that it would run."""
-    return "\ufeff" + _sheet(parcel, escape_formula)
+    return "\ufeff" + _sheet(context, escape_formula)
 
 
-def to_raw_csv(parcel: ExportContext) -> str:
+def to_raw_csv(context: ExportContext) -> str:
     """Write events as CSV (RFC 4180) for a program: every text as it is in the chronology."""
-    return _sheet(parcel, format_cell)
+    return _sheet(context, format_cell)
 
 
 def format_cell(value: Any) -> str:
@@ -58,13 +58,13 @@ def escape_formula(value: Any) -> str:
     return text if isinstance(value, int) else _FORMULA.sub(r"\1'", text)
 
 
-def _sheet(parcel: ExportContext, written: Callable[[Any], str]) -> str:
+def _sheet(context: ExportContext, written: Callable[[Any], str]) -> str:
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow(COLUMNS)
-    origin = (parcel.title, parcel.filter, parcel.version, parcel.made, parcel.license, parcel.attribution)
-    ending, first = [written(value) for value in origin], parcel.first_milestone
-    for event in parcel.events:
+    origin = (context.title, context.filter, context.version, context.made, context.license, context.attribution)
+    ending, first = [written(value) for value in origin], context.first_milestone
+    for event in context.events:
         record = event.model_dump(mode="json")
         row = [*(record[key] for key in Event.model_fields), *_dated(event, first)]
         writer.writerow([*map(written, row), *ending])

@@ -70,14 +70,14 @@ class Entry:
     ties: tuple[EventLink, ...]
 
 
-def build_entries(parcel: ExportContext) -> list[Entry]:
-    """Word the events of a parcel; a source keeps one number throughout."""
-    events, sources = parcel.events, parcel.frames.chronology.sources
+def build_entries(context: ExportContext) -> list[Entry]:
+    """Word the events of an export; a source keeps one number throughout."""
+    events, sources = context.events, context.frames.chronology.sources
     cited = (key for event in events for key in (*event.sources, *(q.source for q in event.quote)))
     order = dict.fromkeys(key for key in cited if key)
     notes = {key: Footnote(n, sources[key], format_source_name(sources[key])) for n, key in enumerate(order, start=1)}
-    tied = list_event_links(parcel.frames.ordered)
-    return [_entry(parcel, event, notes, tied[event.id]) for event in events]
+    tied = list_event_links(context.frames.ordered)
+    return [_entry(context, event, notes, tied[event.id]) for event in events]
 
 
 def list_footnotes(listed: list[Entry]) -> list[Footnote]:
@@ -94,12 +94,12 @@ def _number(note: Footnote) -> int:
     return note.number
 
 
-def _entry(parcel: ExportContext, event: Event, notes: dict[str, Footnote], tied: list[EventLink]) -> Entry:
-    frames, chronology = parcel.frames, parcel.frames.chronology
+def _entry(context: ExportContext, event: Event, notes: dict[str, Footnote], tied: list[EventLink]) -> Entry:
+    frames, chronology = context.frames, context.frames.chronology
     return Entry(
         event=event,
         when=event.date.stretch,
-        kind=format_kind(parcel, event),
+        kind=format_kind(context, event),
         flag=FLAGS.get(event.kind, ""),
         place=chronology.places[event.place].name if event.place else "",
         who=tuple((chronology.actors[actor], ", ".join(roles)) for actor, roles in event.actors.items()),

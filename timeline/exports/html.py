@@ -40,42 +40,42 @@ class Download:
     media_type: str
 
 
-def to_html(parcel: ExportContext) -> str:
+def to_html(context: ExportContext) -> str:
     """Write the page as one file that opens from anywhere."""
-    return render_page(parcel, downloads=())
+    return render_page(context, downloads=())
 
 
-def render_page(parcel: ExportContext, *, downloads: tuple[Download, ...]) -> str:
+def render_page(context: ExportContext, *, downloads: tuple[Download, ...]) -> str:
     """Write the page with links to other formats beside it."""
-    listed = build_entries(parcel)
+    listed = build_entries(context)
     count = format_count(len(listed), "event")
     return _TEMPLATE.render(
-        parcel=parcel,
-        timeline=parcel.frames.chronology.timeline,
-        about=f"{parcel.title}: {count} with sources",
+        context=context,
+        timeline=context.frames.chronology.timeline,
+        about=f"{context.title}: {count} with sources",
         count=count,
         listed=listed,
         ids={entry.event.id for entry in listed},
         footnotes=list_footnotes(listed),
-        facts=_facts(parcel),
+        facts=_facts(context),
         downloads=downloads,
         family={str(kind): family for kind, family in FAMILY.items()},
         unproven=UNPROVEN,
-        data=build_page_data(parcel, listed),
+        data=build_page_data(context, listed),
         policy=_POLICY,
     )
 
 
-def _facts(parcel: ExportContext) -> dict[str, str]:
-    coverage = parcel.frames.chronology.timeline.coverage
+def _facts(context: ExportContext) -> dict[str, str]:
+    coverage = context.frames.chronology.timeline.coverage
     checked = f"{coverage.until.text}. {coverage.note or ''}".strip() if coverage else ""
     facts = {
-        "Shown": f"{parcel.filter}; {parcel.share}",
+        "Shown": f"{context.filter}; {context.share}",
         "Checked until": checked,
-        "Data version": parcel.version,
-        "Made": parcel.made.isoformat(),
-        "Licence": parcel.license,
-        "Credit": parcel.attribution,
+        "Data version": context.version,
+        "Made": context.made.isoformat(),
+        "Licence": context.license,
+        "Credit": context.attribution,
     }
     return {name: text for name, text in facts.items() if text}
 

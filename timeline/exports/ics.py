@@ -29,7 +29,7 @@ from timeline.model.records import Event
 _REFRESH = timedelta(hours=1)
 
 
-def to_ics(parcel: ExportContext) -> bytes:
+def to_ics(context: ExportContext) -> bytes:
     """Write a calendar (RFC 5545, 7986) with one all-day event for each event, in the order of the screen."""
     calendar = Calendar()
     calendar.add("prodid", "-//timeline//timeline dashboard//EN")
@@ -37,42 +37,42 @@ def to_ics(parcel: ExportContext) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     for name in ("name", "x-wr-calname"):
-        calendar.add(name, _line(parcel.title))
+        calendar.add(name, _line(context.title))
     for name in ("description", "x-wr-caldesc"):
-        calendar.add(name, _text(describe_export(parcel)))
-    if parcel.address:
-        calendar.add("url", vUri(parcel.view))
+        calendar.add(name, _text(describe_export(context)))
+    if context.address:
+        calendar.add("url", vUri(context.view))
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", f"PT{_REFRESH.seconds // 3600}H")
-    carried = {"filter": parcel.filter, "version": parcel.version, "license": parcel.license}
-    for name, value in (carried | {"attribution": parcel.attribution}).items():
+    carried = {"filter": context.filter, "version": context.version, "license": context.license}
+    for name, value in (carried | {"attribution": context.attribution}).items():
         calendar.add(f"x-timeline-{name}", _text(value))
-    scope = make_urn(parcel).removeprefix("urn:uuid:")
-    for event in parcel.events:
-        calendar.add_component(_entry(parcel, event, f"{event.id}@{scope}"))
+    scope = make_urn(context).removeprefix("urn:uuid:")
+    for event in context.events:
+        calendar.add_component(_entry(context, event, f"{event.id}@{scope}"))
     made: bytes = calendar.to_ical()
     return made
 
 
-def _entry(parcel: ExportContext, event: Event, uid: str) -> Entry:
+def _entry(context: ExportContext, event: Event, uid: str) -> Entry:
     first, last = find_days(event.date)
     entry = Entry()
     entry.add("uid", uid)
-    edited, today = parcel.edited.get(event.id), datetime.combine(parcel.made, time(), UTC)
+    edited, today = context.edited.get(event.id), datetime.combine(context.made, time(), UTC)
     # of two versions of a day the one with the later stamp is the newer (RFC 5546, 2.1.5)
     entry.add("dtstamp", max(edited or today, today))
     entry.add("dtstart", first)
     if last < date.max:
         # the day after the last one; without it an event lasts one day, the last that there is
         entry.add("dtend", last + timedelta(days=1))
-    entry.add("summary", _line(qualified_headline(parcel, event)))
-    entry.add("description", _text(plain_text_summary(parcel, event)))
+    entry.add("summary", _line(qualified_headline(context, event)))
+    entry.add("description", _text(plain_text_summary(context, event)))
     entry.add("categories", [vText(event.kind)])
     entry.add("status", "CONFIRMED" if is_certain(event) else "TENTATIVE")
     entry.add("transp", "TRANSPARENT")
-    if place := parcel.frames.chronology.places.get(event.place or ""):
+    if place := context.frames.chronology.places.get(event.place or ""):
         entry.add("location", _line(place.name))
-    if link := parcel.link(event):
+    if link := context.link(event):
         entry.add("url", vUri(link))
     if edited:
         entry.add("last-modified", edited)

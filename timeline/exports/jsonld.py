@@ -42,70 +42,70 @@ _CONTEXT: Node = {
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*", re.ASCII)
 
 
-def to_jsonld(parcel: ExportContext) -> str:
+def to_jsonld(context: ExportContext) -> str:
     """Write a graph: the Dataset, an Event or a Claim for each event in order, quotations, sources, actors.
 
     Each node has a line of its own.
     `<` is written as \\u003c, so that the text may stand in a script element.
     """
-    events = parcel.events
+    events = context.events
     shown = {event.id for event in events}
     graph = [
-        _dataset(parcel, events),
-        *(_entry(parcel, event, shown) for event in events),
-        *(node for event in events for node in _quotations(parcel, event)),
-        *build_agents(parcel, _cited(events), _actors(parcel, events)),
+        _dataset(context, events),
+        *(_entry(context, event, shown) for event in events),
+        *(node for event in events for node in _quotations(context, event)),
+        *build_agents(context, _cited(events), _actors(context, events)),
     ]
-    context, *nodes = (json.dumps(node, ensure_ascii=False) for node in (_CONTEXT, *graph))
+    written_context, *nodes = (json.dumps(node, ensure_ascii=False) for node in (_CONTEXT, *graph))
     listed = ",\n".join(nodes)
-    text = f'{{"@context": {context}, "@graph": [\n{listed}\n]}}\n'
+    text = f'{{"@context": {written_context}, "@graph": [\n{listed}\n]}}\n'
     return text.replace("<", "\\u003c")
 
 
-def _dataset(parcel: ExportContext, events: list[Event]) -> Node:
-    license_ = parcel.license
+def _dataset(context: ExportContext, events: list[Event]) -> Node:
+    license_ = context.license
     return drop_empty(
         {
-            "@id": make_urn(parcel),
+            "@id": make_urn(context),
             "@type": "Dataset",
-            "name": parcel.title,
-            "description": describe_export(parcel),
-            "url": parcel.view,
-            "version": parcel.version,
-            "dateCreated": parcel.made.isoformat(),
+            "name": context.title,
+            "description": describe_export(context),
+            "url": context.view,
+            "version": context.version,
+            "dateCreated": context.made.isoformat(),
             "license": {"@id": f"https://spdx.org/licenses/{license_}"} if _SPDX.fullmatch(license_) else license_,
-            "creditText": parcel.attribution,
-            "keywords": parcel.filter,
-            "size": parcel.share,
-            "about": [build_reference(parcel, event.id) for event in events],
-            "isBasedOn": [build_reference(parcel, f"sources/{key}") for key in _cited(events)],
+            "creditText": context.attribution,
+            "keywords": context.filter,
+            "size": context.share,
+            "about": [build_reference(context, event.id) for event in events],
+            "isBasedOn": [build_reference(context, f"sources/{key}") for key in _cited(events)],
         }
     )
 
 
-def _entry(parcel: ExportContext, event: Event, shown: set[str]) -> Node:
-    sources = [build_reference(parcel, f"sources/{key}") for key in event.sources]
+def _entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
+    sources = [build_reference(context, f"sources/{key}") for key in event.sources]
     related = (other for link in event.links for other in link.values() if other in shown)
     shared = {
-        "@id": make_urn(parcel, event.id),
-        "name": qualified_headline(parcel, event),
-        "description": plain_text_summary(parcel, event),
+        "@id": make_urn(context, event.id),
+        "name": qualified_headline(context, event),
+        "description": plain_text_summary(context, event),
         "identifier": event.id,
-        "url": parcel.link(event),
+        "url": context.link(event),
         "keywords": [event.kind, *(f"date {word}" for word in classify_certainty(event))],
-        "about": _people(parcel, event, about=True),
+        "about": _people(context, event, about=True),
         "dcterms:date": [build_edtf_value(when) for when in _days(event)],
-        "dcterms:relation": [build_reference(parcel, other) for other in related],
+        "dcterms:relation": [build_reference(context, other) for other in related],
     }
     if event.kind not in SPOKEN:
-        roles, place = _people(parcel, event, about=False), _place(parcel, event)
+        roles, place = _people(context, event, about=False), _place(context, event)
         happened = {"contributor": roles, "location": place, "subjectOf": sources, **build_dates(event.date)}
         return drop_empty({"@type": "Event"} | shared | happened)
     by = list_holders(event, None)
     words = next((quote.text for quote in event.quote if quote.speaker in by), event.headline)
     said = {
         "text": words,
-        "author": [build_reference(parcel, f"actors/{actor}") for actor in by],
+        "author": [build_reference(context, f"actors/{actor}") for actor in by],
         "datePublished": format_day(find_said_date(event)),
         "appearance": sources,
     }
@@ -116,21 +116,21 @@ def _days(event: Event) -> Iterable[EdtfDate]:
     return dict.fromkeys([event.date, *(candidate.date for candidate in event.candidates)])
 
 
-def _people(parcel: ExportContext, event: Event, *, about: bool) -> list[Node]:
+def _people(context: ExportContext, event: Event, *, about: bool) -> list[Node]:
     """List those spoken of or to or, each as a Role, all others."""
     pairs = [(actor, role) for actor, roles in event.actors.items() for role in roles]
     if about:
         spoken_of = dict.fromkeys(actor for actor, role in pairs if role in ABOUT)
-        return [build_reference(parcel, f"actors/{actor}") for actor in spoken_of]
+        return [build_reference(context, f"actors/{actor}") for actor in spoken_of]
     return [
-        {"@type": "Role", "roleName": role, "contributor": build_reference(parcel, f"actors/{actor}")}
+        {"@type": "Role", "roleName": role, "contributor": build_reference(context, f"actors/{actor}")}
         for actor, role in pairs
         if role not in ABOUT
     ]
 
 
-def _place(parcel: ExportContext, event: Event) -> Node | None:
-    place = parcel.frames.chronology.places.get(event.place or "")
+def _place(context: ExportContext, event: Event) -> Node | None:
+    place = context.frames.chronology.places.get(event.place or "")
     if not place:
         return None
     located = place.lat is not None and place.lon is not None
@@ -138,17 +138,17 @@ def _place(parcel: ExportContext, event: Event) -> Node | None:
     return drop_empty({"@type": "Place", "name": place.name, "geo": point, "description": place.note})
 
 
-def _quotations(parcel: ExportContext, event: Event) -> Iterator[Node]:
+def _quotations(context: ExportContext, event: Event) -> Iterator[Node]:
     for quote in event.quote:
-        source = build_reference(parcel, f"sources/{quote.source}") if quote.source in event.sources else None
+        source = build_reference(context, f"sources/{quote.source}") if quote.source in event.sources else None
         yield drop_empty(
             {
                 "@type": "Quotation",
                 "text": quote.text,
-                "author": build_reference(parcel, f"actors/{quote.speaker}"),
+                "author": build_reference(context, f"actors/{quote.speaker}"),
                 "inLanguage": quote.language,
                 "genre": quote.layer,
-                "about": build_reference(parcel, event.id),
+                "about": build_reference(context, event.id),
                 "isPartOf": source,
             }
         )
@@ -158,9 +158,9 @@ def _cited(events: list[Event]) -> list[str]:
     return list(dict.fromkeys(source for event in events for source in event.sources))
 
 
-def _actors(parcel: ExportContext, events: list[Event]) -> list[str]:
+def _actors(context: ExportContext, events: list[Event]) -> list[str]:
     """List everybody who is named in the graph, with all they are part of."""
     quoted = (quote.speaker for event in events for quote in event.quote)
     named = dict.fromkeys([*(actor for event in events for actor in event.actors), *quoted])
-    known = parcel.frames.chronology.actors
+    known = context.frames.chronology.actors
     return list(dict.fromkeys(above for actor in named for above in list_ancestors(known, actor)))

@@ -21,18 +21,18 @@ _ACTORS: dict[ActorType, str | list[str]] = {
 _WORKS = {SourceType.OFFICIAL_DOCUMENT: "CreativeWork", SourceType.RESEARCH: "Report"}
 
 
-def build_agents(parcel: ExportContext, sources: list[str], actors: list[str]) -> Iterator[Node]:
+def build_agents(context: ExportContext, sources: list[str], actors: list[str]) -> Iterator[Node]:
     """Describe sources and actors, each once."""
     cited = set(sources)
-    yield from (_work(parcel, source, cited) for source in sources)
-    yield from (_agent(parcel, actor) for actor in actors)
+    yield from (_work(context, source, cited) for source in sources)
+    yield from (_agent(context, actor) for actor in actors)
 
 
-def _work(parcel: ExportContext, key: str, cited: set[str]) -> Node:
-    source = parcel.frames.chronology.sources[key]
+def _work(context: ExportContext, key: str, cited: set[str]) -> Node:
+    source = context.frames.chronology.sources[key]
     return drop_empty(
         {
-            "@id": make_urn(parcel, f"sources/{key}"),
+            "@id": make_urn(context, f"sources/{key}"),
             "@type": _WORKS.get(source.type, "NewsArticle"),
             "identifier": key,
             "name": source.title or f"{source.publisher}, {source.published.text}",
@@ -43,30 +43,30 @@ def _work(parcel: ExportContext, key: str, cited: set[str]) -> Node:
             "url": source.url,
             "archivedAt": source.archived,
             "inLanguage": source.language,
-            "isBasedOn": [build_reference(parcel, f"sources/{at}") for at in source.origin if at in cited],
+            "isBasedOn": [build_reference(context, f"sources/{at}") for at in source.origin if at in cited],
             "description": source.note,
         }
     )
 
 
-def _agent(parcel: ExportContext, key: str) -> Node:
-    actor = parcel.frames.chronology.actors[key]
-    above = build_reference(parcel, f"actors/{actor.part_of}") if actor.part_of else None
+def _agent(context: ExportContext, key: str) -> Node:
+    actor = context.frames.chronology.actors[key]
+    above = build_reference(context, f"actors/{actor.part_of}") if actor.part_of else None
     return drop_empty(
         {
-            "@id": make_urn(parcel, f"actors/{key}"),
+            "@id": make_urn(context, f"actors/{key}"),
             "@type": _ACTORS[actor.type],
             "identifier": key,
             "name": actor.name,
             "alternateName": [name for name in (actor.native, *actor.also) if name],
-            _belonging(parcel, actor): above,
+            _belonging(context, actor): above,
             "description": actor.note,
         }
     )
 
 
-def _belonging(parcel: ExportContext, actor: Actor) -> str:
-    above = parcel.frames.chronology.actors.get(actor.part_of or "")
+def _belonging(context: ExportContext, actor: Actor) -> str:
+    above = context.frames.chronology.actors.get(actor.part_of or "")
     if above and above.type is ActorType.PERSON:
         return "dcterms:isPartOf"  # such as troops; to schema.org nobody belongs to a person
     return "affiliation" if actor.type is ActorType.PERSON else "parentOrganization"

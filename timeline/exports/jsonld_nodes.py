@@ -17,9 +17,9 @@ def drop_empty(node: Node) -> Node:
     return {key: value for key, value in node.items() if value not in (None, "", [], {})}
 
 
-def build_reference(parcel: ExportContext, name: str) -> Node:
+def build_reference(context: ExportContext, name: str) -> Node:
     """Refer to another node: an event by its id, others by "actors/id" or "sources/id"."""
-    return {"@id": make_urn(parcel, name)}
+    return {"@id": make_urn(context, name)}
 
 
 def build_edtf_value(when: EdtfDate) -> Node:

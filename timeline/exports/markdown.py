@@ -11,29 +11,29 @@ from timeline.exports.entries import Entry, Footnote, build_entries, list_footno
 from timeline.text.markdown import escape_markdown, in_paragraphs, quotation
 
 
-def to_markdown(parcel: ExportContext) -> str:
+def to_markdown(context: ExportContext) -> str:
     """Write the chronology in CommonMark with footnotes, months as headings, oldest first."""
-    listed = build_entries(parcel)
+    listed = build_entries(context)
     blocks = [
-        f"# {escape_markdown(parcel.title)}",
-        *_head(parcel),
+        f"# {escape_markdown(context.title)}",
+        *_head(context),
         *(block for when, group in groupby(listed, key=lambda entry: entry.when) for block in _month(when, group)),
         "\n".join(_footnote(note) for note in list_footnotes(listed)),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _head(parcel: ExportContext) -> Iterator[str]:
-    timeline = parcel.frames.chronology.timeline
+def _head(context: ExportContext) -> Iterator[str]:
+    timeline = context.frames.chronology.timeline
     yield in_paragraphs(timeline.description)
     lines = {
-        "Shown": f"{parcel.filter}; {parcel.share}",
+        "Shown": f"{context.filter}; {context.share}",
         "Checked until": timeline.coverage.until.text if timeline.coverage else "",
-        "Data version": parcel.version,
-        "Made": parcel.made.isoformat(),
-        "Licence": parcel.license,
-        "Credit": parcel.attribution,
-        "Address": parcel.view,
+        "Data version": context.version,
+        "Made": context.made.isoformat(),
+        "Licence": context.license,
+        "Credit": context.attribution,
+        "Address": context.view,
     }
     yield "\n".join(f"- {name}: {escape_markdown(text)}" for name, text in lines.items() if text)
     if timeline.coverage and timeline.coverage.note:

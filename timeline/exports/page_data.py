@@ -22,7 +22,7 @@ from timeline.query.search import list_names
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def build_page_data(parcel: ExportContext, listed: list[Entry]) -> dict[str, Any]:
+def build_page_data(context: ExportContext, listed: list[Entry]) -> dict[str, Any]:
     """Give kinds, actors, sides and chapters once, and for each event what refers to them.
 
     An event is [first day, last day, kind, importance, 1 if exact, certainty, day from which it was
@@ -34,15 +34,15 @@ def build_page_data(parcel: ExportContext, listed: list[Entry]) -> dict[str, Any
     The opening is null, or [first day, last day, what lies outside in words].
     """
     events = [entry.event for entry in listed]
-    by_side = list(lanes(parcel.frames, events, "side").values())
+    by_side = list(lanes(context.frames, events, "side").values())
     sides = _sides(by_side)
-    actors = _actors(parcel, listed)
+    actors = _actors(context, listed)
     places = {actor: place for place, actor in enumerate(actors)}
     return {
-        "title": parcel.title,
-        "version": parcel.version,
+        "title": context.title,
+        "version": context.version,
         "kinds": [[kind, choose_symbol(kind), FAMILY[kind], kind.words.capitalize()] for kind in Kind],
-        "actors": [_actor(parcel.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()],
+        "actors": [_actor(context.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()],
         "roles": list(Role),
         "importance": list(Importance),
         "certainty": list(Certainty),
@@ -50,7 +50,7 @@ def build_page_data(parcel: ExportContext, listed: list[Entry]) -> dict[str, Any
         "sides": [name for name, _ in by_side],
         "chapters": [
             [chapter.title, _day(chapter.date.earliest), _day(chapter.date.latest)]
-            for chapter in parcel.frames.chronology.chapters
+            for chapter in context.frames.chronology.chapters
         ],
         "opening": _opening(events),
         "events": [_event(event, sides[event.id], places) for event in events],
@@ -91,9 +91,9 @@ def _sum(words: Iterable[str], chosen: Collection[str]) -> int:
     return sum(1 << place for place, word in enumerate(words) if word in chosen)
 
 
-def _actors(parcel: ExportContext, listed: list[Entry]) -> dict[str, int]:
+def _actors(context: ExportContext, listed: list[Entry]) -> dict[str, int]:
     """List those involved with all they are part of, each under it, with its depth in the tree."""
-    known = parcel.frames.chronology.actors
+    known = context.frames.chronology.actors
     involved: set[str] = set()
     for entry in listed:
         speakers: Iterable[str] = (quote.speaker for quote in entry.event.quote)

@@ -47,21 +47,21 @@ _STATEMENT = (
 )
 
 
-def build_sheets(parcel: ExportContext) -> list[Sheet]:
+def build_sheets(context: ExportContext) -> list[Sheet]:
     """Draw up every sheet of a workbook; the first has one row an event, in the order of the screen."""
-    events = parcel.events
+    events = context.events
     tables: dict[str, tuple[tuple[str, ...], Callable[[ExportContext, list[Event]], Iterator[Row]]]] = {
         "Events": (_EVENT, _events),
         "Participants": (_PARTICIPANT, _participants),
         "Sources": (_SOURCE, _sources),
         "Statements": (_STATEMENT, _statements),
     }
-    drawn = [Sheet(name, columns, [*rows(parcel, events)]) for name, (columns, rows) in tables.items()]
-    return [*drawn, Sheet("About", ("key", "value"), [*_about(parcel, drawn)])]
+    drawn = [Sheet(name, columns, [*rows(context, events)]) for name, (columns, rows) in tables.items()]
+    return [*drawn, Sheet("About", ("key", "value"), [*_about(context, drawn)])]
 
 
-def _events(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
-    first = parcel.first_milestone
+def _events(context: ExportContext, events: list[Event]) -> Iterator[Row]:
+    first = context.first_milestone
     for event in events:
         record = event.model_dump(mode="json", include=set(_FIELDS))
         days = count_days_between(first.date, event.date) if first else Days(None, None)
@@ -77,8 +77,8 @@ def _events(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
         )
 
 
-def _participants(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
-    actors = parcel.frames.chronology.actors
+def _participants(context: ExportContext, events: list[Event]) -> Iterator[Row]:
+    actors = context.frames.chronology.actors
     for event in events:
         for actor, roles in event.actors.items():
             known: Actor = actors[actor]
@@ -86,54 +86,54 @@ def _participants(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
             yield from ((event.id, event.date, event.headline, actor, role, *about) for role in roles)
 
 
-def _sources(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
+def _sources(context: ExportContext, events: list[Event]) -> Iterator[Row]:
     cited: dict[str, list[str]] = {}
     for event in events:
         for source in event.sources:
             cited.setdefault(source, []).append(event.id)
     for key, carried in cited.items():
-        record = parcel.frames.chronology.sources[key]
+        record = context.frames.chronology.sources[key]
         written = record.model_dump(mode="json").values()
         yield (key, *map(format_cell, written), _day(record.published), "; ".join(carried))
 
 
-def _statements(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
+def _statements(context: ExportContext, events: list[Event]) -> Iterator[Row]:
     for event in events:
-        for filled in _said(parcel, event):
+        for filled in _said(context, event):
             row = dict(zip(_STATEMENT, (event.id, event.date, event.said, event.reported), strict=False))
             yield tuple((row | filled).get(column) for column in _STATEMENT)
 
 
-def _said(parcel: ExportContext, event: Event) -> Iterator[dict[str, Any]]:
-    questions = parcel.frames.chronology.questions
+def _said(context: ExportContext, event: Event) -> Iterator[dict[str, Any]]:
+    questions = context.frames.chronology.questions
     for quote in event.quote:
-        yield {"sort": "quote"} | _whose(parcel, (quote.speaker,)) | quote.model_dump(exclude={"speaker"})
+        yield {"sort": "quote"} | _whose(context, (quote.speaker,)) | quote.model_dump(exclude={"speaker"})
     for position in event.position:
-        by, question = _whose(parcel, list_holders(event, position.by)), questions[position.question]
+        by, question = _whose(context, list_holders(event, position.by)), questions[position.question]
         yield {"sort": "position", "text": question.text} | position.model_dump(exclude={"by"}) | by
     for quantity in event.quantity:
         by, given = (
-            _whose(parcel, list_holders(event, quantity.by)),
+            _whose(context, list_holders(event, quantity.by)),
             quantity.model_dump(exclude={"by", "counts"}),
         )
         yield {"sort": "quantity", "text": quantity.counts} | given | by
 
 
-def _whose(parcel: ExportContext, actors: tuple[str, ...]) -> dict[str, str]:
-    return {"by": "; ".join(actors), "name": name_actors(parcel, actors)}
+def _whose(context: ExportContext, actors: tuple[str, ...]) -> dict[str, str]:
+    return {"by": "; ".join(actors), "name": name_actors(context, actors)}
 
 
-def _about(parcel: ExportContext, drawn: list[Sheet]) -> Iterator[Row]:
-    yield "chronology", parcel.title
-    yield "filter", parcel.filter
-    yield "data_version", parcel.version
-    yield "exported", parcel.made
-    yield "license", parcel.license
-    yield "attribution", parcel.attribution
-    if parcel.address:
-        yield "address", parcel.view
-    yield "events", len(parcel.events)
-    yield "of", len(parcel.frames.whole.events)
+def _about(context: ExportContext, drawn: list[Sheet]) -> Iterator[Row]:
+    yield "chronology", context.title
+    yield "filter", context.filter
+    yield "data_version", context.version
+    yield "exported", context.made
+    yield "license", context.license
+    yield "attribution", context.attribution
+    if context.address:
+        yield "address", context.view
+    yield "events", len(context.events)
+    yield "of", len(context.frames.whole.events)
     yield from ((f"rows of {sheet.name}", len(sheet.rows)) for sheet in drawn[1:])
 
 

@@ -39,31 +39,31 @@ _HTML = Environment(
 _HTML.filters["paragraphs"] = split_paragraphs
 
 
-def to_timelinejs(parcel: ExportContext) -> str:
+def to_timelinejs(context: ExportContext) -> str:
     """Write a title slide, as many slides as events, in their order, and an era for each chapter."""
-    timeline = parcel.frames.chronology.timeline
-    listed = build_entries(parcel)
+    timeline = context.frames.chronology.timeline
+    listed = build_entries(context)
     bounds = ((entry.event.date.earliest, entry.event.date.latest) for entry in listed)
     days = [day for both in bounds for day in both if day]
-    about = [*split_paragraphs(timeline.description), describe_export(parcel)]
+    about = [*split_paragraphs(timeline.description), describe_export(context)]
     document = {
         "scale": "human",
         "title": {
             "unique_id": "Title",  # no event has a capital letter in its id
             "text": {
-                "headline": _escaped(parcel.title),
-                "text": _HTML.get_template("about").render(texts=about, link=parcel.view),
+                "headline": _escaped(context.title),
+                "text": _HTML.get_template("about").render(texts=about, link=context.view),
             },
             "autolink": False,
         },
-        "events": [_slide(parcel, entry) for entry in listed],
-        "eras": [_era(chapter, days) for chapter in parcel.frames.chronology.chapters],
+        "events": [_slide(context, entry) for entry in listed],
+        "eras": [_era(chapter, days) for chapter in context.frames.chronology.chapters],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _slide(parcel: ExportContext, entry: Entry) -> dict[str, Any]:
-    event, actors = entry.event, parcel.frames.chronology.actors
+def _slide(context: ExportContext, entry: Entry) -> dict[str, Any]:
+    event, actors = entry.event, context.frames.chronology.actors
     side = next(iter(list_sides(actors, event)), "")
     return {
         "unique_id": event.id,

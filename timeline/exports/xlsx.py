@@ -1,7 +1,7 @@
 """XLSX: sheets for events, participants, sources, statements, and what the file is.
 
 A cell holds a date only where the day is exact; dates stay beside as EDTF text. Text is text: nothing
-becomes a formula, a link or a number. The same parcel gives the same bytes.
+becomes a formula, a link or a number. The same context gives the same bytes.
 """
 
 from __future__ import annotations
@@ -37,20 +37,20 @@ _LINE, _MOST_LINES = 15, 20
 """Points of a line, and the lines that a row shows; the cell holds the rest all the same."""
 
 
-def to_xlsx(parcel: ExportContext) -> bytes:
+def to_xlsx(context: ExportContext) -> bytes:
     """Write a workbook with the sheets Events, Participants, Sources, Statements and About."""
     made = io.BytesIO()
     with Workbook(made, _OPTIONS) as book:
         book.set_properties(
             {
-                "title": clean_text(parcel.title)[:255],
-                "created": datetime(parcel.made.year, parcel.made.month, parcel.made.day),
+                "title": clean_text(context.title)[:255],
+                "created": datetime(context.made.year, context.made.month, context.made.day),
             }
         )
         bold = book.add_format({"bold": True})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-        for sheet in sheets.build_sheets(parcel):
+        for sheet in sheets.build_sheets(context):
             drawn = book.add_worksheet(sheet.name)
             _head(drawn, sheet, bold, text)
             for row, values in enumerate(sheet.rows, start=1):

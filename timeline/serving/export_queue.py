@@ -129,8 +129,8 @@ async def write(order: ExportOrder, shown: Reading, frames: Frames, limits: Limi
 
 def _write(order: ExportOrder, frames: Frames) -> bytes:
     edits = dict(order.edits)
-    parcel = ExportContext(frames, order.selection, order.version, order.made, order.address, lambda: edits)
-    made = encoded(FORMATS[order.format].write(parcel))
+    context = ExportContext(frames, order.selection, order.version, order.made, order.address, lambda: edits)
+    made = encoded(FORMATS[order.format].write(context))
     return gzip.compress(made, compresslevel=6, mtime=0)
 
 
