@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.analysis.provenance import STATE, ChainNode, build_chain, name_source_type
+from timeline.analysis.provenance import STATE_TYPES, ChainNode, build_chain, name_source_type
 from timeline.charts.figure import to_figure
 from timeline.charts.marks import Trace
 from timeline.charts.palette import SIZE, Palette, build_base_layout
@@ -59,7 +59,7 @@ def _wanted(nodes: tuple[ChainNode, ...], frames: Frames) -> float:
 
 
 def _box(node: ChainNode, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
-    state = frames.chronology.sources[node.source].type in STATE
+    state = frames.chronology.sources[node.source].type in STATE_TYPES
     return {
         "type": "rect",
         "x0": x,

@@ -36,7 +36,7 @@ def columns(members: Sequence[Event], cut: Steps, foot: float, room: float, pale
     The trace "count" is the whole column with its number. What is not established is hollow, at the
     top of it: to draw each family of kinds would take a browser twice as long.
     """
-    counts = cut.counts(members)
+    counts = cut.count_events(members)
     share = room / max(*counts, 1)
     unproven = [event for event in members if event.kind in UNPROVEN]
     yield {
@@ -50,7 +50,7 @@ def columns(members: Sequence[Event], cut: Steps, foot: float, room: float, pale
         "hoverinfo": "none",
     }
     if 0 < len(unproven) < len(members):
-        hollow = cut.counts(unproven)
+        hollow = cut.count_events(unproven)
         below = (count - own for count, own in zip(counts, hollow, strict=True))
         yield {
             "type": "bar",

@@ -47,7 +47,7 @@ def build_counts_figure(
     """
     cut = cut_into_steps(window.first, window.last, plot_width // _STEP)
     # whole columns: the first and the last reach over the range
-    window = Window(cut.span(0)[0], cut.span(cut.number - 1)[1])
+    window = Window(cut.get_days(0)[0], cut.get_days(cut.number - 1)[1])
     height = min(max(_ROWS / len(groups) - BETWEEN, _LOWEST), _HIGHEST)
     tops = [place * (height + BETWEEN) for place in range(len(groups))]
     traces = [
@@ -73,7 +73,7 @@ def build_counts_figure(
 
 
 def _told(groups: Sequence[Group], tops: list[float], height: float, cut: Steps) -> dict[str, Any]:
-    spans = [cut.span(place) for place in range(cut.number)]
+    spans = [cut.get_days(place) for place in range(cut.number)]
     return {
         "columns": [[f"{first}/{last}", parse_edtf(f"{first}/{last}").text] for first, last in spans],
         "lanes": [[name, round(-(top + height), 2)] for top, (name, _) in zip(tops, groups, strict=True)],

@@ -29,7 +29,7 @@ def build_overview_figure(events: list[Event], *, whole: Window, window: Window,
         "x0": moment(datetime.combine(cut.first, time())),
         "dx": cut.days * 86_400_000,
         "offset": 0,
-        "y": cut.counts(events),
+        "y": cut.count_events(events),
         "marker": {"color": palette.muted, "line": {"width": 0}},
         "hoverinfo": "skip",
     }

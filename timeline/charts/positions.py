@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.analysis.positions.changes import Silence
-from timeline.analysis.positions.statements import Statement, find_words
+from timeline.analysis.positions.statements import Statement, find_spoken_words
 from timeline.analysis.positions.wording import describe_stance
 from timeline.charts.canvas import canvas, with_legend
 from timeline.charts.date_extents import compute_edges, split_by_opacity
@@ -130,7 +130,7 @@ def _place(statement: Statement, window: Window) -> str:
 
 def _hover(frames: Frames, statement: Statement) -> str:
     name = frames.chronology.actors[statement.by].name
-    said = wrap_text(find_words(statement), SIZE, _WIDEST)
+    said = wrap_text(find_spoken_words(statement), SIZE, _WIDEST)
     stance = describe_stance(statement.stance)
     return f"<b>{escape_plotly(name)} {stance}</b><br>{said}<br>{escape_plotly(statement.day.text)}"
 

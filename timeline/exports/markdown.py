@@ -62,7 +62,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield "\n".join(f"- {escape_markdown(fact)}" for fact in entry.facts)
     yield f"Date: {escape_markdown(entry.certainty)}."
     yield "\n".join(
-        f"- {tie.words}: {escape_markdown(tie.other.headline)} ({escape_markdown(tie.other.date.text)})"
+        f"- {tie.label}: {escape_markdown(tie.other.headline)} ({escape_markdown(tie.other.date.text)})"
         for tie in entry.ties
     )
     yield f"{entry.independence}.{_marks(entry.notes)}"

@@ -59,7 +59,7 @@ def build_page_data(context: ExportContext, listed: list[Entry]) -> dict[str, An
 
 def _opening(events: list[Event]) -> list[Any] | None:
     opening = find_opening_range(events)
-    return [_day(opening.first), _day(opening.last), f"{opening.words}."] if opening else None
+    return [_day(opening.first), _day(opening.last), f"{opening.text}."] if opening else None
 
 
 def _sides(by_side: list[tuple[str, list[Event]]]) -> dict[str, list[int]]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.analysis.positions.chronologies import asked, said
 from tests.chronologies import chronology
-from timeline.analysis.positions.statements import find_party, find_said_date, find_words, list_holders
+from timeline.analysis.positions.statements import find_party, find_said_date, find_spoken_words, list_holders
 
 
 def event(fields: str) -> object:
@@ -67,4 +67,4 @@ def test_the_words_are_the_speakers_own_quote_else_any_else_the_headline() -> No
         "2024-10-11 peskov denies quote: {text: Theirs, speaker: dprk}",
         "2024-10-12 peskov denies",
     )
-    assert [find_words(statement) for statement in said(frames)] == ["“Mine”", "“Theirs”", "Event 2"]
+    assert [find_spoken_words(statement) for statement in said(frames)] == ["“Mine”", "“Theirs”", "Event 2"]
