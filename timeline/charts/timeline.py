@@ -11,8 +11,7 @@ import plotly.graph_objects as go
 from timeline.charts.canvas import canvas
 from timeline.charts.counts import build_counts_figure
 from timeline.charts.crowds import crowd_marks
-from timeline.charts.event_texts import add_event_texts
-from timeline.charts.figure import to_figure
+from timeline.charts.figure import build_meta, to_figure
 from timeline.charts.labels import band, head, labels, lane_defaults, leaders
 from timeline.charts.lanes import lanes
 from timeline.charts.marks import Mark, Trace, bars, joined, line_trace, mark_of, points, ring
@@ -140,7 +139,7 @@ def _marks_figure(
         shapes += more_shapes
         texts += more_texts
     layout |= {"shapes": shapes, "annotations": texts, "template": lane_defaults(palette)}
-    layout |= {"showlegend": False, "meta": add_event_texts(carried, stacks)}
+    layout |= {"showlegend": False, "meta": build_meta(carried, stacks)}
     return to_figure(traces, layout)
 
 

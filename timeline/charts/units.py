@@ -8,8 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.charts.canvas import LEGEND
-from timeline.charts.figure import to_figure
-from timeline.charts.hover import add_hover
+from timeline.charts.figure import build_hover, to_figure
 from timeline.charts.marks import Trace
 from timeline.charts.palette import FAMILY, SIZE, Palette, blend_with_ground, build_base_layout
 from timeline.charts.text import escape_plotly, shorten_text
@@ -73,7 +72,7 @@ def _bars(named: list[tuple[str, list[Event]]], selected: str, palette: Palette,
                 # the outline of what is not established, over the units beside it
                 "zorder": int(kind in UNPROVEN),
                 "showlegend": kind is first[FAMILY[kind]],
-                **add_hover(events, kind),
+                **build_hover(events, kind),
             }
 
 
