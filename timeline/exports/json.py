@@ -1,4 +1,4 @@
-"""JSON: an object with what was chosen, the timeline, its records, and the chosen events whole."""
+"""JSON: an object with the selection, the timeline, its records, and the selected events."""
 
 from __future__ import annotations
 
@@ -11,16 +11,12 @@ from timeline.model.records import Event
 
 
 def to_json(context: ExportContext) -> str:
-    """Write a Document: export, timeline, actors, places, sources, questions, articles, events.
-
-    Each event has all its fields, dates as EDTF text; date_earliest and date_latest as ISO days (null
-    where the date is open); and days_since_first_milestone, least and most (null where unknown).
-    """
+    """Write a Document (see json_document) as JSON."""
     whole, first = context.frames.chronology, context.first_milestone
-    events = tuple(_event(event, first) for event in context.events)
-    # everything in it has been checked when it was read
+    events = tuple(_build_event(event, first) for event in context.events)
+    # the records were checked when they were read
     document = Document.model_construct(
-        export=_export(context, len(events)),
+        export=_build_export(context, len(events)),
         timeline=whole.timeline,
         actors=whole.actors,
         places=whole.places,
@@ -32,7 +28,7 @@ def to_json(context: ExportContext) -> str:
     return json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
-def _export(context: ExportContext, events: int) -> Export:
+def _build_export(context: ExportContext, events: int) -> Export:
     selection = {key: tuple(values) for key, values in context.selection.to_query().items()}
     return Export.model_construct(
         schema_version=VERSION,
@@ -50,7 +46,7 @@ def _export(context: ExportContext, events: int) -> Export:
     )
 
 
-def _event(event: Event, first: Event | None) -> ExportedEvent:
+def _build_event(event: Event, first: Event | None) -> ExportedEvent:
     days = count_days_between(first.date, event.date) if first else None
     return ExportedEvent.model_construct(
         **dict(event),

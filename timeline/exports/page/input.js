@@ -1,4 +1,4 @@
-// pointer and keys
+// what pointer, keys and controls do
 let current = null, brush = null;
 
 function showTip([x, y] = [], ...lines) {
