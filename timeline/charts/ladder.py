@@ -28,9 +28,9 @@ _LEAST = 110
 def build_ladder_figure(
     frames: Frames, milestones: list[Event], *, palette: Palette, plot_width: int, selected: str = ""
 ) -> go.Figure:
-    """Draw milestones left to right, texts above and below in turn, days between on the line.
+    """Build the figure of milestones from left to right, with texts above and below and days between them.
 
-    Each mark's customdata is [event id]. `plot_width` is the narrowest width in pixels.
+    The customdata of a mark is [event id]. `plot_width` is the narrowest width in pixels.
     """
     every, step = _steps(len(milestones), plot_width)
     # texts alternate, so each has the room of two

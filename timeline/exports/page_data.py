@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from timeline.analysis.opening_range import find_opening_range
-from timeline.charts.lanes import lanes
+from timeline.charts.lanes import sort_into_lanes
 from timeline.charts.palette import FAMILY, choose_symbol
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry
@@ -33,7 +33,7 @@ def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, A
     The opening is null, or [first day, last day, what lies outside in words].
     """
     events = [entry.event for entry in entries]
-    by_side = list(lanes(context.frames, events, "side").values())
+    by_side = list(sort_into_lanes(context.frames, events, "side").values())
     sides = _map_sides(by_side)
     actors = _list_actors(context, events)
     places = {actor: place for place, actor in enumerate(actors)}
