@@ -56,12 +56,12 @@ def files_of(events: int) -> dict[str, Files]:
     limits = Limits(file_bytes=10**9, nodes=10**8)
     reading = read_bytes(chronology(events).encode(), "timeline.yaml", limits)
     assert reading.chronology
-    parcel = ExportContext(build_frames(reading.chronology), Selection(), reading.version, date(2026, 1, 1))
+    context = ExportContext(build_frames(reading.chronology), Selection(), reading.version, date(2026, 1, 1))
     library = {
         f"/{file.relative_to(LIBRARY).as_posix()}": file.read_bytes() for file in LIBRARY.rglob("*") if file.is_file()
     }
-    own = {"/": TIMELINEJS.encode(), "/events.json": to_timelinejs(parcel).encode()}
-    return {"page": {"/": to_html(parcel).encode()}, "TimelineJS3": library | own}
+    own = {"/": TIMELINEJS.encode(), "/events.json": to_timelinejs(context).encode()}
+    return {"page": {"/": to_html(context).encode()}, "TimelineJS3": library | own}
 
 
 @contextmanager

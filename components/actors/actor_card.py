@@ -39,7 +39,7 @@ def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
 def _lines(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
     actors = frames.chronology.actors
     above = [actors[step].name for step in list_ancestors(actors, profile.actor)[1:]]
-    counts = [f"{part} {len(profile.of(part))}" for part in PARTS]
+    counts = [f"{part} {len(profile.list_appearances(part))}" for part in PARTS]
     found = [
         f"**{format_count(len(profile.appearances), 'event')}** · {' · '.join(counts)}",
         escape_markdown(" · ".join([actor.type.capitalize(), *above])),

@@ -24,7 +24,7 @@ def show_parts_chart(frames: Frames, profiles: list[Profile], *, palette: Palett
         (f"{name}: {part}" if len(profiles) > 1 else _WORDS[part], [a.event for a in found])
         for name, profile in zip(names, profiles, strict=True)
         for part in PARTS
-        if (found := profile.of(part))
+        if (found := profile.list_appearances(part))
     ]
     events = [event for _, members in lanes for event in members]
     if events:
@@ -46,7 +46,7 @@ def show_chronologies(frames: Frames, profiles: list[Profile], *, palette: Palet
 
 
 def _chronology(frames: Frames, profile: Profile, part: str, place: int, *, palette: Palette, selected: str) -> None:
-    found = {appearance.event.id: appearance for appearance in profile.of(part)}
+    found = {appearance.event.id: appearance for appearance in profile.list_appearances(part)}
     name = escape_markdown(frames.chronology.actors[profile.actor].name)
     st.markdown(f"**{name}** · {format_count(len(found), 'event')}")
     if not found:

@@ -9,7 +9,7 @@ from components.charts.chart import plot_width, show_chart
 from components.frame import address
 from components.frame.markdown import escape_markdown
 from components.reader.event_list import show_event_list
-from timeline.analysis.actor_profile import Companion, Profile, find_shared
+from timeline.analysis.actor_profile import Companion, Profile, find_shared_company
 from timeline.charts.palette import Palette
 from timeline.charts.units import build_units_figure
 from timeline.model.records import Event
@@ -36,7 +36,7 @@ def show_shared(frames: Frames, profiles: list[Profile], *, palette: Palette, se
     """Draw the events in which two actors both stand, and whom both appear with."""
     one, other = profiles
     actors = frames.chronology.actors
-    events, company = find_shared(one, other)
+    events, company = find_shared_company(one, other)
     names = f"{escape_markdown(actors[one.actor].name)} and {escape_markdown(actors[other.actor].name)}"
     if not events:
         st.markdown(f"{names} stand together in none of the events shown.")

@@ -20,7 +20,7 @@ from timeline.analysis.citation import (
     format_source_name,
     list_publishers,
 )
-from timeline.analysis.date_certainty import BASIS
+from timeline.analysis.date_certainty import BASIS_TEXT
 from timeline.analysis.event_links import list_event_links
 from timeline.analysis.provenance import name_source_type
 from timeline.analysis.quantities import format_quantity, name_measure
@@ -191,7 +191,7 @@ def _date(frames: Frames, event: Event) -> None:
     if event.reported:
         rows.append(f"reported {escape_markdown(event.reported.text)}")
     note = f": {escape_markdown(event.date_note)}" if event.date_note else ""
-    rows.append(f"{escape_markdown(BASIS[event.date_basis])}{note}")
+    rows.append(f"{escape_markdown(BASIS_TEXT[event.date_basis])}{note}")
     for candidate in event.candidates:
         publisher = frames.chronology.sources[candidate.source].publisher
         note = f" ({escape_markdown(candidate.note)})" if candidate.note else ""
@@ -224,7 +224,7 @@ def _links(frames: Frames, event: Event) -> None:
         st.markdown("**Thread**")
     for place, tie in enumerate(tied[:_MOST]):
         st.button(
-            escape_markdown(f"{tie.words}: {tie.other.headline} ({tie.other.date.short})"),
+            escape_markdown(f"{tie.label}: {tie.other.headline} ({tie.other.date.short})"),
             type="tertiary",
             key=f"thread-{place}",
             on_click=address.open_event,

@@ -11,7 +11,7 @@ from components.charts.chart import plot_width, show_chart
 from components.frame.markdown import escape_markdown
 from timeline.analysis.citation import describe_independence, list_publishers
 from timeline.analysis.provenance import ChainNode, build_chain, list_chain_paths, name_source_type
-from timeline.charts.chain import build_chain_figure, in_sight
+from timeline.charts.chain import build_chain_figure, list_visible_nodes
 from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.query.tables import Frames
@@ -40,7 +40,7 @@ def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
     with st.container(key="chart-chain"):
         show_chart(figure, frames, key="chain", alt=alt)
         dotted = any(not node.cited for node in nodes)
-        left_out = len(nodes) - len(in_sight(nodes))
+        left_out = len(nodes) - len(list_visible_nodes(nodes))
         more = f" {left_out:,} more have no room in the picture." if left_out else ""
         st.caption(f"Thick frame: state source.{_DOTTED if dotted else ''}{more}")
 

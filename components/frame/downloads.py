@@ -26,21 +26,21 @@ _PICTURE = st.components.v2.component(
 )
 
 
-def show_downloads(parcel: ExportContext, *, chart: str = "") -> None:
+def show_downloads(context: ExportContext, *, chart: str = "") -> None:
     """Draw the links to each export of a selection; with `chart`, its key, also pictures of it."""
     popover = st.popover("Download", type="tertiary", key="downloads", on_change="rerun")
     if not popover.open:
         return
     with popover:
-        st.caption(escape_markdown(f"{parcel.share}: {parcel.filter}"))
+        st.caption(escape_markdown(f"{context.share}: {context.filter}"))
         with st.container(horizontal=True, gap="small"):
             for form in FORMATS.values():
-                st.link_button(escape_markdown(form.title), address_of(form, parcel.selection))
+                st.link_button(escape_markdown(form.title), address_of(form, context.selection))
         st.caption("Calendars and feed readers can also subscribe: copy the address of their link.")
         if chart:
             with st.container(key="chart-picture"):
                 st.caption("The chart as a picture")
-                _PICTURE(data=_told(parcel, chart), key="picture")
+                _PICTURE(data=_told(context, chart), key="picture")
 
 
 def address_of(form: Format, selection: Selection) -> str:
@@ -49,15 +49,15 @@ def address_of(form: Format, selection: Selection) -> str:
     return f"{address.base()}/{form.file}{f'?{query}' if query else ''}"
 
 
-def _told(parcel: ExportContext, chart: str) -> dict[str, object]:
+def _told(context: ExportContext, chart: str) -> dict[str, object]:
     """Give what a picture says of itself, and the colours it is drawn in."""
     colours = palette()
-    made = f"data version {parcel.version[:12]}, {from_day(date.today()).text}"
-    source = (parcel.attribution, parcel.license, made)
+    made = f"data version {context.version[:12]}, {from_day(date.today()).text}"
+    source = (context.attribution, context.license, made)
     return {
         "chart": chart,
-        "title": parcel.title,
-        "filter": f"{parcel.share}: {parcel.filter}",
+        "title": context.title,
+        "filter": f"{context.share}: {context.filter}",
         "kinds": {str(kind): kind.words.capitalize() for kind in Kind},
         "source": " · ".join(part for part in source if part),
         "colours": {"text": colours.text, "muted": colours.muted, "background": colours.background},

@@ -20,11 +20,11 @@ def get_snapshot() -> Snapshot:
 
 def follow(number: int) -> None:
     """Draw the page again once there is something newer than the snapshot it shows, or night falls."""
-    st.fragment(_look, run_every=_READERS.seconds_between_looks())(number, st.context.theme.type)
+    st.fragment(_look, run_every=_READERS.get_interval())(number, st.context.theme.type)
 
 
 def _look(number: int, theme: str | None) -> None:
-    _READERS.saw(_session())
+    _READERS.record_look(_session())
     late.confirm()
     # a system that turns dark by itself tells nobody but the browser
     if get_snapshot().number != number or st.context.theme.type != theme:

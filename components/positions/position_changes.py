@@ -7,8 +7,8 @@ import streamlit as st
 from components.frame import address
 from components.frame.markdown import escape_markdown
 from timeline.analysis.citation import list_publishers
-from timeline.analysis.positions.changes import SILENCE, Contradiction, Rule, Shift, Silence
-from timeline.analysis.positions.statements import Statement, find_words
+from timeline.analysis.positions.changes import SILENCE_DAYS, Contradiction, Rule, Shift, Silence
+from timeline.analysis.positions.statements import Statement, find_spoken_words
 from timeline.analysis.positions.wording import (
     describe_contradiction,
     describe_shift,
@@ -49,7 +49,7 @@ def show_contradictions(frames: Frames, pairs: list[Contradiction]) -> None:
 def show_silences(frames: Frames, silences: list[Silence]) -> None:
     """Draw each silence with the words before, during and after it."""
     st.caption(
-        f"A silence is {SILENCE} days or more in which a side that was asked, and had not yet said yes, "
+        f"A silence is {SILENCE_DAYS} days or more in which a side that was asked, and had not yet said yes, "
         "has no word in this record, counted from the first time that others say it is so."
     )
     if not silences:
@@ -71,7 +71,7 @@ def _quoted(frames: Frames, statement: Statement, *, key: str) -> None:
     speaker = frames.chronology.actors[statement.by]
     st.markdown(
         f"{escape_markdown(speaker.name)} **{escape_markdown(describe_stance(statement.stance))}**  \n"
-        f"{escape_markdown(find_words(statement))}"
+        f"{escape_markdown(find_spoken_words(statement))}"
     )
     st.button(
         escape_markdown(f"{statement.day.text} · {', '.join(list_publishers(frames, statement.event.sources))}"),

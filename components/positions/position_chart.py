@@ -10,7 +10,7 @@ from components.reader.event_list import Row, highlight_hits, show_rows
 from components.reader.event_table import show_table
 from timeline.analysis.citation import list_publishers
 from timeline.analysis.positions.changes import Silence
-from timeline.analysis.positions.statements import Statement, find_words
+from timeline.analysis.positions.statements import Statement, find_spoken_words
 from timeline.analysis.positions.wording import describe_stance, format_statement_count
 from timeline.charts.palette import Palette
 from timeline.charts.positions import build_positions_figure
@@ -62,7 +62,7 @@ def show_statement_list(frames: Frames, statements: list[Statement], *, palette:
             frames,
             statement.event,
             f"{_name(frames, statement.by)} {describe_stance(statement.stance)}",
-            f"{find_words(statement)} · {', '.join(list_publishers(frames, statement.event.sources))}",
+            f"{find_spoken_words(statement)} · {', '.join(list_publishers(frames, statement.event.sources))}",
             terms,
         )
         for statement in statements
@@ -78,7 +78,7 @@ def show_statement_table(frames: Frames, statements: list[Statement]) -> None:
             "who": _name(frames, statement.by),
             "side": _name(frames, statement.side),
             "stance": str(statement.stance),
-            "words": find_words(statement),
+            "words": find_spoken_words(statement),
             "note": statement.position.note or "",
             "sources": ", ".join(list_publishers(frames, statement.event.sources)),
         }

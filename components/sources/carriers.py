@@ -12,10 +12,10 @@ from components.frame.markdown import escape_markdown, highlight_paragraphs, lin
 from components.reader.event_list import show_event_list
 from timeline.analysis.citation import format_source_name, list_publishers
 from timeline.analysis.provenance import (
-    GROUPS,
-    READ,
-    Carrier,
-    group_by_carrier,
+    READ_EXTENTS,
+    SOURCE_ATTRIBUTES,
+    SourceGroup,
+    group_by_attribute,
     group_by_source,
     name_source_type,
 )
@@ -32,8 +32,8 @@ _NONE = "No source of the events shown had been published by that day."
 
 def show_carriers(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw what each type, language or publisher carried, as bars and as a table."""
-    by = choose("by", {group: f"By {group}" for group in GROUPS}, label="Grouped by")
-    found = group_by_carrier(frames, events, by)
+    by = choose("by", {group: f"By {group}" for group in SOURCE_ATTRIBUTES}, label="Grouped by")
+    found = group_by_attribute(frames, events, by)
     if not found:
         st.markdown(_NONE)
         return
@@ -95,7 +95,7 @@ def _source(frames: Frames, key: str, events: list[Event], *, palette: Palette, 
     show_event_list(frames, events, palette=palette, selected=selected)
 
 
-def _group(by: str, carrier: Carrier, events: list[Event]) -> dict[str, object]:
+def _group(by: str, carrier: SourceGroup, events: list[Event]) -> dict[str, object]:
     return {
         by: carrier.name,
         "sources": len(carrier.sources),
@@ -116,6 +116,6 @@ def _row(frames: Frames, key: str, events: list[Event]) -> dict[str, object]:
         "events": len(events),
         "repeats": ", ".join(repeated),
         "text": str(source.layer),
-        "read by the editor": READ[source.checked],
+        "read by the editor": READ_EXTENTS[source.checked],
         "address": source.url,
     }

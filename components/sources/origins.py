@@ -11,7 +11,7 @@ from components.reader.event_list import show_event_list
 from timeline.analysis.citation import describe_independence, list_publishers
 from timeline.analysis.provenance import (
     ORIGIN_RULE,
-    RESTS,
+    SOURCING_CLASSES,
     STATE_RULE,
     classify_sourcing,
     filter_by_sourcing,
@@ -27,7 +27,7 @@ def show_shares(frames: Frames, events: list[Event]) -> None:
     """Draw in a sentence how many events rest on one origin, or on state sources only."""
     sources = group_by_source(events)
     publishers = {frames.chronology.sources[source].publisher for source in sources}
-    one, state = (filter_by_sourcing(frames.chronology, events, rest) for rest in RESTS[1:])
+    one, state = (filter_by_sourcing(frames.chronology, events, rest) for rest in SOURCING_CLASSES[1:])
     several = [event for event in one if len(event.sources) > 1]
     st.markdown(
         f"{format_count(len(sources), 'source')} of {format_count(len(publishers), 'publisher')}. "
@@ -40,7 +40,7 @@ def show_shares(frames: Frames, events: list[Event]) -> None:
 
 def show_resting(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw the events by what they rest on, as lanes and as a list."""
-    found = {rest: filter_by_sourcing(frames.chronology, events, rest) for rest in RESTS}
+    found = {rest: filter_by_sourcing(frames.chronology, events, rest) for rest in SOURCING_CLASSES}
     words = {rest: f"{rest.capitalize()} {len(members)}" for rest, members in found.items()}
     lanes = [(rest.capitalize(), members) for rest, members in found.items() if members and rest != "all"]
     if lanes:

@@ -11,7 +11,7 @@ from timeline.analysis.actor_profile import (
     collect_members,
     find_action_date,
     find_busiest_actor,
-    find_shared,
+    find_shared_company,
     list_offices,
 )
 from timeline.dates.edtf import parse_edtf
@@ -36,7 +36,7 @@ def of(actor: str, frames: Frames) -> Profile:
 
 
 def ids(found: Profile, part: str) -> list[str]:
-    return [appearance.event.id for appearance in found.of(part)]
+    return [appearance.event.id for appearance in found.list_appearances(part)]
 
 
 def test_each_event_stands_in_every_part_that_its_roles_give() -> None:
@@ -86,7 +86,7 @@ def test_only_the_events_given_count() -> None:
 
 def test_two_actors_share_events_and_company() -> None:
     frames = frames_of(EVENTS)
-    events, company = find_shared(of("peskov", frames), of("kim-jong-un", frames))
+    events, company = find_shared_company(of("peskov", frames), of("kim-jong-un", frames))
     assert [event.id for event in events] == ["signing", "denial"]
     assert company == ("kremlin",)
 

@@ -25,13 +25,13 @@ def test_a_few_early_events_stay_outside_and_are_counted() -> None:
     found = find_opening_range([on("1776-07-04", Importance.KEY), on("1850"), *daily(300)])
     assert found
     assert (found.first, found.last) == (date(2024, 1, 1), date(2024, 10, 26))
-    assert found.words == "2 events before 1 January 2024 lie outside the chart, 1 of them a key event"
+    assert found.text == "2 events before 1 January 2024 lie outside the chart, 1 of them a key event"
 
 
 def test_events_on_both_sides_are_told() -> None:
     found = find_opening_range([on("1776"), *daily(300), on("2300-01-01")])
     assert found
-    assert found.words == "2 events before 1 January 2024 or after 26 October 2024 lie outside the chart"
+    assert found.text == "2 events before 1 January 2024 or after 26 October 2024 lie outside the chart"
 
 
 def test_an_event_that_reaches_into_the_range_is_inside() -> None:

@@ -7,11 +7,11 @@ import pytest
 from tests.analysis.reports import RECORDS
 from tests.chronologies import chronology, frames_of
 from timeline.analysis.provenance import (
-    STATE,
+    STATE_TYPES,
     build_chain,
     classify_sourcing,
     filter_by_sourcing,
-    group_by_carrier,
+    group_by_attribute,
     group_by_source,
     list_chain_paths,
 )
@@ -39,7 +39,7 @@ def test_what_an_event_rests_on_is_told_by_its_first_reports(sources: str, expec
 
 
 def test_state_sources_are_these_three_types() -> None:
-    assert {SourceType.STATE_AGENCY, SourceType.STATE_MEDIA, SourceType.OFFICIAL_DOCUMENT} == STATE
+    assert {SourceType.STATE_AGENCY, SourceType.STATE_MEDIA, SourceType.OFFICIAL_DOCUMENT} == STATE_TYPES
 
 
 def test_two_state_sources_are_two_origins_and_still_state_sources_only() -> None:
@@ -102,14 +102,14 @@ EVENTS = """
 )
 def test_carriers_count_sources_and_events_most_events_first(by: str, expected: list) -> None:
     frames = frames_of(EVENTS, records=RECORDS)
-    found = group_by_carrier(frames, frames.chronology.events, by)
+    found = group_by_attribute(frames, frames.chronology.events, by)
     assert [(c.name, len(c.sources), len(c.events)) for c in found] == expected
 
 
 def test_carriers_follow_the_events_given() -> None:
     frames = frames_of(EVENTS, records=RECORDS)
-    assert [c.name for c in group_by_carrier(frames, [frames.event["c"]], "type")] == ["Newspaper"]
-    assert group_by_carrier(frames, [], "type") == ()
+    assert [c.name for c in group_by_attribute(frames, [frames.event["c"]], "type")] == ["Newspaper"]
+    assert group_by_attribute(frames, [], "type") == ()
 
 
 def test_cited_sources_stand_with_their_events_most_cited_first() -> None:

@@ -15,7 +15,7 @@ from tests.browser.deck import Briefings, Show, on_stage, with_worst
 from tests.browser.explore import NewPage, Serve, follow
 from tests.browser.single_page import Open, opening
 from tests.browser.tabs import Lend, Tab, Tabs
-from tests.exports.contexts import the_real_one
+from tests.exports.contexts import build_real_context
 from timeline.exports.html import to_html
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import DEFAULT_FILE, read
@@ -149,7 +149,7 @@ def show(browser: Browser, tabs: Tabs, server: str, briefings: Briefings) -> Ite
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the real chronology as one page."""
     file = tmp_path_factory.mktemp("page") / "timeline.html"
-    file.write_text(to_html(the_real_one()), "utf-8")
+    file.write_text(to_html(build_real_context()), "utf-8")
     return file
 
 

@@ -18,7 +18,7 @@ def test_a_cold_link_to_an_actor_opens_with_its_filters(cold_page: NewPage, fram
     page = cold_page("/actors?actor=shoigu&since=2025-01-01&part=said&event=treaty-signed")
     events = [frames.event[event] for event in frames.events.index]
     late = [event for event in events if event.date.overlaps(date(2025, 1, 1), None)]
-    expected = [found.event.id for found in build_profile(frames, "shoigu", late).of("said")]
+    expected = [found.event.id for found in build_profile(frames, "shoigu", late).list_appearances("said")]
 
     expect(page.get_by_role("heading", name="Sergei Shoigu")).to_be_visible()
     expect(panel(page)).to_contain_text(frames.event["treaty-signed"].headline)

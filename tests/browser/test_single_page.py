@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.single_page import Open, faults_of_labels, go_on, listed, marks, opening
 from tests.chronologies import frames_of, real
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.analysis.citation import format_citation, format_quote_citation, format_short_citation
 from timeline.exports.html import to_html
 from timeline.model.certainty import Certainty
@@ -22,7 +22,7 @@ from timeline.query.tables import Frames
 
 def written(folder: Path, frames: Frames) -> Path:
     file = folder / "written.html"
-    file.write_text(to_html(parcels.parcel(frames)), "utf-8")
+    file.write_text(to_html(contexts.build_context(frames)), "utf-8")
     return file
 
 
@@ -154,11 +154,11 @@ def test_an_open_date_is_seen_wherever_it_may_lie(open_file: Open) -> None:
 
 
 def test_years_from_the_first_to_the_last_are_drawn(open_file: Open, tmp_path: Path) -> None:
-    rows = (f'- {{id: e{n}, date: "{day}", headline: "{day}", sources: tass}}' for n, day in enumerate(parcels.DATES))
+    rows = (f'- {{id: e{n}, date: "{day}", headline: "{day}", sources: tass}}' for n, day in enumerate(contexts.DATES))
     file = tmp_path / "dates.html"
-    file.write_text(to_html(parcels.parcel(frames_of("\n".join(rows)))), "utf-8")
+    file.write_text(to_html(contexts.build_context(frames_of("\n".join(rows)))), "utf-8")
     page = open_file(file=file)
-    assert marks(page) == len(parcels.DATES)
+    assert marks(page) == len(contexts.DATES)
     assert page.locator("#chart .tick").count() > 1
 
 
@@ -207,8 +207,8 @@ def test_a_quote_is_cited_as_in_the_app(open_file: Open) -> None:
     expect(panel.locator(".cite")).to_have_text(
         [
             format_short_citation(frames, event),
-            format_citation(frames, event, version=parcels.VERSION, **seen),  # type: ignore[arg-type]
-            *(format_quote_citation(frames, event, quote, version=parcels.VERSION, **seen) for quote in event.quote),  # type: ignore[arg-type]
+            format_citation(frames, event, version=contexts.VERSION, **seen),  # type: ignore[arg-type]
+            *(format_quote_citation(frames, event, quote, version=contexts.VERSION, **seen) for quote in event.quote),  # type: ignore[arg-type]
             seen["link"],
         ]
     )
@@ -225,9 +225,9 @@ def test_an_event_is_shown_whole_and_steps_to_the_next_by_mouse_and_keys(open_fi
         expect(panel).to_contain_text(str(frames.chronology.sources[source].publisher))
     panel.get_by_text("Cite or link").click()
     link = f"{page.url.split('#')[0]}#event=treaty-signed"
-    long = format_citation(frames, event, version=parcels.VERSION, link=link, accessed=date.today())
+    long = format_citation(frames, event, version=contexts.VERSION, link=link, accessed=date.today())
     quotes = [
-        format_quote_citation(frames, event, quote, version=parcels.VERSION, link=link, accessed=date.today())
+        format_quote_citation(frames, event, quote, version=contexts.VERSION, link=link, accessed=date.today())
         for quote in event.quote
     ]
     expect(panel.locator(".cite")).to_have_text([format_short_citation(frames, event), long, *quotes, link])

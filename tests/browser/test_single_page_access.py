@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.axe import violations
 from tests.browser.single_page import Open, go_on, listed
 from tests.chronologies import real
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.exports.html import to_html
 from timeline.query.selection import Selection, select
 
@@ -51,7 +51,7 @@ def test_axe_finds_nothing_on_the_whole_record_and_nothing_is_wider_than_the_scr
 @pytest.mark.parametrize("size", ["1280x720", "390x844"])
 def test_axe_finds_nothing_on_a_part_of_the_record_in_either_scheme(open_file: Open, tmp_path: Path, size: str) -> None:
     file = tmp_path / "part.html"
-    file.write_text(to_html(parcels.the_real_one(text="treaty")), "utf-8")
+    file.write_text(to_html(contexts.build_real_context(text="treaty")), "utf-8")
     page = open_file(file=file, size=size, bypass_csp=True)
     for query in _STATES:
         go_on(page, query)
@@ -99,10 +99,10 @@ def test_in_a_frame_a_link_opens_an_event(open_file: Open, page_file: Path, tmp_
     expect(frame.locator("#panel")).to_be_hidden()
 
 
-@pytest.mark.parametrize("payload", parcels.PAYLOADS)
+@pytest.mark.parametrize("payload", contexts.PAYLOADS)
 def test_hostile_text_is_shown_and_never_run(open_file: Open, tmp_path: Path, payload: str) -> None:
     file = tmp_path / "hostile.html"
-    file.write_text(to_html(parcels.parcel(parcels.hostile(payload))), "utf-8")
+    file.write_text(to_html(contexts.build_context(contexts.build_hostile_frames(payload))), "utf-8")
     page = open_file({"event": "it"}, file=file)
     letters = payload.replace("\x00", "").split()
 

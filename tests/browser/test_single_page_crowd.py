@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from bench.synthetic import chronology
 from tests.browser.single_page import go_on, listed, marks, opening
 from tests.chronologies import spring_and_1900
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.exports.html import to_html
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames, build_frames
@@ -53,7 +53,7 @@ def long_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 def written(folder: Path, frames: Frames) -> Path:
     file = folder / "written.html"
-    file.write_text(to_html(parcels.parcel(frames)), "utf-8")
+    file.write_text(to_html(contexts.build_context(frames)), "utf-8")
     return file
 
 

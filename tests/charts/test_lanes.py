@@ -6,7 +6,7 @@ import pytest
 
 from tests.charts.figures import drawn, texts
 from tests.chronologies import frames_of
-from timeline.charts.lanes import LANES, MOST, lanes
+from timeline.charts.lanes import LANES, MOST, sort_into_lanes
 from timeline.query.tables import Frames
 
 EVENTS = """
@@ -21,7 +21,7 @@ EVENTS = """
 
 def names_and_members(frames: Frames, by: str) -> dict[str, list[str]]:
     events = [frames.event[event] for event in frames.events.index]
-    return {name: [event.id for event in members] for name, members in lanes(frames, events, by).values()}
+    return {name: [event.id for event in members] for name, members in sort_into_lanes(frames, events, by).values()}
 
 
 def test_lanes_by_side_gather_people_under_their_country() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.cli import main
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.imports.plain_text import strip_html
@@ -180,9 +180,9 @@ def test_json_with_numbers_eras_and_fields_of_its_own_is_read(tmp_path: Path) ->
 
 
 def test_the_real_file_goes_out_to_timelinejs_and_comes_back(tmp_path: Path) -> None:
-    parcel = parcels.the_real_one()
-    back = build_frames(imported(tmp_path, to_timelinejs(parcel), ".json"))
-    assert told(back) == told(parcel.frames)
+    context = contexts.build_real_context()
+    back = build_frames(imported(tmp_path, to_timelinejs(context), ".json"))
+    assert told(back) == told(context.frames)
 
 
 def told(frames: Frames) -> list[tuple[str, str, str]]:
@@ -191,10 +191,10 @@ def told(frames: Frames) -> list[tuple[str, str, str]]:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(parcels.frames())
+@given(contexts.frames())
 def test_any_chronology_comes_back_with_its_dates_in_order(tmp_path: Path, frames: Frames) -> None:
     file, made = tmp_path / "story.json", tmp_path / "made.yaml"
-    file.write_bytes(to_timelinejs(parcels.parcel(frames)).encode("utf-8", "backslashreplace"))
+    file.write_bytes(to_timelinejs(contexts.build_context(frames)).encode("utf-8", "backslashreplace"))
     assert main(["import", str(file), "-o", str(made)]) == 0
     chronology = read(made).chronology
     assert chronology
@@ -203,7 +203,7 @@ def test_any_chronology_comes_back_with_its_dates_in_order(tmp_path: Path, frame
     assert [after.event[e].date.edtf for e in after.events.index] == [event.date.edtf for event in before]
 
 
-@pytest.mark.parametrize("payload", parcels.PAYLOADS)
+@pytest.mark.parametrize("payload", contexts.PAYLOADS)
 def test_hostile_text_becomes_plain_text_that_our_checks_take(tmp_path: Path, payload: str) -> None:
     slide = {"start_date": {"year": 2024}, "text": {"headline": payload, "text": payload}, "group": payload}
     slide |= {"media": {"url": payload, "credit": payload, "caption": payload}, "display_date": payload}

@@ -1,4 +1,4 @@
-"""Parcels to export: the real one, a made-up large one, hostile ones, and any whatever."""
+"""Chronologies to export: the real one, a large one, hostile ones, and any that a strategy draws."""
 
 from __future__ import annotations
 
@@ -61,24 +61,24 @@ BREAKS = (
 )
 
 
-def parcel(frames: Frames, *, address: str = "", made: date = MADE, **fields: Any) -> ExportContext:
-    """Pack what a selection chooses."""
+def build_context(frames: Frames, *, address: str = "", made: date = MADE, **fields: Any) -> ExportContext:
+    """Build the context of an export, with fields of its selection."""
     return ExportContext(frames, Selection(**fields), VERSION, made, address)
 
 
-def the_real_one(**fields: Any) -> ExportContext:
-    return parcel(real(), **fields)
+def build_real_context(**fields: Any) -> ExportContext:
+    return build_context(real(), **fields)
 
 
 @cache
-def made_up(events: int = 3_000) -> Frames:
+def build_large_frames(events: int = 3_000) -> Frames:
     """Draw up the tables of a generated chronology."""
     reading = read_bytes(chronology(events).encode(), "made-up.yaml")
     assert reading.chronology
     return build_frames(reading.chronology)
 
 
-def hostile(text: str) -> Frames:
+def build_hostile_frames(text: str) -> Frames:
     """Put one text into every place of a chronology where an editor may write text."""
     quantity = {"measure": "troops", "low": 1, "counts": text, "by": "one"}
     event = {

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.chronologies import frames_of
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.exports.atom import MOST, find_published, to_atom
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import clean_text, make_urn
@@ -30,16 +30,16 @@ FRAMES = frames_of("""
 """)
 
 
-def feed(parcel: ExportContext) -> Any:
-    made = to_atom(parcel)
+def feed(context: ExportContext) -> Any:
+    made = to_atom(context)
     read = feedparser.parse(made)
     assert not read.bozo
-    assert made == to_atom(parcel)
+    assert made == to_atom(context)
     return read
 
 
 def test_without_git_the_latest_reported_come_first_and_nothing_was_changed() -> None:
-    read = feed(parcels.parcel(FRAMES))
+    read = feed(contexts.build_context(FRAMES))
     told = [(entry.title, entry.published, entry.updated) for entry in read.entries]
     assert told == [
         (
@@ -55,7 +55,7 @@ def test_without_git_the_latest_reported_come_first_and_nothing_was_changed() ->
 
 def test_an_entry_that_was_edited_comes_first_with_the_time_of_the_edit() -> None:
     edit = datetime(2025, 3, 1, 12, 30, tzinfo=UTC)
-    read = feed(replace(parcels.parcel(FRAMES), edits=lambda: {"old": edit}))
+    read = feed(replace(contexts.build_context(FRAMES), edits=lambda: {"old": edit}))
     assert (read.entries[0].title, read.entries[0].updated) == ("Old", "2025-03-01T12:30:00Z")
     assert read.entries[0].published == "2024-06-19T00:00:00Z"
     assert read.feed.updated == "2025-03-01T12:30:00Z"
@@ -63,48 +63,48 @@ def test_an_entry_that_was_edited_comes_first_with_the_time_of_the_edit() -> Non
 
 def test_nothing_is_published_after_the_export() -> None:
     frames = frames_of('- {id: it, date: "2024-12", headline: A, sources: tass}')
-    (entry,) = feed(parcels.parcel(frames, made=date(2024, 12, 10))).entries
+    (entry,) = feed(contexts.build_context(frames, made=date(2024, 12, 10))).entries
     assert entry.published == "2024-12-10T00:00:00Z"
 
 
 def test_an_entry_keeps_its_id_and_names_kind_sources_and_rights() -> None:
-    parcel = parcels.the_real_one(kinds=("denial",), address="https://example.org/t")
-    read = feed(parcel)
-    assert {entry.id for entry in read.entries} == {make_urn(parcel, event.id) for event in parcel.events}
-    entry = next(entry for entry in read.entries if entry.id == make_urn(parcel, parcel.events[0].id))
+    context = contexts.build_real_context(kinds=("denial",), address="https://example.org/t")
+    read = feed(context)
+    assert {entry.id for entry in read.entries} == {make_urn(context, event.id) for event in context.events}
+    entry = next(entry for entry in read.entries if entry.id == make_urn(context, context.events[0].id))
     assert entry.tags[0].term == "denial"
     assert {link.rel for link in entry.links} == {"alternate", "via"}
-    assert entry.link == f"https://example.org/t?event={parcel.events[0].id}"
+    assert entry.link == f"https://example.org/t?event={context.events[0].id}"
     assert entry.rights.startswith("CC-BY-4.0")
-    assert parcel.events[0].summary in unescape(entry.content[0].value)
+    assert context.events[0].summary in unescape(entry.content[0].value)
     assert [link.href for link in read.feed.links if link.rel == "self"] == [
         "https://example.org/t/timeline.atom?kinds=denial"
     ]
-    assert {entry.id for entry in feed(parcels.the_real_one(kinds=("denial",))).entries} == {
+    assert {entry.id for entry in feed(contexts.build_real_context(kinds=("denial",))).entries} == {
         entry.id for entry in read.entries
     }
 
 
 def test_the_feed_says_what_was_chosen_and_how_many_it_left_out() -> None:
-    parcel = parcels.the_real_one()
-    subtitle = feed(parcel).feed.subtitle
-    for part in ("all events", f"the {MOST} newest of {len(parcel.events)};", parcels.VERSION, "2026-01-02"):
+    context = contexts.build_real_context()
+    subtitle = feed(context).feed.subtitle
+    for part in ("all events", f"the {MOST} newest of {len(context.events)};", contexts.VERSION, "2026-01-02"):
         assert part in subtitle
 
 
-@pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS])
+@pytest.mark.parametrize("text", [*contexts.PAYLOADS, *contexts.FORMULAS, *contexts.BREAKS])
 def test_hostile_text_stays_text(text: str) -> None:
-    parcel = parcels.parcel(parcels.hostile(text), text=text, address="https://example.org/")
-    tree = ElementTree.fromstring(to_atom(parcel))
+    context = contexts.build_context(contexts.build_hostile_frames(text), text=text, address="https://example.org/")
+    tree = ElementTree.fromstring(to_atom(context))
     assert {element.tag.removeprefix(ATOM) for element in tree.iter()} == {
         *("feed", "id", "title", "subtitle", "updated", "author", "name", "rights", "generator"),
-        *(("entry", "published", "category", "link", "content") if parcel.events else ()),
+        *(("entry", "published", "category", "link", "content") if context.events else ()),
     }
     for content in tree.iter(f"{ATOM}content"):
         assert content.attrib == {"type": "html"}
         assert set(re.findall("<[^>]*>", content.text or "")) == {"<p>", "</p>"}
     for title in (element.text or "" for element in tree.iter(f"{ATOM}title")):
-        assert clean_text(parcel.title) in title
+        assert clean_text(context.title) in title
 
 
 SINGLE = ("id", "title", "updated", "published", "rights", "subtitle", "generator", "content", "summary")
@@ -143,35 +143,35 @@ TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 @pytest.mark.parametrize("address", ["", "https://example.org/t"])
 @pytest.mark.parametrize("chosen", [{}, {"kinds": ("denial",)}, {"text": "zzz"}])
 def test_a_feed_is_valid_with_and_without_an_address(address: str, chosen: dict[str, Any]) -> None:
-    parcel = parcels.the_real_one(address=address, **chosen)
-    assert faults_of(to_atom(parcel)) == []
-    assert not feedparser.parse(to_atom(parcel)).bozo
+    context = contexts.build_real_context(address=address, **chosen)
+    assert faults_of(to_atom(context)) == []
+    assert not feedparser.parse(to_atom(context)).bozo
 
 
-@pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.BREAKS])
+@pytest.mark.parametrize("text", [*contexts.PAYLOADS, *contexts.BREAKS])
 def test_a_feed_of_hostile_text_is_valid(text: str) -> None:
-    assert faults_of(to_atom(parcels.parcel(parcels.hostile(text)))) == []
+    assert faults_of(to_atom(contexts.build_context(contexts.build_hostile_frames(text)))) == []
 
 
-def agrees(parcel: ExportContext) -> None:
-    tree = ElementTree.fromstring(to_atom(parcel))
+def agrees(context: ExportContext) -> None:
+    tree = ElementTree.fromstring(to_atom(context))
     listed = [entry.findtext(f"{ATOM}id") for entry in tree.iter(f"{ATOM}entry")]
-    newest = sorted(parcel.events, key=lambda event: find_published(parcel, event), reverse=True)
+    newest = sorted(context.events, key=lambda event: find_published(context, event), reverse=True)
     assert len(listed) == min(len(newest), MOST) == len(set(listed))
-    days = {make_urn(parcel, event.id): find_published(parcel, event) for event in parcel.events}
-    assert [days[str(one)] for one in listed] == [find_published(parcel, event) for event in newest[:MOST]]
-    words = {make_urn(parcel, event.id): clean_text(event.headline) for event in parcel.events}
+    days = {make_urn(context, event.id): find_published(context, event) for event in context.events}
+    assert [days[str(one)] for one in listed] == [find_published(context, event) for event in newest[:MOST]]
+    words = {make_urn(context, event.id): clean_text(event.headline) for event in context.events}
     for entry in tree.iter(f"{ATOM}entry"):
         assert words[entry.findtext(f"{ATOM}id", "")] in entry.findtext(f"{ATOM}title", "")
 
 
-@given(parcels.frames())
+@given(contexts.frames())
 @settings(max_examples=25)
 def test_entries_read_back_as_they_were(frames: Frames) -> None:
-    agrees(parcels.parcel(frames))
+    agrees(contexts.build_context(frames))
 
 
 def test_the_newest_of_the_real_file_and_of_three_thousand_read_back() -> None:
-    agrees(parcels.the_real_one(actors=("dprk",)))
-    agrees(parcels.the_real_one())
-    agrees(parcels.parcel(parcels.made_up()))
+    agrees(contexts.build_real_context(actors=("dprk",)))
+    agrees(contexts.build_real_context())
+    agrees(contexts.build_context(contexts.build_large_frames()))

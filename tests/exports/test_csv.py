@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.chronologies import frames_of, real
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.exports.context import ExportContext
 from timeline.exports.csv import format_cell, to_csv, to_raw_csv
 from timeline.model.records import Event
@@ -90,9 +90,9 @@ def test_lines_end_as_rfc_4180_asks() -> None:
     assert exported(FRAMES).endswith("\r\n")
 
 
-@pytest.mark.parametrize("text", parcels.FORMULAS)
+@pytest.mark.parametrize("text", contexts.FORMULAS)
 def test_a_formula_cannot_begin_a_cell_whichever_character_separates_cells(text: str) -> None:
-    safe = exported(parcels.hostile(text))
+    safe = exported(contexts.build_hostile_frames(text))
     for separator in ",;":
         for row in csv.reader(io.StringIO(safe, newline=""), delimiter=separator):
             assert not [content for content in row if content.lstrip(" ")[:1] in RUN]
@@ -101,30 +101,30 @@ def test_a_formula_cannot_begin_a_cell_whichever_character_separates_cells(text:
 RUN = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
 
 
-@given(parcels.frames())
+@given(contexts.frames())
 @settings(max_examples=40)
 def test_raw_every_text_reads_back_as_it_was(frames: Frames) -> None:
-    parcel = parcels.parcel(frames)
-    listed = rows(to_raw_csv(parcel))
-    assert [row["id"] for row in listed] == [event.id for event in parcel.events]
-    for row, event in zip(listed, parcel.events, strict=True):
+    context = contexts.build_context(frames)
+    listed = rows(to_raw_csv(context))
+    assert [row["id"] for row in listed] == [event.id for event in context.events]
+    for row, event in zip(listed, context.events, strict=True):
         record = event.model_dump(mode="json")
         assert {key: row[key] for key in Event.model_fields} == {k: format_cell(v) for k, v in record.items()}
-        assert row["chronology"] == parcel.title
+        assert row["chronology"] == context.title
 
 
-@given(parcels.frames())
+@given(contexts.frames())
 @settings(max_examples=40)
 def test_safe_nothing_but_apostrophes_is_added(frames: Frames) -> None:
-    parcel = parcels.parcel(frames)
-    safe, raw = rows(to_csv(parcel).removeprefix("\ufeff")), rows(to_raw_csv(parcel))
+    context = contexts.build_context(frames)
+    safe, raw = rows(to_csv(context).removeprefix("\ufeff")), rows(to_raw_csv(context))
     for one, other in zip(safe, raw, strict=True):
         assert {k: v.replace("'", "") for k, v in one.items()} == {k: v.replace("'", "") for k, v in other.items()}
 
 
 def test_three_thousand_events_are_three_thousand_rows_in_their_order() -> None:
-    frames = parcels.made_up()
-    assert [row["id"] for row in rows(to_raw_csv(parcels.parcel(frames)))] == list(frames.events.index)
+    frames = contexts.build_large_frames()
+    assert [row["id"] for row in rows(to_raw_csv(contexts.build_context(frames)))] == list(frames.events.index)
     assert [row["id"] for row in rows(exported(frames))] == list(frames.events.index)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports.contexts import the_real_one
+from tests.exports.contexts import build_real_context
 from timeline.cli import main
 from timeline.exports import FORMATS
 from timeline.exports.atom import MOST
@@ -46,5 +46,5 @@ def test_the_columns_that_are_not_of_the_model_are_explained() -> None:
 
 def test_the_sheets_and_the_length_of_the_feed_are_as_told() -> None:
     listed = re.findall(r"^\| ([A-Z]\w+) \|", SECTIONS["xlsx"], re.MULTILINE)
-    assert listed == [sheet.name for sheet in build_sheets(the_real_one(text="zzz"))]
+    assert listed == [sheet.name for sheet in build_sheets(build_real_context(text="zzz"))]
     assert f"The {MOST} entries" in SECTIONS["atom"]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.exports.html import Download, render_page, to_html
 from timeline.query.selection import select
 
@@ -62,7 +62,7 @@ def events_of(read: Read) -> list[str]:
 
 
 def test_nothing_is_loaded_and_nothing_is_styled_in_place() -> None:
-    read = Read(to_html(parcels.the_real_one()))
+    read = Read(to_html(contexts.build_real_context()))
     for tag, attributes in read.tags:
         assert tag not in ("img", "iframe", "object", "embed", "form", "base")
         assert not [name for name in attributes if name in ("src", "srcset", "style", "action")]
@@ -72,7 +72,7 @@ def test_nothing_is_loaded_and_nothing_is_styled_in_place() -> None:
 
 
 def test_every_address_has_only_the_characters_that_an_address_may_have() -> None:
-    read = Read(to_html(parcels.the_real_one()))
+    read = Read(to_html(contexts.build_real_context()))
     addresses = [str(tag["href"]) for name in ("link", "a") for tag in read.all(name)]
     # RFC 3986, and letters of any script, which a browser encodes
     allowed = re.compile(r"(?:[\w\-.~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
@@ -80,7 +80,7 @@ def test_every_address_has_only_the_characters_that_an_address_may_have() -> Non
 
 
 def test_the_policy_allows_the_scripts_and_the_style_of_this_page_and_nothing_else() -> None:
-    read = Read(to_html(parcels.the_real_one()))
+    read = Read(to_html(contexts.build_real_context()))
     policy = next(str(tag["content"]) for tag in read.all("meta") if tag.get("http-equiv"))
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     run = [
@@ -105,37 +105,40 @@ def hashed(text: str) -> str:
 
 def test_the_list_has_the_events_of_the_screen_in_their_order_whatever_is_chosen() -> None:
     for fields in ({}, {"actors": ("russia",)}, {"known": date(2024, 11, 1)}, {"text": "zzz"}):
-        parcel = parcels.the_real_one(**fields)
-        read = Read(to_html(parcel))
-        assert events_of(read) == list(select(parcel.frames, parcel.selection).index)
+        context = contexts.build_real_context(**fields)
+        read = Read(to_html(context))
+        assert events_of(read) == list(select(context.frames, context.selection).index)
         assert len(read.data["events"]) == len(events_of(read))
-        assert f"{len(parcel.events)} of {len(parcel.frames.whole.events)} events" in read.text
+        assert f"{len(context.events)} of {len(context.frames.whole.events)} events" in read.text
 
 
 def test_it_says_version_day_licence_and_credit() -> None:
-    text = Read(to_html(parcels.the_real_one())).text
-    timeline = parcels.the_real_one().frames.chronology.timeline
-    for word in (parcels.VERSION, parcels.MADE.isoformat(), timeline.license, timeline.attribution):
+    text = Read(to_html(contexts.build_real_context())).text
+    timeline = contexts.build_real_context().frames.chronology.timeline
+    for word in (contexts.VERSION, contexts.MADE.isoformat(), timeline.license, timeline.attribution):
         assert str(word) in text
 
 
 def test_every_footnote_has_its_source_and_every_source_its_footnote() -> None:
-    read = Read(to_html(parcels.the_real_one()))
+    read = Read(to_html(contexts.build_real_context()))
     cited = {tag["href"] for tag in read.all("a") if re.fullmatch(r"#s\d+", tag["href"] or "")}
     assert cited == {f"#{tag['id']}" for tag in read.all("li") if re.fullmatch(r"s\d+", tag.get("id") or "")}
 
 
 def test_no_day_is_invented_for_an_open_or_coarse_date() -> None:
-    parcel = parcels.the_real_one()
-    rows = Read(to_html(parcel)).data["events"]
-    for event, (first, last, *_) in zip(parcel.events, rows, strict=True):
+    context = contexts.build_real_context()
+    rows = Read(to_html(context)).data["events"]
+    for event, (first, last, *_) in zip(context.events, rows, strict=True):
         for day, given in ((event.date.earliest, first), (event.date.latest, last)):
             assert given == (day.toordinal() - date(1970, 1, 1).toordinal() if day else None)
 
 
-@pytest.mark.parametrize("payload", parcels.PAYLOADS)
+@pytest.mark.parametrize("payload", contexts.PAYLOADS)
 def test_hostile_text_stays_text(payload: str) -> None:
-    whole, tame = (Read(to_html(parcels.parcel(parcels.hostile(text)))) for text in (payload, "Something plain"))
+    whole, tame = (
+        Read(to_html(contexts.build_context(contexts.build_hostile_frames(text))))
+        for text in (payload, "Something plain")
+    )
     visible = payload.replace("\x00", "").strip()
     shape = [(tag, sorted(attributes)) for tag, attributes in tame.tags]
 
@@ -148,11 +151,11 @@ def test_hostile_text_stays_text(payload: str) -> None:
 
 
 def test_it_links_to_other_formats_only_where_they_lie_beside_it() -> None:
-    parcel = parcels.the_real_one()
+    context = contexts.build_real_context()
     links = (Download("CSV", "timeline.0123.csv", "text/csv"),)
-    assert "timeline.0123.csv" in {tag["href"] for tag in Read(render_page(parcel, downloads=links)).all("a")}
-    assert "Also as" not in to_html(parcel)
+    assert "timeline.0123.csv" in {tag["href"] for tag in Read(render_page(context, downloads=links)).all("a")}
+    assert "Also as" not in to_html(context)
 
 
-def test_the_same_parcel_gives_the_same_bytes() -> None:
-    assert to_html(parcels.the_real_one()) == to_html(parcels.the_real_one())
+def test_the_same_context_gives_the_same_bytes() -> None:
+    assert to_html(contexts.build_real_context()) == to_html(contexts.build_real_context())

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from icalendar import Calendar
 
 from tests.chronologies import frames_of
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.exports.context import ExportContext
 from timeline.exports.ics import to_ics
 from timeline.exports.wording import clean_text
@@ -26,7 +26,7 @@ def entries(made: bytes) -> list[Any]:
 
 
 def entry(event: str) -> Any:
-    (found,) = entries(to_ics(parcels.parcel(frames_of(f"- {{id: it, headline: A, sources: tass, {event}}}"))))
+    (found,) = entries(to_ics(contexts.build_context(frames_of(f"- {{id: it, headline: A, sources: tass, {event}}}"))))
     return found
 
 
@@ -82,44 +82,46 @@ def test_the_description_holds_kind_words_caution_and_sources() -> None:
 
 
 def test_the_calendar_says_what_was_chosen_and_how_often_to_look() -> None:
-    parcel = parcels.the_real_one(kinds=("denial",), address="https://example.org/timeline")
-    calendar = Calendar.from_ical(to_ics(parcel))
-    assert calendar["x-wr-calname"] == calendar["name"] == parcel.title
+    context = contexts.build_real_context(kinds=("denial",), address="https://example.org/timeline")
+    calendar = Calendar.from_ical(to_ics(context))
+    assert calendar["x-wr-calname"] == calendar["name"] == context.title
     assert calendar["x-timeline-filter"] == "kinds: denial"
-    assert calendar["x-timeline-version"] == parcels.VERSION
+    assert calendar["x-timeline-version"] == contexts.VERSION
     assert (calendar["x-timeline-license"], calendar["x-published-ttl"]) == ("CC-BY-4.0", "PT1H")
     assert calendar["refresh-interval"].dt == timedelta(hours=1)
-    for part in ("kinds: denial", parcels.VERSION, "2026-01-02", "CC-BY-4.0", parcel.attribution):
+    for part in ("kinds: denial", contexts.VERSION, "2026-01-02", "CC-BY-4.0", context.attribution):
         assert part in calendar["description"]
-    first = entries(to_ics(parcel))[0]
-    assert first["url"] == f"https://example.org/timeline?event={parcel.events[0].id}"
-    assert "url" not in entries(to_ics(parcels.the_real_one()))[0]
+    first = entries(to_ics(context))[0]
+    assert first["url"] == f"https://example.org/timeline?event={context.events[0].id}"
+    assert "url" not in entries(to_ics(contexts.build_real_context()))[0]
 
 
 def test_the_uid_of_an_event_stays_while_everything_else_changes() -> None:
     one = entry('date: "2024-12-04"')
     other = entry('date: "2024-12-05", kind: claim, actors: {peskov: speaker}')
     assert one["uid"] == other["uid"]
-    made = entries(to_ics(parcels.the_real_one(address="https://example.org/")))
-    assert [found["uid"] for found in made] == [found["uid"] for found in entries(to_ics(parcels.the_real_one()))]
+    made = entries(to_ics(contexts.build_real_context(address="https://example.org/")))
+    assert [found["uid"] for found in made] == [
+        found["uid"] for found in entries(to_ics(contexts.build_real_context()))
+    ]
     assert len({found["uid"] for found in made}) == len(made)
 
 
 def test_an_entry_that_was_edited_says_when() -> None:
     edit = datetime(2025, 3, 1, 12, 30, tzinfo=UTC)
-    parcel = parcels.the_real_one(kinds=("denial",))
-    made = to_ics(replace(parcel, edits=lambda: {parcel.events[0].id: edit}))
+    context = contexts.build_real_context(kinds=("denial",))
+    made = to_ics(replace(context, edits=lambda: {context.events[0].id: edit}))
     first, second, *_ = entries(made)
     assert first["last-modified"].dt == edit
     assert "last-modified" not in second
 
 
-@pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS])
+@pytest.mark.parametrize("text", [*contexts.PAYLOADS, *contexts.FORMULAS, *contexts.BREAKS])
 def test_no_text_adds_a_component_or_breaks_a_line(text: str) -> None:
-    parcel = parcels.parcel(parcels.hostile(text), text=text)
-    made = to_ics(parcel)
+    context = contexts.build_context(contexts.build_hostile_frames(text), text=text)
+    made = to_ics(context)
     calendar = Calendar.from_ical(made)
-    assert [part.name for part in calendar.walk()] == ["VCALENDAR", *["VEVENT"] * len(parcel.events)]
+    assert [part.name for part in calendar.walk()] == ["VCALENDAR", *["VEVENT"] * len(context.events)]
     assert not [part.errors for part in calendar.walk() if part.errors]
     well_formed(made)
 
@@ -132,13 +134,13 @@ def well_formed(made: bytes) -> None:
         line.decode()  # no character is cut in two
 
 
-def agrees(parcel: ExportContext) -> None:
-    made = to_ics(parcel)
+def agrees(context: ExportContext) -> None:
+    made = to_ics(context)
     well_formed(made)
-    assert made == to_ics(parcel)
+    assert made == to_ics(context)
     found = entries(made)
-    assert [str(one["uid"]).partition("@")[0] for one in found] == [event.id for event in parcel.events]
-    for one, event in zip(found, parcel.events, strict=True):
+    assert [str(one["uid"]).partition("@")[0] for one in found] == [event.id for event in context.events]
+    for one, event in zip(found, context.events, strict=True):
         assert " ".join(clean_text(event.headline).split()) in one["summary"]
         assert one["dtstart"].dt == (event.date.earliest or event.date.latest)
         sure = classify_certainty(event) == (Certainty.EXACT,) and event.kind not in UNPROVEN
@@ -148,16 +150,16 @@ def agrees(parcel: ExportContext) -> None:
         assert clean_text(join_paragraphs(event.summary)) in one["description"]
 
 
-@given(parcels.frames())
+@given(contexts.frames())
 @settings(max_examples=25)
 def test_events_read_back_as_they_were(frames: Frames) -> None:
-    agrees(parcels.parcel(frames))
+    agrees(contexts.build_context(frames))
 
 
 def test_the_real_file_reads_back_whole_and_filtered() -> None:
-    agrees(parcels.the_real_one())
-    agrees(parcels.the_real_one(actors=("dprk",), known=date(2024, 10, 20)))
+    agrees(contexts.build_real_context())
+    agrees(contexts.build_real_context(actors=("dprk",), known=date(2024, 10, 20)))
 
 
 def test_three_thousand_events_read_back() -> None:
-    agrees(parcels.parcel(parcels.made_up()))
+    agrees(contexts.build_context(contexts.build_large_frames()))

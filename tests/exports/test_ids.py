@@ -25,7 +25,7 @@ events:
 """
 
 
-def parcel() -> ExportContext:
+def build_context() -> ExportContext:
     reading = read_bytes(TEXT.encode(), "timeline.yaml")
     assert reading.problems == ()
     assert reading.chronology
@@ -37,7 +37,7 @@ def parcel() -> ExportContext:
 # an export to be read by people names no id
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - {"markdown"}))
 def test_an_id_with_two_hyphens_stands_whole_in_every_export(name: str) -> None:
-    made = FORMATS[name].write(parcel())
+    made = FORMATS[name].write(build_context())
     data = made.encode() if isinstance(made, str) else made
     if name == "xlsx":
         with zipfile.ZipFile(io.BytesIO(data)) as book:
@@ -47,5 +47,5 @@ def test_an_id_with_two_hyphens_stands_whole_in_every_export(name: str) -> None:
 
 
 def test_an_id_with_two_hyphens_is_found_by_an_address() -> None:
-    selection, notes = from_query({"actors": ["the--envoy"]}, parcel().frames)
+    selection, notes = from_query({"actors": ["the--envoy"]}, build_context().frames)
     assert (selection.actors, notes) == (("the--envoy",), ())

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from tests.chronologies import frames_of, real
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.cli import main
 from timeline.exports.context import ExportContext
 from timeline.exports.json import to_json
@@ -122,36 +122,36 @@ def test_without_a_milestone_there_is_nothing_to_count_from() -> None:
 VALIDATOR = Draft202012Validator(to_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def agrees(parcel: ExportContext) -> None:
-    document = json.loads(to_json(parcel))
+def agrees(context: ExportContext) -> None:
+    document = json.loads(to_json(context))
     assert not best_match(VALIDATOR.iter_errors(document))
     assert document["export"]["events"] == len(document["events"])
     chosen = [
         Event.model_validate({key: event[key] for key in Event.model_fields if event[key] is not None})
         for event in document["events"]
     ]
-    assert chosen == parcel.events
-    assert document["timeline"]["title"] == parcel.title
+    assert chosen == context.events
+    assert document["timeline"]["title"] == context.title
 
 
-@given(parcels.frames())
+@given(contexts.frames())
 @settings(max_examples=25)
 def test_what_is_read_back_is_what_was_chosen_and_fits_the_schema(frames: Frames) -> None:
-    agrees(parcels.parcel(frames))
+    agrees(contexts.build_context(frames))
 
 
-@pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.BREAKS])
+@pytest.mark.parametrize("text", [*contexts.PAYLOADS, *contexts.BREAKS])
 def test_hostile_text_reads_back_as_it_was(text: str) -> None:
-    agrees(parcels.parcel(parcels.hostile(text), text=text))
+    agrees(contexts.build_context(contexts.build_hostile_frames(text), text=text))
 
 
 def test_the_real_file_reads_back_and_fits_the_schema() -> None:
-    agrees(parcels.the_real_one())
-    agrees(parcels.the_real_one(actors=("russia",), known=date(2024, 10, 20)))
+    agrees(contexts.build_real_context())
+    agrees(contexts.build_real_context(actors=("russia",), known=date(2024, 10, 20)))
 
 
 def test_three_thousand_events_read_back() -> None:
-    agrees(parcels.parcel(parcels.made_up()))
+    agrees(contexts.build_context(contexts.build_large_frames()))
 
 
 def test_the_schema_refuses_what_the_export_never_writes() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from pyld import jsonld
 
 from tests.chronologies import frames_of
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.exports.context import ExportContext
 from timeline.exports.jsonld import to_jsonld
 from timeline.exports.wording import make_urn
@@ -28,14 +28,14 @@ def offline(address: str, _options: Any) -> Any:
     raise AssertionError(f"fetched {address}")
 
 
-def graph(parcel: ExportContext) -> list[dict[str, Any]]:
+def graph(context: ExportContext) -> list[dict[str, Any]]:
     """Expand a graph by a JSON-LD processor that must not fetch anything."""
-    expanded: list[dict[str, Any]] = jsonld.expand(json.loads(to_jsonld(parcel)), {"documentLoader": offline})
+    expanded: list[dict[str, Any]] = jsonld.expand(json.loads(to_jsonld(context)), {"documentLoader": offline})
     return expanded
 
 
-def entries(parcel: ExportContext) -> list[dict[str, Any]]:
-    return [node for node in graph(parcel) if node["@type"][0] in (f"{SCHEMA}Event", f"{SCHEMA}Claim")]
+def entries(context: ExportContext) -> list[dict[str, Any]]:
+    return [node for node in graph(context) if node["@type"][0] in (f"{SCHEMA}Event", f"{SCHEMA}Claim")]
 
 
 def values(node: dict[str, Any], name: str) -> list[str]:
@@ -45,7 +45,7 @@ def values(node: dict[str, Any], name: str) -> list[str]:
 
 def entry(event: str) -> dict[str, Any]:
     frames = frames_of(f"- {{id: it, headline: A, sources: tass, {event}}}")
-    (found,) = entries(parcels.parcel(frames))
+    (found,) = entries(contexts.build_context(frames))
     return found
 
 
@@ -82,7 +82,7 @@ def test_another_day_that_a_source_gives_stands_beside() -> None:
 
 
 def test_words_are_a_claim_with_author_day_and_where_it_appeared() -> None:
-    parcel = parcels.parcel(
+    context = contexts.build_context(
         frames_of("""
         - id: it
           date: "2024-10"
@@ -94,22 +94,22 @@ def test_words_are_a_claim_with_author_day_and_where_it_appeared() -> None:
           sources: [tass, reuters]
         """)
     )
-    (claim,) = entries(parcel)
+    (claim,) = entries(context)
     assert claim["@type"] == [f"{SCHEMA}Claim"]
     assert values(claim, "text") == ["They are there"]
-    assert values(claim, "author") == [make_urn(parcel, "actors/peskov")]
-    assert values(claim, "about") == [make_urn(parcel, "actors/dprk")]
+    assert values(claim, "author") == [make_urn(context, "actors/peskov")]
+    assert values(claim, "about") == [make_urn(context, "actors/dprk")]
     assert values(claim, "datePublished") == ["2024-10-23"]
     assert values(claim, "appearance") == [
-        make_urn(parcel, "sources/tass"),
-        make_urn(parcel, "sources/reuters"),
+        make_urn(context, "sources/tass"),
+        make_urn(context, "sources/reuters"),
     ]
     assert values(claim, "name") == ["Troops are in Kursk (claim by Dmitry Peskov; October 2024)"]
     assert not {f"{SCHEMA}startDate", f"{SCHEMA}endDate"} & claim.keys()
 
 
 def test_every_reference_leads_to_a_node_of_the_graph() -> None:
-    nodes = graph(parcels.the_real_one(kinds=("denial", "milestone")))
+    nodes = graph(contexts.build_real_context(kinds=("denial", "milestone")))
     known = {node["@id"] for node in nodes if "@id" in node}
 
     def referred(part: Any) -> set[str]:
@@ -127,7 +127,7 @@ def test_every_reference_leads_to_a_node_of_the_graph() -> None:
 
 
 def test_actors_and_sources_are_of_their_sort() -> None:
-    nodes = graph(parcels.the_real_one())
+    nodes = graph(contexts.build_real_context())
     kinds = {values(node, "name")[0]: node["@type"][0] for node in nodes if f"{SCHEMA}name" in node}
     assert (kinds["Russia"], kinds["Dmitry Peskov"]) == (f"{SCHEMA}Country", f"{SCHEMA}Person")
     counted = Counter(node["@type"][0].removeprefix(SCHEMA) for node in nodes)
@@ -238,36 +238,36 @@ def test_a_property_stands_only_on_classes_that_have_it_in_schema_org() -> None:
         """,
         records=ALL_SORTS,
     )
-    nodes = graph(parcels.parcel(frames, address="https://example.org/"))
+    nodes = graph(contexts.build_context(frames, address="https://example.org/"))
     assert set().union(*map(types, nodes)) >= {*WORKS, *BODIES, "Event", "Person", "Country"}
     assert misused(nodes) == []
-    assert misused(graph(parcels.the_real_one(address="https://example.org/"))) == []
+    assert misused(graph(contexts.build_real_context(address="https://example.org/"))) == []
 
 
 def test_the_dataset_says_what_was_chosen_from_which_version_on_which_day() -> None:
-    parcel = parcels.the_real_one(kinds=("denial",), address="https://example.org/t")
-    dataset = next(node for node in graph(parcel) if node["@type"] == [f"{SCHEMA}Dataset"])
+    context = contexts.build_real_context(kinds=("denial",), address="https://example.org/t")
+    dataset = next(node for node in graph(context) if node["@type"] == [f"{SCHEMA}Dataset"])
     assert values(dataset, "keywords") == ["kinds: denial"]
-    assert values(dataset, "version") == [parcels.VERSION]
+    assert values(dataset, "version") == [contexts.VERSION]
     assert values(dataset, "dateCreated") == ["2026-01-02"]
     assert values(dataset, "license") == ["https://spdx.org/licenses/CC-BY-4.0"]
-    assert values(dataset, "creditText") == [parcel.attribution]
-    assert values(dataset, "size") == [f"{len(parcel.events)} of {len(parcel.frames.events)} events"]
-    assert values(dataset, "about") == [make_urn(parcel, event.id) for event in parcel.events]
+    assert values(dataset, "creditText") == [context.attribution]
+    assert values(dataset, "size") == [f"{len(context.events)} of {len(context.frames.events)} events"]
+    assert values(dataset, "about") == [make_urn(context, event.id) for event in context.events]
 
 
-@pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS, "@id", "urn:x"])
+@pytest.mark.parametrize("text", [*contexts.PAYLOADS, *contexts.FORMULAS, *contexts.BREAKS, "@id", "urn:x"])
 def test_hostile_text_stays_a_value_even_inside_a_script_element(text: str) -> None:
-    parcel = parcels.parcel(parcels.hostile(text))
-    assert "<" not in to_jsonld(parcel)
-    agrees(parcel)
-    assert [values(node, "text") for node in entries(parcel)] == [[parcel.title], []]
+    context = contexts.build_context(contexts.build_hostile_frames(text))
+    assert "<" not in to_jsonld(context)
+    agrees(context)
+    assert [values(node, "text") for node in entries(context)] == [[context.title], []]
 
 
-def agrees(parcel: ExportContext) -> None:
-    found = entries(parcel)
-    assert [node["@id"] for node in found] == [make_urn(parcel, event.id) for event in parcel.events]
-    for node, event in zip(found, parcel.events, strict=True):
+def agrees(context: ExportContext) -> None:
+    found = entries(context)
+    assert [node["@id"] for node in found] == [make_urn(context, event.id) for event in context.events]
+    for node, event in zip(found, context.events, strict=True):
         assert node["@type"] == [f"{SCHEMA}{'Claim' if event.kind in SPOKEN else 'Event'}"]
         assert values(node, "name")[0].startswith(event.headline)
         assert values(node, DATE)[0] == event.date.edtf
@@ -275,16 +275,16 @@ def agrees(parcel: ExportContext) -> None:
             assert not {f"{SCHEMA}startDate", f"{SCHEMA}endDate"} & node.keys()
 
 
-@given(parcels.frames())
+@given(contexts.frames())
 @settings(max_examples=25)
 def test_entries_read_back_as_they_were(frames: Frames) -> None:
-    agrees(parcels.parcel(frames))
+    agrees(contexts.build_context(frames))
 
 
 def test_the_real_file_reads_back_whole_and_filtered() -> None:
-    agrees(parcels.the_real_one())
-    agrees(parcels.the_real_one(actors=("dprk",), known=date(2024, 10, 20)))
+    agrees(contexts.build_real_context())
+    agrees(contexts.build_real_context(actors=("dprk",), known=date(2024, 10, 20)))
 
 
 def test_three_thousand_events_read_back() -> None:
-    agrees(parcels.parcel(parcels.made_up()))
+    agrees(contexts.build_context(contexts.build_large_frames()))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.chronologies import frames_of, real
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.exports.context import ExportContext
 from timeline.exports.markdown import to_markdown
 from timeline.query.selection import Selection, select
@@ -57,8 +57,8 @@ def test_each_quote_has_the_footnotes_of_its_own_sources() -> None:
 
 
 def test_the_address_opens_what_was_chosen() -> None:
-    parcel = parcels.parcel(FRAMES, address="https://example.org/", kinds=("claim",))
-    assert "- Address: <https://example.org/?kinds=claim>\n" in to_markdown(parcel)
+    context = contexts.build_context(FRAMES, address="https://example.org/", kinds=("claim",))
+    assert "- Address: <https://example.org/?kinds=claim>\n" in to_markdown(context)
 
 
 def test_every_mark_has_its_footnote_and_every_footnote_its_mark() -> None:

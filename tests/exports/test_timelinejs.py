@@ -11,30 +11,30 @@ import pytest
 from hypothesis import given, settings
 
 from tests.chronologies import ACTORS, frames_of
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.exports.context import ExportContext
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.query.selection import select
 from timeline.query.tables import Frames
 
 
-def exported(parcel: ExportContext) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(to_timelinejs(parcel))
+def exported(context: ExportContext) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(to_timelinejs(context))
     return document
 
 
 def slide(date: str) -> dict[str, Any]:
     frames = frames_of(f'- {{id: it, date: "{date}", headline: A, sources: tass}}')
-    events: list[dict[str, Any]] = exported(parcels.parcel(frames))["events"]
+    events: list[dict[str, Any]] = exported(contexts.build_context(frames))["events"]
     return events[0]
 
 
 def test_there_are_as_many_slides_as_events_in_the_order_of_the_screen() -> None:
     for fields in ({}, {"actors": ("dprk",)}, {"text": "zzz"}):
-        parcel = parcels.the_real_one(**fields)
-        ids = [event["unique_id"] for event in exported(parcel)["events"]]
-        assert ids == list(select(parcel.frames, parcel.selection).index)
-    made_up = parcels.parcel(parcels.made_up())
+        context = contexts.build_real_context(**fields)
+        ids = [event["unique_id"] for event in exported(context)["events"]]
+        assert ids == list(select(context.frames, context.selection).index)
+    made_up = contexts.build_context(contexts.build_large_frames())
     assert len(exported(made_up)["events"]) == 3_000
 
 
@@ -66,14 +66,14 @@ def test_a_date_is_neither_padded_nor_made_certain(
 
 
 def test_the_title_slide_says_where_it_comes_from() -> None:
-    text = exported(parcels.the_real_one(kinds=("claim",)))["title"]["text"]["text"]
-    for word in (parcels.VERSION, "kinds: claim", "CC-BY-4.0", "2026-01-02"):
+    text = exported(contexts.build_real_context(kinds=("claim",)))["title"]["text"]["text"]
+    for word in (contexts.VERSION, "kinds: claim", "CC-BY-4.0", "2026-01-02"):
         assert word in text
 
 
 def test_the_title_slide_links_to_what_was_chosen() -> None:
-    parcel = parcels.the_real_one(kinds=("claim",), actors=("dprk",), address="https://example.org/")
-    text = exported(parcel)["title"]["text"]["text"]
+    context = contexts.build_real_context(kinds=("claim",), actors=("dprk",), address="https://example.org/")
+    text = exported(context)["title"]["text"]["text"]
     assert 'href="https://example.org/?actors=dprk&amp;kinds=claim"' in text
 
 
@@ -94,7 +94,7 @@ def test_a_chapter_is_an_era_with_both_ends_and_comes_back_as_it_was() -> None:
         """,
         records=records,
     )
-    eras = exported(parcels.parcel(frames))["eras"]
+    eras = exported(contexts.build_context(frames))["eras"]
     days = [[tuple(era[end].values()) for end in ("start_date", "end_date")] for era in eras]
     assert days == [
         [(2024, 6, 1), (2024, 9, 30)],
@@ -106,17 +106,17 @@ def test_a_chapter_is_an_era_with_both_ends_and_comes_back_as_it_was() -> None:
 
 
 def test_a_claim_and_its_sources_are_told() -> None:
-    events = {event["unique_id"]: event for event in exported(parcels.the_real_one())["events"]}
+    events = {event["unique_id"]: event for event in exported(contexts.build_real_context())["events"]}
     text = events["us-says-1000-containers"]["text"]["text"]
     assert text.startswith("<p><b>A claim, not established.</b></p>")
     assert "3 sources, 3 independent origins:" in text
 
 
 @settings(max_examples=60, deadline=None)
-@given(parcels.frames())
+@given(contexts.frames())
 def test_any_text_reads_back_as_it_was_and_adds_no_markup(frames: Frames) -> None:
     for event, given_slide in zip(
-        parcels.parcel(frames).events, exported(parcels.parcel(frames))["events"], strict=True
+        contexts.build_context(frames).events, exported(contexts.build_context(frames))["events"], strict=True
     ):
         headline = given_slide["text"]["headline"]
         assert not re.search(r"[<>\"]", headline)
@@ -125,9 +125,9 @@ def test_any_text_reads_back_as_it_was_and_adds_no_markup(frames: Frames) -> Non
         assert tags <= {"p", "b", "blockquote", "br", "a"}
 
 
-@pytest.mark.parametrize("payload", parcels.PAYLOADS)
+@pytest.mark.parametrize("payload", contexts.PAYLOADS)
 def test_hostile_text_stays_text_though_a_group_is_read_twice(payload: str) -> None:
-    for event in exported(parcels.parcel(parcels.hostile(payload)))["events"]:
+    for event in exported(contexts.build_context(contexts.build_hostile_frames(payload)))["events"]:
         assert set(re.findall(r"<(\w+)", event["text"]["text"])) <= {"p", "b", "blockquote", "br", "a"}
         assert not re.search("<|>", unescape(event["group"]))
         assert unescape(unescape(event["group"])) == payload.strip()

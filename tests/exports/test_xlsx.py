@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from openpyxl import load_workbook
 
 from tests.chronologies import frames_of
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import clean_text
 from timeline.exports.xlsx import to_xlsx
@@ -56,11 +56,11 @@ FRAMES = frames_of("""
 
 
 def test_the_sheets_are_events_participants_sources_statements_and_about() -> None:
-    assert load_workbook(io.BytesIO(to_xlsx(parcels.parcel(FRAMES)))).sheetnames == SHEETS
+    assert load_workbook(io.BytesIO(to_xlsx(contexts.build_context(FRAMES)))).sheetnames == SHEETS
 
 
 def test_a_day_is_a_date_only_where_it_is_exact_and_nobody_disputes_it() -> None:
-    rows = {row["id"]: row for row in sheet(to_xlsx(parcels.parcel(FRAMES)), "Events")}
+    rows = {row["id"]: row for row in sheet(to_xlsx(contexts.build_context(FRAMES)), "Events")}
     assert {name: row["day"] for name, row in rows.items()} == {
         "signing": datetime(2024, 6, 19),
         "disputed": None,
@@ -74,14 +74,16 @@ def test_a_day_is_a_date_only_where_it_is_exact_and_nobody_disputes_it() -> None
 
 
 def test_figures_are_numbers_and_words_stand_with_their_speaker() -> None:
-    quote, figure = sorted(sheet(to_xlsx(parcels.parcel(FRAMES)), "Statements"), key=lambda row: row["sort"] != "quote")
+    quote, figure = sorted(
+        sheet(to_xlsx(contexts.build_context(FRAMES)), "Statements"), key=lambda row: row["sort"] != "quote"
+    )
     assert (quote["by"], quote["name"], quote["text"]) == ("peskov", "Dmitry Peskov", "=1+1 обмен")
     assert (figure["low"], figure["high"], figure["approximate"]) == (11000, None, "yes")
     assert (figure["measure"], figure["text"], figure["name"]) == ("troops", "deployed", "North Korea")
 
 
 def test_each_participant_and_role_is_a_row_and_each_cited_source_one() -> None:
-    made = to_xlsx(parcels.parcel(FRAMES))
+    made = to_xlsx(contexts.build_context(FRAMES))
     assert [(row["event"], row["actor"], row["role"], row["side"]) for row in sheet(made, "Participants")] == [
         ("early", "peskov", "speaker", "Russia"),
         ("early", "peskov", "participant", "Russia"),
@@ -92,18 +94,18 @@ def test_each_participant_and_role_is_a_row_and_each_cited_source_one() -> None:
 
 
 def test_it_says_what_was_chosen_from_which_version_on_which_day() -> None:
-    made = to_xlsx(parcels.the_real_one(kinds=("denial",)))
+    made = to_xlsx(contexts.build_real_context(kinds=("denial",)))
     told = about(made)
-    assert (told["filter"], told["data_version"]) == ("kinds: denial", parcels.VERSION)
+    assert (told["filter"], told["data_version"]) == ("kinds: denial", contexts.VERSION)
     assert (told["exported"], told["license"]) == (datetime(2026, 1, 2), "CC-BY-4.0")
     assert told["events"] == len(sheet(made, "Events")) < told["of"]
     for name in SHEETS[1:4]:
         assert told[f"rows of {name}"] == len(sheet(made, name))
 
 
-@pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS])
+@pytest.mark.parametrize("text", [*contexts.PAYLOADS, *contexts.FORMULAS, *contexts.BREAKS])
 def test_no_text_becomes_a_formula_a_link_or_a_number(text: str) -> None:
-    made = to_xlsx(parcels.parcel(parcels.hostile(text), text=text))
+    made = to_xlsx(contexts.build_context(contexts.build_hostile_frames(text), text=text))
     assert kinds_of_cell(made) <= {"s", "n", "d"}
     parts = zipfile.ZipFile(io.BytesIO(made))
     assert not [name for name in parts.namelist() if "external" in name.lower() or "hyperlink" in name.lower()]
@@ -111,27 +113,27 @@ def test_no_text_becomes_a_formula_a_link_or_a_number(text: str) -> None:
 
 
 def test_text_that_looks_like_a_number_stays_text() -> None:
-    rows = sheet(to_xlsx(parcels.parcel(parcels.hostile("007"))), "Events")
+    rows = sheet(to_xlsx(contexts.build_context(contexts.build_hostile_frames("007"))), "Events")
     assert {row["headline"] for row in rows} == {"007"}
 
 
 def test_text_that_no_cell_can_hold_is_cut_and_says_so() -> None:
-    frames = parcels.hostile("한" * 20_000 + "😀" * 20_000)
-    (row, _) = sheet(to_xlsx(parcels.parcel(frames)), "Events")
+    frames = contexts.build_hostile_frames("한" * 20_000 + "😀" * 20_000)
+    (row, _) = sheet(to_xlsx(contexts.build_context(frames)), "Events")
     assert row["headline"].endswith("😀 … (cut: a cell holds no more)")
     assert len(row["headline"].encode("utf-16-le")) // 2 <= 32_767
 
 
-def test_the_same_parcel_gives_the_same_bytes() -> None:
-    first = to_xlsx(parcels.the_real_one())
-    assert first == to_xlsx(parcels.the_real_one())
+def test_the_same_context_gives_the_same_bytes() -> None:
+    first = to_xlsx(contexts.build_real_context())
+    assert first == to_xlsx(contexts.build_real_context())
     assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def agrees(parcel: ExportContext) -> None:
-    rows = sheet(to_xlsx(parcel), "Events")
-    assert [row["id"] for row in rows] == [event.id for event in parcel.events]
-    for row, event in zip(rows, parcel.events, strict=True):
+def agrees(context: ExportContext) -> None:
+    rows = sheet(to_xlsx(context), "Events")
+    assert [row["id"] for row in rows] == [event.id for event in context.events]
+    for row, event in zip(rows, context.events, strict=True):
         # XML has one line end, and a cell that begins with white space keeps it
         assert row["headline"] == clean_text(event.headline)
         assert (row["date"], row["kind"]) == (event.date.edtf, event.kind)
@@ -140,16 +142,16 @@ def agrees(parcel: ExportContext) -> None:
             assert bound is None or row[name] in (datetime.combine(bound, datetime.min.time()), str(bound))
 
 
-@given(parcels.frames())
+@given(contexts.frames())
 @settings(max_examples=25)
 def test_events_read_back_as_they_were(frames: Frames) -> None:
-    agrees(parcels.parcel(frames))
+    agrees(contexts.build_context(frames))
 
 
 def test_the_real_file_reads_back_whole_and_filtered() -> None:
-    agrees(parcels.the_real_one())
-    agrees(parcels.the_real_one(actors=("dprk",), since=date(2024, 10, 1)))
+    agrees(contexts.build_real_context())
+    agrees(contexts.build_real_context(actors=("dprk",), since=date(2024, 10, 1)))
 
 
 def test_three_thousand_events_read_back() -> None:
-    agrees(parcels.parcel(parcels.made_up()))
+    agrees(contexts.build_context(contexts.build_large_frames()))

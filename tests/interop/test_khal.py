@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.exports.context import ExportContext
 from timeline.exports.ics import find_days, to_ics
 from timeline.exports.wording import is_certain, qualified_headline
@@ -37,11 +37,11 @@ def khal(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def listed(folder: Path, parcel: ExportContext) -> dict[str, list[str]]:
+def listed(folder: Path, context: ExportContext) -> dict[str, list[str]]:
     """Take a calendar in and give for each event what khal lists: first day, last day, status, title."""
     (folder / "calendar").mkdir()
     (folder / "config").write_text(CONFIG.format(folder=folder), "utf-8")
-    (folder / "timeline.ics").write_bytes(to_ics(parcel))
+    (folder / "timeline.ics").write_bytes(to_ics(context))
     khal(folder, "import", "--batch", "-a", "timeline", str(folder / "timeline.ics"))
     told = khal(folder, "list", "--once", "--format", LINE, "--day-format", "", "2023-01-01", "2000d")
     lines = [line.split("\t") for line in told.split("\n") if "\t" in line]
@@ -49,19 +49,19 @@ def listed(folder: Path, parcel: ExportContext) -> dict[str, list[str]]:
 
 
 def test_every_event_is_listed_on_its_days_with_its_title(tmp_path: Path) -> None:
-    parcel = parcels.the_real_one()
-    found = listed(tmp_path, parcel)
-    assert found.keys() == {event.id for event in parcel.events}
-    for event in parcel.events:
+    context = contexts.build_real_context()
+    found = listed(tmp_path, context)
+    assert found.keys() == {event.id for event in context.events}
+    for event in context.events:
         first, last, status, title = found[event.id]
         assert (first, last) == tuple(map(str, find_days(event.date)))
         assert status.strip() == ("CONFIRMED" if is_certain(event) else "TENTATIVE")
-        assert title == qualified_headline(parcel, event)
+        assert title == qualified_headline(context, event)
 
 
-@pytest.mark.parametrize("text", [*parcels.PAYLOADS, *parcels.BREAKS])
+@pytest.mark.parametrize("text", [*contexts.PAYLOADS, *contexts.BREAKS])
 def test_hostile_text_adds_no_event_and_no_alarm(tmp_path: Path, text: str) -> None:
-    found = listed(tmp_path, parcels.parcel(parcels.hostile(text)))
+    found = listed(tmp_path, contexts.build_context(contexts.build_hostile_frames(text)))
     assert found.keys() == {"it", "next"}
     kept = "".join(file.read_text("utf-8") for file in (tmp_path / "calendar").iterdir())
     assert "\nBEGIN:VALARM" not in kept.replace("\r", "")

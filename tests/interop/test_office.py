@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from timeline.exports import FORMATS
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import clean_text
 
-HOSTILE = (*parcels.PAYLOADS, *parcels.FORMULAS, *parcels.BREAKS)
+HOSTILE = (*contexts.PAYLOADS, *contexts.FORMULAS, *contexts.BREAKS)
 TO_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 COMMA, SEMICOLON, TAB = (f"CSV:{code},34,76" for code in (44, 59, 9))
 
@@ -34,8 +34,8 @@ def convert(profile: Path, files: list[Path], form: str, *, reading: str = "") -
     return sorted(folder.iterdir())
 
 
-def written(folder: Path, form: str, parcel: ExportContext, name: str) -> Path:
-    made = FORMATS[form].write(parcel)
+def written(folder: Path, form: str, context: ExportContext, name: str) -> Path:
+    made = FORMATS[form].write(context)
     file = folder / f"{name}{Path(FORMATS[form].file).suffix}"
     file.write_bytes(made.encode() if isinstance(made, str) else made)
     return file
@@ -43,7 +43,7 @@ def written(folder: Path, form: str, parcel: ExportContext, name: str) -> Path:
 
 def all_hostile(folder: Path, form: str) -> list[Path]:
     return [
-        written(folder, form, parcels.parcel(parcels.hostile(text)), f"{number:02}")
+        written(folder, form, contexts.build_context(contexts.build_hostile_frames(text)), f"{number:02}")
         for number, text in enumerate(HOSTILE)
     ]
 
@@ -67,7 +67,7 @@ def test_raw_csv_has_such_cells_so_that_the_test_above_can_fail(profile: Path, t
 
 
 def test_a_workbook_has_no_cell_that_is_computed_and_no_link(profile: Path, tmp_path: Path) -> None:
-    real = written(tmp_path, "xlsx", parcels.the_real_one(), "real")
+    real = written(tmp_path, "xlsx", contexts.build_real_context(), "real")
     opened = convert(profile, [*all_hostile(tmp_path, "xlsx"), real], "fods")
     assert len(opened) == len(HOSTILE) + 1
     assert formulas(opened) == []
@@ -80,7 +80,7 @@ def rows(file: Path) -> list[dict[str, str]]:
 
 
 def test_csv_opens_with_the_same_rows_in_the_same_order(profile: Path, tmp_path: Path) -> None:
-    file = written(tmp_path, "csv", parcels.the_real_one(), "timeline")
+    file = written(tmp_path, "csv", contexts.build_real_context(), "timeline")
     (saved,) = convert(profile, [file], TO_CSV, reading=COMMA)
     names = ("id", "date", "kind", "headline", "filter", "data_version", "exported", "license")
     assert [[row[name] for name in names] for row in rows(saved)] == [
@@ -89,11 +89,11 @@ def test_csv_opens_with_the_same_rows_in_the_same_order(profile: Path, tmp_path:
 
 
 def test_a_workbook_opens_with_its_sheets_and_the_same_events_in_the_same_order(profile: Path, tmp_path: Path) -> None:
-    parcel = parcels.the_real_one()
-    saved = convert(profile, [written(tmp_path, "xlsx", parcel, "timeline")], TO_CSV)
+    context = contexts.build_real_context()
+    saved = convert(profile, [written(tmp_path, "xlsx", context, "timeline")], TO_CSV)
     sheets = {file.stem.removeprefix("timeline-"): rows(file) for file in saved}
     assert set(sheets) == {"Events", "Participants", "Sources", "Statements", "About"}
     told = [(row["id"], row["date"], row["headline"]) for row in sheets["Events"]]
-    assert told == [(event.id, event.date.edtf, clean_text(event.headline)) for event in parcel.events]
+    assert told == [(event.id, event.date.edtf, clean_text(event.headline)) for event in context.events]
     days = [row["date_latest"] for row in sheets["Events"]]
-    assert days == [str(event.date.latest or "") for event in parcel.events]
+    assert days == [str(event.date.latest or "") for event in context.events]

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from timeline.serving.exporting import FEW
 
 from bench.synthetic import chronology
 from scripts.browser import settle
@@ -22,6 +21,7 @@ from tests.interop.sessions import hold, is_closed
 from tests.serving import asking
 from tests.serving.test_many_exports import begin, wait_for_writers
 from timeline.reading.reader import DEFAULT_FILE
+from timeline.serving.export_queue import MOST_EVENTS_IN_THREAD
 
 VIEW = "/?actors=russia&kinds=milestone&event=treaty-signed"
 STEP = "/briefing?story=from-signature-to-force&step=3"
@@ -262,7 +262,7 @@ def test_the_proxy_closes_what_is_internal_and_hides_the_server(healthy: Site) -
 
 def test_a_reader_who_leaves_ends_the_export_that_was_made_for_nobody_else(tmp_path: Path) -> None:
     file = tmp_path / "timeline.yaml"
-    file.write_text(chronology(3 * FEW), "utf-8")
+    file.write_text(chronology(3 * MOST_EVENTS_IN_THREAD), "utf-8")
     replicas = {name: Replica(name, file, tmp_path / f"{name}.log") for name in "ab"}
     proxy = Proxy(replicas, tmp_path)
     try:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.chronologies import frames_of
-from tests.exports import contexts as parcels
+from tests.exports import contexts
 from tests.interop.conftest import ROOT
 from tests.interop.served import folder_served
 from timeline.exports.context import ExportContext
@@ -42,7 +42,7 @@ Draw = Callable[[ExportContext], tuple[dict[str, list[str] | int], Page]]
 
 @pytest.fixture
 def draw(browser: Browser, tmp_path: Path) -> Iterator[Draw]:
-    """Draw a parcel by TimelineJS3. An error, a dialog or an outside request fails the test."""
+    """Draw an export by TimelineJS3. An error, a dialog or an outside request fails the test."""
     shutil.copytree(LIBRARY, tmp_path, dirs_exist_ok=True)
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
     faults: list[str] = []
@@ -53,8 +53,8 @@ def draw(browser: Browser, tmp_path: Path) -> Iterator[Draw]:
     page.on("request", lambda request: faults.extend(outside(request.url)))
     with folder_served(tmp_path) as address:
 
-        def draw_page(parcel: ExportContext) -> tuple[dict[str, list[str] | int], Page]:
-            (tmp_path / "events.json").write_text(to_timelinejs(parcel), "utf-8")
+        def draw_page(context: ExportContext) -> tuple[dict[str, list[str] | int], Page]:
+            (tmp_path / "events.json").write_text(to_timelinejs(context), "utf-8")
             page.goto(address)
             page.wait_for_selector("body[data-ready=yes]", timeout=60_000)
             return page.evaluate(DRAWN), page
@@ -73,12 +73,12 @@ def squeezed(texts: list[str]) -> list[str]:
 
 
 def test_it_shows_as_many_slides_as_events_and_no_error(draw: Draw) -> None:
-    for parcel in (parcels.the_real_one(), parcels.the_real_one(kinds=("claim",))):
-        drawn, _ = draw(parcel)
+    for context in (contexts.build_real_context(), contexts.build_real_context(kinds=("claim",))):
+        drawn, _ = draw(context)
         assert drawn["errors"] == []
-        assert drawn["marks"] == len(parcel.events)
-        assert drawn["slides"] == len(parcel.events) + 1  # its title is a slide too
-        headlines = sorted(event.headline for event in parcel.events)
+        assert drawn["marks"] == len(context.events)
+        assert drawn["slides"] == len(context.events) + 1  # its title is a slide too
+        headlines = sorted(event.headline for event in context.events)
         assert sorted(squeezed(drawn["headlines"])[1:]) == squeezed(headlines)  # type: ignore[arg-type]
 
 
@@ -88,14 +88,14 @@ def test_korean_and_russian_headlines_are_drawn_as_they_are(draw: Draw) -> None:
        actors: {shoigu: speaker}}
     - {id: ko, date: "../2024-11", headline: 북한군 러시아 파병, sources: kcna, actors: {kim-jong-un: agent}}
     """)
-    drawn, _ = draw(parcels.parcel(frames))
+    drawn, _ = draw(contexts.build_context(frames))
     assert drawn["headlines"] == ["Test", "Песков назвал сообщения фейком", "북한군 러시아 파병"]
     assert "by November 2024" in drawn["dates"]
 
 
-@pytest.mark.parametrize("payload", parcels.PAYLOADS)
+@pytest.mark.parametrize("payload", contexts.PAYLOADS)
 def test_hostile_text_is_drawn_as_text(draw: Draw, payload: str) -> None:
-    drawn, page = draw(parcels.parcel(parcels.hostile(payload)))
+    drawn, page = draw(contexts.build_context(contexts.build_hostile_frames(payload)))
     letters = payload.replace("\x00", "").split()
     assert drawn["foreign"] == 0
     assert drawn["slides"] == 3

@@ -17,7 +17,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.chronologies import real
-from tests.exports.contexts import the_real_one
+from tests.exports.contexts import build_real_context
 from tests.pages.apps import opened, page_files
 from timeline.exports import FORMATS
 from timeline.exports.context import ExportContext
@@ -72,12 +72,12 @@ def test_no_screen_names_a_source_published_later(page: str, day: date) -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_export_names_a_source_published_later(form: str, day: date) -> None:
-    assert not _named(_only_later(day), _written(form, the_real_one(known=day)))
+    assert not _named(_only_later(day), _written(form, build_real_context(known=day)))
 
 
 def test_without_a_day_every_source_is_named_so_that_these_tests_would_see_one(day: date) -> None:
     later = _only_later(day)
-    assert len(_named(later, _written("json", the_real_one()))) == len(later) > 10
+    assert len(_named(later, _written("json", build_real_context()))) == len(later) > 10
     app = opened("sources.py", show="sources")
     assert len(_named(later, _sent(app))) > 10
 
@@ -124,9 +124,9 @@ def _parts(node: Any) -> Iterator[Any]:
         yield from _parts(child)
 
 
-def _written(form: str, parcel: ExportContext) -> str:
+def _written(form: str, context: ExportContext) -> str:
     """Give an export as text that no format has escaped."""
-    written = FORMATS[form].write(parcel)
+    written = FORMATS[form].write(context)
     made = written if isinstance(written, str) else written.decode("utf-8", "ignore")
     if form == "xlsx" and isinstance(written, bytes):
         with zipfile.ZipFile(BytesIO(written)) as book:

@@ -19,9 +19,9 @@ from timeline.reading.parser import Limits
 from timeline.reading.reader import read_bytes
 from timeline.serving import export_queue as exporting
 from timeline.serving.export_queue import (
-    FEW,
-    KEPT_BYTES,
-    MOST_UNDER_WAY,
+    MOST_CACHE_BYTES,
+    MOST_EVENTS_IN_THREAD,
+    MOST_JOBS,
     BusyError,
     ExportOrder,
     ExportQueue,
@@ -81,7 +81,7 @@ def test_the_same_is_made_once_for_all_who_ask_and_kept_for_the_next() -> None:
 def test_one_is_made_at_a_time_and_beyond_what_can_wait_none_is_begun() -> None:
     async def scene() -> None:
         exports, writer = ExportQueue(), Writer()
-        names = [str(n) for n in range(MOST_UNDER_WAY)]
+        names = [str(n) for n in range(MOST_JOBS)]
         waiting = await _asked(exports, writer, *names)
         assert writer.begun == ["0"]
         with pytest.raises(BusyError):
@@ -115,7 +115,7 @@ def test_what_nobody_waits_for_any_more_is_ended_or_not_begun() -> None:
 
 def test_what_is_kept_stays_below_its_bound_and_the_oldest_goes_first() -> None:
     async def scene() -> None:
-        exports, writer = ExportQueue(), Writer(KEPT_BYTES // 2)
+        exports, writer = ExportQueue(), Writer(MOST_CACHE_BYTES // 2)
         writer.go.set()
         for name in ("a", "b", "c", "b", "c", "a"):
             await exports.get(order(name), writer.of(name))
@@ -138,7 +138,7 @@ def test_a_fault_in_one_export_reaches_who_asked_and_stops_no_other() -> None:
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize("events", [FEW, FEW + 1])
+@pytest.mark.parametrize("events", [MOST_EVENTS_IN_THREAD, MOST_EVENTS_IN_THREAD + 1])
 def test_in_a_thread_or_in_a_process_the_bytes_are_the_same(events: int) -> None:
     reading = read_bytes(chronology(events).encode(), "own.yaml")
     assert reading.chronology
@@ -146,13 +146,13 @@ def test_in_a_thread_or_in_a_process_the_bytes_are_the_same(events: int) -> None
     selection = Selection(kinds=("claim",))
     asked = ExportOrder("csv", selection, reading.version, date(2026, 1, 2), "https://example.org/")
     made = asyncio.run(write(asked, reading, frames, Limits()))
-    parcel = ExportContext(frames, selection, reading.version, date(2026, 1, 2), "https://example.org/")
-    assert gzip.decompress(made).decode() == to_csv(parcel)
+    context = ExportContext(frames, selection, reading.version, date(2026, 1, 2), "https://example.org/")
+    assert gzip.decompress(made).decode() == to_csv(context)
 
 
 def test_a_process_that_the_system_ended_is_a_reason_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exporting, "_WRITER", (sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"))
-    reading = read_bytes(chronology(FEW + 1).encode(), "own.yaml")
+    reading = read_bytes(chronology(MOST_EVENTS_IN_THREAD + 1).encode(), "own.yaml")
     assert reading.chronology
     with pytest.raises(BusyError):
         asyncio.run(write(order(), reading, build_frames(reading.chronology), Limits()))

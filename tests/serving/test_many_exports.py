@@ -14,13 +14,13 @@ import pytest
 from bench.synthetic import chronology
 from scripts.browser import server
 from tests.serving.requests import Site
-from timeline.serving.export_queue import FEW, MOST_UNDER_WAY
+from timeline.serving.export_queue import MOST_EVENTS_IN_THREAD, MOST_JOBS
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     file = tmp_path_factory.mktemp("large") / "timeline.yaml"
-    file.write_text(chronology(3 * FEW), "utf-8")
+    file.write_text(chronology(3 * MOST_EVENTS_IN_THREAD), "utf-8")
     with server(file) as (address, pid):
         yield Site(address, pid)
 
@@ -45,7 +45,7 @@ def wait_for_writers(site: Site, count: int, *, seconds: int = 60) -> list[psuti
 
 def test_too_many_are_refused_with_when_to_ask_again_and_who_leaves_ends_his(large: Site) -> None:
     with ExitStack() as readers:
-        for number in range(MOST_UNDER_WAY):
+        for number in range(MOST_JOBS):
             readers.enter_context(begin(large, f"/timeline.xlsx?since=2000-01-0{number + 1}"))
         [writer] = wait_for_writers(large, 1)
         # so that it can only be ended, and never come to its end

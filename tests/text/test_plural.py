@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.analysis.positions.chronologies import asked, said
+from tests.analysis.positions.chronologies import build_record, list_record_statements
 from tests.chronologies import frames_of
 from timeline.analysis.positions.wording import format_statement_count
 from timeline.briefing.boards import build_board
@@ -24,9 +24,9 @@ def test_only_one_is_told_without_an_s(count: int, words: str) -> None:
 
 
 def test_a_statement_of_one_official_is_told_as_one() -> None:
-    one, three = asked("2024-10-10 peskov denies"), asked(*["2024-10-10 peskov denies"] * 3)
-    assert format_statement_count(said(one)) == "1 statement of 1 person or body"
-    assert format_statement_count(said(three)) == "3 statements of 1 person or body"
+    one, three = build_record("2024-10-10 peskov denies"), build_record(*["2024-10-10 peskov denies"] * 3)
+    assert format_statement_count(list_record_statements(one)) == "1 statement of 1 person or body"
+    assert format_statement_count(list_record_statements(three)) == "3 statements of 1 person or body"
     assert build_board(one, Step(view=View.POSITIONS), []).count == "1 statement of 1 person or body"
 
 
@@ -38,6 +38,6 @@ def test_a_single_figure_is_told_as_one() -> None:
 
 def test_an_export_of_a_single_event_tells_it_as_one() -> None:
     frames = frames_of("- {id: a, date: 2024, headline: A, sources: kcna}")
-    parcel = ExportContext(frames, Selection(), "0" * 64, date(2026, 1, 2))
-    assert parcel.share == "1 of 1 event"
-    assert "1 events" not in to_html(parcel)
+    context = ExportContext(frames, Selection(), "0" * 64, date(2026, 1, 2))
+    assert context.share == "1 of 1 event"
+    assert "1 events" not in to_html(context)

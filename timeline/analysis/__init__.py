@@ -1,1 +1,1 @@
-"""What follows from the record: sources, positions, numbers, intervals, actors."""
+"""Findings derived from a chronology by rule: sources, positions, numbers, intervals, actors."""

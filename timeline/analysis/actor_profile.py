@@ -1,4 +1,4 @@
-"""One actor's own chronology: what it said, did, and what was said of it, and in whose company."""
+"""The events of one actor, by what it said, did and what was said of it, and the actors named with it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ PARTS = ("said", "did", "about")
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """Hold an event with the roles that an actor, or a part of it, has there.
+    """Hold an event with the roles of an actor and its members in it.
 
-    `parts` names which of PARTS it belongs to; often more than one.
+    `roles` maps each of these actors to its roles. `parts` are those of PARTS that the roles fall into:
+    "said" for a role in SAID, "about" for one in ABOUT, "did" for any other.
     """
 
     event: Event
@@ -29,7 +30,7 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """Hold an actor named in the same events, the most frequent role first."""
+    """Hold another actor of the same events, with how often it had which role, the most frequent first."""
 
     actor: str
     events: tuple[Event, ...]
@@ -38,96 +39,103 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Hold an actor's appearances, oldest first, and its company, the most frequent first."""
+    """Hold an actor's appearances, in the order of the events given, and its company, most events first."""
 
     actor: str
     appearances: tuple[Appearance, ...]
     company: tuple[Companion, ...]
 
-    def of(self, part: str) -> tuple[Appearance, ...]:
-        """Give the appearances of one part, or all of them with any other word."""
+    def list_appearances(self, part: str) -> tuple[Appearance, ...]:
+        """List the appearances in one of PARTS, or all of them for any other word."""
         return tuple(a for a in self.appearances if part not in PARTS or part in a.parts)
 
 
 def build_profile(frames: Frames, actor: str, events: Iterable[Event]) -> Profile:
-    """Draw up the profile of an actor, together with its parts, from the events given."""
-    inside = collect_members(frames.chronology.actors, actor)
+    """Build the profile of an actor from the events given; its members count as the actor itself."""
+    members = collect_members(frames.chronology.actors, actor)
     appearances = []
     for event in events:
-        roles = {who: held for who, held in event.actors.items() if who in inside}
+        roles = {other: own for other, own in event.actors.items() if other in members}
         if roles:
-            appearances.append(Appearance(event, roles, _parts(roles)))
-    return Profile(actor, tuple(appearances), _company(appearances, inside))
+            appearances.append(Appearance(event, roles, _list_parts(roles)))
+    return Profile(actor, tuple(appearances), _rank_company(appearances, members))
 
 
 def collect_members(actors: Mapping[str, Actor], actor: str) -> frozenset[str]:
-    """Collect an actor and all that is part of it, at any depth."""
+    """Collect the ids of an actor and of all actors that are part of it, at any depth."""
     return frozenset(other for other in actors if actor in list_ancestors(actors, other))
 
 
 def find_busiest_actor(frames: Frames) -> str:
-    """Name the actor that, with its parts, stands in the most events; "" where there is none."""
+    """Return the id of the actor that, with its members, is in the most events; "" without any actors.
+
+    Of actors with as many events it is the last by id.
+    """
     counts = {actor: len(set(rows)) for actor, (rows, _) in frames.rows_by_actor.items()}
     return max(counts, key=lambda actor: (counts[actor], actor), default="")
 
 
 def list_offices(actor: Actor, when: EdtfDate) -> tuple[str, ...]:
-    """Word the offices that an actor held on a date, with how sure that is.
+    """List the titles of the posts that an actor may have held on a date: "Minister", "Minister (perhaps)".
 
-    A post without dates counts as held throughout, since the chronology says nothing else.
+    A post without a start or an end counts as open there. "(perhaps)" is added unless it was held on every
+    day that the date may mean; "(from that day)" and "(until that day)" where it began or ended on the date.
     """
-    return tuple(_office(post, when) for post in actor.posts if _may_hold(post, when))
+    return tuple(_format_office(post, when) for post in actor.posts if _is_possible(post, when))
 
 
 def find_action_date(event: Event) -> EdtfDate:
-    """Give the day on which its actors acted: for words the day they were said."""
+    """Return when the actors of an event acted: the day on which words were said, else the event's date."""
     return event.said or event.date
 
 
-def find_shared(one: Profile, other: Profile) -> tuple[tuple[Event, ...], tuple[str, ...]]:
-    """Give the events in which both stand, and whom both appear with, the most frequent first."""
-    theirs = {appearance.event.id for appearance in other.appearances}
-    events = tuple(a.event for a in one.appearances if a.event.id in theirs)
-    counts = {companion.actor: len(companion.events) for companion in other.company}
-    both = {c.actor: min(len(c.events), counts[c.actor]) for c in one.company if c.actor in counts}
-    between = {one.actor, other.actor}
-    return events, tuple(sorted(both.keys() - between, key=lambda actor: (-both[actor], actor)))
+def find_shared_company(one: Profile, other: Profile) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+    """Return the events in which both actors are, and the ids of the actors in the company of both.
+
+    The company is ranked by the smaller of the two numbers of events, the largest first.
+    """
+    other_events = {appearance.event.id for appearance in other.appearances}
+    events = tuple(a.event for a in one.appearances if a.event.id in other_events)
+    other_counts = {companion.actor: len(companion.events) for companion in other.company}
+    counts = {c.actor: min(len(c.events), other_counts[c.actor]) for c in one.company if c.actor in other_counts}
+    company = counts.keys() - {one.actor, other.actor}
+    return events, tuple(sorted(company, key=lambda actor: (-counts[actor], actor)))
 
 
-def _parts(roles: Mapping[str, tuple[Role, ...]]) -> tuple[str, ...]:
-    held = {role for several in roles.values() for role in several}
-    found = {"said": held & SAID, "did": held - SAID - ABOUT, "about": held & ABOUT}
-    return tuple(part for part in PARTS if found[part])
+def _list_parts(roles: Mapping[str, tuple[Role, ...]]) -> tuple[str, ...]:
+    all_roles = {role for actor_roles in roles.values() for role in actor_roles}
+    by_part = {"said": all_roles & SAID, "did": all_roles - SAID - ABOUT, "about": all_roles & ABOUT}
+    return tuple(part for part in PARTS if by_part[part])
 
 
-def _company(appearances: list[Appearance], inside: frozenset[str]) -> tuple[Companion, ...]:
+def _rank_company(appearances: list[Appearance], members: frozenset[str]) -> tuple[Companion, ...]:
     events: dict[str, list[Event]] = {}
-    roles: dict[str, Counter[Role]] = {}
+    counts: dict[str, Counter[Role]] = {}
     for appearance in appearances:
-        for other, held in appearance.event.actors.items():
-            if other not in inside:
+        for other, roles in appearance.event.actors.items():
+            if other not in members:
                 events.setdefault(other, []).append(appearance.event)
-                roles.setdefault(other, Counter()).update(held)
+                counts.setdefault(other, Counter()).update(roles)
     ranked = sorted(events, key=lambda other: (-len(events[other]), other))
-    return tuple(Companion(o, tuple(events[o]), tuple(roles[o].most_common())) for o in ranked)
+    return tuple(Companion(o, tuple(events[o]), tuple(counts[o].most_common())) for o in ranked)
 
 
-def _may_hold(post: Post, when: EdtfDate) -> bool:
+def _is_possible(post: Post, when: EdtfDate) -> bool:
     too_early = post.since is not None and post.since.surely_after(when)
     too_late = post.until is not None and when.surely_after(post.until)
     return not too_early and not too_late
 
 
-def _office(post: Post, when: EdtfDate) -> str:
+def _format_office(post: Post, when: EdtfDate) -> str:
     since, until = post.since, post.until
-    if since and since.is_day and _days(since) == _days(when):
+    if since and since.is_day and _has_same_bounds(since, when):
         return f"{post.title} (from that day)"
-    if until and until.is_day and _days(until) == _days(when):
+    if until and until.is_day and _has_same_bounds(until, when):
         return f"{post.title} (until that day)"
-    begun = since is None or (since.latest and when.earliest and since.latest <= when.earliest)
-    lasting = until is None or (until.earliest and when.latest and when.latest <= until.earliest)
-    return post.title if begun and lasting else f"{post.title} (perhaps)"
+    has_begun = since is None or (since.latest and when.earliest and since.latest <= when.earliest)
+    has_not_ended = until is None or (until.earliest and when.latest and when.latest <= until.earliest)
+    return post.title if has_begun and has_not_ended else f"{post.title} (perhaps)"
 
 
-def _days(value: EdtfDate) -> tuple[object, object]:
-    return value.earliest, value.latest
+def _has_same_bounds(one: EdtfDate, other: EdtfDate) -> bool:
+    return (one.earliest, one.latest) == (other.earliest, other.latest)

@@ -1,4 +1,4 @@
-"""How to cite an entry or a quotation, and how far its sources are independent."""
+"""Citations of an event or a quotation, and the number of independent origins of its sources."""
 
 from __future__ import annotations
 
@@ -13,54 +13,53 @@ from timeline.query.tables import Frames, find_origins, map_repeats
 from timeline.text.plural import format_count
 
 _LAYERS = tuple(Layer)
-_INNER = str.maketrans('“”„«»"', "‘’‘‘’'")
+_TYPE_RANKS = {SourceType.OFFICIAL_DOCUMENT: 0, SourceType.AGGREGATOR: 2}
+_INNER_QUOTATION_MARKS = str.maketrans('“”„«»"', "‘’‘‘’'")
 
 
 def quote_title(text: str) -> str:
-    """Put a title in quotation marks, and marks within it in single ones."""
-    return f"“{text.translate(_INNER)}”"
+    """Put a title in double quotation marks, with those inside it changed to single ones."""
+    return f"“{text.translate(_INNER_QUOTATION_MARKS)}”"
 
 
 def format_source_name(source: Source) -> str:
-    """Name a source without its address: publisher, title, day."""
+    """Name a source by publisher, title and date, without its address."""
     title = f", {quote_title(source.title)}" if source.title else ""
     return f"{source.publisher}{title}, {source.published.text}"
 
 
 def format_source_line(source: Source) -> str:
-    """Name a source so that a reader can find it: publisher, title, day, address."""
+    """Name a source by publisher, title, date and address; of a source without one, that of its stored copy."""
     address = source.url or source.archived
     return f"{format_source_name(source)}, {address}" if address else format_source_name(source)
 
 
 def find_closest_source(chronology: Chronology, event: Event) -> str:
-    """Name the source of an event to cite: of those that a reader can open, the closest to the origin.
+    """Return the id of the source of an event that is closest to the origin, for a citation.
 
-    A report gives way to one that it repeats. Then an official document comes first and an aggregator
-    last; a first report before one that repeats another; the original before a translation, and that
-    before other wording; and what the editor names first. Without any address all are weighed. "" for an
-    event without sources, which one as known on a day may be.
+    The candidates are the sources with an address or a stored copy, or all of them if none has one,
+    without those that repeat another candidate. They are ranked by type (official document, others,
+    aggregator), then by the number of reports between source and origin, then by layer (original,
+    translation, other wording), then by their order in the file. Returns "" for an event without
+    sources, which one as known on a day may be.
     """
     sources = chronology.sources
-    open_ = [key for key in event.sources if sources[key].url or sources[key].archived]
-    listed = frozenset(open_ or event.sources)
-    firsts = [key for key in event.sources if key in listed and not _repeats_any(chronology, key, listed)]
-    above = map_repeats(chronology, event)
+    accessible = [key for key in event.sources if sources[key].url or sources[key].archived]
+    candidates = accessible or list(event.sources)
+    firsts = [key for key in candidates if not _repeats_any(chronology, key, frozenset(candidates))]
+    repeated = map_repeats(chronology, event)
 
     def distance(key: str) -> tuple[int, int, int]:
         source, steps, step = sources[key], 0, key
-        while step := above[step]:
+        while step := repeated[step]:
             steps += 1
-        return _RANKS.get(source.type, 1), steps, _LAYERS.index(source.layer)
+        return _TYPE_RANKS.get(source.type, 1), steps, _LAYERS.index(source.layer)
 
-    return min(firsts or [key for key in event.sources if key in listed], key=distance, default="")
-
-
-_RANKS = {SourceType.OFFICIAL_DOCUMENT: 0, SourceType.AGGREGATOR: 2}
+    return min(firsts or candidates, key=distance, default="")
 
 
 def _repeats_any(chronology: Chronology, source: str, others: frozenset[str]) -> bool:
-    """Say whether a source goes back to one of others, directly or through reports between."""
+    """Say whether a source repeats one of the others, directly or through reports between."""
     seen, waiting = {source}, [source]
     while waiting:
         new = set(chronology.sources[waiting.pop()].origin) - seen
@@ -72,35 +71,36 @@ def _repeats_any(chronology: Chronology, source: str, others: frozenset[str]) ->
 
 
 def format_quote_credit(frames: Frames, quote: Quote, day: str = "") -> str:
-    """Name who said the words of a quotation, when, whether they are a translation, and who printed them."""
+    """Name the speaker of a quotation, the day given, the layer unless it is the original, and the publisher."""
     when = f", {day}" if day else ""
     layer = "" if quote.layer is Layer.ORIGINAL else f", {quote.layer}"
-    printed = f", in {frames.chronology.sources[quote.source].publisher}" if quote.source else ""
-    return f"{frames.chronology.actors[quote.speaker].name}{when}{layer}{printed}"
+    publisher = f", in {frames.chronology.sources[quote.source].publisher}" if quote.source else ""
+    return f"{frames.chronology.actors[quote.speaker].name}{when}{layer}{publisher}"
 
 
 def list_publishers(frames: Frames, sources: Iterable[str]) -> list[str]:
-    """Name who published the sources, each once, in their order."""
+    """List the publishers of sources, given by id, each once and in their order."""
     return list(dict.fromkeys(frames.chronology.sources[source].publisher for source in sources))
 
 
 def format_short_citation(frames: Frames, event: Event) -> str:
-    """Write an entry as a citation for running text: headline, day, chronology, publisher of the source."""
+    """Cite an event in running text by headline, date, chronology and the publisher of its closest source."""
     closest = find_closest_source(frames.chronology, event)
-    citing = f", citing {frames.chronology.sources[closest].publisher}" if closest else ""
-    return f"{quote_title(event.headline)}, {event.date.text}. {frames.chronology.timeline.title}{citing}."
+    publisher = f", citing {frames.chronology.sources[closest].publisher}" if closest else ""
+    return f"{quote_title(event.headline)}, {event.date.text}. {frames.chronology.timeline.title}{publisher}."
 
 
 def format_citation(frames: Frames, event: Event, *, version: str, link: str, accessed: date) -> str:
-    """Write an entry as a citation that can be checked later.
+    """Cite an event so that the citation can be checked later.
 
-    Headline, day, chronology with the data version (the content hash, shortened), the source closest to
-    the origin, the entry's address and the day on which it was looked at.
+    It has the headline, the date, the chronology with the first 12 digits of `version` (the SHA-256 of
+    the file), the closest source (see find_closest_source), `link` as the event's address, and the day of
+    access.
     """
     closest = find_closest_source(frames.chronology, event)
     source = f"{format_source_line(frames.chronology.sources[closest])}. " if closest else ""
     return (
-        f"{quote_title(event.headline)}, {event.date.text}. {_versioned(frames, version)}. "
+        f"{quote_title(event.headline)}, {event.date.text}. {_format_version(frames, version)}. "
         f"{source}{link}, accessed {from_day(accessed).text}."
     )
 
@@ -108,47 +108,48 @@ def format_citation(frames: Frames, event: Event, *, version: str, link: str, ac
 def format_quote_citation(
     frames: Frames, event: Event, quote: Quote, *, version: str, link: str, accessed: date
 ) -> str:
-    """Write a quotation as a citation that can be checked later.
+    """Cite a quotation so that the citation can be checked later.
 
-    The words, who said them and when, quote_sources, the chronology with its version, the entry's address
-    and the day on which it was looked at.
+    It has the quoted text, the layer unless it is the original, the speaker, the day on which it was said,
+    its sources (see list_quote_sources), and the rest as in format_citation.
     """
     actors, sources = frames.chronology.actors, frames.chronology.sources
     layer = "" if quote.layer is Layer.ORIGINAL else f" ({quote.layer})"
     keys = list_quote_sources(frames.chronology, event, quote)
-    cited = "; closest to the origin: ".join(format_source_line(sources[key]) for key in keys)
-    words = " ".join(quote.text.split())
+    source_lines = "; closest to the origin: ".join(format_source_line(sources[key]) for key in keys)
+    text = " ".join(quote.text.split())
     return (
-        f"{quote_title(words)}{layer}, {actors[quote.speaker].name}, {find_said_date(event).text}. "
-        f"{f'{cited}. ' if cited else ''}{_versioned(frames, version)}. "
+        f"{quote_title(text)}{layer}, {actors[quote.speaker].name}, {find_said_date(event).text}. "
+        f"{f'{source_lines}. ' if source_lines else ''}{_format_version(frames, version)}. "
         f"{link}, accessed {from_day(accessed).text}."
     )
 
 
 def list_quote_sources(chronology: Chronology, event: Event, quote: Quote) -> tuple[str, ...]:
-    """Name the source that prints a quotation, and the one closest to the origin where that tells more.
+    """List the ids of the sources to cite for a quotation, of its own source and the event's closest one.
 
-    It does where the words are not the original ones, or where nobody can open the source that prints them.
+    The closest source is added where the quotation is not in the original words, or where its own source
+    has neither an address nor a stored copy. A quotation without a source of its own has the closest one.
     """
     closest = find_closest_source(chronology, event)
     if not quote.source:
         return (closest,) if closest else ()
-    printed = chronology.sources[quote.source]
-    is_enough = quote.layer is Layer.ORIGINAL and (printed.url or printed.archived)
+    own = chronology.sources[quote.source]
+    is_enough = quote.layer is Layer.ORIGINAL and (own.url or own.archived)
     return (quote.source,) if is_enough or closest == quote.source else (quote.source, closest)
 
 
-def _versioned(frames: Frames, version: str) -> str:
+def _format_version(frames: Frames, version: str) -> str:
     return f"{frames.chronology.timeline.title} (chronology, version {version[:12]})"
 
 
 def describe_independence(frames: Frames, event: Event) -> str:
-    """Count an entry's sources and the reports they go back to: "5 sources, 2 independent origins".
+    """Count an event's sources and their independent origins: "5 sources, 2 independent origins".
 
-    As known on a day an entry may have none.
+    Origins are independent where they are different first reports (see find_origins). An event as known on
+    a day may have no source.
     """
     if not event.sources:
         return "no source published by then"
-    goes_back = find_origins(frames.chronology, event)
-    links, firsts = len(goes_back), len(set(goes_back.values()))
-    return f"{format_count(links, 'source')}, {format_count(firsts, 'independent origin')}"
+    origins = find_origins(frames.chronology, event)
+    return f"{format_count(len(origins), 'source')}, {format_count(len(set(origins.values())), 'independent origin')}"

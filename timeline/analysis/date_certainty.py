@@ -1,4 +1,4 @@
-"""How sure a date is, in words for a screen that nobody can hover over."""
+"""How certain an event's date is, in a sentence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from timeline.model.records import Event
 from timeline.model.vocabulary import DateBasis
 from timeline.query.tables import Frames
 
-BASIS = {
+BASIS_TEXT = {
     DateBasis.STATED: "stated by a source",
     DateBasis.RESOLVED: "worked out from a source’s words",
     DateBasis.CAPTION: "taken from a picture’s caption",
@@ -16,16 +16,19 @@ BASIS = {
 
 
 def describe_certainty(frames: Frames, event: Event) -> str:
-    """Word how an event's date is known, how far, and on which other days it was said or is put."""
+    """Describe the doubts about an event's date, its basis, and other dates: "Approximate, date stated by a source".
+
+    The other dates are those on which it was said and reported, where they differ from its date, and those
+    that other sources give.
+    """
     said = [f"said {event.said.text}"] if event.said and event.said != event.date else []
-    reported = event.reported if event.reported != event.date else None
-    told = [f"reported {reported.text}"] if reported else []
-    parts = [_known(event), *said, *told, _others(frames, event)]
-    words = "; ".join(part for part in parts if part)
-    return words[0].upper() + words[1:]
+    reported = [f"reported {event.reported.text}"] if event.reported and event.reported != event.date else []
+    parts = [_describe_basis(event), *said, *reported, _list_other_dates(frames, event)]
+    text = "; ".join(part for part in parts if part)
+    return text[0].upper() + text[1:]
 
 
-def _known(event: Event) -> str:
+def _describe_basis(event: Event) -> str:
     date = event.date
     doubts = {
         "one of these days": date.form == "choice",
@@ -34,14 +37,14 @@ def _known(event: Event) -> str:
         "uncertain": date.uncertain,
     }
     unit = "days" if len(date.parts) > 1 else "day" if date.precision == "day" else "date"
-    return ", ".join([*(word for word, so in doubts.items() if so), f"{unit} {BASIS[event.date_basis]}"])
+    return ", ".join([*(doubt for doubt, holds in doubts.items() if holds), f"{unit} {BASIS_TEXT[event.date_basis]}"])
 
 
-def _others(frames: Frames, event: Event) -> str:
-    """Name the sources that put the event on another day; one that is only less exact does not."""
+def _list_other_dates(frames: Frames, event: Event) -> str:
+    """List the dates of other sources that cannot mean the event's date, with their publishers."""
     sources, date = frames.chronology.sources, event.date
-    named: dict[EdtfDate, dict[str, None]] = {}
+    publishers: dict[EdtfDate, dict[str, None]] = {}
     for candidate in event.candidates:
         if not candidate.date.overlaps(date.earliest, date.latest):
-            named.setdefault(candidate.date, {})[sources[candidate.source].publisher] = None
-    return ", ".join(f"{day.text} in {' and '.join(publishers)}" for day, publishers in named.items())
+            publishers.setdefault(candidate.date, {})[sources[candidate.source].publisher] = None
+    return ", ".join(f"{day.text} in {' and '.join(names)}" for day, names in publishers.items())

@@ -1,4 +1,4 @@
-"""Where a chronology is crowded."""
+"""Counts of events in stretches of days: the busiest stretch, and steps of equal length."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from timeline.model.records import Event
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Name a short stretch, with how many events lie or may lie in it: as many as a filter on it finds."""
+    """Hold the first and last day of a stretch, and how many events are or may be in it.
+
+    The count is that of a filter by these days, so it includes coarse dates that reach into the stretch.
+    """
 
     first: date
     last: date
@@ -20,10 +23,9 @@ class Cluster:
 
 
 def find_busiest_stretch(events: list[Event], days: int = 7, least: int = 6) -> Cluster | None:
-    """Find the stretch of at most so many days with the most exactly dated events.
+    """Find the stretch of at most `days` days with the most events that are dated to a day, the first of equals.
 
-    Returns None where no stretch holds at least `least` of them. Coarse dates move no stretch, and count
-    in one that they reach into.
+    Returns None where no stretch has at least `least` of them.
     """
     dated = sorted(event.date.anchor for event in events if event.date.is_day)
     ordinals = [day.toordinal() for day in dated]
@@ -38,30 +40,36 @@ def find_busiest_stretch(events: list[Event], days: int = 7, least: int = 6) -> 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Cut a range of days into steps of equal length; weeks begin on a Monday."""
+    """Divide a range, from the day `first`, into `number` steps of `days` days each."""
 
     first: date
     days: int
     number: int
 
-    def counts(self, events: Iterable[Event]) -> list[int]:
-        """Count the events of each step: each by its first possible day, once, at the edge if beyond."""
-        found = [0] * self.number
+    def count_events(self, events: Iterable[Event]) -> list[int]:
+        """Count the events of each step, each event once by its first possible day.
+
+        Events before the first step count in the first, those after the last in the last.
+        """
+        counts = [0] * self.number
         start = self.first.toordinal()
         for event in events:
-            place = (event.date.anchor.toordinal() - start) // self.days
-            found[min(max(place, 0), self.number - 1)] += 1
-        return found
+            step = (event.date.anchor.toordinal() - start) // self.days
+            counts[min(max(step, 0), self.number - 1)] += 1
+        return counts
 
-    def span(self, place: int) -> tuple[date, date]:
-        """Give the first and last day of a step."""
-        start = self.first.toordinal() + place * self.days
+    def get_days(self, step: int) -> tuple[date, date]:
+        """Return the first and last day of a step, counted from 0."""
+        start = self.first.toordinal() + step * self.days
         last = min(start + self.days - 1, date.max.toordinal())
         return date.fromordinal(start), date.fromordinal(last)
 
 
 def cut_into_steps(first: date, last: date, most: int) -> Steps:
-    """Cut a range into at most so many steps: days, weeks, or as many weeks each as it takes."""
+    """Divide a range into at most `most` steps: of a day each, else of as few whole weeks as suffice.
+
+    Steps of weeks begin on a Monday, on or before `first`.
+    """
     start, days = first.toordinal(), 1
     if (span := last.toordinal() - start + 1) > most:
         start = max(start - first.weekday(), 1)

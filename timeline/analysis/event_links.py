@@ -1,4 +1,4 @@
-"""Ties between events in words, seen from either end."""
+"""Links between events, with a label for each of their two directions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.model.records import Event
 from timeline.model.vocabulary import LinkType
 
-_WORDS = {
+_LABELS = {
     LinkType.RESPONDS_TO: ("Responds to", "Answered by"),
     LinkType.CONTRADICTS: ("Contradicts", "Contradicted by"),
     LinkType.IMPLEMENTS: ("Carries out", "Carried out by"),
@@ -22,25 +22,25 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class EventLink:
-    """Hold what an event is to another: "Answered by", and the other."""
+    """Hold the label of a link from one event, such as "Answered by", and the other event."""
 
-    words: str
+    label: str
     other: Event
 
 
 def list_event_links(events: Iterable[Event]) -> dict[str, list[EventLink]]:
-    """Give for each event its ties to others of the list: those it names, then those that name it."""
-    known = {event.id: event for event in events}
-    named = [
-        (event, kind, known[to])
-        for event in known.values()
+    """Map the id of each event to its links with other events of the list, its own before those to it."""
+    by_id = {event.id: event for event in events}
+    recorded = [
+        (event, kind, by_id[to])
+        for event in by_id.values()
         for link in event.links
         for kind, to in link.items()
-        if to in known
+        if to in by_id
     ]
-    found: dict[str, list[EventLink]] = {event: [] for event in known}
-    for event, kind, other in named:
-        found[event.id].append(EventLink(_WORDS[kind][0], other))
-    for event, kind, other in named:
-        found[other.id].append(EventLink(_WORDS[kind][1], event))
-    return found
+    links: dict[str, list[EventLink]] = {event: [] for event in by_id}
+    for event, kind, other in recorded:
+        links[event.id].append(EventLink(_LABELS[kind][0], other))
+    for event, kind, other in recorded:
+        links[other.id].append(EventLink(_LABELS[kind][1], event))
+    return links

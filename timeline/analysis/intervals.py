@@ -1,4 +1,4 @@
-"""Days between two events, as an honest range where a date is one."""
+"""The days between two events in words, as a range where a date is coarse or open."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from timeline.model.vocabulary import Kind
 
 
 def find_first_milestone(events: list[Event]) -> Event | None:
-    """Give the first milestone of events that stand in order."""
+    """Return the first event of kind "milestone" in events that are in order, None where there is none."""
     return next((event for event in events if event.kind is Kind.MILESTONE), None)
 
 
 def describe_interval(start: Event, end: Event) -> str:
-    """Word how long after one event another was: "168 days after Putin and Kim sign the treaty"."""
-    return f"{_distance(count_days_between(start.date, end.date))} {start.headline}"
+    """Say how long after, or before, one event another was: "168 days after Putin and Kim sign the treaty"."""
+    return f"{_format_distance(count_days_between(start.date, end.date))} {start.headline}"
 
 
-def _distance(days: Days) -> str:
+def _format_distance(days: Days) -> str:
     least, most = days.least, days.most
     if least == most == 0:
         return "the same day as"
     if least is not None and least >= 0:
-        return f"{_bounds(least, most)} after"
+        return f"{_format_bounds(least, most)} after"
     if most is not None and most <= 0:
-        return f"{_bounds(-most, None if least is None else -least)} before"
+        return f"{_format_bounds(-most, None if least is None else -least)} before"
     if least is None and most is None:
         return "an unknown number of days from"
     if least is None:
@@ -35,7 +35,7 @@ def _distance(days: Days) -> str:
     return f"between {format_day_count(-least)} before and {format_day_count(most)} after"
 
 
-def _bounds(least: int, most: int | None) -> str:
+def _format_bounds(least: int, most: int | None) -> str:
     if most is None:
         return f"at least {format_day_count(least)}" if least else "some days"
     return format_day_count(least) if least == most else f"{least}–{format_day_count(most)}"

@@ -1,23 +1,25 @@
-"""The range of days to open on, where a few events far from all others would squeeze the rest."""
+"""The range of days that a chart opens on, without a few events far from all others."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
+from timeline.dates.edtf import from_day
 from timeline.model.records import Event
 from timeline.model.vocabulary import Importance
 from timeline.text.plural import format_count
 
-_SHARE = 0.02
+_MOST_OUTSIDE = 0.02
 """Share of the events that may lie outside, rounded up to a whole event."""
-_LEAST = 20
-"""Events from which any may lie outside: of fewer, each is a good part of the record."""
-_STRETCH = 3
+_LEAST_EVENTS = 20
+"""Number of events from which any may lie outside: of fewer, each is a good part of the record."""
+_LEAST_RATIO = 3
 """How many times longer the whole must be than the range, for anything to lie outside."""
-_SHORT = 30
-"""Days that are never too few for a picture: the bulk counts as at least so long."""
+_LEAST_DAYS = 30
+"""The bulk of the events counts as at least so many days long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,46 +32,43 @@ class OpeningRange:
     after: tuple[Event, ...]
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """Say what the range leaves out: "6 events before 1 January 1900 lie outside the chart"."""
         outside = (*self.before, *self.after)
-        parts = [f"before {_day(self.first)}"] * bool(self.before) + [f"after {_day(self.last)}"] * bool(self.after)
+        before = [f"before {from_day(self.first).text}"] if self.before else []
+        after = [f"after {from_day(self.last).text}"] if self.after else []
         key = sum(event.importance is Importance.KEY for event in outside)
-        every = key == len(outside)
-        more = f", {key:,} of them {'a key event' if key == 1 else 'key events'}" if key and not every else ""
-        noun, verb = "key event" if every else "event", "lies" if len(outside) == 1 else "lie"
-        return f"{format_count(len(outside), noun)} {' or '.join(parts)} {verb} outside the chart{more}"
+        all_key = key == len(outside)
+        some_key = f", {key:,} of them {'a key event' if key == 1 else 'key events'}" if key and not all_key else ""
+        noun, verb = "key event" if all_key else "event", "lies" if len(outside) == 1 else "lie"
+        return f"{format_count(len(outside), noun)} {' or '.join(before + after)} {verb} outside the chart{some_key}"
 
 
 def find_opening_range(events: Sequence[Event]) -> OpeningRange | None:
-    """Give the range that holds nearly all events, or None where the whole range is as good.
+    """Find the range that has nearly all events, or None where nothing should be left outside.
 
-    The bulk is the shortest stretch in which all but a small share begin. What lies further from it than
-    half its length is left outside, if the whole is then several times longer than the range.
+    The bulk is the shortest stretch in which all but 2 % of the events begin. Events further from it than
+    half its length, counted as 30 days at least, are outside. Returns None for fewer than 20 events, where
+    no event is outside, and where all days are not three times as many as those of the range.
     """
-    if len(events) < _LEAST:
+    if len(events) < _LEAST_EVENTS:
         return None
     days = sorted(event.date.anchor.toordinal() for event in events)
-    inside = len(days) - _share(len(days))
-    start = min(range(len(days) - inside + 1), key=lambda place: days[place + inside - 1] - days[place])
-    low, high = days[start], days[start + inside - 1]
-    far = max(high - low, _SHORT) // 2
-    low, high = max(low - far, 1), min(high + far, date.max.toordinal())
-    near = [each for each in events if each.date.overlaps(date.fromordinal(low), date.fromordinal(high))]
-    ends = [day.toordinal() for each in near for day in (each.date.earliest, each.date.latest) if day]
-    first, last = max(min(ends), low), min(max(ends), high)
-    every = [day.toordinal() for each in events for day in (each.date.earliest, each.date.latest) if day]
-    if len(near) == len(events) or max(every) - min(every) < _STRETCH * max(last - first, _SHORT):
+    bulk = len(days) - ceil(len(days) * round(_MOST_OUTSIDE * 100) / 100)
+    start = min(range(len(days) - bulk + 1), key=lambda place: days[place + bulk - 1] - days[place])
+    low, high = days[start], days[start + bulk - 1]
+    margin = max(high - low, _LEAST_DAYS) // 2
+    low, high = max(low - margin, 1), min(high + margin, date.max.toordinal())
+    near = [event for event in events if event.date.overlaps(date.fromordinal(low), date.fromordinal(high))]
+    near_bounds, all_bounds = _list_bounds(near), _list_bounds(events)
+    first, last = max(min(near_bounds), low), min(max(near_bounds), high)
+    if len(near) == len(events) or max(all_bounds) - min(all_bounds) < _LEAST_RATIO * max(last - first, _LEAST_DAYS):
         return None
     bounds = date.fromordinal(first), date.fromordinal(last)
-    before = tuple(each for each in events if not each.date.overlaps(bounds[0], None))
-    after = tuple(each for each in events if not each.date.overlaps(None, bounds[1]))
+    before = tuple(event for event in events if not event.date.overlaps(bounds[0], None))
+    after = tuple(event for event in events if not event.date.overlaps(None, bounds[1]))
     return OpeningRange(*bounds, before, after)
 
 
-def _share(count: int) -> int:
-    return -(-count * round(_SHARE * 100) // 100)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+def _list_bounds(events: Iterable[Event]) -> list[int]:
+    return [day.toordinal() for event in events for day in (event.date.earliest, event.date.latest) if day]

@@ -1,4 +1,4 @@
-"""Who carried what, and how far the reports go back to the same origin."""
+"""The sources of events by type, language and publisher, and the chains of reports that lead to them."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from timeline.model.vocabulary import Checked, SourceType
 from timeline.query.tables import Frames, find_origins, map_repeats
 from timeline.text.languages import name_language
 
-STATE = frozenset({SourceType.STATE_AGENCY, SourceType.STATE_MEDIA, SourceType.OFFICIAL_DOCUMENT})
+STATE_TYPES = frozenset({SourceType.STATE_AGENCY, SourceType.STATE_MEDIA, SourceType.OFFICIAL_DOCUMENT})
 STATE_RULE = (
     "An event rests on state sources only when every report of it goes back to a state agency, "
     "to state media or to an official document, of whichever state or body."
 )
 ORIGIN_RULE = "An event has one origin when all its sources go back to the same first report, however many repeat it."
-GROUPS = ("type", "language", "publisher")
-RESTS = ("all", "one origin", "state sources only")
-READ = {
+SOURCE_ATTRIBUTES = ("type", "language", "publisher")
+SOURCING_CLASSES = ("all", "one origin", "state sources only")
+READ_EXTENTS = {
     Checked.FULL: "in full",
     Checked.EXCERPT: "in excerpt",
     Checked.CITED: "not read, known from others",
     None: "not recorded",
 }
-"""How much of a source the editor read."""
+"""How much of a source the editor read, in words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Carrier:
-    """Hold what one type, language or publisher carried: its sources and their events."""
+class SourceGroup:
+    """Hold the sources of one type, language or publisher, and the events that cite them."""
 
     name: str
     sources: tuple[str, ...]
@@ -38,10 +38,11 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class ChainNode:
-    """Place one report of a chain: `depth` counts the steps from its first report.
+    """Hold one report of a chain with its place in a drawing.
 
-    `above` is the report that it repeats, "" for a first one; `cited` says whether the event
-    itself names it.
+    `above` is the id of the report that it repeats, "" for a first one, and `depth` the number of steps
+    from the first. `row` is shared by reports that one line of steps connects. `cited` says whether the
+    event itself cites it.
     """
 
     source: str
@@ -52,75 +53,78 @@ class ChainNode:
 
 
 def classify_sourcing(chronology: Chronology, event: Event) -> tuple[str, ...]:
-    """Name which of RESTS hold for an event; "all" always does."""
-    firsts = set(find_origins(chronology, event).values())
-    one = ("one origin",) if len(firsts) == 1 else ()
-    state = bool(firsts) and all(chronology.sources[first].type in STATE for first in firsts)
+    """Return those of SOURCING_CLASSES that an event is in, by ORIGIN_RULE and STATE_RULE; always "all"."""
+    origins = set(find_origins(chronology, event).values())
+    one = ("one origin",) if len(origins) == 1 else ()
+    state = bool(origins) and all(chronology.sources[origin].type in STATE_TYPES for origin in origins)
     return ("all", *one, *(("state sources only",) if state else ()))
 
 
-def filter_by_sourcing(chronology: Chronology, events: Iterable[Event], on: str) -> list[Event]:
-    """Give the events for which one of RESTS holds."""
-    return [event for event in events if on in classify_sourcing(chronology, event)]
+def filter_by_sourcing(chronology: Chronology, events: Iterable[Event], sourcing: str) -> list[Event]:
+    """List the events that are in one of SOURCING_CLASSES."""
+    return [event for event in events if sourcing in classify_sourcing(chronology, event)]
 
 
-def group_by_carrier(frames: Frames, events: Iterable[Event], by: str) -> tuple[Carrier, ...]:
-    """Sort events by the "type", "language" or "publisher" of their sources, most events first."""
+def group_by_attribute(frames: Frames, events: Iterable[Event], by: str) -> tuple[SourceGroup, ...]:
+    """Group the sources of events by one of SOURCE_ATTRIBUTES, groups with the most events first."""
     records = frames.chronology.sources
     sources: dict[str, dict[str, None]] = {}
-    carried: dict[str, dict[str, Event]] = {}
+    citing: dict[str, dict[str, Event]] = {}
     for event in events:
         for source in event.sources:
-            name = _NAME[by](records[source])
+            name = _NAME_BY_ATTRIBUTE[by](records[source])
             sources.setdefault(name, {})[source] = None
-            carried.setdefault(name, {})[event.id] = event
-    ranked = sorted(carried, key=lambda name: (-len(carried[name]), name))
-    return tuple(Carrier(n, tuple(sources[n]), tuple(carried[n].values())) for n in ranked)
+            citing.setdefault(name, {})[event.id] = event
+    ranked = sorted(citing, key=lambda name: (-len(citing[name]), name))
+    return tuple(SourceGroup(n, tuple(sources[n]), tuple(citing[n].values())) for n in ranked)
 
 
 def group_by_source(events: Iterable[Event]) -> dict[str, list[Event]]:
-    """Give the events of every source that one of them cites, the most cited first."""
-    found: dict[str, list[Event]] = {}
+    """Map the id of each source that events cite to these events, the most cited source first."""
+    citing: dict[str, list[Event]] = {}
     for event in events:
         for source in dict.fromkeys(event.sources):
-            found.setdefault(source, []).append(event)
-    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+            citing.setdefault(source, []).append(event)
+    return dict(sorted(citing.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
 def build_chain(chronology: Chronology, event: Event) -> tuple[ChainNode, ...]:
-    """List the reports behind an event, each right after the one it repeats, a row for each end."""
+    """List the reports behind an event, depth first: each after the one it repeats, and a row for each last one.
+
+    Which of several reports one repeats is decided as in map_repeats.
+    """
     cited, above = frozenset(event.sources), map_repeats(chronology, event)
     below: dict[str, list[str]] = {}
     for source, parent in above.items():
         below.setdefault(parent, []).append(source)
     nodes: list[ChainNode] = []
-    row, waiting = 0, [(first, 0) for first in reversed(below.get("", []))]
-    while waiting:
-        source, depth = waiting.pop()
+    row, stack = 0, [(first, 0) for first in reversed(below.get("", []))]
+    while stack:
+        source, depth = stack.pop()
         nodes.append(ChainNode(source, above[source], depth, row, source in cited))
-        after = below.get(source, [])
-        waiting += [(child, depth + 1) for child in reversed(after)]
-        row += 0 if after else 1
+        children = below.get(source, [])
+        stack += [(child, depth + 1) for child in reversed(children)]
+        row += 0 if children else 1
     return tuple(nodes)
 
 
 def list_chain_paths(chain: Iterable[ChainNode]) -> Iterator[tuple[ChainNode, ...]]:
-    """Give every way that a report took to its end, from the first report to the nearest one."""
+    """List the paths of a chain: for each report that none repeats, all from its first report to itself."""
     nodes = {node.source: node for node in chain}
     repeated = {node.above for node in nodes.values()}
-    for end in (node for node in nodes.values() if node.source not in repeated):
-        steps = [end]
+    for last in (node for node in nodes.values() if node.source not in repeated):
+        steps = [last]
         while steps[-1].above:
             steps.append(nodes[steps[-1].above])
         yield tuple(reversed(steps))
 
 
 def name_source_type(kind: SourceType) -> str:
-    """Word a type of source."""
+    """Write a type of source with spaces for its hyphens."""
     return kind.replace("-", " ")
 
 
-_NAME: dict[str, Callable[[Source], str]] = {
+_NAME_BY_ATTRIBUTE: dict[str, Callable[[Source], str]] = {
     "type": lambda source: name_source_type(source.type).capitalize(),
     "language": lambda source: name_language(source.language),
     "publisher": lambda source: source.publisher,

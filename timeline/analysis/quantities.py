@@ -1,7 +1,8 @@
-"""Figures: what somebody counted, how many, and on which day they said so."""
+"""The figures in a chronology, with who gave them and when."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from timeline.analysis.positions.statements import find_said_date, list_holders
@@ -12,7 +13,7 @@ from timeline.query.tables import Frames
 
 @dataclass(frozen=True, slots=True)
 class AttributedQuantity:
-    """Hold one figure as somebody gave it; `by` lists who did."""
+    """Hold one figure of an event, with the ids of the actors that gave it."""
 
     event: Event
     quantity: Quantity
@@ -24,30 +25,30 @@ class AttributedQuantity:
 
 
 def list_quantities(events: list[Event], measure: str) -> list[AttributedQuantity]:
-    """List the figures of a measure, in the order in which they were given."""
-    found = [
+    """List the figures of a measure by the day on which they were given, the oldest first."""
+    figures = [
         AttributedQuantity(event, quantity, list_holders(event, quantity.by))
         for event in events
         for quantity in event.quantity
         if quantity.measure == measure
     ]
-    return sorted(found, key=lambda figure: figure.day.anchor)
+    return sorted(figures, key=lambda figure: figure.day.anchor)
 
 
 def count_measures(events: list[Event]) -> dict[str, int]:
     """Count the figures of each measure, the most frequent first."""
-    given = [quantity.measure for event in events for quantity in event.quantity]
-    return {measure: given.count(measure) for measure in sorted(set(given), key=lambda m: (-given.count(m), m))}
+    counts = Counter(quantity.measure for event in events for quantity in event.quantity)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def name_claimant(frames: Frames, figure: AttributedQuantity) -> str:
-    """Name who gave a figure."""
+    """Name the actors that gave a figure, "nobody named" without any."""
     actors = frames.chronology.actors
     return ", ".join(actors[actor].name for actor in figure.by if actor in actors) or "nobody named"
 
 
 def format_quantity(quantity: Quantity) -> str:
-    """Word a figure: "about 10,000", "3,000 or more", "up to 8,000", "11,000–12,000"."""
+    """Write a figure as text: "about 10,000", "3,000 or more", "up to 8,000", "11,000–12,000"."""
     low, high = quantity.low, quantity.high
     about = "about " if quantity.approximate else ""
     if low is None:

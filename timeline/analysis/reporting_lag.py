@@ -1,4 +1,4 @@
-"""How long it took until what happened was reported."""
+"""The days from an event to its first report."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from timeline.model.records import Event
 
 @dataclass(frozen=True, slots=True)
 class Lag:
-    """Hold an event with the days from its happening to the world's knowing."""
+    """Hold an event with the days from its date to that by which it was known."""
 
     event: Event
     days: Days
 
 
 def list_lags(events: list[Event]) -> list[Lag]:
-    """List the events surely reported after the day on which they happened, the longest lag first."""
-    found = [Lag(event, count_days_between(event.date, event.known_from)) for event in events]
+    """List the events whose lag is at least one day by the least count, the longest lag first."""
+    lags = [Lag(event, count_days_between(event.date, event.known_from)) for event in events]
     return sorted(
-        (lag for lag in found if (lag.days.least or 0) > 0),
+        (lag for lag in lags if (lag.days.least or 0) > 0),
         key=lambda lag: (-(lag.days.least or 0), lag.event.date.anchor),
     )

@@ -1,1 +1,1 @@
-"""Charts: frames in, go.Figure out; no Streamlit, no clock, no file."""
+"""Plotly figures built from records and tables, without Streamlit, the clock or files."""

@@ -29,9 +29,9 @@ _ENOUGH = 4
 
 
 def build_date_axis(window: Window, palette: Palette, scale: Scale | None = None) -> dict[str, Any]:
-    """Give the axis for the days in sight, broken where the scale has folds.
+    """Build the axis of dates for a window, with breaks where the scale has folds.
 
-    A date that would be cut at the edge is left out.
+    A date that would be cut at the edge of the chart is left out.
     """
     return {
         "type": "date",
@@ -44,12 +44,12 @@ def build_date_axis(window: Window, palette: Palette, scale: Scale | None = None
         "zeroline": False,
         "fixedrange": True,
         **({"dtick": _DAY} if window.days <= _FEW_DAYS else {}),
-        **(_broken(scale) if scale and scale.folds else {}),
+        **(_build_breaks(scale) if scale and scale.folds else {}),
     }
 
 
-def _broken(scale: Scale) -> dict[str, Any]:
-    """Break the axis at its folds, with dates of our own: Plotly would crowd them at a break."""
+def _build_breaks(scale: Scale) -> dict[str, Any]:
+    """Build the breaks of the axis with dates of our own, since Plotly would crowd them at a break."""
     tries = [_apart(days, scale) for days in _firsts(scale.window)]
     kept = next((days for days in tries if len(days) >= _ENOUGH), tries[-1])
     return {

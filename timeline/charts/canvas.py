@@ -1,4 +1,4 @@
-"""The ground of a chart of lanes: its height, its axis of dates, what a drag does."""
+"""The layout of a chart of lanes: its height, its margins, its axes and what a drag does."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from timeline.charts.window import Window
 ROW = 18
 """Height of a row in pixels."""
 LEGEND = {"orientation": "h", "yanchor": "top", "y": 0, "x": 0, "itemclick": False, "itemdoubleclick": False}
-"""Under the rows, and it only tells."""
+"""A legend under the rows that cannot be clicked."""
 _LEGEND_HEIGHT = 62
 _TOP = 0.8
 """Rows above the middle of the first, in which the ring around an open event has room."""
@@ -28,7 +28,7 @@ def canvas(
     below: int = 4,
     scale: Scale | None = None,
 ) -> dict[str, Any]:
-    """Give the layout for so many rows, of which the last ends at y = `bottom`.
+    """Build the layout for a number of rows, of which the last ends at y = `bottom`.
 
     `gutter` and `below` are the pixels kept free at the left of the rows and under them.
     """
@@ -46,5 +46,5 @@ def canvas(
 
 
 def with_legend(layout: dict[str, Any]) -> dict[str, Any]:
-    """Add a legend under the rows, which only tells."""
+    """Add a legend under the rows to a layout."""
     return layout | {"height": layout["height"] + _LEGEND_HEIGHT, "legend": LEGEND}

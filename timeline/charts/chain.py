@@ -1,4 +1,4 @@
-"""The chain of reports behind one event: from the first report, at the left, to the nearest."""
+"""The figure of the chain of reports behind an event, from the first report at the left."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.analysis.provenance import STATE, ChainNode, build_chain, name_source_type
+from timeline.analysis.provenance import STATE_TYPES, ChainNode, build_chain, name_source_type
 from timeline.charts.figure import to_figure
 from timeline.charts.marks import Trace
 from timeline.charts.palette import SIZE, Palette, build_base_layout
@@ -19,47 +19,47 @@ _ROW = 72
 """Pixels from one row to the next, with room for three lines."""
 _GAP = 34
 """Pixels between two columns, for the arrow."""
-_LEAST, _MOST = 190, 280
-"""Pixels of a box, as wide as its words."""
+_LEAST_WIDTH, _MOST_WIDTH = 190, 280
+"""Pixels of a box, which is as wide as its text."""
 _MOST_STEPS, _MOST_ROWS = 8, 40
-"""Steps beside each other, and ways below each other; of more, no words have room."""
+"""Steps beside each other, and rows below each other; of more, no text has room."""
 _PAD = 14
 _BOLD = 1.2
 
 
 def build_chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: int) -> go.Figure:
-    """Draw a box for each report and an arrow to each that repeats it.
+    """Build the figure with a box for each report and an arrow from each report to those that repeat it.
 
-    Boxes of reports that the event does not cite itself are dashed. Each box's customdata is
-    [event id]. `plot_width` is the narrowest width in pixels.
+    Boxes of reports that the event itself does not cite are dotted. The customdata of a box is [event id].
+    `plot_width` is the narrowest width in pixels.
     """
-    nodes = in_sight(build_chain(frames.chronology, event))
+    nodes = list_visible_nodes(build_chain(frames.chronology, event))
     columns = 1 + max(node.depth for node in nodes)
     rows = 1 + max(node.row for node in nodes)
-    width = min(_wanted(nodes, frames), plot_width / columns - _GAP)
+    width = min(_measure_boxes(nodes, frames), plot_width / columns - _GAP)
     step = width + _GAP
     places = {node.source: (node.depth * step, -float(node.row * _ROW)) for node in nodes}
-    layout = _layout(plot_width, rows, palette)
-    layout["shapes"] = [_box(node, *places[node.source], width, frames, palette) for node in nodes]
-    texts = [_text(node, *places[node.source], width, frames, palette) for node in nodes]
-    arrows = [_arrow(*places[n.above], *places[n.source], width, palette) for n in nodes if n.above]
+    layout = _build_layout(plot_width, rows, palette)
+    layout["shapes"] = [_build_box(node, *places[node.source], width, frames, palette) for node in nodes]
+    texts = [_build_text(node, *places[node.source], width, frames, palette) for node in nodes]
+    arrows = [_build_arrow(*places[n.above], *places[n.source], width, palette) for n in nodes if n.above]
     layout["annotations"] = [*arrows, *texts]
-    return to_figure([_hovers(nodes, places, width, frames, event)], layout)
+    return to_figure([_build_hover_marks(nodes, places, width, frames, event)], layout)
 
 
-def in_sight(nodes: Iterable[ChainNode]) -> tuple[ChainNode, ...]:
-    """Give the reports of a chain that have room: the first steps of the first ways."""
+def list_visible_nodes(nodes: Iterable[ChainNode]) -> tuple[ChainNode, ...]:
+    """List the reports of a chain that have room in the figure: up to 8 steps in up to 40 rows."""
     return tuple(node for node in nodes if node.depth < _MOST_STEPS and node.row < _MOST_ROWS)
 
 
-def _wanted(nodes: tuple[ChainNode, ...], frames: Frames) -> float:
-    """Give the pixels in which each publisher's name is whole, as far as boxes may grow."""
+def _measure_boxes(nodes: tuple[ChainNode, ...], frames: Frames) -> float:
+    """Measure the width, within limits, at which every publisher's name has room in its box."""
     names = (frames.chronology.sources[node.source].publisher for node in nodes)
-    return min(_MOST, max(_LEAST, _PAD + max(measure_text(name, SIZE * _BOLD) for name in names)))
+    return min(_MOST_WIDTH, max(_LEAST_WIDTH, _PAD + max(measure_text(name, SIZE * _BOLD) for name in names)))
 
 
-def _box(node: ChainNode, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
-    state = frames.chronology.sources[node.source].type in STATE
+def _build_box(node: ChainNode, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
+    is_state = frames.chronology.sources[node.source].type in STATE_TYPES
     return {
         "type": "rect",
         "x0": x,
@@ -68,20 +68,20 @@ def _box(node: ChainNode, x: float, y: float, width: float, frames: Frames, pale
         "y1": y + _ROW * 0.42,
         "fillcolor": palette.band,
         "line": {
-            "color": palette.families["treaty"] if state else palette.muted,
-            "width": 2 if state else 1,
+            "color": palette.families["treaty"] if is_state else palette.muted,
+            "width": 2 if is_state else 1,
             "dash": "solid" if node.cited else "dot",
         },
         "layer": "below",
     }
 
 
-def _text(node: ChainNode, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
+def _build_text(node: ChainNode, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
     source = frames.chronology.sources[node.source]
     room = width - _PAD
     name = escape_plotly(shorten_text(source.publisher, SIZE * _BOLD, room))
-    below = [name_source_type(source.type), source.published.short]
-    rest = "<br>".join(escape_plotly(shorten_text(part, SIZE, room)) for part in below)
+    details = [name_source_type(source.type), source.published.short]
+    rest = "<br>".join(escape_plotly(shorten_text(part, SIZE, room)) for part in details)
     return {
         "x": x + 6,
         "y": y,
@@ -94,7 +94,7 @@ def _text(node: ChainNode, x: float, y: float, width: float, frames: Frames, pal
     }
 
 
-def _arrow(x: float, y: float, to_x: float, to_y: float, width: float, palette: Palette) -> dict[str, Any]:
+def _build_arrow(x: float, y: float, to_x: float, to_y: float, width: float, palette: Palette) -> dict[str, Any]:
     return {
         "x": to_x - 2,
         "y": to_y,
@@ -113,7 +113,7 @@ def _arrow(x: float, y: float, to_x: float, to_y: float, width: float, palette: 
     }
 
 
-def _hovers(
+def _build_hover_marks(
     nodes: tuple[ChainNode, ...],
     places: dict[str, tuple[float, float]],
     width: float,
@@ -137,11 +137,11 @@ def _hovers(
     }
 
 
-def _layout(plot_width: int, rows: int, palette: Palette) -> dict[str, Any]:
+def _build_layout(plot_width: int, rows: int, palette: Palette) -> dict[str, Any]:
     axis = {"visible": False, "fixedrange": True}
     return {
         **build_base_layout(palette),
-        # boxes keep their size in pixels: both axes count them
+        # both axes count pixels, so that boxes keep their size
         "width": plot_width,
         "height": rows * _ROW + 8,
         "margin": {"l": 0, "r": 0, "t": 4, "b": 4},

@@ -14,7 +14,7 @@ from timeline.model.vocabulary import UNPROVEN, Kind
 
 
 def column_defaults(cut: Steps) -> dict[str, Any]:
-    """Give what all columns share, as Plotly's template."""
+    """Build the properties that all columns share, for Plotly's template."""
     return {
         "type": "bar",
         "orientation": "v",
@@ -31,12 +31,12 @@ def column_defaults(cut: Steps) -> dict[str, Any]:
 
 
 def columns(members: Sequence[Event], cut: Steps, foot: float, room: float, palette: Palette) -> Iterator[Trace]:
-    """Draw a column for each step that stands at y = `foot`, the highest `room` rows high.
+    """Build the traces of a lane of columns, one for each step, from y = `foot` up to `room` rows high.
 
-    The trace "count" is the whole column with its number. What is not established is hollow, at the
-    top of it: to draw each family of kinds would take a browser twice as long.
+    The trace "count" has the whole columns with their numbers. Events that are not established are hollow at
+    the top of a column: to draw each family of kinds would take a browser twice as long.
     """
-    counts = cut.counts(members)
+    counts = cut.count_events(members)
     share = room / max(*counts, 1)
     unproven = [event for event in members if event.kind in UNPROVEN]
     yield {
@@ -50,7 +50,7 @@ def columns(members: Sequence[Event], cut: Steps, foot: float, room: float, pale
         "hoverinfo": "none",
     }
     if 0 < len(unproven) < len(members):
-        hollow = cut.counts(unproven)
+        hollow = cut.count_events(unproven)
         below = (count - own for count, own in zip(counts, hollow, strict=True))
         yield {
             "type": "bar",

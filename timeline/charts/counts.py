@@ -40,14 +40,15 @@ def build_counts_figure(
     selected: str = "",
     today: date | None = None,
 ) -> go.Figure:
-    """Draw for each group a row of columns, whose height and number is how many events begin then.
+    """Build the figure with a lane of columns for each group, whose heights and numbers count the events.
 
-    The figure's meta names the days of each column, in order. Each lane has its own scale, since the
-    lane of the rest would leave nothing to see of the others; the numbers compare.
+    An event counts in the step of its first possible day. The figure's meta lists the days of each column
+    under "columns", as EDTF and in words. Each lane has its own scale, since the largest would leave the
+    others too low to see; the numbers can be compared.
     """
     cut = cut_into_steps(window.first, window.last, plot_width // _STEP)
     # whole columns: the first and the last reach over the range
-    window = Window(cut.span(0)[0], cut.span(cut.number - 1)[1])
+    window = Window(cut.get_days(0)[0], cut.get_days(cut.number - 1)[1])
     height = min(max(_ROWS / len(groups) - BETWEEN, _LOWEST), _HIGHEST)
     tops = [place * (height + BETWEEN) for place in range(len(groups))]
     traces = [
@@ -67,13 +68,13 @@ def build_counts_figure(
     layout |= {
         "showlegend": False,
         "template": lane_defaults(palette) | {"data": {"bar": [column_defaults(cut)]}},
-        "meta": _told(groups, tops, height, cut),
+        "meta": _build_meta(groups, tops, height, cut),
     }
     return to_figure([*traces, *_here(groups, [top + height for top in tops], selected, palette)], layout)
 
 
-def _told(groups: Sequence[Group], tops: list[float], height: float, cut: Steps) -> dict[str, Any]:
-    spans = [cut.span(place) for place in range(cut.number)]
+def _build_meta(groups: Sequence[Group], tops: list[float], height: float, cut: Steps) -> dict[str, Any]:
+    spans = [cut.get_days(place) for place in range(cut.number)]
     return {
         "columns": [[f"{first}/{last}", parse_edtf(f"{first}/{last}").text] for first, last in spans],
         "lanes": [[name, round(-(top + height), 2)] for top, (name, _) in zip(tops, groups, strict=True)],

@@ -16,9 +16,9 @@ _BOX = 24
 
 
 def crowd_marks(stacks: list[Stack], spans: dict[str, Mark], scale: Scale, palette: Palette) -> Iterator[Trace]:
-    """Draw "+12" under each stack that has more marks than rows; customdata is the days, first/last.
+    """Build the trace of counts such as "+12" for the marks of each stack that found no row.
 
-    What the pointer is told of each is in the trace's meta, which the page shows as text.
+    The customdata of a count is its days as EDTF, first/last; its hover text is in the trace's meta.
     """
     found = [(stack, crowd) for stack in stacks for crowd in stack.lane.crowds]
     if not found:

@@ -1,4 +1,4 @@
-"""How a date is drawn: a day as a point, all else as what it covers, open ends fading."""
+"""The extent of a date in a chart: a day is a point, other dates are stretches, and open ends fade."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from itertools import pairwise
 from timeline.charts.window import Window, end_of, shift_moment
 from timeline.dates.edtf import EdtfDate
 
-_FADE = 45
-"""Days that an open end is drawn beyond what is known."""
+_OPEN_DAYS = 45
+"""Days that an open end is drawn beyond the end that is known."""
 _FADE_STEPS = 6
-_LEAST = 20
-"""An open end takes one part of so many of a window that what is known lies outside of."""
+_OPEN_SHARE = 20
+"""An open end takes this part, 1 in 20, of a window that does not have the known end."""
 
 
 def compute_edges(value: EdtfDate, window: Window) -> tuple[datetime, datetime]:
-    """Place a date: a day at its noon, all else from its first midnight to its last."""
+    """Return the moments between which a date is drawn: a day at its noon, others from midnight to midnight."""
     first, last = _bounds(value, window)
     if value.is_day:
         noon = datetime.combine(first, time(12))
@@ -26,18 +26,20 @@ def compute_edges(value: EdtfDate, window: Window) -> tuple[datetime, datetime]:
 
 
 def _bounds(value: EdtfDate, window: Window) -> tuple[date, date]:
-    """Give the days drawn: an open end reaches a little past what is known, and into the window."""
-    some = window.days // _LEAST
+    """Return the first and last day drawn, where an open end is a little past the known one and in the window."""
+    some = window.days // _OPEN_SHARE
     if value.earliest and value.latest:
         return value.earliest, value.latest
     if value.latest:
-        return min(shift_moment(value.latest, -_FADE), shift_moment(window.last, -some)), min(value.latest, window.last)
+        return min(shift_moment(value.latest, -_OPEN_DAYS), shift_moment(window.last, -some)), min(
+            value.latest, window.last
+        )
     first = max(value.anchor, window.first)
-    return first, max(first, min(window.last, max(shift_moment(value.anchor, _FADE), shift_moment(first, some))))
+    return first, max(first, min(window.last, max(shift_moment(value.anchor, _OPEN_DAYS), shift_moment(first, some))))
 
 
 def split_by_opacity(value: EdtfDate, left: datetime, right: datetime) -> Iterator[tuple[datetime, datetime, float]]:
-    """Cut what a date covers into stretches with their opacity: one, or several towards an open end."""
+    """Split the extent of a date into parts (left, right, opacity): one, or six that fade towards an open end."""
     if value.earliest and value.latest:
         yield left, right, 1
         return

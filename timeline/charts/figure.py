@@ -1,4 +1,4 @@
-"""Figures from plain dicts."""
+"""Parts that figures share: the figure itself, what a mark says on hover, and the texts beside the marks."""
 
 from __future__ import annotations
 
@@ -7,14 +7,54 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.charts.palette import SIZE
+from timeline.charts.stacks import Stack
+from timeline.charts.text import escape_plotly, wrap_text
+from timeline.model.records import Event
+from timeline.model.vocabulary import Kind
+
 CHECKED = False
 """Whether Plotly checks every property of every figure. Half of a figure's time goes into it, so the
 tests switch it on for all that they draw, and the app does without."""
+_HOVER_WIDTH = 420
+"""Pixels of a line of hover text at the most."""
+_HOVER_TEMPLATE = "<b>%{hovertext}</b><br>%{text} · KIND<br>click for the whole entry<extra></extra>"
 
 
 def to_figure(traces: Iterable[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
-    """Make a figure of traces and a layout, in the words of Plotly's figure reference.
+    """Build a figure from traces and a layout, in the terms of Plotly's figure reference.
 
     Raises ValueError at a property that Plotly does not know, while CHECKED.
     """
     return go.Figure({"data": list(traces), "layout": layout}, _validate=CHECKED)
+
+
+def build_hover(events: list[Event], kind: Kind) -> dict[str, object]:
+    """Build the properties of a trace that show headline, date and kind of each mark's event on hover.
+
+    The customdata of a mark is [event id]. What all marks share is in the template, so that the figure
+    stays small; the whole entry comes from the server on a click.
+    """
+    return {
+        "customdata": [[event.id] for event in events],
+        "hovertext": [wrap_text(event.headline, SIZE, _HOVER_WIDTH) for event in events],
+        "text": [escape_plotly(event.date.text) for event in events],
+        "hovertemplate": _HOVER_TEMPLATE.replace("KIND", kind.words),
+    }
+
+
+def build_meta(events: list[Event], stacks: list[Stack]) -> dict[str, Any]:
+    """Build the meta of a figure of lanes: events as [id, headline, date], lanes as [name, y of the last row].
+
+    All is plain text, which the page shows as text. An event in several lanes is written once, and its date
+    only where it is not just the day of the mark, so that the figure stays small.
+    """
+    return {
+        "events": [_describe_event(event) for event in events],
+        "lanes": [[s.name, round(-(s.top + s.lane.height) + 0.5, 2)] for s in stacks],
+    }
+
+
+def _describe_event(event: Event) -> list[str]:
+    date = [] if event.date.is_day and event.date.exact else [event.date.text]
+    return [event.id, event.headline, *date]

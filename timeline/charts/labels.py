@@ -1,7 +1,7 @@
-"""Text and bands around the marks, as Plotly's annotations and shapes.
+"""Texts and bands around the marks, as Plotly's annotations and shapes.
 
-They are gathered as plain dicts and given to the figure at once: adding them one by one costs it
-a hundred times as long.
+They are plain dicts that are given to the figure at once, since adding them one by one takes a hundred
+times as long.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from timeline.charts.window import Window
 
 
 def band(top: float, height: float) -> dict[str, Any]:
-    """Give the ground that a lane stands on; the rest of it is in the template (see grounds)."""
+    """Build the band behind a lane; its other properties are in the template (see grounds)."""
     return {"y0": round(-top + 0.65, 2), "y1": round(-(top + height) + 0.35, 2)}
 
 
 def grounds(palette: Palette) -> dict[str, Any]:
-    """Give what the grounds of lanes share, as the template's defaults of shapes."""
+    """Build the properties that the bands of lanes share, as the template's defaults of shapes."""
     return {
         "type": "rect",
         "xref": "paper",
@@ -35,7 +35,7 @@ def grounds(palette: Palette) -> dict[str, Any]:
 
 
 def rail(y: float, palette: Palette) -> dict[str, Any]:
-    """Give a line across the chart that leads the eye from words to marks."""
+    """Build a horizontal line across the chart, from texts to marks."""
     return {
         "type": "line",
         "xref": "paper",
@@ -49,7 +49,7 @@ def rail(y: float, palette: Palette) -> dict[str, Any]:
 
 
 def lane_defaults(palette: Palette) -> dict[str, Any]:
-    """Give what texts, grounds and marks share, as Plotly's template, so that it is not written with each."""
+    """Build the template with what texts, bands and marks share, so that it is not written with each."""
     return {
         "layout": {
             "annotationdefaults": {
@@ -68,7 +68,7 @@ def lane_defaults(palette: Palette) -> dict[str, Any]:
 
 
 def head(name: str, count: int, top: float, palette: Palette) -> dict[str, Any]:
-    """Give a lane's name and how many events it holds."""
+    """Build the name of a lane with its number of events."""
     return {
         "xref": "paper",
         "x": 0,
@@ -80,7 +80,7 @@ def head(name: str, count: int, top: float, palette: Palette) -> dict[str, Any]:
 
 
 def labels(stack: Stack, marks: dict[str, Mark], window: Window) -> list[dict[str, Any]]:
-    """Give the headlines of a lane, each beside its mark or on a row near it; lines pass behind them."""
+    """Build the labels of a lane, which are headlines beside their marks or on a row near them."""
     return [
         {
             "x": _edge(label, marks[label.id], window),
@@ -95,7 +95,7 @@ def labels(stack: Stack, marks: dict[str, Mark], window: Window) -> list[dict[st
 
 
 def leaders(stack: Stack, marks: dict[str, Mark], window: Window) -> list[tuple[str, tuple[float, float]]]:
-    """Give x, and top and bottom, of the lines from marks to labels that stand on another row."""
+    """List x, and y of top and bottom, of the lines from marks to labels that are on another row."""
     return [
         (_edge(label, mark, window), (mark.y, level(stack.top + label.row)))
         for label in stack.lane.labels.values()

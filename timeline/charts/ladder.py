@@ -7,8 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.charts.figure import to_figure
-from timeline.charts.hover import add_hover
+from timeline.charts.figure import build_hover, to_figure
 from timeline.charts.marks import Trace
 from timeline.charts.palette import SIZE, Palette, build_base_layout, choose_symbol
 from timeline.charts.text import escape_plotly, split_lines
@@ -29,9 +28,9 @@ _LEAST = 110
 def build_ladder_figure(
     frames: Frames, milestones: list[Event], *, palette: Palette, plot_width: int, selected: str = ""
 ) -> go.Figure:
-    """Draw milestones left to right, texts above and below in turn, days between on the line.
+    """Build the figure of milestones from left to right, with texts above and below and days between them.
 
-    Each mark's customdata is [event id]. `plot_width` is the narrowest width in pixels.
+    The customdata of a mark is [event id]. `plot_width` is the narrowest width in pixels.
     """
     every, step = _steps(len(milestones), plot_width)
     # texts alternate, so each has the room of two
@@ -85,7 +84,7 @@ def _marks(milestones: list[Event], selected: str, palette: Palette) -> Trace:
             "color": [palette.colour(event.kind) for event in milestones],
             "line": {"color": palette.text, "width": [3 if chosen else 0 for chosen in here]},
         },
-        **add_hover(milestones, Kind.MILESTONE),
+        **build_hover(milestones, Kind.MILESTONE),
     }
 
 

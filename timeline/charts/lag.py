@@ -1,4 +1,4 @@
-"""Lag: the days between happening and being reported, the longest first."""
+"""The figure of reporting lags."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from timeline.charts.rows import Row, build_rows_figure
 
 
 def build_lag_figure(lags: list[Lag], *, palette: Palette, plot_width: int, selected: str = "") -> go.Figure:
-    """Draw the days it took, as a bar from least to most where a date is uncertain."""
-    rows = [_row(lag, palette) for lag in lags]
+    """Build the figure with a row for each lag in days, as a bar from least to most; see build_rows_figure."""
+    rows = [_build_row(lag, palette) for lag in lags]
     figure = build_rows_figure(rows, palette=palette, plot_width=plot_width, selected=selected)
     return figure.update_xaxes(ticksuffix=" days", showticksuffix="last")
 
 
-def _row(lag: Lag, palette: Palette) -> Row:
+def _build_row(lag: Lag, palette: Palette) -> Row:
     event = lag.event
     return Row(
         id=event.id,

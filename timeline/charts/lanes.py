@@ -1,4 +1,4 @@
-"""Lanes: the rows of the timeline that a reader chooses."""
+"""The sorting of events into lanes by a choice of the reader."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from timeline.query.tables import Frames
 
 LANES = ("side", "actor", "kind", "source")
 MOST = {"side": 6, "actor": 12, "kind": 20, "source": 12}
-"""How many lanes of each sort are drawn before the rest share one."""
+"""Lanes of each sort at the most, before one that the rest share."""
 _REST = ""
 """The lane of the rest, and of events without any; no id or name is empty."""
 
 
-def lanes(frames: Frames, events: list[Event], by: str) -> dict[str, tuple[str, list[Event]]]:
-    """Sort events into lanes by "side", "actor", "kind" or "source".
+def sort_into_lanes(frames: Frames, events: list[Event], by: str) -> dict[str, tuple[str, list[Event]]]:
+    """Sort events into lanes by one of LANES.
 
-    Returns lane id -> (name, events), the most crowded first (kinds in their own order). An event
-    with several actors or sources stands in each of their lanes.
+    Returns lane id -> (name, events), the lane with the most events first, but kinds in their own order. An
+    event with several actors or publishers is in each of their lanes. Above MOST lanes the rest share a last
+    lane "Others".
     """
     keys_of = _KEYS[by](frames)
     keys = {event.id: keys_of(event) or (_REST,) for event in events}
@@ -29,36 +30,36 @@ def lanes(frames: Frames, events: list[Event], by: str) -> dict[str, tuple[str, 
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
     order = [k for k in Kind if k in counts] if by == "kind" else [k for k in ranked if k != _REST]
     shown = order if len(counts) <= MOST[by] + 1 else order[: MOST[by]]
-    found: dict[str, tuple[str, list[Event]]] = {key: (_name(frames, key, by), []) for key in shown}
+    lanes: dict[str, tuple[str, list[Event]]] = {key: (_name_lane(frames, key, by), []) for key in shown}
     for event in events:
-        for key in dict.fromkeys(key if key in found else _REST for key in keys[event.id]):
-            found.setdefault(key, ("Others", []))[1].append(event)
-    return found
+        for key in dict.fromkeys(key if key in lanes else _REST for key in keys[event.id]):
+            lanes.setdefault(key, ("Others", []))[1].append(event)
+    return lanes
 
 
 Keys = Callable[[Event], tuple[str, ...]]
 
 
-def _sides(frames: Frames) -> Keys:
-    # looked up once for each actor, as there may be ten thousand events
+def _list_sides(frames: Frames) -> Keys:
+    # found once for each actor, as there may be ten thousand events
     of = {actor: find_side(frames.chronology.actors, actor) for actor in frames.chronology.actors}
     return lambda event: tuple(dict.fromkeys(of[actor] for actor in list_doers(event)))
 
 
-def _publishers(frames: Frames) -> Keys:
+def _list_publishers(frames: Frames) -> Keys:
     of = {key: source.publisher for key, source in frames.chronology.sources.items()}
     return lambda event: tuple(dict.fromkeys(of[source] for source in event.sources))
 
 
 _KEYS: dict[str, Callable[[Frames], Keys]] = {
-    "side": _sides,
+    "side": _list_sides,
     "actor": lambda frames: list_doers,
     "kind": lambda frames: lambda event: (event.kind,),
-    "source": _publishers,
+    "source": _list_publishers,
 }
 
 
-def _name(frames: Frames, key: str, by: str) -> str:
+def _name_lane(frames: Frames, key: str, by: str) -> str:
     if by in ("side", "actor"):
         return frames.chronology.actors[key].name
     return Kind(key).words.capitalize() if by == "kind" else key

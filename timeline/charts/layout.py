@@ -116,14 +116,14 @@ def arrange(
     deepest: int | None = None,
     barred: tuple[Stretch, ...] = (),
 ) -> Lane:
-    """Stack marks that would touch into rows, then give labels what room is left.
+    """Arrange marks in rows in which none touch, then place the labels that have room.
 
-    `title` is the width kept free at the left of the first row, for the lane's name. `deepest` is
-    the most rows that marks may take: what finds none is counted in crowds on the row below them,
-    and marks of a low rank stand before others.
+    `title` is the width kept free at the left of the first row, for the lane's name. `deepest` is the most
+    rows that marks may take: marks of a lower rank number come first, and those that find no row are counted
+    in crowds below. `barred` are stretches that no label may touch.
 
-    Labels go in order of rank, then date, first those that fit whole beside their marks; one that
-    finds no room within reach is left out, and the reader has it in the hover, the list and the table.
+    Labels are placed in order of rank, then date: first those that fit whole beside their marks, then the
+    others within _REACH rows. A label that finds no room is left out.
     """
     lane = Lane(barred=barred)
     lane.take(0, Stretch(0.0, title, 0.0, 0.0))

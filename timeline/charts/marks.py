@@ -1,4 +1,4 @@
-"""Marks: a point for a day, a bar for a span or a coarse date, and the traces that draw them."""
+"""The marks of events, a point for a day and a bar for other dates, and the traces that draw them."""
 
 from __future__ import annotations
 
@@ -72,13 +72,13 @@ class _Part:
 
 
 def mark_of(event: Event, y: float, window: Window, others: tuple[datetime, ...] = ()) -> Mark:
-    """Place an event: a point at noon of its day, a bar from its first midnight to its last."""
+    """Build the mark of an event: a point at noon of its day, or a bar from midnight to midnight."""
     left, right = compute_edges(event.date, window)
     return Mark(event, y, left, right, others)
 
 
 def points(marks: list[Mark], places: Places, palette: Palette) -> Iterator[Trace]:
-    """Draw days as marks."""
+    """Build a trace of points for the days of each kind."""
     for kind, same in _by_kind(mark for mark in marks if mark.event.date.is_day):
         colour = palette.colour(kind)
         yield {
@@ -94,15 +94,15 @@ def points(marks: list[Mark], places: Places, palette: Palette) -> Iterator[Trac
                 # 0.75 still keeps a contrast of 3:1
                 "opacity": _one([1 if mark.event.date.exact else 0.75 for mark in same]),
             },
-            **_heard(same, places, kind),
+            **_build_references(same, places, kind),
         }
 
 
 def bars(marks: list[Mark], places: Places, palette: Palette, window: Window) -> Iterator[Trace]:
-    """Draw spans and coarse dates as what they cover.
+    """Build a trace of bars for the spans and coarse dates of each kind.
 
-    Coarse or doubtful ones are pale within their outline, unproven ones hatched, open ends fade.
-    One so short that it would be a hair keeps its days and has a thicker outline, hollow if unproven.
+    Coarse or doubtful ones are pale within their outline, unproven ones hatched, and open ends fade. One too
+    short to be seen keeps its days and has a thicker outline, hollow if unproven.
     """
     hair = (window.end - window.start) / _HAIRS
     for kind, same in _by_kind(mark for mark in marks if not mark.event.date.is_day):
@@ -123,7 +123,7 @@ def bars(marks: list[Mark], places: Places, palette: Palette, window: Window) ->
                 },
                 **({"pattern": _HATCHED} if kind in UNPROVEN else {}),
             },
-            **_heard([part.mark for part in parts], places, kind),
+            **_build_references([part.mark for part in parts], places, kind),
         }
 
 
@@ -135,10 +135,10 @@ def _strokes(part: _Part, hair: timedelta, colour: str, palette: Palette) -> Ite
         yield part, palette.band, _WITHIN
 
 
-def joined(marks: list[Mark], palette: Palette, selected: str) -> Iterator[dict[str, Any]]:
-    """Give lines behind the marks of one event in several lanes: key events dotted, the open one solid.
+def build_connections(marks: list[Mark], palette: Palette, selected: str) -> Iterator[dict[str, Any]]:
+    """Build the lines between marks of one event in several lanes: dotted for key events, solid for the open one.
 
-    They are shapes: a trace of lines would run across the bars.
+    They are shapes behind the marks, since a trace of lines would run across the bars.
     """
     by_event: dict[str, list[Mark]] = {}
     for mark in marks:
@@ -168,7 +168,7 @@ def _line(same: list[Mark]) -> str:
 
 
 def line_trace(ends: Iterable[tuple[str, tuple[float, float]]], line: dict[str, Any]) -> Trace:
-    """Draw vertical lines, given by their x and the y of both ends; the pointer passes through them."""
+    """Build a trace of vertical lines, given by their x and the y of both ends, without hover."""
     drawn = list(ends)
     return {
         "type": "scatter",
@@ -181,12 +181,12 @@ def line_trace(ends: Iterable[tuple[str, tuple[float, float]]], line: dict[str, 
 
 
 def ring(marks: list[Mark], selected: str, palette: Palette) -> Iterator[Trace]:
-    """Circle the marks of the event that is open."""
+    """Build the trace of circles around the marks of the open event."""
     yield from rings([(m.middle, m.y) for m in marks if m.event.id == selected], palette)
 
 
 def rings(places: list[tuple[str | float, float]], palette: Palette) -> Iterator[Trace]:
-    """Circle places of a figure, given as x and y."""
+    """Build a trace of circles around places of a figure, given as x and y; nothing without any."""
     if places:
         yield {
             "type": "scatter",
@@ -207,12 +207,12 @@ def rings(places: list[tuple[str | float, float]], palette: Palette) -> Iterator
 
 
 def moment(at: datetime) -> str:
-    """Write a moment for Plotly, as short as a day needs."""
+    """Write a moment for Plotly to the hour."""
     return at.isoformat(timespec="hours")
 
 
-def _heard(marks: list[Mark], places: Places, kind: Kind) -> dict[str, Any]:
-    """Let a trace be pointed at and clicked; what it says is written once for each event."""
+def _build_references(marks: list[Mark], places: Places, kind: Kind) -> dict[str, Any]:
+    """Build the properties that let the page know the event of each mark on hover and click."""
     return {"name": str(kind), "customdata": [places[mark.event.id] for mark in marks], "hoverinfo": "none"}
 
 

@@ -1,4 +1,4 @@
-"""What the marks mean: each kind that is drawn, and how a date is drawn as well known as it is."""
+"""The legend figure: the mark of each kind of event with its name."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from timeline.charts.text import escape_plotly, measure_text
 from timeline.model.vocabulary import UNPROVEN, Kind
 
 _ROW = 24
-_MARK = 28
-"""Pixels from the left edge of a column to its words."""
-_AIR = 16
+_TEXT_INDENT = 28
+"""Pixels from the left edge of a column to its text."""
+_COLUMN_GAP = 16
 
 
 def build_legend_figure(kinds: Iterable[str], *, palette: Palette, plot_width: int) -> go.Figure:
-    """Draw a mark with its name for each kind, in as many columns as the width in pixels allows."""
+    """Build the figure with the mark and name of each kind, in as many columns as have room in `plot_width` pixels."""
     shown = [kind for kind in Kind if kind in set(kinds)]
-    column = _MARK + _AIR + max((measure_text(kind.words, SIZE) for kind in shown), default=0)
+    column = _TEXT_INDENT + _COLUMN_GAP + max((measure_text(kind.words, SIZE) for kind in shown), default=0)
     columns = max(1, int(plot_width // column))
     rows = -(-len(shown) // columns)
     places = [(column * (n // rows), -float(n % rows)) for n in range(len(shown))] if rows else []
     texts = [
         {
-            "x": x + _MARK,
+            "x": x + _TEXT_INDENT,
             "y": y,
             "text": escape_plotly(kind.words),
             "showarrow": False,
@@ -37,16 +37,16 @@ def build_legend_figure(kinds: Iterable[str], *, palette: Palette, plot_width: i
         }
         for kind, (x, y) in zip(shown, places, strict=True)
     ]
-    layout = _layout(rows, plot_width, palette) | {"annotations": texts}
-    traces = [_mark(kind, *place, palette) for kind, place in zip(shown, places, strict=True)]
+    layout = _build_layout(rows, plot_width, palette) | {"annotations": texts}
+    traces = [_build_mark(kind, *place, palette) for kind, place in zip(shown, places, strict=True)]
     return to_figure(traces, layout)
 
 
-def _mark(kind: Kind, x: float, y: float, palette: Palette) -> Trace:
+def _build_mark(kind: Kind, x: float, y: float, palette: Palette) -> Trace:
     colour = palette.colour(kind)
     return {
         "type": "scatter",
-        "x": [x + _MARK / 2],
+        "x": [x + _TEXT_INDENT / 2],
         "y": [y],
         "mode": "markers",
         "marker": {
@@ -60,7 +60,7 @@ def _mark(kind: Kind, x: float, y: float, palette: Palette) -> Trace:
     }
 
 
-def _layout(rows: int, plot_width: int, palette: Palette) -> dict[str, Any]:
+def _build_layout(rows: int, plot_width: int, palette: Palette) -> dict[str, Any]:
     axis = {"visible": False, "fixedrange": True}
     return {
         **build_base_layout(palette),

@@ -14,22 +14,22 @@ from timeline.charts.window import Window
 from timeline.dates.formatting import format_day_count
 
 _TOOTH, _DEPTH = 16, 4
-"""Pixels from one tooth of a torn edge to the next, and of how deep it is."""
+"""Pixels from one tooth of a zigzag edge to the next, and of its depth."""
 
 Notes = tuple[list[dict[str, Any]], list[dict[str, Any]]]
 """Shapes and annotations."""
 
 
 def break_notes(scale: Scale, rows: float, palette: Palette) -> Notes:
-    """Mark each folded stretch by a band with torn edges and the number of its days."""
+    """Build a band with zigzag edges and the number of days for each folded stretch."""
     shapes, texts = [], []
     for fold in scale.folds:
-        shapes.append(_torn(fold, rows, palette))
+        shapes.append(_build_band(fold, rows, palette))
         texts.append(_length(fold, rows * ROW, palette))
     return shapes, texts
 
 
-def _torn(fold: Fold, rows: float, palette: Palette) -> dict[str, Any]:
+def _build_band(fold: Fold, rows: float, palette: Palette) -> dict[str, Any]:
     teeth = max(2, round(rows * ROW / _TOOTH))
     heights = [round(tooth / teeth, 3) for tooth in range(teeth + 1)]
     left = [f"{-BAND / 2 + (_DEPTH if n % 2 else 0):g},{y:g}" for n, y in enumerate(heights)]
@@ -68,7 +68,7 @@ def _length(fold: Fold, height: float, palette: Palette) -> dict[str, Any]:
 
 
 def today_note(window: Window, today: date | None, palette: Palette) -> Notes:
-    """Draw a line at today, with its name under the lanes, if it is in sight."""
+    """Build a line at today, with its name under the lanes; nothing if it is outside the window."""
     if not today or not window.first <= today <= window.last:
         return [], []
     at = moment(datetime.combine(today, time(12)))

@@ -1,4 +1,4 @@
-"""Numbers: each figure as a low–high bar in a row of its own, in the order in which they were given."""
+"""The figure of numbers that sources gave, with a low–high bar for each."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ def build_numbers_figure(
     plot_width: int,
     selected: str = "",
 ) -> go.Figure:
-    """Draw figures by day, claimant and what they count; open ends fade, unproven ones are hollow."""
-    rows = [_row(frames, figure, palette) for figure in figures]
+    """Build the figure with a row for each number, in the order given; see build_rows_figure.
+
+    Open ends fade, and numbers of events that are not established are hollow.
+    """
+    rows = [_build_row(frames, figure, palette) for figure in figures]
     return build_rows_figure(rows, palette=palette, plot_width=plot_width, selected=selected)
 
 
-def _row(frames: Frames, figure: AttributedQuantity, palette: Palette) -> Row:
+def _build_row(frames: Frames, figure: AttributedQuantity, palette: Palette) -> Row:
     event, quantity = figure.event, figure.quantity
     return Row(
         id=event.id,

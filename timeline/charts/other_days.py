@@ -1,4 +1,4 @@
-"""Other days: those on which another source puts an event, and each of those that it is one of."""
+"""The other days that an event may be of: those that other sources give, and those of a choice of days."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from timeline.query.tables import Frames
 
 _SIZE = 8
 _CLEAR = 12
-"""Pixels from a ring to its own mark, or to another ring of it, from which they are told apart."""
+"""Pixels from a small mark to its event's own, or to another of it, at which both can be seen."""
 
 Other = tuple[datetime, str]
-"""The noon of a day, and the words that say who has it."""
+"""The noon of a day, and the text that says who gives it."""
 
 
 def list_other_days(frames: Frames, event: Event) -> list[Other]:
-    """List the days beside the one shown, in the order of the file.
+    """List the days beside an event's own, in the order of the file.
 
-    A source that has a coarser date, in which the one shown lies, names no other day. A date of
-    several days gives its first and its last.
+    A date of another source in which the event's own lies gives no other day. A date of several days gives
+    its first and its last.
     """
     found = []
     if event.date.form == "choice":
@@ -52,7 +52,7 @@ def _noon(day: date) -> datetime:
 
 
 def drop_overlapping(mark: Mark, others: list[Other], scale: Scale) -> list[Other]:
-    """Leave out the days that would lie on their own mark, or on each other; they return when zoomed."""
+    """Leave out the days that would lie on their event's own mark, or on each other, at this scale."""
     left, right = scale.along(mark.left), scale.along(mark.right)
     kept: list[Other] = []
     places: list[float] = []
@@ -70,9 +70,9 @@ def drop_overlapping(mark: Mark, others: list[Other], scale: Scale) -> list[Othe
 def build_hollow_marks(
     marks: list[Mark], others: dict[str, list[Other]], places: Places, palette: Palette
 ) -> Iterator[Trace]:
-    """Draw other days small and hollow, joined to the mark of their event by a thin line.
+    """Build small hollow marks for other days, with a thin line to the mark of their event.
 
-    The words of each are in the trace's meta: Plotly does not draw them, the page shows them as text.
+    Their hover texts are in the trace's meta, which the page shows as text.
     """
     twins = [(mark, at, words) for mark in marks for at, words in others.get(mark.event.id, ())]
     if not twins:

@@ -1,4 +1,4 @@
-"""The overview: how crowded the whole record is, and which part of it is in sight."""
+"""The overview figure: the density of events in the whole record, with a frame around the window."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _STEPS = 140
 
 
 def build_overview_figure(events: list[Event], *, whole: Window, window: Window, palette: Palette) -> go.Figure:
-    """Draw the density of all events over the whole record, with a frame around the window."""
+    """Build the figure of all events counted in steps over `whole`, with a frame around `window`."""
     cut = cut_into_steps(whole.first, whole.last, _STEPS)
     columns = {
         "type": "bar",
         "x0": moment(datetime.combine(cut.first, time())),
         "dx": cut.days * 86_400_000,
         "offset": 0,
-        "y": cut.counts(events),
+        "y": cut.count_events(events),
         "marker": {"color": palette.muted, "line": {"width": 0}},
         "hoverinfo": "skip",
     }

@@ -1,8 +1,8 @@
-"""Colours and shapes: one colour for a family of kinds, one mark for each kind.
+"""Colours and shapes: a colour for each family of kinds, a mark for each kind.
 
-Colours keep a contrast of 3:1 or more with their background (WCAG 2.2, 1.4.11), and differ in lightness
-too, so that eyes with a colour-vision deficiency tell them apart. Meaning never rests on them alone,
-since every kind has its own mark and unproven ones are hollow.
+Colours have a contrast of 3:1 or more with their background (WCAG 2.2, 1.4.11), and differ in lightness too,
+for colour-vision deficiency. No meaning rests on colour alone, since every kind has its own mark and
+unproven ones are hollow.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ STANCE_SHAPE = {
     Stance.ACKNOWLEDGES: "star",
     Stance.ASSERTS: "circle-open",
 }
-"""The marks of positions; saying it of others is hollow, as claims are."""
+"""The marks of positions; an assertion about others is hollow, as claims are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Palette:
     background: str
     families: dict[str, str]
     stances: dict[Stance, str]
-    """From no to yes: orange to blue, which nearly every eye tells apart."""
+    """From denial to assertion: orange to blue, which differ in nearly all colour vision."""
 
     def colour(self, kind: str) -> str:
         return self.families[FAMILY[Kind(kind)]]
@@ -126,7 +126,7 @@ DARK = Palette(
 
 
 def build_base_layout(palette: Palette) -> dict[str, Any]:
-    """Give what the layouts of all figures share."""
+    """Build the part of the layout that all figures share."""
     return {
         # Plotly's own template weighs as much as fifty events
         "template": "none",
@@ -144,11 +144,11 @@ def build_base_layout(palette: Palette) -> dict[str, Any]:
 
 
 def blend_with_ground(colour: str) -> str:
-    """Thin a colour to a tint of the ground it stands on."""
+    """Return a colour, given as "#rrggbb", at a third of its opacity."""
     return f"{colour}55"
 
 
 def choose_symbol(kind: str) -> str:
-    """Give the marker of a kind, hollow when its content is not established."""
+    """Return Plotly's marker symbol for a kind, hollow where its content is not established."""
     hollow = "-open" if Kind(kind) in UNPROVEN else ""
     return f"{_SHAPE[Kind(kind)]}{hollow}"

@@ -1,4 +1,4 @@
-"""Positions: a lane for each official, grouped by side, with a mark for each statement."""
+"""The figure of positions: a lane for each official, grouped by side, with a mark for each statement."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.analysis.positions.changes import Silence
-from timeline.analysis.positions.statements import Statement, find_words
+from timeline.analysis.positions.statements import Statement, find_spoken_words
 from timeline.analysis.positions.wording import describe_stance
 from timeline.charts.canvas import canvas, with_legend
 from timeline.charts.date_extents import compute_edges, split_by_opacity
@@ -22,11 +22,11 @@ from timeline.charts.window import Window
 from timeline.model.vocabulary import Stance
 from timeline.query.tables import Frames
 
-_GUTTER = 0.36
-"""Share of the width that the names may take."""
-_NAMES = 250
-"""Pixels that they take at the most."""
-_WIDEST = 420
+_MOST_GUTTER_SHARE = 0.36
+"""Share of the width that the names take at the most."""
+_MOST_GUTTER = 250
+"""Pixels that the names take at the most."""
+_HOVER_WIDTH = 420
 
 
 def build_positions_figure(
@@ -39,44 +39,51 @@ def build_positions_figure(
     plot_width: int,
     selected: str = "",
 ) -> go.Figure:
-    """Draw who took which stance when; the sides that were asked first, silences as light bands.
+    """Build the figure of who took which stance when, with silences as light bands.
 
-    Each mark's customdata is [event id]. `plot_width` is the narrowest width in pixels.
+    The sides that had to answer come first. The customdata of a mark is [event id]. `plot_width` is the
+    narrowest width in pixels, `selected` the id of the open event.
     """
     names = [frames.chronology.actors[s.by].name for s in statements]
-    gutter = min(_GUTTER * plot_width, _NAMES, max((measure_text(n, SIZE) for n in names), default=0)) + 12
+    gutter = (
+        min(_MOST_GUTTER_SHARE * plot_width, _MOST_GUTTER, max((measure_text(n, SIZE) for n in names), default=0)) + 12
+    )
     groups = groups_of(frames, statements, window, plot_width - gutter, selected)
     lanes = [lane for group in groups for lane in group.lanes]
     marks = [mark for lane in lanes for mark in lane.marks]
-    here: list[tuple[str | float, float]] = [(_place(s, window), -row) for s, row in marks if s.event.id == selected]
+    rings_at: list[tuple[str | float, float]] = [
+        (_place_mark(s, window), -row) for s, row in marks if s.event.id == selected
+    ]
     data = [
-        *_bars(marks, window, palette),
-        *_points(frames, marks, window, palette),
-        *rings(here, palette),
+        *_build_bars(marks, window, palette),
+        *_build_points(frames, marks, window, palette),
+        *rings(rings_at, palette),
     ]
     rows = groups[-1].top + groups[-1].height if groups else 1
     layout = with_legend(canvas(window, rows, palette, bottom=-rows + 0.3, gutter=gutter))
     layout["shapes"] = [
         *(band(group.top, group.height) for group in groups),
         *(rail(-lane.top, palette) for lane in lanes),
-        *(shape for silence in silences for shape in _silence(silence, lanes, window, palette)),
+        *(shape for silence in silences for shape in _build_silence(silence, lanes, window, palette)),
     ]
     layout["template"] = {"layout": {"shapedefaults": grounds(palette)}}
     layout["annotations"] = [
-        *(_text(f"<b>{escape_plotly(group.name)}</b>", group.top, gutter, palette.muted) for group in groups),
-        *(_name(frames, lane, gutter, palette) for lane in lanes),
+        *(_build_text(f"<b>{escape_plotly(group.name)}</b>", group.top, gutter, palette.muted) for group in groups),
+        *(_build_name(frames, lane, gutter, palette) for lane in lanes),
     ]
     return to_figure(data, layout)
 
 
-def _points(frames: Frames, marks: list[tuple[Statement, float]], window: Window, palette: Palette) -> Iterator[Trace]:
-    """Draw each stance as its own trace, in the order of the scale, so that the legend shows it."""
+def _build_points(
+    frames: Frames, marks: list[tuple[Statement, float]], window: Window, palette: Palette
+) -> Iterator[Trace]:
+    """Build a trace for each stance in the order of Stance, even without marks, since each is in the legend."""
     for stance in Stance:
         same = [(s, row) for s, row in marks if s.stance is stance]
         colour = palette.stances[stance]
         yield {
             "type": "scatter",
-            "x": [_place(s, window) for s, _ in same] or [None],
+            "x": [_place_mark(s, window) for s, _ in same] or [None],
             "y": [-row for _, row in same] or [None],
             "mode": "markers",
             "marker": {
@@ -88,13 +95,13 @@ def _points(frames: Frames, marks: list[tuple[Statement, float]], window: Window
             },
             "name": stance.capitalize(),
             "customdata": [[s.event.id] for s, _ in same],
-            "hovertext": [_hover(frames, s) for s, _ in same],
+            "hovertext": [_build_hover_text(frames, s) for s, _ in same],
             "hovertemplate": "%{hovertext}<br>click for the whole entry<extra></extra>",
         }
 
 
-def _bars(marks: list[tuple[Statement, float]], window: Window, palette: Palette) -> Iterator[Trace]:
-    """Draw what a coarse date covers, pale, behind its mark."""
+def _build_bars(marks: list[tuple[Statement, float]], window: Window, palette: Palette) -> Iterator[Trace]:
+    """Build pale bars behind the marks of coarse dates."""
     parts = [
         (s, row, *part)
         for s, row in marks
@@ -118,8 +125,8 @@ def _bars(marks: list[tuple[Statement, float]], window: Window, palette: Palette
         }
 
 
-def _place(statement: Statement, window: Window) -> str:
-    """Give where a mark stands: amid what is in sight of its date, or at the end of it that is known."""
+def _place_mark(statement: Statement, window: Window) -> str:
+    """Return the x of a mark: the middle of its date within the window, or its known end if the other is open."""
     left, right = (min(max(edge, window.start), window.end) for edge in compute_edges(statement.day, window))
     if statement.day.earliest is None:
         return right.isoformat(timespec="hours")
@@ -128,14 +135,14 @@ def _place(statement: Statement, window: Window) -> str:
     return (left + (right - left) / 2).isoformat(timespec="hours")
 
 
-def _hover(frames: Frames, statement: Statement) -> str:
+def _build_hover_text(frames: Frames, statement: Statement) -> str:
     name = frames.chronology.actors[statement.by].name
-    said = wrap_text(find_words(statement), SIZE, _WIDEST)
+    quotation = wrap_text(find_spoken_words(statement), SIZE, _HOVER_WIDTH)
     stance = describe_stance(statement.stance)
-    return f"<b>{escape_plotly(name)} {stance}</b><br>{said}<br>{escape_plotly(statement.day.text)}"
+    return f"<b>{escape_plotly(name)} {stance}</b><br>{quotation}<br>{escape_plotly(statement.day.text)}"
 
 
-def _silence(silence: Silence, lanes: list[Lane], window: Window, palette: Palette) -> Iterator[dict[str, Any]]:
+def _build_silence(silence: Silence, lanes: list[Lane], window: Window, palette: Palette) -> Iterator[dict[str, Any]]:
     own = [lane for lane in lanes if any(s.side == silence.side for s, _ in lane.marks)]
     left, right = compute_edges(silence.since, window)[0], compute_edges(silence.until, window)[1]
     known_end = silence.until.latest or silence.until.anchor
@@ -155,12 +162,12 @@ def _silence(silence: Silence, lanes: list[Lane], window: Window, palette: Palet
         }
 
 
-def _name(frames: Frames, lane: Lane, gutter: float, palette: Palette) -> dict[str, Any]:
+def _build_name(frames: Frames, lane: Lane, gutter: float, palette: Palette) -> dict[str, Any]:
     name = shorten_text(frames.chronology.actors[lane.by].name, SIZE, gutter - 12)
-    return _text(escape_plotly(name), lane.top, gutter, palette.text)
+    return _build_text(escape_plotly(name), lane.top, gutter, palette.text)
 
 
-def _text(text: str, row: float, gutter: float, colour: str) -> dict[str, Any]:
+def _build_text(text: str, row: float, gutter: float, colour: str) -> dict[str, Any]:
     return {
         "xref": "paper",
         "x": 0,

@@ -1,4 +1,4 @@
-"""Rows: a low–high bar each, with its words at the left and its figure at the end."""
+"""A figure of rows, each with texts at the left, a low–high bar and its value as text at the end."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _LINE = 19
 _AIR = 8
 _MOST_LINES = 2
 """Lines that a title, and a detail, may take."""
-_GUTTER = 0.44
-"""Share of the width that the words take."""
-_WIDEST = 420
+_GUTTER_SHARE = 0.44
+"""Share of the width that the texts take."""
+_HOVER_WIDTH = 420
 _FADE_STEPS = 6
-_REACH = 0.12
-"""Share of the scale that "or more" fades over."""
+_FADE_SHARE = 0.12
+"""Share of the scale over which an open end fades."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Hold a bar from low to high, None where an end is open, and its words.
+    """Hold a bar from low to high, None where an end is open, and its texts.
 
-    title and detail stand at the left, figure at the end of the bar.
+    `id` is that of the event. `title` and `detail` are at the left, `figure` at the end of the bar.
     """
 
     id: str
@@ -48,34 +48,35 @@ class Row:
 
 
 def build_rows_figure(rows: list[Row], *, palette: Palette, plot_width: int, selected: str = "") -> go.Figure:
-    """Draw rows from top to bottom on one scale that starts at zero. No row is joined to another.
+    """Build the figure of rows from top to bottom on one scale that starts at zero.
 
-    Each mark's customdata is [event id]. `plot_width` is the narrowest width in pixels.
+    The customdata of a mark is [event id]. `plot_width` is the narrowest width in pixels, `selected` the id of
+    the open event.
     """
-    gutter = _GUTTER * plot_width
-    most = _most(rows, plot_width - gutter)
-    here: list[tuple[str | float, float]] = [(r.end, -n) for n, r in enumerate(rows) if r.id == selected]
-    data = [*_bars(rows, most, palette), *_points(rows, palette), *rings(here, palette)]
-    texts = [_words(row, gutter - 12) for row in rows]
+    gutter = _GUTTER_SHARE * plot_width
+    most = _find_scale_end(rows, plot_width - gutter)
+    rings_at: list[tuple[str | float, float]] = [(r.end, -n) for n, r in enumerate(rows) if r.id == selected]
+    data = [*_build_bars(rows, most, palette), *_build_points(rows, palette), *rings(rings_at, palette)]
+    texts = [_format_row(row, gutter - 12) for row in rows]
     height = _LINE * max((text.count("<br>") + 1 for text in texts), default=1) + _AIR
-    layout = _layout(len(rows), height, gutter, most, palette)
+    layout = _build_layout(len(rows), height, gutter, most, palette)
     layout["annotations"] = [
-        *(_at_left(place, text, gutter) for place, text in enumerate(texts)),
-        *(_at_end(place, row, most, palette) for place, row in enumerate(rows)),
+        *(_build_left_text(place, text, gutter) for place, text in enumerate(texts)),
+        *(_build_end_text(place, row, most, palette) for place, row in enumerate(rows)),
     ]
     layout["shapes"] = [rail(0.5 - place, palette) for place in range(len(rows) + 1)]
     return to_figure(data, layout)
 
 
-def _most(rows: list[Row], room: float) -> float:
-    """Give the end of the scale at which every figure has room beside its bar."""
-    shares = [(measure_text(row.figure, SIZE) + 24) / room + (_REACH if row.high is None else 0) for row in rows]
+def _find_scale_end(rows: list[Row], room: float) -> float:
+    """Find the end of the scale at which every figure has room beside its bar."""
+    shares = [(measure_text(row.figure, SIZE) + 24) / room + (_FADE_SHARE if row.high is None else 0) for row in rows]
     ends = (row.end / (1 - min(share, 0.9)) for row, share in zip(rows, shares, strict=True))
     return max(ends, default=1) or 1
 
 
-def _points(rows: list[Row], palette: Palette) -> Iterator[Trace]:
-    """Draw both ends that are known; a single figure is one point."""
+def _build_points(rows: list[Row], palette: Palette) -> Iterator[Trace]:
+    """Build the points at the known ends of the bars; a single value is one point."""
     ends = [(place, row, value) for place, row in enumerate(rows) for value in {row.low, row.high} - {None}]
     yield {
         "type": "scatter",
@@ -90,13 +91,13 @@ def _points(rows: list[Row], palette: Palette) -> Iterator[Trace]:
             "line": {"width": 2, "color": [row.colour for _, row, _ in ends]},
         },
         "showlegend": False,
-        **_hover([row for _, row, _ in ends]),
+        **_build_hover([row for _, row, _ in ends]),
     }
 
 
-def _bars(rows: list[Row], most: float, palette: Palette) -> Iterator[Trace]:
-    """Draw from low to high; an open end fades."""
-    parts = [(place, row, *part) for place, row in enumerate(rows) for part in _parts(row, most)]
+def _build_bars(rows: list[Row], most: float, palette: Palette) -> Iterator[Trace]:
+    """Build the bars from low to high, fading at an open end."""
+    parts = [(place, row, *part) for place, row in enumerate(rows) for part in _split_by_opacity(row, most)]
     if parts:
         yield {
             "type": "bar",
@@ -111,14 +112,14 @@ def _bars(rows: list[Row], most: float, palette: Palette) -> Iterator[Trace]:
                 "line": {"width": 0},
             },
             "showlegend": False,
-            **_hover([row for _, row, *_ in parts]),
+            **_build_hover([row for _, row, *_ in parts]),
         }
 
 
-def _parts(row: Row, most: float) -> list[tuple[float, float, float]]:
+def _split_by_opacity(row: Row, most: float) -> list[tuple[float, float, float]]:
     if row.low is not None and row.high is not None:
         return [(row.low, row.high, 1)] if row.low < row.high else []
-    left, right = (0.0, float(row.end)) if row.low is None else (float(row.end), row.end + _REACH * most)
+    left, right = (0.0, float(row.end)) if row.low is None else (float(row.end), row.end + _FADE_SHARE * most)
     edges = [left + (right - left) * step / _FADE_STEPS for step in range(_FADE_STEPS + 1)]
     shades = [round((step + 1) / _FADE_STEPS, 2) for step in range(_FADE_STEPS)]
     if row.high is None:
@@ -126,11 +127,11 @@ def _parts(row: Row, most: float) -> list[tuple[float, float, float]]:
     return [(edges[step], edges[step + 1], shade) for step, shade in enumerate(shades)]
 
 
-def _hover(rows: list[Row]) -> dict[str, Any]:
+def _build_hover(rows: list[Row]) -> dict[str, Any]:
     return {
         "customdata": [[row.id] for row in rows],
         "hovertext": [
-            f"<b>{escape_plotly(row.figure)}</b><br>{wrap_text(row.detail, SIZE, _WIDEST)}"
+            f"<b>{escape_plotly(row.figure)}</b><br>{wrap_text(row.detail, SIZE, _HOVER_WIDTH)}"
             f"<br>{escape_plotly(row.title)}"
             for row in rows
         ],
@@ -138,22 +139,22 @@ def _hover(rows: list[Row]) -> dict[str, Any]:
     }
 
 
-def _words(row: Row, room: float) -> str:
-    """Give title and detail in as many lines as they need, two each at the most."""
-    title = _lines(row.title, room / 1.2)
-    detail = _lines(row.detail, room)
+def _format_row(row: Row, room: float) -> str:
+    """Write title and detail in as many lines as they need, two each at the most."""
+    title = _split_and_cut(row.title, room / 1.2)
+    detail = _split_and_cut(row.detail, room)
     return "<br>".join([*(f"<b>{escape_plotly(line)}</b>" for line in title), *map(escape_plotly, detail)])
 
 
-def _lines(text: str, room: float) -> list[str]:
-    found = split_lines(text, SIZE, room)
-    if len(found) <= _MOST_LINES:
-        return found
-    rest = " ".join(found[_MOST_LINES - 1 :])
-    return [*found[: _MOST_LINES - 1], shorten_text(rest, SIZE, room)]
+def _split_and_cut(text: str, room: float) -> list[str]:
+    lines = split_lines(text, SIZE, room)
+    if len(lines) <= _MOST_LINES:
+        return lines
+    rest = " ".join(lines[_MOST_LINES - 1 :])
+    return [*lines[: _MOST_LINES - 1], shorten_text(rest, SIZE, room)]
 
 
-def _at_left(place: int, text: str, gutter: float) -> dict[str, Any]:
+def _build_left_text(place: int, text: str, gutter: float) -> dict[str, Any]:
     return {
         "xref": "paper",
         "x": 0,
@@ -167,9 +168,9 @@ def _at_left(place: int, text: str, gutter: float) -> dict[str, Any]:
     }
 
 
-def _at_end(place: int, row: Row, most: float, palette: Palette) -> dict[str, Any]:
+def _build_end_text(place: int, row: Row, most: float, palette: Palette) -> dict[str, Any]:
     return {
-        "x": row.end + (_REACH * most if row.high is None else 0),
+        "x": row.end + (_FADE_SHARE * most if row.high is None else 0),
         "y": -place,
         "text": escape_plotly(row.figure),
         "bgcolor": palette.background,
@@ -181,7 +182,7 @@ def _at_end(place: int, row: Row, most: float, palette: Palette) -> dict[str, An
     }
 
 
-def _layout(count: int, height: int, gutter: float, most: float, palette: Palette) -> dict[str, Any]:
+def _build_layout(count: int, height: int, gutter: float, most: float, palette: Palette) -> dict[str, Any]:
     return {
         **build_base_layout(palette),
         "height": count * height + 34,

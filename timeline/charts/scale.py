@@ -1,4 +1,4 @@
-"""From days to pixels, with quiet stretches folded to a band."""
+"""The scale from days to pixels, with long stretches without events folded to a band."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ROOM = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Hold a stretch without events, and the part of it that is not drawn; midnights all."""
+    """Hold a stretch without events, from `start` to `end`, of which `cut` to `resumed` is not drawn; all midnights."""
 
     start: datetime
     end: datetime
@@ -75,9 +75,10 @@ class Scale:
 
 
 def fold_gaps(scale: Scale, drawn: Iterable[tuple[datetime, datetime]], clear: float = 0.0) -> Scale:
-    """Fold every long stretch in which nothing is drawn, the longest first while there is room.
+    """Fold the long stretches in which nothing is drawn, the longest first while there is room.
 
-    No band comes to stand within `clear` pixels of the left edge, where lanes have their names.
+    `drawn` are the first and last moments of the marks. No band is within `clear` pixels of the left edge,
+    where lanes have their names.
     """
     window, most = scale.window, int(scale.width * _ROOM / (BAND + 2 * _AIR))
     least = timedelta(days=max(_LEAST, window.days // _SHARE))

@@ -50,7 +50,7 @@ class Stack:
 
 
 def label_text(event: Event, room: float) -> str:
-    """Give the headline, cut where a label would become wider than so many pixels."""
+    """Return an event's headline, cut to a width in pixels."""
     return shorten_text(event.headline, SIZE, room)
 
 
@@ -72,29 +72,29 @@ def _widths(texts: list[str], said: Counter[str]) -> Widths:
     return tuple(pixels for pixels in wide if pixels >= _LEAST or pixels == wide[0])
 
 
-def stacked(groups: Sequence[Group], spans: dict[str, Mark], scale: Scale, selected: str = "") -> list[Stack]:
-    """Arrange lanes below each other, shallower ones where all would take too many rows."""
+def arrange_lanes(groups: Sequence[Group], spans: dict[str, Mark], scale: Scale, selected: str = "") -> list[Stack]:
+    """Arrange groups as lanes below each other, with fewer rows each where all would take too many."""
     found: list[Stack] = []
     wanted = _wanted(spans)
     for deepest in _DEPTHS:
-        found = _arranged(groups, spans, scale, deepest, wanted, selected)
+        found = _arrange_at_depth(groups, spans, scale, deepest, wanted, selected)
         if rows_of(found) <= _MOST_ROWS or scale.window.days <= _FEW_DAYS:
             break
     return found
 
 
 def level(rows: float) -> float:
-    """Give the y of what stands so many rows below the first, in as few digits as it takes."""
+    """Return the y of what is so many rows below the first, in as few digits as needed."""
     y = -round(rows, 2)
     return int(y) if y == int(y) else y
 
 
 def rows_of(stacks: list[Stack]) -> float:
-    """Count the rows of all lanes, with what is left under each."""
+    """Count the rows of all lanes, with the gap under each."""
     return sum(stack.lane.height + BETWEEN for stack in stacks)
 
 
-def _arranged(
+def _arrange_at_depth(
     groups: Sequence[Group],
     spans: dict[str, Mark],
     scale: Scale,
@@ -102,7 +102,7 @@ def _arranged(
     wanted: dict[str, Widths],
     selected: str,
 ) -> list[Stack]:
-    barred = tuple(_barred(scale, *scale.band(fold)) for fold in scale.folds)
+    barred = tuple(_build_barred_stretch(scale, *scale.band(fold)) for fold in scale.folds)
     found: list[Stack] = []
     top = 0.0
     for written, members in groups:
@@ -116,7 +116,7 @@ def _arranged(
 
 
 def titles(groups: Sequence[Group], plot_width: float) -> float:
-    """Give the pixels that the names of lanes take at the left."""
+    """Return the pixels that the longest name of a lane takes at the left."""
     return max((_title(shorten_text(name, SIZE, plot_width * NAME), members) for name, members in groups), default=0)
 
 
@@ -134,7 +134,6 @@ def _item(mark: Mark, scale: Scale, labels: Widths, ring: bool) -> Item:
     return Item(mark.event.id, left, right, labels if seen else (), rank, ring)
 
 
-def _barred(scale: Scale, start: datetime, end: datetime) -> Stretch:
-    """Keep texts out of the band of a fold."""
+def _build_barred_stretch(scale: Scale, start: datetime, end: datetime) -> Stretch:
     left, right = scale.place(start), scale.place(end)
     return Stretch(left, right, left, right)

@@ -1,4 +1,4 @@
-"""Text in a figure: how wide it is, where it breaks, and nothing in it that Plotly would run."""
+"""The text of figures: its width, its lines, and its escape for Plotly."""
 
 from __future__ import annotations
 
@@ -23,44 +23,44 @@ _EMS = {
 
 
 def escape_plotly(text: str) -> str:
-    """Escape text for Plotly, which reads a subset of HTML; quotes it would show as entities."""
+    """Escape text for Plotly, which reads a subset of HTML; quotes stay, as it would show their entities."""
     return html.escape(text, quote=False)
 
 
 def split_lines(text: str, size: float, limit: float) -> list[str]:
-    """Break text into lines that stay within a width in pixels, at spaces where there are some."""
+    """Split text into lines within a width in pixels, at spaces, and within a word that is wider."""
     if measure_text(text, size) <= limit:
         return [text]
-    found = [""]
+    lines = [""]
     for word in text.split():
-        longer = f"{found[-1]} {word}".lstrip()
+        longer = f"{lines[-1]} {word}".lstrip()
         if measure_text(longer, size) <= limit:
-            found[-1] = longer
+            lines[-1] = longer
         else:
-            found += _pieces(word, size, limit)
-    return [line for line in found if line]
+            lines += _split_word(word, size, limit)
+    return [line for line in lines if line]
 
 
 def wrap_text(text: str, size: float, limit: float) -> str:
-    """Break text into lines for Plotly, escaped."""
+    """Split text into lines within a width in pixels, escaped and joined for Plotly."""
     return "<br>".join(escape_plotly(line) for line in split_lines(text, size, limit))
 
 
 def measure_text(text: str, size: float) -> float:
-    """Estimate, rather too wide than too narrow, how many pixels a text takes at a font size."""
-    return size * sum(map(_advance, text))
+    """Estimate the width of a text at a font size, both in pixels, rather too wide than too narrow."""
+    return size * sum(map(_measure_letter, text))
 
 
 def shorten_text(text: str, size: float, limit: float) -> str:
-    """Cut a text, at a word if it has any, so that it stays within a width in pixels."""
+    """Cut a text to a width in pixels, after a word if possible, and add an ellipsis."""
     if measure_text(text, size) <= limit:
         return text
     first = split_lines(text, size, limit - measure_text("…", size))[0]
     return first.rstrip(",;:–- ") + "…"
 
 
-def _pieces(word: str, size: float, limit: float) -> list[str]:
-    """Cut a word that is wider than a line; a line holds one letter at the least."""
+def _split_word(word: str, size: float, limit: float) -> list[str]:
+    """Split a word that is wider than a line; a line has one letter at the least."""
     pieces = [""]
     for char in word:
         if pieces[-1] and measure_text(pieces[-1] + char, size) > limit:
@@ -70,12 +70,12 @@ def _pieces(word: str, size: float, limit: float) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _advance(char: str) -> float:
+def _measure_letter(char: str) -> float:
     if char in _EMS:
         return _EMS[char]
     if unicodedata.east_asian_width(char) in "WF":
         return 1.0
-    # other scripts fall back on a font that is not known here
+    # other scripts use another font, whose widths are not known here
     return (
         0.98
         if ord(char) > 0x24F and char.isupper()

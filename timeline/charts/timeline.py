@@ -11,16 +11,15 @@ import plotly.graph_objects as go
 from timeline.charts.canvas import canvas
 from timeline.charts.counts import build_counts_figure
 from timeline.charts.crowds import crowd_marks
-from timeline.charts.event_texts import add_event_texts
-from timeline.charts.figure import to_figure
+from timeline.charts.figure import build_meta, to_figure
 from timeline.charts.labels import band, head, labels, lane_defaults, leaders
-from timeline.charts.lanes import lanes
-from timeline.charts.marks import Mark, Trace, bars, joined, line_trace, mark_of, points, ring
+from timeline.charts.lanes import sort_into_lanes
+from timeline.charts.marks import Mark, Trace, bars, build_connections, line_trace, mark_of, points, ring
 from timeline.charts.notes import break_notes, today_note
 from timeline.charts.other_days import Other, build_hollow_marks, drop_overlapping, list_other_days
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale, fold_gaps
-from timeline.charts.stacks import Group, Stack, level, rows_of, stacked, titles
+from timeline.charts.stacks import Group, Stack, arrange_lanes, level, rows_of, titles
 from timeline.charts.window import Window
 from timeline.charts.window import window_of as window_of
 from timeline.model.records import Event
@@ -45,10 +44,10 @@ def build_timeline_figure(
     today: date | None = None,
     fold: bool = False,
 ) -> go.Figure:
-    """Draw events in lanes by "side", "actor", "kind" or "source", with a line at `today` if in sight."""
+    """Build the figure of events in lanes by "side", "actor", "kind" or "source"; see build_lanes_figure."""
     return build_lanes_figure(
         frames,
-        lanes(frames, events, by).values(),
+        sort_into_lanes(frames, events, by).values(),
         window=window,
         palette=palette,
         plot_width=plot_width,
@@ -69,11 +68,12 @@ def build_lanes_figure(
     today: date | None = None,
     fold: bool = False,
 ) -> go.Figure:
-    """Draw each group, a name and its events, as a lane: mark by mark, or as counts where they are many.
+    """Build the figure with a lane for each group, a name and its events, of marks or of counts.
 
-    The figure's meta names its events, and each mark's customdata is a place in that list (see told).
-    `plot_width` is the narrowest width, in pixels, at which labels must not touch. `fold` leaves out
-    long stretches without events; the meta counts under "quiet" how many there are.
+    Counts are drawn above MOST_MARKS marks. The figure's meta lists its events, and a mark's customdata is
+    a place in that list (see build_meta). `plot_width` is the narrowest width, in pixels, at which labels
+    must not touch. `selected` is the id of the open event. At `today` there is a line, if it is in the
+    window. `fold` leaves out long stretches without events; the meta has their number under "quiet".
     """
     groups = list(groups)
     if sum(len(members) for _, members in groups) > MOST_MARKS:
@@ -88,7 +88,7 @@ def build_lanes_figure(
     scale = broken if fold else even
     kept = {event: drop_overlapping(spans[event], days, scale) for event, days in others.items()}
     spans |= _spans((events[event] for event in kept), kept, window)
-    figure = _marks_figure(stacked(groups, spans, scale, selected), spans, kept, scale, palette, selected, today)
+    figure = _marks_figure(arrange_lanes(groups, spans, scale, selected), spans, kept, scale, palette, selected, today)
     figure.layout.meta = figure.layout.meta | {"quiet": len(broken.folds)}
     return figure
 
@@ -124,7 +124,7 @@ def _marks_figure(
         shapes.append(band(stack.top, stack.lane.height))
         texts += [head(stack.name, stack.count, stack.top, palette), *labels(stack, inside, window)]
         lines += leaders(stack, inside, window)
-    shapes += joined(marks, palette, selected)
+    shapes += build_connections(marks, palette, selected)
     carried = [mark.event for mark in spans.values()]
     places = {event.id: place for place, event in enumerate(carried)}
     traces: Iterable[Trace] = chain(
@@ -140,7 +140,7 @@ def _marks_figure(
         shapes += more_shapes
         texts += more_texts
     layout |= {"shapes": shapes, "annotations": texts, "template": lane_defaults(palette)}
-    layout |= {"showlegend": False, "meta": add_event_texts(carried, stacks)}
+    layout |= {"showlegend": False, "meta": build_meta(carried, stacks)}
     return to_figure(traces, layout)
 
 

@@ -46,9 +46,10 @@ class Group:
 def groups_of(
     frames: Frames, statements: list[Statement], window: Window, room: float, selected: str = ""
 ) -> list[Group]:
-    """Sort statements into lanes in which nothing touches, within `room` pixels; sides asked come first.
+    """Group statements into lanes in which no marks touch, within `room` pixels of width.
 
-    `selected` is the event around whose statements there is room for a circle.
+    Sides that had to answer come first. Around the statements of the event `selected` there is room for a
+    circle.
     """
     actors = frames.chronology.actors
     asked = list_answering_sides(statements)

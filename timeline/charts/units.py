@@ -1,4 +1,4 @@
-"""Bars of events: one unit an event, so that a bar's length is a count and every part of it a link."""
+"""A figure of bars with a unit for each event, so that a bar's length is a count and each unit can be clicked."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.charts.canvas import LEGEND
-from timeline.charts.figure import to_figure
-from timeline.charts.hover import add_hover
+from timeline.charts.figure import build_hover, to_figure
 from timeline.charts.marks import Trace
 from timeline.charts.palette import FAMILY, SIZE, Palette, blend_with_ground, build_base_layout
 from timeline.charts.text import escape_plotly, shorten_text
@@ -18,14 +17,14 @@ from timeline.model.vocabulary import UNPROVEN, Kind
 
 _ROW = 44
 """Pixels of a bar with its name above it."""
-_LEAST = 24
-"""Units for which there is room at the least, so that few do not become slabs."""
-_LINED = 4
+_LEAST_UNITS = 24
+"""Units for which there is room at the least, so that a few do not become too wide."""
+_LEAST_OUTLINE = 4
 """Pixels of a unit from which there is room for a line around it."""
-_AIR = 0.1
+_MARGIN = 0.1
 """Units left at both ends, for the outer half of a line."""
 
-_FAMILIES = {
+_FAMILY_NAMES = {
     "treaty": "Steps and decisions",
     "contact": "Meetings and visits",
     "words": "Statements",
@@ -38,21 +37,24 @@ _FAMILIES = {
 def build_units_figure(
     groups: Iterable[tuple[str, list[Event]]], *, palette: Palette, plot_width: int, selected: str = ""
 ) -> go.Figure:
-    """Draw each group, a name and its events, as a bar with a unit for each event, oldest at the left.
+    """Build the figure with a bar for each group, a name and its events, and a unit for each event, in order.
 
-    Each unit's customdata is [event id]. `plot_width` is the narrowest width in pixels.
+    The customdata of a unit is [event id]. `plot_width` is the narrowest width in pixels, `selected` the id of
+    the open event.
     """
     named = list(groups)
-    longest = max([_LEAST, *(len(members) for _, members in named)])
-    layout = _layout(len(named), longest, palette)
+    longest = max([_LEAST_UNITS, *(len(members) for _, members in named)])
+    layout = _build_layout(len(named), longest, palette)
     layout["annotations"] = [
-        _name(row, name, len(members), palette, plot_width) for row, (name, members) in enumerate(named)
+        _build_name(row, name, len(members), palette, plot_width) for row, (name, members) in enumerate(named)
     ]
-    lined = plot_width / longest >= _LINED
-    return to_figure(_bars(named, selected, palette, lined=lined), layout)
+    has_outline = plot_width / longest >= _LEAST_OUTLINE
+    return to_figure(_build_bars(named, selected, palette, has_outline=has_outline), layout)
 
 
-def _bars(named: list[tuple[str, list[Event]]], selected: str, palette: Palette, *, lined: bool) -> Iterator[Trace]:
+def _build_bars(
+    named: list[tuple[str, list[Event]]], selected: str, palette: Palette, *, has_outline: bool
+) -> Iterator[Trace]:
     units = [(row, place, event) for row, (_, members) in enumerate(named) for place, event in enumerate(members)]
     first = {FAMILY[kind]: kind for kind in reversed(Kind) if any(unit[2].kind is kind for unit in units)}
     for kind in Kind:
@@ -67,30 +69,32 @@ def _bars(named: list[tuple[str, list[Event]]], selected: str, palette: Palette,
                 "y": [-row for row, _, _ in same],
                 "width": 0.42,
                 "textposition": "none",
-                "marker": _marker(kind, events, selected, palette, lined=lined),
-                "name": _FAMILIES[FAMILY[kind]],
+                "marker": _build_marker(kind, events, selected, palette, has_outline=has_outline),
+                "name": _FAMILY_NAMES[FAMILY[kind]],
                 "legendgroup": FAMILY[kind],
                 # the outline of what is not established, over the units beside it
                 "zorder": int(kind in UNPROVEN),
                 "showlegend": kind is first[FAMILY[kind]],
-                **add_hover(events, kind),
+                **build_hover(events, kind),
             }
 
 
-def _marker(kind: Kind, events: list[Event], selected: str, palette: Palette, *, lined: bool) -> dict[str, Any]:
+def _build_marker(
+    kind: Kind, events: list[Event], selected: str, palette: Palette, *, has_outline: bool
+) -> dict[str, Any]:
     colour = palette.colour(kind)
-    here = [event.id == selected for event in events]
+    is_selected = [event.id == selected for event in events]
     edge = palette.background if kind not in UNPROVEN else colour
     return {
         "color": blend_with_ground(colour) if kind in UNPROVEN else colour,
         "line": {
-            "color": [palette.text if chosen else edge for chosen in here],
-            "width": [3 if chosen else 1 if lined else 0 for chosen in here],
+            "color": [palette.text if here else edge for here in is_selected],
+            "width": [3 if here else 1 if has_outline else 0 for here in is_selected],
         },
     }
 
 
-def _name(row: int, name: str, count: int, palette: Palette, plot_width: int) -> dict[str, Any]:
+def _build_name(row: int, name: str, count: int, palette: Palette, plot_width: int) -> dict[str, Any]:
     return {
         "xref": "paper",
         "x": 0,
@@ -103,7 +107,7 @@ def _name(row: int, name: str, count: int, palette: Palette, plot_width: int) ->
     }
 
 
-def _layout(rows: int, longest: int, palette: Palette) -> dict[str, Any]:
+def _build_layout(rows: int, longest: int, palette: Palette) -> dict[str, Any]:
     return {
         **build_base_layout(palette),
         "height": rows * _ROW + 72,
@@ -112,6 +116,6 @@ def _layout(rows: int, longest: int, palette: Palette) -> dict[str, Any]:
         "dragmode": False,
         "legend": LEGEND,
         "modebar": {"bgcolor": "rgba(0,0,0,0)"},
-        "xaxis": {"range": [-_AIR, longest + _AIR], "visible": False, "fixedrange": True},
+        "xaxis": {"range": [-_MARGIN, longest + _MARGIN], "visible": False, "fixedrange": True},
         "yaxis": {"range": [-rows + 0.6, 0.7], "visible": False, "fixedrange": True},
     }

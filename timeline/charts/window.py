@@ -1,4 +1,4 @@
-"""The days in sight, and arithmetic that stays within the years a date can hold."""
+"""The window of days of a chart, and arithmetic within the years 1 to 9999."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from timeline.model.records import Event
 
 @dataclass(frozen=True)
 class Window:
-    """The first and last day in sight."""
+    """Hold the first and last day of a chart; `start` and `end` are the midnights around them."""
 
     first: date
     last: date
@@ -31,12 +31,12 @@ class Window:
 
 
 def window_of(events: list[Event], since: date | None, until: date | None) -> Window:
-    """Give the range to open on: the one chosen, else the story's own with a little air."""
+    """Build the window of events: the days chosen, else those of the events with a margin."""
     return window_over([event.date for event in events], since, until)
 
 
 def window_over(dates: list[EdtfDate], since: date | None, until: date | None) -> Window:
-    """Give the range that holds dates: the one chosen, else their own with a little air."""
+    """Build the window of dates: the days chosen, else those of the dates with a margin of 2 %."""
     bounds = [day for each in dates for day in (each.earliest, each.latest) if day]
     first = since or min(bounds, default=until or date(2024, 1, 1))
     last = until or max(bounds, default=first)
@@ -48,12 +48,12 @@ def window_over(dates: list[EdtfDate], since: date | None, until: date | None) -
 
 
 def shift_moment(day: date, days: int) -> date:
-    """Move a day, no further than year 1 or 9999."""
+    """Move a day by a number of days, no further than the years 1 and 9999."""
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def end_of(day: date) -> datetime:
-    """Give the midnight that ends a day; on the last day there is, its last second."""
+    """Return the midnight that ends a day; for the last possible day its last second."""
     if day == date.max:
         return datetime.max.replace(microsecond=0)
     return datetime.combine(day, time()) + timedelta(days=1)

@@ -40,10 +40,10 @@ def export(reading: Reading, arguments: dict[str, Any]) -> int:
         print("\n".join((*notes, REFUSED)), file=sys.stderr)
         return 1
     edits = partial(find_edit_times, Path(reading.file), reading.text)
-    parcel = ExportContext(frames, selection, reading.version, date.today(), arguments["address"], edits)
+    context = ExportContext(frames, selection, reading.version, date.today(), arguments["address"], edits)
     form = FORMATS[arguments["format"]]
-    progress(f"Writing {format_count(len(parcel.events), 'event')} as {form.title}")
-    made = form.write(parcel)
+    progress(f"Writing {format_count(len(context.events), 'event')} as {form.title}")
+    made = form.write(context)
     return write(made, arguments["output"], what="the export")
 
 

@@ -54,17 +54,17 @@ def publish(reading: Reading, folder: Path, *, address: str, clean: bool) -> int
         return 1
     changes = partial(find_edit_times, Path(reading.file), reading.text)
     frames = build_frames(reading.chronology)
-    parcel = ExportContext(frames, Selection(), reading.version, date.today(), address, changes)
+    context = ExportContext(frames, Selection(), reading.version, date.today(), address, changes)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         before = _earlier(folder)
-        files = list(_written(parcel, folder))
+        files = list(_written(context, folder))
         for file in files:
             before.pop(file.name, None)
         if clean:
             _remove(folder, before)
             before = {}
-        _put(folder / MANIFEST, _manifest(parcel, files, before))
+        _put(folder / MANIFEST, _manifest(context, files, before))
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         print(f"{error.filename or folder} cannot be written: {reason}", file=sys.stderr)
@@ -72,19 +72,19 @@ def publish(reading: Reading, folder: Path, *, address: str, clean: bool) -> int
     return 0
 
 
-def _written(parcel: ExportContext, folder: Path) -> Iterator[PublishedFile]:
+def _written(context: ExportContext, folder: Path) -> Iterator[PublishedFile]:
     """Write every format, and last the page, which links to them."""
     links = []
     for name, form in FORMATS.items():
         if name == "html":
             continue
-        data = encoded(form.write(parcel))
+        data = encoded(form.write(context))
         hashed = _hashed(form, data)
         yield _file(folder, hashed, form, data, immutable=True)
         if name in LASTING:
             yield _file(folder, form.file, form, data, immutable=False)
         links.append(Download(form.title, form.file if name in LASTING else hashed, form.media_type))
-    whole = encoded(render_page(parcel, downloads=tuple(links)))
+    whole = encoded(render_page(context, downloads=tuple(links)))
     yield _file(folder, "index.html", FORMATS["html"], whole, immutable=False)
 
 
@@ -110,12 +110,12 @@ def _put(file: Path, data: bytes) -> None:
             half.unlink(missing_ok=True)
 
 
-def _manifest(parcel: ExportContext, files: list[PublishedFile], before: dict[str, str]) -> bytes:
+def _manifest(context: ExportContext, files: list[PublishedFile], before: dict[str, str]) -> bytes:
     document = {
-        "title": parcel.title,
-        "version": parcel.version,
-        "made": parcel.made.isoformat(),
-        "events": len(parcel.events),
+        "title": context.title,
+        "version": context.version,
+        "made": context.made.isoformat(),
+        "events": len(context.events),
         "files": [asdict(file) for file in files],
         "earlier": before,
     }

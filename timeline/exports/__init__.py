@@ -1,6 +1,6 @@
-"""Exports: a selection in, text or bytes out, one format a file.
+"""Export formats: each module writes an ExportContext as text or bytes in one format.
 
-FORMATS is the only list of them; the command line, the routes and the buttons read it.
+FORMATS lists them all for the command line, the routes and the buttons.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from timeline.exports.xlsx import to_xlsx
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Name a format: what a reader calls it, the file and media type it travels as, and its writer.
+    """Describe a format: its title on screen, the name of its file, its media type, and its writer.
 
-    `has_edits` says that it tells when each event was last edited.
+    `has_edits` says that the format writes when each event was last edited.
     """
 
     title: str

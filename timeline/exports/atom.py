@@ -1,8 +1,8 @@
-"""Atom: the newest and lately changed entries, for a feed reader.
+"""Atom: a feed of the events that were published or edited last.
 
-`published` is the day by which the entry was surely known: reported, else said, else happened, and never
-after the export. `updated` is when its lines in the file were last edited, where the file is under git;
-else it equals `published`. A feed wants a time of day and we know none, so that a day is its midnight, UTC.
+`published` is the day by which the event was surely known, by when it was reported, else said, else
+happened, but never after the export. `updated` is when its lines in the file were last edited if the file
+is under git, else it equals `published`. Atom needs a time of day; a day is written as its midnight, UTC.
 """
 
 from __future__ import annotations
@@ -25,85 +25,85 @@ from timeline.exports.wording import (
 from timeline.model.records import Event
 
 MOST = 50
-"""Entries of a feed: a reader keeps what it has seen, and what is older stands in the other formats."""
+"""Entries of a feed at the most: feed readers keep earlier ones, and the other formats have all events."""
 _NOT_IN_IRI = re.compile(r'[\s"<>\\^`{|}\ufffd]')
 _HTML = Environment(autoescape=True).from_string("{% for line in lines %}<p>{{ line }}</p>{% endfor %}")
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def to_atom(parcel: ExportContext) -> bytes:
-    """Write a feed (RFC 4287) with the MOST entries last changed or published, the latest first."""
-    chosen = parcel.events
-    newest = sorted(chosen, key=lambda event: (find_updated(parcel, event), find_published(parcel, event)))[::-1]
+def to_atom(context: ExportContext) -> bytes:
+    """Write an Atom feed (RFC 4287) of the MOST events edited or published last, the latest first."""
+    events = context.events
+    newest = sorted(events, key=lambda event: (find_updated(context, event), find_published(context, event)))[::-1]
     listed = newest[:MOST]
     feed = ElementTree.Element("feed", xmlns=_ATOM)
-    _text(feed, "id", make_urn(parcel))
-    _text(feed, "title", parcel.title)
-    cut = f"the {len(listed)} newest of {len(chosen)}; " if len(listed) < len(chosen) else ""
-    _text(feed, "subtitle", cut + describe_export(parcel))
-    _text(feed, "updated", _time(find_updated(parcel, newest[0]) if newest else _midnight(parcel.made)))
-    _text(ElementTree.SubElement(feed, "author"), "name", parcel.title)
-    _text(feed, "rights", _rights(parcel))
+    _add_text(feed, "id", make_urn(context))
+    _add_text(feed, "title", context.title)
+    cut = f"the {len(listed)} newest of {len(events)}; " if len(listed) < len(events) else ""
+    _add_text(feed, "subtitle", cut + describe_export(context))
+    _add_text(feed, "updated", _format_time(find_updated(context, newest[0]) if newest else _at_midnight(context.made)))
+    _add_text(ElementTree.SubElement(feed, "author"), "name", context.title)
+    _add_text(feed, "rights", _format_rights(context))
     ElementTree.SubElement(feed, "generator").text = "timeline"
-    if parcel.address:
-        ElementTree.SubElement(feed, "link", rel="alternate", href=parcel.view)
-        own = f"{parcel.address.rstrip('/')}/timeline.atom{parcel.query}"
+    if context.address:
+        ElementTree.SubElement(feed, "link", rel="alternate", href=context.view)
+        own = f"{context.address.rstrip('/')}/timeline.atom{context.query}"
         ElementTree.SubElement(feed, "link", rel="self", href=own)
     for event in listed:
-        _entry(feed, parcel, event)
+        _add_entry(feed, context, event)
     ElementTree.indent(feed)
-    made: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return made
+    xml: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return xml
 
 
-def find_published(parcel: ExportContext, event: Event) -> datetime:
-    """Give the midnight of the day by which an entry was surely known."""
-    return _midnight(min(event.known_from.known_by, parcel.made))
+def find_published(context: ExportContext, event: Event) -> datetime:
+    """Return the midnight (UTC) of the day by which an event was surely known, at the latest the export's."""
+    return _at_midnight(min(event.known_from.known_by, context.made))
 
 
-def find_updated(parcel: ExportContext, event: Event) -> datetime:
-    """Give when an entry was last edited or, where nobody knows, published."""
-    first = find_published(parcel, event)
-    return max(first, parcel.edited.get(event.id, first))
+def find_updated(context: ExportContext, event: Event) -> datetime:
+    """Return when an event was last edited, at the earliest when it was published."""
+    published = find_published(context, event)
+    return max(published, context.edited.get(event.id, published))
 
 
-def _entry(feed: ElementTree.Element, parcel: ExportContext, event: Event) -> None:
+def _add_entry(feed: ElementTree.Element, context: ExportContext, event: Event) -> None:
     entry = ElementTree.SubElement(feed, "entry")
-    _text(entry, "id", make_urn(parcel, event.id))
-    _text(entry, "title", qualified_headline(parcel, event))
-    _text(entry, "published", _time(find_published(parcel, event)))
-    _text(entry, "updated", _time(find_updated(parcel, event)))
+    _add_text(entry, "id", make_urn(context, event.id))
+    _add_text(entry, "title", qualified_headline(context, event))
+    _add_text(entry, "published", _format_time(find_published(context, event)))
+    _add_text(entry, "updated", _format_time(find_updated(context, event)))
     ElementTree.SubElement(entry, "category", term=event.kind)
-    if link := parcel.link(event):
+    if link := context.link(event):
         ElementTree.SubElement(entry, "link", rel="alternate", href=link)
-    sources = parcel.frames.chronology.sources
+    sources = context.frames.chronology.sources
     for source in event.sources:
         if url := sources[source].url:
             ElementTree.SubElement(
-                entry, "link", rel="via", href=_iri(url), title=clean_text(sources[source].publisher)
+                entry, "link", rel="via", href=_encode_iri(url), title=clean_text(sources[source].publisher)
             )
     # a reader of feeds may join the lines of plain text
-    lines = clean_text(plain_text_summary(parcel, event)).split("\n")
+    lines = clean_text(plain_text_summary(context, event)).split("\n")
     ElementTree.SubElement(entry, "content", type="html").text = _HTML.render(lines=lines)
-    _text(entry, "rights", _rights(parcel))
+    _add_text(entry, "rights", _format_rights(context))
 
 
-def _iri(url: str) -> str:
-    """Write an address with what no IRI may hold in percent encoding (RFC 3987)."""
-    return _NOT_IN_IRI.sub(lambda found: quote(found[0]), clean_text(url))
+def _encode_iri(url: str) -> str:
+    """Encode the characters of an address that an IRI must not have (RFC 3987)."""
+    return _NOT_IN_IRI.sub(lambda match: quote(match[0]), clean_text(url))
 
 
-def _rights(parcel: ExportContext) -> str:
-    return " ".join(part for part in (parcel.license, parcel.attribution) if part)
+def _format_rights(context: ExportContext) -> str:
+    return " ".join(part for part in (context.license, context.attribution) if part)
 
 
-def _text(parent: ElementTree.Element, name: str, text: str) -> None:
+def _add_text(parent: ElementTree.Element, name: str, text: str) -> None:
     ElementTree.SubElement(parent, name).text = clean_text(text)
 
 
-def _time(moment: datetime) -> str:
+def _format_time(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _midnight(day: date) -> datetime:
+def _at_midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)

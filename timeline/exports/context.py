@@ -1,4 +1,4 @@
-"""What every export carries: the events, the filter that chose them, the data version, the day."""
+"""The context of an export: the selected events, the selection, the data version and the day."""
 
 from __future__ import annotations
 
@@ -17,16 +17,19 @@ from timeline.text.plural import format_count
 
 # a file with more in it than was asked for would be taken for what was asked for
 REFUSED = "So nothing is exported."
-"""Ends the notes on what means nothing among the filters of an export."""
+"""The last sentence of the notes on filters that cannot be understood."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportContext:
-    """Hold what leaves: `version` is the SHA-256 of the file, `made` the day of the export.
+    """Hold all that the bytes of an export depend on.
 
-    `frames` are as known on the day that the selection names, whatever they were made from.
-    `address` is where a reader can open the timeline, without a query, and "" where nobody knows.
-    `edits` gives when each event was last edited, and is called only for a format that tells it.
+    frames: the tables of the chronology, cut here to what was known on the day that the selection names.
+    selection: the filters that choose the events.
+    version: SHA-256 of the file that the chronology was read from, in hexadecimal digits.
+    made: the day of the export.
+    address: where a reader can open the timeline, without a query; "" where that is not known.
+    edits: returns when each event was last edited, by event id; called only by formats that need it.
     """
 
     frames: Frames
@@ -41,55 +44,55 @@ class ExportContext:
 
     @property
     def events(self) -> list[Event]:
-        """Give the chosen events in the order of the screen, as they were known on the day chosen."""
+        """The selected events, oldest first, as they were known on the day that the selection names."""
         return [self.frames.event[event] for event in select(self.frames, self.selection).index]
 
     @property
     def edited(self) -> Mapping[str, datetime]:
-        """Give when each event was last edited, nothing where the file is not under git."""
+        """When each event was last edited, by event id; empty where the file is not under git."""
         return self.edits()
 
     @property
     def first_milestone(self) -> Event | None:
-        """Give the first milestone known, from which days are counted."""
+        """The first milestone of the whole chronology, from which days are counted."""
         return find_first_milestone(self.frames.ordered)
 
     @property
     def title(self) -> str:
-        """Give the name of the chronology."""
+        """The title of the chronology."""
         return self.frames.chronology.timeline.title
 
     @property
     def filter(self) -> str:
-        """Say in words what was chosen."""
+        """The selection in words."""
         return describe_selection(self.frames, self.selection)
 
     @property
     def share(self) -> str:
-        """Say how many of all events were chosen."""
+        """How many of all events were selected: "12 of 240 events"."""
         return f"{len(self.events):,} of {format_count(len(self.frames.whole.events), 'event')}"
 
     @property
     def license(self) -> str:
-        """Give the licence of the data, and "" where the chronology names none."""
+        """The licence of the data, "" where the chronology names none."""
         return self.frames.chronology.timeline.license or ""
 
     @property
     def attribution(self) -> str:
-        """Say how to credit the data, the title where the chronology does not say."""
+        """How to credit the data: as the chronology says, else its title."""
         return self.frames.chronology.timeline.attribution or self.title
 
     @property
     def view(self) -> str:
-        """Give the address that opens what was chosen, and "" where that of the timeline is not known."""
+        """The address that opens the timeline with this selection, "" where its address is not known."""
         return self.address + self.query if self.address else ""
 
     @property
     def query(self) -> str:
-        """Give what was chosen as the query of an address, with its question mark; "" for everything."""
+        """The selection as the query of an address, with its question mark; "" for everything."""
         query = urlencode(self.selection.to_query(), doseq=True, errors="replace")
         return f"?{query}" if query else ""
 
     def link(self, event: Event) -> str:
-        """Give the address that opens an event, and "" where the address of the timeline is not known."""
+        """Return the address that opens an event, "" where the address of the timeline is not known."""
         return f"{self.address}?event={event.id}" if self.address else ""

@@ -1,9 +1,9 @@
-"""CSV: one row an event, the model's fields as columns, safe to open in a spreadsheet or raw.
+"""CSV: a row for each event with the model's fields as columns, for a spreadsheet or for a program.
 
-Where a spreadsheet would take text for a formula an apostrophe comes before it, as OWASP ASVS 5,
+For a spreadsheet, text that it would take for a formula gets an apostrophe before it, as OWASP ASVS 5,
 requirement 1.2.10 asks: at the start of a cell, and after a semicolon or line break within, since a
 spreadsheet that separates by semicolons begins a cell there. Lists are joined by "; ", roles and other
-pairs written "key: value". The last columns say of each row where it comes from.
+pairs written "key: value". The last columns repeat in each row where the data come from.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ from timeline.model.records import Event
 
 _FORMULA = re.compile("(^|[;\r\n])(?=[\\s\"'\0]*[=+\\-@|%＝＋－＠])|^(?=[\t\r\n\0])")
 
-_DATED = (
+_DATE_COLUMNS = (
     "date_earliest",
     "date_latest",
     "days_since_first_milestone_least",
     "days_since_first_milestone_most",
 )
-_ORIGIN = ("chronology", "filter", "data_version", "exported", "license", "attribution")
-COLUMNS = (*Event.model_fields, *_DATED, *_ORIGIN)
+_ORIGIN_COLUMNS = ("chronology", "filter", "data_version", "exported", "license", "attribution")
+COLUMNS = (*Event.model_fields, *_DATE_COLUMNS, *_ORIGIN_COLUMNS)
 
 
-def to_csv(parcel: ExportContext) -> str:
-    """Write events as CSV for a spreadsheet: a byte order mark, and no cell that it would run."""
-    return "\ufeff" + _sheet(parcel, escape_formula)
+def to_csv(context: ExportContext) -> str:
+    """Write the selected events as CSV for a spreadsheet, with a byte order mark and formulas escaped."""
+    return "\ufeff" + _write_rows(context, escape_formula)
 
 
-def to_raw_csv(parcel: ExportContext) -> str:
-    """Write events as CSV (RFC 4180) for a program: every text as it is in the chronology."""
-    return _sheet(parcel, format_cell)
+def to_raw_csv(context: ExportContext) -> str:
+    """Write the selected events as CSV (RFC 4180) for a program, with every text as in the chronology."""
+    return _write_rows(context, format_cell)
 
 
 def format_cell(value: Any) -> str:
-    """Write a value of the model as the text of one cell."""
+    """Write a value of a record's JSON form as the text of one cell, "" for None."""
     if value is None:
         return ""
     if isinstance(value, list):
@@ -53,24 +53,24 @@ def format_cell(value: Any) -> str:
 
 
 def escape_formula(value: Any) -> str:
-    """Write a value as text that no spreadsheet takes for a formula; a number below zero is a number."""
+    """Write a value as text that no spreadsheet takes for a formula; integers stay as they are."""
     text = format_cell(value)
     return text if isinstance(value, int) else _FORMULA.sub(r"\1'", text)
 
 
-def _sheet(parcel: ExportContext, written: Callable[[Any], str]) -> str:
+def _write_rows(context: ExportContext, write_cell: Callable[[Any], str]) -> str:
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow(COLUMNS)
-    origin = (parcel.title, parcel.filter, parcel.version, parcel.made, parcel.license, parcel.attribution)
-    ending, first = [written(value) for value in origin], parcel.first_milestone
-    for event in parcel.events:
+    origin = (context.title, context.filter, context.version, context.made, context.license, context.attribution)
+    origin_cells, first = [write_cell(value) for value in origin], context.first_milestone
+    for event in context.events:
         record = event.model_dump(mode="json")
-        row = [*(record[key] for key in Event.model_fields), *_dated(event, first)]
-        writer.writerow([*map(written, row), *ending])
+        row = [*(record[key] for key in Event.model_fields), *_list_date_values(event, first)]
+        writer.writerow([*map(write_cell, row), *origin_cells])
     return sheet.getvalue()
 
 
-def _dated(event: Event, first: Event | None) -> tuple[Any, ...]:
+def _list_date_values(event: Event, first: Event | None) -> tuple[Any, ...]:
     days = count_days_between(first.date, event.date) if first else Days(None, None)
     return event.date.earliest, event.date.latest, days.least, days.most

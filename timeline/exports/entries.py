@@ -1,4 +1,4 @@
-"""The chosen events in words, with their sources numbered as footnotes: what every page to read prints."""
+"""The selected events in words with their sources as numbered footnotes, for exports that people read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from timeline.query.tables import Frames
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """Hold a source: its number in the whole export, itself, and its name without the address."""
+    """Hold a source with its number, which is the same in the whole export, and its name without the address."""
 
     number: int
     source: Source
@@ -34,9 +34,12 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Hold a quotation, who said and printed it and when, what is in doubt, and the sources to cite.
+    """Hold a quotation in words.
 
-    `said` names the speaker and the day alone.
+    by: the speaker, the day, the layer and the publisher (see format_quote_credit).
+    said: the speaker and the day alone.
+    layer: "" for the original words, else "translation" or another word of Layer.
+    sources: those to cite for it (see list_quote_sources).
     """
 
     text: str
@@ -49,71 +52,72 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Hold an event, worded.
+    """Hold an event in words.
 
-    `when` is the stretch it is listed under, such as "November 2024"; `kind` says whose words it is;
-    `flag` that it is not established; `facts` are its positions, numbers and articles.
+    stretch: the heading that it is listed under, such as "November 2024".
+    kind: the kind, with the speakers of a statement: "claim by Ukraine".
+    flag: that the event is not established, "" where it is.
+    place: the name of the place, "" without one.
+    participants: the actors, each with its roles in words.
+    facts: a line for each position, quantity and article.
+    certainty: how certain the date is (see describe_certainty), with the date note.
+    independence: the number of sources and of their origins.
+    footnotes: the sources of the event, in the order of the file; `closest` is the one to cite.
+    links: to other events, selected or not.
     """
 
     event: Event
-    when: str
+    stretch: str
     kind: str
     flag: str
     place: str
-    who: tuple[tuple[Actor, str], ...]
+    participants: tuple[tuple[Actor, str], ...]
     quotes: tuple[Quotation, ...]
     facts: tuple[str, ...]
     certainty: str
     independence: str
-    notes: tuple[Footnote, ...]
+    footnotes: tuple[Footnote, ...]
     closest: Footnote
-    ties: tuple[EventLink, ...]
+    links: tuple[EventLink, ...]
 
 
-def build_entries(parcel: ExportContext) -> list[Entry]:
-    """Word the events of a parcel; a source keeps one number throughout."""
-    events, sources = parcel.events, parcel.frames.chronology.sources
+def build_entries(context: ExportContext) -> list[Entry]:
+    """Write the selected events in words; sources are numbered in the order of their first citation."""
+    events, sources = context.events, context.frames.chronology.sources
     cited = (key for event in events for key in (*event.sources, *(q.source for q in event.quote)))
     order = dict.fromkeys(key for key in cited if key)
     notes = {key: Footnote(n, sources[key], format_source_name(sources[key])) for n, key in enumerate(order, start=1)}
-    tied = list_event_links(parcel.frames.ordered)
-    return [_entry(parcel, event, notes, tied[event.id]) for event in events]
+    links = list_event_links(context.frames.ordered)
+    return [_build_entry(context, event, notes, links[event.id]) for event in events]
 
 
-def list_footnotes(listed: list[Entry]) -> list[Footnote]:
-    """List the footnotes of entries by number, each once."""
-    cited = (note for entry in listed for note in (*entry.notes, *_quoted(entry)))
-    return sorted({note.number: note for note in cited}.values(), key=_number)
+def list_footnotes(entries: list[Entry]) -> list[Footnote]:
+    """List the footnotes of entries and of their quotations by number, each once."""
+    notes = {note.number: note for entry in entries for note in entry.footnotes}
+    notes |= {note.number: note for entry in entries for quote in entry.quotes for note in quote.sources}
+    return [notes[number] for number in sorted(notes)]
 
 
-def _quoted(entry: Entry) -> tuple[Footnote, ...]:
-    return tuple(note for quote in entry.quotes for note in quote.sources)
-
-
-def _number(note: Footnote) -> int:
-    return note.number
-
-
-def _entry(parcel: ExportContext, event: Event, notes: dict[str, Footnote], tied: list[EventLink]) -> Entry:
-    frames, chronology = parcel.frames, parcel.frames.chronology
+def _build_entry(context: ExportContext, event: Event, notes: dict[str, Footnote], links: list[EventLink]) -> Entry:
+    frames, chronology = context.frames, context.frames.chronology
     return Entry(
         event=event,
-        when=event.date.stretch,
-        kind=format_kind(parcel, event),
+        stretch=event.date.stretch,
+        kind=format_kind(context, event),
         flag=FLAGS.get(event.kind, ""),
         place=chronology.places[event.place].name if event.place else "",
-        who=tuple((chronology.actors[actor], ", ".join(roles)) for actor, roles in event.actors.items()),
-        quotes=tuple(_quotation(frames, event, quote, notes) for quote in event.quote),
-        facts=_facts(frames, event),
+        participants=tuple((chronology.actors[actor], ", ".join(roles)) for actor, roles in event.actors.items()),
+        quotes=tuple(_build_quotation(frames, event, quote, notes) for quote in event.quote),
+        facts=_list_facts(frames, event),
         certainty=". ".join(part.rstrip(".") for part in (describe_certainty(frames, event), event.date_note) if part),
         independence=describe_independence(frames, event),
-        notes=tuple(notes[source] for source in event.sources),
+        footnotes=tuple(notes[source] for source in event.sources),
         closest=notes[find_closest_source(chronology, event)],
-        ties=tuple(tied),
+        links=tuple(links),
     )
 
 
-def _quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str, Footnote]) -> Quotation:
+def _build_quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str, Footnote]) -> Quotation:
     day = find_said_date(event).text
     return Quotation(
         text=quote.text,
@@ -125,15 +129,15 @@ def _quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str, Foot
     )
 
 
-def _facts(frames: Frames, event: Event) -> tuple[str, ...]:
+def _list_facts(frames: Frames, event: Event) -> tuple[str, ...]:
     questions, articles = frames.chronology.questions, frames.chronology.articles
     positions = (f"{questions[p.question].text} {p.stance.capitalize()}" for p in event.position)
-    numbers = (_figure(frames, quantity) for quantity in event.quantity)
-    invoked = (f"Article {n}, {articles[n].title.lower()}" if n in articles else f"Article {n}" for n in event.articles)
-    return (*positions, *numbers, *invoked)
+    quantities = (_describe_quantity(frames, quantity) for quantity in event.quantity)
+    titles = (f"Article {n}, {articles[n].title.lower()}" if n in articles else f"Article {n}" for n in event.articles)
+    return (*positions, *quantities, *titles)
 
 
-def _figure(frames: Frames, quantity: Quantity) -> str:
+def _describe_quantity(frames: Frames, quantity: Quantity) -> str:
     by = f", says {frames.chronology.actors[quantity.by].name}" if quantity.by else ""
     measure = name_measure(quantity.measure).lower()
     return f"{format_quantity(quantity)} {measure}: {quantity.counts}{by}"

@@ -1,7 +1,7 @@
-"""One page that holds everything: a chronology to read and print, and a chart where scripts run.
+"""A web page in one file: the selected events to read and print, and a chart where scripts run.
 
-It loads nothing: styles, script and data stand in it, and its policy refuses all else. The list is
-written here; the script reads it from the page, so that no text stands there twice.
+It loads nothing: styles, script and data are in it, and its content security policy refuses all else. The
+list is written here, and the script reads it from the page, so that no text is in the file twice.
 """
 
 from __future__ import annotations
@@ -26,62 +26,62 @@ from timeline.text.paragraphs import join_paragraphs, split_paragraphs
 from timeline.text.plural import format_count
 
 _PARTS = Path(__file__).parent / "page"
-_SCRIPTS = ("data.js", "search.js", "chart.js", "state.js", "page.js", "hands.js")
+_SCRIPTS = ("data.js", "search.js", "chart.js", "state.js", "page.js", "input.js")
 # before the first paint, so that the list is not drawn twice; without it, all of it is shown
-_FIRST = 'document.documentElement.className="js";onerror=()=>{document.documentElement.className=""}'
+_EARLY_SCRIPT = 'document.documentElement.className="js";onerror=()=>{document.documentElement.className=""}'
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """Link to another format beside the page."""
+    """Hold a link to another format that is published beside the page."""
 
     title: str
     href: str
     media_type: str
 
 
-def to_html(parcel: ExportContext) -> str:
-    """Write the page as one file that opens from anywhere."""
-    return render_page(parcel, downloads=())
+def to_html(context: ExportContext) -> str:
+    """Write the page without links to other files."""
+    return render_page(context, downloads=())
 
 
-def render_page(parcel: ExportContext, *, downloads: tuple[Download, ...]) -> str:
+def render_page(context: ExportContext, *, downloads: tuple[Download, ...]) -> str:
     """Write the page with links to other formats beside it."""
-    listed = build_entries(parcel)
-    count = format_count(len(listed), "event")
+    entries = build_entries(context)
+    count = format_count(len(entries), "event")
     return _TEMPLATE.render(
-        parcel=parcel,
-        timeline=parcel.frames.chronology.timeline,
-        about=f"{parcel.title}: {count} with sources",
+        context=context,
+        timeline=context.frames.chronology.timeline,
+        about=f"{context.title}: {count} with sources",
         count=count,
-        listed=listed,
-        ids={entry.event.id for entry in listed},
-        footnotes=list_footnotes(listed),
-        facts=_facts(parcel),
+        entries=entries,
+        ids={entry.event.id for entry in entries},
+        footnotes=list_footnotes(entries),
+        facts=_list_facts(context),
         downloads=downloads,
         family={str(kind): family for kind, family in FAMILY.items()},
         unproven=UNPROVEN,
-        data=build_page_data(parcel, listed),
+        data=build_page_data(context, entries),
         policy=_POLICY,
     )
 
 
-def _facts(parcel: ExportContext) -> dict[str, str]:
-    coverage = parcel.frames.chronology.timeline.coverage
+def _list_facts(context: ExportContext) -> dict[str, str]:
+    coverage = context.frames.chronology.timeline.coverage
     checked = f"{coverage.until.text}. {coverage.note or ''}".strip() if coverage else ""
     facts = {
-        "Shown": f"{parcel.filter}; {parcel.share}",
+        "Shown": f"{context.filter}; {context.share}",
         "Checked until": checked,
-        "Data version": parcel.version,
-        "Made": parcel.made.isoformat(),
-        "Licence": parcel.license,
-        "Credit": parcel.attribution,
+        "Data version": context.version,
+        "Made": context.made.isoformat(),
+        "Licence": context.license,
+        "Credit": context.attribution,
     }
     return {name: text for name, text in facts.items() if text}
 
 
-def _policy(style: str, *scripts: str) -> str:
-    """Allow what stands in the page and nothing else; no text becomes markup or script later."""
+def _build_policy(style: str, *scripts: str) -> str:
+    """Build a policy that allows the style and scripts of the page alone, and no text as markup or script later."""
     allowed = " ".join(map(_hash, scripts))
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
@@ -93,18 +93,18 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _style() -> str:
-    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(DARK)}}}}}"
+def _build_style() -> str:
+    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{_list_colours(DARK)}}}}}"
     families = "".join(
         f".{family}{{--mark:var(--{family})}}"
         f"svg .{family}.from:not(.hollow){{fill:url(#from-{family});stroke:none}}"
         f"svg .{family}.on:not(.hollow){{fill:url(#on-{family});stroke:none}}"
         for family in LIGHT.families
     )
-    return f":root{{{_colours(LIGHT)}}}{dark}\n{_bare('page.css')}\n{families}"
+    return f":root{{{_list_colours(LIGHT)}}}{dark}\n{_read_compact('page.css')}\n{families}"
 
 
-def _colours(palette: Palette) -> str:
+def _list_colours(palette: Palette) -> str:
     own = {
         "text": palette.text,
         "muted": palette.muted,
@@ -116,31 +116,31 @@ def _colours(palette: Palette) -> str:
     return ";".join(f"--{name}:{colour}" for name, colour in (own | palette.families).items())
 
 
-def _bare(name: str) -> str:
-    """Read a part without indentation and comment lines, which no browser needs."""
+def _read_compact(name: str) -> str:
+    """Read a part of the page without indentation, comment lines and empty lines."""
     lines = (line.strip() for line in (_PARTS / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
-def _by_stretch(listed: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
-    for when, group in groupby(listed, key=lambda entry: entry.when):
-        yield when, list(group)
+def _group_by_stretch(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    for stretch, group in groupby(entries, key=lambda entry: entry.stretch):
+        yield stretch, list(group)
 
 
-def _host(address: str) -> str:
+def _get_host(address: str) -> str:
     return urlsplit(address).hostname or address
 
 
-def _environment(**parts: str) -> Environment:
-    """Let the template take in our own parts as they are; all else goes through its escape."""
+def _build_environment(**parts: str) -> Environment:
+    """Build the environment of the template, which includes the parts as they are and escapes all else."""
     raw = {name: f"{{% raw %}}{text}{{% endraw %}}" for name, text in parts.items()}
     page = (_PARTS / "page.html").read_text(encoding="utf-8")
     environment = Environment(
         loader=DictLoader(raw | {"page": page}), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {
-        "by_stretch": _by_stretch,
-        "host": _host,
+        "by_stretch": _group_by_stretch,
+        "host": _get_host,
         "in_lines": join_paragraphs,
         "paragraphs": split_paragraphs,
         "type_name": name_source_type,
@@ -149,6 +149,6 @@ def _environment(**parts: str) -> Environment:
     return environment
 
 
-_STYLE, _SCRIPT = _style(), "\n".join(map(_bare, _SCRIPTS))
-_POLICY = _policy(_STYLE, _FIRST, _SCRIPT)
-_TEMPLATE = _environment(style=_STYLE, first=_FIRST, script=_SCRIPT).get_template("page")
+_STYLE, _SCRIPT = _build_style(), "\n".join(map(_read_compact, _SCRIPTS))
+_POLICY = _build_policy(_STYLE, _EARLY_SCRIPT, _SCRIPT)
+_TEMPLATE = _build_environment(style=_STYLE, first=_EARLY_SCRIPT, script=_SCRIPT).get_template("page")

@@ -1,10 +1,9 @@
-"""iCalendar: all-day events to subscribe to; what is not certain is tentative and says so.
+"""iCalendar: all-day events to subscribe to, tentative where they are not certain.
 
-An event stands on every day that its date may mean: a month from its first day to its last, one of two
-days on both. Of an open span only the end that is known stands in the calendar: "since August 2024" on
-August 2024, "by 15 October" on the 15th; the title gives the date in words. STATUS is CONFIRMED only
-where the day, or span of days, is exact and undisputed and the entry is no claim, forecast or
-interpretation.
+An event takes every day that its date may mean: a month from its first day to its last, one of two days
+both. Of an open span it takes only the end that is known: "since August 2024" is in August 2024, "by 15
+October" on the 15th; the title gives the date in words. STATUS is CONFIRMED only where the day, or span of
+days, is exact and undisputed and the event is no claim, forecast or interpretation.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, vText, vUri
-from icalendar import Event as Entry
+from icalendar import Event as Component
 
 from timeline.dates.edtf import EdtfDate
 from timeline.exports.context import ExportContext
@@ -29,58 +28,57 @@ from timeline.model.records import Event
 _REFRESH = timedelta(hours=1)
 
 
-def to_ics(parcel: ExportContext) -> bytes:
-    """Write a calendar (RFC 5545, 7986) with one all-day event for each event, in the order of the screen."""
+def to_ics(context: ExportContext) -> bytes:
+    """Write a calendar (RFC 5545, 7986) with an all-day event for each selected event, oldest first."""
     calendar = Calendar()
     calendar.add("prodid", "-//timeline//timeline dashboard//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     for name in ("name", "x-wr-calname"):
-        calendar.add(name, _line(parcel.title))
+        calendar.add(name, _format_line(context.title))
     for name in ("description", "x-wr-caldesc"):
-        calendar.add(name, _text(describe_export(parcel)))
-    if parcel.address:
-        calendar.add("url", vUri(parcel.view))
+        calendar.add(name, _format_text(describe_export(context)))
+    if context.address:
+        calendar.add("url", vUri(context.view))
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", f"PT{_REFRESH.seconds // 3600}H")
-    carried = {"filter": parcel.filter, "version": parcel.version, "license": parcel.license}
-    for name, value in (carried | {"attribution": parcel.attribution}).items():
-        calendar.add(f"x-timeline-{name}", _text(value))
-    scope = make_urn(parcel).removeprefix("urn:uuid:")
-    for event in parcel.events:
-        calendar.add_component(_entry(parcel, event, f"{event.id}@{scope}"))
-    made: bytes = calendar.to_ical()
-    return made
+    for name in ("filter", "version", "license", "attribution"):
+        calendar.add(f"x-timeline-{name}", _format_text(getattr(context, name)))
+    scope = make_urn(context).removeprefix("urn:uuid:")
+    for event in context.events:
+        calendar.add_component(_build_component(context, event, f"{event.id}@{scope}"))
+    ical: bytes = calendar.to_ical()
+    return ical
 
 
-def _entry(parcel: ExportContext, event: Event, uid: str) -> Entry:
+def _build_component(context: ExportContext, event: Event, uid: str) -> Component:
     first, last = find_days(event.date)
-    entry = Entry()
-    entry.add("uid", uid)
-    edited, today = parcel.edited.get(event.id), datetime.combine(parcel.made, time(), UTC)
+    component = Component()
+    component.add("uid", uid)
+    edited, today = context.edited.get(event.id), datetime.combine(context.made, time(), UTC)
     # of two versions of a day the one with the later stamp is the newer (RFC 5546, 2.1.5)
-    entry.add("dtstamp", max(edited or today, today))
-    entry.add("dtstart", first)
+    component.add("dtstamp", max(edited or today, today))
+    component.add("dtstart", first)
     if last < date.max:
         # the day after the last one; without it an event lasts one day, the last that there is
-        entry.add("dtend", last + timedelta(days=1))
-    entry.add("summary", _line(qualified_headline(parcel, event)))
-    entry.add("description", _text(plain_text_summary(parcel, event)))
-    entry.add("categories", [vText(event.kind)])
-    entry.add("status", "CONFIRMED" if is_certain(event) else "TENTATIVE")
-    entry.add("transp", "TRANSPARENT")
-    if place := parcel.frames.chronology.places.get(event.place or ""):
-        entry.add("location", _line(place.name))
-    if link := parcel.link(event):
-        entry.add("url", vUri(link))
+        component.add("dtend", last + timedelta(days=1))
+    component.add("summary", _format_line(qualified_headline(context, event)))
+    component.add("description", _format_text(plain_text_summary(context, event)))
+    component.add("categories", [vText(event.kind)])
+    component.add("status", "CONFIRMED" if is_certain(event) else "TENTATIVE")
+    component.add("transp", "TRANSPARENT")
+    if place := context.frames.chronology.places.get(event.place or ""):
+        component.add("location", _format_line(place.name))
+    if link := context.link(event):
+        component.add("url", vUri(link))
     if edited:
-        entry.add("last-modified", edited)
-    return entry
+        component.add("last-modified", edited)
+    return component
 
 
 def find_days(when: EdtfDate) -> tuple[date, date]:
-    """Give the first and last day on which a date stands in a calendar."""
+    """Return the first and last day that a date takes in a calendar, see the module."""
     start, end = when.parts[0], when.parts[-1]
     if start is None or end is None:
         known = start or end
@@ -89,9 +87,9 @@ def find_days(when: EdtfDate) -> tuple[date, date]:
     return start.first, end.last
 
 
-def _text(text: str) -> vText:
+def _format_text(text: str) -> vText:
     return vText(clean_text(text))
 
 
-def _line(text: str) -> vText:
+def _format_line(text: str) -> vText:
     return vText(" ".join(clean_text(text).split()))

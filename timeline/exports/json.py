@@ -1,4 +1,4 @@
-"""JSON: an object with what was chosen, the timeline, its records, and the chosen events whole."""
+"""JSON: an object with the selection, the timeline, its records, and the selected events."""
 
 from __future__ import annotations
 
@@ -10,17 +10,13 @@ from timeline.exports.json_document import VERSION, Document, Export, ExportedDa
 from timeline.model.records import Event
 
 
-def to_json(parcel: ExportContext) -> str:
-    """Write a Document: export, timeline, actors, places, sources, questions, articles, events.
-
-    Each event has all its fields, dates as EDTF text; date_earliest and date_latest as ISO days (null
-    where the date is open); and days_since_first_milestone, least and most (null where unknown).
-    """
-    whole, first = parcel.frames.chronology, parcel.first_milestone
-    events = tuple(_event(event, first) for event in parcel.events)
-    # everything in it has been checked when it was read
+def to_json(context: ExportContext) -> str:
+    """Write a Document (see json_document) as JSON."""
+    whole, first = context.frames.chronology, context.first_milestone
+    events = tuple(_build_event(event, first) for event in context.events)
+    # the records were checked when they were read
     document = Document.model_construct(
-        export=_export(parcel, len(events)),
+        export=_build_export(context, len(events)),
         timeline=whole.timeline,
         actors=whole.actors,
         places=whole.places,
@@ -32,25 +28,25 @@ def to_json(parcel: ExportContext) -> str:
     return json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
-def _export(parcel: ExportContext, events: int) -> Export:
-    selection = {key: tuple(values) for key, values in parcel.selection.to_query().items()}
+def _build_export(context: ExportContext, events: int) -> Export:
+    selection = {key: tuple(values) for key, values in context.selection.to_query().items()}
     return Export.model_construct(
         schema_version=VERSION,
-        chronology=parcel.title,
-        filter=parcel.filter,
+        chronology=context.title,
+        filter=context.filter,
         selection=selection,
-        version=parcel.version,
-        made=parcel.made,
-        license=parcel.license,
-        attribution=parcel.attribution,
-        address=parcel.address,
-        view=parcel.view,
+        version=context.version,
+        made=context.made,
+        license=context.license,
+        attribution=context.attribution,
+        address=context.address,
+        view=context.view,
         events=events,
-        of=len(parcel.frames.whole.events),
+        of=len(context.frames.whole.events),
     )
 
 
-def _event(event: Event, first: Event | None) -> ExportedEvent:
+def _build_event(event: Event, first: Event | None) -> ExportedEvent:
     days = count_days_between(first.date, event.date) if first else None
     return ExportedEvent.model_construct(
         **dict(event),

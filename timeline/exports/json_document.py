@@ -12,7 +12,7 @@ from timeline.model.fields import Id, Many, Number, SourceId
 from timeline.model.records import Actor, Article, Event, Place, Question, Record, Source, Timeline
 
 VERSION: Final = 1
-"""Raised when a field goes or changes its meaning; a new field beside the others does not raise it."""
+"""Version of the format, increased when a field is removed or changes its meaning, not when one is added."""
 
 
 class Export(Record):
@@ -64,6 +64,6 @@ class Document(Record):
 
 
 def to_schema() -> dict[str, Any]:
-    """Describe the export as JSON Schema, draft 2020-12."""
+    """Build the JSON Schema (draft 2020-12) of the export."""
     schema = Document.model_json_schema(mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema

@@ -1,10 +1,9 @@
 """JSON-LD: a schema.org graph that a processor expands without the network.
 
-A deed is an Event, somebody's words are a Claim, for an entry establishes that they were said and not
-that they are so. Dates are as exact as they are known: an ISO 8601 date of reduced precision
-(`2024-10`), a start and an end for a span, neither for one of several days, for an approximate or
-uncertain date, or for an open end. Every date, and each other day that a source gives, stands as
-dcterms:date with an EDTF datatype.
+What happened is an Event; what somebody said is a Claim, since the chronology establishes only that it was
+said. schema.org's dates are exact: an ISO 8601 date of reduced precision (`2024-10`), a start and an end
+for a span, and neither for one of several days, for an approximate or uncertain date, or for an open end.
+Every date, and each other date that a source gives, is also a dcterms:date with an EDTF datatype.
 """
 
 from __future__ import annotations
@@ -12,24 +11,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from timeline.analysis.positions.statements import find_said_date, list_holders
 from timeline.dates.edtf import EdtfDate
+from timeline.dates.formatting import Part
 from timeline.exports.context import ExportContext
-from timeline.exports.jsonld_agents import build_agents
-from timeline.exports.jsonld_nodes import (
-    Node,
-    build_dates,
-    build_edtf_value,
-    build_reference,
-    drop_empty,
-    format_day,
-)
 from timeline.exports.wording import describe_export, make_urn, plain_text_summary, qualified_headline
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.certainty import classify_certainty
-from timeline.model.records import Event
-from timeline.model.vocabulary import ABOUT, SPOKEN
+from timeline.model.records import Actor, Event
+from timeline.model.vocabulary import ABOUT, SPOKEN, ActorType, SourceType
+
+Node = dict[str, Any]
 
 _DATE, _ADDRESS = {"@type": "Date"}, {"@type": "@id"}
 _CONTEXT: Node = {
@@ -40,127 +34,228 @@ _CONTEXT: Node = {
     **dict.fromkeys(("url", "archivedAt"), _ADDRESS),
 }
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*", re.ASCII)
+# a country is a place to schema.org; only an organisation says something, or has people and bodies
+_ACTOR_TYPES: dict[ActorType, str | list[str]] = {
+    ActorType.COUNTRY: ["Country", "Organization"],
+    ActorType.ORGANISATION: "Organization",
+    ActorType.PERSON: "Person",
+    ActorType.GROUP: "Organization",
+    ActorType.MEDIA: "NewsMediaOrganization",
+}
+_WORK_TYPES = {SourceType.OFFICIAL_DOCUMENT: "CreativeWork", SourceType.RESEARCH: "Report"}
 
 
-def to_jsonld(parcel: ExportContext) -> str:
-    """Write a graph: the Dataset, an Event or a Claim for each event in order, quotations, sources, actors.
+def to_jsonld(context: ExportContext) -> str:
+    """Write a JSON-LD graph: the Dataset, an Event or a Claim for each event, quotations, sources, actors.
 
-    Each node has a line of its own.
-    `<` is written as \\u003c, so that the text may stand in a script element.
+    Each node is on its own line. `<` is written as \\u003c, so that the text may be put into a script element.
     """
-    events = parcel.events
+    events = context.events
     shown = {event.id for event in events}
     graph = [
-        _dataset(parcel, events),
-        *(_entry(parcel, event, shown) for event in events),
-        *(node for event in events for node in _quotations(parcel, event)),
-        *build_agents(parcel, _cited(events), _actors(parcel, events)),
+        _build_dataset(context, events),
+        *(_build_entry(context, event, shown) for event in events),
+        *(node for event in events for node in _build_quotations(context, event)),
+        *_build_agents(context, _list_sources(events), _list_actors(context, events)),
     ]
-    context, *nodes = (json.dumps(node, ensure_ascii=False) for node in (_CONTEXT, *graph))
+    written_context, *nodes = (json.dumps(node, ensure_ascii=False) for node in (_CONTEXT, *graph))
     listed = ",\n".join(nodes)
-    text = f'{{"@context": {context}, "@graph": [\n{listed}\n]}}\n'
+    text = f'{{"@context": {written_context}, "@graph": [\n{listed}\n]}}\n'
     return text.replace("<", "\\u003c")
 
 
-def _dataset(parcel: ExportContext, events: list[Event]) -> Node:
-    license_ = parcel.license
-    return drop_empty(
+def _build_dataset(context: ExportContext, events: list[Event]) -> Node:
+    license_ = context.license
+    return _drop_empty(
         {
-            "@id": make_urn(parcel),
+            "@id": make_urn(context),
             "@type": "Dataset",
-            "name": parcel.title,
-            "description": describe_export(parcel),
-            "url": parcel.view,
-            "version": parcel.version,
-            "dateCreated": parcel.made.isoformat(),
+            "name": context.title,
+            "description": describe_export(context),
+            "url": context.view,
+            "version": context.version,
+            "dateCreated": context.made.isoformat(),
             "license": {"@id": f"https://spdx.org/licenses/{license_}"} if _SPDX.fullmatch(license_) else license_,
-            "creditText": parcel.attribution,
-            "keywords": parcel.filter,
-            "size": parcel.share,
-            "about": [build_reference(parcel, event.id) for event in events],
-            "isBasedOn": [build_reference(parcel, f"sources/{key}") for key in _cited(events)],
+            "creditText": context.attribution,
+            "keywords": context.filter,
+            "size": context.share,
+            "about": [_build_reference(context, event.id) for event in events],
+            "isBasedOn": [_build_reference(context, f"sources/{key}") for key in _list_sources(events)],
         }
     )
 
 
-def _entry(parcel: ExportContext, event: Event, shown: set[str]) -> Node:
-    sources = [build_reference(parcel, f"sources/{key}") for key in event.sources]
+def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
+    sources = [_build_reference(context, f"sources/{key}") for key in event.sources]
     related = (other for link in event.links for other in link.values() if other in shown)
     shared = {
-        "@id": make_urn(parcel, event.id),
-        "name": qualified_headline(parcel, event),
-        "description": plain_text_summary(parcel, event),
+        "@id": make_urn(context, event.id),
+        "name": qualified_headline(context, event),
+        "description": plain_text_summary(context, event),
         "identifier": event.id,
-        "url": parcel.link(event),
+        "url": context.link(event),
         "keywords": [event.kind, *(f"date {word}" for word in classify_certainty(event))],
-        "about": _people(parcel, event, about=True),
-        "dcterms:date": [build_edtf_value(when) for when in _days(event)],
-        "dcterms:relation": [build_reference(parcel, other) for other in related],
+        "about": _list_people(context, event, about=True),
+        "dcterms:date": [_build_edtf_value(when) for when in _list_dates(event)],
+        "dcterms:relation": [_build_reference(context, other) for other in related],
     }
     if event.kind not in SPOKEN:
-        roles, place = _people(parcel, event, about=False), _place(parcel, event)
-        happened = {"contributor": roles, "location": place, "subjectOf": sources, **build_dates(event.date)}
-        return drop_empty({"@type": "Event"} | shared | happened)
+        roles, place = _list_people(context, event, about=False), _build_place(context, event)
+        happened = {"contributor": roles, "location": place, "subjectOf": sources, **_build_dates(event.date)}
+        return _drop_empty({"@type": "Event"} | shared | happened)
     by = list_holders(event, None)
     words = next((quote.text for quote in event.quote if quote.speaker in by), event.headline)
     said = {
         "text": words,
-        "author": [build_reference(parcel, f"actors/{actor}") for actor in by],
-        "datePublished": format_day(find_said_date(event)),
+        "author": [_build_reference(context, f"actors/{actor}") for actor in by],
+        "datePublished": _format_day(find_said_date(event)),
         "appearance": sources,
     }
-    return drop_empty({"@type": "Claim"} | shared | said)
+    return _drop_empty({"@type": "Claim"} | shared | said)
 
 
-def _days(event: Event) -> Iterable[EdtfDate]:
+def _list_dates(event: Event) -> Iterable[EdtfDate]:
     return dict.fromkeys([event.date, *(candidate.date for candidate in event.candidates)])
 
 
-def _people(parcel: ExportContext, event: Event, *, about: bool) -> list[Node]:
-    """List those spoken of or to or, each as a Role, all others."""
+def _list_people(context: ExportContext, event: Event, *, about: bool) -> list[Node]:
+    """List the actors that the event is about or, each as a Role, the others."""
     pairs = [(actor, role) for actor, roles in event.actors.items() for role in roles]
     if about:
         spoken_of = dict.fromkeys(actor for actor, role in pairs if role in ABOUT)
-        return [build_reference(parcel, f"actors/{actor}") for actor in spoken_of]
+        return [_build_reference(context, f"actors/{actor}") for actor in spoken_of]
     return [
-        {"@type": "Role", "roleName": role, "contributor": build_reference(parcel, f"actors/{actor}")}
+        {"@type": "Role", "roleName": role, "contributor": _build_reference(context, f"actors/{actor}")}
         for actor, role in pairs
         if role not in ABOUT
     ]
 
 
-def _place(parcel: ExportContext, event: Event) -> Node | None:
-    place = parcel.frames.chronology.places.get(event.place or "")
+def _build_place(context: ExportContext, event: Event) -> Node | None:
+    place = context.frames.chronology.places.get(event.place or "")
     if not place:
         return None
     located = place.lat is not None and place.lon is not None
     point = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon} if located else None
-    return drop_empty({"@type": "Place", "name": place.name, "geo": point, "description": place.note})
+    return _drop_empty({"@type": "Place", "name": place.name, "geo": point, "description": place.note})
 
 
-def _quotations(parcel: ExportContext, event: Event) -> Iterator[Node]:
+def _build_quotations(context: ExportContext, event: Event) -> Iterator[Node]:
     for quote in event.quote:
-        source = build_reference(parcel, f"sources/{quote.source}") if quote.source in event.sources else None
-        yield drop_empty(
+        source = _build_reference(context, f"sources/{quote.source}") if quote.source in event.sources else None
+        yield _drop_empty(
             {
                 "@type": "Quotation",
                 "text": quote.text,
-                "author": build_reference(parcel, f"actors/{quote.speaker}"),
+                "author": _build_reference(context, f"actors/{quote.speaker}"),
                 "inLanguage": quote.language,
                 "genre": quote.layer,
-                "about": build_reference(parcel, event.id),
+                "about": _build_reference(context, event.id),
                 "isPartOf": source,
             }
         )
 
 
-def _cited(events: list[Event]) -> list[str]:
+def _list_sources(events: list[Event]) -> list[str]:
     return list(dict.fromkeys(source for event in events for source in event.sources))
 
 
-def _actors(parcel: ExportContext, events: list[Event]) -> list[str]:
-    """List everybody who is named in the graph, with all they are part of."""
+def _list_actors(context: ExportContext, events: list[Event]) -> list[str]:
+    """List the actors and speakers of events, with all they are part of."""
     quoted = (quote.speaker for event in events for quote in event.quote)
     named = dict.fromkeys([*(actor for event in events for actor in event.actors), *quoted])
-    known = parcel.frames.chronology.actors
+    known = context.frames.chronology.actors
     return list(dict.fromkeys(above for actor in named for above in list_ancestors(known, actor)))
+
+
+def _build_agents(context: ExportContext, sources: list[str], actors: list[str]) -> Iterator[Node]:
+    cited = set(sources)
+    yield from (_build_work(context, source, cited) for source in sources)
+    yield from (_build_agent(context, actor) for actor in actors)
+
+
+def _build_work(context: ExportContext, key: str, cited: set[str]) -> Node:
+    source = context.frames.chronology.sources[key]
+    return _drop_empty(
+        {
+            "@id": make_urn(context, f"sources/{key}"),
+            "@type": _WORK_TYPES.get(source.type, "NewsArticle"),
+            "identifier": key,
+            "name": source.title or f"{source.publisher}, {source.published.text}",
+            "publisher": {"@type": "Organization", "name": source.publisher},
+            "author": source.author,
+            "datePublished": _format_day(source.published),
+            "dcterms:date": _build_edtf_value(source.published),
+            "url": source.url,
+            "archivedAt": source.archived,
+            "inLanguage": source.language,
+            "isBasedOn": [_build_reference(context, f"sources/{at}") for at in source.origin if at in cited],
+            "description": source.note,
+        }
+    )
+
+
+def _build_agent(context: ExportContext, key: str) -> Node:
+    actor = context.frames.chronology.actors[key]
+    above = _build_reference(context, f"actors/{actor.part_of}") if actor.part_of else None
+    return _drop_empty(
+        {
+            "@id": make_urn(context, f"actors/{key}"),
+            "@type": _ACTOR_TYPES[actor.type],
+            "identifier": key,
+            "name": actor.name,
+            "alternateName": [name for name in (actor.native, *actor.also) if name],
+            _name_parent_property(context, actor): above,
+            "description": actor.note,
+        }
+    )
+
+
+def _name_parent_property(context: ExportContext, actor: Actor) -> str:
+    above = context.frames.chronology.actors.get(actor.part_of or "")
+    if above and above.type is ActorType.PERSON:
+        return "dcterms:isPartOf"  # such as troops; to schema.org nobody belongs to a person
+    return "affiliation" if actor.type is ActorType.PERSON else "parentOrganization"
+
+
+def _drop_empty(node: Node) -> Node:
+    return {key: value for key, value in node.items() if value not in (None, "", [], {})}
+
+
+def _build_reference(context: ExportContext, name: str) -> Node:
+    """Refer to another node: an event by its id, others by "actors/id" or "sources/id"."""
+    return {"@id": make_urn(context, name)}
+
+
+def _build_edtf_value(when: EdtfDate) -> Node:
+    """Write a date as a literal of the Library of Congress's EDTF datatypes, in the lowest level that fits."""
+    has_mark = any(mark in when.edtf for mark in ("~", "?", "%", "..", "X"))
+    has_season = any(part and part.season for part in when.parts)
+    level = 2 if when.form == "choice" else 1 if has_mark or has_season else 0
+    return {"@type": f"edtf:EDTF-level{level}", "@value": when.edtf}
+
+
+def _build_dates(when: EdtfDate) -> Node:
+    """Write startDate, and for a span endDate, as ISO 8601 of reduced precision; {} where in doubt."""
+    if _is_in_doubt(when):
+        return {}
+    start, end = when.parts[0], when.parts[-1] if when.form == "span" else None
+    return {"startDate": _format_iso(start) if start else None, "endDate": _format_iso(end) if end else None}
+
+
+def _format_day(when: EdtfDate) -> str | None:
+    """Write a date that is one day, month or year in ISO 8601, None where it is in doubt or a span."""
+    part = when.parts[0]
+    return _format_iso(part) if part and when.form == "single" and not _is_in_doubt(when) else None
+
+
+def _format_iso(part: Part) -> str | None:
+    """Write a day, month or year in ISO 8601, None for a season or a decade, which it cannot express."""
+    if part.season or part.years > 1:
+        return None
+    numbers = (f"{part.year:04}", *(f"{number:02}" for number in (part.month, part.day) if number))
+    return "-".join(numbers)
+
+
+def _is_in_doubt(when: EdtfDate) -> bool:
+    return when.form == "choice" or when.approximate or when.uncertain

@@ -1,4 +1,4 @@
-"""Markdown: the chronology to read or to paste into a text, sources as footnotes."""
+"""Markdown: the selected events to read or to paste into a text, with sources as footnotes."""
 
 from __future__ import annotations
 
@@ -11,69 +11,73 @@ from timeline.exports.entries import Entry, Footnote, build_entries, list_footno
 from timeline.text.markdown import escape_markdown, in_paragraphs, quotation
 
 
-def to_markdown(parcel: ExportContext) -> str:
-    """Write the chronology in CommonMark with footnotes, months as headings, oldest first."""
-    listed = build_entries(parcel)
+def to_markdown(context: ExportContext) -> str:
+    """Write the selected events in CommonMark with footnotes, oldest first, under headings such as months."""
+    entries = build_entries(context)
     blocks = [
-        f"# {escape_markdown(parcel.title)}",
-        *_head(parcel),
-        *(block for when, group in groupby(listed, key=lambda entry: entry.when) for block in _month(when, group)),
-        "\n".join(_footnote(note) for note in list_footnotes(listed)),
+        f"# {escape_markdown(context.title)}",
+        *_write_head(context),
+        *(
+            block
+            for stretch, group in groupby(entries, key=lambda entry: entry.stretch)
+            for block in _write_stretch(stretch, group)
+        ),
+        "\n".join(_write_footnote(note) for note in list_footnotes(entries)),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _head(parcel: ExportContext) -> Iterator[str]:
-    timeline = parcel.frames.chronology.timeline
+def _write_head(context: ExportContext) -> Iterator[str]:
+    timeline = context.frames.chronology.timeline
     yield in_paragraphs(timeline.description)
     lines = {
-        "Shown": f"{parcel.filter}; {parcel.share}",
+        "Shown": f"{context.filter}; {context.share}",
         "Checked until": timeline.coverage.until.text if timeline.coverage else "",
-        "Data version": parcel.version,
-        "Made": parcel.made.isoformat(),
-        "Licence": parcel.license,
-        "Credit": parcel.attribution,
-        "Address": parcel.view,
+        "Data version": context.version,
+        "Made": context.made.isoformat(),
+        "Licence": context.license,
+        "Credit": context.attribution,
+        "Address": context.view,
     }
     yield "\n".join(f"- {name}: {escape_markdown(text)}" for name, text in lines.items() if text)
     if timeline.coverage and timeline.coverage.note:
         yield in_paragraphs(timeline.coverage.note)
 
 
-def _month(when: str, group: Iterator[Entry]) -> Iterator[str]:
-    yield f"## {when}"
+def _write_stretch(stretch: str, group: Iterator[Entry]) -> Iterator[str]:
+    yield f"## {stretch}"
     for entry in group:
-        yield from _entry(entry)
+        yield from _write_entry(entry)
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _write_entry(entry: Entry) -> Iterator[str]:
     event = entry.event
     place = f" · {escape_markdown(entry.place)}" if entry.place else ""
-    who = ", ".join(f"{actor.name} ({roles})" for actor, roles in entry.who)
+    participants = ", ".join(f"{actor.name} ({roles})" for actor, roles in entry.participants)
     yield f"### {escape_markdown(event.headline)}"
     yield f"**{escape_markdown(event.date.text)}** · {escape_markdown(entry.kind)}{place}"
     yield f"**{entry.flag}.**" if entry.flag else ""
     yield in_paragraphs(event.summary)
     for quote in entry.quotes:
-        yield quotation(quote.text, quote.by, _marks(quote.sources))
+        yield quotation(quote.text, quote.by, _refer_to(quote.sources))
         yield in_paragraphs(quote.note)
     yield f"**Caution:** {in_paragraphs(event.caution)}" if event.caution else ""
-    yield f"Who: {escape_markdown(who)}" if who else ""
+    yield f"Who: {escape_markdown(participants)}" if participants else ""
     yield "\n".join(f"- {escape_markdown(fact)}" for fact in entry.facts)
     yield f"Date: {escape_markdown(entry.certainty)}."
     yield "\n".join(
-        f"- {tie.words}: {escape_markdown(tie.other.headline)} ({escape_markdown(tie.other.date.text)})"
-        for tie in entry.ties
+        f"- {link.label}: {escape_markdown(link.other.headline)} ({escape_markdown(link.other.date.text)})"
+        for link in entry.links
     )
-    yield f"{entry.independence}.{_marks(entry.notes)}"
+    yield f"{entry.independence}.{_refer_to(entry.footnotes)}"
 
 
-def _marks(notes: Iterable[Footnote]) -> str:
+def _refer_to(notes: Iterable[Footnote]) -> str:
     return "".join(f"[^{note.number}]" for note in notes)
 
 
-def _footnote(note: Footnote) -> str:
+def _write_footnote(note: Footnote) -> str:
     source = note.source
     address = f", {escape_markdown(source.url)}" if source.url else ""
-    stored = f", stored copy {escape_markdown(source.archived)}" if source.archived else ""
-    return f"[^{note.number}]: {escape_markdown(note.text)}{address}{stored} ({name_source_type(source.type)})"
+    copy = f", stored copy {escape_markdown(source.archived)}" if source.archived else ""
+    return f"[^{note.number}]: {escape_markdown(note.text)}{address}{copy} ({name_source_type(source.type)})"

@@ -1,4 +1,4 @@
-"""What the page's script needs beyond the text that stands on the page: numbers and names."""
+"""The data of the page's script that are not in the text of the page: numbers and names."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from timeline.analysis.opening_range import find_opening_range
-from timeline.charts.lanes import lanes
+from timeline.charts.lanes import sort_into_lanes
 from timeline.charts.palette import FAMILY, choose_symbol
-from timeline.dates.edtf import EdtfDate
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry
 from timeline.model.actor_tree import list_ancestors, list_tree
@@ -22,8 +21,8 @@ from timeline.query.search import list_names
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def build_page_data(parcel: ExportContext, listed: list[Entry]) -> dict[str, Any]:
-    """Give kinds, actors, sides and chapters once, and for each event what refers to them.
+def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, Any]:
+    """Build the lists of kinds, actors, sides and chapters, and for each event its places in them.
 
     An event is [first day, last day, kind, importance, 1 if exact, certainty, day from which it was
     known, sides, actors, the roles of each actor, further speakers]; days are counted from 1970, null
@@ -33,37 +32,38 @@ def build_page_data(parcel: ExportContext, listed: list[Entry]) -> dict[str, Any
     An actor is [id, depth in the tree, place of the one above, 1 for a person, every spelling].
     The opening is null, or [first day, last day, what lies outside in words].
     """
-    events = [entry.event for entry in listed]
-    by_side = list(lanes(parcel.frames, events, "side").values())
-    sides = _sides(by_side)
-    actors = _actors(parcel, listed)
+    events = [entry.event for entry in entries]
+    by_side = list(sort_into_lanes(context.frames, events, "side").values())
+    sides = _map_sides(by_side)
+    actors = _list_actors(context, events)
     places = {actor: place for place, actor in enumerate(actors)}
     return {
-        "title": parcel.title,
-        "version": parcel.version,
+        "title": context.title,
+        "version": context.version,
         "kinds": [[kind, choose_symbol(kind), FAMILY[kind], kind.words.capitalize()] for kind in Kind],
-        "actors": [_actor(parcel.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()],
+        "actors": [
+            _build_actor(context.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()
+        ],
         "roles": list(Role),
         "importance": list(Importance),
         "certainty": list(Certainty),
         "sources": list(dict.fromkeys(source for event in events for source in event.sources)),
         "sides": [name for name, _ in by_side],
         "chapters": [
-            [chapter.title, _day(chapter.date.earliest), _day(chapter.date.latest)]
-            for chapter in parcel.frames.chronology.chapters
+            [chapter.title, _count_days(chapter.date.earliest), _count_days(chapter.date.latest)]
+            for chapter in context.frames.chronology.chapters
         ],
-        "opening": _opening(events),
-        "events": [_event(event, sides[event.id], places) for event in events],
+        "opening": _build_opening(events),
+        "events": [_build_event(event, sides[event.id], places) for event in events],
     }
 
 
-def _opening(events: list[Event]) -> list[Any] | None:
+def _build_opening(events: list[Event]) -> list[Any] | None:
     opening = find_opening_range(events)
-    return [_day(opening.first), _day(opening.last), f"{opening.words}."] if opening else None
+    return [_count_days(opening.first), _count_days(opening.last), f"{opening.text}."] if opening else None
 
 
-def _sides(by_side: list[tuple[str, list[Event]]]) -> dict[str, list[int]]:
-    """Give the places of an event's sides."""
+def _map_sides(by_side: list[tuple[str, list[Event]]]) -> dict[str, list[int]]:
     sides = defaultdict(list)
     for place, (_, members) in enumerate(by_side):
         for event in members:
@@ -71,46 +71,42 @@ def _sides(by_side: list[tuple[str, list[Event]]]) -> dict[str, list[int]]:
     return sides
 
 
-def _event(event: Event, sides: list[int], places: Mapping[str, int]) -> list[Any]:
+def _build_event(event: Event, sides: list[int], places: Mapping[str, int]) -> list[Any]:
     return [
-        *_bounds(event.date),
+        _count_days(event.date.earliest),
+        _count_days(event.date.latest),
         list(Kind).index(event.kind),
         list(Importance).index(event.importance),
         int(event.date.exact),
-        _sum(Certainty, classify_certainty(event)),
-        _day(event.known_from.known_by),
+        _encode_flags(Certainty, classify_certainty(event)),
+        _count_days(event.known_from.known_by),
         sides,
         [places[actor] for actor in event.actors],
-        [_sum(Role, roles) for roles in event.actors.values()],
+        [_encode_flags(Role, roles) for roles in event.actors.values()],
         [places[quote.speaker] for quote in event.quote if quote.speaker not in event.actors],
     ]
 
 
-def _sum(words: Iterable[str], chosen: Collection[str]) -> int:
-    """Write some of the words of a list as a sum of powers of two."""
+def _encode_flags(words: Iterable[str], chosen: Collection[str]) -> int:
+    """Encode some of the words of a list as a sum of powers of two."""
     return sum(1 << place for place, word in enumerate(words) if word in chosen)
 
 
-def _actors(parcel: ExportContext, listed: list[Entry]) -> dict[str, int]:
-    """List those involved with all they are part of, each under it, with its depth in the tree."""
-    known = parcel.frames.chronology.actors
+def _list_actors(context: ExportContext, events: list[Event]) -> dict[str, int]:
+    """List the actors and speakers of events with all they are part of, in the order and depth of the tree."""
+    actors = context.frames.chronology.actors
     involved: set[str] = set()
-    for entry in listed:
-        speakers: Iterable[str] = (quote.speaker for quote in entry.event.quote)
-        for actor in (*entry.event.actors, *speakers):
-            involved.update(list_ancestors(known, actor))
-    return {actor: depth for actor, depth in list_tree(known) if actor in involved}
+    for event in events:
+        for actor in (*event.actors, *(quote.speaker for quote in event.quote)):
+            involved.update(list_ancestors(actors, actor))
+    return {actor: depth for actor, depth in list_tree(actors) if actor in involved}
 
 
-def _actor(known: Mapping[str, Actor], actor: str, depth: int, places: dict[str, int]) -> list[Any]:
-    record = known[actor]
+def _build_actor(actors: Mapping[str, Actor], actor: str, depth: int, places: dict[str, int]) -> list[Any]:
+    record = actors[actor]
     above = places.get(record.part_of or "", -1)
     return [actor, depth, above, int(record.type is ActorType.PERSON), *list_names(record)]
 
 
-def _bounds(value: EdtfDate) -> tuple[int | None, int | None]:
-    return _day(value.earliest), _day(value.latest)
-
-
-def _day(day: date | None) -> int | None:
+def _count_days(day: date | None) -> int | None:
     return day.toordinal() - _EPOCH if day else None

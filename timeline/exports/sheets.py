@@ -1,4 +1,4 @@
-"""The tables of a workbook: columns and rows, values typed, nothing drawn."""
+"""The tables of a workbook as columns and rows of typed values."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Hold a table: its name, its columns, and rows of texts, numbers, dates and None."""
+    """Hold a table with its name, the names of its columns, and rows of texts, numbers, dates and None."""
 
     name: str
     columns: tuple[str, ...]
@@ -30,7 +30,7 @@ class Sheet:
 
 _OWN_SHEET = ("quote", "position", "quantity")
 _FIELDS = tuple(key for key in Event.model_fields if key not in _OWN_SHEET)
-_EVENT = (
+_EVENT_COLUMNS = (
     *_FIELDS,
     "day",
     "date_earliest",
@@ -39,104 +39,107 @@ _EVENT = (
     "days_since_first_milestone_least",
     "days_since_first_milestone_most",
 )
-_PARTICIPANT = ("event", "date", "headline", "actor", "role", "name", "native", "type", "side")
-_SOURCE = ("source", *Source.model_fields, "published_day", "events")
-_STATEMENT = (
+_PARTICIPANT_COLUMNS = ("event", "date", "headline", "actor", "role", "name", "native", "type", "side")
+_SOURCE_COLUMNS = ("source", *Source.model_fields, "published_day", "events")
+_STATEMENT_COLUMNS = (
     *("event", "date", "said", "reported", "sort", "by", "name", "text", "language", "layer"),
     *("question", "stance", "measure", "low", "high", "approximate", "source", "note"),
 )
 
 
-def build_sheets(parcel: ExportContext) -> list[Sheet]:
-    """Draw up every sheet of a workbook; the first has one row an event, in the order of the screen."""
-    events = parcel.events
+def build_sheets(context: ExportContext) -> list[Sheet]:
+    """Build the sheets of a workbook.
+
+    Events has a row for each selected event, oldest first; Participants for each event, actor and role;
+    Sources for each source that these events cite; Statements for each quotation, position and quantity.
+    About has a key and a value on the export in each row.
+    """
+    events = context.events
     tables: dict[str, tuple[tuple[str, ...], Callable[[ExportContext, list[Event]], Iterator[Row]]]] = {
-        "Events": (_EVENT, _events),
-        "Participants": (_PARTICIPANT, _participants),
-        "Sources": (_SOURCE, _sources),
-        "Statements": (_STATEMENT, _statements),
+        "Events": (_EVENT_COLUMNS, _list_events),
+        "Participants": (_PARTICIPANT_COLUMNS, _list_participants),
+        "Sources": (_SOURCE_COLUMNS, _list_sources),
+        "Statements": (_STATEMENT_COLUMNS, _list_statements),
     }
-    drawn = [Sheet(name, columns, [*rows(parcel, events)]) for name, (columns, rows) in tables.items()]
-    return [*drawn, Sheet("About", ("key", "value"), [*_about(parcel, drawn)])]
+    sheets = [Sheet(name, columns, [*rows(context, events)]) for name, (columns, rows) in tables.items()]
+    return [*sheets, Sheet("About", ("key", "value"), [*_describe(context, sheets)])]
 
 
-def _events(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
-    first = parcel.first_milestone
+def _list_events(context: ExportContext, events: list[Event]) -> Iterator[Row]:
+    first = context.first_milestone
     for event in events:
         record = event.model_dump(mode="json", include=set(_FIELDS))
         days = count_days_between(first.date, event.date) if first else Days(None, None)
-        known = classify_certainty(event)
+        certainty = classify_certainty(event)
         yield (
             *(format_cell(record[key]) for key in _FIELDS),
-            _day(event.date) if known == (Certainty.EXACT,) else None,
+            _get_exact_day(event.date) if certainty == (Certainty.EXACT,) else None,
             event.date.earliest,
             event.date.latest,
-            ", ".join(known),
+            ", ".join(certainty),
             days.least,
             days.most,
         )
 
 
-def _participants(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
-    actors = parcel.frames.chronology.actors
+def _list_participants(context: ExportContext, events: list[Event]) -> Iterator[Row]:
+    actors = context.frames.chronology.actors
     for event in events:
         for actor, roles in event.actors.items():
-            known: Actor = actors[actor]
-            about = (known.name, known.native, known.type, actors[find_side(actors, actor)].name)
-            yield from ((event.id, event.date, event.headline, actor, role, *about) for role in roles)
+            record: Actor = actors[actor]
+            details = (record.name, record.native, record.type, actors[find_side(actors, actor)].name)
+            yield from ((event.id, event.date, event.headline, actor, role, *details) for role in roles)
 
 
-def _sources(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
+def _list_sources(context: ExportContext, events: list[Event]) -> Iterator[Row]:
     cited: dict[str, list[str]] = {}
     for event in events:
         for source in event.sources:
             cited.setdefault(source, []).append(event.id)
-    for key, carried in cited.items():
-        record = parcel.frames.chronology.sources[key]
-        written = record.model_dump(mode="json").values()
-        yield (key, *map(format_cell, written), _day(record.published), "; ".join(carried))
+    for key, events_of in cited.items():
+        record = context.frames.chronology.sources[key]
+        values = record.model_dump(mode="json").values()
+        yield (key, *map(format_cell, values), _get_exact_day(record.published), "; ".join(events_of))
 
 
-def _statements(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
+def _list_statements(context: ExportContext, events: list[Event]) -> Iterator[Row]:
     for event in events:
-        for filled in _said(parcel, event):
-            row = dict(zip(_STATEMENT, (event.id, event.date, event.said, event.reported), strict=False))
-            yield tuple((row | filled).get(column) for column in _STATEMENT)
+        dates = {"event": event.id, "date": event.date, "said": event.said, "reported": event.reported}
+        for statement in _describe_statements(context, event):
+            yield tuple((dates | statement).get(column) for column in _STATEMENT_COLUMNS)
 
 
-def _said(parcel: ExportContext, event: Event) -> Iterator[dict[str, Any]]:
-    questions = parcel.frames.chronology.questions
+def _describe_statements(context: ExportContext, event: Event) -> Iterator[dict[str, Any]]:
+    questions = context.frames.chronology.questions
     for quote in event.quote:
-        yield {"sort": "quote"} | _whose(parcel, (quote.speaker,)) | quote.model_dump(exclude={"speaker"})
+        yield {"sort": "quote"} | _name_holders(context, (quote.speaker,)) | quote.model_dump(exclude={"speaker"})
     for position in event.position:
-        by, question = _whose(parcel, list_holders(event, position.by)), questions[position.question]
-        yield {"sort": "position", "text": question.text} | position.model_dump(exclude={"by"}) | by
+        holders, question = _name_holders(context, list_holders(event, position.by)), questions[position.question]
+        yield {"sort": "position", "text": question.text} | position.model_dump(exclude={"by"}) | holders
     for quantity in event.quantity:
-        by, given = (
-            _whose(parcel, list_holders(event, quantity.by)),
-            quantity.model_dump(exclude={"by", "counts"}),
-        )
-        yield {"sort": "quantity", "text": quantity.counts} | given | by
+        holders = _name_holders(context, list_holders(event, quantity.by))
+        values = quantity.model_dump(exclude={"by", "counts"})
+        yield {"sort": "quantity", "text": quantity.counts} | values | holders
 
 
-def _whose(parcel: ExportContext, actors: tuple[str, ...]) -> dict[str, str]:
-    return {"by": "; ".join(actors), "name": name_actors(parcel, actors)}
+def _name_holders(context: ExportContext, actors: tuple[str, ...]) -> dict[str, str]:
+    return {"by": "; ".join(actors), "name": name_actors(context, actors)}
 
 
-def _about(parcel: ExportContext, drawn: list[Sheet]) -> Iterator[Row]:
-    yield "chronology", parcel.title
-    yield "filter", parcel.filter
-    yield "data_version", parcel.version
-    yield "exported", parcel.made
-    yield "license", parcel.license
-    yield "attribution", parcel.attribution
-    if parcel.address:
-        yield "address", parcel.view
-    yield "events", len(parcel.events)
-    yield "of", len(parcel.frames.whole.events)
-    yield from ((f"rows of {sheet.name}", len(sheet.rows)) for sheet in drawn[1:])
+def _describe(context: ExportContext, sheets: list[Sheet]) -> Iterator[Row]:
+    yield "chronology", context.title
+    yield "filter", context.filter
+    yield "data_version", context.version
+    yield "exported", context.made
+    yield "license", context.license
+    yield "attribution", context.attribution
+    if context.address:
+        yield "address", context.view
+    yield "events", len(context.events)
+    yield "of", len(context.frames.whole.events)
+    yield from ((f"rows of {sheet.name}", len(sheet.rows)) for sheet in sheets[1:])
 
 
-def _day(when: EdtfDate) -> date | None:
-    """Give the day of a date that is one exact day."""
+def _get_exact_day(when: EdtfDate) -> date | None:
+    """Return the day of a date that is one exact day, else None."""
     return when.earliest if when.exact and when.form == "single" else None

@@ -1,8 +1,8 @@
-"""TimelineJS: the JSON that TimelineJS3 draws, a slide an event, every text escaped as the HTML it reads.
+"""TimelineJS: JSON for TimelineJS3 with a slide for each event, and every text escaped as HTML.
 
-A coarse date stays coarse. Where a date is more than one plain day, display_date words it, and where
-its start is open the slide stands at the day by which it had happened: TimelineJS drops a slide
-without a start. `edtf` is ours: TimelineJS passes it by, and import reads it back.
+A coarse date stays coarse. Where a date is more than one plain day, display_date has it in words. Where its
+start is open, the slide starts on the day by which the event had happened, since TimelineJS drops a slide
+without a start. `edtf` is a field of our own, which TimelineJS ignores and our import reads back.
 """
 
 from __future__ import annotations
@@ -39,81 +39,81 @@ _HTML = Environment(
 _HTML.filters["paragraphs"] = split_paragraphs
 
 
-def to_timelinejs(parcel: ExportContext) -> str:
-    """Write a title slide, as many slides as events, in their order, and an era for each chapter."""
-    timeline = parcel.frames.chronology.timeline
-    listed = build_entries(parcel)
-    bounds = ((entry.event.date.earliest, entry.event.date.latest) for entry in listed)
+def to_timelinejs(context: ExportContext) -> str:
+    """Write a title slide, a slide for each selected event, oldest first, and an era for each chapter."""
+    timeline = context.frames.chronology.timeline
+    entries = build_entries(context)
+    bounds = ((entry.event.date.earliest, entry.event.date.latest) for entry in entries)
     days = [day for both in bounds for day in both if day]
-    about = [*split_paragraphs(timeline.description), describe_export(parcel)]
+    about = [*split_paragraphs(timeline.description), describe_export(context)]
     document = {
         "scale": "human",
         "title": {
             "unique_id": "Title",  # no event has a capital letter in its id
             "text": {
-                "headline": _escaped(parcel.title),
-                "text": _HTML.get_template("about").render(texts=about, link=parcel.view),
+                "headline": _escape(context.title),
+                "text": _HTML.get_template("about").render(texts=about, link=context.view),
             },
             "autolink": False,
         },
-        "events": [_slide(parcel, entry) for entry in listed],
-        "eras": [_era(chapter, days) for chapter in parcel.frames.chronology.chapters],
+        "events": [_build_slide(context, entry) for entry in entries],
+        "eras": [_build_era(chapter, days) for chapter in context.frames.chronology.chapters],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _slide(parcel: ExportContext, entry: Entry) -> dict[str, Any]:
-    event, actors = entry.event, parcel.frames.chronology.actors
+def _build_slide(context: ExportContext, entry: Entry) -> dict[str, Any]:
+    event, actors = entry.event, context.frames.chronology.actors
     side = next(iter(list_sides(actors, event)), "")
     return {
         "unique_id": event.id,
-        **_dates(event.date),
+        **_build_dates(event.date),
         "edtf": event.date.edtf,
         "text": {
-            "headline": _escaped(event.headline),
+            "headline": _escape(event.headline),
             "text": " ".join(_HTML.get_template("slide").render(entry=entry).split()),
         },
         # TimelineJS takes the markup out of a group, and then reads what is left as HTML
-        **({"group": _escaped(_escaped(actors[side].name))} if side else {}),
+        **({"group": _escape(_escape(actors[side].name))} if side else {}),
         "autolink": False,
     }
 
 
-def _era(chapter: Chapter, days: list[date]) -> dict[str, Any]:
-    """Write a chapter as an era, which has both its ends: an open one is the first or last of the days."""
+def _build_era(chapter: Chapter, days: list[date]) -> dict[str, Any]:
+    """Build an era from a chapter; its open end becomes the first or last of all days, since an era needs both."""
     ends = [day for day in (chapter.date.earliest, chapter.date.latest) if day]
     first, last = chapter.date.earliest or min(ends + days), chapter.date.latest or max(ends + days)
     return {
         "start_date": {"year": first.year, "month": first.month, "day": first.day},
         "end_date": {"year": last.year, "month": last.month, "day": last.day},
         "edtf": chapter.date.edtf,
-        "text": {"headline": _escaped(chapter.title)},
+        "text": {"headline": _escape(chapter.title)},
     }
 
 
-def _dates(value: EdtfDate) -> dict[str, Any]:
+def _build_dates(value: EdtfDate) -> dict[str, Any]:
     first, last = value.parts[0], value.parts[-1]
     start = first or last
     assert start  # the reader refuses "../.."
-    dates: dict[str, Any] = {"start_date": _first(start)}
-    if first and last and _last(last) != _first(first):
-        dates["end_date"] = _last(last)
+    dates: dict[str, Any] = {"start_date": _build_start(start)}
+    if first and last and _build_end(last) != _build_start(first):
+        dates["end_date"] = _build_end(last)
     if not (value.form == "single" and value.exact):
-        dates["display_date"] = _escaped(value.text)
+        dates["display_date"] = _escape(value.text)
     return dates
 
 
-def _first(part: Part) -> dict[str, int]:
-    given = {"year": part.year, "month": part.first.month if part.season else part.month, "day": part.day}
-    return {unit: number for unit, number in given.items() if number}
+def _build_start(part: Part) -> dict[str, int]:
+    units = {"year": part.year, "month": part.first.month if part.season else part.month, "day": part.day}
+    return {unit: number for unit, number in units.items() if number}
 
 
-def _last(part: Part) -> dict[str, int]:
-    """Give the same as the start, but the last month of a season and the last year of a decade."""
+def _build_end(part: Part) -> dict[str, int]:
+    """Build the same as the start, but with the last month of a season and the last year of a decade."""
     if part.season:
         return {"year": part.last.year, "month": part.last.month}
-    return _first(part) | {"year": part.last.year}
+    return _build_start(part) | {"year": part.last.year}
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return _HTML.get_template("text").render(text=text)

@@ -1,1 +1,1 @@
-"""What the server answers beside the app: exports, its health, and headers on everything."""
+"""The server around the app: exports, health, security headers and static files."""

@@ -1,8 +1,8 @@
-"""What every address of the app begins with."""
+"""The path before every address of the app."""
 
 from __future__ import annotations
 
 
 def normalize_base_path(base_path: str) -> str:
-    """Give a base path with a slash before it and none behind, "" for the root of a host."""
+    """Return a base path with a slash before it and none after it, "" for the root of a host."""
     return f"/{base_path.strip('/')}".rstrip("/")

@@ -1,6 +1,6 @@
-"""Open files and connections: how many there may be, and how many there are.
+"""The number of open files and connections of this process, and its limit.
 
-Every visit costs three until Streamlit forgets it; without any left, pages fail while the process lives.
+Every visit takes three until Streamlit forgets it; without any left, pages fail while the process lives.
 """
 
 from __future__ import annotations
@@ -9,25 +9,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 WANTED = 8192
+"""Open files that the process may have, if the system allows it."""
 SPARE = 24
-"""Room for six more readers: each takes four while looking, measured."""
+"""Open files of six more readers, each of whom takes four while reading, as measured."""
 _OPEN = Path("/dev/fd")
 
 
 class Descriptors(NamedTuple):
-    """Count open files and connections against their limit."""
+    """Hold the number of open files and connections, and the limit of it."""
 
     open: int
     limit: int
 
     @property
     def are_short(self) -> bool:
-        """Say whether the next page may fail for want of them."""
+        """Say whether fewer than SPARE are left, so that the next page may fail."""
         return self.limit - self.open < SPARE
 
 
 def count_descriptors() -> Descriptors:
-    """Count what this process has open; where the system does not tell, nothing of nothing is short."""
+    """Count the open files of this process; on a system without such a count it is 0 of WANTED."""
     try:
         import resource
 
@@ -36,12 +37,12 @@ def count_descriptors() -> Descriptors:
     except ImportError:
         return Descriptors(0, WANTED)
     except OSError:
-        # there is none left even for counting
+        # none is left for reading the folder
         return Descriptors(limit, limit)
 
 
 def raise_descriptor_limit() -> None:
-    """Raise the limit to what a newsroom needs, as far as the system lets this process."""
+    """Raise the soft limit of this process to WANTED, as far as the hard limit allows."""
     try:
         import resource
     except ImportError:

@@ -1,7 +1,7 @@
-"""Exports for many readers: each made once, one at a time, the long ones in a process of their own.
+"""A queue of exports: each is written once, one at a time, and a long one in a process of its own.
 
-Writing is work for Python alone: in a thread it takes every second moment from the readers, and cannot be
-ended. A process can, but takes a second or two to start, which a few events are not worth.
+Writing is pure Python: in a thread it takes half of the interpreter's time from the readers, and cannot be
+ended. A process can be ended, but takes a second or two to start, which a few events are not worth.
 """
 
 from __future__ import annotations
@@ -30,24 +30,24 @@ from timeline.query.tables import Frames, build_frames
 from timeline.reading.parser import Limits
 from timeline.reading.reader import Reading, read_bytes
 
-MOST_UNDER_WAY = 8
-"""Exports that are made or wait: of the slowest format and 10,000 events as many as a proxy waits for."""
-FEW = 1_000
-"""Events that a thread writes within a second, whatever the format."""
-KEPT_BYTES = 32 * 1024 * 1024
+MOST_JOBS = 8
+"""Exports that are written or wait: as many of the slowest format and 10,000 events as a proxy waits for."""
+MOST_EVENTS_IN_THREAD = 1_000
+"""Events that a thread writes within a second in any format; more are written in a process."""
+MOST_CACHE_BYTES = 32 * 1024 * 1024
 RETRY_AFTER = 30
-"""Seconds after which there may be room again."""
+"""Seconds after which a reader may ask again."""
 _NICENESS = 5
 _ROOT = Path(__file__).parents[2]
 _WRITER = (sys.executable, "-m", "timeline.serving.export_queue")
 
 
 class BusyError(Exception):
-    """Say that an export is not begun, since enough are under way, or was ended by the system."""
+    """Say that an export was not begun, since MOST_JOBS are in the queue, or that its process failed."""
 
 
 class ExportOrder(NamedTuple):
-    """Name an export by all that its bytes depend on."""
+    """Hold all that the bytes of an export depend on; `version` and `made` as in ExportContext."""
 
     format: str
     selection: Selection
@@ -65,27 +65,26 @@ class _Job:
 
 
 class ExportQueue:
-    """Give exports, gzipped: those made lately at once, others when their turn comes.
+    """Return exports, gzipped: at once from a cache of those used last, others when their turn comes.
 
-    For use in one event loop.
+    A queue is used in one event loop only.
     """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[ExportOrder, bytes] = OrderedDict()
+        self._cache: OrderedDict[ExportOrder, bytes] = OrderedDict()
         self._jobs: dict[ExportOrder, _Job] = {}
         self._turn = asyncio.Lock()
 
     async def get(self, order: ExportOrder, write: Callable[[], Awaitable[bytes]]) -> bytes:
-        """Give an export, which `write` makes if need be. Raises BusyError.
+        """Return an export from the cache, or await `write`. Raises BusyError.
 
-        Who asks for what is being made waits with the others; when the last of them is cancelled, the
-        work ends.
+        Callers with the same order wait for one job; it is cancelled with the last of them.
         """
-        if order in self._kept:
-            self._kept.move_to_end(order)
-            return self._kept[order]
+        if order in self._cache:
+            self._cache.move_to_end(order)
+            return self._cache[order]
         if order not in self._jobs:
-            if len(self._jobs) >= MOST_UNDER_WAY:
+            if len(self._jobs) >= MOST_JOBS:
                 raise BusyError
             self._jobs[order] = _Job(partial(self._make, order, write))
         job = self._jobs[order]
@@ -96,46 +95,48 @@ class ExportQueue:
             job.readers -= 1
             if not job.readers:
                 job.scope.cancel()
-                # who asks from now on must not wait for what was ended
+                # later callers must not wait for a cancelled job
                 if self._jobs.get(order) is job:
                     del self._jobs[order]
 
     async def _make(self, order: ExportOrder, write: Callable[[], Awaitable[bytes]], scope: CancelScope) -> bytes:
-        made = b""
+        data = b""
         with scope:
             async with self._turn:
-                made = await write()
-            self._kept[order] = made
-            while sum(map(len, self._kept.values())) > KEPT_BYTES:
-                self._kept.popitem(last=False)
-        return made
+                data = await write()
+            self._cache[order] = data
+            while sum(map(len, self._cache.values())) > MOST_CACHE_BYTES:
+                self._cache.popitem(last=False)
+        return data
 
 
 async def write(order: ExportOrder, shown: Reading, frames: Frames, limits: Limits) -> bytes:
-    """Write an export of what is shown, gzipped."""
-    if len(frames.events) <= FEW:
+    """Write an export of the reading shown, gzipped. Raises BusyError where its process fails.
+
+    Above MOST_EVENTS_IN_THREAD events it is written in a process, which is killed if the caller is cancelled.
+    """
+    if len(frames.events) <= MOST_EVENTS_IN_THREAD:
         return await to_thread.run_sync(_write, order, frames)
-    given = pickle.dumps((order, shown.text, limits))
+    request = pickle.dumps((order, shown.text, limits))
     process = await asyncio.create_subprocess_exec(*_WRITER, stdin=PIPE, stdout=PIPE, cwd=_ROOT)
     try:
-        made, _ = await process.communicate(given)
+        data, _ = await process.communicate(request)
     finally:
         if process.returncode is None:
             process.kill()
     if process.returncode:
         raise BusyError
-    return made
+    return data
 
 
 def _write(order: ExportOrder, frames: Frames) -> bytes:
     edits = dict(order.edits)
-    parcel = ExportContext(frames, order.selection, order.version, order.made, order.address, lambda: edits)
-    made = encoded(FORMATS[order.format].write(parcel))
-    return gzip.compress(made, compresslevel=6, mtime=0)
+    context = ExportContext(frames, order.selection, order.version, order.made, order.address, lambda: edits)
+    return gzip.compress(encoded(FORMATS[order.format].write(context)), compresslevel=6, mtime=0)
 
 
 def write_to_output() -> None:
-    """Write the export that the standard input asks for, behind those that serve."""
+    """Write the export that is pickled on standard input to standard output, at a lower priority."""
     with suppress(AttributeError, OSError):
         os.nice(_NICENESS)
     order, text, limits = pickle.load(sys.stdin.buffer)

@@ -1,4 +1,4 @@
-"""The fonts that the app brings along, at the addresses where Streamlit's pages look for them."""
+"""The app's own fonts, at the addresses that Streamlit's pages ask for."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ _ICONS = "/static/media/MaterialSymbols-Rounded."
 
 
 def mount_fonts(base_path: str) -> Mount:
-    """Give the route to the files of static/fonts.
+    """Build the route to the files of static/fonts.
 
-    Streamlit's own serving of static files looks beside the script of the pages and warns about
-    another folder when it starts, so it is not used.
+    Streamlit's static file serving is not used, since it looks beside the script of the pages and warns
+    about any other folder when it starts.
     """
     return Mount(f"{normalize_base_path(base_path)}/app/static/fonts", StaticFiles(directory=FOLDER))
 
 
 class IconSubset:
-    """Give the icons that are used in the place of Streamlit's 4,000, an eighth of a first load.
+    """Answer requests for Streamlit's icon font with one of the icons in use, which saves an eighth of a first load.
 
-    A font of the same name in Streamlit's settings comes too late: its own is fetched by then.
+    A font of the same name in Streamlit's settings would be too late: by then its own has been fetched.
     """
 
     def __init__(self, app: ASGIApp, base_path: str) -> None:
         self.app = app
-        self._theirs = f"{normalize_base_path(base_path)}{_ICONS}"
-        self._ours = f"{normalize_base_path(base_path)}/app/static/fonts/icons.woff2"
+        self._streamlit_path = f"{normalize_base_path(base_path)}{_ICONS}"
+        self._own_path = f"{normalize_base_path(base_path)}/app/static/fonts/icons.woff2"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, with another path if it is for the icons."""
-        if scope["type"] == "http" and scope["path"].startswith(self._theirs):
-            scope = {**scope, "path": self._ours, "raw_path": self._ours.encode()}
+        """Pass the request on, with the path of our font if it is for the icons."""
+        if scope["type"] == "http" and scope["path"].startswith(self._streamlit_path):
+            scope = {**scope, "path": self._own_path, "raw_path": self._own_path.encode()}
         await self.app(scope, receive, send)

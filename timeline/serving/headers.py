@@ -1,4 +1,4 @@
-"""Middleware: headers on every answer, and what nobody outside has to see."""
+"""Middleware: security headers on every answer, and refusal of requests from outside."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from timeline.serving.policy import build_policy
 from timeline.settings import LOCAL, Settings
 
-_CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file")
-"""Streamlit's figures on itself, which name functions, its interface for programs, and uploads."""
+_CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file")
+"""Streamlit's metrics, which name functions, its interface for programs, and uploads."""
 _POLICY_VIOLATION = 1008
 
 
 class Guard:
-    """Add security headers, refuse other names than those allowed and other sites, close what is internal."""
+    """Add security headers, and refuse hosts that are not allowed, other sites' WebSockets and closed paths."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
@@ -33,7 +33,7 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on and add the headers to its answer."""
-        if scope["type"] == "websocket" and not (self._is_for_us(scope) and is_from_itself(scope)):
+        if scope["type"] == "websocket" and not (self._has_allowed_host(scope) and is_from_itself(scope)):
             # Streamlit would look up the outside address of this machine first, and all readers would wait
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
         elif scope["type"] == "http":
@@ -54,27 +54,27 @@ class Guard:
             await send(message)
 
         try:
-            await (self._refusal(scope) or self.app)(scope, receive, send_with_headers)
+            await (self._find_refusal(scope) or self.app)(scope, receive, send_with_headers)
         except Exception:
             # the server's own answer to a fault would come without the headers; it still writes the log
             if not started:
-                sorry = PlainTextResponse("Something went wrong here; the server's log says what.\n", 500)
-                await sorry(scope, receive, send_with_headers)
+                answer = PlainTextResponse("Something went wrong here; the server's log says what.\n", 500)
+                await answer(scope, receive, send_with_headers)
             raise
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
-        if not self._is_for_us(scope):
+    def _find_refusal(self, scope: Scope) -> PlainTextResponse | None:
+        if not self._has_allowed_host(scope):
             return PlainTextResponse("This name is not in TIMELINE_HOSTS, so nothing is shown here.\n", 400)
-        if any(closed in scope["path"] for closed in _CLOSED):
+        if any(closed in scope["path"] for closed in _CLOSED_PATHS):
             return PlainTextResponse("There is nothing here.\n", 404)
         return None
 
-    def _is_for_us(self, scope: Scope) -> bool:
+    def _has_allowed_host(self, scope: Scope) -> bool:
         return is_allowed(Headers(scope=scope).get("host", ""), self._hosts)
 
 
 def is_from_itself(scope: Scope) -> bool:
-    """Say whether a connection comes from a page under the same name and port, or from no page at all."""
+    """Say whether a connection comes from a page of the same host and port, or from no page at all."""
     headers = Headers(scope=scope)
     origin = headers.get("origin")
     try:
@@ -84,7 +84,7 @@ def is_from_itself(scope: Scope) -> bool:
 
 
 def is_allowed(host: str, allowed: tuple[str, ...]) -> bool:
-    """Say whether a Host header names an allowed host; `*` allows any, `*.name` all below a name."""
+    """Say whether a Host header names an allowed host; `*` allows any, `*.name` every subdomain of a name."""
     name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
     return any(
         each in ("*", name.lower()) or (each.startswith("*.") and name.lower().endswith(each[1:]))

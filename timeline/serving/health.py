@@ -1,4 +1,4 @@
-"""Whether there is something good to show: for load balancers, and whoever is called at night."""
+"""The health of the app, for load balancers and monitoring."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from timeline.serving.descriptors import Descriptors
 def report_health(
     snapshot: Snapshot, now: datetime, descriptors: Descriptors, silence: float = 0
 ) -> tuple[int, dict[str, Any]]:
-    """Give an HTTP status and what to say: 200 while pages can be drawn, 503 where they cannot.
+    """Return an HTTP status, 200 while pages can be drawn and else 503, and the report as JSON data.
 
     "state" is "good", "last good" (the file is broken or gone since `read_at`), "nothing to show" or
-    "overloaded" (no room to open files). "age_seconds" counts from when the version shown was read,
-    "silent_seconds" from the last look at the file that its disk answered, which is `silence`.
+    "overloaded" (too few files can be opened). "age_seconds" counts from when the version shown was read.
+    "silent_seconds" is `silence`: the seconds since the file could last be looked at.
     """
-    status, said = _data(snapshot, now)
+    status, report = _describe_snapshot(snapshot, now)
     if descriptors.are_short:
-        status, said["state"] = 503, "overloaded"
-    said["silent_seconds"] = round(silence)
-    return status, {**said, "descriptors": descriptors._asdict()}
+        status, report["state"] = 503, "overloaded"
+    report["silent_seconds"] = round(silence)
+    return status, {**report, "descriptors": descriptors._asdict()}
 
 
-def _data(snapshot: Snapshot, now: datetime) -> tuple[int, dict[str, Any]]:
+def _describe_snapshot(snapshot: Snapshot, now: datetime) -> tuple[int, dict[str, Any]]:
     shown, broken = snapshot.shown, snapshot.broken
     if not snapshot.frames:
         problems = len((broken or shown).problems)
@@ -36,6 +36,6 @@ def _data(snapshot: Snapshot, now: datetime) -> tuple[int, dict[str, Any]]:
         "problems": len(broken.problems) if broken else 0,
         "version": shown.version,
         "read_at": snapshot.read_at.astimezone().isoformat(timespec="seconds"),
-        # a clock that was set back makes nothing younger than new
+        # the clock may have been set back
         "age_seconds": max(0, round((now - snapshot.read_at).total_seconds())),
     }

@@ -1,17 +1,18 @@
-"""A log that a fault cannot fill: each message at most once a second, with the number of those left out."""
+"""A limit on the log, so that a repeated fault cannot fill it."""
 
 from __future__ import annotations
 
 import logging
 import time
 
-_KEPT = 1_000
+_MOST_PLACES = 1_000
+"""Places in the code that are remembered at the most."""
 
 
 class LogThrottle(logging.Filter):
-    """Let a message of a place in the code through once, and again after a second.
+    """Write at most one message a second from each place in the code.
 
-    The next one says how many were left out before it.
+    The next message from a place says how many were left out before it.
     """
 
     def __init__(self) -> None:
@@ -25,10 +26,10 @@ class LogThrottle(logging.Filter):
         if now - last < 1:
             self._written[place] = last, left_out + 1
             return False
-        if len(self._written) >= _KEPT:
+        if len(self._written) >= _MOST_PLACES:
             self._written.clear()
         self._written[place] = now, 0
         if left_out:
-            said = f"{record.getMessage()} ({left_out:,} more left out before)"
-            vars(record).update(msg=said, args=())
+            message = f"{record.getMessage()} ({left_out:,} more left out before)"
+            vars(record).update(msg=message, args=())
         return True

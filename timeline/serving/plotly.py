@@ -1,4 +1,4 @@
-"""The script that draws the charts in the browser: Plotly without what no timeline needs."""
+"""The script that draws the charts in the browser: a build of Plotly with only the traces in use."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from timeline.serving.base_path import normalize_base_path
 
 FILE = next((Path(__file__).parents[2] / "static" / "plotly").glob("*.js"))
-"""Named by its version, which is that of the plotly.js in the Python package."""
+"""The script; its name has the version, which is that of plotly.js in the Python package."""
 PLACE = "/app/static/plotly"
-WITH_CHART = ("", "explore", "positions", "numbers", "actors", "sources", "changes")
-"""Pages that open with a chart, where the screen is wide enough for one."""
+CHART_PAGES = ("", "explore", "positions", "numbers", "actors", "sources", "changes")
+"""Pages with a chart at the top, where the screen is wide enough for one."""
 
 
-class _ForGood(StaticFiles):
-    """Let browsers keep files whose name changes with what is in them."""
+class _ImmutableFiles(StaticFiles):
+    """Let browsers cache files for ever, since a changed file has another name."""
 
     def file_response(
         self,
@@ -36,26 +36,26 @@ class _ForGood(StaticFiles):
 
 
 def mount_plotly(base_path: str) -> Mount:
-    """Give the route to the script."""
-    return Mount(f"{normalize_base_path(base_path)}{PLACE}", _ForGood(directory=FILE.parent))
+    """Build the route to the script."""
+    return Mount(f"{normalize_base_path(base_path)}{PLACE}", _ImmutableFiles(directory=FILE.parent))
 
 
 def get_plotly_address(base_path: str) -> str:
-    """Give the address of the script on this host."""
+    """Return the path of the script on this host."""
     return f"{normalize_base_path(base_path)}{PLACE}/{FILE.name}"
 
 
 class PreloadPlotly:
-    """Let a browser fetch the script together with the page, not only once a chart is to be drawn."""
+    """Make browsers fetch the script together with a page that has a chart, by a Link header."""
 
     def __init__(self, app: ASGIApp, base_path: str) -> None:
         self.app = app
         base = normalize_base_path(base_path)
-        self._pages = {f"{base}/{page}" for page in WITH_CHART}
+        self._pages = {f"{base}/{page}" for page in CHART_PAGES}
         self._link = f'<{get_plotly_address(base_path)}>; rel=preload; as=script; media="(min-width: 641px)"'
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Add the link to the answer for a page."""
+        """Pass the request on, and add the header to the answer for a page."""
 
         async def send_with_link(message: Message) -> None:
             if message["type"] == "http.response.start":

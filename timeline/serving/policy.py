@@ -18,19 +18,19 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 @cache
 def list_inline_hashes() -> tuple[str, ...]:
-    """Give the CSP hash of each inline script in the page of the installed Streamlit."""
-    found = find_spec("streamlit")
-    assert found is not None
-    assert found.origin
-    page = (Path(found.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
+    """List the CSP hashes of the inline scripts in the page of the installed Streamlit."""
+    spec = find_spec("streamlit")
+    assert spec is not None
+    assert spec.origin
+    page = (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
     return tuple(_hash(script) for script in _INLINE.findall(page))
 
 
 def build_policy(frame_ancestors: tuple[str, ...]) -> str:
-    """Write the policy; `frame_ancestors` are the sites that may frame the app."""
+    """Build the value of the header; `frame_ancestors` are the sites that may frame the app."""
     directives = {
         "default-src": "'none'",
-        # Streamlit counts long numbers by WebAssembly; that is no leave for eval
+        # Streamlit uses WebAssembly for long numbers; this does not allow eval
         "script-src": " ".join(
             ("'self'", "blob:", "'wasm-unsafe-eval'", *(f"'{each}'" for each in list_inline_hashes()))
         ),

@@ -1,4 +1,4 @@
-"""Addresses beside the pages: each export with the query of the page, and the health of the app."""
+"""The routes beside the pages: each export, with the query of a page, and the health of the app."""
 
 from __future__ import annotations
 
@@ -28,30 +28,39 @@ from timeline.settings import Settings
 
 _BUSY = "Too many exports are being made at the moment. Try again in half a minute.\n"
 _GIT = CapacityLimiter(1)
-"""For what starts git at every request, so that many at once take turns."""
+"""One at a time for requests that start git."""
 
 
 def build_routes(settings: Settings, base_path: str) -> list[Route]:
-    """Give the routes: /healthz, and for each format its file, such as /timeline.csv?actors=russia."""
+    """Build the routes /healthz and one for the file of each format, such as /timeline.csv?actors=russia.
+
+    An export answers 400 for a query with a filter that cannot be understood, 503 while there is no
+    chronology or the queue is full, and 304 where the reader's copy (If-None-Match) is current.
+    """
     base = normalize_base_path(base_path)
     exports = ExportQueue()
-    files = [Route(f"{base}/{form.file}", _export(name, exports, settings, base)) for name, form in FORMATS.items()]
-    return [Route(f"{base}/healthz", _health(settings)), *files]
+    files = [
+        Route(f"{base}/{form.file}", _build_export_endpoint(name, exports, settings, base))
+        for name, form in FORMATS.items()
+    ]
+    return [Route(f"{base}/healthz", _build_health_endpoint(settings)), *files]
 
 
-def _health(settings: Settings) -> Callable[[Request], Response]:
+def _build_health_endpoint(settings: Settings) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         loader = get_loader(settings)
-        status, said = report_health(loader.current, datetime.now(), count_descriptors(), loader.silence)
-        return JSONResponse(said, status, headers={"Cache-Control": "no-store"})
+        status, report = report_health(loader.current, datetime.now(), count_descriptors(), loader.silence)
+        return JSONResponse(report, status, headers={"Cache-Control": "no-store"})
 
     return answer
 
 
-def _export(name: str, exports: ExportQueue, settings: Settings, base: str) -> Callable[[Request], Awaitable[Response]]:
+def _build_export_endpoint(
+    name: str, exports: ExportQueue, settings: Settings, base: str
+) -> Callable[[Request], Awaitable[Response]]:
     form = FORMATS[name]
 
-    def understand(request: Request) -> tuple[ExportOrder, Callable[[], Awaitable[bytes]]]:
+    def read_order(request: Request) -> tuple[ExportOrder, Callable[[], Awaitable[bytes]]]:
         snapshot = get_loader(settings).current
         shown, frames = snapshot.shown, snapshot.frames
         if not frames:
@@ -67,48 +76,48 @@ def _export(name: str, exports: ExportQueue, settings: Settings, base: str) -> C
 
     async def answer(request: Request) -> Response:
         limiter = _GIT if form.has_edits else None
-        order, make = await to_thread.run_sync(understand, request, limiter=limiter)
+        order, write_data = await to_thread.run_sync(read_order, request, limiter=limiter)
         headers = {
             "Content-Disposition": f'attachment; filename="{form.file}"',
             "Cache-Control": "no-cache",
-            "ETag": _etag(order),
+            "ETag": _build_etag(order),
         }
-        if headers["ETag"] in _known(request.headers.get("if-none-match", "")):
+        if headers["ETag"] in _split_etags(request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=headers)
         try:
-            made = await _unless_gone(request, exports.get(order, make))
+            data = await _await_while_connected(request, exports.get(order, write_data))
         except BusyError:
             raise HTTPException(503, _BUSY, {"Retry-After": str(RETRY_AFTER)}) from None
         headers["Vary"] = "Accept-Encoding"
         if "gzip" in request.headers.get("accept-encoding", ""):
             headers["Content-Encoding"] = "gzip"
         else:
-            made = await to_thread.run_sync(gzip.decompress, made)
-        return Response(made, media_type=form.media_type, headers=headers)
+            data = await to_thread.run_sync(gzip.decompress, data)
+        return Response(data, media_type=form.media_type, headers=headers)
 
     return answer
 
 
-async def _unless_gone(request: Request, work: Coroutine[None, None, bytes]) -> bytes:
-    """Wait for some work, and end it when the one who asked has gone; nobody sees what is given then."""
-    task, leaving = asyncio.create_task(work), asyncio.create_task(_wait_until_gone(request))
+async def _await_while_connected(request: Request, work: Coroutine[None, None, bytes]) -> bytes:
+    """Await some work, but cancel it and return b"" when the client disconnects."""
+    task, disconnect = asyncio.create_task(work), asyncio.create_task(_wait_for_disconnect(request))
     try:
-        await asyncio.wait({task, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({task, disconnect}, return_when=asyncio.FIRST_COMPLETED)
         return task.result() if task.done() else b""
     finally:
         task.cancel()
-        leaving.cancel()
+        disconnect.cancel()
 
 
-async def _wait_until_gone(request: Request) -> None:
+async def _wait_for_disconnect(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
 
 
-def _known(etags: str) -> list[str]:
-    return [etag.strip() for etag in etags.split(",")]
+def _split_etags(header: str) -> list[str]:
+    return [etag.strip() for etag in header.split(",")]
 
 
-def _etag(*parts: object) -> str:
-    # weak: what travels may be compressed
+def _build_etag(*parts: object) -> str:
+    # weak, since the body may be compressed
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'

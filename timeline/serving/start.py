@@ -1,4 +1,4 @@
-"""Start the app as the settings say."""
+"""The start of the server with the settings."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 
 from timeline.settings import LOCAL, Settings
 
-_EVERYWHERE = ("0.0.0.0", "[::]")
+_ALL_INTERFACES = ("0.0.0.0", "[::]")
 APP = Path(__file__).parents[2] / "app.py"
 
 
 def start_app(settings: Settings) -> int:
-    """Become the server. Returns 2, with a sentence, where the app is not beside this package."""
+    """Replace this process by the server; return 2, with a sentence, where the app is not beside this package."""
     if not APP.is_file():
         print(f"there is no {APP.name} in {APP.parent}: run this from a checkout of the app", file=sys.stderr)
         return 2
@@ -23,11 +23,11 @@ def start_app(settings: Settings) -> int:
 
 
 def list_flags(settings: Settings) -> list[str]:
-    """Give Streamlit's own options for what the settings say of the network."""
+    """List Streamlit's options for the network settings and for the size of messages."""
     return [
         f"--server.address={settings.host.strip('[]')}",
-        # named in the log; without it Streamlit asks a host outside for the address of this machine
-        f"--browser.serverAddress={'localhost' if settings.host in _EVERYWHERE else settings.host}",
+        # for the log; without it Streamlit asks a host outside for the address of this machine
+        f"--browser.serverAddress={'localhost' if settings.host in _ALL_INTERFACES else settings.host}",
         f"--server.port={settings.port}",
         f"--server.baseUrlPath={settings.base_path.strip('/')}",
         # a message with all events as a table takes two thirds of the file

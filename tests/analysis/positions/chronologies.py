@@ -23,13 +23,13 @@ RECORDS = RECORDS.replace(
 )
 
 
-def asked(*lines: str) -> Frames:
-    """Draw up a record from lines such as "2024-10-10 peskov denies", with more fields after that."""
+def build_record(*lines: str) -> Frames:
+    """Build a record from lines such as "2024-10-10 peskov denies", with more fields after that."""
     return frames_of("\n".join(_event(number, line) for number, line in enumerate(lines)), records=RECORDS)
 
 
-def said(frames: Frames) -> list[Statement]:
-    """List all that was said on the question."""
+def list_record_statements(frames: Frames) -> list[Statement]:
+    """List all statements on the question."""
     return list_statements(frames, list(frames.event.values()), "sent")
 
 

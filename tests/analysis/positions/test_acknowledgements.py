@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.positions.chronologies import asked, said
+from tests.analysis.positions.chronologies import build_record, list_record_statements
 from timeline.analysis.positions.acknowledgements import format_when, summarize_answers
 from timeline.dates.edtf import parse_edtf
 
 
 def sentences(*lines: str) -> list[str]:
-    frames = asked(*lines)
-    return [answer.sentence for answer in summarize_answers(frames, said(frames))]
+    frames = build_record(*lines)
+    return [answer.sentence for answer in summarize_answers(frames, list_record_statements(frames))]
 
 
 DENIALS = ["2024-10-10 peskov denies", "2024-10-23 peskov denies", "2024-10-21 shoigu deflects"]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.analysis.positions.chronologies import asked, said
+from tests.analysis.positions.chronologies import build_record, list_record_statements
 from timeline.analysis.positions.changes import (
     Rule,
     find_changes,
@@ -19,18 +19,18 @@ from timeline.analysis.positions.wording import describe_contradiction, describe
 
 
 def shifts_of(*lines: str) -> list[str]:
-    frames = asked(*lines)
-    return [describe_shift(frames, shift) for shift in find_shifts(said(frames))]
+    frames = build_record(*lines)
+    return [describe_shift(frames, shift) for shift in find_shifts(list_record_statements(frames))]
 
 
 def contradictions_of(*lines: str) -> list[tuple[str, str, Rule]]:
-    found = find_contradictions(said(asked(*lines)))
+    found = find_contradictions(list_record_statements(build_record(*lines)))
     return [(pair.before.event.id, pair.after.event.id, pair.rule) for pair in found]
 
 
 def silences_of(*lines: str, end: date | None = None) -> list[str]:
-    frames = asked(*lines)
-    return [describe_silence(frames, silence) for silence in find_silences(said(frames), end)]
+    frames = build_record(*lines)
+    return [describe_silence(frames, silence) for silence in find_silences(list_record_statements(frames), end)]
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,8 @@ def test_a_last_word_is_set_against_the_first_contrary_one_only() -> None:
 def test_who_denies_after_another_of_the_side_had_stopped_is_out_of_step() -> None:
     lines = ["2024-10-10 peskov denies", "2024-10-21 peskov deflects", "2024-10-30 shoigu denies"]
     assert contradictions_of(*lines) == [("e1", "e2", Rule.STOPPED)]
-    frames = asked(*lines)
-    (pair,) = find_contradictions(said(frames))
+    frames = build_record(*lines)
+    (pair,) = find_contradictions(list_record_statements(frames))
     assert describe_contradiction(frames, pair) == "Sergei Shoigu denies, though Dmitry Peskov had stopped denying"
     # nobody had denied before, or the order is not known
     assert contradictions_of(*lines[1:]) == []
@@ -194,11 +194,11 @@ def test_a_silence_may_last_to_the_end_of_the_record_but_not_past_a_yes() -> Non
     ],
 )
 def test_a_question_is_put_to_those_who_answer_for_themselves(lines: list[str], expected: tuple[str, ...]) -> None:
-    assert list_answering_sides(said(asked(*lines))) == expected
+    assert list_answering_sides(list_record_statements(build_record(*lines))) == expected
 
 
 def test_filters_choose_what_is_listed_and_never_what_is_found() -> None:
-    frames = asked("2024-10-10 peskov denies", "2024-10-15 peskov denies", "2024-10-21 peskov deflects")
-    last = find_changes(said(frames), end=None, among=[frames.event["e2"]])
+    frames = build_record("2024-10-10 peskov denies", "2024-10-15 peskov denies", "2024-10-21 peskov deflects")
+    last = find_changes(list_record_statements(frames), end=None, among=[frames.event["e2"]])
     assert [(shift.before.event.id, shift.after.event.id) for shift in last.shifts] == [("e1", "e2")]
-    assert find_changes(said(frames), end=None, among=[frames.event["e0"]]).shifts == []
+    assert find_changes(list_record_statements(frames), end=None, among=[frames.event["e0"]]).shifts == []

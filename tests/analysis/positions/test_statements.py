@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.positions.chronologies import asked, said
+from tests.analysis.positions.chronologies import build_record, list_record_statements
 from tests.chronologies import chronology
-from timeline.analysis.positions.statements import find_party, find_said_date, find_words, list_holders
+from timeline.analysis.positions.statements import find_party, find_said_date, find_spoken_words, list_holders
 
 
 def event(fields: str) -> object:
@@ -46,25 +46,29 @@ def test_a_position_is_the_named_ones_else_the_speakers(actors: str, by: str | N
 
 
 def test_a_gathering_is_no_side() -> None:
-    frames = asked("2024-10-10 china deflects", "2024-10-10 nato ambiguous", "2024-10-11 peskov denies")
-    assert [statement.side for statement in said(frames)] == ["china", "nato", "russia"]
+    frames = build_record("2024-10-10 china deflects", "2024-10-10 nato ambiguous", "2024-10-11 peskov denies")
+    assert [statement.side for statement in list_record_statements(frames)] == ["china", "nato", "russia"]
     assert find_party(frames, "others") == "others"
 
 
 def test_statements_stand_in_the_order_in_which_they_were_said() -> None:
-    frames = asked(
+    frames = build_record(
         '2024-10-01 peskov denies said: "2024-10-20"',
         "2024-10-10 shoigu deflects",
         "../2024-10-05 dprk denies",
     )
-    assert [statement.event.id for statement in said(frames)] == ["e2", "e1", "e0"]
+    assert [statement.event.id for statement in list_record_statements(frames)] == ["e2", "e1", "e0"]
 
 
 def test_the_words_are_the_speakers_own_quote_else_any_else_the_headline() -> None:
     own = "quote: [{text: Theirs, speaker: dprk}, {text: Mine, speaker: peskov}]"
-    frames = asked(
+    frames = build_record(
         f"2024-10-10 peskov denies {own}",
         "2024-10-11 peskov denies quote: {text: Theirs, speaker: dprk}",
         "2024-10-12 peskov denies",
     )
-    assert [find_words(statement) for statement in said(frames)] == ["“Mine”", "“Theirs”", "Event 2"]
+    assert [find_spoken_words(statement) for statement in list_record_statements(frames)] == [
+        "“Mine”",
+        "“Theirs”",
+        "Event 2",
+    ]

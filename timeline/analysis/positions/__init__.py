@@ -1,1 +1,1 @@
-"""Who took which position on a question, and how it changed."""
+"""Positions on the questions of a chronology, and how they changed."""

@@ -1,17 +1,17 @@
-"""When each side first said that it is so, and what it had said before: one sentence a side."""
+"""When each side first acknowledged something, and what it had said before, in a sentence for each side."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.analysis.positions.changes import YES, list_answering_sides
+from timeline.analysis.positions.changes import YES_STANCES, list_answering_sides
 from timeline.analysis.positions.statements import Statement
 from timeline.dates.edtf import EdtfDate, from_day
 from timeline.dates.formatting import format_times
 from timeline.model.vocabulary import LinkType, Stance
 from timeline.query.tables import Frames
 
-_BEFORE = {
+_PHRASE_BY_STANCE = {
     Stance.DENIES: "denied it {}",
     Stance.DEFLECTS: "deflected {}",
     Stance.AMBIGUOUS: "been ambiguous {}",
@@ -20,10 +20,11 @@ _BEFORE = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Hold a side's sentence with the statements it rests on.
+    """Hold the sentence on a side with the statements behind it.
 
-    first: the statement with which it said yes; several where the record cannot tell which was
-    first. earlier and later: its denials and evasions before and after that, beyond doubt.
+    `first` has the statement with which it first acknowledged or asserted; several where the dates do not
+    say which was first. `earlier` and `later` have its other statements surely before and after all of
+    `first`; without any `first` all of them are in `earlier`.
     """
 
     side: str
@@ -34,36 +35,39 @@ class Answer:
 
 
 def summarize_answers(frames: Frames, statements: list[Statement]) -> list[Answer]:
-    """Tell for each side that was asked when it first said yes and what it had said before.
+    """Summarize for each side that had to answer when it first acknowledged, and what it said otherwise.
 
-    What counts is the day on which the world could know a yes, since acknowledging is done in
-    public. A statement recorded as the same as another counts once.
+    The first acknowledgement, or assertion, is decided by the day from which each was known, since
+    acknowledging is done in public: it is each that no other surely came before. A statement that is linked
+    as `same-as` another of the side counts once, and so does one event's stance with several holders.
     """
     own = {side: [s for s in statements if s.side == side] for side in list_answering_sides(statements)}
-    return [_answer(frames, side, _once(said)) for side, said in own.items()]
+    return [_summarize(frames, side, _drop_repeated(said)) for side, said in own.items()]
 
 
-def _answer(frames: Frames, side: str, said: list[Statement]) -> Answer:
+def _summarize(frames: Frames, side: str, own: list[Statement]) -> Answer:
     name = frames.chronology.actors[side].name
-    first = _first([s for s in said if s.stance in YES])
-    noes = [s for s in said if s.stance in _BEFORE]
+    first = _find_first([s for s in own if s.stance in YES_STANCES])
+    noes = [s for s in own if s.stance in _PHRASE_BY_STANCE]
     if not first:
-        sentence = f"{name} has not acknowledged it in this record; it has {_tally(noes, sure=True)}."
+        sentence = f"{name} has not acknowledged it in this record; it has {_count_stances(noes, is_exact=True)}."
         return Answer(side, sentence, (), tuple(noes), ())
     earlier = [s for s in noes if all(yes.surely_after(s) for yes in first)]
     later = [s for s in noes if all(s.surely_after(yes) for yes in first)]
-    sure = len(earlier) + len(later) == len(noes)
+    is_exact = len(earlier) + len(later) == len(noes)
     verb = "acknowledged" if any(s.stance is Stance.ACKNOWLEDGES for s in first) else "asserted"
     parts = [
-        f"{name} first {verb} it {_when_first(frames, first)}",
-        f"before that it had {_tally(earlier, sure=sure)}" if earlier else "what it had said before is not on record",
-        *([f"after that it has {_tally(later, sure=sure)}"] if later else []),
+        f"{name} first {verb} it {_format_first(frames, first)}",
+        f"before that it had {_count_stances(earlier, is_exact=is_exact)}"
+        if earlier
+        else "what it had said before is not on record",
+        *([f"after that it has {_count_stances(later, is_exact=is_exact)}"] if later else []),
     ]
     return Answer(side, "; ".join(parts) + ".", tuple(first), tuple(earlier), tuple(later))
 
 
-def _first(yeses: list[Statement]) -> list[Statement]:
-    """Keep each yes that no other surely came before."""
+def _find_first(yeses: list[Statement]) -> list[Statement]:
+    """List the statements that no other was surely known before."""
     return [
         s
         for s in yeses
@@ -74,21 +78,19 @@ def _first(yeses: list[Statement]) -> list[Statement]:
     ]
 
 
-def _once(said: list[Statement]) -> list[Statement]:
-    """Leave out what is another told twice, and the second holder of one event's words."""
-    events = {s.event.id for s in said}
-    found: dict[tuple[str, Stance], Statement] = {}
-    for s in said:
-        same = (link.get(LinkType.SAME_AS) for link in s.event.links)
-        twin = next((event for event in same if event in events), None)
-        if twin is None:
-            found.setdefault((s.event.id, s.stance), s)
-    return list(found.values())
+def _drop_repeated(own: list[Statement]) -> list[Statement]:
+    events = {s.event.id for s in own}
+    distinct: dict[tuple[str, Stance], Statement] = {}
+    for s in own:
+        if not any(link.get(LinkType.SAME_AS) in events for link in s.event.links):
+            distinct.setdefault((s.event.id, s.stance), s)
+    return list(distinct.values())
 
 
-def _when_first(frames: Frames, first: list[Statement]) -> str:
+def _format_first(frames: Frames, first: list[Statement]) -> str:
     days = {s.day for s in first}
-    names = _names(frames, first, joint=len(days) == 1 and first[0].day.exact)
+    word = "and" if len(days) == 1 and first[0].day.exact else "or"
+    names = _join(list(dict.fromkeys(frames.chronology.actors[s.by].name for s in first)), word)
     if len(days) > 1:
         by = min(s.event.known_from.known_by for s in first)
         return f"by {from_day(by).text} ({names})"
@@ -97,23 +99,18 @@ def _when_first(frames: Frames, first: list[Statement]) -> str:
     return f"{format_when(first[0].day)} ({names}{late})"
 
 
-def _names(frames: Frames, said: list[Statement], *, joint: bool = True) -> str:
-    names = list(dict.fromkeys(frames.chronology.actors[s.by].name for s in said))
-    return _joined(names, "and" if joint else "or")
-
-
-def _tally(said: list[Statement], *, sure: bool) -> str:
+def _count_stances(statements: list[Statement], *, is_exact: bool) -> str:
     """Count statements by stance: "denied it 4 times and deflected 3 times since 10 October 2024"."""
-    counts = {stance: sum(s.stance is stance for s in said) for stance in _BEFORE}
-    least = "" if sure else "at least "
-    parts = [_BEFORE[stance].format(least + format_times(count)) for stance, count in counts.items() if count]
-    if len(said) == 1:
-        return f"{parts[0]}, {format_when(said[0].day)}"
-    return f"{_joined(parts, 'and')} {_since([s.day for s in said])}"
+    counts = {stance: sum(s.stance is stance for s in statements) for stance in _PHRASE_BY_STANCE}
+    least = "" if is_exact else "at least "
+    parts = [_PHRASE_BY_STANCE[stance].format(least + format_times(count)) for stance, count in counts.items() if count]
+    if len(statements) == 1:
+        return f"{parts[0]}, {format_when(statements[0].day)}"
+    return f"{_join(parts, 'and')} {_format_start([s.day for s in statements])}"
 
 
-def _since(days: list[EdtfDate]) -> str:
-    """Word the first of several days, as an upper bound where its start is open."""
+def _format_start(days: list[EdtfDate]) -> str:
+    """Write from which day on it was, of several days; "or before" where the start of one is open."""
     if any(day.earliest is None for day in days):
         return f"since {from_day(min(day.known_by for day in days)).text} or before"
     first = min(days, key=lambda day: (day.anchor, day.known_by))
@@ -121,11 +118,11 @@ def _since(days: list[EdtfDate]) -> str:
 
 
 def format_when(day: EdtfDate) -> str:
-    """Word a date as it stands in a sentence: "on 26 April 2025", "in April 2025", "by 5 December 2024"."""
+    """Write a date for use in a sentence: "on 26 April 2025", "in April 2025", "by 5 December 2024"."""
     if day.earliest is None or day.latest is None or day.text.startswith("about"):
         return day.text
     return f"on {day.text}" if day.precision == "day" else f"in {day.text}"
 
 
-def _joined(parts: list[str], word: str) -> str:
+def _join(parts: list[str], word: str) -> str:
     return f" {word} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -1,4 +1,4 @@
-"""How positions on a question move: shifts, contradictions, silences, each found by rule."""
+"""Changes of position on a question, found by rule: shifts, contradictions and silences."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from timeline.dates.edtf import Days, EdtfDate, count_days_between, from_day
 from timeline.model.records import Event
 from timeline.model.vocabulary import LinkType, Stance
 
-YES = frozenset({Stance.ACKNOWLEDGES, Stance.ASSERTS})
-SILENCE = 30
-"""Days without a word, while others say it is so, from which that is a silence."""
+YES_STANCES = frozenset({Stance.ACKNOWLEDGES, Stance.ASSERTS})
+_EVASIONS = frozenset({Stance.DEFLECTS, Stance.AMBIGUOUS})
+SILENCE_DAYS = 30
+"""Days that a silence lasts at the least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Hold two statements of one person or body, the later with another stance."""
+    """Hold two statements of one actor with different stances, the earlier first."""
 
     before: Statement
     after: Statement
@@ -30,7 +31,7 @@ class Shift:
 
 
 class Rule(StrEnum):
-    """Say by which rule two statements are set against each other."""
+    """Name the rule by which two statements contradict each other."""
 
     OPPOSED = "of one side, one says yes and the other no"
     STOPPED = "denied after another of the same side had stopped denying"
@@ -39,7 +40,7 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Hold two statements that do not go together, the earlier first."""
+    """Hold two statements that contradict each other, the earlier first, and the rule that says so."""
 
     before: Statement
     after: Statement
@@ -52,9 +53,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Hold a stretch in which a side had no word while others said that it is so.
+    """Hold a stretch in which a side said nothing on a question while other sides asserted it.
 
-    It runs from the first of `said_by_others` to `until`, where `before` breaks it or the record ends.
+    It lasts from the first of `said_by_others` to `until`, the day of the side's next statement `broken_by`,
+    or the last day of the record where there is none. `last_word` is the side's statement before it.
     """
 
     side: str
@@ -74,7 +76,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Hold all that moved on a question."""
+    """Hold the changes of position on a question."""
 
     shifts: list[Shift]
     contradictions: list[Contradiction]
@@ -82,36 +84,36 @@ class Changes:
 
 
 def find_changes(statements: list[Statement], *, end: date | None, among: list[Event]) -> Changes:
-    """Find what moved in a whole record, and keep what touches one of the events given."""
+    """Find the changes in all statements on a question, and return those with a statement of `among`.
+
+    The statements are in order (see list_statements); `end` is the last day of the record, None where it is
+    not known.
+    """
     ids = {event.id for event in among}
 
-    def seen(*said: Statement | None) -> bool:
-        return any(s is not None and s.event.id in ids for s in said)
+    def is_among(*of_change: Statement | None) -> bool:
+        return any(s is not None and s.event.id in ids for s in of_change)
 
     return Changes(
-        [shift for shift in find_shifts(statements) if seen(shift.before, shift.after)],
-        [pair for pair in find_contradictions(statements) if seen(pair.before, pair.after)],
-        [s for s in find_silences(statements, end) if seen(s.last_word, s.broken_by, *s.said_by_others)],
+        [shift for shift in find_shifts(statements) if is_among(shift.before, shift.after)],
+        [pair for pair in find_contradictions(statements) if is_among(pair.before, pair.after)],
+        [s for s in find_silences(statements, end) if is_among(s.last_word, s.broken_by, *s.said_by_others)],
     )
 
 
 def list_answering_sides(statements: list[Statement]) -> tuple[str, ...]:
-    """List the sides that a question is put to, in the order in which they answered.
+    """List the sides that had to answer a question, in the order of their first answers.
 
-    They are those that denied or acknowledged it, and those that evaded it while another side said
-    it of them; who only says it of others is not asked.
+    They are those that denied or acknowledged it, and those that deflected or were ambiguous if another side
+    asserted it of them. A side that only asserts it of others is not one of them.
     """
-    named = _accused(statements)
-    plain = {Stance.DENIES, Stance.ACKNOWLEDGES}
-    found = (s.side for s in statements if s.stance in plain or (s.side in named and _evades(s)))
-    return tuple(dict.fromkeys(found))
+    accused = _list_accused_sides(statements)
+    direct = {Stance.DENIES, Stance.ACKNOWLEDGES}
+    answering = (s.side for s in statements if s.stance in direct or (s.side in accused and s.stance in _EVASIONS))
+    return tuple(dict.fromkeys(answering))
 
 
-def _evades(statement: Statement) -> bool:
-    return statement.stance in (Stance.DEFLECTS, Stance.AMBIGUOUS)
-
-
-def _accused(statements: list[Statement]) -> set[str]:
+def _list_accused_sides(statements: list[Statement]) -> set[str]:
     return {
         side
         for statement in statements
@@ -122,71 +124,75 @@ def _accused(statements: list[Statement]) -> set[str]:
 
 
 def find_shifts(statements: list[Statement]) -> list[Shift]:
-    """Find where one person or body changed stance; the order must be beyond doubt."""
-    found: dict[tuple[str, str, Stance], Shift] = {}
-    said: dict[str, list[Statement]] = {}
+    """Find the statements whose stance differs from that of the same actor's last one before.
+
+    The last one before is the latest that was surely said earlier, whatever the dates mean. Statements
+    with the same new stance after the same earlier one are one shift.
+    """
+    shifts: dict[tuple[str, str, Stance], Shift] = {}
+    earlier: dict[str, list[Statement]] = {}
     for after in statements:
-        own = said.setdefault(after.by, [])
+        own = earlier.setdefault(after.by, [])
         before = next((s for s in reversed(own) if after.surely_after(s)), None)
         own.append(after)
         if before and before.stance is not after.stance:
-            # two words on one day are one shift
-            found.setdefault((after.by, before.event.id, after.stance), Shift(before, after))
-    return list(found.values())
+            shifts.setdefault((after.by, before.event.id, after.stance), Shift(before, after))
+    return list(shifts.values())
 
 
 def find_contradictions(statements: list[Statement]) -> list[Contradiction]:
-    """Find statements that do not go together, each pair of events once.
+    """Find statements that contradict each other, each pair of events once, by three rules.
 
-    Within a side: one person says yes while another's last word was no, or the other way round (each
-    last word is set against the first contrary one); and one denies after another, who had denied
-    too, had stopped. Between any: what the file links as `contradicts`.
+    OPPOSED: within a side, one actor acknowledges or asserts while another's last statement was a denial,
+    or the other way round; each last statement is paired with the first contrary one. STOPPED: within a
+    side, one actor denies after another, who had denied before, deflected or was ambiguous in its last
+    statement that was surely earlier. RECORDED: the file links the two events as `contradicts`.
     """
-    found: dict[frozenset[str], Contradiction] = {}
-    for pair in (*_opposed(statements), *_stopped(statements), *_recorded(statements)):
-        found.setdefault(frozenset((pair.before.event.id, pair.after.event.id)), pair)
+    pairs: dict[frozenset[str], Contradiction] = {}
+    for pair in (*_find_opposed(statements), *_find_stopped(statements), *_find_recorded(statements)):
+        pairs.setdefault(frozenset((pair.before.event.id, pair.after.event.id)), pair)
     rules = list(Rule)
-    return sorted(found.values(), key=lambda pair: (rules.index(pair.rule), pair.after.day.anchor))
+    return sorted(pairs.values(), key=lambda pair: (rules.index(pair.rule), pair.after.day.anchor))
 
 
-def _opposed(statements: list[Statement]) -> Iterator[Contradiction]:
-    answered: set[tuple[str, str]] = set()
-    last: dict[str, dict[str, Statement]] = {}
+def _find_opposed(statements: list[Statement]) -> Iterator[Contradiction]:
+    paired: set[tuple[str, str]] = set()
+    last_by_side: dict[str, dict[str, Statement]] = {}
     for after in statements:
-        words = last.setdefault(after.side, {})
-        for before in [s for by, s in words.items() if by != after.by]:
-            said = {before.stance, after.stance}
-            contrary = Stance.DENIES in said and said & YES
-            if contrary and (before.event.id, before.by) not in answered:
-                answered.add((before.event.id, before.by))
+        last = last_by_side.setdefault(after.side, {})
+        for before in [s for by, s in last.items() if by != after.by]:
+            stances = {before.stance, after.stance}
+            is_contrary = Stance.DENIES in stances and stances & YES_STANCES
+            if is_contrary and (before.event.id, before.by) not in paired:
+                paired.add((before.event.id, before.by))
                 yield Contradiction(before, after, Rule.OPPOSED)
-        words[after.by] = after
+        last[after.by] = after
 
 
-def _stopped(statements: list[Statement]) -> Iterator[Contradiction]:
-    said: dict[str, list[Statement]] = {}
-    denied: set[str] = set()
+def _find_stopped(statements: list[Statement]) -> Iterator[Contradiction]:
+    earlier_by_side: dict[str, list[Statement]] = {}
+    deniers: set[str] = set()
     for after in statements:
-        earlier = said.setdefault(after.side, [])
+        earlier = earlier_by_side.setdefault(after.side, [])
         if after.stance is Stance.DENIES:
-            last_words = _last_words(earlier, after)
-            before = next((s for s in last_words if _evades(s) and s.by in denied), None)
-            denied.add(after.by)
+            last = _list_last_statements(earlier, after)
+            before = next((s for s in last if s.stance in _EVASIONS and s.by in deniers), None)
+            deniers.add(after.by)
             if before:
                 yield Contradiction(before, after, Rule.STOPPED)
         earlier.append(after)
 
 
-def _last_words(earlier: list[Statement], later: Statement) -> Iterator[Statement]:
-    """Give what each other person of a side surely said last before a statement, the latest first."""
-    heard = {later.by}
+def _list_last_statements(earlier: list[Statement], later: Statement) -> Iterator[Statement]:
+    """List the last statement of each other actor that is surely before a later one, the latest first."""
+    actors = {later.by}
     for statement in reversed(earlier):
-        if statement.by not in heard and later.surely_after(statement):
-            heard.add(statement.by)
+        if statement.by not in actors and later.surely_after(statement):
+            actors.add(statement.by)
             yield statement
 
 
-def _recorded(statements: list[Statement]) -> Iterator[Contradiction]:
+def _find_recorded(statements: list[Statement]) -> Iterator[Contradiction]:
     by_event = {s.event.id: s for s in reversed(statements)}
     order = {s.event.id: place for place, s in enumerate(statements)}
     for after in by_event.values():
@@ -197,32 +203,33 @@ def _recorded(statements: list[Statement]) -> Iterator[Contradiction]:
 
 
 def find_silences(statements: list[Statement], end: date | None) -> list[Silence]:
-    """Find the silences of the sides asked, until each first says yes.
+    """Find the silences of the sides that had to answer, until each first acknowledges or asserts.
 
-    A silence is SILENCE days or more, by the surest count, from the first statement of another side
-    that it is so to the side's next word, or to `end`, the last day of the record.
+    A silence starts when another side first asserts it after a statement of the side, and ends at the
+    side's next statement or at `end`, the last day of the record. It lasts SILENCE_DAYS by the least count,
+    and no other statement of the side may fall into it, whatever its date means.
     """
     last_day = from_day(end) if end else None
-    found = []
+    silences = []
     for side in list_answering_sides(statements):
-        own = _until_yes([s for s in statements if s.side == side])
+        own = _cut_after_yes([s for s in statements if s.side == side])
         for last_word, broken_by in zip(own, [*own[1:], None], strict=True):
             until = broken_by.day if broken_by else last_day
-            if until and (broken_by or last_word.stance not in YES):
-                others = _meanwhile(statements, last_word, until)
-                silence = Silence(side, last_word, others, until, broken_by) if others else None
-                if silence and (silence.days.least or 0) >= SILENCE and not _broken(silence, own):
-                    found.append(silence)
-    return found
+            if until and (broken_by or last_word.stance not in YES_STANCES):
+                assertions = _list_assertions(statements, last_word, until)
+                silence = Silence(side, last_word, assertions, until, broken_by) if assertions else None
+                if silence and (silence.days.least or 0) >= SILENCE_DAYS and not _may_be_broken(silence, own):
+                    silences.append(silence)
+    return silences
 
 
-def _until_yes(own: list[Statement]) -> list[Statement]:
-    first = next((place for place, s in enumerate(own) if s.stance in YES), len(own))
+def _cut_after_yes(own: list[Statement]) -> list[Statement]:
+    first = next((place for place, s in enumerate(own) if s.stance in YES_STANCES), len(own))
     return own[: first + 1]
 
 
-def _meanwhile(statements: list[Statement], last_word: Statement, until: EdtfDate) -> tuple[Statement, ...]:
-    """List what other sides said to be so, beyond doubt after a statement and before a date."""
+def _list_assertions(statements: list[Statement], last_word: Statement, until: EdtfDate) -> tuple[Statement, ...]:
+    """List the assertions of other sides that are surely after a statement and surely before a date."""
     return tuple(
         s
         for s in statements
@@ -233,8 +240,8 @@ def _meanwhile(statements: list[Statement], last_word: Statement, until: EdtfDat
     )
 
 
-def _broken(silence: Silence, own: list[Statement]) -> bool:
-    """Say whether a word of the side with a doubtful date may fall into the stretch."""
+def _may_be_broken(silence: Silence, own: list[Statement]) -> bool:
+    """Say whether another statement of the side may fall into a silence, by what its date may mean."""
     ends = (silence.last_word, silence.broken_by)
     last = silence.until.anchor - timedelta(days=1)
     return any(s not in ends and s.day.overlaps(silence.since.anchor, last) for s in own)

@@ -1,4 +1,4 @@
-"""Statements: who took which position on a question, on which day."""
+"""The statements on a question: who took which position, on which day."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from timeline.model.records import Event, Position
 from timeline.model.vocabulary import UNPROVEN, ActorType, Kind, Role, Stance
 from timeline.query.tables import Frames
 
-_TOLD = UNPROVEN | {Kind.REPORT, Kind.DEPLOYMENT, Kind.MILITARY_ACTION}
-"""Kinds whose date is that of what is told, not of the telling."""
+_DATED_BY_CONTENT = UNPROVEN | {Kind.REPORT, Kind.DEPLOYMENT, Kind.MILITARY_ACTION}
+"""Kinds whose date is that of what the statement is about, not that of the statement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Hold one position as somebody took it.
+    """Hold a position of an event with the actor `by` that took it.
 
-    `side` is the country or topmost body of `by`, `subjects` those of the actors it is said of; a
-    mere gathering such as "others" is no side. `day` is when it was said.
+    `side` is the country or topmost body of `by` (see find_party), `subjects` are those of the actors it is
+    said of.
     """
 
     event: Event
@@ -43,9 +43,12 @@ class Statement:
 
 
 def list_statements(frames: Frames, events: list[Event], question: str) -> list[Statement]:
-    """List the positions that events hold on a question, in the order in which they were said."""
+    """List the positions of events on a question by the day on which they were said, the oldest first.
+
+    A position of several actors gives a statement for each.
+    """
     actors = frames.chronology.actors
-    found = [
+    statements = [
         Statement(event, position, holder, find_party(frames, holder), _subjects(frames, event))
         for event in events
         for position in event.position
@@ -53,25 +56,29 @@ def list_statements(frames: Frames, events: list[Event], question: str) -> list[
         for holder in list_holders(event, position.by)
         if holder in actors
     ]
-    return sorted(found, key=lambda statement: statement.day.anchor)
+    return sorted(statements, key=lambda statement: statement.day.anchor)
 
 
 def find_said_date(event: Event) -> EdtfDate:
-    """Give the date of an event's words.
+    """Return the date on which an event's words were said.
 
-    A claim is dated by what it claims; where nothing says when it was said, that is when it was reported.
+    That is `said`; without it `reported` for kinds that are dated by what they are about, such as a claim;
+    else the date.
     """
-    told = event.reported if event.kind in _TOLD else None
-    return event.said or told or event.date
+    reported = event.reported if event.kind in _DATED_BY_CONTENT else None
+    return event.said or reported or event.date
 
 
 def list_holders(event: Event, by: str | None) -> tuple[str, ...]:
-    """List whose position or figure it is: as named, else the speakers, publishers or doers."""
+    """List the ids of the actors whose position or figure it is.
+
+    That is the actor in `by`; without one the event's speakers, else its publishers, else its doers.
+    """
     if by:
         return (by,)
     for role in (Role.SPEAKER, Role.PUBLISHER):
-        if speaking := tuple(actor for actor, roles in event.actors.items() if role in roles):
-            return speaking
+        if holders := tuple(actor for actor, roles in event.actors.items() if role in roles):
+            return holders
     return list_doers(event)
 
 
@@ -80,15 +87,15 @@ def _subjects(frames: Frames, event: Event) -> frozenset[str]:
 
 
 def find_party(frames: Frames, actor: str) -> str:
-    """Name the country or topmost body that an actor speaks for."""
+    """Return the id of the topmost actor above an actor; a group such as "others" counts only for itself."""
     actors = frames.chronology.actors
     above = list_ancestors(actors, actor)
-    gathered = len(above) > 1 and actors[above[-1]].type is ActorType.GROUP
-    return above[-2] if gathered else above[-1]
+    is_in_group = len(above) > 1 and actors[above[-1]].type is ActorType.GROUP
+    return above[-2] if is_in_group else above[-1]
 
 
-def find_words(statement: Statement) -> str:
-    """Give what was said: a quote of the speaker's, else any of the event's, else the headline."""
+def find_spoken_words(statement: Statement) -> str:
+    """Return what was said: the event's first quotation of the speaker, else its first, else its headline."""
     quotes = statement.event.quote
     own = next((quote for quote in quotes if quote.speaker == statement.by), None)
     quote = own or next(iter(quotes), None)

@@ -1,4 +1,4 @@
-"""Shifts, contradictions and silences in words."""
+"""Sentences on statements, shifts, contradictions and silences."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from timeline.text.plural import format_count
 
 
 def format_statement_count(statements: list[Statement]) -> str:
-    """Word how many spoke how often: "3 statements of 2 people and bodies"."""
+    """Count statements and those who made them: "3 statements of 2 people and bodies"."""
     holders = format_count(len({s.by for s in statements}), "person or body", "people and bodies")
     return f"{format_count(len(statements), 'statement')} of {holders}"
 
 
 def describe_shift(frames: Frames, shift: Shift) -> str:
-    """Word a shift: "Dmitry Peskov: denies → deflects, 11 days later"."""
+    """Describe a shift: "Dmitry Peskov: denies → deflects, 11 days later"."""
     name = frames.chronology.actors[shift.after.by].name
-    return f"{name}: {shift.before.stance} → {shift.after.stance}{_later(shift.days)}"
+    return f"{name}: {shift.before.stance} → {shift.after.stance}{_format_delay(shift.days)}"
 
 
 def describe_contradiction(frames: Frames, pair: Contradiction) -> str:
-    """Word a contradiction: "Maria Zakharova denies, Valery Gerasimov acknowledges, 185 days later"."""
+    """Describe a contradiction: "Maria Zakharova denies, Valery Gerasimov acknowledges, 185 days later"."""
     actors = frames.chronology.actors
     before, after = actors[pair.before.by].name, actors[pair.after.by].name
     if pair.rule is Rule.STOPPED:
         return f"{after} {describe_stance(pair.after.stance)}, though {before} had stopped denying"
     stances = f"{before} {describe_stance(pair.before.stance)}, {after} {describe_stance(pair.after.stance)}"
-    return f"{stances}{_later(pair.days)}"
+    return f"{stances}{_format_delay(pair.days)}"
 
 
 def describe_silence(frames: Frames, silence: Silence) -> str:
-    """Word a silence: "Russia said nothing on it for 41 days, from 5 November 2024 …"."""
+    """Describe a silence: "Russia said nothing on it for 41 days, from 5 November 2024 …"."""
     actors = frames.chronology.actors
     count = len(silence.said_by_others)
     sides = dict.fromkeys(actors[s.side].name for s in silence.said_by_others)
@@ -46,11 +46,11 @@ def describe_silence(frames: Frames, silence: Silence) -> str:
 
 
 def describe_stance(stance: Stance) -> str:
-    """Give a stance as what somebody does: "denies", "is ambiguous"."""
+    """Write a stance as a predicate: "denies", "is ambiguous"."""
     return f"is {stance}" if stance is Stance.AMBIGUOUS else str(stance)
 
 
-def _later(days: Days) -> str:
+def _format_delay(days: Days) -> str:
     if days.least == days.most == 0:
         return ", the same day"
     return f", {days.text}" if "unknown" in days.text else f", {days.text} later"

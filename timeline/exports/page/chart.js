@@ -42,7 +42,7 @@ function svg(name, attributes, ...inside) {
 
 const width = text => ruler.measureText(text).width;
 
-function shortened(text, room) {
+function shorten(text, room) {
   if (width(text) <= room) return text;
   let end = text.length;
   while (end > 1 && width(text.slice(0, end) + "…") > room) end = Math.min(end - 1, text.lastIndexOf(" ", end - 1));
@@ -155,7 +155,7 @@ function columnsOf(items, from, to, unit) {
   return columns;
 }
 
-function laidOut(shown, lanes, from, to, room, small) {
+function arrangeLanes(shown, lanes, from, to, room, small) {
   const step = small ? 9 : Math.max(17, Math.ceil(line + 6.5 + GAP + 0.1)), size = small ? 0.7 : 1, placed = new Set();
   const at = day => ((Math.min(Math.max(day, from), to) - from) / (to - from)) * room;
   const itemOf = event => {
@@ -170,14 +170,14 @@ function laidOut(shown, lanes, from, to, room, small) {
     const members = shown.filter(of), items = members.map(itemOf).filter(({ first, last }) => first < to && last > from);
     if (!members.length) return [];
     items.sort((a, b) => a.left - b.left || a.right - b.right);
-    const title = name && shortened(`${name}  ${members.length.toLocaleString("en")}`, room / 2);
+    const title = name && shorten(`${name}  ${members.length.toLocaleString("en")}`, room / 2);
     if (to - from > 1 && depth(items) > (small ? 2 * DEEP : DEEP)) {
       const unit = unitOf(from, to, room), columns = columnsOf(items, from, to, unit);
       return { title, items, unit, columns, step, height: (HIGH + 2.5 * line) / step + 1 };
     }
     for (const item of items) {
       const wanted = !small && !placed.has(item.event) && (item.event.key || shown.length <= ALL);
-      item.label = wanted ? shortened(item.event.headline, Math.min(480, room * 0.7)) : "";
+      item.label = wanted ? shorten(item.event.headline, Math.min(480, room * 0.7)) : "";
     }
     const height = arrange(items, room, title && 6 + width(title) * 1.15 + 6, step);
     for (const item of items) if (item.placed) placed.add(item.event);
@@ -283,9 +283,9 @@ function drawTies(on, open) {
 function draw(root, shown, lanes, from, to, open) {
   const room = Math.max(root.parentNode.clientWidth, 200), narrow = room < 440;
   const wanted = narrow ? [["", () => true]] : lanes;
-  let plan = laidOut(shown, wanted, from, to, room, narrow);
+  let plan = arrangeLanes(shown, wanted, from, to, room, narrow);
   const rows = plan.reduce((sum, lane) => sum + lane.height + 0.7, 0);
-  if (!narrow && rows > CROWD) plan = laidOut(shown, wanted, from, to, room, true);
+  if (!narrow && rows > CROWD) plan = arrangeLanes(shown, wanted, from, to, room, true);
   const counted = plan.filter(lane => lane.columns);
   const most = Math.max(...counted.flatMap(lane => [...lane.columns.values()].map(items => items.length)));
   const on = canvas(from, to, room);

@@ -5,18 +5,18 @@ const actors = data.actors.map(([id, depth, parent, person, ...names]) => ({ id,
 const items = [...document.querySelectorAll("#list ol > li")];
 const events = data.events.map(([first, last, kind, weight, exact, certain, known, sides, who, roles, said], n) => {
   const [name, shape, family, words] = data.kinds[kind], hollow = shape.endsWith("-open");
-  const held = new Map(); // actor, and each body above -> the roles in which it takes part
+  const rolesByActor = new Map(); // actor, and each body above -> the roles in which it takes part
   who.forEach((part, place) => {
-    for (let actor = part; actor >= 0; actor = actors[actor].parent) held.set(actor, held.get(actor) | roles[place]);
+    for (let actor = part; actor >= 0; actor = actors[actor].parent) rolesByActor.set(actor, rolesByActor.get(actor) | roles[place]);
   });
   const node = items[n], id = node.id.slice("event=".length);
   node.removeAttribute("id"); // the browser would scroll to it, away from the chart
   return {
-    n, id, node, first, last, exact, certain, known, sides, who, roles, said, held, family, hollow, kind: name, words,
+    n, id, node, first, last, exact, certain, known, sides, who, roles, said, rolesByActor, family, hollow, kind: name, words,
     day: first !== null && first === last, importance: data.importance[weight], key: weight === 0, shape: shape.replace("-open", ""),
     get headline() { return node.querySelector("h3").textContent; },
     get date() { return node.querySelector(".d").textContent; },
-    get spaced() { return (this.searchable ??= looked(this).map(spaced).join("\n")); },
+    get spaced() { return (this.searchable ??= listSearchTexts(this).map(spaced).join("\n")); },
     get folded() { return (this.gapless ??= this.spaced.replaceAll(" ", "")); },
     get sources() {
       return (this.cited ??= [...node.querySelectorAll(".src sup a")].map(link => data.sources[link.hash.slice(2) - 1]));
@@ -28,7 +28,7 @@ const publisherOf = new Map(data.sources.map((source, n) => [source, publishers[
 const byId = new Map(events.map(event => [event.id, event]));
 
 const namesOf = event => [...new Set([...event.who, ...event.said])].map(actor => actors[actor].names);
-const looked = event =>
+const listSearchTexts = event =>
   [...event.node.querySelectorAll("h3, .s, q")].map(part => part.textContent).concat(namesOf(event).flat());
 
 // a node with its properties and what is in it

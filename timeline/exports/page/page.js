@@ -1,5 +1,5 @@
-let terms = [], chosen = [], inRoles = -1, certain = -1, shown = [], places = new Map(), drawn = "", opener = null;
-let found = [], painted = 0, axis = [0, 1];
+let terms = [], chosen = [], inRoles = -1, certain = -1, shown = [], places = new Map(), filteredAddress = "", opener = null;
+let found = [], paintedWidth = 0, axis = [0, 1];
 const chart = $("chart"), panel = $("panel"), box = $("text"), tip = $("tip");
 const laneSets = {
   side: data.sides.map((name, n) => [name, event => event.sides.includes(n)]),
@@ -80,7 +80,7 @@ function listActors() {
   const counts = new Array(actors.length).fill(0);
   // with all of several, those already chosen stay as well
   for (const event of events.filter(event => fits(event, state.match === "all" ? "" : "actors"))) {
-    for (const [actor, roles] of event.held) counts[actor] += Boolean(roles & inRoles);
+    for (const [actor, roles] of event.rolesByActor) counts[actor] += Boolean(roles & inRoles);
   }
   const sought = fold(find.value), most = sought ? FOUND : FIRST;
   const ranked = [...actors.keys()].filter(n => counts[n] || chosen.includes(n));
@@ -239,18 +239,18 @@ function show(event) {
 function render() {
   chosen = actors.flatMap((actor, n) => (state.actors.has(actor.id) ? [n] : []));
   [inRoles, certain] = [bitsOf("roles"), bitsOf("certainty")];
-  terms = termsOf(state.text);
+  terms = splitTerms(state.text);
   shown = events.filter(event => fits(event));
   const filtered = address({ event: null });
   show(state.event);
   say();
   paint();
-  if (filtered !== drawn) refilter(filtered);
+  if (filtered !== filteredAddress) refilter(filtered);
   mark([...found, $("entry")], terms);
 }
 
 function refilter(filtered) {
-  drawn = filtered;
+  filteredAddress = filtered;
   if (box.value.trim() !== state.text.trim()) box.value = state.text;
   $("counted").textContent = `${shown.length.toLocaleString("en")} of ${events.length.toLocaleString("en")} event${events.length === 1 ? "" : "s"}`;
   $("chosen").textContent = filterWords();
@@ -268,12 +268,12 @@ function refilter(filtered) {
 }
 
 function paint() {
-  painted = chart.parentNode.clientWidth;
+  paintedWidth = chart.parentNode.clientWidth;
   axis = range();
   $("outside").hidden = !isOpening();
-  const drawn = draw(chart, isOpening() ? shown.filter(isInOpening) : shown, lanesNow(), ...axis, state.event);
-  places = drawn.places;
-  $("columns").hidden = !drawn.unit;
-  $("columns").textContent = ` Columns count the events of each ${drawn.unit} by their first possible day, on one scale in all lanes; click one to zoom.`;
+  const drawing = draw(chart, isOpening() ? shown.filter(isInOpening) : shown, lanesNow(), ...axis, state.event);
+  places = drawing.places;
+  $("columns").hidden = !drawing.unit;
+  $("columns").textContent = ` Columns count the events of each ${drawing.unit} by their first possible day, on one scale in all lanes; click one to zoom.`;
   tip.hidden = true;
 }

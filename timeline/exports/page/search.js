@@ -19,7 +19,7 @@ const holds = (text, term) => (term[0] === " " ? spaced(text) : fold(text)).incl
 
 // what a query keeps together: names, and of a person's names every two words in a row
 let phrases;
-function known() {
+function listPhrases() {
   if (phrases) return phrases;
   phrases = new Set();
   for (const actor of actors) {
@@ -34,14 +34,14 @@ function known() {
   return phrases;
 }
 
-function termsOf(query) {
+function splitTerms(query) {
   const found = [];
   for (const [, quoted, plain] of query.matchAll(/["“]([^"“”]*)["”]|([^"“”]+)/g)) {
     if (quoted) found.push(fold(quoted));
     let words = (plain ?? "").trim().split(/\s+/);
     while (words.length) {
       let count = words.length;
-      while (count > 1 && !known().has(fold(words.slice(0, count).join(" ")))) count--;
+      while (count > 1 && !listPhrases().has(fold(words.slice(0, count).join(" ")))) count--;
       found.push(fold(words.slice(0, count).join(" ")));
       words = words.slice(count);
     }

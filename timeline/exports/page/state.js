@@ -117,7 +117,7 @@ function go(changes) {
 // the places of the chosen words of a list, as sums of powers of two; all of them where none is chosen
 const bitsOf = key => (state[key].size ? words[key].reduce((sum, word, n) => sum | (state[key].has(word) << n), 0) : -1);
 
-const takesPart = (event, actor) => event.held.get(actor) & inRoles;
+const takesPart = (event, actor) => event.rolesByActor.get(actor) & inRoles;
 
 function involved(event) {
   if (!chosen.length) return inRoles < 0 || event.roles.some(roles => roles & inRoles);

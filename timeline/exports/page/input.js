@@ -1,4 +1,4 @@
-// pointer and keys
+// what pointer, keys and controls do
 let current = null, brush = null;
 
 function showTip([x, y] = [], ...lines) {
@@ -110,10 +110,10 @@ rest.onclick = () => {
   whole = !whole;
   listActors();
 };
-let typed;
+let typingTimer;
 box.oninput = () => {
-  clearTimeout(typed);
-  typed = setTimeout(() => go({ text: box.value }), 120);
+  clearTimeout(typingTimer);
+  typingTimer = setTimeout(() => go({ text: box.value }), 120);
 };
 if (data.opening) $("outside").prepend(data.opening[2] + " ");
 $("whole-range").onclick = () => go({ range: "all" });
@@ -130,7 +130,7 @@ onhashchange = onpopstate = () => {
   render();
 };
 new ResizeObserver(() => {
-  if (chart.parentNode.clientWidth !== painted) requestAnimationFrame(paint);
+  if (chart.parentNode.clientWidth !== paintedWidth) requestAnimationFrame(paint);
 }).observe(chart.parentNode);
 if (innerWidth < 760) $("filters").open = false;
 readAddress();
