@@ -13,7 +13,7 @@ from websockets.exceptions import WebSocketException
 
 from scripts.browser import server
 from tests.interop.sessions import hold
-from tests.serving.requests import Site
+from tests.serving.http_client import Site
 
 LIMIT = 256
 LONG = 60

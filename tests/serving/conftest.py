@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.browser import server
-from tests.serving.requests import Site
+from tests.serving.http_client import Site
 from timeline.reading.reader import DEFAULT_FILE
 
 

@@ -14,7 +14,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from tests.serving.requests import NO_HOST, Site
+from tests.serving.http_client import NO_HOST, Site
 from timeline.serving.headers import Guard
 from timeline.serving.plotly import get_plotly_address
 from timeline.settings import Settings

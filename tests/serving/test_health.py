@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.browser import server
-from tests.serving.requests import Answer, Site
+from tests.serving.http_client import Answer, Site
 from timeline.reading.loader import Loader, Snapshot
 from timeline.serving.descriptors import SPARE, Descriptors
 from timeline.serving.health import report_health

@@ -7,7 +7,7 @@ from http.client import HTTPException
 import pytest
 
 from tests.hostile.hostile_queries import QUERIES, TOO_LONG
-from tests.serving.requests import Site
+from tests.serving.http_client import Site
 from timeline.exports import FORMATS
 
 _FILES = ["", "healthz", *(form.file for form in FORMATS.values())]

@@ -13,7 +13,7 @@ import pytest
 
 from bench.synthetic import chronology
 from scripts.browser import server
-from tests.serving.requests import Site
+from tests.serving.http_client import Site
 from timeline.serving.export_queue import MOST_EVENTS_IN_THREAD, MOST_JOBS
 
 

@@ -14,7 +14,7 @@ from websockets.sync.client import connect as connect_and_wait
 
 from bench.readers import Reader
 from scripts.browser import ROOT, _free_port, _started
-from tests.serving.requests import Site
+from tests.serving.http_client import Site
 from tests.serving.test_headers import STREAM, refused_with
 
 WATCH = """

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from plotly.offline import get_plotlyjs_version
 
-from tests.serving.requests import Site
+from tests.serving.http_client import Site
 from timeline.serving.plotly import FILE, get_plotly_address
 
 

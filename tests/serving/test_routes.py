@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.serving.requests import Answer, Site
+from tests.serving.http_client import Answer, Site
 from timeline.exports import FORMATS
 from timeline.query.selection import from_query, select
 from timeline.query.tables import Frames, build_frames

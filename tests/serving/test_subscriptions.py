@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from scripts.browser import server
 from tests.history.repository import git
-from tests.serving.requests import Answer, Site
+from tests.serving.http_client import Answer, Site
 
 TEXT = """\
 timeline: {title: Test}
