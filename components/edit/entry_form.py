@@ -11,10 +11,10 @@ from components.edit.entry_records import ask_actors, ask_sources
 from components.frame.markdown import escape_markdown
 from timeline.model.vocabulary import Importance, Kind, Layer
 from timeline.query.tables import Frames
-from timeline.reading.findings import Finding
-from timeline.writing.drafting import assign_id, describe_finding, find_faults, list_missing_fields
-from timeline.writing.entry import Value
+from timeline.reading.problems import Finding
+from timeline.writing.drafts import assign_id, describe_finding, find_faults, list_missing_fields
 from timeline.writing.insertion import Draft
+from timeline.writing.yaml_format import Value
 
 _NEEDED = {"date": "a date", "headline": "a headline", "sources": "a source"}
 

@@ -15,7 +15,7 @@ from timeline.query.tables import Frames, build_frames
 from timeline.reading.loader import Snapshot
 from timeline.reading.reader import Reading
 from timeline.settings import Settings
-from timeline.writing.drafting import merge_draft
+from timeline.writing.drafts import merge_draft
 from timeline.writing.insertion import Draft, to_text
 from timeline.writing.saving import SavingError, save_entry
 

@@ -13,10 +13,10 @@ from bench.live_edits import by_rename, by_symlink, in_place, with_backup
 from timeline.model.records import Chronology
 from timeline.query.tables import Frames
 from timeline.reading import loader as loader_module
+from timeline.reading.data_loss import SUSPICION
 from timeline.reading.disk import Content, read_content
 from timeline.reading.file_watch import SETTLE
 from timeline.reading.loader import Loader
-from timeline.reading.sudden_loss import SUSPICION
 
 HEAD = """\
 timeline: {title: Treaty}

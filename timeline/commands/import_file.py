@@ -8,10 +8,10 @@ from pathlib import Path
 
 from timeline.commands.check import to_report
 from timeline.commands.output import write
-from timeline.imports.chronology import build_yaml
-from timeline.imports.document import read_document_slides
-from timeline.imports.sheet import read_sheet_slides
 from timeline.imports.slides import SlideError
+from timeline.imports.slides_to_yaml import build_yaml
+from timeline.imports.timelinejs_csv import read_sheet_slides
+from timeline.imports.timelinejs_json import read_document_slides
 from timeline.reading.decoding import decode
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import read_bytes

@@ -10,13 +10,13 @@ from pathlib import Path
 from timeline.commands.new_flags import TEXTS
 from timeline.commands.new_questions import ask_event
 from timeline.model.records import Chronology
-from timeline.reading.findings import Finding
 from timeline.reading.parser import Limits
+from timeline.reading.problems import Finding
 from timeline.reading.reader import Reading
-from timeline.writing.drafting import assign_id, describe_finding, find_faults, list_missing_fields
-from timeline.writing.entry import Fields, Value, make_free_id
+from timeline.writing.drafts import assign_id, describe_finding, find_faults, list_missing_fields
 from timeline.writing.insertion import Draft, to_text
 from timeline.writing.saving import SavingError, save_entry
+from timeline.writing.yaml_format import Fields, Value, make_free_id
 
 _FLAGS = {"date": "--date", "headline": "--headline", "sources": "--source"}
 _ABSENT = {

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from timeline.model.records import Chronology
 from timeline.model.vocabulary import ActorType, Kind, SourceType
-from timeline.reading.findings import Finding
-from timeline.writing.drafting import describe_finding, find_faults
-from timeline.writing.entry import Value
+from timeline.reading.problems import Finding
+from timeline.writing.drafts import describe_finding, find_faults
 from timeline.writing.insertion import Draft
+from timeline.writing.yaml_format import Value
 
 _QUESTIONS = {
     "date": "date (2024-12-04, or 2024-11 if only the month is known): ",

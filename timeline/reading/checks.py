@@ -15,9 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from timeline.model.fields import Number
 from timeline.model.records import Actor, Article, Chronology, Event, Record, Source
 from timeline.model.vocabulary import SPOKEN, Kind, Role
-from timeline.reading.findings import Finding
-from timeline.reading.parser import Path
-from timeline.reading.problems import suggest_spelling
+from timeline.reading.problems import DataPath, Finding, suggest_spelling
 from timeline.reading.references import find_dangling
 
 Findings = Iterator[Finding]
@@ -97,7 +95,7 @@ def repeated_items(chronology: Chronology) -> Findings:
             yield from _twice(roles, ("events", index, "actors", actor))
 
 
-def _twice(items: Sequence[Any], path: Path) -> Findings:
+def _twice(items: Sequence[Any], path: DataPath) -> Findings:
     if len(items) < 2:
         return
     first: dict[Any, int] = {}
@@ -210,7 +208,7 @@ def steps(chronology: Chronology) -> Findings:
         for place, step in enumerate(story.steps):
             if (step.event is None) == (step.view is None):
                 message = "a step shows either an event or a view"
-                path: Path = ("stories", index, "steps", place)
+                path: DataPath = ("stories", index, "steps", place)
                 yield Finding("E408", path, message, fix="write event: id, or view: ladder")
 
 

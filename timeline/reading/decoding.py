@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 
-from timeline.reading.encodings import guess_encoding
 from timeline.reading.parser import Limits, ParseError, format_limit_setting
 from timeline.reading.problems import Cure, Mark, split_lines
 from timeline.text.unicode import CONTROLS, find_unseen, name_character
@@ -23,6 +23,17 @@ _ENCODINGS = (
 # pasted from a web page or a word processor, it looks like a space and is none to YAML
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u3000]")
 _BAD_INDENT = re.compile(f"^[ -]*{_ODD_SPACE.pattern}", re.MULTILINE)
+# small letters, since Windows-1251 read as KOI8-R gives Russian in capitals, and the reverse
+_LETTERS: Mapping[str, tuple[str, str, str]] = {
+    "cp1251": ("Windows-1251 (Cyrillic)", "[а-яёіїєґ]", "[аеинотії]"),
+    "koi8-r": ("KOI8-R (Cyrillic)", "[а-яё]", "[аеинот]"),
+    "euc-kr": ("EUC-KR (Korean)", "[가-힣]", "[가-힣]"),
+}
+"""For each codec its name, the letters of a text in it, and those of which such a text is full."""
+_ENOUGH = 20
+"""Letters from which on a text tells its encoding."""
+_MOSTLY, _COMMON = 0.7, 0.38
+"""Share of these letters among all that are not ASCII, and of the frequent ones among these."""
 _RESAVE = "save the file again as UTF-8 (in most editors: Save with encoding)"
 
 
@@ -41,7 +52,7 @@ def decode(data: bytes, limits: Limits) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(errors="replace")
         mark = _mark_at(before, len(before))
-        name = guess_encoding(data)
+        name = _guess_encoding(data)
         message = f"this looks like {name}, not UTF-8 text" if name else "this is not UTF-8 text"
         raise ParseError("E002", message, mark, fix=_RESAVE) from None
 
@@ -52,6 +63,24 @@ def _other_encoding(data: bytes) -> str:
             return name
     # Latin letters in two or four bytes each, without a mark at the start
     return "UTF-16 or UTF-32" if data[:2].count(0) == 1 else ""
+
+
+def _guess_encoding(data: bytes) -> str:
+    """Name the one encoding in which the whole file is Cyrillic or Korean text, else ""."""
+    found = [name for codec, (name, *letters) in _LETTERS.items() if _fits(data, codec, *letters)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _fits(data: bytes, codec: str, letters: str, common: str) -> bool:
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    foreign = len(re.findall(r"[^\W\d_a-zA-Z]", text))
+    # a word of Latin letters with accents would be a mixture of two scripts
+    whole = "".join(word for word in re.findall(r"\w+", text) if not re.search("[a-zA-Z]", word))
+    count = len(re.findall(letters, whole))
+    return count >= max(_ENOUGH, _MOSTLY * foreign) and len(re.findall(common, whole)) >= _COMMON * count
 
 
 def refuse_invisible(text: str) -> None:

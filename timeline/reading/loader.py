@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from timeline.query.tables import Frames, build_frames
+from timeline.reading.data_loss import SUSPICION, find_loss
 from timeline.reading.disk import Content, Signature, StuckError, ask_disk, read_content, read_signature
 from timeline.reading.file_watch import LOOK_EVERY, FileWatch
 from timeline.reading.parser import Limits
 from timeline.reading.reader import Reading, make_unreadable, read_bytes
-from timeline.reading.sudden_loss import SUSPICION, find_loss
 from timeline.settings import Settings
 
 PATIENCE = 10.0

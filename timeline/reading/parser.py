@@ -13,11 +13,9 @@ from typing import Any
 
 import yaml
 
-from timeline.reading.problems import Cure, Mark, split_lines
-from timeline.reading.syntax_messages import explain_syntax_error, find_conflict_line
+from timeline.reading.problems import Cure, DataPath, Mark, split_lines
+from timeline.reading.syntax_errors import explain_syntax_error, find_conflict_line
 from timeline.text.unicode import find_unseen, name_character
-
-Path = tuple[str | int, ...]
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 # looked up for every value, so that a name of our own pays
@@ -59,39 +57,39 @@ class ParseError(Exception):
         self.cures = cures
 
 
-class Marks(Mapping[Path, tuple[Mark, Mark]]):
+class Marks(Mapping[DataPath, tuple[Mark, Mark]]):
     """Give for each path the mark of its key (or list item) and the mark of its value.
 
     A pass marks every value of a file, and few are asked for: a mark is made when it is.
     """
 
     def __init__(self) -> None:
-        self._events: dict[Path, tuple[Any, Any]] = {}
-        self._ends: dict[Path, int] = {}
+        self._events: dict[DataPath, tuple[Any, Any]] = {}
+        self._ends: dict[DataPath, int] = {}
 
-    def keep(self, path: Path, key: Any, value: Any) -> None:
+    def keep(self, path: DataPath, key: Any, value: Any) -> None:
         """Keep the two events of a path."""
         self._events[path] = key, value
 
-    def end(self, path: Path, position: int) -> None:
+    def end(self, path: DataPath, position: int) -> None:
         """Keep the character of the file at which the value of a path ends."""
         self._ends.setdefault(path, position)
 
-    def span(self, path: Path, *, at_key: bool = False) -> tuple[int, int]:
+    def span(self, path: DataPath, *, at_key: bool = False) -> tuple[int, int]:
         """Give the first character of a value, or of its key, and the one after its last."""
         event = self._events[path][0 if at_key else 1]
         end = event.end_mark.index if at_key else self._ends[path]
         return event.start_mark.index, end
 
-    def is_flow(self, path: Path) -> bool:
+    def is_flow(self, path: DataPath) -> bool:
         """Say whether a list or mapping is written in brackets."""
         return path in self._events and bool(getattr(self._events[path][1], "flow_style", False))
 
-    def __getitem__(self, path: Path) -> tuple[Mark, Mark]:
+    def __getitem__(self, path: DataPath) -> tuple[Mark, Mark]:
         key, value = self._events[path]
         return _mark(key), _mark(value)
 
-    def __iter__(self) -> Iterator[Path]:
+    def __iter__(self) -> Iterator[DataPath]:
         return iter(self._events)
 
     def __len__(self) -> int:
@@ -102,7 +100,7 @@ class Marks(Mapping[Path, tuple[Mark, Mark]]):
 class Repeated:
     """Name a key that stands twice in one mapping; the first one counts."""
 
-    path: Path
+    path: DataPath
     mark: Mark
     same: bool = False
     """Whether the second has the value of the first."""
@@ -157,7 +155,7 @@ class _Builder:
             raise ParseError("E006", message, _mark(after, 3), fix="remove the line with ---")
         return data
 
-    def node(self, event: Any, depth: int, path: Path) -> Any:
+    def node(self, event: Any, depth: int, path: DataPath) -> Any:
         kind = type(event)
         if kind is _Scalar:
             if self.marks is not None:
@@ -204,7 +202,7 @@ class _Builder:
             raise ParseError("E007", message, _mark(event), fix="delete it")
         return None if value in _NULLS and event.implicit[0] else value
 
-    def sequence(self, depth: int, path: Path) -> list[Any]:
+    def sequence(self, depth: int, path: DataPath) -> list[Any]:
         items: list[Any] = []
         while type(event := self.next()) is not _SequenceEnd:
             place = path
@@ -215,7 +213,7 @@ class _Builder:
         self.close_bracket(event)
         return items
 
-    def mapping(self, depth: int, path: Path) -> dict[str, Any]:
+    def mapping(self, depth: int, path: DataPath) -> dict[str, Any]:
         pairs: dict[str, Any] = {}
         while type(key := self.next()) is not _MappingEnd:
             if type(key) in (_MappingStart, _SequenceStart):

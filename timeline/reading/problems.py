@@ -10,6 +10,9 @@ from difflib import SequenceMatcher, get_close_matches
 
 from timeline.text.unicode import count_columns, replace_invisible
 
+DataPath = tuple[str | int, ...]
+"""The keys and places in lists that lead to a value of the data, such as ("events", 3, "date")."""
+
 CODES = {
     "E001": "the file cannot be read",
     "E002": "the file is not UTF-8 text",
@@ -76,6 +79,31 @@ class Cure:
     def apply(self, text: str) -> str:
         """Give the whole text with this edit made."""
         return text[: self.start] + self.text + text[self.end :]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Say what is wrong with the value at a path of the data, before its line in the file is known.
+
+    `at_key` points at the key instead of its value; `also` is a second path that belongs to it. `section`
+    and `value` are set where a reference names nothing (E302): the section that lacks the id, and the id.
+    `writes` are texts, each of which mends it in the place of the value, or of the key. `is_twice` says
+    that the record at the path stands there a second time, word for word. `text_from` is the path of the
+    value with which a text begins that goes on to the path and needs quotes.
+    """
+
+    code: str
+    path: DataPath
+    message: str
+    hint: str = ""
+    fix: str = ""
+    at_key: bool = False
+    also: DataPath = ()
+    section: str = ""
+    value: str = ""
+    writes: tuple[str, ...] = ()
+    is_twice: bool = False
+    text_from: DataPath = ()
 
 
 @dataclass(frozen=True, slots=True)

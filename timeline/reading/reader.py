@@ -9,23 +9,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path as FilePath
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from timeline.model.records import Chronology
 from timeline.reading.checks import check, repeated_numbers
-from timeline.reading.cures import add_cure
 from timeline.reading.decoding import decode, refuse_invisible
-from timeline.reading.findings import Finding
-from timeline.reading.likely_mistakes import find_lost_comments
-from timeline.reading.locating import FLOOD, MOST, locate_findings
-from timeline.reading.messages import explain_errors, find_invalid_paths
+from timeline.reading.locations import FLOOD, MOST, locate_findings
+from timeline.reading.lost_comments import find_lost_comments
 from timeline.reading.parser import Limits, ParseError, parse_yaml
-from timeline.reading.partial import PartialChronology, collect_ids
-from timeline.reading.problems import Mark, Problem, split_lines
+from timeline.reading.partial_chronology import PartialChronology, collect_ids
+from timeline.reading.problems import Finding, Mark, Problem, split_lines
+from timeline.reading.syntax_fixes import add_cure
+from timeline.reading.validation_errors import explain_errors, find_invalid_paths
 
-DEFAULT_FILE = FilePath(__file__).parents[2] / "timeline.yaml"
+DEFAULT_FILE = Path(__file__).parents[2] / "timeline.yaml"
 """The chronology beside the code, used when TIMELINE_FILE names no other."""
 
 
@@ -48,7 +47,7 @@ class Reading:
         return split_lines(self.text) if self.text else []
 
 
-def read(file: FilePath, limits: Limits | None = None) -> Reading:
+def read(file: Path, limits: Limits | None = None) -> Reading:
     """Read and check a file. A file that cannot be read gives a problem, never an exception."""
     limits, name = limits or Limits(), _shown(file)
     try:
@@ -67,10 +66,10 @@ def make_unreadable(name: str, reason: str) -> Reading:
     return Reading(name, "", "", None, (problem,))
 
 
-def _shown(file: FilePath) -> str:
+def _shown(file: Path) -> str:
     """Name a file as it was given, or from the working directory if it lies there."""
     with suppress(OSError, ValueError):
-        return file.relative_to(FilePath.cwd()).as_posix()
+        return file.relative_to(Path.cwd()).as_posix()
     return file.as_posix()
 
 

@@ -10,13 +10,13 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from timeline.model.fields import Reference
-from timeline.reading.parser import Path
+from timeline.reading.problems import DataPath
 
 
 class Use(NamedTuple):
     """Say that the value at a path names a record of a section; `is_key` if it is a key there."""
 
-    path: Path
+    path: DataPath
     section: str
     value: str
     is_key: bool
@@ -52,7 +52,7 @@ def _use(raw: Raw) -> Use:
     return Use(_path(raw[0]), *raw[1:])
 
 
-def _path(trail: Trail) -> Path:
+def _path(trail: Trail) -> DataPath:
     return (*_path(trail[0]), trail[1]) if trail else ()
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from timeline.dates.edtf import DateError, parse_edtf
 from timeline.model.records import Story
 from timeline.reading.parser import Limits
-from timeline.writing.entry import Fields, to_item, to_pair
 from timeline.writing.layout import Layout
 from timeline.writing.story_entry import format_story
+from timeline.writing.yaml_format import Fields, to_item, to_pair
 
 
 @dataclass(frozen=True, slots=True)

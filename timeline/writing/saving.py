@@ -14,16 +14,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from timeline.model.records import Actor, Chronology, Event, Source, Story
+from timeline.reading.data_loss import SUSPICION, find_loss
 from timeline.reading.disk import find_file, read_content, read_signature
 from timeline.reading.file_watch import LOOK_EVERY, FileWatch
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import Reading, read_bytes
-from timeline.reading.sudden_loss import SUSPICION, find_loss
 from timeline.text.plural import format_count
-from timeline.writing.drafting import assign_id
-from timeline.writing.entry import make_free_id
+from timeline.writing.drafts import assign_id
 from timeline.writing.insertion import Draft, insert, insert_story
 from timeline.writing.layout import Layout, LayoutError
+from timeline.writing.yaml_format import make_free_id
 
 try:
     import fcntl

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from timeline.model.records import Chronology, Event, Step, Story
-from timeline.writing.entry import make_free_id
+from timeline.writing.yaml_format import make_free_id
 
 
 def build_story(title: str, told: Iterable[tuple[Event, str]], chronology: Chronology) -> Story:

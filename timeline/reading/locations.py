@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
-from timeline.reading.cures import quote_value
-from timeline.reading.findings import Finding
-from timeline.reading.parser import Limits, Marks, Path, Repeated, parse_yaml
-from timeline.reading.problems import Cure, Mark, Problem
+from timeline.reading.parser import Limits, Marks, Repeated, parse_yaml
+from timeline.reading.problems import Cure, DataPath, Finding, Mark, Problem
+from timeline.reading.syntax_fixes import quote_value
 
 MOST = 1_000
 """Findings of a sort that are told: a flood of them says no more, and takes minutes to word."""
@@ -54,7 +53,7 @@ class _File:
 
 def _joined_texts(findings: list[Finding], file: _File) -> Iterator[Finding]:
     """Word once what a comma cut off from an unquoted text in { }, where YAML takes it for keys."""
-    cut: set[Path] = set()
+    cut: set[DataPath] = set()
     for finding in findings:
         path = next((p for p in (finding.path, _unlisted(finding.path)) if p in file.marks), ())
         parent, record = path[:-1], _at(path[:-1], file.data) if path else None
@@ -76,13 +75,13 @@ def _joined_texts(findings: list[Finding], file: _File) -> Iterator[Finding]:
             yield replace(finding, path=last, message=message, fix=f"write {whole}", writes=(), text_from=text_from)
 
 
-def _is_unquoted(path: Path, file: _File) -> bool:
+def _is_unquoted(path: DataPath, file: _File) -> bool:
     if path not in file.marks or not isinstance(_at(path, file.data), str):
         return False
     return file.text[file.marks.span(path)[0]] not in "\"'"
 
 
-def _at(path: Path, data: Any) -> Any:
+def _at(path: DataPath, data: Any) -> Any:
     for step in path:
         data = data[step]
     return data
@@ -90,7 +89,7 @@ def _at(path: Path, data: Any) -> Any:
 
 def _first_of_each(repeated: tuple[Repeated, ...], file: _File) -> Iterator[Repeated]:
     """Leave out the keys that only stand twice because the dash before an id is missing."""
-    dashless: dict[Path, int] = {}
+    dashless: dict[DataPath, int] = {}
     for key in repeated:
         owner = key.path[:-1]
         if key.path[-1] == "id" and not key.same and _missing_dash(key, file):
@@ -137,7 +136,7 @@ def _whole_lines(start: int, end: int, file: _File) -> tuple[Cure, ...]:
     return (Cure(first, last, ""),) if alone else ()
 
 
-def _swallowed(path: Path, lost: Mark, file: _File) -> Problem:
+def _swallowed(path: DataPath, lost: Mark, file: _File) -> Problem:
     message = "this is taken for a comment, and lost from the text before it"
     fix = "put the whole text in double quotes, or a space after the # of a comment"
     problem = _moved(_problem(Finding("W501", path, message, fix=fix), file), lost)
@@ -224,13 +223,13 @@ def _mark(finding: Finding, marks: Marks) -> Mark:
     return marks[path][0] if path else Mark(1, 1)
 
 
-def _unlisted(path: Path) -> Path:
+def _unlisted(path: DataPath) -> DataPath:
     """Leave out the number that a one-or-many field counts though the file lists nothing."""
     last = max((i for i, step in enumerate(path) if isinstance(step, int)), default=0)
     return path[:last] + path[last + 1 :] if last > 1 else path
 
 
-def _entry(path: Path, data: Any) -> tuple[str, str]:
+def _entry(path: DataPath, data: Any) -> tuple[str, str]:
     """Name the event that a path lies in, and say which of how many it is."""
     if len(path) < 2 or path[0] != "events" or not isinstance(path[1], int):
         return "", ""

@@ -13,9 +13,7 @@ from pydantic_core import ErrorDetails
 
 from timeline.model.records import Chronology
 from timeline.model.vocabulary import SPOKEN, Role
-from timeline.reading.findings import Finding
-from timeline.reading.parser import Path
-from timeline.reading.problems import suggest_spelling
+from timeline.reading.problems import DataPath, Finding, suggest_spelling
 from timeline.reading.synonyms import find_synonym
 from timeline.text.unicode import name_character, name_foreign_character
 
@@ -57,12 +55,12 @@ def explain_errors(faults: list[ErrorDetails], data: Mapping[str, Any]) -> list[
     ]
 
 
-def find_invalid_paths(faults: list[ErrorDetails]) -> set[Path]:
+def find_invalid_paths(faults: list[ErrorDetails]) -> set[DataPath]:
     """Give the places that hold nothing sound: those complained of, and those surely meant."""
     return {path for fault in faults for path in (fault["loc"], _meant(fault)) if path}
 
 
-def _meant(error: ErrorDetails) -> Path:
+def _meant(error: ErrorDetails) -> DataPath:
     """Give the place that an unknown key was surely meant to be, else ()."""
     if error["type"] != "extra_forbidden":
         return ()
@@ -194,7 +192,7 @@ def _ids(section: str, data: Mapping[str, Any]) -> set[str]:
     return {str(record.get("id")) for record in records if isinstance(record, Mapping)}
 
 
-def _value_at(path: Path, data: Any) -> Any:
+def _value_at(path: DataPath, data: Any) -> Any:
     """Give what stands at a path, in which a single value may be counted as the first of a list."""
     for step in path:
         is_there = isinstance(step, int) if isinstance(data, list) else isinstance(data, Mapping) and step in data
@@ -377,7 +375,7 @@ def _owner(parent: list[str | int]) -> str:
     return next((step for step in reversed(parent) if isinstance(step, str)), "")
 
 
-def _record_at(path: Path) -> type[BaseModel]:
+def _record_at(path: DataPath) -> type[BaseModel]:
     """Find the record in which the last key of a path stands."""
     model: type[BaseModel] = Chronology
     names = [step for step in path if isinstance(step, str)]

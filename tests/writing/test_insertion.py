@@ -14,9 +14,9 @@ from tests.writing.written_text import as_written
 from timeline.model.records import Chronology, Event
 from timeline.reading.reader import read_bytes
 from timeline.text.unicode import find_unseen, is_blank
-from timeline.writing.entry import Fields, make_free_id, to_item
 from timeline.writing.insertion import Draft, insert, to_text
 from timeline.writing.layout import LayoutError
+from timeline.writing.yaml_format import Fields, make_free_id, to_item
 
 HEAD = """\
 timeline: {title: Test}   # a comment

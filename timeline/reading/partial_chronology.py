@@ -8,15 +8,14 @@ from typing import Any
 
 from timeline.model.records import Chronology
 from timeline.reading.checks import READS, article_number
-from timeline.reading.findings import Finding
-from timeline.reading.parser import Path
+from timeline.reading.problems import DataPath, Finding
 
 _SECTIONS = ("actors", "places", "sources", "questions", "articles", "events")
 _PLACEHOLDERS = {"date": "0001/..", "headline": "…", "sources": "x"}
 """Stand in for what an event must have and lacks; findings on them are left out."""
 
 
-def collect_ids(data: Mapping[str, Any], spoilt: set[Path]) -> dict[str, set[str]]:
+def collect_ids(data: Mapping[str, Any], spoilt: set[DataPath]) -> dict[str, set[str]]:
     """Collect the ids written in every section that could be read, in broken records too."""
     known = {name: _ids(data.get(name)) for name in _SECTIONS if (name,) not in spoilt}
     if "articles" in known:
@@ -40,10 +39,10 @@ class PartialChronology:
 
     chronology: Chronology
     kept: Mapping[str, list[int]]
-    spoilt: frozenset[Path]
+    spoilt: frozenset[DataPath]
 
     @classmethod
-    def from_valid(cls, data: Mapping[str, Any], spoilt: set[Path]) -> PartialChronology:
+    def from_valid(cls, data: Mapping[str, Any], spoilt: set[DataPath]) -> PartialChronology:
         """Leave out what the model refused at the paths given."""
         broken = {path[:2] for path in spoilt if path[0] != "events" or len(path) < 3}
         kept: dict[str, list[int]] = {}
@@ -66,18 +65,18 @@ class PartialChronology:
         placed = (replace(found, path=self._back(found.path), also=self._back(found.also)) for found in findings)
         return [found for found in placed if self.spoilt.isdisjoint(_weighed(found))]
 
-    def _back(self, path: Path) -> Path:
+    def _back(self, path: DataPath) -> DataPath:
         if len(path) > 1 and isinstance(path[1], int) and path[0] in self.kept:
             return (path[0], self.kept[str(path[0])][path[1]], *path[2:])
         return path
 
 
-def _mended(event: Mapping[str, Any], index: int, lost: set[Path]) -> dict[str, Any]:
+def _mended(event: Mapping[str, Any], index: int, lost: set[DataPath]) -> dict[str, Any]:
     fields = {key: value for key, value in event.items() if (index, key) not in lost}
     return {"id": f"x-{index}"} | _PLACEHOLDERS | fields
 
 
-def _weighed(finding: Finding) -> set[Path]:
+def _weighed(finding: Finding) -> set[DataPath]:
     """Name the places that had to be sound for a finding to be true."""
     fields = ((*finding.path[:2], field) for field in READS.get(finding.code, ()))
     return {finding.path[:3], finding.also[:3], *fields}

@@ -9,11 +9,11 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from timeline.dates.edtf import parse_edtf
-from timeline.imports.plain_text import strip_html
+from timeline.imports.html_text import strip_html
 from timeline.imports.slides import Slide
 from timeline.model.fields import ID_PATTERN, URL_PATTERN
 from timeline.text.unicode import replace_invisible
-from timeline.writing.entry import Fields, Value, make_free_id, to_item, to_pair
+from timeline.writing.yaml_format import Fields, Value, make_free_id, to_item, to_pair
 
 _MODELINE = "# yaml-language-server: $schema=timeline.schema.json\n"
 

@@ -10,11 +10,11 @@ from pydantic import ValidationError
 
 from timeline.model.records import Chronology, Event
 from timeline.reading.checks import check
-from timeline.reading.findings import Finding
-from timeline.reading.messages import explain_errors, find_invalid_paths
-from timeline.reading.partial import PartialChronology
-from timeline.writing.entry import make_free_id
+from timeline.reading.partial_chronology import PartialChronology
+from timeline.reading.problems import Finding
+from timeline.reading.validation_errors import explain_errors, find_invalid_paths
 from timeline.writing.insertion import Draft
+from timeline.writing.yaml_format import make_free_id
 
 _SECTIONS = ("actors", "places", "sources", "questions", "articles")
 

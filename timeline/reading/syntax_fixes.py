@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from timeline.model.records import Chronology
-from timeline.reading.messages import find_record_type
 from timeline.reading.parser import Limits, ParseError, parse_yaml
 from timeline.reading.problems import Cure, Mark
+from timeline.reading.validation_errors import find_record_type
 from timeline.text.unicode import name_character
 
 _LINE = re.compile(r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_]+):(?P<space>[ ]+)(?P<value>\S.*?)(?P<end>[ ]*)")
