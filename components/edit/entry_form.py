@@ -12,8 +12,7 @@ from components.frame.markdown import escape_markdown
 from timeline.model.vocabulary import Importance, Kind, Layer
 from timeline.query.tables import Frames
 from timeline.reading.problems import Finding
-from timeline.writing.drafts import assign_id, describe_finding, find_faults, list_missing_fields
-from timeline.writing.insertion import Draft
+from timeline.writing.drafts import Draft, assign_id, describe_finding, find_faults, list_missing_fields
 from timeline.writing.yaml_format import Value
 
 _NEEDED = {"date": "a date", "headline": "a headline", "sources": "a source"}

@@ -7,7 +7,7 @@ import pytest
 from tests.reading.messages import problems
 from tests.reading.rules import EVENTS, HEAD, TALKS, event, marked, places
 from timeline.model.records import Event
-from timeline.reading.checks import READS, RULES
+from timeline.reading.checks import FIELDS_READ, RULES
 from timeline.reading.problems import CODES
 
 
@@ -134,8 +134,8 @@ def test_a_broken_field_does_not_also_break_the_rules_that_read_it(fields: str, 
 
 
 def test_the_fields_that_rules_weigh_together_are_fields_of_an_event_and_codes_of_ours() -> None:
-    assert set(READS) <= set(CODES)
-    assert {field for fields in READS.values() for field in fields} <= set(Event.model_fields)
+    assert set(FIELDS_READ) <= set(CODES)
+    assert {field for fields in FIELDS_READ.values() for field in fields} <= set(Event.model_fields)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def test_of_two_entries_with_one_id_that_differ_a_person_is_asked_which_is_meant
     (found,) = problems(EVENTS + TALKS + TALKS.replace("headline: ", "headline: More "))
     assert found.message == "the id “talks” is taken (first on line 10)"
     assert found.fix == "take the older one away if both are the same entry, or choose another id"
-    assert not found.cures
+    assert not found.edits
 
 
 @pytest.mark.parametrize(

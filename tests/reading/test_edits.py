@@ -123,7 +123,7 @@ def words(text: str) -> list[str]:
 def assert_cured(text: str, problem: Problem) -> None:
     """Apply each edit alone, and weigh what is left against what was there."""
     before = told(read(text))
-    for cure in problem.cures:
+    for cure in problem.edits:
         after = cure.apply(text)
         left = told(read(after))
         assert (problem.code, problem.message) not in left, after
@@ -148,11 +148,11 @@ def assert_cured(text: str, problem: Problem) -> None:
 def test_the_slip_of_a_newcomer_is_mended_by_what_the_message_offers(name: str) -> None:
     text, steps = SLIPS[name], 0
     while problems := read(text):
-        cured = [found for found in problems if found.cures]
+        cured = [found for found in problems if found.edits]
         assert cured, [(found.headline, found.fix) for found in problems]
         for found in cured:
             assert_cured(text, found)
-        text, steps = cured[0].cures[0].apply(text), steps + 1
+        text, steps = cured[0].edits[0].apply(text), steps + 1
         assert steps < 5
     assert re.findall(r"id: ?(\w+)", text).count("talks") == 1
     chronology = read_bytes(text.encode(), "timeline.yaml").chronology

@@ -194,4 +194,4 @@ def test_a_letter_of_another_script_in_a_key_is_named() -> None:
 
 def test_a_key_that_is_taken_is_not_offered_as_an_edit() -> None:
     (found,) = problems(event("title: Talks go on"))
-    assert not found.cures
+    assert not found.edits

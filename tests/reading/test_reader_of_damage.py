@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.reading.sound_file import SOUND, read_text
 from timeline.reading import reader
 from timeline.reading.parser import Limits, parse_yaml
-from timeline.reading.problems import split_lines, to_text
+from timeline.reading.problems import format_problem, split_lines
 from timeline.reading.reader import read_bytes
 
 PYTHON_WORDS = re.compile(
@@ -32,7 +32,7 @@ def assert_told_well(text: str) -> None:
         assert 1 <= found.line <= len(split_lines(text))
         assert 1 <= found.column <= len(split_lines(text)[found.line - 1]) + 1
         assert not PYTHON_WORDS.search(found.message + found.hint + found.fix)
-        assert to_text(found, reading.lines).startswith(found.headline)
+        assert format_problem(found, reading.lines).startswith(found.headline)
 
 
 LINES = SOUND.split("\n")

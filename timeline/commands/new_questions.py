@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from timeline.model.records import Chronology
 from timeline.model.vocabulary import ActorType, Kind, SourceType
 from timeline.reading.problems import Finding
-from timeline.writing.drafts import describe_finding, find_faults
-from timeline.writing.insertion import Draft
+from timeline.writing.drafts import Draft, describe_finding, find_faults
 from timeline.writing.yaml_format import Value
 
 _QUESTIONS = {
@@ -57,7 +55,7 @@ def _answered(key: str, draft: Draft, chronology: Chronology) -> Draft:
             event = {**draft.event, key: value}
         tried = replace(draft, event=event)
         found = [fault for fault in find_faults(tried, chronology) if _is_about(key, fault)]
-        absent = {name for fault in found if (name := _absent(fault))}
+        absent = {fault.value for fault in found if fault.section in _NEW}
         for fault in found:
             print(f"  {describe_finding(fault)}")
         if absent and len(found) == len(absent):
@@ -81,12 +79,6 @@ def _is_about(key: str, fault: Finding) -> bool:
         # words without a speaker are for the answer on actors to mend, a forecast's day for the last one
         return fault.code == "E401" and key == "actors"
     return fault.path[:3] == ("events", 0, key)
-
-
-def _absent(fault: Finding) -> str:
-    """Name the source or actor that a fault misses, "" for other faults."""
-    match = re.match(r"there is no (?:source|actor) “([^”]+)”", fault.message)
-    return match[1] if match and fault.code == "E302" else ""
 
 
 def _with_records(key: str, names: list[str], draft: Draft, chronology: Chronology) -> Draft:

@@ -15,14 +15,14 @@ _ADDRESSES = ("href", "src", "data", "poster")
 
 def strip_html(text: str) -> str:
     """Write the text of HTML in lines, each link and picture followed by its address in brackets."""
-    reader = _Reader()
+    reader = _TextExtractor()
     reader.feed(text)
     reader.close()
     lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in reader.text.splitlines())
     return "\n".join(line for line in lines if line)
 
 
-class _Reader(HTMLParser):
+class _TextExtractor(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.text = ""

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Mapping
 
-from timeline.imports.slides import Slide, SlideError, parse_day, to_edtf
+from timeline.imports.slides import Slide, SlideError, format_edtf, parse_sheet_date
 
-_FIELDS = {
+_COLUMNS = {
     "headline",
     "text",
     "type",
@@ -19,10 +19,12 @@ _FIELDS = {
     "media credit",
     "media caption",
 }
-_DATES = {f"{end}{unit}" for end in ("", "end ") for unit in ("year", "month", "day", "time", "start date", "date")}
+_DATE_COLUMNS = {
+    f"{end}{unit}" for end in ("", "end ") for unit in ("year", "month", "day", "time", "start date", "date")
+}
 
 
-def read_sheet_slides(text: str) -> list[Slide]:
+def read_csv_slides(text: str) -> list[Slide]:
     """Read every row that holds something. Raises SlideError with all rows that cannot be read."""
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
@@ -39,7 +41,7 @@ def read_sheet_slides(text: str) -> list[Slide]:
         if not cells:
             continue
         try:
-            slides.append(_slide(f"Row {number}", cells))
+            slides.append(_read_slide(f"Row {number}", cells))
         except SlideError as fault:
             faults.append(str(fault))
     if faults:
@@ -47,15 +49,15 @@ def read_sheet_slides(text: str) -> list[Slide]:
     return slides
 
 
-def _slide(where: str, cells: Mapping[str, str]) -> Slide:
+def _read_slide(where: str, cells: Mapping[str, str]) -> Slide:
     kind = cells.get("type", "").lower()
-    start, end = _parts(where, cells)
-    date = to_edtf(where, start, end)
+    start, end = _read_dates(where, cells)
+    date = format_edtf(where, start, end)
     if not date and kind != "title":
         raise SlideError(f"{where} has no date; fill in the year, or remove the row.")
     times = [part["time"] for part in (start, end) if part.get("time")]
     known = {"title", "era", ""}
-    left = {name: cell for name, cell in cells.items() if name and name not in _FIELDS | _DATES}
+    left = {name: cell for name, cell in cells.items() if name and name not in _COLUMNS | _DATE_COLUMNS}
     return Slide(
         where=where,
         type=kind if kind in known else "",
@@ -68,12 +70,12 @@ def _slide(where: str, cells: Mapping[str, str]) -> Slide:
         url=cells.get("media", ""),
         credit=cells.get("media credit", ""),
         caption=cells.get("media caption", ""),
-        left=left | ({} if kind in known else {"type": kind}),
+        other_fields=left | ({} if kind in known else {"type": kind}),
     )
 
 
-def _parts(where: str, cells: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def _read_dates(where: str, cells: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
     if "year" not in cells and ("start date" in cells or "end date" in cells):
-        return parse_day(where, cells.get("start date", "")), parse_day(where, cells.get("end date", ""))
+        return parse_sheet_date(where, cells.get("start date", "")), parse_sheet_date(where, cells.get("end date", ""))
     units = ("year", "month", "day", "time")
     return tuple({unit: cells.get(f"{end}{unit}", "") for unit in units} for end in ("", "end "))  # type: ignore[return-value]

@@ -6,14 +6,14 @@ import json
 from typing import Any
 
 from timeline.dates.edtf import DateError, parse_edtf
-from timeline.imports.slides import Slide, SlideError, to_edtf
+from timeline.imports.slides import Slide, SlideError, format_edtf
 
-_KNOWN = {"start_date", "end_date", "text", "media", "group", "display_date", "unique_id", "edtf", "autolink"}
+_SLIDE_KEYS = {"start_date", "end_date", "text", "media", "group", "display_date", "unique_id", "edtf", "autolink"}
 _UNITS = ("year", "month", "day")
 _CLOCK = ("hour", "minute", "second", "millisecond")
 
 
-def read_document_slides(text: str) -> list[Slide]:
+def read_json_slides(text: str) -> list[Slide]:
     """Read title, events and eras. Raises SlideError with all that cannot be read."""
     try:
         document = json.loads(text)
@@ -29,7 +29,7 @@ def read_document_slides(text: str) -> list[Slide]:
     slides, faults = [], []
     for where, kind, slide in given:
         try:
-            slides.append(_slide(where, kind, slide))
+            slides.append(_read_slide(where, kind, slide))
         except SlideError as fault:
             faults.append(str(fault))
     if faults:
@@ -37,55 +37,55 @@ def read_document_slides(text: str) -> list[Slide]:
     return slides
 
 
-def _slide(where: str, kind: str, slide: Any) -> Slide:
+def _read_slide(where: str, kind: str, slide: Any) -> Slide:
     if not isinstance(slide, dict):
         raise SlideError(f"{where} is not an object with keys and values.")
-    start, end, text, media = (_object(slide.get(key)) for key in ("start_date", "end_date", "text", "media"))
-    date = _own(slide) or to_edtf(where, _strings(start), _strings(end))
+    start, end, text, media = (_to_object(slide.get(key)) for key in ("start_date", "end_date", "text", "media"))
+    date = _read_edtf(slide) or format_edtf(where, _list_date_parts(start), _list_date_parts(end))
     if not date and kind != "title":
         raise SlideError(f"{where} has no start_date with a year; fill it in, or remove the event.")
-    left = {key: value for key, value in slide.items() if key not in _KNOWN}
+    left = {key: value for key, value in slide.items() if key not in _SLIDE_KEYS}
     left |= {f"media {key}": value for key, value in media.items() if key not in ("url", "credit", "caption")}
     shown = slide.get("display_date") or start.get("display_date") or ""
     return Slide(
         where=where,
         type=kind,
         date=date,
-        headline=_text(text.get("headline")),
-        text=_text(text.get("text")),
-        shown_date=_text(shown),
-        time=" to ".join(filter(None, (_clock(start), _clock(end)))),
-        id=_text(slide.get("unique_id")),
-        group=_text(slide.get("group")),
-        url=_text(media.get("url")),
-        credit=_text(media.get("credit")),
-        caption=_text(media.get("caption")),
-        left={key: _text(value) for key, value in left.items() if value not in (None, "", {}, [])},
+        headline=_to_text(text.get("headline")),
+        text=_to_text(text.get("text")),
+        shown_date=_to_text(shown),
+        time=" to ".join(filter(None, (_format_clock(start), _format_clock(end)))),
+        id=_to_text(slide.get("unique_id")),
+        group=_to_text(slide.get("group")),
+        url=_to_text(media.get("url")),
+        credit=_to_text(media.get("credit")),
+        caption=_to_text(media.get("caption")),
+        other_fields={key: _to_text(value) for key, value in left.items() if value not in (None, "", {}, [])},
     )
 
 
-def _own(slide: dict[str, Any]) -> str:
+def _read_edtf(slide: dict[str, Any]) -> str:
     """Give the date as our own export wrote it, which keeps what start and end cannot say."""
     try:
-        return parse_edtf(_text(slide.get("edtf"))).edtf if slide.get("edtf") else ""
+        return parse_edtf(_to_text(slide.get("edtf"))).edtf if slide.get("edtf") else ""
     except DateError:
         return ""
 
 
-def _object(value: Any) -> dict[str, Any]:
+def _to_object(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _strings(date: dict[str, Any]) -> dict[str, str]:
-    return {unit: _text(date.get(unit)) for unit in _UNITS}
+def _list_date_parts(date: dict[str, Any]) -> dict[str, str]:
+    return {unit: _to_text(date.get(unit)) for unit in _UNITS}
 
 
-def _clock(date: dict[str, Any]) -> str:
-    given = [_text(date.get(unit)) for unit in _CLOCK]
+def _format_clock(date: dict[str, Any]) -> str:
+    given = [_to_text(date.get(unit)) for unit in _CLOCK]
     return ":".join(number.zfill(2) for number in given if number)
 
 
-def _text(value: Any) -> str:
+def _to_text(value: Any) -> str:
     if value is None:
         return ""
     return value.strip() if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

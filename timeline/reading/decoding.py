@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 
 from timeline.reading.parser import Limits, ParseError, format_limit_setting
-from timeline.reading.problems import Cure, Mark, split_lines
+from timeline.reading.problems import Mark, TextEdit, split_lines
 from timeline.text.unicode import CONTROLS, find_unseen, name_character
 
-_ENCODINGS = (
+_SIGNATURES = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
     (b"\xff\xfe", "UTF-16"),
@@ -30,35 +30,35 @@ _LETTERS: Mapping[str, tuple[str, str, str]] = {
     "euc-kr": ("EUC-KR (Korean)", "[가-힣]", "[가-힣]"),
 }
 """For each codec its name, the letters of a text in it, and those of which such a text is full."""
-_ENOUGH = 20
+_MIN_LETTERS = 20
 """Letters from which on a text tells its encoding."""
 _MOSTLY, _COMMON = 0.7, 0.38
 """Share of these letters among all that are not ASCII, and of the frequent ones among these."""
-_RESAVE = "save the file again as UTF-8 (in most editors: Save with encoding)"
+_SAVE_AS_UTF8 = "save the file again as UTF-8 (in most editors: Save with encoding)"
 
 
-def decode(data: bytes, limits: Limits) -> str:
+def decode_utf8(data: bytes, limits: Limits) -> str:
     """Give the text of a UTF-8 file. Raises ParseError, naming any other encoding it can tell."""
     start = Mark(1, 1)
     if len(data) > limits.file_bytes:
         message = f"the file is larger than {limits.file_bytes // 1024:,} KiB"
         fix = f"split it, or {format_limit_setting('TIMELINE_MAX_BYTES', limits.file_bytes)}"
         raise ParseError("E003", message, start, fix=fix)
-    if name := _other_encoding(data):
-        raise ParseError("E002", f"this is {name}, not UTF-8 text", start, fix=_RESAVE)
+    if name := _detect_signature(data):
+        raise ParseError("E002", f"this is {name}, not UTF-8 text", start, fix=_SAVE_AS_UTF8)
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(errors="replace")
-        mark = _mark_at(before, len(before))
+        mark = _locate_character(before, len(before))
         name = _guess_encoding(data)
         message = f"this looks like {name}, not UTF-8 text" if name else "this is not UTF-8 text"
-        raise ParseError("E002", message, mark, fix=_RESAVE) from None
+        raise ParseError("E002", message, mark, fix=_SAVE_AS_UTF8) from None
 
 
-def _other_encoding(data: bytes) -> str:
-    for signature, name in _ENCODINGS:
+def _detect_signature(data: bytes) -> str:
+    for signature, name in _SIGNATURES:
         if data.startswith(signature):
             return name
     # Latin letters in two or four bytes each, without a mark at the start
@@ -67,11 +67,11 @@ def _other_encoding(data: bytes) -> str:
 
 def _guess_encoding(data: bytes) -> str:
     """Name the one encoding in which the whole file is Cyrillic or Korean text, else ""."""
-    found = [name for codec, (name, *letters) in _LETTERS.items() if _fits(data, codec, *letters)]
+    found = [name for codec, (name, *letters) in _LETTERS.items() if _is_text_in(data, codec, *letters)]
     return found[0] if len(found) == 1 else ""
 
 
-def _fits(data: bytes, codec: str, letters: str, common: str) -> bool:
+def _is_text_in(data: bytes, codec: str, letters: str, common: str) -> bool:
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:
@@ -80,7 +80,7 @@ def _fits(data: bytes, codec: str, letters: str, common: str) -> bool:
     # a word of Latin letters with accents would be a mixture of two scripts
     whole = "".join(word for word in re.findall(r"\w+", text) if not re.search("[a-zA-Z]", word))
     count = len(re.findall(letters, whole))
-    return count >= max(_ENOUGH, _MOSTLY * foreign) and len(re.findall(common, whole)) >= _COMMON * count
+    return count >= max(_MIN_LETTERS, _MOSTLY * foreign) and len(re.findall(common, whole)) >= _COMMON * count
 
 
 def refuse_invisible(text: str) -> None:
@@ -90,16 +90,16 @@ def refuse_invisible(text: str) -> None:
         return
     if (at := find_unseen(text)) is not None:
         message = f"a character that must not stand here: {name_character(text[at])}"
-        cure = Cure(at, at + 1, "")
-        raise ParseError("E007", message, _mark_at(text, at), fix="delete it", cures=(cure,))
+        cure = TextEdit(at, at + 1, "")
+        raise ParseError("E007", message, _locate_character(text, at), fix="delete it", cures=(cure,))
     # most files have none of these spaces, which this tells ten times faster than the pattern of a line
     if _ODD_SPACE.search(text) and (match := _BAD_INDENT.search(text)):
         message = f"a line is indented with {name_character(match[0][-1])}"
-        mark = _mark_at(text, match.end() - 1)
-        cure = Cure(match.end() - 1, match.end(), " ")
+        mark = _locate_character(text, match.end() - 1)
+        cure = TextEdit(match.end() - 1, match.end(), " ")
         raise ParseError("E007", message, mark, fix="indent with ordinary spaces", cures=(cure,))
 
 
-def _mark_at(text: str, position: int) -> Mark:
+def _locate_character(text: str, position: int) -> Mark:
     lines = split_lines(text[:position])
     return Mark(len(lines), len(lines[-1]) + 1)

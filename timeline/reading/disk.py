@@ -21,20 +21,20 @@ except ImportError:  # not on Windows
 
 T = TypeVar("T")
 
-_KINDS = {
+_IRREGULAR = {
     stat.S_IFIFO: "it is a pipe",
     stat.S_IFSOCK: "it is a socket",
     stat.S_IFCHR: "it is a device",
     stat.S_IFBLK: "it is a device",
 }
-_CHUNK = 2**20
+_CHUNK_BYTES = 2**20
 # a link or a pipe that was put in the place of the file after it was found is not followed and not waited for
-_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
+_OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
 
 Signature = tuple[int, int, int, int] | str
 
 
-class StuckError(Exception):
+class DiskTimeoutError(Exception):
     """Say that the disk gave no answer in time."""
 
 
@@ -63,17 +63,17 @@ def _require_regular(mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, _KINDS.get(stat.S_IFMT(mode), "it is no file"))
+        raise OSError(errno.EINVAL, _IRREGULAR.get(stat.S_IFMT(mode), "it is no file"))
 
 
-def read_content(file: Path, most: int, *, follow_links: bool) -> Content:
+def read_content(file: Path, max_bytes: int, *, follow_links: bool) -> Content:
     """Read a file up to one byte more than `most`, which is enough to refuse it. Raises OSError."""
     target = find_file(file, follow_links=follow_links)
-    with os.fdopen(os.open(target, _FLAGS), "rb", buffering=0) as stream:
+    with os.fdopen(os.open(target, _OPEN_FLAGS), "rb", buffering=0) as stream:
         _require_regular(os.fstat(stream.fileno()).st_mode)
         parts: list[bytes] = []
-        left = most + 1
-        while left and (part := os.read(stream.fileno(), min(left, _CHUNK))):
+        left = max_bytes + 1
+        while left and (part := os.read(stream.fileno(), min(left, _CHUNK_BYTES))):
             parts.append(part)
             left -= len(part)
         return Content(b"".join(parts), _is_open_for_writing(stream.fileno()))
@@ -105,23 +105,23 @@ def read_signature(file: Path, *, follow_links: bool = True) -> Signature:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-def ask_disk(call: Callable[[], T], patience: float) -> T:
+def call_with_timeout(call: Callable[[], T], patience: float) -> T:
     """Give what a call gives, or raise what it raises. Raises StuckError after `patience` seconds.
 
     A call that hangs, as on a drive that is gone, cannot be ended: it keeps a thread, and nobody hears
     what it gives in the end.
     """
     answer: Future[T] = Future()
-    threading.Thread(target=_run, args=(call, answer), name="timeline-disk", daemon=True).start()
+    threading.Thread(target=_complete, args=(call, answer), name="timeline-disk", daemon=True).start()
     with suppress(TimeoutError):
         return answer.result(patience)
     if answer.done():
         # it was the call itself that raised a TimeoutError, or it ended just now
         return answer.result()
-    raise StuckError
+    raise DiskTimeoutError
 
 
-def _run(call: Callable[[], T], answer: Future[T]) -> None:
+def _complete(call: Callable[[], T], answer: Future[T]) -> None:
     try:
         answer.set_result(call())
     except BaseException as error:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from timeline.reading.disk import Signature
 
-LOOK_EVERY = 0.1
+POLL_INTERVAL = 0.1
 """Seconds between two looks at the file."""
-SETTLE = 0.2
+SETTLE_TIME = 0.2
 """Seconds for which a file must stay as it is before it is read, so that no half of it is."""
 
 
@@ -35,7 +35,7 @@ class FileWatch:
         seen = self._look()
         if seen != self.seen:
             self.seen, self._since = seen, self._clock()
-        return self.seen != self._taken and self.age >= SETTLE
+        return self.seen != self._taken and self.age >= SETTLE_TIME
 
     def is_unchanged(self) -> bool:
         """Say whether the file still is as it was seen: only then is what was read of it whole."""

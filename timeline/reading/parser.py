@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from timeline.reading.problems import Cure, DataPath, Mark, split_lines
+from timeline.reading.problems import DataPath, Mark, TextEdit, split_lines
 from timeline.reading.syntax_errors import explain_syntax_error, find_conflict_line
 from timeline.text.unicode import find_unseen, name_character
 
@@ -50,7 +50,7 @@ class ParseError(Exception):
         *,
         hint: str = "",
         fix: str = "",
-        cures: tuple[Cure, ...] = (),
+        cures: tuple[TextEdit, ...] = (),
     ) -> None:
         super().__init__(message)
         self.code, self.message, self.mark, self.hint, self.fix = code, message, mark, hint, fix
@@ -67,15 +67,15 @@ class Marks(Mapping[DataPath, tuple[Mark, Mark]]):
         self._events: dict[DataPath, tuple[Any, Any]] = {}
         self._ends: dict[DataPath, int] = {}
 
-    def keep(self, path: DataPath, key: Any, value: Any) -> None:
+    def add(self, path: DataPath, key: Any, value: Any) -> None:
         """Keep the two events of a path."""
         self._events[path] = key, value
 
-    def end(self, path: DataPath, position: int) -> None:
+    def set_end(self, path: DataPath, position: int) -> None:
         """Keep the character of the file at which the value of a path ends."""
         self._ends.setdefault(path, position)
 
-    def span(self, path: DataPath, *, at_key: bool = False) -> tuple[int, int]:
+    def get_span(self, path: DataPath, *, at_key: bool = False) -> tuple[int, int]:
         """Give the first character of a value, or of its key, and the one after its last."""
         event = self._events[path][0 if at_key else 1]
         end = event.end_mark.index if at_key else self._ends[path]
@@ -87,7 +87,7 @@ class Marks(Mapping[DataPath, tuple[Mark, Mark]]):
 
     def __getitem__(self, path: DataPath) -> tuple[Mark, Mark]:
         key, value = self._events[path]
-        return _mark(key), _mark(value)
+        return _make_mark(key), _make_mark(value)
 
     def __iter__(self) -> Iterator[DataPath]:
         return iter(self._events)
@@ -97,18 +97,18 @@ class Marks(Mapping[DataPath, tuple[Mark, Mark]]):
 
 
 @dataclass(frozen=True, slots=True)
-class Repeated:
+class RepeatedKey:
     """Name a key that stands twice in one mapping; the first one counts."""
 
     path: DataPath
     mark: Mark
-    same: bool = False
+    is_same_value: bool = False
     """Whether the second has the value of the first."""
     span: tuple[int, int] = (0, 0)
     """The characters of the file that the second key and its value take."""
 
 
-def parse_yaml(text: str, limits: Limits, *, marks: Marks | None = None) -> tuple[Any, tuple[Repeated, ...]]:
+def parse_yaml(text: str, limits: Limits, *, marks: Marks | None = None) -> tuple[Any, tuple[RepeatedKey, ...]]:
     """Read one YAML document.
 
     Returns the data and the keys that stand twice. Fills `marks` if given, which takes longer:
@@ -118,7 +118,7 @@ def parse_yaml(text: str, limits: Limits, *, marks: Marks | None = None) -> tupl
     try:
         return builder.document(), tuple(builder.repeated)
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, text, builder.last) from None
+        raise _make_syntax_error(error, text, builder.last) from None
     except yaml.YAMLError as error:
         raise ParseError("E004", f"the YAML cannot be read: {error}", Mark(1, 1)) from None
     finally:
@@ -131,7 +131,7 @@ class _Builder:
         self.next: Callable[[], Any] = self.loader.get_event
         self.limits, self.marks = limits, marks
         self.longest, self.most = limits.scalar_characters, limits.nodes
-        self.repeated: list[Repeated] = []
+        self.repeated: list[RepeatedKey] = []
         self.nodes = 0
         self.last: Any = None
         """The scalar that was read last, None after anything else."""
@@ -152,7 +152,7 @@ class _Builder:
         after = self.next()
         if not isinstance(after, yaml.StreamEndEvent):
             message = "a second document starts here; a file holds one chronology"
-            raise ParseError("E006", message, _mark(after, 3), fix="remove the line with ---")
+            raise ParseError("E006", message, _make_mark(after, 3), fix="remove the line with ---")
         return data
 
     def node(self, event: Any, depth: int, path: DataPath) -> Any:
@@ -160,20 +160,20 @@ class _Builder:
         if kind is _Scalar:
             if self.marks is not None:
                 self.end = event.end_mark.index
-                self.marks.end(path, self.end)
+                self.marks.set_end(path, self.end)
             return self.scalar(event)
         if event.anchor is not None or event.tag is not None:
-            raise _refused(event)
+            raise _make_refusal(event)
         self.count(event)
         if depth >= self.limits.depth:
             message = f"brackets or lists are nested more than {self.limits.depth} deep"
             fix = f"take some away, or {format_limit_setting('TIMELINE_MAX_DEPTH', self.limits.depth)}"
-            raise ParseError("E003", message, _mark(event), fix=fix)
+            raise ParseError("E003", message, _make_mark(event), fix=fix)
         self.last = None
         whole = self.sequence(depth + 1, path) if kind is _SequenceStart else self.mapping(depth + 1, path)
         self.last = None
         if self.marks is not None:
-            self.marks.end(path, self.end)
+            self.marks.set_end(path, self.end)
         return whole
 
     def count(self, event: Any) -> None:
@@ -181,12 +181,12 @@ class _Builder:
         if self.nodes > self.most:
             message = f"the file holds more than {self.most:,} values"
             fix = f"split it, or {format_limit_setting('TIMELINE_MAX_VALUES', self.most)}"
-            raise ParseError("E003", message, _mark(event), fix=fix)
+            raise ParseError("E003", message, _make_mark(event), fix=fix)
 
     def scalar(self, event: Any) -> str | None:
         self.last = event
         if event.anchor is not None or event.tag not in (None, "!"):
-            raise _refused(event)
+            raise _make_refusal(event)
         self.nodes += 1
         if self.nodes > self.most:
             self.count(event)
@@ -195,11 +195,11 @@ class _Builder:
             message = f"a text is longer than {self.longest:,} characters"
             hint = "is a closing quote missing?"
             fix = f"close the quote, or {format_limit_setting('TIMELINE_MAX_TEXT', self.longest)}"
-            raise ParseError("E003", message, _mark(event), hint=hint, fix=fix)
+            raise ParseError("E003", message, _make_mark(event), hint=hint, fix=fix)
         # escapes such as "\x07" bring in what the text of the file may not hold
         if event.style == '"' and (at := find_unseen(value)) is not None:
             message = f"a character that must not stand here: {name_character(value[at])}"
-            raise ParseError("E007", message, _mark(event), fix="delete it")
+            raise ParseError("E007", message, _make_mark(event), fix="delete it")
         return None if value in _NULLS and event.implicit[0] else value
 
     def sequence(self, depth: int, path: DataPath) -> list[Any]:
@@ -208,9 +208,9 @@ class _Builder:
             place = path
             if self.marks is not None:
                 place = (*path, len(items))
-                self.marks.keep(place, event, event)
+                self.marks.add(place, event, event)
             items.append(self.node(event, depth, place))
-        self.close_bracket(event)
+        self.record_end(event)
         return items
 
     def mapping(self, depth: int, path: DataPath) -> dict[str, Any]:
@@ -218,26 +218,26 @@ class _Builder:
         while type(key := self.next()) is not _MappingEnd:
             if type(key) in (_MappingStart, _SequenceStart):
                 message = "a key is text, not a list or a mapping"
-                raise ParseError("E004", message, _mark(key), fix="put the key in double quotes")
+                raise ParseError("E004", message, _make_mark(key), fix="put the key in double quotes")
             if type(key) is not _Scalar:
-                raise _refused(key)
+                raise _make_refusal(key)
             self.scalar(key)
             name: str = key.value
             event = self.next()
             if name in pairs:
-                is_same = self.leave_out(event, depth) == pairs[name]
-                span = (_start(key), self.end)
-                self.repeated.append(Repeated((*path, name), _mark(key), is_same, span))
+                is_same = self.read_repeated_value(event, depth) == pairs[name]
+                span = (_get_start(key), self.end)
+                self.repeated.append(RepeatedKey((*path, name), _make_mark(key), is_same, span))
                 continue
             place = path
             if self.marks is not None:
                 place = (*path, name)
-                self.marks.keep(place, key, event)
+                self.marks.add(place, key, event)
             pairs[name] = self.node(event, depth, place)
-        self.close_bracket(key)
+        self.record_end(key)
         return pairs
 
-    def leave_out(self, event: Any, depth: int) -> Any:
+    def read_repeated_value(self, event: Any, depth: int) -> Any:
         """Read the value of a repeated key: no mark may point into it, nor does it repeat a key."""
         marks, self.marks = self.marks, None
         known = len(self.repeated)
@@ -246,38 +246,38 @@ class _Builder:
         del self.repeated[known:]
         return value
 
-    def close_bracket(self, event: Any) -> None:
+    def record_end(self, event: Any) -> None:
         # without brackets the end is only noticed at what comes next
         if event.end_mark.index > event.start_mark.index:
             self.end = event.end_mark.index
 
 
-def _refused(event: Any) -> ParseError:
+def _make_refusal(event: Any) -> ParseError:
     if event.anchor is None:
         message = "YAML tags such as !!set are not used here"
-        return ParseError("E006", message, _mark(event), fix="remove the tag")
+        return ParseError("E006", message, _make_mark(event), fix="remove the tag")
     sign = "*" if type(event) is yaml.AliasEvent else "&"
     message = f"{sign}{event.anchor} is a YAML anchor or alias, which is not used here"
-    return ParseError("E006", message, _mark(event), fix="write the text out, or put it in quotes")
+    return ParseError("E006", message, _make_mark(event), fix="write the text out, or put it in quotes")
 
 
-def _start(event: Any) -> int:
+def _get_start(event: Any) -> int:
     position: int = event.start_mark.index
     return position
 
 
-def _mark(event: Any, length: int | None = None) -> Mark:
+def _make_mark(event: Any, length: int | None = None) -> Mark:
     start, end = event.start_mark, event.end_mark
     if length is None:
         length = end.column - start.column if end.line == start.line else 1
     return Mark(start.line + 1, start.column + 1, max(1, length))
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, text: str, last: Any) -> ParseError:
+def _make_syntax_error(error: yaml.MarkedYAMLError, text: str, last: Any) -> ParseError:
     if line := find_conflict_line(text):
         fix = "keep one of the two versions, and remove the lines with <<<<<<<, ======= and >>>>>>>"
         return ParseError("E004", "a conflict that git left here", Mark(line, 1), fix=fix)
-    if (quote := _running_quote(last)) is not None:
+    if (quote := _find_unclosed_quote(last)) is not None:
         return quote
     problem, opened, lines = error.problem or "", error.context_mark, split_lines(text)
     # these two are noticed far below the place that has to be mended
@@ -294,9 +294,9 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, last: Any) -> ParseErr
     return ParseError("E004", message, mark, fix=fix)
 
 
-def _running_quote(last: Any) -> ParseError | None:
+def _find_unclosed_quote(last: Any) -> ParseError | None:
     """Find the quote that ran over lines until the fault: its closing quote is the likely slip."""
     if last is None or last.style not in ('"', "'") or last.end_mark.line == last.start_mark.line:
         return None
     message = f"a quote is opened here, and text goes on after its end on line {last.end_mark.line + 1}"
-    return ParseError("E004", message, _mark(last, 1), fix=f"close it with {last.style} where its text ends")
+    return ParseError("E004", message, _make_mark(last, 1), fix=f"close it with {last.style} where its text ends")

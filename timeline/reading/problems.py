@@ -55,7 +55,7 @@ CODES = {
     "W601": "a comma at the end of a line",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
-SHOWN = 20
+MAX_PRINTED = 20
 """Problems written out in full; the rest show once these are mended, or at once as JSON."""
 
 
@@ -69,7 +69,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Cure:
+class TextEdit:
     """Replace the characters of the file from `start` to `end`, counted from 0, by a text."""
 
     start: int
@@ -98,12 +98,12 @@ class Finding:
     hint: str = ""
     fix: str = ""
     at_key: bool = False
-    also: DataPath = ()
+    other_path: DataPath = ()
     section: str = ""
     value: str = ""
-    writes: tuple[str, ...] = ()
-    is_twice: bool = False
-    text_from: DataPath = ()
+    replacements: tuple[str, ...] = ()
+    is_exact_copy: bool = False
+    text_start: DataPath = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Problem:
     hint: str = ""
     length: int = 1
     place: str = ""
-    cures: tuple[Cure, ...] = ()
+    edits: tuple[TextEdit, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -149,9 +149,9 @@ def split_lines(text: str) -> list[str]:
     return re.split(r"\r\n|\r|\n", text)
 
 
-def to_text(problem: Problem, lines: list[str]) -> str:
+def format_problem(problem: Problem, lines: list[str]) -> str:
     """Write a problem for a terminal: headline, excerpt with a caret, fix, place."""
-    parts = [problem.headline, *_excerpt(problem, lines)]
+    parts = [problem.headline, *_format_excerpt(problem, lines)]
     if problem.fix:
         parts.append(f"  Fix: {problem.fix}")
     if problem.place:
@@ -159,35 +159,35 @@ def to_text(problem: Problem, lines: list[str]) -> str:
     return "\n".join(parts)
 
 
-def to_github(problem: Problem) -> str:
+def format_github_command(problem: Problem) -> str:
     """Write a problem as a command that makes GitHub mark its line in a pull request."""
     place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": problem.code}
-    written = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in place.items())
+    written = ",".join(f"{key}={_escape_github(str(value), ':,')}" for key, value in place.items())
     said = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
     message = f"{said}\nFix: {problem.fix}" if problem.fix else said
-    return f"::{problem.severity} {written}::{_escaped(message)}"
+    return f"::{problem.severity} {written}::{_escape_github(message)}"
 
 
-def _escaped(text: str, more: str = "") -> str:
+def _escape_github(text: str, more: str = "") -> str:
     """Escape as GitHub reads it back; a colon and a comma only mean something before the message."""
     return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)
 
 
-def to_json(problems: tuple[Problem, ...]) -> str:
+def format_json(problems: tuple[Problem, ...]) -> str:
     """Write problems as a JSON list of file, line, column, code, severity, message, fix, event."""
     keys = ("file", "line", "column", "code", "severity", "message", "fix", "event")
     rows = [{key: asdict(problem)[key] for key in keys} for problem in problems]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def _excerpt(problem: Problem, lines: list[str]) -> list[str]:
+def _format_excerpt(problem: Problem, lines: list[str]) -> list[str]:
     if problem.line > len(lines):
         return []
     digits = max(3, len(str(problem.line)))
     numbers = range(max(1, problem.line - 2), problem.line)
-    shown = [f"    {number:>{digits}} | {_cut(lines[number - 1], 0)}" for number in numbers]
+    shown = [f"    {number:>{digits}} | {_shorten_line(lines[number - 1], 0)}" for number in numbers]
     start = problem.column - 100 if problem.column > 140 else 0
-    line = _cut(lines[problem.line - 1], start)
+    line = _shorten_line(lines[problem.line - 1], start)
     lead, rest = line[: problem.column - 1 - start], line[problem.column - 1 - start :]
     caret = "^" * max(1, count_columns(rest[: problem.length]))
     shown.append(f"  > {problem.line:>{digits}} | {line}")
@@ -195,17 +195,17 @@ def _excerpt(problem: Problem, lines: list[str]) -> list[str]:
     return shown
 
 
-_WIDEST = 160
+_EXCERPT_WIDTH = 160
 """Characters of a line that an excerpt shows."""
 
 
-def _cut(line: str, start: int) -> str:
-    cut = line[start : start + _WIDEST]
+def _shorten_line(line: str, start: int) -> str:
+    cut = line[start : start + _EXCERPT_WIDTH]
     if start:
         cut = "…" + cut[1:]
-    return _visible(cut if len(line) <= start + _WIDEST else cut[:-1] + "…")
+    return _show_invisible(cut if len(line) <= start + _EXCERPT_WIDTH else cut[:-1] + "…")
 
 
-def _visible(text: str) -> str:
+def _show_invisible(text: str) -> str:
     """Show a tab, which would move the caret and may be the fault, and what cannot be seen."""
     return replace_invisible(text).replace("\t", "→")

@@ -14,14 +14,14 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from timeline.model.records import Chronology
-from timeline.reading.checks import check, repeated_numbers
-from timeline.reading.decoding import decode, refuse_invisible
-from timeline.reading.locations import FLOOD, MOST, locate_findings
+from timeline.reading.checks import check_chronology, find_repeated_articles
+from timeline.reading.decoding import decode_utf8, refuse_invisible
+from timeline.reading.locations import MAX_FINDINGS, TOO_MANY, locate_findings
 from timeline.reading.lost_comments import find_lost_comments
 from timeline.reading.parser import Limits, ParseError, parse_yaml
 from timeline.reading.partial_chronology import PartialChronology, collect_ids
 from timeline.reading.problems import Finding, Mark, Problem, split_lines
-from timeline.reading.syntax_fixes import add_cure
+from timeline.reading.syntax_fixes import add_syntax_fix
 from timeline.reading.validation_errors import explain_errors, find_invalid_paths
 
 DEFAULT_FILE = Path(__file__).parents[2] / "timeline.yaml"
@@ -49,7 +49,7 @@ class Reading:
 
 def read(file: Path, limits: Limits | None = None) -> Reading:
     """Read and check a file. A file that cannot be read gives a problem, never an exception."""
-    limits, name = limits or Limits(), _shown(file)
+    limits, name = limits or Limits(), _name_file(file)
     try:
         # one byte too many is enough to refuse a file that would fill the memory
         with file.open("rb") as stream:
@@ -66,7 +66,7 @@ def make_unreadable(name: str, reason: str) -> Reading:
     return Reading(name, "", "", None, (problem,))
 
 
-def _shown(file: Path) -> str:
+def _name_file(file: Path) -> str:
     """Name a file as it was given, or from the working directory if it lies there."""
     with suppress(OSError, ValueError):
         return file.relative_to(Path.cwd()).as_posix()
@@ -82,14 +82,14 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
     version = hashlib.sha256(data).hexdigest()
     text = ""
     try:
-        with _collector_paused():
-            text = decode(data, limits)
+        with _pause_collector():
+            text = decode_utf8(data, limits)
             try:
                 chronology, problems = _check_text(text, name, limits)
             except ParseError as error:
-                raise add_cure(error, text, limits) from None
+                raise add_syntax_fix(error, text, limits) from None
     except ParseError as error:
-        return Reading(name, text, version, None, (_parse_problem(error, name),))
+        return Reading(name, text, version, None, (_make_syntax_problem(error, name),))
     except Exception:
         logging.getLogger(__name__).exception("reading %s failed", name)
         message = "this program fails to read the file: a fault of its own"
@@ -100,14 +100,14 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
 
 def _check_text(text: str, name: str, limits: Limits) -> tuple[Chronology | None, tuple[Problem, ...]]:
     refuse_invisible(text)
-    chronology, findings = _read_text(text, limits)
-    slips = list(islice(find_lost_comments(text), MOST + 1))
+    chronology, findings = _validate_text(text, limits)
+    slips = list(islice(find_lost_comments(text), MAX_FINDINGS + 1))
     problems = locate_findings(findings, slips, name, text, limits) if findings or slips else ()
     broken = any(problem.severity == "error" for problem in problems)
     return None if broken else chronology, problems
 
 
-def _parse_problem(error: ParseError, name: str) -> Problem:
+def _make_syntax_problem(error: ParseError, name: str) -> Problem:
     return Problem(
         name,
         error.mark.line,
@@ -118,12 +118,12 @@ def _parse_problem(error: ParseError, name: str) -> Problem:
         fix=error.fix,
         hint=error.hint,
         length=error.mark.length,
-        cures=error.cures,
+        edits=error.cures,
     )
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def _pause_collector() -> Iterator[None]:
     """Keep Python's collector from walking a tree that only grows: it doubles the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -134,7 +134,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Finding]]:
+def _validate_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Finding]]:
     data, repeated = parse_yaml(text, limits)
     if not isinstance(data, dict):
         message = "the file is empty" if data is None else "the file does not begin with a key"
@@ -142,16 +142,16 @@ def _read_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Findi
         raise ParseError("E008", message, Mark(1, 1), fix=fix)
     # their paths are only known on the second pass, which places them
     findings = [Finding("E005", (), "a key stands twice")] if repeated else []
-    findings += repeated_numbers(data)
+    findings += find_repeated_articles(data)
     twice = {key.path[-1:] for key in repeated}
     try:
         chronology = Chronology.model_validate(data)
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        if len(faults) > MOST:
-            return None, [*findings, *explain_errors(faults[:MOST], data), FLOOD]
+        if len(faults) > MAX_FINDINGS:
+            return None, [*findings, *explain_errors(faults[:MAX_FINDINGS], data), TOO_MANY]
         spoilt = find_invalid_paths(faults)
         sound = PartialChronology.from_valid(data, spoilt)
-        more = check(sound.chronology, collect_ids(data, spoilt | twice))
+        more = check_chronology(sound.chronology, collect_ids(data, spoilt | twice))
         return None, [*findings, *explain_errors(faults, data), *sound.drop_consequences(more)]
-    return chronology, findings + check(chronology, collect_ids(data, twice))
+    return chronology, findings + check_chronology(chronology, collect_ids(data, twice))

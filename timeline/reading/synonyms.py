@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_BY_RECORD: Mapping[str, Mapping[str, str]] = {
+_SYNONYMS: Mapping[str, Mapping[str, str]] = {
     "Chronology": {
         "timeline": "meta metadata about chronology",
         "actors": "people persons entities who characters",
@@ -88,5 +88,5 @@ _BY_RECORD: Mapping[str, Mapping[str, str]] = {
 def find_synonym(record: str, key: str) -> str:
     """Give the key that a record has for what another calls so, "" where none is known."""
     plain = key.strip().casefold().replace("-", "_").replace(" ", "_")
-    known = _BY_RECORD.get(record, {})
+    known = _SYNONYMS.get(record, {})
     return next((name for name, words in known.items() if plain in words.split()), "")

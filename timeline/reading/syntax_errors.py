@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$|^={7}$", re.MULTILINE)
-_PLAIN_WORDS = (
+_CONFLICT_LINE = re.compile(r"^(?:<{7}|>{7})(?: .*)?$|^={7}$", re.MULTILINE)
+_EXPLANATIONS = (
     (
         "mapping values are not allowed",
         "a colon stands where no key can",
@@ -62,18 +62,18 @@ def explain_syntax_error(problem: str, before: str, char: str) -> tuple[str, str
     if "did not find expected" in problem and before.rstrip().endswith(('"', "'")):
         return (
             "text goes on after a closing quote",
-            f"write {_INSIDE[before.rstrip()[-1]]} for a quote inside the text",
+            f"write {_ESCAPED_QUOTES[before.rstrip()[-1]]} for a quote inside the text",
         )
     if "mapping values" in problem and ": " in before:
         return "a colon and a space stand inside unquoted text", "put the whole text in double quotes"
-    found = ((plain, cure) for sign, plain, cure in _PLAIN_WORDS if sign in problem)
+    found = ((plain, cure) for sign, plain, cure in _EXPLANATIONS if sign in problem)
     return next(found, ("the YAML cannot be read from here", "look at this line and the one before"))
 
 
-_INSIDE = {'"': '\\"', "'": "''"}
+_ESCAPED_QUOTES = {'"': '\\"', "'": "''"}
 
 
 def find_conflict_line(text: str) -> int:
     """Give the line of a conflict that git left in the text; 0 where there is none."""
-    match = _CONFLICT.search(text)
+    match = _CONFLICT_LINE.search(text)
     return text.count("\n", 0, match.start()) + 1 if match else 0

@@ -8,24 +8,24 @@ from collections.abc import Iterator
 
 from timeline.model.records import Chronology
 from timeline.reading.parser import Limits, ParseError, parse_yaml
-from timeline.reading.problems import Cure, Mark
+from timeline.reading.problems import Mark, TextEdit
 from timeline.reading.validation_errors import find_record_type
 from timeline.text.unicode import name_character
 
-_LINE = re.compile(r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_]+):(?P<space>[ ]+)(?P<value>\S.*?)(?P<end>[ ]*)")
+_KEY_AND_VALUE = re.compile(r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_]+):(?P<space>[ ]+)(?P<value>\S.*?)(?P<end>[ ]*)")
 _NO_SPACE = re.compile(r"[ ]*(?:- +)?[A-Za-z_]+:(?! )\s*(?=\S)")
 _WIDE_COLON = re.compile(r"([ ]*(?:- +)?[A-Za-z_]+)\s*[：﹕꞉]\s*")
 _NO_COLON = re.compile(r"([ ]*(?:- +)?([A-Za-z_]+)) ")
 _NEXT_KEY = re.compile(r"[ ,;]+(?=([a-z_]+):[ ])")
-_LONGEST = 2_000_000
+_MAX_CHARACTERS = 2_000_000
 """Characters of a file in which an edit is still tried: each trial reads the file again."""
-Offer = tuple[str, str, str]
+_Suggestion = tuple[str, str, str]
 """What is wrong, what to do, and the line to write instead."""
 
 
-def add_cure(error: ParseError, text: str, limits: Limits) -> ParseError:
+def add_syntax_fix(error: ParseError, text: str, limits: Limits) -> ParseError:
     """Word a fault in the notation by the edit of its line that mends it, if one is known."""
-    if error.code != "E004" or "conflict" in error.message or len(text) > _LONGEST:
+    if error.code != "E004" or "conflict" in error.message or len(text) > _MAX_CHARACTERS:
         return error
     # as split_lines, and with the ends
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
@@ -35,16 +35,16 @@ def add_cure(error: ParseError, text: str, limits: Limits) -> ParseError:
             continue
         start, written = sum(map(len, lines[: line - 1])), lines[line - 1].rstrip("\r\n")
         before = next((earlier for earlier in reversed(lines[: line - 1]) if earlier.strip()), "")
-        for message, fix, better in _offers(written, before, _keys(lines[:line])):
-            cure = Cure(start, start + len(written), better)
-            if _is_mended(cure.apply(text), error.mark.line, limits):
+        for message, fix, better in _suggest_lines(written, before, _list_allowed_keys(lines[:line])):
+            cure = TextEdit(start, start + len(written), better)
+            if _is_fixed(cure.apply(text), error.mark.line, limits):
                 mark = error.mark if line == error.mark.line else Mark(line, 1, len(written))
                 fix = fix.format(better.strip())
                 return ParseError(error.code, message, mark, hint=error.hint, fix=fix, cures=(cure,))
     return error
 
 
-def _is_mended(text: str, line: int, limits: Limits) -> bool:
+def _is_fixed(text: str, line: int, limits: Limits) -> bool:
     """Say whether the notation holds, or at least up to a later line, and no key stands twice."""
     try:
         _, repeated = parse_yaml(text, limits)
@@ -53,7 +53,7 @@ def _is_mended(text: str, line: int, limits: Limits) -> bool:
     return not repeated
 
 
-def _keys(lines: list[str]) -> frozenset[str]:
+def _list_allowed_keys(lines: list[str]) -> frozenset[str]:
     """List the keys that a record in the section of the last line may have."""
     section = next((match[1] for line in reversed(lines) if (match := re.match(r"([a-z]+):", line))), "")
     field = Chronology.model_fields.get(section)
@@ -61,7 +61,7 @@ def _keys(lines: list[str]) -> frozenset[str]:
     return frozenset((record or Chronology).model_fields)
 
 
-def _offers(written: str, before: str, keys: frozenset[str]) -> Iterator[Offer]:
+def _suggest_lines(written: str, before: str, keys: frozenset[str]) -> Iterator[_Suggestion]:
     lead = written[: len(written) - len(written.lstrip())]
     if "\t" in lead:
         yield (
@@ -81,13 +81,13 @@ def _offers(written: str, before: str, keys: frozenset[str]) -> Iterator[Offer]:
         yield "a space is missing after the colon", "write {}", better
     if (match := _NO_COLON.match(written)) and match[2] in keys:
         yield "a colon is missing after the key", "write {}", f"{match[1]}: {written[match.end() :]}"
-    yield from _offers_for_value(written, keys)
-    if better := _indented_alike(written, before):
+    yield from _suggest_values(written, keys)
+    if better := _indent_like(written, before):
         yield "this line is not indented like the one before it", "indent it alike: {}", better
 
 
-def _offers_for_value(written: str, keys: frozenset[str]) -> Iterator[Offer]:
-    match = _LINE.fullmatch(written)
+def _suggest_values(written: str, keys: frozenset[str]) -> Iterator[_Suggestion]:
+    match = _KEY_AND_VALUE.fullmatch(written)
     if not match:
         return
     head, value = match["lead"] + match["key"] + ":" + match["space"], match["value"]
@@ -103,16 +103,16 @@ def _offers_for_value(written: str, keys: frozenset[str]) -> Iterator[Offer]:
         return  # a list or a record would become a text
     if ": " in value or value.endswith(":"):
         message = "a colon and a space stand inside unquoted text"
-        yield message, "put the whole text in quotes: write {}", head + quote_value(_inner(value))
+        yield message, "put the whole text in quotes: write {}", head + quote_value(_strip_quotes(value))
     if value[0] in "\"'":
         message = "text goes on after a closing quote"
-        yield message, "put the whole text in quotes: write {}", head + quote_value(_inner(value))
+        yield message, "put the whole text in quotes: write {}", head + quote_value(_strip_quotes(value))
     if value[0] in "@`%&*!|>-?]},":
         message = "unquoted text cannot begin with this character"
         yield message, "put the whole text in quotes: write {}", head + quote_value(value)
 
 
-def _inner(value: str) -> str:
+def _strip_quotes(value: str) -> str:
     """Take off the quotes around a whole text; those that belong to it stay."""
     return value[1:-1] if len(value) > 1 and value[0] in "\"'" and value[-1] == value[0] else value
 
@@ -122,7 +122,7 @@ def quote_value(text: str) -> str:
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else json.dumps(text, ensure_ascii=False)
 
 
-def _indented_alike(written: str, before: str) -> str:
+def _indent_like(written: str, before: str) -> str:
     match = re.match(r"[ ]*(?:- +)?", before)
     column = len(match[0]) if match else 0
     rest = written.lstrip()

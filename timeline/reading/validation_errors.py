@@ -1,4 +1,4 @@
-"""The model's complaints, in the words of a newsroom."""
+"""pydantic's errors on the data of a file, worded for the person who wrote the file."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Annotated, Any, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from timeline.model.fields import LANGUAGE_PATTERN, URL_PATTERN
 from timeline.model.records import Chronology
 from timeline.model.vocabulary import SPOKEN, Role
 from timeline.reading.problems import DataPath, Finding, suggest_spelling
 from timeline.reading.synonyms import find_synonym
 from timeline.text.unicode import name_character, name_foreign_character
 
-_NEEDED = {
+_REQUIRED = {
     ("quote", "speaker"): ("E402", "this quote has no speaker", "add speaker: with an actor's id"),
     ("events", "sources"): ("E403", "this event has no source", "add sources: [id-of-a-source]"),
 }
@@ -43,30 +44,30 @@ _KEYS_AND_VALUES = ("keys and values", "write key: value, with a space after the
 _LIMITS = {"ge": "at least {:,.16g}", "le": "at most {:,.16g}", "max_length": "at most {} characters"}
 
 
-def explain_errors(faults: list[ErrorDetails], data: Mapping[str, Any]) -> list[Finding]:
-    """Turn pydantic's errors on the data of a file into findings, without those that follow from another."""
-    inside = {fault["loc"][:n] for fault in faults for n in range(len(fault["loc"]))}
-    meant = {_meant(fault) for fault in faults}
+def explain_errors(errors: list[ErrorDetails], data: Mapping[str, Any]) -> list[Finding]:
+    """Turn pydantic's errors into findings, without those that only follow from another."""
+    parents = {error["loc"][:n] for error in errors for n in range(len(error["loc"]))}
+    intended = {_find_intended_path(error) for error in errors}
     return [
-        _worded(fault, data)
-        for fault in faults
-        if not (fault["type"] == "missing" and fault["loc"] in meant)
-        and not (fault["type"] == "too_short" and fault["loc"] in inside)
+        _explain_error(error, data)
+        for error in errors
+        if not (error["type"] == "missing" and error["loc"] in intended)
+        and not (error["type"] == "too_short" and error["loc"] in parents)
     ]
 
 
-def find_invalid_paths(faults: list[ErrorDetails]) -> set[DataPath]:
-    """Give the places that hold nothing sound: those complained of, and those surely meant."""
-    return {path for fault in faults for path in (fault["loc"], _meant(fault)) if path}
+def find_invalid_paths(errors: list[ErrorDetails]) -> set[DataPath]:
+    """List the paths without a valid value: those of the errors, and those that an unknown key was meant to be."""
+    return {path for error in errors for path in (error["loc"], _find_intended_path(error)) if path}
 
 
-def _meant(error: ErrorDetails) -> DataPath:
-    """Give the place that an unknown key was surely meant to be, else ()."""
+def _find_intended_path(error: ErrorDetails) -> DataPath:
+    """Give the path that an unknown key was surely meant to be, else ()."""
     if error["type"] != "extra_forbidden":
         return ()
     *parent, key = error["loc"]
-    record = _record_at(error["loc"])
-    word = _latin(str(key)) if _latin(str(key)) in record.model_fields else ""
+    record = _get_record_type(error["loc"])
+    word = _to_latin(str(key)) if _to_latin(str(key)) in record.model_fields else ""
     word = word or find_synonym(record.__name__, str(key)) or suggest_spelling(str(key), record.model_fields)
     return (*parent, word) if word else ()
 
@@ -75,11 +76,11 @@ _LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвАВЕКМНОРС�
 """Letters of other scripts that look like Latin ones."""
 
 
-def _latin(word: str) -> str:
+def _to_latin(word: str) -> str:
     return word.translate(_LOOKALIKES).casefold()
 
 
-def _worded(error: ErrorDetails, data: Mapping[str, Any]) -> Finding:
+def _explain_error(error: ErrorDetails, data: Mapping[str, Any]) -> Finding:
     kind = error["type"]
     if kind.startswith("E1"):
         details = error["ctx"]
@@ -89,56 +90,58 @@ def _worded(error: ErrorDetails, data: Mapping[str, Any]) -> Finding:
             details["message"],
             hint=details["hint"],
             fix=details["fix"],
-            writes=details["readings"],
+            replacements=details["readings"],
         )
     if error["input"] is None and kind not in ("missing", "extra_forbidden"):
-        return _empty(error)
-    if special := _newcomers(error, data):
-        return special
-    word = next((word for start, word in _WORDS.items() if kind.startswith(start)), _other)
-    finding = word(error)
-    return replace(finding, writes=_safe_writes(finding, error, data)) if finding.writes else finding
+        return _explain_empty(error)
+    if finding := _explain_foreign_form(error, data):
+        return finding
+    explain = next((explain for start, explain in _EXPLAINERS.items() if kind.startswith(start)), _explain_other)
+    finding = explain(error)
+    return (
+        replace(finding, replacements=_filter_replacements(finding, error, data)) if finding.replacements else finding
+    )
 
 
-def _empty(error: ErrorDetails) -> Finding:
-    path = _path(error)
+def _explain_empty(error: ErrorDetails) -> Finding:
+    path = _strip_key_step(error)
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
-    field = _record_at(path).model_fields.get(key)
+    field = _get_record_type(path).model_fields.get(key)
     fix = "write a value" if field and field.is_required() else "write a value, or remove it"
-    return Finding("E203", path, f"{_field(error)} is empty", fix=fix)
+    return Finding("E203", path, f"{_name_field(error)} is empty", fix=fix)
 
 
-def _missing(error: ErrorDetails) -> Finding:
+def _explain_missing(error: ErrorDetails) -> Finding:
     *parent, key = error["loc"]
-    owner = _owner(parent)
-    if (owner, key) in _NEEDED:
-        code, message, fix = _NEEDED[owner, str(key)]
+    owner = _get_owner(parent)
+    if (owner, key) in _REQUIRED:
+        code, message, fix = _REQUIRED[owner, str(key)]
         return Finding(code, tuple(parent), message, fix=fix)
     noun = _SINGULAR.get(owner, owner) or "file"
     message = f"this {noun} has no {key}"
     return Finding("E202", tuple(parent), message, fix=f"add {key}: …")
 
 
-def _too_short(error: ErrorDetails) -> Finding:
+def _explain_too_short(error: ErrorDetails) -> Finding:
     *parent, key = error["loc"]
-    if (_owner(parent), key) in _NEEDED:
-        code, message, fix = _NEEDED[_owner(parent), str(key)]
+    if (_get_owner(parent), key) in _REQUIRED:
+        code, message, fix = _REQUIRED[_get_owner(parent), str(key)]
         return Finding(code, error["loc"], message, fix=fix.replace("add", "write"))
     fix = "write a text" if error["type"].startswith("string") else "write at least one"
-    return Finding("E203", error["loc"], f"{_field(error)} is empty", fix=fix)
+    return Finding("E203", error["loc"], f"{_name_field(error)} is empty", fix=fix)
 
 
-def _unknown_key(error: ErrorDetails) -> Finding:
-    meant, known = _meant(error), _record_at(error["loc"]).model_fields
+def _explain_unknown_key(error: ErrorDetails) -> Finding:
+    intended, allowed = _find_intended_path(error), _get_record_type(error["loc"]).model_fields
     written = str(error["loc"][-1])
-    message = f"unknown key “{written}”" + (f"; did you mean “{meant[-1]}”?" if meant else "")
-    fix, hint = f"write {meant[-1]}:" if meant else f"use one of {', '.join(known)}", ""
+    message = f"unknown key “{written}”" + (f"; did you mean “{intended[-1]}”?" if intended else "")
+    fix, hint = f"write {intended[-1]}:" if intended else f"use one of {', '.join(allowed)}", ""
     if char := next((char for char in written if not char.isascii()), ""):
         hint = f"letter {written.index(char) + 1} is {name_character(char)}"
-    elif meant and (section := _SECTION_OF.get(str(meant[-1]))):
+    elif intended and (section := _SECTION_OF.get(str(intended[-1]))):
         fix += f" with an id that stands under {section}:"
-    writes = (str(meant[-1]),) if meant else ()
-    return Finding("E201", error["loc"], message, fix=fix, hint=hint, at_key=True, writes=writes)
+    replacements = (str(intended[-1]),) if intended else ()
+    return Finding("E201", error["loc"], message, fix=fix, hint=hint, at_key=True, replacements=replacements)
 
 
 _SECTION_OF = {
@@ -156,43 +159,43 @@ _SECTION_OF = {
 """For each key that refers to a record the section in which that stands."""
 
 
-def _safe_writes(finding: Finding, error: ErrorDetails, data: Mapping[str, Any]) -> tuple[str, ...]:
-    """Leave out what would mend one problem and bring another: a key or id that is taken, or unknown."""
+def _filter_replacements(finding: Finding, error: ErrorDetails, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Drop the replacements that would cause another problem: a key or id that is taken, or unknown."""
     if finding.code == "E201":
-        parent, (key,) = _value_at(error["loc"][:-1], data), finding.writes
-        field = _record_at(error["loc"]).model_fields[key]
+        parent, (key,) = _get_value(error["loc"][:-1], data), finding.replacements
+        field = _get_record_type(error["loc"]).model_fields[key]
         hint: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
         try:
             TypeAdapter(hint).validate_python(error["input"])
         except ValidationError:
             return ()
         section = _SECTION_OF.get(key)
-        is_known = section is None or _refers_to(error["input"]) <= _ids(section, data)
-        return finding.writes if is_known and isinstance(parent, Mapping) and key not in parent else ()
+        is_known = section is None or _list_references(error["input"]) <= _list_ids(section, data)
+        return finding.replacements if is_known and isinstance(parent, Mapping) and key not in parent else ()
     if finding.code == "E205":
-        (plain,) = finding.writes
+        (plain,) = finding.replacements
         if len(finding.path) == 2 or finding.path[-1] == "id":
-            return finding.writes if plain not in _ids(str(finding.path[0]), data) else ()
-        is_known = any(plain in _ids(section, data) for section in Chronology.model_fields)
-        return finding.writes if is_known else ()
+            return finding.replacements if plain not in _list_ids(str(finding.path[0]), data) else ()
+        is_known = any(plain in _list_ids(section, data) for section in Chronology.model_fields)
+        return finding.replacements if is_known else ()
     if finding.at_key:
-        parent = _value_at(finding.path[:-1], data)
-        return tuple(key for key in finding.writes if isinstance(parent, Mapping) and key not in parent)
-    return finding.writes
+        parent = _get_value(finding.path[:-1], data)
+        return tuple(key for key in finding.replacements if isinstance(parent, Mapping) and key not in parent)
+    return finding.replacements
 
 
-def _refers_to(value: Any) -> set[str]:
+def _list_references(value: Any) -> set[str]:
     return {value} if isinstance(value, str) else set(value)
 
 
-def _ids(section: str, data: Mapping[str, Any]) -> set[str]:
+def _list_ids(section: str, data: Mapping[str, Any]) -> set[str]:
     records = data.get(section) or ()
     if isinstance(records, Mapping):
         return set(records)
     return {str(record.get("id")) for record in records if isinstance(record, Mapping)}
 
 
-def _value_at(path: DataPath, data: Any) -> Any:
+def _get_value(path: DataPath, data: Any) -> Any:
     """Give what stands at a path, in which a single value may be counted as the first of a list."""
     for step in path:
         is_there = isinstance(step, int) if isinstance(data, list) else isinstance(data, Mapping) and step in data
@@ -203,26 +206,26 @@ def _value_at(path: DataPath, data: Any) -> Any:
     return data
 
 
-def _newcomers(error: ErrorDetails, data: Mapping[str, Any]) -> Finding | None:
-    """Word what those write who come from other programs: actors without roles, a source on the spot."""
-    path, given = _path(error), error["input"]
+def _explain_foreign_form(error: ErrorDetails, data: Mapping[str, Any]) -> Finding | None:
+    """Explain forms that other programs use: actors without roles, a source or its address in the event."""
+    path, given = _strip_key_step(error), error["input"]
     if error["type"] in ("missing", "extra_forbidden"):
         return None
     if len(path) == 3 and path[0] == "events" and path[2] == "actors":
         names = [given] if isinstance(given, str) else given
         if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
-            event = _value_at(path[:2], data)
+            event = _get_value(path[:2], data)
             spoken = isinstance(event, Mapping) and event.get("kind") in SPOKEN
             role = Role.SPEAKER if spoken and len(names) == 1 else Role.PARTICIPANT
             whole = f"{{{', '.join(f'{name}: {role}' for name in names)}}}"
-            known = set(names) <= _ids("actors", data) and (not spoken or len(names) == 1)
+            known = set(names) <= _list_ids("actors", data) and (not spoken or len(names) == 1)
             message = "“actors” needs a role for each actor"
             fix = f"write {whole}, or a more exact role"
-            return Finding("E203", path, message, fix=fix, writes=(whole,) if known else ())
+            return Finding("E203", path, message, fix=fix, replacements=(whole,) if known else ())
     if len(path) not in (3, 4) or path[0] != "events" or path[2] != "sources":
         return None
     if isinstance(given, Mapping) and {"publisher", "url", "title"} & set(given):
-        key = _plain_id(f"{given.get('publisher', 'source')} {given.get('published', '')}")
+        key = _make_id(f"{given.get('publisher', 'source')} {given.get('published', '')}")
         inner = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in given.items())
         message = "an event names its sources by their ids, and their records stand under sources:"
         fix = f"write {key} here, and under sources: {key}: {{{inner}}}"
@@ -232,142 +235,157 @@ def _newcomers(error: ErrorDetails, data: Mapping[str, Any]) -> Finding | None:
         records = records if isinstance(records, Mapping) else {}
         key = next((k for k, r in records.items() if isinstance(r, Mapping) and r.get("url") == given), "")
         message = "an event names its sources by their ids, not by their addresses"
-        new = _plain_id(given.partition("//")[2].partition("/")[0]) or "source"
+        new = _make_id(given.partition("//")[2].partition("/")[0]) or "source"
         new_record = f"{new}: with its publisher, the day it was published, its type and this url"
         fix = f"write {key}" if key else f"write {new} here, and under sources: add {new_record}"
-        return Finding("E205", path, message, fix=fix, writes=(key,) if key else ())
+        return Finding("E205", path, message, fix=fix, replacements=(key,) if key else ())
     return None
 
 
-def _plain_id(text: str) -> str:
+def _make_id(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") if text.isascii() else ""
 
 
-def _not_listed(error: ErrorDetails) -> Finding:
+def _explain_unlisted(error: ErrorDetails) -> Finding:
     allowed = re.findall(r"'([^']+)'", error["ctx"]["expected"])
     given, choice = error["input"], f"use one of {', '.join(allowed)}"
     if not isinstance(given, str):
-        return Finding("E203", _path(error), f"{_field(error)} needs one word", fix=choice)
+        return Finding("E203", _strip_key_step(error), f"{_name_field(error)} needs one word", fix=choice)
     meant = suggest_spelling(given, allowed)
     message = f"“{given}” is not one of the words allowed here"
     at_key = error["loc"][-1] == "[key]"
-    writes = (meant,) if meant else ()
-    return Finding("E204", _path(error), message, fix=_write(meant) or choice, at_key=at_key, writes=writes)
+    replacements = (meant,) if meant else ()
+    return Finding(
+        "E204",
+        _strip_key_step(error),
+        message,
+        fix=_format_fix(meant) or choice,
+        at_key=at_key,
+        replacements=replacements,
+    )
 
 
-def _pattern(error: ErrorDetails) -> Finding:
+def _explain_pattern(error: ErrorDetails) -> Finding:
     at_key = error["loc"][-1] == "[key]"
-    if "http" in error["ctx"]["pattern"]:
+    if error["ctx"]["pattern"] == URL_PATTERN:
         message, written = "this is not a web address", str(error["input"])
         whole = f"https://{written}" if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s\\@]*)?", written) else ""
         fix = f"write {whole}" if whole else "write it whole, beginning with https://"
-        return Finding("E207", error["loc"], message, fix=fix, writes=(whole,) if whole else ())
-    if "{2,3}" in error["ctx"]["pattern"]:
+        return Finding("E207", error["loc"], message, fix=fix, replacements=(whole,) if whole else ())
+    if error["ctx"]["pattern"] == LANGUAGE_PATTERN:
         message = "a language is a code of two or three letters"
         return Finding("E204", error["loc"], message, fix="write en, ru, ko, uk …")
     given = str(error["input"])
-    plain = _plain_id(given)
+    plain = _make_id(given)
     message = "an id has only small letters a–z, digits, and hyphens between them"
-    writes = (plain,) if plain else ()
-    return Finding("E205", _path(error), message, name_foreign_character(given), _write(plain), at_key, writes=writes)
+    replacements = (plain,) if plain else ()
+    return Finding(
+        "E205",
+        _strip_key_step(error),
+        message,
+        name_foreign_character(given),
+        _format_fix(plain),
+        at_key,
+        replacements=replacements,
+    )
 
 
-def _whole_number(error: ErrorDetails) -> Finding:
+def _explain_integer(error: ErrorDetails) -> Finding:
     # 11,000 has one reading; 1.5 or 11,0 would become another number without its sign
     grouped = re.fullmatch(r"\d{1,3}([ ,_’'\u00a0\u202f]\d{3}){1,4}", str(error["input"]))
     digits = re.sub(r"[^0-9]", "", grouped[0]) if grouped else ""
     fix = f"write {digits}" if digits else "write digits only"
     at_key = error["loc"][-1] == "[key]"
-    message = f"{_field(error)} is not a whole number"
-    writes = (digits,) if digits else ()
-    return Finding("E206", _path(error), message, fix=fix, at_key=at_key, writes=writes)
+    message = f"{_name_field(error)} is not a whole number"
+    replacements = (digits,) if digits else ()
+    return Finding("E206", _strip_key_step(error), message, fix=fix, at_key=at_key, replacements=replacements)
 
 
-def _number(error: ErrorDetails) -> Finding:
+def _explain_number(error: ErrorDetails) -> Finding:
     decimal = re.fullmatch(r"(-?\d{1,3}),(\d{1,9})", str(error["input"]))
     point = f"{decimal[1]}.{decimal[2]}" if decimal else ""
     fix = f"write {point}" if point else "write digits, such as 55.75"
-    message = f"{_field(error)} is not a number we can read"
-    return Finding("E206", _path(error), message, fix=fix, writes=(point,) if point else ())
+    message = f"{_name_field(error)} is not a number we can read"
+    return Finding("E206", _strip_key_step(error), message, fix=fix, replacements=(point,) if point else ())
 
 
-def _range(error: ErrorDetails) -> Finding:
+def _explain_range(error: ErrorDetails) -> Finding:
     at_key = error["loc"][-1] == "[key]"
-    message = f"{_field(error)} is out of range"
-    return Finding("E206", _path(error), message, hint=_limit(error), at_key=at_key)
+    message = f"{_name_field(error)} is out of range"
+    return Finding("E206", _strip_key_step(error), message, hint=_format_limit(error), at_key=at_key)
 
 
-def _shape(error: ErrorDetails) -> Finding:
+def _explain_shape(error: ErrorDetails) -> Finding:
     wanted, fix = _SHAPES.get(error["type"], _KEYS_AND_VALUES)
-    return Finding("E203", _path(error), f"{_field(error)} needs {wanted}", fix=fix)
+    return Finding("E203", _strip_key_step(error), f"{_name_field(error)} needs {wanted}", fix=fix)
 
 
-def _truth(error: ErrorDetails) -> Finding:
-    return Finding("E203", error["loc"], f"{_field(error)} is true or false", fix="write true, or false")
+def _explain_boolean(error: ErrorDetails) -> Finding:
+    return Finding("E203", error["loc"], f"{_name_field(error)} is true or false", fix="write true, or false")
 
 
-def _text_too_long(error: ErrorDetails) -> Finding:
-    return Finding("E207", error["loc"], f"{_field(error)} is too long", hint=_limit(error))
+def _explain_too_long(error: ErrorDetails) -> Finding:
+    return Finding("E207", error["loc"], f"{_name_field(error)} is too long", hint=_format_limit(error))
 
 
-def _blank(error: ErrorDetails) -> Finding:
-    message = f"nothing of {_field(error)} can be seen: {error['ctx']['names']}"
-    return Finding("E007", _path(error), message, fix="write a text")
+def _explain_blank(error: ErrorDetails) -> Finding:
+    message = f"nothing of {_name_field(error)} can be seen: {error['ctx']['names']}"
+    return Finding("E007", _strip_key_step(error), message, fix="write a text")
 
 
-def _too_many(error: ErrorDetails) -> Finding:
+def _explain_too_many(error: ErrorDetails) -> Finding:
     fix = "give each pair its own item, after a dash"
-    return Finding("E203", error["loc"], f"an item of {_field(error)} holds one pair", fix=fix)
+    return Finding("E203", error["loc"], f"an item of {_name_field(error)} holds one pair", fix=fix)
 
 
-def _other(error: ErrorDetails) -> Finding:
-    return Finding("E203", _path(error), f"{_field(error)} cannot be read")
+def _explain_other(error: ErrorDetails) -> Finding:
+    return Finding("E203", _strip_key_step(error), f"{_name_field(error)} cannot be read")
 
 
-_WORDS: Mapping[str, Callable[[ErrorDetails], Finding]] = {
-    "missing": _missing,
-    "extra_forbidden": _unknown_key,
-    "enum": _not_listed,
-    "string_pattern_mismatch": _pattern,
-    "string_too_short": _too_short,
-    "string_too_long": _text_too_long,
-    "blank_text": _blank,
-    "too_short": _too_short,
-    "too_long": _too_many,
-    "int_": _whole_number,
-    "float_": _number,
-    "bool_": _truth,
-    "greater_than": _range,
-    "less_than": _range,
-    "string_": _shape,
-    "tuple_": _shape,
-    "mapping_": _shape,
-    "dict_": _shape,
-    "model_": _shape,
+_EXPLAINERS: Mapping[str, Callable[[ErrorDetails], Finding]] = {
+    "missing": _explain_missing,
+    "extra_forbidden": _explain_unknown_key,
+    "enum": _explain_unlisted,
+    "string_pattern_mismatch": _explain_pattern,
+    "string_too_short": _explain_too_short,
+    "string_too_long": _explain_too_long,
+    "blank_text": _explain_blank,
+    "too_short": _explain_too_short,
+    "too_long": _explain_too_many,
+    "int_": _explain_integer,
+    "float_": _explain_number,
+    "bool_": _explain_boolean,
+    "greater_than": _explain_range,
+    "less_than": _explain_range,
+    "string_": _explain_shape,
+    "tuple_": _explain_shape,
+    "mapping_": _explain_shape,
+    "dict_": _explain_shape,
+    "model_": _explain_shape,
 }
 
 
-def _write(text: str) -> str:
+def _format_fix(text: str) -> str:
     return f"write {text}" if text else ""
 
 
-def _limit(error: ErrorDetails) -> str:
+def _format_limit(error: ErrorDetails) -> str:
     return ", ".join(_LIMITS[name].format(value) for name, value in error["ctx"].items())
 
 
-def _path(error: ErrorDetails) -> tuple[str | int, ...]:
+def _strip_key_step(error: ErrorDetails) -> tuple[str | int, ...]:
     return tuple(step for step in error["loc"] if step != "[key]")
 
 
-def _field(error: ErrorDetails) -> str:
-    path = _path(error)
+def _name_field(error: ErrorDetails) -> str:
+    path = _strip_key_step(error)
     names = [step for step in path if isinstance(step, str)]
     if len(path) == 2 and len(names) == 1:
         return f"this {_SINGULAR[names[0]]}"
     return f"“{names[-1]}”"
 
 
-def _owner(parent: list[str | int]) -> str:
+def _get_owner(parent: list[str | int]) -> str:
     """Name what a record is by the key under which it stands: events[3] is one of "events"."""
     section = str(parent[0]) if parent else ""
     if len(parent) == 2 and section in _SINGULAR:
@@ -375,7 +393,7 @@ def _owner(parent: list[str | int]) -> str:
     return next((step for step in reversed(parent) if isinstance(step, str)), "")
 
 
-def _record_at(path: DataPath) -> type[BaseModel]:
+def _get_record_type(path: DataPath) -> type[BaseModel]:
     """Find the record in which the last key of a path stands."""
     model: type[BaseModel] = Chronology
     names = [step for step in path if isinstance(step, str)]
