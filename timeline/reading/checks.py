@@ -1,4 +1,4 @@
-"""The rules that keep an entry from being false, each a function from chronology to findings.
+"""The rules that a chronology must meet beyond its model, each a function from chronology to findings.
 
 To add a rule: write the function and name it in RULES; CONTRIBUTING.md says what else.
 """
@@ -21,13 +21,12 @@ from timeline.reading.references import find_dangling_references
 _Findings = Iterator[Finding]
 _NUMBER = TypeAdapter(Number)
 
-
 _LIST_FIELDS: Mapping[str, tuple[str, ...]] = {
     section: fields
     for section, model in (("actors", Actor), ("sources", Source), ("articles", Article), ("events", Event))
     if (fields := tuple(n for n, f in model.model_fields.items() if get_origin(f.annotation) is tuple))
 }
-"""The fields of each record that hold a list. A briefing may come back to what it has shown."""
+"""The fields of each record that hold a list. Stories are left out: a briefing may show an event again."""
 
 
 def find_repeated_ids(chronology: Chronology) -> _Findings:
@@ -37,27 +36,27 @@ def find_repeated_ids(chronology: Chronology) -> _Findings:
         for index, record in enumerate(getattr(chronology, section)):
             if record.id in first:
                 path = (section, index, "id")
-                also = (section, first[record.id], "id")
+                other_path = (section, first[record.id], "id")
                 same = record == getattr(chronology, section)[first[record.id]]
                 message = f"the id “{record.id}” is taken"
                 fix = "take the older one away if both are the same entry, or choose another id"
                 if same:
                     message = f"“{record.id}” stands here a second time, word for word"
                     fix = "take one of the two away"
-                yield Finding("E301", path, message, fix=fix, other_path=also, is_exact_copy=same)
+                yield Finding("E301", path, message, fix=fix, other_path=other_path, is_exact_copy=same)
             first.setdefault(record.id, index)
 
 
 def find_unknown_references(chronology: Chronology, known: Mapping[str, set[str]]) -> _Findings:
-    """Refuse an id that names nothing; `known` holds every id written, in broken records too."""
-    meant: dict[tuple[str, str], str] = {}
+    """Refuse a reference to an id that `known` does not hold for its section; articles may be left out as a whole."""
+    suggestions: dict[tuple[str, str], str] = {}
     for path, section, value, is_key in find_dangling_references(chronology, known):
         if section == "articles" and not known[section]:
             continue
-        # looking for near words is slow: one look an id, and none once most of a section is missing
-        if (section, value) not in meant:
-            meant[section, value] = suggest_spelling(value, known[section]) if len(meant) < 100 else ""
-        word = meant[section, value]
+        # suggesting is slow: once for each id, and not at all once most of a section is missing
+        if (section, value) not in suggestions:
+            suggestions[section, value] = suggest_spelling(value, known[section]) if len(suggestions) < 100 else ""
+        word = suggestions[section, value]
         message = f"there is no {section.removesuffix('s')} “{value}”"
         message += f"; did you mean “{word}”?" if word else ""
         fix = f"write {word}" if word else f"add it under {section}:, or correct it"
@@ -75,8 +74,8 @@ def find_unknown_references(chronology: Chronology, known: Mapping[str, set[str]
 
 def find_circular_chains(chronology: Chronology) -> _Findings:
     """Refuse actors that are part of themselves, and sources that repeat themselves."""
-    bodies = {key: (actor.part_of,) if actor.part_of else () for key, actor in chronology.actors.items()}
-    yield from _find_circle("actors", "part_of", bodies)
+    parents = {key: (actor.part_of,) if actor.part_of else () for key, actor in chronology.actors.items()}
+    yield from _find_circle("actors", "part_of", parents)
     yield from _find_circle("sources", "origin", {k: v.origin for k, v in chronology.sources.items()})
 
 
@@ -91,7 +90,7 @@ def _find_circle(section: str, key: str, above: Mapping[str, tuple[str, ...]]) -
 
 
 def find_repeated_items(chronology: Chronology) -> _Findings:
-    """Refuse what stands twice in one list, which would count twice; notes make no difference."""
+    """Refuse an item that stands twice in one list, where it would count twice; notes are not compared."""
     yield from _find_repetitions(chronology.chapters, ("chapters",))
     for section, fields in _LIST_FIELDS.items():
         records = getattr(chronology, section)
@@ -124,7 +123,7 @@ def _find_repetitions(items: Sequence[Any], path: DataPath) -> _Findings:
 
 
 def find_self_links(chronology: Chronology) -> _Findings:
-    """Refuse an event that answers or contradicts itself."""
+    """Refuse an event with a link to itself."""
     for index, event in enumerate(chronology.events):
         for place, link in enumerate(event.links):
             for kind, other in link.items():
@@ -151,7 +150,7 @@ def find_repeated_articles(data: Mapping[str, Any]) -> _Findings:
 
 
 def parse_article_number(key: str) -> int | None:
-    """Read the key of an article as the model does: 04 is 4. None where it is no number."""
+    """Read the key of an article as the model does: 04 is 4. Returns None where it is no number."""
     try:
         return _NUMBER.validate_python(key)
     except ValidationError:
@@ -159,7 +158,7 @@ def parse_article_number(key: str) -> int | None:
 
 
 def find_missing_speakers(chronology: Chronology) -> _Findings:
-    """Refuse a claim, denial or other words that nobody says."""
+    """Refuse an event of a spoken kind, such as a claim, without a speaker among its actors."""
     for index, event in enumerate(chronology.events):
         roles = {role for held in event.actors.values() for role in held}
         if event.kind in SPOKEN and Role.SPEAKER not in roles:
@@ -172,7 +171,7 @@ def find_missing_speakers(chronology: Chronology) -> _Findings:
 
 
 def find_early_reports(chronology: Chronology) -> _Findings:
-    """Refuse an event that is reported, or reported as said, before it was."""
+    """Refuse an event that is reported before it happened, or said before it happened unless it is a forecast."""
     for index, event in enumerate(chronology.events):
         happened = event.said if event.kind is Kind.FORECAST else event.said or event.date
         if event.reported and happened and happened.surely_after(event.reported):
@@ -234,7 +233,7 @@ def find_unordered_events(chronology: Chronology) -> _Findings:
 
 
 def find_trailing_commas(chronology: Chronology) -> _Findings:
-    """Warn of a headline, title or name that ends with a comma, which YAML needs not."""
+    """Warn of a headline, title or name that ends with a comma."""
     for section in ("events", "stories", "chapters", "actors", "places", "sources", "articles"):
         records = getattr(chronology, section)
         for key, record in records.items() if isinstance(records, Mapping) else enumerate(records):
@@ -242,9 +241,9 @@ def find_trailing_commas(chronology: Chronology) -> _Findings:
                 text = getattr(record, field, None)
                 if text and text.endswith(","):
                     path = (section, str(key) if isinstance(records, Mapping) else key, field)
-                    kept = text.rstrip(" ,")
+                    trimmed = text.rstrip(" ,")
                     message = f"this {field} ends with a comma"
-                    yield Finding("W601", path, message, fix=f"write {kept}", replacements=(kept,))
+                    yield Finding("W601", path, message, fix=f"write {trimmed}", replacements=(trimmed,))
 
 
 RULES: tuple[Callable[[Chronology], _Findings], ...] = (
@@ -268,14 +267,14 @@ FIELDS_READ: Mapping[str, tuple[str, ...]] = {
     "E404": ("kind", "date", "said", "reported"),
     "E406": ("kind", "said", "reported"),
 }
-"""The fields of an event that a rule weighs together: where one is broken the rule cannot tell."""
+"""The fields of an event that a rule compares: it is not applied where one of them is invalid."""
 
 
 def check_chronology(chronology: Chronology, known: Mapping[str, set[str]]) -> list[Finding]:
-    """Apply every rule.
+    """Apply every rule to a chronology.
 
-    `known` maps a section to the ids written in the file, so that a record that could not be read
-    is not also reported as missing wherever it is used; a section it leaves out is not asked.
+    `known` maps a section to the ids written in the file, those of invalid records too, which are then not
+    reported as missing wherever they are used. References to a section that it lacks are not checked.
     """
-    found = (finding for rule in RULES for finding in rule(chronology))
-    return [*found, *find_unknown_references(chronology, known)]
+    findings = (finding for rule in RULES for finding in rule(chronology))
+    return [*findings, *find_unknown_references(chronology, known)]

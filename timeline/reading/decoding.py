@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 only, and no character that a reader cannot see."""
+"""The text of a file: UTF-8 alone is read, other encodings are named, invisible characters are refused."""
 
 from __future__ import annotations
 
@@ -32,13 +32,16 @@ _LETTERS: Mapping[str, tuple[str, str, str]] = {
 """For each codec its name, the letters of a text in it, and those of which such a text is full."""
 _MIN_LETTERS = 20
 """Letters from which on a text tells its encoding."""
-_MOSTLY, _COMMON = 0.7, 0.38
+_MIN_SHARE, _MIN_FREQUENT_SHARE = 0.7, 0.38
 """Share of these letters among all that are not ASCII, and of the frequent ones among these."""
 _SAVE_AS_UTF8 = "save the file again as UTF-8 (in most editors: Save with encoding)"
 
 
 def decode_utf8(data: bytes, limits: Limits) -> str:
-    """Give the text of a UTF-8 file. Raises ParseError, naming any other encoding it can tell."""
+    """Decode a file in UTF-8, with or without a byte order mark.
+
+    Raises ParseError for a file over the limit, and for another encoding, which is named if it can be told.
+    """
     start = Mark(1, 1)
     if len(data) > limits.file_bytes:
         message = f"the file is larger than {limits.file_bytes // 1024:,} KiB"
@@ -67,8 +70,8 @@ def _detect_signature(data: bytes) -> str:
 
 def _guess_encoding(data: bytes) -> str:
     """Name the one encoding in which the whole file is Cyrillic or Korean text, else ""."""
-    found = [name for codec, (name, *letters) in _LETTERS.items() if _is_text_in(data, codec, *letters)]
-    return found[0] if len(found) == 1 else ""
+    names = [name for codec, (name, *letters) in _LETTERS.items() if _is_text_in(data, codec, *letters)]
+    return names[0] if len(names) == 1 else ""
 
 
 def _is_text_in(data: bytes, codec: str, letters: str, common: str) -> bool:
@@ -80,24 +83,27 @@ def _is_text_in(data: bytes, codec: str, letters: str, common: str) -> bool:
     # a word of Latin letters with accents would be a mixture of two scripts
     whole = "".join(word for word in re.findall(r"\w+", text) if not re.search("[a-zA-Z]", word))
     count = len(re.findall(letters, whole))
-    return count >= max(_MIN_LETTERS, _MOSTLY * foreign) and len(re.findall(common, whole)) >= _COMMON * count
+    return (
+        count >= max(_MIN_LETTERS, _MIN_SHARE * foreign)
+        and len(re.findall(common, whole)) >= _MIN_FREQUENT_SHARE * count
+    )
 
 
 def refuse_invisible(text: str) -> None:
-    """Raise ParseError at the first character that a reader cannot see."""
+    """Raise ParseError at the first invisible character, or indentation with a space that YAML does not know."""
     # plain ASCII, as most of a large file is, needs no look at every character
     if text.isascii() and not any(control in text for control in CONTROLS):
         return
     if (at := find_unseen(text)) is not None:
         message = f"a character that must not stand here: {name_character(text[at])}"
-        cure = TextEdit(at, at + 1, "")
-        raise ParseError("E007", message, _locate_character(text, at), fix="delete it", cures=(cure,))
-    # most files have none of these spaces, which this tells ten times faster than the pattern of a line
+        edit = TextEdit(at, at + 1, "")
+        raise ParseError("E007", message, _locate_character(text, at), fix="delete it", edits=(edit,))
+    # the first search is ten times faster than the second, and most files have none of these spaces
     if _ODD_SPACE.search(text) and (match := _BAD_INDENT.search(text)):
         message = f"a line is indented with {name_character(match[0][-1])}"
         mark = _locate_character(text, match.end() - 1)
-        cure = TextEdit(match.end() - 1, match.end(), " ")
-        raise ParseError("E007", message, mark, fix="indent with ordinary spaces", cures=(cure,))
+        edit = TextEdit(match.end() - 1, match.end(), " ")
+        raise ParseError("E007", message, mark, fix="indent with ordinary spaces", edits=(edit,))
 
 
 def _locate_character(text: str, position: int) -> Mark:

@@ -1,4 +1,4 @@
-"""The file on its disk: where its links lead, its bytes, and whether somebody still writes it."""
+"""Access to the file on its disk: following links, reading bytes, whether it is open to write, time limits."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ Signature = tuple[int, int, int, int] | str
 
 
 class DiskTimeoutError(Exception):
-    """Say that the disk gave no answer in time."""
+    """Say that the disk did not answer in time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Hold the bytes of a file. `is_open` says that somebody has it open to write."""
+    """Hold the bytes of a file. `is_open` is whether somebody has it open to write."""
 
     data: bytes
     is_open: bool
 
 
 def find_file(file: Path, *, follow_links: bool) -> Path:
-    """Give the regular file that a path leads to.
+    """Resolve a path to a regular file.
 
     Links within the folder of the file are followed; a link out of it only with `follow_links`. Raises
     OSError, with its reason, for such a link, for what is not there, and for what is not a regular file.
@@ -67,7 +67,7 @@ def _require_regular(mode: int) -> None:
 
 
 def read_content(file: Path, max_bytes: int, *, follow_links: bool) -> Content:
-    """Read a file up to one byte more than `most`, which is enough to refuse it. Raises OSError."""
+    """Read a file up to one byte more than `max_bytes`, which is enough to refuse it. Raises OSError."""
     target = find_file(file, follow_links=follow_links)
     with os.fdopen(os.open(target, _OPEN_FLAGS), "rb", buffering=0) as stream:
         _require_regular(os.fstat(stream.fileno()).st_mode)
@@ -97,24 +97,27 @@ def _is_open_for_writing(descriptor: int) -> bool:
 
 
 def read_signature(file: Path, *, follow_links: bool = True) -> Signature:
-    """Tell one state of a file from the next; time alone does not, for a save can keep it."""
+    """Give what differs between two states of a file: its times, size and inode, or why it cannot be read.
+
+    The time of the last change alone does not, for a save can keep it.
+    """
     try:
-        found = find_file(file, follow_links=follow_links).stat()
+        state = find_file(file, follow_links=follow_links).stat()
     except OSError as error:
         return f"{type(error).__name__} {error.strerror}"
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+    return state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino
 
 
-def call_with_timeout(call: Callable[[], T], patience: float) -> T:
-    """Give what a call gives, or raise what it raises. Raises StuckError after `patience` seconds.
+def call_with_timeout(call: Callable[[], T], timeout: float) -> T:
+    """Run a call in a thread; give or raise what it does, or DiskTimeoutError after `timeout` seconds.
 
-    A call that hangs, as on a drive that is gone, cannot be ended: it keeps a thread, and nobody hears
-    what it gives in the end.
+    A call that hangs, as on a drive that is gone, cannot be ended: it keeps its thread, and its
+    result is dropped.
     """
     answer: Future[T] = Future()
     threading.Thread(target=_complete, args=(call, answer), name="timeline-disk", daemon=True).start()
     with suppress(TimeoutError):
-        return answer.result(patience)
+        return answer.result(timeout)
     if answer.done():
         # it was the call itself that raised a TimeoutError, or it ended just now
         return answer.result()

@@ -1,4 +1,4 @@
-"""What is sound YAML and was probably not meant."""
+"""Words that YAML takes for a comment and an editor meant as text."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""YAML text to plain dicts, lists and texts, in one guarded pass over libyaml's events.
+"""YAML text to dicts, lists and texts, in one pass over libyaml's events (YAML 1.1, https://yaml.org/spec/1.1/).
 
-Every scalar stays text (an empty or `~` value is None), so that NO, 12:30, 010 and 2024-06-31 are
-ours to judge. Composing a hostile file with the C loader crashes the process; reading its events
-does not, and stops at the limits below. See https://yaml.org/spec/1.1/ for the notation.
+Every scalar stays text (an empty or `~` value is None), so that the model judges NO, 12:30, 010 and 2024-06-31.
+The events are read one by one, since composing a hostile file with the C loader crashes the process.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from timeline.reading.syntax_errors import explain_syntax_error, find_conflict_l
 from timeline.text.unicode import find_unseen, name_character
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-# looked up for every value, so that a name of our own pays
+# module names are faster than attributes of yaml, and these are looked up for every value
 _Scalar, _SequenceStart, _SequenceEnd = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.SequenceEndEvent
 _MappingStart, _MappingEnd = yaml.MappingStartEvent, yaml.MappingEndEvent
 _EventParser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
@@ -26,7 +25,10 @@ _EventParser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoad
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bound what a file may hold; beyond them it is refused, not cut."""
+    """Bound what a file may hold: its bytes, the depth of nesting, the number of values, the length of a text.
+
+    A file beyond them is refused as a whole.
+    """
 
     file_bytes: int = 2 * 1024 * 1024
     depth: int = 16
@@ -35,12 +37,12 @@ class Limits:
 
 
 def format_limit_setting(name: str, limit: int) -> str:
-    """Say which setting raises a limit."""
+    """Write how to raise a limit: the setting of that name and the value that it must exceed."""
     return f"set {name} to more than {limit} (docs/settings.md)"
 
 
 class ParseError(Exception):
-    """Stop at a fault in the notation; `mark` is where, `code` and `message` say what."""
+    """Report a fault in the notation; `mark` is where, `code` and `message` say what, `edits` mend it."""
 
     def __init__(
         self,
@@ -50,17 +52,17 @@ class ParseError(Exception):
         *,
         hint: str = "",
         fix: str = "",
-        cures: tuple[TextEdit, ...] = (),
+        edits: tuple[TextEdit, ...] = (),
     ) -> None:
         super().__init__(message)
         self.code, self.message, self.mark, self.hint, self.fix = code, message, mark, hint, fix
-        self.cures = cures
+        self.edits = edits
 
 
 class Marks(Mapping[DataPath, tuple[Mark, Mark]]):
     """Give for each path the mark of its key (or list item) and the mark of its value.
 
-    A pass marks every value of a file, and few are asked for: a mark is made when it is.
+    The events of the parser are stored, and a mark is made on access, since few of them are used.
     """
 
     def __init__(self) -> None:
@@ -68,15 +70,15 @@ class Marks(Mapping[DataPath, tuple[Mark, Mark]]):
         self._ends: dict[DataPath, int] = {}
 
     def add(self, path: DataPath, key: Any, value: Any) -> None:
-        """Keep the two events of a path."""
+        """Add the two events of a path."""
         self._events[path] = key, value
 
     def set_end(self, path: DataPath, position: int) -> None:
-        """Keep the character of the file at which the value of a path ends."""
+        """Record the character of the file at which the value of a path ends."""
         self._ends.setdefault(path, position)
 
     def get_span(self, path: DataPath, *, at_key: bool = False) -> tuple[int, int]:
-        """Give the first character of a value, or of its key, and the one after its last."""
+        """Give the position of the first character of a value, or of its key, and the one after its last."""
         event = self._events[path][0 if at_key else 1]
         end = event.end_mark.index if at_key else self._ends[path]
         return event.start_mark.index, end
@@ -98,7 +100,7 @@ class Marks(Mapping[DataPath, tuple[Mark, Mark]]):
 
 @dataclass(frozen=True, slots=True)
 class RepeatedKey:
-    """Name a key that stands twice in one mapping; the first one counts."""
+    """Describe a key that stands twice in one mapping, of which the first one counts."""
 
     path: DataPath
     mark: Mark
@@ -111,8 +113,8 @@ class RepeatedKey:
 def parse_yaml(text: str, limits: Limits, *, marks: Marks | None = None) -> tuple[Any, tuple[RepeatedKey, ...]]:
     """Read one YAML document.
 
-    Returns the data and the keys that stand twice. Fills `marks` if given, which takes longer:
-    callers ask for it only once they have a problem to place. Raises ParseError.
+    Returns the data and the keys that stand twice. Fills `marks` if given, which takes longer, so that it
+    pays only once there is a problem to locate. Raises ParseError for faults in the notation and over `limits`.
     """
     builder = _Builder(text, limits, marks)
     try:
@@ -170,11 +172,11 @@ class _Builder:
             fix = f"take some away, or {format_limit_setting('TIMELINE_MAX_DEPTH', self.limits.depth)}"
             raise ParseError("E003", message, _make_mark(event), fix=fix)
         self.last = None
-        whole = self.sequence(depth + 1, path) if kind is _SequenceStart else self.mapping(depth + 1, path)
+        value = self.sequence(depth + 1, path) if kind is _SequenceStart else self.mapping(depth + 1, path)
         self.last = None
         if self.marks is not None:
             self.marks.set_end(path, self.end)
-        return whole
+        return value
 
     def count(self, event: Any) -> None:
         self.nodes += 1
@@ -240,10 +242,10 @@ class _Builder:
     def read_repeated_value(self, event: Any, depth: int) -> Any:
         """Read the value of a repeated key: no mark may point into it, nor does it repeat a key."""
         marks, self.marks = self.marks, None
-        known = len(self.repeated)
+        count = len(self.repeated)
         value = self.node(event, depth, ())
         self.marks = marks
-        del self.repeated[known:]
+        del self.repeated[count:]
         return value
 
     def record_end(self, event: Any) -> None:
@@ -288,14 +290,13 @@ def _make_syntax_error(error: yaml.MarkedYAMLError, text: str, last: Any) -> Par
         mark = Mark(len(lines), len(lines[-1]) + 1)
     written = lines[mark.line - 1]
     before, char = written[: mark.column - 1], written[mark.column - 1 : mark.column]
-    message, fix = explain_syntax_error(problem, before, char)
-    if "bracket" in message and opened and opened.line + 1 < mark.line:
-        message += f" (begun on line {opened.line + 1})"
+    first_line = opened.line + 1 if opened and opened.line + 1 < mark.line else 0
+    message, fix = explain_syntax_error(problem, before, char, first_line)
     return ParseError("E004", message, mark, fix=fix)
 
 
 def _find_unclosed_quote(last: Any) -> ParseError | None:
-    """Find the quote that ran over lines until the fault: its closing quote is the likely slip."""
+    """Find a quote that was opened on an earlier line than the fault, and was probably never closed there."""
     if last is None or last.style not in ('"', "'") or last.end_mark.line == last.start_mark.line:
         return None
     message = f"a quote is opened here, and text goes on after its end on line {last.end_mark.line + 1}"

@@ -1,4 +1,4 @@
-"""Problems in a chronology, and the one way they are worded."""
+"""Findings and problems in a chronology, their codes, and how they are written for people and programs."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ CODES = {
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
 MAX_PRINTED = 20
-"""Problems written out in full; the rest show once these are mended, or at once as JSON."""
+"""Problems that a report writes out in full; all of them stand in its JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Say where, what, and what to write instead. `event` is the id of the entry, if in one.
+    """Say where, what, and what to write instead. `event` is the id of the event in which it stands, "" outside one.
 
-    `fix` is for a person. `cures` are edits, each of which mends the problem and loses nothing; there is
+    `fix` is for a person. `edits` are changes of the text, each of which mends the problem and loses nothing; there is
     none where a person has to choose.
     """
 
@@ -134,7 +134,7 @@ class Problem:
 
 
 def suggest_spelling(word: str, known: Iterable[str]) -> str:
-    """Give the one known word that was surely meant, or "" where none or two are near."""
+    """Give the one known word that is near enough to a word to be meant, "" where there is none or a second."""
     folded = {name.casefold(): name for name in known}
     # "location" is like "caution" and means something else: words that are meant begin or end alike
     alike = [name for name in folded if name[:1] == word[:1].casefold() or name.endswith(word.casefold())]
@@ -160,16 +160,16 @@ def format_problem(problem: Problem, lines: list[str]) -> str:
 
 
 def format_github_command(problem: Problem) -> str:
-    """Write a problem as a command that makes GitHub mark its line in a pull request."""
+    """Write a problem as a workflow command of GitHub Actions, which marks its line in a pull request."""
     place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": problem.code}
-    written = ",".join(f"{key}={_escape_github(str(value), ':,')}" for key, value in place.items())
-    said = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    message = f"{said}\nFix: {problem.fix}" if problem.fix else said
-    return f"::{problem.severity} {written}::{_escape_github(message)}"
+    properties = ",".join(f"{key}={_escape_github(str(value), ':,')}" for key, value in place.items())
+    message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    message += f"\nFix: {problem.fix}" if problem.fix else ""
+    return f"::{problem.severity} {properties}::{_escape_github(message)}"
 
 
 def _escape_github(text: str, more: str = "") -> str:
-    """Escape as GitHub reads it back; a colon and a comma only mean something before the message."""
+    """Escape as workflow commands do; `more` are the characters that mean something in a property."""
     return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)
 
 
@@ -200,10 +200,10 @@ _EXCERPT_WIDTH = 160
 
 
 def _shorten_line(line: str, start: int) -> str:
-    cut = line[start : start + _EXCERPT_WIDTH]
+    part = line[start : start + _EXCERPT_WIDTH]
     if start:
-        cut = "…" + cut[1:]
-    return _show_invisible(cut if len(line) <= start + _EXCERPT_WIDTH else cut[:-1] + "…")
+        part = "…" + part[1:]
+    return _show_invisible(part if len(line) <= start + _EXCERPT_WIDTH else part[:-1] + "…")
 
 
 def _show_invisible(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The file: bytes in, chronology and problems out, nothing lost and nothing raised."""
+"""Reading and checking a file: its bytes become a chronology, or the problems in it."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ DEFAULT_FILE = Path(__file__).parents[2] / "timeline.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold what one look at the file gave.
+    """Hold the result of reading a file once.
 
-    `chronology` is None when there are errors, which forbid showing it; warnings do not. `version` is
+    `chronology` is None when there are errors; warnings alone leave it. `version` is
     the SHA-256 of the bytes, "" when they could not be read.
     """
 
@@ -48,7 +48,10 @@ class Reading:
 
 
 def read(file: Path, limits: Limits | None = None) -> Reading:
-    """Read and check a file. A file that cannot be read gives a problem, never an exception."""
+    """Read and check a file; `limits` are those of Limits() by default.
+
+    Nothing is raised: a file that cannot be read gives the problem E001.
+    """
     limits, name = limits or Limits(), _name_file(file)
     try:
         # one byte too many is enough to refuse a file that would fill the memory
@@ -60,14 +63,14 @@ def read(file: Path, limits: Limits | None = None) -> Reading:
 
 
 def make_unreadable(name: str, reason: str) -> Reading:
-    """Give the reading of a file that cannot be read; `name` is what problems call it."""
+    """Make the reading of a file that cannot be opened, with the problem E001; `name` is what problems call it."""
     message = f"the file cannot be read: {reason}"
     problem = Problem(name, 1, 1, "E001", "error", message, fix=f"look at {name}")
     return Reading(name, "", "", None, (problem,))
 
 
 def _name_file(file: Path) -> str:
-    """Name a file as it was given, or from the working directory if it lies there."""
+    """Name a file by its path from the working directory if it lies there, else as it was given."""
     with suppress(OSError, ValueError):
         return file.relative_to(Path.cwd()).as_posix()
     return file.as_posix()
@@ -101,10 +104,10 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
 def _check_text(text: str, name: str, limits: Limits) -> tuple[Chronology | None, tuple[Problem, ...]]:
     refuse_invisible(text)
     chronology, findings = _validate_text(text, limits)
-    slips = list(islice(find_lost_comments(text), MAX_FINDINGS + 1))
-    problems = locate_findings(findings, slips, name, text, limits) if findings or slips else ()
-    broken = any(problem.severity == "error" for problem in problems)
-    return None if broken else chronology, problems
+    lost_comments = list(islice(find_lost_comments(text), MAX_FINDINGS + 1))
+    problems = locate_findings(findings, lost_comments, name, text, limits) if findings or lost_comments else ()
+    has_errors = any(problem.severity == "error" for problem in problems)
+    return None if has_errors else chronology, problems
 
 
 def _make_syntax_problem(error: ParseError, name: str) -> Problem:
@@ -118,13 +121,13 @@ def _make_syntax_problem(error: ParseError, name: str) -> Problem:
         fix=error.fix,
         hint=error.hint,
         length=error.mark.length,
-        edits=error.cures,
+        edits=error.edits,
     )
 
 
 @contextmanager
 def _pause_collector() -> Iterator[None]:
-    """Keep Python's collector from walking a tree that only grows: it doubles the time."""
+    """Pause the garbage collector, which doubles the time by walking a tree that only grows."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -140,18 +143,18 @@ def _validate_text(text: str, limits: Limits) -> tuple[Chronology | None, list[F
         message = "the file is empty" if data is None else "the file does not begin with a key"
         fix = 'begin with "timeline:" and "title:" under it'
         raise ParseError("E008", message, Mark(1, 1), fix=fix)
-    # their paths are only known on the second pass, which places them
+    # the second pass of the parser finds their paths
     findings = [Finding("E005", (), "a key stands twice")] if repeated else []
     findings += find_repeated_articles(data)
-    twice = {key.path[-1:] for key in repeated}
+    repeated_sections = {key.path[-1:] for key in repeated}
     try:
         chronology = Chronology.model_validate(data)
     except ValidationError as error:
-        faults = error.errors(include_url=False)
-        if len(faults) > MAX_FINDINGS:
-            return None, [*findings, *explain_errors(faults[:MAX_FINDINGS], data), TOO_MANY]
-        spoilt = find_invalid_paths(faults)
-        sound = PartialChronology.from_valid(data, spoilt)
-        more = check_chronology(sound.chronology, collect_ids(data, spoilt | twice))
-        return None, [*findings, *explain_errors(faults, data), *sound.drop_consequences(more)]
-    return chronology, findings + check_chronology(chronology, collect_ids(data, twice))
+        errors = error.errors(include_url=False)
+        if len(errors) > MAX_FINDINGS:
+            return None, [*findings, *explain_errors(errors[:MAX_FINDINGS], data), TOO_MANY]
+        invalid_paths = find_invalid_paths(errors)
+        partial = PartialChronology.from_valid(data, invalid_paths)
+        more = check_chronology(partial.chronology, collect_ids(data, invalid_paths | repeated_sections))
+        return None, [*findings, *explain_errors(errors, data), *partial.drop_consequences(more)]
+    return chronology, findings + check_chronology(chronology, collect_ids(data, repeated_sections))

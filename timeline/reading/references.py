@@ -1,4 +1,4 @@
-"""Where the model says that a value names a record of another section."""
+"""The values of a chronology that name a record of another section, as the model marks them (fields.Reference)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from timeline.reading.problems import DataPath
 
 
 class Use(NamedTuple):
-    """Say that the value at a path names a record of a section; `is_key` if it is a key there."""
+    """Hold a reference: the path of the value, the section and id that it names, and whether it is a key there."""
 
     path: DataPath
     section: str
@@ -23,29 +23,29 @@ class Use(NamedTuple):
 
 
 _Trail = tuple[Any, ...]
-"""A path while walking: () or (the trail before, the step), which is cheaper to lengthen."""
+"""A path while walking: () or (the trail before, the step), which is cheaper to extend than a tuple of steps."""
 _RawUse = tuple[_Trail, str, str, bool]
 _Walker = Callable[[Any, _Trail, list[_RawUse]], None]
 """Adds every reference in a value to a list. One is made for each annotation of the model, once:
-asking for types at every value would cost as much as reading the file."""
+inspecting types at every value would take as long as reading the file."""
 
 
 def list_references(record: BaseModel) -> list[Use]:
-    """List every reference in a chronology, or in one record of it."""
+    """List every reference in a chronology, or in one record of it, with paths from there."""
     return [_make_use(raw) for raw in _list_raw(record)]
 
 
 def find_dangling_references(record: BaseModel, known: Mapping[str, set[str]]) -> list[Use]:
-    """List the references to ids that are not known; a section that `known` leaves out is not asked."""
-    # paths are made for these few alone: for all of them they would take longer than the walk
+    """List the references to ids that `known` does not hold for their section; sections it lacks are skipped."""
+    # only these need paths: making them for all references takes longer than the walk
     return [_make_use(raw) for raw in _list_raw(record) if raw[1] in known and raw[2] not in known[raw[1]]]
 
 
 def _list_raw(record: BaseModel) -> list[_RawUse]:
-    found: list[_RawUse] = []
+    uses: list[_RawUse] = []
     if walker := _make_walker(type(record)):
-        walker(record, (), found)
-    return found
+        walker(record, (), uses)
+    return uses
 
 
 def _make_use(raw: _RawUse) -> Use:
@@ -75,8 +75,8 @@ def _make_walker(annotation: Any) -> _Walker | None:
 
 
 def _make_value_walker(section: str) -> _Walker:
-    def walk(value: Any, trail: _Trail, found: list[_RawUse]) -> None:
-        found.append((trail, section, str(value), False))
+    def walk(value: Any, trail: _Trail, uses: list[_RawUse]) -> None:
+        uses.append((trail, section, str(value), False))
 
     return walk
 
@@ -88,19 +88,19 @@ def _make_record_walker(model: type[BaseModel]) -> _Walker | None:
     }
     walkers = [(name, walker) for name, hint in hints.items() if (walker := _make_walker(hint))]
 
-    def walk(record: Any, trail: _Trail, found: list[_RawUse]) -> None:
+    def walk(record: Any, trail: _Trail, uses: list[_RawUse]) -> None:
         for name, walker in walkers:
             if value := getattr(record, name):
-                walker(value, (trail, name), found)
+                walker(value, (trail, name), uses)
 
     return walk if walkers else None
 
 
 def _make_list_walker(walker: _Walker | None) -> _Walker | None:
-    def walk(values: Any, trail: _Trail, found: list[_RawUse]) -> None:
+    def walk(values: Any, trail: _Trail, uses: list[_RawUse]) -> None:
         assert walker
         for place, value in enumerate(values):
-            walker(value, (trail, place), found)
+            walker(value, (trail, place), uses)
 
     return walk if walker else None
 
@@ -108,12 +108,12 @@ def _make_list_walker(walker: _Walker | None) -> _Walker | None:
 def _make_mapping_walker(key: Any, walker: _Walker | None) -> _Walker | None:
     marks = [mark for mark in getattr(key, "__metadata__", ()) if isinstance(mark, Reference)]
 
-    def walk(pairs: Any, trail: _Trail, found: list[_RawUse]) -> None:
+    def walk(pairs: Any, trail: _Trail, uses: list[_RawUse]) -> None:
         for name, value in pairs.items():
             place = (trail, str(name))
             if marks:
-                found.append((place, marks[0].section, str(name), True))
+                uses.append((place, marks[0].section, str(name), True))
             if walker:
-                walker(value, place, found)
+                walker(value, place, uses)
 
     return walk if marks or walker else None

@@ -1,4 +1,4 @@
-"""Keys that other programs and other people use for what has another name here, by record."""
+"""The keys that other programs use for the fields of our records."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ _SYNONYMS: Mapping[str, Mapping[str, str]] = {
 
 
 def find_synonym(record: str, key: str) -> str:
-    """Give the key that a record has for what another calls so, "" where none is known."""
+    """Give the field of a record, by the name of its class, that another program calls so; "" if none is known."""
     plain = key.strip().casefold().replace("-", "_").replace(" ", "_")
-    known = _SYNONYMS.get(record, {})
-    return next((name for name, words in known.items() if plain in words.split()), "")
+    fields = _SYNONYMS.get(record, {})
+    return next((name for name, words in fields.items() if plain in words.split()), "")

@@ -1,4 +1,4 @@
-"""Cures for faults in the notation: edits of the text, each tried before it is offered."""
+"""Fixes for faults in the notation: edits of one line, each tried before it is offered."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from timeline.model.records import Chronology
 from timeline.reading.parser import Limits, ParseError, parse_yaml
 from timeline.reading.problems import Mark, TextEdit
+from timeline.reading.syntax_errors import find_conflict_line
 from timeline.reading.validation_errors import find_record_type
 from timeline.text.unicode import name_character
 
@@ -20,36 +21,39 @@ _NEXT_KEY = re.compile(r"[ ,;]+(?=([a-z_]+):[ ])")
 _MAX_CHARACTERS = 2_000_000
 """Characters of a file in which an edit is still tried: each trial reads the file again."""
 _Suggestion = tuple[str, str, str]
-"""What is wrong, what to do, and the line to write instead."""
+"""A message, a fix in which {} is the line, and the line to write instead."""
 
 
 def add_syntax_fix(error: ParseError, text: str, limits: Limits) -> ParseError:
-    """Word a fault in the notation by the edit of its line that mends it, if one is known."""
-    if error.code != "E004" or "conflict" in error.message or len(text) > _MAX_CHARACTERS:
+    """Find an edit of the line that mends a fault in the notation, and word the error by it.
+
+    Returns the error as it is if no edit of that line or the one before lets the file be read further.
+    """
+    if error.code != "E004" or find_conflict_line(text) or len(text) > _MAX_CHARACTERS:
         return error
-    # as split_lines, and with the ends
+    # split like split_lines, with the line ends
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
-    # what breaks on a line may have begun on the one before
+    # the fault may have begun on the line before
     for line in (error.mark.line, error.mark.line - 1):
         if not 1 <= line <= len(lines):
             continue
-        start, written = sum(map(len, lines[: line - 1])), lines[line - 1].rstrip("\r\n")
+        start, line_text = sum(map(len, lines[: line - 1])), lines[line - 1].rstrip("\r\n")
         before = next((earlier for earlier in reversed(lines[: line - 1]) if earlier.strip()), "")
-        for message, fix, better in _suggest_lines(written, before, _list_allowed_keys(lines[:line])):
-            cure = TextEdit(start, start + len(written), better)
-            if _is_fixed(cure.apply(text), error.mark.line, limits):
-                mark = error.mark if line == error.mark.line else Mark(line, 1, len(written))
-                fix = fix.format(better.strip())
-                return ParseError(error.code, message, mark, hint=error.hint, fix=fix, cures=(cure,))
+        for message, fix, new_line in _suggest_lines(line_text, before, _list_allowed_keys(lines[:line])):
+            edit = TextEdit(start, start + len(line_text), new_line)
+            if _is_fixed(edit.apply(text), error.mark.line, limits):
+                mark = error.mark if line == error.mark.line else Mark(line, 1, len(line_text))
+                fix = fix.format(new_line.strip())
+                return ParseError(error.code, message, mark, hint=error.hint, fix=fix, edits=(edit,))
     return error
 
 
 def _is_fixed(text: str, line: int, limits: Limits) -> bool:
-    """Say whether the notation holds, or at least up to a later line, and no key stands twice."""
+    """Say whether a text can be read, at least beyond the line after this one, and has no repeated key."""
     try:
         _, repeated = parse_yaml(text, limits)
-    except ParseError as later:
-        return later.mark.line > line + 1
+    except ParseError as error:
+        return error.mark.line > line + 1
     return not repeated
 
 
@@ -61,33 +65,33 @@ def _list_allowed_keys(lines: list[str]) -> frozenset[str]:
     return frozenset((record or Chronology).model_fields)
 
 
-def _suggest_lines(written: str, before: str, keys: frozenset[str]) -> Iterator[_Suggestion]:
-    lead = written[: len(written) - len(written.lstrip())]
+def _suggest_lines(line_text: str, before: str, keys: frozenset[str]) -> Iterator[_Suggestion]:
+    lead = line_text[: len(line_text) - len(line_text.lstrip())]
     if "\t" in lead:
         yield (
             "a tab cannot indent",
             "indent with spaces: write {}",
-            lead.replace("\t", "  ") + written.lstrip(),
+            lead.replace("\t", "  ") + line_text.lstrip(),
         )
-    if match := _WIDE_COLON.match(written):
+    if match := _WIDE_COLON.match(line_text):
         sign = next(char for char in match[0] if char in "：﹕꞉")
         yield (
             f"this colon is another sign: {name_character(sign)}",
             "write {}",
-            f"{match[1]}: {written[match.end() :]}",
+            f"{match[1]}: {line_text[match.end() :]}",
         )
-    if match := _NO_SPACE.match(written):
-        better = f"{match[0].rstrip()} {written[match.end() :]}"
-        yield "a space is missing after the colon", "write {}", better
-    if (match := _NO_COLON.match(written)) and match[2] in keys:
-        yield "a colon is missing after the key", "write {}", f"{match[1]}: {written[match.end() :]}"
-    yield from _suggest_values(written, keys)
-    if better := _indent_like(written, before):
-        yield "this line is not indented like the one before it", "indent it alike: {}", better
+    if match := _NO_SPACE.match(line_text):
+        new_line = f"{match[0].rstrip()} {line_text[match.end() :]}"
+        yield "a space is missing after the colon", "write {}", new_line
+    if (match := _NO_COLON.match(line_text)) and match[2] in keys:
+        yield "a colon is missing after the key", "write {}", f"{match[1]}: {line_text[match.end() :]}"
+    yield from _suggest_values(line_text, keys)
+    if new_line := _indent_like(line_text, before):
+        yield "this line is not indented like the one before it", "indent it alike: {}", new_line
 
 
-def _suggest_values(written: str, keys: frozenset[str]) -> Iterator[_Suggestion]:
-    match = _KEY_AND_VALUE.fullmatch(written)
+def _suggest_values(line_text: str, keys: frozenset[str]) -> Iterator[_Suggestion]:
+    match = _KEY_AND_VALUE.fullmatch(line_text)
     if not match:
         return
     head, value = match["lead"] + match["key"] + ":" + match["space"], match["value"]
@@ -95,10 +99,10 @@ def _suggest_values(written: str, keys: frozenset[str]) -> Iterator[_Suggestion]
         yield "a comma stands after the closing quote", "take it away: write {}", head + value.rstrip(", ")
     if value[0] in "\"'" and value.count(value[0]) == 1:
         yield "a quote is opened here and never closed", "close it: write {}", f"{head}{value}{value[0]}"
-    if (found := _NEXT_KEY.search(value)) and found[1] in keys and found[1] != match["key"]:
+    if (second := _NEXT_KEY.search(value)) and second[1] in keys and second[1] != match["key"]:
         column = " " * len(match["lead"])
-        better = f"{head}{value[: found.start()]}\n{column}{value[found.end() :]}"
-        yield "two keys stand on one line", "begin a new line before the second: {}", better
+        new_line = f"{head}{value[: second.start()]}\n{column}{value[second.end() :]}"
+        yield "two keys stand on one line", "begin a new line before the second: {}", new_line
     if value[0] in "[{":
         return  # a list or a record would become a text
     if ": " in value or value.endswith(":"):
@@ -113,7 +117,7 @@ def _suggest_values(written: str, keys: frozenset[str]) -> Iterator[_Suggestion]
 
 
 def _strip_quotes(value: str) -> str:
-    """Take off the quotes around a whole text; those that belong to it stay."""
+    """Remove the quotes around a whole text."""
     return value[1:-1] if len(value) > 1 and value[0] in "\"'" and value[-1] == value[0] else value
 
 
@@ -122,11 +126,11 @@ def quote_value(text: str) -> str:
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else json.dumps(text, ensure_ascii=False)
 
 
-def _indent_like(written: str, before: str) -> str:
+def _indent_like(line_text: str, before: str) -> str:
     match = re.match(r"[ ]*(?:- +)?", before)
     column = len(match[0]) if match else 0
-    rest = written.lstrip()
+    rest = line_text.lstrip()
     if rest.startswith("- "):
         column = len(before) - len(before.lstrip()) if before.lstrip().startswith("- ") else column
-    better = " " * column + rest
-    return better if better != written else ""
+    new_line = " " * column + rest
+    return new_line if new_line != line_text else ""
