@@ -1,4 +1,4 @@
-"""HTML to plain text: what a reader would have seen, addresses included, nothing that runs."""
+"""The plain text of HTML, with the addresses of its links and media."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ADDRESSES = ("href", "src", "data", "poster")
 
 
 def strip_html(text: str) -> str:
-    """Write the text of HTML in lines, each link and picture followed by its address in brackets."""
+    """Write HTML as lines of text, each link and picture followed by its address in brackets."""
     reader = _TextExtractor()
     reader.feed(text)
     reader.close()

@@ -1,4 +1,4 @@
-"""Slides: what TimelineJS knows of an event, whichever way it was written down."""
+"""The slides of TimelineJS, whether they come from JSON or a sheet, and their dates."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 
 
 class SlideError(ValueError):
-    """Refuse what cannot be read; the message is a sentence that begins with the row."""
+    """Say what cannot be read, in sentences that begin with the row, one a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
     """Hold a slide: `where` it stands ("row 7"), its dates in EDTF, its texts as HTML, as they were given.
 
-    `type` is "", "title" or "era". `other_fields` holds, under the sheet's names, what our records have no field for.
+    `type` is "", "title" or "era". `other_fields` holds, by name, the fields that our records lack.
     """
 
     where: str
@@ -40,7 +40,7 @@ class Slide:
 
 
 def format_edtf(where: str, start: Mapping[str, str], end: Mapping[str, str]) -> str:
-    """Write the dates of a slide, parts by name (year, month, day), as EDTF; "" without a start.
+    """Write the start and end of a slide, each by year, month and day, as EDTF (ISO 8601-2); "" without a start.
 
     Raises SlideError for a date that does not exist or ends before it starts.
     """
@@ -56,9 +56,10 @@ def format_edtf(where: str, start: Mapping[str, str], end: Mapping[str, str]) ->
 
 
 def parse_sheet_date(where: str, written: str) -> dict[str, str]:
-    """Take apart a date of an older sheet: 12/4/2024, 12/2024, 2024 or 2024-12-04, with or without a time.
+    """Split a date of an older sheet into year, month, day and time; {} for an empty one.
 
-    Slashed dates are read month first, as TimelineJS does.
+    Reads 12/4/2024, 12/2024, 2024 or 2024-12-04, with or without a time; with slashes the month is first, as
+    TimelineJS reads it. Raises SlideError for other dates.
     """
     day, _, time = written.strip().partition(" ")
     if re.fullmatch(r"-?\d{1,4}", day):

@@ -1,4 +1,4 @@
-"""A TimelineJS sheet saved as CSV, with the headers of today or those of the years before 2015."""
+"""The spreadsheet of TimelineJS saved as CSV, with the headers of today or those used before 2015."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DATE_COLUMNS = {
 
 
 def read_csv_slides(text: str) -> list[Slide]:
-    """Read every row that holds something. Raises SlideError with all rows that cannot be read."""
+    """Read every row that is not empty. Raises SlideError with a line for each row that cannot be read."""
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
@@ -36,8 +36,8 @@ def read_csv_slides(text: str) -> list[Slide]:
     slides, faults = [], []
     for number, row in enumerate(rows[1:], start=2):
         cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if cell.strip()}
-        spare = [cell for cell in row[len(names) :] if cell.strip()]
-        cells |= {f"column {len(names) + place}": cell for place, cell in enumerate(spare, start=1)}
+        unnamed = [cell for cell in row[len(names) :] if cell.strip()]
+        cells |= {f"column {len(names) + place}": cell for place, cell in enumerate(unnamed, start=1)}
         if not cells:
             continue
         try:
@@ -56,11 +56,11 @@ def _read_slide(where: str, cells: Mapping[str, str]) -> Slide:
     if not date and kind != "title":
         raise SlideError(f"{where} has no date; fill in the year, or remove the row.")
     times = [part["time"] for part in (start, end) if part.get("time")]
-    known = {"title", "era", ""}
-    left = {name: cell for name, cell in cells.items() if name and name not in _COLUMNS | _DATE_COLUMNS}
+    is_type = kind in ("title", "era", "")
+    other = {name: cell for name, cell in cells.items() if name and name not in _COLUMNS | _DATE_COLUMNS}
     return Slide(
         where=where,
-        type=kind if kind in known else "",
+        type=kind if is_type else "",
         date=date,
         headline=cells.get("headline", ""),
         text=cells.get("text", ""),
@@ -70,7 +70,7 @@ def _read_slide(where: str, cells: Mapping[str, str]) -> Slide:
         url=cells.get("media", ""),
         credit=cells.get("media credit", ""),
         caption=cells.get("media caption", ""),
-        other_fields=left | ({} if kind in known else {"type": kind}),
+        other_fields=other | ({} if is_type else {"type": kind}),
     )
 
 

@@ -1,4 +1,4 @@
-"""TimelineJS JSON: title, events and eras."""
+"""The JSON of TimelineJS: title, events and eras."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CLOCK = ("hour", "minute", "second", "millisecond")
 
 
 def read_json_slides(text: str) -> list[Slide]:
-    """Read title, events and eras. Raises SlideError with all that cannot be read."""
+    """Read title, events and eras, in this order. Raises SlideError with a line for each that cannot be read."""
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -23,11 +23,11 @@ def read_json_slides(text: str) -> list[Slide]:
     if not isinstance(document, dict) or not isinstance(document.get("events"), list):
         raise SlideError("This is no TimelineJS file: it has no list of “events”.")
     eras = document.get("eras") or []
-    given = [("Title", "title", document["title"])] if document.get("title") else []
-    given += [(f"Event {number}", "", slide) for number, slide in enumerate(document["events"], start=1)]
-    given += [(f"Era {number}", "era", era) for number, era in enumerate(eras if isinstance(eras, list) else [], 1)]
+    entries = [("Title", "title", document["title"])] if document.get("title") else []
+    entries += [(f"Event {number}", "", slide) for number, slide in enumerate(document["events"], start=1)]
+    entries += [(f"Era {number}", "era", era) for number, era in enumerate(eras if isinstance(eras, list) else [], 1)]
     slides, faults = [], []
-    for where, kind, slide in given:
+    for where, kind, slide in entries:
         try:
             slides.append(_read_slide(where, kind, slide))
         except SlideError as fault:
@@ -44,8 +44,8 @@ def _read_slide(where: str, kind: str, slide: Any) -> Slide:
     date = _read_edtf(slide) or format_edtf(where, _list_date_parts(start), _list_date_parts(end))
     if not date and kind != "title":
         raise SlideError(f"{where} has no start_date with a year; fill it in, or remove the event.")
-    left = {key: value for key, value in slide.items() if key not in _SLIDE_KEYS}
-    left |= {f"media {key}": value for key, value in media.items() if key not in ("url", "credit", "caption")}
+    other = {key: value for key, value in slide.items() if key not in _SLIDE_KEYS}
+    other |= {f"media {key}": value for key, value in media.items() if key not in ("url", "credit", "caption")}
     shown = slide.get("display_date") or start.get("display_date") or ""
     return Slide(
         where=where,
@@ -60,12 +60,12 @@ def _read_slide(where: str, kind: str, slide: Any) -> Slide:
         url=_to_text(media.get("url")),
         credit=_to_text(media.get("credit")),
         caption=_to_text(media.get("caption")),
-        other_fields={key: _to_text(value) for key, value in left.items() if value not in (None, "", {}, [])},
+        other_fields={key: _to_text(value) for key, value in other.items() if value not in (None, "", {}, [])},
     )
 
 
 def _read_edtf(slide: dict[str, Any]) -> str:
-    """Give the date as our own export wrote it, which keeps what start and end cannot say."""
+    """Read the date that our own export writes as EDTF beside start and end, "" if there is none."""
     try:
         return parse_edtf(_to_text(slide.get("edtf"))).edtf if slide.get("edtf") else ""
     except DateError:
@@ -81,8 +81,8 @@ def _list_date_parts(date: dict[str, Any]) -> dict[str, str]:
 
 
 def _format_clock(date: dict[str, Any]) -> str:
-    given = [_to_text(date.get(unit)) for unit in _CLOCK]
-    return ":".join(number.zfill(2) for number in given if number)
+    numbers = [_to_text(date.get(unit)) for unit in _CLOCK]
+    return ":".join(number.zfill(2) for number in numbers if number)
 
 
 def _to_text(value: Any) -> str:

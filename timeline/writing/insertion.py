@@ -1,4 +1,4 @@
-"""A new event in the text of a file, every other character left as it stands."""
+"""Inserting new records into the text of a file; every other character stays as it is."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from timeline.writing.yaml_format import Fields, format_list_item, format_pair, 
 
 
 def insert_draft(text: str, draft: Draft, limits: Limits | None = None) -> str:
-    """Put a draft into a file: its event in order of date, new records at the end of their section.
+    """Insert a draft into the text of a file: its event in order of date, new records at the end of their section.
 
-    Raises ParseError where the YAML cannot be read, LayoutError where a section stands in brackets.
+    Raises ParseError where the YAML cannot be read, LayoutError where lines cannot be added to a section.
     """
     text = _insert_event(Layout(text, limits), draft.event)
     for section, records in (("sources", draft.sources), ("actors", draft.actors)):
@@ -26,14 +26,14 @@ def insert_draft(text: str, draft: Draft, limits: Limits | None = None) -> str:
 
 
 def insert_story(text: str, story: Story, limits: Limits | None = None) -> str:
-    """Put a story into a file after all others. Raises as insert does."""
+    """Insert a story into the text of a file after all others. Raises what insert_draft raises."""
     layout = Layout(text, limits)
     lines = [layout.find_entry("stories", place) for place in layout.list_entries("stories")]
     if not lines:
         return layout.insert_first_entry("stories", format_story(story))
     indent = layout.count_indent(lines[0])
-    apart = "\n" if len(lines) == 1 or any(layout.is_blank(line - 1) for line in lines[1:]) else ""
-    return layout.insert_lines(layout.find_section_end("stories", indent), apart + format_story(story, indent=indent))
+    gap = _choose_gap(layout, lines)
+    return layout.insert_lines(layout.find_section_end("stories", indent), gap + format_story(story, indent=indent))
 
 
 def _insert_event(layout: Layout, event: Fields) -> str:
@@ -44,10 +44,15 @@ def _insert_event(layout: Layout, event: Fields) -> str:
     indent = layout.count_indent(lines[0])
     entry = format_list_item(event, indent=indent)
     starts = [layout.find_comment("events", line) for line in lines]
-    apart = "\n" if len(lines) == 1 or any(layout.is_blank(line - 1) for line in starts[1:]) else ""
+    gap = _choose_gap(layout, starts)
     if later is None:
-        return layout.insert_lines(layout.find_section_end("events", indent), apart + entry)
-    return layout.insert_lines(starts[later], entry + apart)
+        return layout.insert_lines(layout.find_section_end("events", indent), gap + entry)
+    return layout.insert_lines(starts[later], entry + gap)
+
+
+def _choose_gap(layout: Layout, starts: list[int]) -> str:
+    """Give an empty line if the entries that begin on these lines are set apart by one, or only one is there."""
+    return "\n" if len(starts) == 1 or any(layout.is_blank(line - 1) for line in starts[1:]) else ""
 
 
 def _insert_record(layout: Layout, section: str, name: str, fields: Fields) -> str:
@@ -59,15 +64,16 @@ def _insert_record(layout: Layout, section: str, name: str, fields: Fields) -> s
 
 
 def _find_first_later(events: list[Any], written: object) -> int | None:
-    """Find the first event whose date is later; a date that cannot be read is not."""
+    """Find the place of the first event with a later date, None if there is none; unreadable dates are skipped."""
     day = _parse_day(written)
     days = [_parse_day(event.get("date")) if isinstance(event, dict) else None for event in events]
     return next((place for place, other in enumerate(days) if day and other and other > day), None)
 
 
 def _parse_day(written: object) -> date | None:
-    listed = isinstance(written, list) and all(isinstance(item, str) for item in written)
-    text = f"[{','.join(written)}]" if listed and isinstance(written, list) else written
+    # an unquoted [2024-12-09,2024-12-10] is a list to YAML
+    is_list = isinstance(written, list) and all(isinstance(item, str) for item in written)
+    text = f"[{','.join(written)}]" if is_list and isinstance(written, list) else written
     try:
         return parse_edtf(text).anchor if isinstance(text, str) else None
     except DateError:

@@ -1,10 +1,9 @@
-"""A new entry into the file itself: whole or not at all, and nothing of what others saved is lost."""
+"""Saving a new event or story in the file: as a whole or not at all, without losing what others saved."""
 
 from __future__ import annotations
 
 import codecs
 import os
-import re
 import stat
 import tempfile
 import time
@@ -33,12 +32,15 @@ _MAX_ATTEMPTS = 8
 
 
 class SavingError(Exception):
-    """Refuse to write, with a sentence for the person who asked; the file is as it was."""
+    """Say in a sentence why nothing was written; the file is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Say where an entry went. `changed` says that the file was no longer the one the caller saw."""
+    """Hold the id of a saved event or story, its line from 1, and the new version (SHA-256) of the file.
+
+    `changed` is whether the file was no longer the one that the caller had seen.
+    """
 
     entry: str
     line: int
@@ -54,11 +56,11 @@ def save_entry(
     limits: Limits | None = None,
     follow_links: bool = True,
 ) -> Saved:
-    """Put an event or a story into a file at its place. `seen` is what the caller looked at.
+    """Insert an event or a story into a file and replace the file; `seen` is the version that the caller saw.
 
-    A file that others changed meanwhile takes the entry as it is now, if it is sound, at rest, and does not
-    lack what was seen as a file does that is cut. A link stays a link: the file that it leads to is
-    replaced. Raises SavingError.
+    Changes of others since then are kept. Raises SavingError if the file has errors, is still being written, or
+    lacks records that were seen as a file does that is cut off. A link stays a link: the file that it leads to is
+    replaced.
     """
     try:
         target = find_file(file, follow_links=follow_links)
@@ -75,7 +77,7 @@ def save_entry(
 
 
 def _wait_until_written(target: Path) -> None:
-    """Wait until a file has come to rest and nobody has it open to write."""
+    """Wait until a file has settled and nobody has it open to write. Raises SavingError after SUSPICION_TIME."""
     changes = FileWatch(lambda: read_signature(target))
     until = time.monotonic() + SUSPICION_TIME
     while not changes.is_at_rest() or read_content(target, 0, follow_links=True).is_open:
@@ -86,8 +88,8 @@ def _wait_until_written(target: Path) -> None:
 
 
 def _try_to_save(target: Path, entry: Draft | Story, seen: Reading | None, limits: Limits) -> Saved | None:
-    """Write once; None when somebody saved in between, so that the new file is read again."""
-    # a rename asks only for the folder's rights; the file's own say what its owner wants
+    """Write once. Returns None if somebody saved in between, so that the new file has to be read."""
+    # renaming needs rights on the folder alone, but a read-only file is not meant to be replaced
     if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
         raise SavingError(f"{target.name} is write-protected. Nothing was written.")
     data = read_content(target, limits.file_bytes, follow_links=True).data
@@ -99,23 +101,21 @@ def _try_to_save(target: Path, entry: Draft | Story, seen: Reading | None, limit
     if loss:
         message = f"{target.name} lacks {loss} of the version shown, as if it were half written."
         raise SavingError(f"{message} Nothing was written; try again in {SUSPICION_TIME:.0f} seconds.")
-    fitted = _adapt(entry, before.chronology)
-    new = _compose(data, before, fitted, limits)
+    adapted = _adapt(entry, before.chronology)
+    new = _compose(data, before, adapted, limits)
     after = read_bytes(new, target.name, limits)
-    _require_sound(before.chronology, after, fitted)
+    _require_sound(before.chronology, after, adapted)
     if not _replace_file(target, data, new):
         return None
     changed = seen is not None and seen.version != before.version
-    if isinstance(fitted, Story):
-        last = Layout(after.text, limits).find_entry("stories", len(before.chronology.stories))
-        return Saved(fitted.id, last + 1, after.version, changed)
-    event = str(fitted.event["id"])
-    line = next(n for n, text in enumerate(after.lines, 1) if re.match(rf" *- id: \"?{event}\"?\s*$", text))
-    return Saved(event, line, after.version, changed)
+    section, entry_id = ("stories", adapted.id) if isinstance(adapted, Story) else ("events", str(adapted.event["id"]))
+    place = [record.id for record in getattr(after.chronology, section)].index(entry_id)
+    line = Layout(after.text, limits).find_entry(section, place) + 1
+    return Saved(entry_id, line, after.version, changed)
 
 
 def _adapt(entry: Draft | Story, chronology: Chronology) -> Draft | Story:
-    """Give an id that is free, and leave out what somebody else has already added in the same words."""
+    """Give an id that is free, and drop new records that somebody else has added in the same words."""
     if isinstance(entry, Story):
         return entry.model_copy(update={"id": make_free_id(entry.id, {story.id for story in chronology.stories})})
     draft = assign_id(entry, chronology)
@@ -142,7 +142,7 @@ def _compose(data: bytes, before: Reading, entry: Draft | Story, limits: Limits)
 
 
 def _require_sound(before: Chronology, after: Reading, entry: Draft | Story) -> None:
-    """Refuse a text that reads as anything but the old one with one more entry."""
+    """Raise SavingError unless the new text reads as the old chronology with the entry added."""
     if after.chronology is None:
         problem = next(each for each in after.problems if each.severity == "error")
         raise SavingError(f"The entry is not sound: {problem.message}. Nothing was written.")
@@ -162,13 +162,13 @@ def _is_only_addition(before: Chronology, after: Chronology, entry: Draft | Stor
             "sources": {**before.sources, **{k: Source.model_validate(v) for k, v in entry.sources.items()}},
         }
     )
-    is_kept = after.model_copy(update={"events": others}) == expected
-    return is_kept and added == [Event.model_validate(entry.event)]
+    is_unchanged = after.model_copy(update={"events": others}) == expected
+    return is_unchanged and added == [Event.model_validate(entry.event)]
 
 
 @contextmanager
 def _lock_file(target: Path) -> Iterator[None]:
-    """Keep other processes of ours out. A rename gives the name to another file: then lock that."""
+    """Lock a file against other processes of this program; if it is replaced meanwhile, lock its successor."""
     while True:
         with target.open("rb") as stream:
             if fcntl:
@@ -180,7 +180,7 @@ def _lock_file(target: Path) -> Iterator[None]:
 
 
 def _replace_file(target: Path, old: bytes, new: bytes) -> bool:
-    """Rename a finished file over the old one, unless somebody saved that meanwhile."""
+    """Write a temporary file and rename it to the target. Returns False if somebody saved that meanwhile."""
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -188,8 +188,8 @@ def _replace_file(target: Path, old: bytes, new: bytes) -> bool:
             stream.flush()
             os.fsync(stream.fileno())
         _copy_rights(target, name)
-        now = read_content(target, len(old), follow_links=True)
-        if now.data != old or now.is_open:
+        current = read_content(target, len(old), follow_links=True)
+        if current.data != old or current.is_open:
             return False
         Path(name).replace(target)
         return True

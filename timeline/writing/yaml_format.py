@@ -1,4 +1,4 @@
-"""One record as YAML in the style of the file: quoted dates, flow for small things, long texts folded."""
+"""Records as YAML in the style of the file: quoted dates, small records in brackets, long texts folded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from timeline.model.records import Event, Step, Story
 
 Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Value]"
 Fields = Mapping[str, Value]
-"""What stands in one record, by key, as an editor writes it."""
+"""The fields of one record by key, as an editor writes them."""
 
 _LINE_WIDTH = 110
 _WORD_LENGTH = 8
@@ -24,7 +24,7 @@ _LIKE_A_DATE = re.compile(r"[\d.\[][\d\-/.~?%,\[\] ]*", re.ASCII)
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u3000]")
 """Spaces that the reader takes for a pasted indentation where a line begins with one."""
 _INDENTED_LINE = re.compile(r"\n\s")
-"""Marks a text with more than paragraphs in it, such as indented lines, which folding would not keep."""
+"""Found in a text with indented or empty lines, which folding would not preserve."""
 _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
 _RESOLVER = yaml.resolver.Resolver()
 
