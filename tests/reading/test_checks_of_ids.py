@@ -6,6 +6,8 @@ import pytest
 
 from tests.reading.messages import problems
 from tests.reading.rules import EVENTS, HEAD, TALKS, event, marked, places
+from timeline.reading.checks import check_chronology
+from timeline.reading.reader import read_bytes
 
 
 @pytest.mark.parametrize("section", ["events", "stories"])
@@ -72,6 +74,14 @@ def test_articles_may_be_cited_without_being_listed_but_not_beside_a_list() -> N
 
 def test_an_id_made_of_digits_can_be_referred_to() -> None:
     assert places(event("actors: {38: subject}").replace("peskov:", "38:")) == []
+
+
+def test_a_finding_on_a_reference_to_nothing_carries_the_section_and_the_id() -> None:
+    chronology = read_bytes((EVENTS + TALKS).encode(), "timeline.yaml").chronology
+    assert chronology
+    known = {"sources": {"kcna"}, "actors": {"russia"}}
+    findings = [(each.code, each.section, each.value) for each in check_chronology(chronology, known)]
+    assert findings == [("E302", "sources", "efe")]
 
 
 def test_of_two_near_ids_none_is_suggested() -> None:

@@ -15,8 +15,8 @@ from timeline.reading.reader import Reading
 from timeline.writing.drafts import (
     Draft,
     assign_id,
+    check_draft,
     describe_finding,
-    find_faults,
     format_draft,
     list_missing_fields,
     make_free_id,
@@ -49,7 +49,7 @@ def new(chosen: argparse.Namespace, file: Path, reading: Reading, limits: Limits
         print(f"python -m timeline new needs {' and '.join(missing)}", file=sys.stderr)
         return 2
     draft = assign_id(draft, chronology)
-    found = find_faults(draft, chronology)
+    found = check_draft(draft, chronology)
     for finding in found:
         print(_reported(finding), file=sys.stderr)
     if found:

@@ -31,15 +31,15 @@ def locate_findings(
     """
     marks = Marks()
     data, repeated = parse_yaml(text, limits, marks=marks)
-    rest = sorted((found for found in findings if found.code != "E005"), key=_is_warning)
+    rest = sorted((finding for finding in findings if finding.code != "E005"), key=_is_warning)
     if max(len(rest), len(repeated), len(lost_comments)) > MAX_FINDINGS:
         rest.insert(0, TOO_MANY)
     file = _File(name, text, data, marks)
     problems = {_locate_finding(finding, file) for finding in _merge_cut_texts(rest[:MAX_FINDINGS], file)}
     problems |= {_locate_repeated_key(key, file) for key in _drop_keys_without_dash(repeated[:MAX_FINDINGS], file)}
-    at = {(value.line, value.column): path for path, (_, value) in marks.items()} if lost_comments else {}
+    paths = {(value.line, value.column): path for path, (_, value) in marks.items()} if lost_comments else {}
     for value, lost in lost_comments[:MAX_FINDINGS]:
-        problems.add(_locate_lost_comment(at.get((value.line, value.column), ()), lost, file))
+        problems.add(_locate_lost_comment(paths.get((value.line, value.column), ()), lost, file))
     return tuple(sorted(problems, key=lambda p: (p.line, p.column, p.code, p.message)))
 
 
@@ -56,7 +56,7 @@ class _File:
 
 
 def _merge_cut_texts(findings: list[Finding], file: _File) -> Iterator[Finding]:
-    """Word once what a comma cut off from an unquoted text in { }, where YAML takes it for keys."""
+    """Merge the findings on unknown keys that are the rest of one unquoted text in { }, cut off by a comma."""
     merged: set[DataPath] = set()
     for finding in findings:
         path = next((p for p in (finding.path, _drop_list_place(finding.path)) if p in file.marks), ())
@@ -70,15 +70,13 @@ def _merge_cut_texts(findings: list[Finding], file: _File) -> Iterator[Finding]:
         if record[path[-1]] is not None or not _is_unquoted((*parent, owner), file):
             yield finding
         elif (text_start := (*parent, owner)) not in merged:
-            emptied = [value is None for value in record.values()][place:]
-            last = (*parent, keys[place + len(list(takewhile(bool, emptied))) - 1])
+            is_empty = [value is None for value in record.values()][place:]
+            last = (*parent, keys[place + len(list(takewhile(bool, is_empty))) - 1])
             merged.add(text_start)
             start, end = file.marks.get_span(text_start)[0], file.marks.get_span(last, at_key=True)[1]
             message = f"a comma ends an unquoted text inside {{ }}, so that “{path[-1]}” is taken for a key"
-            whole = quote_value(file.text[start:end])
-            yield replace(
-                finding, path=last, message=message, fix=f"write {whole}", replacements=(), text_start=text_start
-            )
+            fix = f"write {quote_value(file.text[start:end])}"
+            yield replace(finding, path=last, message=message, fix=fix, replacements=(), text_start=text_start)
 
 
 def _is_unquoted(path: DataPath, file: _File) -> bool:
@@ -94,14 +92,14 @@ def _get_value(path: DataPath, data: Any) -> Any:
 
 
 def _drop_keys_without_dash(repeated: tuple[RepeatedKey, ...], file: _File) -> Iterator[RepeatedKey]:
-    """Leave out the keys that only stand twice because the dash before an id is missing."""
-    dashless: dict[DataPath, int] = {}
+    """Drop the keys that only stand twice because the dash before an id is missing."""
+    first_lines: dict[DataPath, int] = {}
     for key in repeated:
         owner = key.path[:-1]
         if key.path[-1] == "id" and not key.is_same_value and _suggest_dash(key, file):
-            dashless.setdefault(owner, key.mark.line)
+            first_lines.setdefault(owner, key.mark.line)
     for key in repeated:
-        if key.path[:-1] not in dashless or key.path[-1] == "id" or key.mark.line < dashless[key.path[:-1]]:
+        if key.path[:-1] not in first_lines or key.path[-1] == "id" or key.mark.line < first_lines[key.path[:-1]]:
             yield key
 
 
@@ -124,7 +122,7 @@ def _locate_repeated_key(key: RepeatedKey, file: _File) -> Problem:
 
 
 def _suggest_dash(key: RepeatedKey, file: _File) -> tuple[TextEdit, ...]:
-    """Write the dash before an id that stands at the beginning of its line, in a list of records."""
+    """Make the edit that puts a dash before an id at the beginning of its line, () outside a list of records."""
     start, owner = key.span[0], key.path[:-1]
     lead = file.text[file.text.rfind("\n", 0, start) + 1 : start]
     if lead.strip() or not isinstance(owner[-1], int) or file.marks.is_flow(owner):
@@ -133,13 +131,13 @@ def _suggest_dash(key: RepeatedKey, file: _File) -> tuple[TextEdit, ...]:
 
 
 def _delete_lines(start: int, end: int, file: _File) -> tuple[TextEdit, ...]:
-    """Take the lines away that a value fills alone, with the dash before it."""
+    """Make the edit that deletes the lines of a value and its dash, () if something else stands on them."""
     text = file.text
     first = text.rfind("\n", 0, start) + 1
     after = text.find("\n", end)
     last = len(text) if after < 0 else after + 1
-    alone = not text[first:start].strip(" -") and not text[end:last].strip()
-    return (TextEdit(first, last, ""),) if alone else ()
+    is_alone = not text[first:start].strip(" -") and not text[end:last].strip()
+    return (TextEdit(first, last, ""),) if is_alone else ()
 
 
 def _locate_lost_comment(path: DataPath, lost: Mark, file: _File) -> Problem:
@@ -165,10 +163,10 @@ def _move(problem: Problem, mark: Mark) -> Problem:
 
 
 def _locate_finding(finding: Finding, file: _File) -> Problem:
-    mark = _find_mark(finding, file.marks)
+    mark = _find_mark(finding.path, file.marks, at_key=finding.at_key)
     message = finding.message
     if finding.other_path:
-        message += f" (first on line {_find_mark(Finding('', finding.other_path, ''), file.marks).line})"
+        message += f" (first on line {_find_mark(finding.other_path, file.marks).line})"
     event, place = _describe_event(finding.path, file.data)
     return Problem(
         file.name,
@@ -187,7 +185,7 @@ def _locate_finding(finding: Finding, file: _File) -> Problem:
 
 
 def _make_edits(finding: Finding, file: _File) -> tuple[TextEdit, ...]:
-    """Turn the texts that mend a finding into edits of the file."""
+    """Make the edits of the file that put the replacements of a finding in its place."""
     path = next((p for p in (finding.path, _drop_list_place(finding.path)) if p in file.marks), None)
     if path is None:
         return ()
@@ -207,7 +205,7 @@ def _make_edits(finding: Finding, file: _File) -> tuple[TextEdit, ...]:
 
 
 def _quote_like(text: str, before: str) -> str:
-    """Write a value in the quotes in which the one before it stood, and in some where YAML needs them."""
+    """Write a value in the quotes of the one before it, and otherwise in quotes where YAML needs them."""
     sign = before[:1]
     if sign in ("'", '"') and before.endswith(sign) and sign not in text and "\\" not in text:
         return f"{sign}{text}{sign}"
@@ -217,26 +215,25 @@ def _quote_like(text: str, before: str) -> str:
     return quote_value(text) if needs else text
 
 
-def _find_mark(finding: Finding, marks: Marks) -> Mark:
-    """Find the value of a finding, or the key of the record that lacks it."""
-    path = finding.path
+def _find_mark(path: DataPath, marks: Marks, *, at_key: bool = False) -> Mark:
+    """Find the value at a path, or its key; without either, the key of the nearest record around it."""
     for exact in (path, _drop_list_place(path)):
         if exact in marks:
             key, value = marks[exact]
-            return key if finding.at_key else value
+            return key if at_key else value
     while path and path not in marks:
         path = path[:-1]
     return marks[path][0] if path else Mark(1, 1)
 
 
 def _drop_list_place(path: DataPath) -> DataPath:
-    """Leave out the number that a one-or-many field counts though the file lists nothing."""
+    """Drop the last place in a list, which a field for one or many has though the file holds no list."""
     last = max((i for i, step in enumerate(path) if isinstance(step, int)), default=0)
     return path[:last] + path[last + 1 :] if last > 1 else path
 
 
 def _describe_event(path: DataPath, data: Any) -> tuple[str, str]:
-    """Name the event that a path lies in, and say which of how many it is."""
+    """Give the id of the event in which a path lies, and a sentence with its place; "" twice outside events."""
     if len(path) < 2 or path[0] != "events" or not isinstance(path[1], int):
         return "", ""
     entry = data["events"][path[1]]

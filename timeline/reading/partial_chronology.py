@@ -12,7 +12,7 @@ from timeline.reading.problems import DataPath, Finding
 
 _SECTIONS = ("actors", "places", "sources", "questions", "articles", "events")
 _PLACEHOLDERS = {"date": "0001/..", "headline": "…", "sources": "x"}
-"""Stand in for what an event must have and lacks; findings on them are left out."""
+"""Values for fields that an event must have and lacks; findings on them are dropped."""
 
 
 def collect_ids(data: Mapping[str, Any], invalid_paths: set[DataPath]) -> dict[str, set[str]]:
@@ -20,22 +20,22 @@ def collect_ids(data: Mapping[str, Any], invalid_paths: set[DataPath]) -> dict[s
 
     `invalid_paths` are the places that the model refused.
     """
-    known = {name: _list_ids(data.get(name)) for name in _SECTIONS if (name,) not in invalid_paths}
-    if "articles" in known:
-        known["articles"] = {str(parse_article_number(key) or key) for key in known["articles"]}
-    return known
+    ids = {name: _list_ids(data.get(name)) for name in _SECTIONS if (name,) not in invalid_paths}
+    if "articles" in ids:
+        ids["articles"] = {str(parse_article_number(key) or key) for key in ids["articles"]}
+    return ids
 
 
 def _list_ids(section: Any) -> set[str]:
     if isinstance(section, dict):
         return set(section)
     ids = (item.get("id") for item in section or () if isinstance(item, dict))
-    return {written for written in ids if isinstance(written, str)}
+    return {record_id for record_id in ids if isinstance(record_id, str)}
 
 
 @dataclass(frozen=True, slots=True)
 class PartialChronology:
-    """Hold the valid part of a file: an event without its invalid fields, no other record with any.
+    """Hold the valid part of a file: events without their invalid fields, and other records that are valid as a whole.
 
     `file_places` gives, for each list, the places in the file of the items that are left.
     """

@@ -30,7 +30,7 @@ class Draft:
     actors: Mapping[str, Fields] = field(default_factory=dict)
 
 
-def find_faults(draft: Draft, chronology: Chronology) -> list[Finding]:
+def check_draft(draft: Draft, chronology: Chronology) -> list[Finding]:
     """Check a draft as if it stood in a chronology.
 
     The paths of the findings begin with ("events", 0), or with the section and id of a record that is new with it.
@@ -47,7 +47,7 @@ def find_faults(draft: Draft, chronology: Chronology) -> list[Finding]:
 
 
 def list_missing_fields(draft: Draft) -> list[str]:
-    """Name the fields that the event must have and has not yet."""
+    """List the required fields that the event of a draft lacks."""
     fields = Event.model_fields.items()
     return [name for name, field in fields if field.is_required() and not draft.event.get(name)]
 
@@ -65,7 +65,7 @@ def merge_draft(draft: Draft, chronology: Chronology) -> Chronology:
 
 
 def assign_id(draft: Draft, chronology: Chronology) -> Draft:
-    """Give the event of a draft an id of its own, made of its headline if it has none."""
+    """Give the event of a draft an id that is free, made of its id or headline."""
     taken = {event.id for event in chronology.events}
     event_id = str(draft.event.get("id", ""))
     if event_id and event_id not in taken:
@@ -75,7 +75,7 @@ def assign_id(draft: Draft, chronology: Chronology) -> Draft:
 
 
 def make_free_id(words: str, taken: Collection[str]) -> str:
-    """Make an id of words, such as a headline, that is not taken yet."""
+    """Make an id of words, such as a headline, of up to 40 letters, with a number if it is taken."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     name = ""
     # an apostrophe joins: "Shoigu's" is shoigus, not shoigu-s
@@ -86,7 +86,7 @@ def make_free_id(words: str, taken: Collection[str]) -> str:
         name = longer
     name = name or "entry"
     numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
-    return next(each for each in (name, *numbered) if each not in taken)
+    return next(candidate for candidate in (name, *numbered) if candidate not in taken)
 
 
 def describe_finding(finding: Finding) -> str:
@@ -97,7 +97,7 @@ def describe_finding(finding: Finding) -> str:
 
 
 def format_draft(draft: Draft) -> str:
-    """Write a draft to be pasted: the event alone, or under their sections what is new."""
+    """Write a draft as YAML to paste: the event alone, or all under its sections if records are new with it."""
     item = format_list_item(draft.event)
     new = [
         f"{section}:\n" + "".join(format_pair(name, fields) for name, fields in records.items())
