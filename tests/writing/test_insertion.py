@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.writing.written_text import as_written
+from tests.writing.written_text import list_written_fields
 from timeline.model.records import Chronology, Event
 from timeline.reading.reader import read_bytes
 from timeline.text.unicode import find_unseen, is_blank
@@ -75,7 +75,7 @@ def read(text: str) -> Chronology:
     return reading.chronology
 
 
-def placed(listed: str, draft: Draft | None = None) -> str:
+def insert_into_list(listed: str, draft: Draft | None = None) -> str:
     """Insert NEW among events and give what stands under events."""
     return insert_draft(HEAD + dedent(listed), draft or Draft(NEW)).removeprefix(HEAD)
 
@@ -83,7 +83,7 @@ def placed(listed: str, draft: Draft | None = None) -> str:
 @given(events)
 def test_what_is_written_reads_back_as_the_same_event(fields: dict[str, object]) -> None:
     event = Event.model_validate(fields)
-    assert read(HEAD + "events:\n" + format_list_item(as_written(event))).events == (event,)
+    assert read(HEAD + "events:\n" + format_list_item(list_written_fields(event))).events == (event,)
 
 
 WRITTEN = """\
@@ -121,7 +121,7 @@ def test_an_event_is_written_as_an_editor_writes_it() -> None:
             "quantity": {"measure": "troops", "low": 1000, "approximate": True, "counts": "in Kursk"},
         }
     )
-    assert format_list_item(as_written(event)) == WRITTEN
+    assert format_list_item(list_written_fields(event)) == WRITTEN
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_an_event_stands_before_the_first_later_one(date: str, before: str | Non
         - {id: b, date: 2024-06-16, headline: B, sources: tass}
         - {id: c, date: "[2024-06-17,2024-06-18]", headline: C, sources: tass}
         """
-    text = placed(listed, Draft({**NEW, "date": date}))
+    text = insert_into_list(listed, Draft({**NEW, "date": date}))
     after = text.partition('"' + date if date != "rubbish" else "rubbish")[2]
     found = re.search(r"id: (\w)", after)
     assert (found[1] if found else None) == before
@@ -186,9 +186,9 @@ stories: []
 
 def test_comments_and_blank_lines_stay_with_their_entries() -> None:
     entry = format_list_item(NEW)
-    assert placed(BOTH) == BOTH.replace("  # on b\n", entry + "\n  # on b\n")
+    assert insert_into_list(BOTH) == BOTH.replace("  # on b\n", entry + "\n  # on b\n")
     late = format_list_item({**NEW, "date": "2025"})
-    assert placed(BOTH, Draft({**NEW, "date": "2025"})) == BOTH.replace("\n# what", "\n" + late + "\n# what")
+    assert insert_into_list(BOTH, Draft({**NEW, "date": "2025"})) == BOTH.replace("\n# what", "\n" + late + "\n# what")
 
 
 @pytest.mark.parametrize(
@@ -203,11 +203,11 @@ def test_comments_and_blank_lines_stay_with_their_entries() -> None:
     ],
 )
 def test_the_first_event_makes_its_section(listed: str, expected: str) -> None:
-    assert placed(listed) == expected.format(format_list_item(NEW))
+    assert insert_into_list(listed) == expected.format(format_list_item(NEW))
 
 
 def test_lists_that_stand_under_their_key_stay_so() -> None:
-    text = placed("events:\n- id: a\n  date: 2024-06-01\n  headline: A\n  sources: tass\n")
+    text = insert_into_list("events:\n- id: a\n  date: 2024-06-01\n  headline: A\n  sources: tass\n")
     assert text.endswith("\n\n" + format_list_item(NEW, indent=0))
     read(HEAD + text)
 
@@ -270,7 +270,7 @@ def test_every_other_character_stays_and_only_one_event_is_added(
     items = "".join(
         note
         + (f"{' ' * indent}# on it\n" if on else "")
-        + format_list_item(as_written(Event.model_validate(fields)), indent=indent)
+        + format_list_item(list_written_fields(Event.model_validate(fields)), indent=indent)
         for note, fields, on in rows
     )
     old = (HEAD + "events:\n" + items + last + tail).replace("\n", newline)
