@@ -135,7 +135,7 @@ def test_a_fault_of_the_program_is_a_problem_and_no_traceback(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(reader, "check", fail)
+    monkeypatch.setattr(reader, "check_chronology", fail)
     reading = read_text(SOUND)
     assert (reading.chronology, [found.code for found in reading.problems]) == (None, ["E009"])
     assert "ZeroDivisionError" in caplog.text

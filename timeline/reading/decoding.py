@@ -21,8 +21,8 @@ _SIGNATURES = (
     (b"%PDF", "a PDF"),
 )
 # pasted from a web page or a word processor, it looks like a space and is none to YAML
-_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u3000]")
-_BAD_INDENT = re.compile(f"^[ -]*{_ODD_SPACE.pattern}", re.MULTILINE)
+ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u3000]")
+_BAD_INDENT = re.compile(f"^[ -]*{ODD_SPACE.pattern}", re.MULTILINE)
 # small letters, since Windows-1251 read as KOI8-R gives Russian in capitals, and the reverse
 _LETTERS: Mapping[str, tuple[str, str, str]] = {
     "cp1251": ("Windows-1251 (Cyrillic)", "[а-яёіїєґ]", "[аеинотії]"),
@@ -99,7 +99,7 @@ def refuse_invisible(text: str) -> None:
         edit = TextEdit(at, at + 1, "")
         raise ParseError("E007", message, _locate_character(text, at), fix="delete it", edits=(edit,))
     # the first search is ten times faster than the second, and most files have none of these spaces
-    if _ODD_SPACE.search(text) and (match := _BAD_INDENT.search(text)):
+    if ODD_SPACE.search(text) and (match := _BAD_INDENT.search(text)):
         message = f"a line is indented with {name_character(match[0][-1])}"
         mark = _locate_character(text, match.end() - 1)
         edit = TextEdit(match.end() - 1, match.end(), " ")

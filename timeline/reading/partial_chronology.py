@@ -20,13 +20,14 @@ def collect_ids(data: Mapping[str, Any], invalid_paths: set[DataPath]) -> dict[s
 
     `invalid_paths` are the places that the model refused.
     """
-    ids = {name: _list_ids(data.get(name)) for name in _SECTIONS if (name,) not in invalid_paths}
+    ids = {name: list_ids(data.get(name)) for name in _SECTIONS if (name,) not in invalid_paths}
     if "articles" in ids:
         ids["articles"] = {str(parse_article_number(key) or key) for key in ids["articles"]}
     return ids
 
 
-def _list_ids(section: Any) -> set[str]:
+def list_ids(section: Any) -> set[str]:
+    """List the ids written in a section of the data, be it a mapping, a list or anything else."""
     if isinstance(section, dict):
         return set(section)
     ids = (item.get("id") for item in section or () if isinstance(item, dict))

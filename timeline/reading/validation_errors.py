@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from timeline.model.fields import LANGUAGE_PATTERN, URL_PATTERN
 from timeline.model.records import Chronology
 from timeline.model.vocabulary import SPOKEN, Role
+from timeline.reading.partial_chronology import list_ids
 from timeline.reading.problems import DataPath, Finding, suggest_spelling
 from timeline.reading.synonyms import find_synonym
 from timeline.text.unicode import name_character, name_foreign_character
@@ -170,13 +171,13 @@ def _filter_replacements(finding: Finding, error: ErrorDetails, data: Mapping[st
         except ValidationError:
             return ()
         section = _SECTION_OF.get(key)
-        is_known = section is None or _list_references(error["input"]) <= _list_ids(section, data)
+        is_known = section is None or _list_references(error["input"]) <= list_ids(data.get(section))
         return finding.replacements if is_known and isinstance(parent, Mapping) and key not in parent else ()
     if finding.code == "E205":
         (plain,) = finding.replacements
         if len(finding.path) == 2 or finding.path[-1] == "id":
-            return finding.replacements if plain not in _list_ids(str(finding.path[0]), data) else ()
-        is_known = any(plain in _list_ids(section, data) for section in Chronology.model_fields)
+            return finding.replacements if plain not in list_ids(data.get(str(finding.path[0]))) else ()
+        is_known = any(plain in list_ids(data.get(section)) for section in Chronology.model_fields)
         return finding.replacements if is_known else ()
     if finding.at_key:
         parent = _get_value(finding.path[:-1], data)
@@ -186,13 +187,6 @@ def _filter_replacements(finding: Finding, error: ErrorDetails, data: Mapping[st
 
 def _list_references(value: Any) -> set[str]:
     return {value} if isinstance(value, str) else set(value)
-
-
-def _list_ids(section: str, data: Mapping[str, Any]) -> set[str]:
-    records = data.get(section) or ()
-    if isinstance(records, Mapping):
-        return set(records)
-    return {str(record.get("id")) for record in records if isinstance(record, Mapping)}
 
 
 def _get_value(path: DataPath, data: Any) -> Any:
@@ -218,7 +212,7 @@ def _explain_foreign_form(error: ErrorDetails, data: Mapping[str, Any]) -> Findi
             spoken = isinstance(event, Mapping) and event.get("kind") in SPOKEN
             role = Role.SPEAKER if spoken and len(names) == 1 else Role.PARTICIPANT
             whole = f"{{{', '.join(f'{name}: {role}' for name in names)}}}"
-            known = set(names) <= _list_ids("actors", data) and (not spoken or len(names) == 1)
+            known = set(names) <= list_ids(data.get("actors")) and (not spoken or len(names) == 1)
             message = "“actors” needs a role for each actor"
             fix = f"write {whole}, or a more exact role"
             return Finding("E203", path, message, fix=fix, replacements=(whole,) if known else ())

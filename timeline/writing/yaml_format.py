@@ -11,6 +11,7 @@ from typing import TypeAlias
 import yaml
 
 from timeline.model.records import Event, Step, Story
+from timeline.reading.decoding import ODD_SPACE
 
 Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Value]"
 Fields = Mapping[str, Value]
@@ -21,8 +22,6 @@ _WORD_LENGTH = 8
 _MAX_FLOW_TEXT = 60
 """Characters of a text that may still stand between brackets."""
 _LIKE_A_DATE = re.compile(r"[\d.\[][\d\-/.~?%,\[\] ]*", re.ASCII)
-_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u3000]")
-"""Spaces that the reader takes for a pasted indentation where a line begins with one."""
 _INDENTED_LINE = re.compile(r"\n\s")
 """Found in a text with indented or empty lines, which folding would not preserve."""
 _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
@@ -72,7 +71,7 @@ class _Dumper(yaml.SafeDumper):
         return '"' if style == "'" and is_simple else style
 
     def write_double_quoted(self, text: str, split: bool = True) -> None:
-        super().write_double_quoted(text, split and not _ODD_SPACE.search(text))
+        super().write_double_quoted(text, split and not ODD_SPACE.search(text))
 
 
 def _serialize(fields: Fields, width: int) -> str:
@@ -104,7 +103,7 @@ def _make_scalar(value: str | int | float | bool, room: int = 0) -> yaml.ScalarN
     if not isinstance(value, str):
         text = str(value).lower()
         return yaml.ScalarNode(_resolve_tag(text), text)
-    style = '"' if _LIKE_A_DATE.fullmatch(value) or _ODD_SPACE.search(value) else None
+    style = '"' if _LIKE_A_DATE.fullmatch(value) or ODD_SPACE.search(value) else None
     if room and not style:
         style = (
             "|" if _INDENTED_LINE.search(value) else ">" if "\n" in value or len(value) > room - _WORD_LENGTH else None
