@@ -261,7 +261,6 @@ RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_trailing_commas,
 )
 
-
 FIELDS_READ: Mapping[str, tuple[str, ...]] = {
     "E401": ("kind", "actors"),
     "E404": ("kind", "date", "said", "reported"),
