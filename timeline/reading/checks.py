@@ -160,7 +160,7 @@ def parse_article_number(key: str) -> int | None:
 def find_missing_speakers(chronology: Chronology) -> _Findings:
     """Refuse an event of a spoken kind, such as a claim, without a speaker among its actors."""
     for index, event in enumerate(chronology.events):
-        roles = {role for held in event.actors.values() for role in held}
+        roles = {role for actor_roles in event.actors.values() for role in actor_roles}
         if event.kind in SPOKEN and Role.SPEAKER not in roles:
             article = "an" if event.kind[0] in "aeiou" else "a"
             message = f"{article} {event.kind} needs a speaker"

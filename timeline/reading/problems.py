@@ -85,11 +85,10 @@ class TextEdit:
 class Finding:
     """Say what is wrong with the value at a path of the data, before its line in the file is known.
 
-    `at_key` points at the key instead of its value; `also` is a second path that belongs to it. `section`
-    and `value` are set where a reference names nothing (E302): the section that lacks the id, and the id.
-    `writes` are texts, each of which mends it in the place of the value, or of the key. `is_twice` says
-    that the record at the path stands there a second time, word for word. `text_from` is the path of the
-    value with which a text begins that goes on to the path and needs quotes.
+    `at_key` points at the key instead of its value; `other_path` is where the value stands first, if it is
+    repeated. `section` and `value` are the section and the id that a dangling reference (E302) names. Each of
+    `replacements` mends it in the place of the value, or of the key. `is_exact_copy` is whether the record repeats
+    an earlier one word for word. `text_start` is the path at which an unquoted text begins that a comma cut off.
     """
 
     code: str

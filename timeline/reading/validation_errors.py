@@ -245,15 +245,15 @@ def _explain_unlisted(error: ErrorDetails) -> Finding:
     given, choice = error["input"], f"use one of {', '.join(allowed)}"
     if not isinstance(given, str):
         return Finding("E203", _strip_key_step(error), f"{_name_field(error)} needs one word", fix=choice)
-    meant = suggest_spelling(given, allowed)
+    suggestion = suggest_spelling(given, allowed)
     message = f"“{given}” is not one of the words allowed here"
     at_key = error["loc"][-1] == "[key]"
-    replacements = (meant,) if meant else ()
+    replacements = (suggestion,) if suggestion else ()
     return Finding(
         "E204",
         _strip_key_step(error),
         message,
-        fix=_format_fix(meant) or choice,
+        fix=_format_fix(suggestion) or choice,
         at_key=at_key,
         replacements=replacements,
     )
@@ -401,5 +401,5 @@ def find_record_type(annotation: Any) -> type[BaseModel] | None:
     """Find the record that an annotation of the model holds."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    found = (find_record_type(inner) for inner in get_args(annotation))
-    return next((record for record in found if record), None)
+    records = (find_record_type(inner) for inner in get_args(annotation))
+    return next((record for record in records if record), None)
