@@ -18,7 +18,8 @@ from timeline.dates.edtf import from_day
 from timeline.model.records import Event, Story
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count
-from timeline.writing.story_entry import build_story, format_story, with_headlines
+from timeline.writing.drafts import build_story
+from timeline.writing.yaml_format import format_story
 
 FILTERED = "current_filter"
 """Stands for the filtered events where a story's id is expected; no id holds an underscore."""
@@ -59,7 +60,8 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str) -> None:
             st.markdown(
                 "Paste this below `stories:`, then drop, move and reword steps. The Edit page offers them in a table."
             )
-            story = build_story("New story", with_headlines(events[:MOST]), frames.whole.chronology)
+            headlines = [(event, event.headline) for event in events[:MOST]]
+            story = build_story("New story", headlines, frames.whole.chronology)
             st.code(format_story(story), language=None, height=320)
 
 

@@ -11,10 +11,9 @@ from components.edit.entry_records import ask_actors, ask_sources
 from components.frame.markdown import escape_markdown
 from timeline.model.vocabulary import Importance, Kind, Layer
 from timeline.query.tables import Frames
-from timeline.reading.findings import Finding
-from timeline.writing.drafting import assign_id, describe_finding, find_faults, list_missing_fields
-from timeline.writing.entry import Value
-from timeline.writing.insertion import Draft
+from timeline.reading.problems import Finding
+from timeline.writing.drafts import Draft, assign_id, check_draft, describe_finding, list_missing_fields
+from timeline.writing.yaml_format import Value
 
 _NEEDED = {"date": "a date", "headline": "a headline", "sources": "a source"}
 
@@ -30,7 +29,7 @@ def entry_form(frames: Frames) -> Draft | None:
     written = {key: value for key, value in event.items() if value}
     draft = assign_id(Draft(written, sources, actors), frames.chronology)
     # an empty form is no mistake yet
-    found = find_faults(draft, frames.chronology) if len(written) > 1 else []
+    found = check_draft(draft, frames.chronology) if len(written) > 1 else []
     _tell(found, slots)
     missing = [_NEEDED[name] for name in list_missing_fields(draft) if name in _NEEDED] + roleless
     if missing:

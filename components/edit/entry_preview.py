@@ -15,8 +15,7 @@ from timeline.query.tables import Frames, build_frames
 from timeline.reading.loader import Snapshot
 from timeline.reading.reader import Reading
 from timeline.settings import Settings
-from timeline.writing.drafting import merge_draft
-from timeline.writing.insertion import Draft, to_text
+from timeline.writing.drafts import Draft, format_draft, merge_draft
 from timeline.writing.saving import SavingError, save_entry
 
 _RESULT = "edited"
@@ -38,7 +37,7 @@ def _look(whole: Frames, event: Event) -> None:
 
 
 def _yaml(whole: Frames, draft: Draft) -> None:
-    st.code(to_text(draft), language=None, wrap_lines=True)
+    st.code(format_draft(draft), language=None, wrap_lines=True)
     ids = list(whole.events.index)
     after = ids[ids.index(str(draft.event["id"])) + 1 :]
     where = f"before {after[0]}" if after else "at the end"

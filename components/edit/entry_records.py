@@ -8,7 +8,8 @@ from components.edit.entry_fields import Slots, choice_field, many_field, text_f
 from components.frame.markdown import escape_markdown
 from timeline.model.vocabulary import ActorType, Role, SourceType
 from timeline.query.tables import Frames
-from timeline.writing.entry import Fields, Value, make_free_id
+from timeline.writing.drafts import make_free_id
+from timeline.writing.yaml_format import Fields, Value
 
 Records = dict[str, Fields]
 

@@ -11,7 +11,8 @@ from timeline.briefing.slides import MOST
 from timeline.model.records import Event, Story
 from timeline.query.tables import Frames
 from timeline.text.paragraphs import join_paragraphs
-from timeline.writing.story_entry import build_story, format_story
+from timeline.writing.drafts import build_story
+from timeline.writing.yaml_format import format_story
 
 _TITLE = "story-title"
 

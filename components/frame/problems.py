@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.frame.markdown import escape_markdown
 from timeline.reading.loader import Snapshot
-from timeline.reading.problems import SHOWN, to_text
+from timeline.reading.problems import MAX_PRINTED, format_problem
 from timeline.reading.reader import Reading
 from timeline.text.plural import format_count
 
@@ -14,9 +14,9 @@ from timeline.text.plural import format_count
 def show_problems(reading: Reading) -> None:
     """Draw every problem with its excerpt; the first twenty, and how many there are."""
     lines = reading.lines
-    for problem in reading.problems[:SHOWN]:
-        st.code(to_text(problem, lines), language=None, wrap_lines=True)
-    more = len(reading.problems) - SHOWN
+    for problem in reading.problems[:MAX_PRINTED]:
+        st.code(format_problem(problem, lines), language=None, wrap_lines=True)
+    more = len(reading.problems) - MAX_PRINTED
     if more > 0:
         st.caption(f"{more} more. Run `python -m timeline check --format json` to see all.")
 

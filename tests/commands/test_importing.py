@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.exports import contexts
 from timeline.cli import main
 from timeline.exports.timelinejs import to_timelinejs
-from timeline.imports.plain_text import strip_html
+from timeline.imports.html_text import strip_html
 from timeline.model.records import Chronology
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read

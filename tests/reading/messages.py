@@ -11,14 +11,14 @@ ACTOR = "actors: {peskov: {name: Peskov, type: person}}\n"
 FIRST = f"{HEAD}{SOURCE % ''}{ACTOR}events:\n"
 
 
-def problems(text: str) -> tuple[Problem, ...]:
+def read_problems(text: str) -> tuple[Problem, ...]:
     return read_bytes(text.encode(), "timeline.yaml").problems
 
 
-def only(text: str) -> tuple[str, str, str, str]:
+def read_only_problem(text: str) -> tuple[str, str, str, str]:
     """Read a text in which ^ marks the place of its only problem."""
     before, _, after = text.partition("^")
-    (found,) = problems(before + after)
+    (found,) = read_problems(before + after)
     assert (found.line, found.column) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
     return found.code, found.message, found.fix, found.hint
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.messages import problems
+from tests.reading.messages import read_problems
 
 HEAD = """\
 timeline: {title: Treaty}
@@ -18,15 +18,15 @@ EVENTS = HEAD + "events:\n"
 TALKS = "  - {id: talks, date: 2024-12-04, headline: Talks, sources: efe}\n"
 
 
-def places(text: str) -> list[tuple[str, int, int]]:
-    return [(found.code, found.line, found.column) for found in problems(text)]
+def list_problem_places(text: str) -> list[tuple[str, int, int]]:
+    return [(found.code, found.line, found.column) for found in read_problems(text)]
 
 
 def event(fields: str) -> str:
     return f"{EVENTS}  - {{id: talks, date: 2024-12-04, headline: Talks, sources: efe, {fields}}}\n"
 
 
-def marked(text: str, code: str) -> tuple[str, list[tuple[str, int, int]]]:
+def split_mark(text: str, code: str) -> tuple[str, list[tuple[str, int, int]]]:
     """Take the ^ out of a text, and give the place where it stood as a problem of that code."""
     before, found, after = text.partition("^")
     place = (code, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.messages import problems
-from tests.reading.rules import EVENTS, HEAD, TALKS, event, marked, places
+from tests.reading.messages import read_problems
+from tests.reading.rules import EVENTS, HEAD, TALKS, event, list_problem_places, split_mark
 from timeline.model.records import Event
-from timeline.reading.checks import READS, RULES
+from timeline.reading.checks import FIELDS_READ, RULES
 from timeline.reading.problems import CODES
 
 
 def test_the_file_on_which_the_rules_are_tried_is_clean() -> None:
-    assert problems(EVENTS + TALKS) == ()
+    assert read_problems(EVENTS + TALKS) == ()
 
 
 @pytest.mark.parametrize(
@@ -28,16 +28,16 @@ def test_the_file_on_which_the_rules_are_tried_is_clean() -> None:
     ],
 )
 def test_words_without_a_speaker_are_reported_at_their_kind(kind: str, message: str) -> None:
-    text, expected = marked(event(f"kind: ^{kind}, said: 2024-12-05, actors: {{peskov: subject}}"), "E401")
-    (found,) = problems(text)
+    text, expected = split_mark(event(f"kind: ^{kind}, said: 2024-12-05, actors: {{peskov: subject}}"), "E401")
+    (found,) = read_problems(text)
     assert [(found.code, found.line, found.column)] == expected
     assert found.message == message
-    assert places(event(f"kind: {kind}, said: 2024-12-05, actors: {{peskov: speaker}}")) == []
+    assert list_problem_places(event(f"kind: {kind}, said: 2024-12-05, actors: {{peskov: speaker}}")) == []
 
 
 @pytest.mark.parametrize("kind", ["milestone", "meeting", "report", "military-action"])
 def test_what_is_no_words_needs_no_speaker(kind: str) -> None:
-    assert places(event(f"kind: {kind}")) == []
+    assert list_problem_places(event(f"kind: {kind}")) == []
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def test_what_is_no_words_needs_no_speaker(kind: str) -> None:
     ],
 )
 def test_nothing_is_reported_or_said_before_it_happened_unless_it_is_a_forecast(fields: str, message: str) -> None:
-    text, expected = marked(event(fields), "E404")
-    assert places(text) == expected
-    assert [found.message for found in problems(text)] == [message] * len(expected)
+    text, expected = split_mark(event(fields), "E404")
+    assert list_problem_places(text) == expected
+    assert [found.message for found in read_problems(text)] == [message] * len(expected)
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,13 @@ def test_nothing_is_reported_or_said_before_it_happened_unless_it_is_a_forecast(
 )
 def test_an_office_does_not_end_before_it_begins(since: str, until: str) -> None:
     post = f"part_of: russia, posts: [{{title: Spokesman, since: {since}, until: {until}}}]"
-    text, expected = marked(HEAD.replace("part_of: russia", post), "E405")
-    assert places(text) == expected
+    text, expected = split_mark(HEAD.replace("part_of: russia", post), "E405")
+    assert list_problem_places(text) == expected
 
 
 def test_a_forecast_without_the_day_it_was_made_is_reported() -> None:
-    text, expected = marked(event("kind: ^forecast, actors: {peskov: speaker}"), "E406")
-    (found,) = problems(text)
+    text, expected = split_mark(event("kind: ^forecast, actors: {peskov: speaker}"), "E406")
+    (found,) = read_problems(text)
     assert [(found.code, found.line, found.column)] == expected
     assert found.message == "a forecast needs the day it was made"
 
@@ -93,8 +93,8 @@ def test_a_forecast_without_the_day_it_was_made_is_reported() -> None:
     ],
 )
 def test_a_number_has_a_value_and_its_low_is_not_above_its_high(quantity: str, fix: str) -> None:
-    text, expected = marked(event(f"quantity: {quantity}"), "E407")
-    found = problems(text)
+    text, expected = split_mark(event(f"quantity: {quantity}"), "E407")
+    found = read_problems(text)
     assert [(one.code, one.line, one.column) for one in found] == expected
     assert [one.fix for one in found] == [fix] * len(expected)
 
@@ -110,8 +110,8 @@ def test_a_number_has_a_value_and_its_low_is_not_above_its_high(quantity: str, f
 )
 def test_a_step_shows_an_event_or_a_view(step: str) -> None:
     story = f"stories:\n  - {{id: s, title: S, steps: [{step}]}}\n"
-    text, expected = marked(EVENTS + TALKS + story, "E408")
-    assert places(text) == expected
+    text, expected = split_mark(EVENTS + TALKS + story, "E408")
+    assert list_problem_places(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -130,12 +130,12 @@ def test_a_step_shows_an_event_or_a_view(step: str) -> None:
 )
 def test_a_broken_field_does_not_also_break_the_rules_that_read_it(fields: str, expected: str) -> None:
     text = event(fields).replace("sources: efe, sources", "sources")
-    assert [found.code for found in problems(text)] == [expected]
+    assert [found.code for found in read_problems(text)] == [expected]
 
 
 def test_the_fields_that_rules_weigh_together_are_fields_of_an_event_and_codes_of_ours() -> None:
-    assert set(READS) <= set(CODES)
-    assert {field for fields in READS.values() for field in fields} <= set(Event.model_fields)
+    assert set(FIELDS_READ) <= set(CODES)
+    assert {field for fields in FIELDS_READ.values() for field in fields} <= set(Event.model_fields)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_an_event_surely_earlier_than_the_one_above_it_is_a_warning(dates: list[
     entries = (TALKS.replace("talks", f"e-{n}").replace("2024-12-04", day) for n, day in enumerate(dates))
     text = EVENTS + "".join(entries)
     lines = text.splitlines()
-    warned = [found for found in problems(text) if found.severity == "warning"]
+    warned = [found for found in read_problems(text) if found.severity == "warning"]
     assert [found.code for found in warned] == ["W502"] * len(late)
     assert all(lines[found.line - 1][found.column - 1 :].startswith(late[0] + ",") for found in warned)
 

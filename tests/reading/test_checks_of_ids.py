@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.messages import problems
-from tests.reading.rules import EVENTS, HEAD, TALKS, event, marked, places
+from tests.reading.messages import read_problems
+from tests.reading.rules import EVENTS, HEAD, TALKS, event, list_problem_places, split_mark
+from timeline.reading.checks import check_chronology
+from timeline.reading.reader import read_bytes
 
 
 @pytest.mark.parametrize("section", ["events", "stories"])
 def test_an_id_that_stands_twice_is_reported_at_the_second_and_names_the_first(section: str) -> None:
     stories = "stories:\n" + "  - {id: s, title: S, steps: [{view: ladder}]}\n" * 2
-    found = problems(EVENTS + TALKS * 2 if section == "events" else HEAD + stories)
+    found = read_problems(EVENTS + TALKS * 2 if section == "events" else HEAD + stories)
     first = 10
     assert [(one.code, one.line, one.column) for one in found] == [("E301", first + 1, 10)]
     assert found[0].message.endswith(f"stands here a second time, word for word (first on line {first})")
@@ -19,10 +21,10 @@ def test_an_id_that_stands_twice_is_reported_at_the_second_and_names_the_first(s
 
 
 def test_of_two_entries_with_one_id_that_differ_a_person_is_asked_which_is_meant() -> None:
-    (found,) = problems(EVENTS + TALKS + TALKS.replace("headline: ", "headline: More "))
+    (found,) = read_problems(EVENTS + TALKS + TALKS.replace("headline: ", "headline: More "))
     assert found.message == "the id “talks” is taken (first on line 10)"
     assert found.fix == "take the older one away if both are the same entry, or choose another id"
-    assert not found.cures
+    assert not found.edits
 
 
 @pytest.mark.parametrize(
@@ -58,20 +60,28 @@ def test_of_two_entries_with_one_id_that_differ_a_person_is_asked_which_is_meant
     ],
 )
 def test_a_reference_to_nothing_is_reported_where_it_is_written(fields: str, message: str, fix: str) -> None:
-    text, expected = marked(event(fields), "E302")
-    (found,) = problems(text)
+    text, expected = split_mark(event(fields), "E302")
+    (found,) = read_problems(text)
     assert [(found.code, found.line, found.column)] == expected
     assert (found.message, found.fix, found.event) == (message, fix, "talks")
 
 
 def test_articles_may_be_cited_without_being_listed_but_not_beside_a_list() -> None:
-    assert places(event("articles: [4, 23]")) == []
-    listed, expected = marked(event("articles: [4, ^23]") + "articles:\n  4: {title: Help}\n", "E302")
-    assert places(listed) == expected
+    assert list_problem_places(event("articles: [4, 23]")) == []
+    listed, expected = split_mark(event("articles: [4, ^23]") + "articles:\n  4: {title: Help}\n", "E302")
+    assert list_problem_places(listed) == expected
 
 
 def test_an_id_made_of_digits_can_be_referred_to() -> None:
-    assert places(event("actors: {38: subject}").replace("peskov:", "38:")) == []
+    assert list_problem_places(event("actors: {38: subject}").replace("peskov:", "38:")) == []
+
+
+def test_a_finding_on_a_reference_to_nothing_carries_the_section_and_the_id() -> None:
+    chronology = read_bytes((EVENTS + TALKS).encode(), "timeline.yaml").chronology
+    assert chronology
+    known = {"sources": {"kcna"}, "actors": {"russia"}}
+    findings = [(each.code, each.section, each.value) for each in check_chronology(chronology, known)]
+    assert findings == [("E302", "sources", "efe")]
 
 
 def test_of_two_near_ids_none_is_suggested() -> None:
@@ -80,7 +90,7 @@ def test_of_two_near_ids_none_is_suggested() -> None:
         "  kim-jong-un: {name: K, type: person}\n  kim-jong-gyu: {name: K, type: person}\nsources:\n",
         1,
     )
-    (found,) = problems(text)
+    (found,) = read_problems(text)
     assert found.message == "there is no actor “kim-jong-u”"
 
 
@@ -93,15 +103,15 @@ def test_of_two_near_ids_none_is_suggested() -> None:
     ],
 )
 def test_a_chain_that_leads_back_to_itself_is_reported_once(text: str, hint: str) -> None:
-    text, expected = marked(text, "E303")
-    (found,) = problems(text)
+    text, expected = split_mark(text, "E303")
+    (found,) = read_problems(text)
     assert [(found.code, found.line, found.column)] == expected
     assert found.hint == hint
 
 
 def test_a_very_long_chain_is_followed_without_delay_or_crash() -> None:
     chain = "".join(f"  p{n}: {{name: P, type: group, part_of: p{n + 1}}}\n" for n in range(5_000))
-    assert places(f"timeline: {{title: T}}\nactors:\n{chain}  p5000: {{name: P, type: group}}\n") == []
+    assert list_problem_places(f"timeline: {{title: T}}\nactors:\n{chain}  p5000: {{name: P, type: group}}\n") == []
 
 
 @pytest.mark.parametrize(
@@ -119,4 +129,4 @@ def test_a_very_long_chain_is_followed_without_delay_or_crash() -> None:
     ids=["bad field", "misspelt section", "list for keys", "misspelt key", "section twice", "bad event"],
 )
 def test_a_broken_record_is_not_also_reported_missing_where_it_is_used(text: str) -> None:
-    assert len(problems(text)) == 1
+    assert len(read_problems(text)) == 1

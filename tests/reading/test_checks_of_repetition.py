@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.messages import problems
-from tests.reading.rules import EVENTS, HEAD, TALKS, event, marked, places
+from tests.reading.messages import read_problems
+from tests.reading.rules import EVENTS, HEAD, TALKS, event, list_problem_places, split_mark
 from timeline.analysis.citation import describe_independence
 from timeline.analysis.provenance import group_by_source
 from timeline.model.records import Chronology
@@ -13,8 +13,8 @@ from timeline.query.tables import build_frames
 from timeline.reading.parser import Limits, parse_yaml
 
 
-def told(text: str) -> list[tuple[str, int, int, str]]:
-    return [(found.code, found.line, found.column, found.message) for found in problems(text)]
+def describe_problems(text: str) -> list[tuple[str, int, int, str]]:
+    return [(found.code, found.line, found.column, found.message) for found in read_problems(text)]
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,11 @@ def told(text: str) -> list[tuple[str, int, int, str]]:
     ],
 )
 def test_what_stands_twice_in_a_list_of_an_event_is_refused_at_the_second(fields: str, message: str) -> None:
-    text, [(code, line, column)] = marked(event(fields), "E304")
+    text, [(code, line, column)] = split_mark(event(fields), "E304")
     text = text.replace("sources: efe, sources", "sources")
     column -= len("sources: efe, ") if fields.startswith("sources") else 0
     other = "  - {id: other, date: 2024-12-05, headline: Other, sources: efe}\n"
-    assert told(text + other) == [(code, line, column, message)]
+    assert describe_problems(text + other) == [(code, line, column, message)]
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_what_stands_twice_in_a_list_of_an_event_is_refused_at_the_second(fields
     ],
 )
 def test_what_stands_twice_in_a_list_of_another_record_is_refused_at_the_second(old: str, new: str) -> None:
-    text, expected = marked(HEAD.replace(old, new), "E304")
-    assert places(text) == expected
+    text, expected = split_mark(HEAD.replace(old, new), "E304")
+    assert list_problem_places(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -84,35 +84,35 @@ def test_what_stands_twice_in_a_list_of_another_record_is_refused_at_the_second(
 )
 def test_what_differs_may_stand_in_one_list(fields: str) -> None:
     other = "  - {id: other, date: 2024-12-05, headline: Other, sources: efe}\n"
-    assert places(event(fields) + other) == []
+    assert list_problem_places(event(fields) + other) == []
 
 
 def test_a_briefing_may_come_back_to_an_event() -> None:
     steps = "[{event: talks}, {view: ladder}, {event: talks}]"
-    assert places(EVENTS + TALKS + f"stories:\n  - {{id: s, title: S, steps: {steps}}}\n") == []
+    assert list_problem_places(EVENTS + TALKS + f"stories:\n  - {{id: s, title: S, steps: {steps}}}\n") == []
 
 
 @pytest.mark.parametrize("kind", ["responds_to", "contradicts", "same_as"])
 def test_an_event_that_is_tied_to_itself_is_refused(kind: str) -> None:
-    text, [(code, line, column)] = marked(event(f"links: [{{{kind}: ^talks}}]"), "E305")
-    assert told(text) == [(code, line, column, "this event is tied to itself")]
+    text, [(code, line, column)] = split_mark(event(f"links: [{{{kind}: ^talks}}]"), "E305")
+    assert describe_problems(text) == [(code, line, column, "this event is tied to itself")]
 
 
 def test_two_keys_that_are_one_number_of_an_article_are_refused_at_the_second() -> None:
     articles = 'articles:\n  4: {title: Help}\n  3: {title: Advice}\n  "04": {title: Aid}\n'
     message = "“04” is the number 4, which is taken (first on line 10)"
-    assert told(HEAD + articles) == [("E306", 12, 3, message)]
+    assert describe_problems(HEAD + articles) == [("E306", 12, 3, message)]
 
 
 def test_two_keys_of_one_number_are_told_beside_other_faults_too() -> None:
     articles = 'articles:\n  4: {title: Help}\n  "04": {title: Aid, colour: red}\n'
-    assert [found.code for found in problems(HEAD + articles)] == ["E306", "E201"]
+    assert [found.code for found in read_problems(HEAD + articles)] == ["E306", "E201"]
 
 
 def test_an_article_is_found_however_its_number_is_written() -> None:
     articles = 'articles: {"04": {title: Help}}\n'
     text = event("articles: 4").replace("questions:", f"{articles}questions:")
-    assert places(text) == []
+    assert list_problem_places(text) == []
 
 
 def test_what_stands_twice_counts_once_wherever_evidence_is_counted() -> None:

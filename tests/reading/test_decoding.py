@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.reading.decoding import decode, refuse_invisible
+from timeline.reading.decoding import decode_utf8, refuse_invisible
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.problems import Mark
 from timeline.reading.reader import read_bytes
@@ -15,7 +15,7 @@ TEXT = "timeline: {title: Договор 조약}\n"
 
 def refusal(data: bytes, limits: Limits | None = None) -> ParseError:
     with pytest.raises(ParseError) as refused:
-        decode(data, limits or Limits())
+        decode_utf8(data, limits or Limits())
     return refused.value
 
 
@@ -27,7 +27,7 @@ def seen(text: str) -> ParseError:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_utf_8_is_read_with_and_without_a_byte_order_mark(encoding: str) -> None:
-    assert decode(TEXT.encode(encoding), Limits()) == TEXT
+    assert decode_utf8(TEXT.encode(encoding), Limits()) == TEXT
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_an_encoding_is_not_named_when_it_is_not_sure(text: str, encoding: str) 
 def test_a_file_over_the_limit_is_refused_and_one_at_the_limit_is_read() -> None:
     error = refusal(b"a" * 2049, Limits(file_bytes=2048))
     assert (error.code, str(error), error.mark) == ("E003", "the file is larger than 2 KiB", Mark(1, 1))
-    assert decode(b"a" * 2048, Limits(file_bytes=2048)) == "a" * 2048
+    assert decode_utf8(b"a" * 2048, Limits(file_bytes=2048)) == "a" * 2048
 
 
 @pytest.mark.parametrize(

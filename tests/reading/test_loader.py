@@ -13,10 +13,10 @@ from bench.live_edits import by_rename, by_symlink, in_place, with_backup
 from timeline.model.records import Chronology
 from timeline.query.tables import Frames
 from timeline.reading import loader as loader_module
+from timeline.reading.data_loss import SUSPICION_TIME
 from timeline.reading.disk import Content, read_content
-from timeline.reading.file_watch import SETTLE
+from timeline.reading.file_watch import SETTLE_TIME
 from timeline.reading.loader import Loader
-from timeline.reading.sudden_loss import SUSPICION
 
 HEAD = """\
 timeline: {title: Treaty}
@@ -139,7 +139,7 @@ def test_a_file_still_being_written_is_not_read(watched: Watched) -> None:
     whole = text(12)
     for end in range(0, len(whole), 40):
         in_place(watched.file, whole[:end])
-        watched.after(SETTLE / 2)
+        watched.after(SETTLE_TIME / 2)
         assert (watched.shown, watched.codes) == (10, [])
     in_place(watched.file, whole)
     watched.after(1)
@@ -148,7 +148,7 @@ def test_a_file_still_being_written_is_not_read(watched: Watched) -> None:
 
 def test_a_file_that_lost_more_than_a_fifth_is_believed_only_after_five_seconds(watched: Watched) -> None:
     in_place(watched.file, text(7))
-    watched.after(SUSPICION - 1)
+    watched.after(SUSPICION_TIME - 1)
     assert (watched.shown, watched.loader.current.note) == (10, "")
     watched.after(2)
     assert watched.shown == 7
@@ -157,7 +157,7 @@ def test_a_file_that_lost_more_than_a_fifth_is_believed_only_after_five_seconds(
 
 def test_a_cut_file_that_is_completed_in_time_never_shows_the_loss(watched: Watched) -> None:
     in_place(watched.file, text(5))
-    watched.after(SUSPICION - 1)
+    watched.after(SUSPICION_TIME - 1)
     in_place(watched.file, text(11))
     watched.after(1)
     assert (watched.shown, watched.loader.current.note) == (11, "")
@@ -165,7 +165,7 @@ def test_a_cut_file_that_is_completed_in_time_never_shows_the_loss(watched: Watc
 
 def test_the_note_on_a_loss_goes_with_the_next_version(watched: Watched) -> None:
     in_place(watched.file, text(5))
-    watched.after(SUSPICION + 1)
+    watched.after(SUSPICION_TIME + 1)
     assert watched.loader.current.note
     in_place(watched.file, text(6))
     watched.after(1)
@@ -218,13 +218,13 @@ def test_a_file_cut_at_a_sound_place_is_not_shown_for_five_seconds(watched: Watc
     whole = watched.loader.current
     assert (watched.shown, watched.codes, whole.shown.text) == (21, [], WHOLE)
     in_place(watched.file, CUTS[cut])
-    watched.after(SUSPICION - 1)
+    watched.after(SUSPICION_TIME - 1)
     assert watched.loader.current == whole
     in_place(watched.file, WHOLE.replace("Treaty", "Grown back"))
     watched.after(1)
     assert "Grown back" in watched.loader.current.shown.text
     in_place(watched.file, CUTS[cut])
-    watched.after(SUSPICION + 1)
+    watched.after(SUSPICION_TIME + 1)
     assert watched.loader.current.shown.text == CUTS[cut]
     assert watched.loader.current.note.startswith("This version lacks ")
 
@@ -235,7 +235,7 @@ def test_a_file_cut_within_its_last_record_is_known_by_its_text(watched: Watched
     watched.after(1)
     assert watched.shown == 11
     in_place(watched.file, text(10) + last)
-    watched.after(SUSPICION - 1)
+    watched.after(SUSPICION_TIME - 1)
     assert "caution" in watched.loader.current.shown.text
     watched.after(2)
     assert watched.loader.current.note == "This version lacks the end of the one before."
@@ -255,16 +255,16 @@ def test_a_file_that_somebody_has_open_to_write_waits_for_its_end_or_five_second
     with watched.file.open("w") as stream:
         stream.write(text(12))
         stream.flush()
-        watched.after(SUSPICION - 1)
+        watched.after(SUSPICION_TIME - 1)
         assert watched.shown == 10
         stream.write(text(15).removeprefix(text(12)))
     watched.after(1)
     assert watched.shown == 15
     with watched.file.open("a"):
         os.utime(watched.file, (1, 1))
-        watched.after(SUSPICION - 1)
+        watched.after(SUSPICION_TIME - 1)
         in_place(watched.file, text(16))
-        watched.after(SUSPICION + 1)
+        watched.after(SUSPICION_TIME + 1)
         assert watched.shown == 16
 
 
@@ -333,8 +333,8 @@ def test_a_read_that_blocks_is_told_and_the_next_save_is_followed_by_a_new_threa
             stuck.append("blocked")
             return Content(stream.read(), is_open=False)
 
-    monkeypatch.setattr(loader_module, "fetch", fetch_stuck)
-    loader = Loader(file, patience=0.2)
+    monkeypatch.setattr(loader_module, "read_content", fetch_stuck)
+    loader = Loader(file, timeout=0.2)
     loader.start()
     by_rename(file, text(3, "Stuck"))
     until(lambda: loader.current.broken is not None)
@@ -360,8 +360,8 @@ def test_a_read_that_blocks_is_told_and_the_next_save_is_followed_by_a_new_threa
 def test_a_disk_that_does_not_answer_at_the_start_is_told_too(
     tmp_path: Path, pipe: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loader_module, "signature", lambda *_, **__: pipe.read_text())
-    loader = Loader(tmp_path / "timeline.yaml", patience=0.1)
+    monkeypatch.setattr(loader_module, "read_signature", lambda *_, **__: pipe.read_text())
+    loader = Loader(tmp_path / "timeline.yaml", timeout=0.1)
     assert loader.current.frames is None
     assert loader.current.broken
     assert loader.current.broken.problems[0].message.endswith("its disk does not answer")
@@ -376,7 +376,7 @@ def test_a_fault_of_the_program_itself_is_told_and_logged_once(
         raise ZeroDivisionError
 
     with monkeypatch.context() as patched:
-        patched.setattr(loader_module, "to_frames", fail)
+        patched.setattr(loader_module, "build_frames", fail)
         in_place(watched.file, text(11))
         watched.after(5)
     assert (watched.shown, watched.codes) == (10, ["E001"])

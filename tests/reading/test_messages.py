@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.reading.messages import FIRST, HEAD, event, only, problems
+from tests.reading.messages import FIRST, HEAD, event, read_only_problem, read_problems
 
 FIELDS = "id: talks, date: 2024, headline: Talks, "
 KEYS = "write key: value, with a space after the colon"
@@ -31,7 +31,7 @@ QUOTES = "write one text, in double quotes if it begins with [ or {"
     ],
 )
 def test_an_unknown_key_is_named_with_the_one_surely_meant(text: str, message: str, fix: str) -> None:
-    assert only(text) == ("E201", message, fix, "")
+    assert read_only_problem(text) == ("E201", message, fix, "")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_an_unknown_key_is_named_with_the_one_surely_meant(text: str, message: s
 )
 def test_what_a_record_lacks_is_named_where_the_record_begins(text: str, message: str, fix: str) -> None:
     code = "E203" if "empty" in message else "E202"
-    assert only(text)[:3] == (code, message, fix)
+    assert read_only_problem(text)[:3] == (code, message, fix)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_a_record_lacks_is_named_where_the_record_begins(text: str, message
     ],
 )
 def test_a_quote_needs_a_speaker_and_an_event_a_source(text: str, code: str, message: str, fix: str) -> None:
-    assert only(text)[:3] == (code, message, fix)
+    assert read_only_problem(text)[:3] == (code, message, fix)
 
 
 @pytest.mark.parametrize(
@@ -136,13 +136,13 @@ def test_a_quote_needs_a_speaker_and_an_event_a_source(text: str, code: str, mes
     ],
 )
 def test_a_value_of_the_wrong_shape_is_told_which_is_needed(text: str, message: str, fix: str) -> None:
-    assert only(text)[:3] == ("E203", message, fix)
+    assert read_only_problem(text)[:3] == ("E203", message, fix)
 
 
 @pytest.mark.parametrize("key", ["headline", "sources", "id", "date"])
 def test_a_misspelt_key_is_not_also_reported_as_missing(key: str) -> None:
     text = event("", "id: talks, date: 2024, headline: Talks, sources: efe").replace(f"{key}:", f"{key}x:", 2)
-    wanted = [found for found in problems(text) if found.event == "talks" or key == "id"]
+    wanted = [found for found in read_problems(text) if found.event == "talks" or key == "id"]
     assert [found.code for found in wanted] == ["E201"]
 
 
@@ -163,18 +163,18 @@ def test_a_misspelt_key_is_not_also_reported_as_missing(key: str) -> None:
     ],
 )
 def test_a_source_on_the_spot_is_told_where_its_record_stands(text: str, code: str, fix: str) -> None:
-    found = only(text)
+    found = read_only_problem(text)
     assert (found[0], found[2]) == (code, fix)
 
 
 def test_the_record_of_a_source_is_sound_where_the_message_puts_it() -> None:
     text = event("", FIELDS + 'sources: [{publisher: RBC, published: "2024", type: online}]')
-    (found,) = problems(text)
+    (found,) = read_problems(text)
     match = re.fullmatch(r"write (\S+) here, and under sources: (.+)", found.fix)
     assert match
     mended = re.sub(r"sources: \[.*\]", f"sources: [{match[1]}]", text)
     mended = mended.replace("sources: {efe", f"sources: {{{match[2]}, efe", 1)
-    assert problems(mended) == ()
+    assert read_problems(mended) == ()
 
 
 @pytest.mark.parametrize(
@@ -182,16 +182,16 @@ def test_the_record_of_a_source_is_sound_where_the_message_puts_it() -> None:
     [("location", "place"), ("title", "headline"), ("text", "summary"), ("type", "kind"), ("when", "date")],
 )
 def test_the_word_of_another_program_is_known(key: str, meant: str) -> None:
-    (found,) = [one for one in problems(event(f"{key}: x")) if one.code == "E201"]
+    (found,) = [one for one in read_problems(event(f"{key}: x")) if one.code == "E201"]
     assert found.message == f"unknown key “{key}”; did you mean “{meant}”?"
 
 
 def test_a_letter_of_another_script_in_a_key_is_named() -> None:
-    (found,) = problems(event("").replace("headline", "heаdline"))
+    (found,) = read_problems(event("").replace("headline", "heаdline"))
     assert found.fix == "write headline:"
     assert found.hint == "letter 3 is cyrillic small letter a (U+0430)"
 
 
 def test_a_key_that_is_taken_is_not_offered_as_an_edit() -> None:
-    (found,) = problems(event("title: Talks go on"))
-    assert not found.cures
+    (found,) = read_problems(event("title: Talks go on"))
+    assert not found.edits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.messages import FIRST, HEAD, SOURCE, event, only, problems
+from tests.reading.messages import FIRST, HEAD, SOURCE, event, read_only_problem, read_problems
 
 IDS = "an id has only small letters a–z, digits, and hyphens between them"
 
@@ -42,7 +42,7 @@ IDS = "an id has only small letters a–z, digits, and hyphens between them"
     ],
 )
 def test_a_word_outside_its_list_is_answered_with_the_one_meant_or_the_list(text: str, message: str, fix: str) -> None:
-    assert only(text)[:3] == ("E204", message, fix)
+    assert read_only_problem(text)[:3] == ("E204", message, fix)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_word_outside_its_list_is_answered_with_the_one_meant_or_the_list(text
     ],
 )
 def test_an_id_with_other_characters_is_answered_with_a_plain_one(text: str, fix: str) -> None:
-    assert only(text) == ("E205", IDS, fix, "")
+    assert read_only_problem(text) == ("E205", IDS, fix, "")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_an_id_with_other_characters_is_answered_with_a_plain_one(text: str, fix
     ],
 )
 def test_an_id_that_only_looks_plain_is_answered_with_the_letter_that_is_not(text: str, hint: str) -> None:
-    assert only(text) == ("E205", IDS, "", hint)
+    assert read_only_problem(text) == ("E205", IDS, "", hint)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_an_id_that_only_looks_plain_is_answered_with_the_letter_that_is_not(tex
 def test_a_number_that_cannot_be_read_is_mended_only_where_it_has_one_reading(
     text: str, message: str, fix: str | None, hint: str
 ) -> None:
-    code, said, cure, under = only(text)
+    code, said, cure, under = read_only_problem(text)
     assert (code, said, under) == ("E206", message, hint)
     assert cure == ("write digits only" if fix is None else fix)
 
@@ -145,7 +145,7 @@ _WHOLE = "write it whole, beginning with https://"
     ],
 )
 def test_an_at_sign_after_the_host_of_an_address_is_no_fault(url: str) -> None:
-    assert problems(HEAD + SOURCE % f', url: "{url}"') == ()
+    assert read_problems(HEAD + SOURCE % f', url: "{url}"') == ()
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_an_at_sign_after_the_host_of_an_address_is_no_fault(url: str) -> None:
     ],
 )
 def test_a_web_address_is_whole_and_not_endless(url: str, message: str, fix: str, hint: str) -> None:
-    assert only(HEAD + SOURCE % f", url: ^{url}") == ("E207", message, fix, hint)
+    assert read_only_problem(HEAD + SOURCE % f", url: ^{url}") == ("E207", message, fix, hint)
 
 
 @pytest.mark.parametrize(
@@ -197,4 +197,4 @@ def test_a_web_address_is_whole_and_not_endless(url: str, message: str, fix: str
     ],
 )
 def test_a_date_is_answered_as_the_reader_of_dates_answers_it(text: str, expected: tuple[str, ...]) -> None:
-    assert only(text) == expected
+    assert read_only_problem(text) == expected

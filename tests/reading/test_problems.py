@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from timeline.reading.problems import CODES, Problem, suggest_spelling, to_github, to_json, to_text
+from timeline.reading.problems import (
+    CODES,
+    Problem,
+    format_github_command,
+    format_json,
+    format_problem,
+    suggest_spelling,
+)
 from timeline.reading.reader import read, read_bytes
 
 HEAD = "timeline: {title: Treaty}\n"
@@ -107,7 +114,7 @@ def test_a_problem_reads_as_the_design_says() -> None:
         "    date: 2024-06-31\n    sources: efe\n"
     )
     reading = read_bytes(text.encode(), "timeline.yaml")
-    assert to_text(reading.problems[0], reading.lines) == (
+    assert format_problem(reading.problems[0], reading.lines) == (
         "timeline.yaml:9:11  E103  this date does not exist\n"
         "      7 |   - id: summit-pyongyang\n"
         "      8 |     headline: Summit in Pyongyang\n"
@@ -134,19 +141,19 @@ def test_the_caret_stands_under_the_value_whatever_stands_before_it(
     line: str, column: int, length: int, under: str
 ) -> None:
     problem = Problem("t.yaml", 1, column, "E103", "error", "x", hint="hint", length=length)
-    assert to_text(problem, [line]).splitlines()[2] == f"        | {under}"
+    assert format_problem(problem, [line]).splitlines()[2] == f"        | {under}"
 
 
 def test_a_tab_and_what_cannot_be_seen_are_shown_as_signs() -> None:
     problem = Problem("t.yaml", 1, 4, "E007", "error", "x")
-    assert to_text(problem, ["a:\t\x1b[31m\u202eb"]).splitlines()[1] == "  >   1 | a:→�[31m�b"
+    assert format_problem(problem, ["a:\t\x1b[31m\u202eb"]).splitlines()[1] == "  >   1 | a:→�[31m�b"
 
 
 @pytest.mark.parametrize("column", [4, 139, 150, 900])
 def test_of_a_very_long_line_the_part_with_the_value_is_shown(column: int) -> None:
     line = "x" * (column - 1) + "Y" + "x" * 1_000
     problem = Problem("t.yaml", 1, column, "E103", "error", "x", hint="hint")
-    _, shown, pointer = to_text(problem, [line]).splitlines()
+    _, shown, pointer = format_problem(problem, [line]).splitlines()
     assert len(shown) <= 170
     assert shown[pointer.index("^")] == "Y"
     assert pointer.endswith("^ hint")
@@ -155,7 +162,7 @@ def test_of_a_very_long_line_the_part_with_the_value_is_shown(column: int) -> No
 def test_an_excerpt_begins_two_lines_before_and_never_before_the_first() -> None:
     lines = [f"line {number}" for number in range(1, 10_001)]
     for at, count in ((1, 1), (2, 2), (3, 3), (10_000, 3)):
-        shown = to_text(Problem("t.yaml", at, 1, "E103", "error", "x"), lines).splitlines()[1:-1]
+        shown = format_problem(Problem("t.yaml", at, 1, "E103", "error", "x"), lines).splitlines()[1:-1]
         assert len(shown) == count
         assert shown[-1].endswith(f"> {at:>3} | line {at}")
         assert len({line.index("|") for line in shown}) == 1
@@ -164,11 +171,11 @@ def test_an_excerpt_begins_two_lines_before_and_never_before_the_first() -> None
 @pytest.mark.parametrize("lines", [[], ["only one line"]])
 def test_a_problem_outside_the_text_has_no_excerpt(lines: list[str]) -> None:
     problem = Problem("t.yaml", 2, 1, "E001", "error", "cannot be read", fix="look")
-    assert to_text(problem, lines) == "t.yaml:2:1  E001  cannot be read\n  Fix: look"
+    assert format_problem(problem, lines) == "t.yaml:2:1  E001  cannot be read\n  Fix: look"
 
 
 def test_json_has_exactly_the_keys_promised() -> None:
-    (row,) = json.loads(to_json(read_bytes(FIRES["E302"].encode(), "timeline.yaml").problems))
+    (row,) = json.loads(format_json(read_bytes(FIRES["E302"].encode(), "timeline.yaml").problems))
     assert row == {
         "file": "timeline.yaml",
         "line": 5,
@@ -183,7 +190,7 @@ def test_json_has_exactly_the_keys_promised() -> None:
 
 def test_for_github_a_problem_is_one_line_with_its_signs_escaped() -> None:
     problem = Problem("a:b,c%.yaml", 7, 3, "W501", "warning", "50%: a, b\r\n", fix="write c", hint="d")
-    assert to_github(problem) == (
+    assert format_github_command(problem) == (
         "::warning file=a%3Ab%2Cc%25.yaml,line=7,col=3,title=W501::50%25: a, b%0D%0A (d)%0AFix: write c"
     )
 

@@ -12,7 +12,7 @@ import yaml
 from tests.reading.sound_file import SOUND, read_text
 from timeline.model.records import Chronology
 from timeline.reading.parser import Limits
-from timeline.reading.problems import to_text
+from timeline.reading.problems import format_problem
 from timeline.reading.reader import read, read_bytes
 
 
@@ -144,7 +144,7 @@ def test_a_file_that_cannot_be_read_gives_a_problem_without_an_excerpt(tmp_path:
         reading = read(file)
         (found,) = reading.problems
         assert (found.code, reading.version, reading.lines) == ("E001", "", [])
-        assert " | " not in to_text(found, reading.lines)
+        assert " | " not in format_problem(found, reading.lines)
 
 
 def test_an_endless_file_is_refused_without_reading_it_all() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.reading.sound_file import SOUND, read_text
 from timeline.reading import reader
 from timeline.reading.parser import Limits, parse_yaml
-from timeline.reading.problems import split_lines, to_text
+from timeline.reading.problems import format_problem, split_lines
 from timeline.reading.reader import read_bytes
 
 PYTHON_WORDS = re.compile(
@@ -22,7 +22,7 @@ PYTHON_WORDS = re.compile(
 )
 
 
-def assert_told_well(text: str) -> None:
+def assert_well_reported(text: str) -> None:
     reading = read_text(text)
     assert any(found.severity == "error" for found in reading.problems) is not bool(reading.chronology)
     places = [(found.line, found.column) for found in reading.problems]
@@ -32,7 +32,7 @@ def assert_told_well(text: str) -> None:
         assert 1 <= found.line <= len(split_lines(text))
         assert 1 <= found.column <= len(split_lines(text)[found.line - 1]) + 1
         assert not PYTHON_WORDS.search(found.message + found.hint + found.fix)
-        assert to_text(found, reading.lines).startswith(found.headline)
+        assert format_problem(found, reading.lines).startswith(found.headline)
 
 
 LINES = SOUND.split("\n")
@@ -40,7 +40,7 @@ SIGNS = "abz019 :-[]{}'\"#\n\t&*!|>%@`~?,./é조\u00a0\x00\u200b\u2028_\r"
 
 
 @st.composite
-def slips(draw: st.DrawFn) -> str:
+def draw_slip(draw: st.DrawFn) -> str:
     """Damage the sound file as a tired editor does: a character or a line, once to three times."""
     text = SOUND
     for _ in range(draw(st.integers(1, 3))):
@@ -65,9 +65,9 @@ def slips(draw: st.DrawFn) -> str:
 
 
 @settings(max_examples=600)
-@given(slips())
+@given(draw_slip())
 def test_a_slip_of_the_editor_is_told_within_the_file_and_in_plain_words(text: str) -> None:
-    assert_told_well(text)
+    assert_well_reported(text)
 
 
 WORDS = st.sampled_from(["", "efe", "peskov", "4", "2024-13", "speaker", "claim", "x y", "조약", "https://x"])
@@ -79,24 +79,24 @@ SHAPES = st.recursive(
 SOUND_DATA: dict[str, Any] = parse_yaml(SOUND, Limits())[0]
 
 
-def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+def list_paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [path, *(deeper for step, inner in steps for deeper in paths(inner, (*path, step)))]
+    return [path, *(deeper for step, inner in steps for deeper in list_paths(inner, (*path, step)))]
 
 
-def replaced(value: Any, path: tuple[Any, ...], new: Any) -> Any:
+def replace_at(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     if not path:
         return new
     copy = value.copy()
-    copy[path[0]] = replaced(value[path[0]], path[1:], new)
+    copy[path[0]] = replace_at(value[path[0]], path[1:], new)
     return copy
 
 
 @settings(max_examples=300)
-@given(st.sampled_from(paths(SOUND_DATA)), SHAPES)
+@given(st.sampled_from(list_paths(SOUND_DATA)), SHAPES)
 def test_a_value_of_any_shape_anywhere_is_told_in_plain_words(path: tuple[Any, ...], shape: Any) -> None:
-    data = replaced(SOUND_DATA, path, shape)
-    assert_told_well(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
+    data = replace_at(SOUND_DATA, path, shape)
+    assert_well_reported(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
 
 
 @settings(max_examples=300)
@@ -126,7 +126,7 @@ def test_what_a_record_lacks_is_not_placed_in_its_twin() -> None:
 
 
 def test_a_key_without_anything_at_the_end_of_a_file_is_told_in_its_last_line() -> None:
-    assert_told_well(SOUND.replace("Instruments exchanged", "Instruments #1") + "? ")
+    assert_well_reported(SOUND.replace("Instruments exchanged", "Instruments #1") + "? ")
 
 
 def test_a_fault_of_the_program_is_a_problem_and_no_traceback(
@@ -135,7 +135,7 @@ def test_a_fault_of_the_program_is_a_problem_and_no_traceback(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(reader, "check", fail)
+    monkeypatch.setattr(reader, "check_chronology", fail)
     reading = read_text(SOUND)
     assert (reading.chronology, [found.code for found in reading.problems]) == (None, ["E009"])
     assert "ZeroDivisionError" in caplog.text
@@ -143,4 +143,4 @@ def test_a_fault_of_the_program_is_a_problem_and_no_traceback(
 
 def test_a_file_cut_at_any_line_is_read_or_told() -> None:
     for end in range(len(LINES)):
-        assert_told_well("\n".join(LINES[:end]))
+        assert_well_reported("\n".join(LINES[:end]))

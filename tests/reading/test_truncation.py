@@ -32,7 +32,7 @@ def test_a_small_file_may_be_cut_off_at_any_byte() -> None:
     assert 0 < judge_cuts(whole, range(len(whole))) < len(whole) / 2
 
 
-def one_wrong(text: str, chance: random.Random) -> str:
+def change_one_character(text: str, chance: random.Random) -> str:
     """Delete, insert or replace one character."""
     at = chance.randrange(len(text))
     put, past = chance.choice([("", 1), (chance.choice(SIGNS), 0), (chance.choice(SIGNS), 1)])
@@ -45,7 +45,7 @@ def test_a_file_may_have_any_one_character_wrong(seed: int) -> None:
     whole = read_bytes(text.encode(), "timeline.yaml").chronology
     assert whole
     for _ in range(1_000):
-        judge(one_wrong(text, chance).encode(), most=len(whole.events))
+        judge(change_one_character(text, chance).encode(), most=len(whole.events))
 
 
 VALUES = st.recursive(

@@ -10,7 +10,7 @@ _ALONE = frozenset({"quote", "position", "quantity", "origin"})
 """Fields whose only item is written without a list around it."""
 
 
-def as_written(record: BaseModel) -> dict[str, Any]:
+def list_written_fields(record: BaseModel) -> dict[str, Any]:
     """Give the fields of a record without those left at their default."""
     dumped = record.model_dump(mode="json", exclude_defaults=True)
     return {key: _unlisted(key, value) for key, value in dumped.items()}

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from timeline.reading.disk import read_signature
-from timeline.reading.file_watch import LOOK_EVERY, FileWatch
+from timeline.reading.file_watch import POLL_INTERVAL, FileWatch
 from timeline.reading.parser import Limits
-from timeline.reading.problems import SHOWN, to_github, to_json, to_text
+from timeline.reading.problems import MAX_PRINTED, format_github_command, format_json, format_problem
 from timeline.reading.reader import Reading, read
 from timeline.text.plural import format_count
 
@@ -44,7 +44,7 @@ def watch(files: Sequence[Path], form: str, limits: Limits) -> int:
 
 def _until_at_rest(followed: Sequence[FileWatch]) -> None:
     while not (settled := [changes for changes in followed if changes.is_at_rest()]):
-        time.sleep(LOOK_EVERY)
+        time.sleep(POLL_INTERVAL)
     for changes in settled:
         changes.accept()
 
@@ -63,16 +63,16 @@ def to_report(readings: Readings) -> str:
 
 def _report(reading: Reading) -> str:
     lines = reading.lines
-    texts = [to_text(problem, lines) for problem in reading.problems[:SHOWN]]
-    hint = f"; the first {SHOWN} are shown, all with --format json" if len(reading.problems) > SHOWN else ""
+    texts = [format_problem(problem, lines) for problem in reading.problems[:MAX_PRINTED]]
+    hint = f"; the first {MAX_PRINTED} are shown, all with --format json" if len(reading.problems) > MAX_PRINTED else ""
     return "\n\n".join([*texts, _total(reading) + hint])
 
 
 def _total(reading: Reading) -> str:
     held, problems = reading.chronology, reading.problems
     numbers = list(dict.fromkeys(str(problem.line) for problem in problems))
-    where = f"line{'s' if len(numbers) > 1 else ''} {', '.join(numbers[:SHOWN])}"
-    more = " and more" if len(numbers) > SHOWN else ""
+    where = f"line{'s' if len(numbers) > 1 else ''} {', '.join(numbers[:MAX_PRINTED])}"
+    more = " and more" if len(numbers) > MAX_PRINTED else ""
     flooded = any(problem.code == "W503" for problem in problems)
     if not held:
         first = f"the first {len(problems) - 1:,} of more problems" if flooded else ""
@@ -84,11 +84,11 @@ def _total(reading: Reading) -> str:
 
 
 def _json(readings: Readings) -> str:
-    return to_json(tuple(problem for reading in readings for problem in reading.problems))
+    return format_json(tuple(problem for reading in readings for problem in reading.problems))
 
 
 def _github(readings: Readings) -> str:
-    parts = [[*map(to_github, reading.problems), _total(reading)] for reading in readings]
+    parts = [[*map(format_github_command, reading.problems), _total(reading)] for reading in readings]
     return "\n".join(line for part in parts for line in part)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from timeline.commands.check import to_report
 from timeline.commands.output import write
-from timeline.imports.chronology import build_yaml
-from timeline.imports.document import read_document_slides
-from timeline.imports.sheet import read_sheet_slides
 from timeline.imports.slides import SlideError
-from timeline.reading.decoding import decode
+from timeline.imports.slides_to_yaml import build_yaml
+from timeline.imports.timelinejs_csv import read_csv_slides
+from timeline.imports.timelinejs_json import read_json_slides
+from timeline.reading.decoding import decode_utf8
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import read_bytes
 from timeline.text.plural import format_count
@@ -24,8 +24,8 @@ def run_import(file: Path, output: Path | None, limits: Limits) -> int:
     Returns 0, 1 with what cannot be read (nothing is written then), or 2 where a file cannot be opened.
     """
     try:
-        text = decode(file.read_bytes(), limits)
-        slides = read_document_slides(text) if file.suffix.lower() == ".json" else read_sheet_slides(text)
+        text = decode_utf8(file.read_bytes(), limits)
+        slides = read_json_slides(text) if file.suffix.lower() == ".json" else read_csv_slides(text)
     except OSError as error:
         print(f"{file} cannot be read: {(error.strerror or 'unknown reason').lower()}", file=sys.stderr)
         return 2

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from pathlib import Path
 
 from timeline.commands.new_flags import TEXTS
 from timeline.commands.new_questions import ask_event
 from timeline.model.records import Chronology
-from timeline.reading.findings import Finding
 from timeline.reading.parser import Limits
+from timeline.reading.problems import Finding
 from timeline.reading.reader import Reading
-from timeline.writing.drafting import assign_id, describe_finding, find_faults, list_missing_fields
-from timeline.writing.entry import Fields, Value, make_free_id
-from timeline.writing.insertion import Draft, to_text
+from timeline.writing.drafts import (
+    Draft,
+    assign_id,
+    check_draft,
+    describe_finding,
+    format_draft,
+    list_missing_fields,
+    make_free_id,
+)
 from timeline.writing.saving import SavingError, save_entry
+from timeline.writing.yaml_format import Fields, Value
 
 _FLAGS = {"date": "--date", "headline": "--headline", "sources": "--source"}
 _ABSENT = {
@@ -43,13 +49,13 @@ def new(chosen: argparse.Namespace, file: Path, reading: Reading, limits: Limits
         print(f"python -m timeline new needs {' and '.join(missing)}", file=sys.stderr)
         return 2
     draft = assign_id(draft, chronology)
-    found = find_faults(draft, chronology)
+    found = check_draft(draft, chronology)
     for finding in found:
         print(_reported(finding), file=sys.stderr)
     if found:
         return 1
     if not chosen.write:
-        print(to_text(draft), end="")
+        print(format_draft(draft), end="")
     if chosen.write or (is_asking and _agrees(f"\nPut this into {file.name}? (y/n) ")):
         return _write(draft, file, reading, limits)
     return 0
@@ -101,6 +107,5 @@ def _without_id(fields: dict[str, str]) -> Fields:
 def _reported(finding: Finding) -> str:
     """Name the field, word the fault, and offer to describe a record that is not there."""
     place = ".".join(str(step) for step in finding.path if isinstance(step, str) and step != "events")
-    unknown = re.match(r"there is no (\w+) “([^”]+)”", finding.message) if finding.code == "E302" else None
-    offer = _ABSENT.get(f"{unknown[1]}s", "").format(unknown[2]) if unknown else ""
-    return f"{place or 'event'}: {describe_finding(finding)}" + (f" Or describe it: {offer}" if offer else "")
+    flag = _ABSENT.get(finding.section, "").format(finding.value)
+    return f"{place or 'event'}: {describe_finding(finding)}" + (f" Or describe it: {flag}" if flag else "")

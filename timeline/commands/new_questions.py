@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from timeline.model.records import Chronology
 from timeline.model.vocabulary import ActorType, Kind, SourceType
-from timeline.reading.findings import Finding
-from timeline.writing.drafting import describe_finding, find_faults
-from timeline.writing.entry import Value
-from timeline.writing.insertion import Draft
+from timeline.reading.problems import Finding
+from timeline.writing.drafts import Draft, check_draft, describe_finding
+from timeline.writing.yaml_format import Value
 
 _QUESTIONS = {
     "date": "date (2024-12-04, or 2024-11 if only the month is known): ",
@@ -37,7 +35,7 @@ def ask_event(chronology: Chronology) -> Draft | None:
     try:
         for key in ("date", "headline", "kind", "actors", "sources"):
             draft = _answered(key, draft, chronology)
-        if any(found.code == "E406" for found in find_faults(draft, chronology)):
+        if any(found.code == "E406" for found in check_draft(draft, chronology)):
             draft = _answered("said", draft, chronology)
     except (EOFError, KeyboardInterrupt):
         return None
@@ -56,13 +54,13 @@ def _answered(key: str, draft: Draft, chronology: Chronology) -> Draft:
         else:
             event = {**draft.event, key: value}
         tried = replace(draft, event=event)
-        found = [fault for fault in find_faults(tried, chronology) if _is_about(key, fault)]
-        absent = {name for fault in found if (name := _absent(fault))}
+        found = [fault for fault in check_draft(tried, chronology) if _is_about(key, fault)]
+        absent = {fault.value for fault in found if fault.section in _NEW}
         for fault in found:
             print(f"  {describe_finding(fault)}")
         if absent and len(found) == len(absent):
             tried = _with_records(key, sorted(absent), tried, chronology)
-            found = [fault for fault in find_faults(tried, chronology) if _is_about(key, fault)]
+            found = [fault for fault in check_draft(tried, chronology) if _is_about(key, fault)]
         if not found:
             return tried
 
@@ -81,12 +79,6 @@ def _is_about(key: str, fault: Finding) -> bool:
         # words without a speaker are for the answer on actors to mend, a forecast's day for the last one
         return fault.code == "E401" and key == "actors"
     return fault.path[:3] == ("events", 0, key)
-
-
-def _absent(fault: Finding) -> str:
-    """Name the source or actor that a fault misses, "" for other faults."""
-    match = re.match(r"there is no (?:source|actor) “([^”]+)”", fault.message)
-    return match[1] if match and fault.code == "E302" else ""
 
 
 def _with_records(key: str, names: list[str], draft: Draft, chronology: Chronology) -> Draft:
@@ -109,7 +101,7 @@ def _described(section: str, name: str, draft: Draft, chronology: Chronology) ->
             return None
         records = {**getattr(draft, section), name: {**fields, field: answer}}
         tried = replace(draft, actors=records) if section == "actors" else replace(draft, sources=records)
-        found = [fault for fault in find_faults(tried, chronology) if fault.path[:3] == (section, name, field)]
+        found = [fault for fault in check_draft(tried, chronology) if fault.path[:3] == (section, name, field)]
         for fault in found:
             print(f"  {describe_finding(fault)}")
         if not found:

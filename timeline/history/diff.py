@@ -11,7 +11,7 @@ from typing import Any
 from timeline.analysis.citation import format_source_name
 from timeline.dates.edtf import EdtfDate
 from timeline.model.records import Actor, Article, Chapter, Chronology, Event, Place, Question, Record, Source
-from timeline.reading.parser import Path
+from timeline.reading.problems import DataPath
 from timeline.reading.reader import Reading
 from timeline.reading.references import list_references
 
@@ -164,7 +164,7 @@ class _Words:
             return self._pairs(value, (key,))
         return (self._word(value, (key,)),) if value is not None else ()
 
-    def _word(self, value: Any, path: Path) -> str:
+    def _word(self, value: Any, path: DataPath) -> str:
         if value is None:
             return ""
         if isinstance(value, EdtfDate):
@@ -179,11 +179,11 @@ class _Words:
             return ", ".join(self._word(item, (*path, place)) for place, item in enumerate(value))
         return self._named(value, path, is_key=False)
 
-    def _pairs(self, pairs: Mapping[Any, Any], path: Path) -> tuple[str, ...]:
+    def _pairs(self, pairs: Mapping[Any, Any], path: DataPath) -> tuple[str, ...]:
         names = {key: self._named(key, (*path, str(key)), is_key=True) for key in pairs}
         return tuple(f"{names[key]} ({self._word(item, (*path, str(key)))})" for key, item in pairs.items())
 
-    def _named(self, value: Any, path: Path, *, is_key: bool) -> str:
+    def _named(self, value: Any, path: DataPath, *, is_key: bool) -> str:
         """Give the name of the record that a value refers to, or the value as it is."""
         section = self._sections.get((path, is_key))
         if isinstance(value, bool):

@@ -1,1 +1,1 @@
-"""Imports: timelines that others keep, read into our own file."""
+"""Importing timelines of other programs (TimelineJS) as a chronology."""

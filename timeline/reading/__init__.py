@@ -1,1 +1,1 @@
-"""Reading: the file's bytes in, a chronology and every problem in it out."""
+"""Reading a chronology: from the bytes of the file to the records and every problem in them."""

@@ -1,4 +1,4 @@
-"""The rules that keep an entry from being false, each a function from chronology to findings.
+"""The rules that a chronology must meet beyond its model, each a function from chronology to findings.
 
 To add a rule: write the function and name it in RULES; CONTRIBUTING.md says what else.
 """
@@ -15,65 +15,71 @@ from pydantic import TypeAdapter, ValidationError
 from timeline.model.fields import Number
 from timeline.model.records import Actor, Article, Chronology, Event, Record, Source
 from timeline.model.vocabulary import SPOKEN, Kind, Role
-from timeline.reading.findings import Finding
-from timeline.reading.parser import Path
-from timeline.reading.problems import suggest_spelling
-from timeline.reading.references import find_dangling
+from timeline.reading.problems import DataPath, Finding, suggest_spelling
+from timeline.reading.references import find_dangling_references
 
-Findings = Iterator[Finding]
+_Findings = Iterator[Finding]
 _NUMBER = TypeAdapter(Number)
 
-
-_LISTS: Mapping[str, tuple[str, ...]] = {
+_LIST_FIELDS: Mapping[str, tuple[str, ...]] = {
     section: fields
     for section, model in (("actors", Actor), ("sources", Source), ("articles", Article), ("events", Event))
     if (fields := tuple(n for n, f in model.model_fields.items() if get_origin(f.annotation) is tuple))
 }
-"""The fields of each record that hold a list. A briefing may come back to what it has shown."""
+"""The fields of each record that hold a list. Stories are left out: a briefing may show an event again."""
 
 
-def repeated_ids(chronology: Chronology) -> Findings:
+def find_repeated_ids(chronology: Chronology) -> _Findings:
     """Refuse an id that a list uses twice."""
     for section in ("events", "stories"):
         first: dict[str, int] = {}
         for index, record in enumerate(getattr(chronology, section)):
             if record.id in first:
                 path = (section, index, "id")
-                also = (section, first[record.id], "id")
+                other_path = (section, first[record.id], "id")
                 same = record == getattr(chronology, section)[first[record.id]]
                 message = f"the id “{record.id}” is taken"
                 fix = "take the older one away if both are the same entry, or choose another id"
                 if same:
                     message = f"“{record.id}” stands here a second time, word for word"
                     fix = "take one of the two away"
-                yield Finding("E301", path, message, fix=fix, also=also, is_twice=same)
+                yield Finding("E301", path, message, fix=fix, other_path=other_path, is_exact_copy=same)
             first.setdefault(record.id, index)
 
 
-def unknown_references(chronology: Chronology, known: Mapping[str, set[str]]) -> Findings:
-    """Refuse an id that names nothing; `known` holds every id written, in broken records too."""
-    meant: dict[tuple[str, str], str] = {}
-    for path, section, value, is_key in find_dangling(chronology, known):
+def find_unknown_references(chronology: Chronology, known: Mapping[str, set[str]]) -> _Findings:
+    """Refuse a reference to an id that `known` does not hold for its section; articles may be left out as a whole."""
+    suggestions: dict[tuple[str, str], str] = {}
+    for path, section, value, is_key in find_dangling_references(chronology, known):
         if section == "articles" and not known[section]:
             continue
-        # looking for near words is slow: one look an id, and none once most of a section is missing
-        if (section, value) not in meant:
-            meant[section, value] = suggest_spelling(value, known[section]) if len(meant) < 100 else ""
-        word = meant[section, value]
+        # suggesting is slow: once for each id, and not at all once most of a section is missing
+        if (section, value) not in suggestions:
+            suggestions[section, value] = suggest_spelling(value, known[section]) if len(suggestions) < 100 else ""
+        word = suggestions[section, value]
         message = f"there is no {section.removesuffix('s')} “{value}”"
         message += f"; did you mean “{word}”?" if word else ""
         fix = f"write {word}" if word else f"add it under {section}:, or correct it"
-        yield Finding("E302", path, message, fix=fix, at_key=is_key, writes=(word,) if word else ())
+        yield Finding(
+            "E302",
+            path,
+            message,
+            fix=fix,
+            at_key=is_key,
+            section=section,
+            value=value,
+            replacements=(word,) if word else (),
+        )
 
 
-def chains(chronology: Chronology) -> Findings:
+def find_circular_chains(chronology: Chronology) -> _Findings:
     """Refuse actors that are part of themselves, and sources that repeat themselves."""
-    bodies = {key: (actor.part_of,) if actor.part_of else () for key, actor in chronology.actors.items()}
-    yield from _circle("actors", "part_of", bodies)
-    yield from _circle("sources", "origin", {k: v.origin for k, v in chronology.sources.items()})
+    parents = {key: (actor.part_of,) if actor.part_of else () for key, actor in chronology.actors.items()}
+    yield from _find_circle("actors", "part_of", parents)
+    yield from _find_circle("sources", "origin", {k: v.origin for k, v in chronology.sources.items()})
 
 
-def _circle(section: str, key: str, above: Mapping[str, tuple[str, ...]]) -> Findings:
+def _find_circle(section: str, key: str, above: Mapping[str, tuple[str, ...]]) -> _Findings:
     try:
         TopologicalSorter(above).prepare()
     except CycleError as error:
@@ -83,21 +89,23 @@ def _circle(section: str, key: str, above: Mapping[str, tuple[str, ...]]) -> Fin
         yield Finding("E303", (section, circle[0], key), message, hint=hint, fix="break the circle")
 
 
-def repeated_items(chronology: Chronology) -> Findings:
-    """Refuse what stands twice in one list, which would count twice; notes make no difference."""
-    yield from _twice(chronology.chapters, ("chapters",))
-    for section, fields in _LISTS.items():
+def find_repeated_items(chronology: Chronology) -> _Findings:
+    """Refuse an item that stands twice in one list, where it would count twice; notes are not compared."""
+    yield from _find_repetitions(chronology.chapters, ("chapters",))
+    for section, fields in _LIST_FIELDS.items():
         records = getattr(chronology, section)
         pairs = records.items() if isinstance(records, Mapping) else enumerate(records)
         for key, record in pairs:
             for field in fields:
-                yield from _twice(getattr(record, field), (section, str(key) if section == "articles" else key, field))
+                yield from _find_repetitions(
+                    getattr(record, field), (section, str(key) if section == "articles" else key, field)
+                )
     for index, event in enumerate(chronology.events):
         for actor, roles in event.actors.items():
-            yield from _twice(roles, ("events", index, "actors", actor))
+            yield from _find_repetitions(roles, ("events", index, "actors", actor))
 
 
-def _twice(items: Sequence[Any], path: Path) -> Findings:
+def _find_repetitions(items: Sequence[Any], path: DataPath) -> _Findings:
     if len(items) < 2:
         return
     first: dict[Any, int] = {}
@@ -110,12 +118,12 @@ def _twice(items: Sequence[Any], path: Path) -> Findings:
         if key in first:
             named = f"“{item}”" if isinstance(item, str | int) else "the same item"
             message = f"{named} stands twice in this list"
-            yield Finding("E304", (*path, place), message, fix="remove it", also=(*path, first[key]))
+            yield Finding("E304", (*path, place), message, fix="remove it", other_path=(*path, first[key]))
         first.setdefault(key, place)
 
 
-def ties_to_itself(chronology: Chronology) -> Findings:
-    """Refuse an event that answers or contradicts itself."""
+def find_self_links(chronology: Chronology) -> _Findings:
+    """Refuse an event with a link to itself."""
     for index, event in enumerate(chronology.events):
         for place, link in enumerate(event.links):
             for kind, other in link.items():
@@ -125,32 +133,34 @@ def ties_to_itself(chronology: Chronology) -> Findings:
                     yield Finding("E305", path, "this event is tied to itself", fix=fix)
 
 
-def repeated_numbers(data: Mapping[str, Any]) -> Findings:
+def find_repeated_articles(data: Mapping[str, Any]) -> _Findings:
     """Refuse two keys of articles that are one number, of which one article would be lost."""
     section = data.get("articles")
     first: dict[int, str] = {}
     for key in section if isinstance(section, dict) else ():
-        number = article_number(key)
+        number = parse_article_number(key)
         if number in first:
             message = f"“{key}” is the number {number}, which is taken"
             fix = "put both into one article, or correct the number"
-            yield Finding("E306", ("articles", key), message, fix=fix, at_key=True, also=("articles", first[number]))
+            yield Finding(
+                "E306", ("articles", key), message, fix=fix, at_key=True, other_path=("articles", first[number])
+            )
         elif number:
             first[number] = key
 
 
-def article_number(key: str) -> int | None:
-    """Read the key of an article as the model does: 04 is 4. None where it is no number."""
+def parse_article_number(key: str) -> int | None:
+    """Read the key of an article as the model does: 04 is 4. Returns None where it is no number."""
     try:
         return _NUMBER.validate_python(key)
     except ValidationError:
         return None
 
 
-def spoken_without_speaker(chronology: Chronology) -> Findings:
-    """Refuse a claim, denial or other words that nobody says."""
+def find_missing_speakers(chronology: Chronology) -> _Findings:
+    """Refuse an event of a spoken kind, such as a claim, without a speaker among its actors."""
     for index, event in enumerate(chronology.events):
-        roles = {role for held in event.actors.values() for role in held}
+        roles = {role for actor_roles in event.actors.values() for role in actor_roles}
         if event.kind in SPOKEN and Role.SPEAKER not in roles:
             article = "an" if event.kind[0] in "aeiou" else "a"
             message = f"{article} {event.kind} needs a speaker"
@@ -160,8 +170,8 @@ def spoken_without_speaker(chronology: Chronology) -> Findings:
             yield Finding("E401", ("events", index, "kind"), message, fix=fix)
 
 
-def out_of_order(chronology: Chronology) -> Findings:
-    """Refuse an event that is reported, or reported as said, before it was."""
+def find_early_reports(chronology: Chronology) -> _Findings:
+    """Refuse an event that is reported before it happened, or said before it happened unless it is a forecast."""
     for index, event in enumerate(chronology.events):
         happened = event.said if event.kind is Kind.FORECAST else event.said or event.date
         if event.reported and happened and happened.surely_after(event.reported):
@@ -174,7 +184,7 @@ def out_of_order(chronology: Chronology) -> Findings:
             yield Finding("E404", ("events", index, "said"), message, fix=fix)
 
 
-def posts_end_after_they_begin(chronology: Chronology) -> Findings:
+def find_reversed_posts(chronology: Chronology) -> _Findings:
     """Refuse an office that ends before it begins."""
     for actor_id, actor in chronology.actors.items():
         for index, post in enumerate(actor.posts):
@@ -183,7 +193,7 @@ def posts_end_after_they_begin(chronology: Chronology) -> Findings:
                 yield Finding("E405", path, f"this ends before it begins ({post.since.text})")
 
 
-def forecasts_without_day(chronology: Chronology) -> Findings:
+def find_undated_forecasts(chronology: Chronology) -> _Findings:
     """Refuse a forecast that does not say when it was made."""
     for index, event in enumerate(chronology.events):
         if event.kind is Kind.FORECAST and not (event.said or event.reported):
@@ -191,7 +201,7 @@ def forecasts_without_day(chronology: Chronology) -> Findings:
             yield Finding("E406", ("events", index, "kind"), message, fix="add said: with that day")
 
 
-def numbers(chronology: Chronology) -> Findings:
+def find_unsound_quantities(chronology: Chronology) -> _Findings:
     """Refuse a quantity with no value, or whose low is above its high."""
     for index, event in enumerate(chronology.events):
         for place, quantity in enumerate(event.quantity):
@@ -204,17 +214,17 @@ def numbers(chronology: Chronology) -> Findings:
                 yield Finding("E407", (*path, "low"), message, fix=fix)
 
 
-def steps(chronology: Chronology) -> Findings:
+def find_unsound_steps(chronology: Chronology) -> _Findings:
     """Refuse a step that shows neither an event nor a view, or both."""
     for index, story in enumerate(chronology.stories):
         for place, step in enumerate(story.steps):
             if (step.event is None) == (step.view is None):
                 message = "a step shows either an event or a view"
-                path: Path = ("stories", index, "steps", place)
+                path: DataPath = ("stories", index, "steps", place)
                 yield Finding("E408", path, message, fix="write event: id, or view: ladder")
 
 
-def out_of_date_order(chronology: Chronology) -> Findings:
+def find_unordered_events(chronology: Chronology) -> _Findings:
     """Warn of an event that stands right after one that is surely later."""
     for index, (before, event) in enumerate(pairwise(chronology.events), start=1):
         if before.date.surely_after(event.date):
@@ -222,8 +232,8 @@ def out_of_date_order(chronology: Chronology) -> Findings:
             yield Finding("W502", ("events", index, "date"), message, fix="move it to its place in time")
 
 
-def commas_at_the_end(chronology: Chronology) -> Findings:
-    """Warn of a headline, title or name that ends with a comma, which YAML needs not."""
+def find_trailing_commas(chronology: Chronology) -> _Findings:
+    """Warn of a headline, title or name that ends with a comma."""
     for section in ("events", "stories", "chapters", "actors", "places", "sources", "articles"):
         records = getattr(chronology, section)
         for key, record in records.items() if isinstance(records, Mapping) else enumerate(records):
@@ -231,40 +241,39 @@ def commas_at_the_end(chronology: Chronology) -> Findings:
                 text = getattr(record, field, None)
                 if text and text.endswith(","):
                     path = (section, str(key) if isinstance(records, Mapping) else key, field)
-                    kept = text.rstrip(" ,")
+                    trimmed = text.rstrip(" ,")
                     message = f"this {field} ends with a comma"
-                    yield Finding("W601", path, message, fix=f"write {kept}", writes=(kept,))
+                    yield Finding("W601", path, message, fix=f"write {trimmed}", replacements=(trimmed,))
 
 
-RULES: tuple[Callable[[Chronology], Findings], ...] = (
-    repeated_ids,
-    repeated_items,
-    chains,
-    ties_to_itself,
-    spoken_without_speaker,
-    out_of_order,
-    posts_end_after_they_begin,
-    forecasts_without_day,
-    numbers,
-    steps,
-    out_of_date_order,
-    commas_at_the_end,
+RULES: tuple[Callable[[Chronology], _Findings], ...] = (
+    find_repeated_ids,
+    find_repeated_items,
+    find_circular_chains,
+    find_self_links,
+    find_missing_speakers,
+    find_early_reports,
+    find_reversed_posts,
+    find_undated_forecasts,
+    find_unsound_quantities,
+    find_unsound_steps,
+    find_unordered_events,
+    find_trailing_commas,
 )
 
-
-READS: Mapping[str, tuple[str, ...]] = {
+FIELDS_READ: Mapping[str, tuple[str, ...]] = {
     "E401": ("kind", "actors"),
     "E404": ("kind", "date", "said", "reported"),
     "E406": ("kind", "said", "reported"),
 }
-"""The fields of an event that a rule weighs together: where one is broken the rule cannot tell."""
+"""The fields of an event that a rule compares: it is not applied where one of them is invalid."""
 
 
-def check(chronology: Chronology, known: Mapping[str, set[str]]) -> list[Finding]:
-    """Apply every rule.
+def check_chronology(chronology: Chronology, known: Mapping[str, set[str]]) -> list[Finding]:
+    """Apply every rule to a chronology.
 
-    `known` maps a section to the ids written in the file, so that a record that could not be read
-    is not also reported as missing wherever it is used; a section it leaves out is not asked.
+    `known` maps a section to the ids written in the file, those of invalid records too, which are then not
+    reported as missing wherever they are used. References to a section that it lacks are not checked.
     """
-    found = (finding for rule in RULES for finding in rule(chronology))
-    return [*found, *unknown_references(chronology, known)]
+    findings = (finding for rule in RULES for finding in rule(chronology))
+    return [*findings, *find_unknown_references(chronology, known)]

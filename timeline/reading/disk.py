@@ -1,4 +1,4 @@
-"""The file on its disk: where its links lead, its bytes, and whether somebody still writes it."""
+"""Access to the file on its disk: following links, reading bytes, whether it is open to write, time limits."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ except ImportError:  # not on Windows
 
 T = TypeVar("T")
 
-_KINDS = {
+_IRREGULAR = {
     stat.S_IFIFO: "it is a pipe",
     stat.S_IFSOCK: "it is a socket",
     stat.S_IFCHR: "it is a device",
     stat.S_IFBLK: "it is a device",
 }
-_CHUNK = 2**20
+_CHUNK_BYTES = 2**20
 # a link or a pipe that was put in the place of the file after it was found is not followed and not waited for
-_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
+_OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
 
 Signature = tuple[int, int, int, int] | str
 
 
-class StuckError(Exception):
-    """Say that the disk gave no answer in time."""
+class DiskTimeoutError(Exception):
+    """Say that the disk did not answer in time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Hold the bytes of a file. `is_open` says that somebody has it open to write."""
+    """Hold the bytes of a file. `is_open` is whether somebody has it open to write."""
 
     data: bytes
     is_open: bool
 
 
 def find_file(file: Path, *, follow_links: bool) -> Path:
-    """Give the regular file that a path leads to.
+    """Resolve a path to a regular file.
 
     Links within the folder of the file are followed; a link out of it only with `follow_links`. Raises
     OSError, with its reason, for such a link, for what is not there, and for what is not a regular file.
@@ -63,17 +63,17 @@ def _require_regular(mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, _KINDS.get(stat.S_IFMT(mode), "it is no file"))
+        raise OSError(errno.EINVAL, _IRREGULAR.get(stat.S_IFMT(mode), "it is no file"))
 
 
-def read_content(file: Path, most: int, *, follow_links: bool) -> Content:
-    """Read a file up to one byte more than `most`, which is enough to refuse it. Raises OSError."""
+def read_content(file: Path, max_bytes: int, *, follow_links: bool) -> Content:
+    """Read a file up to one byte more than `max_bytes`, which is enough to refuse it. Raises OSError."""
     target = find_file(file, follow_links=follow_links)
-    with os.fdopen(os.open(target, _FLAGS), "rb", buffering=0) as stream:
+    with os.fdopen(os.open(target, _OPEN_FLAGS), "rb", buffering=0) as stream:
         _require_regular(os.fstat(stream.fileno()).st_mode)
         parts: list[bytes] = []
-        left = most + 1
-        while left and (part := os.read(stream.fileno(), min(left, _CHUNK))):
+        left = max_bytes + 1
+        while left and (part := os.read(stream.fileno(), min(left, _CHUNK_BYTES))):
             parts.append(part)
             left -= len(part)
         return Content(b"".join(parts), _is_open_for_writing(stream.fileno()))
@@ -97,31 +97,34 @@ def _is_open_for_writing(descriptor: int) -> bool:
 
 
 def read_signature(file: Path, *, follow_links: bool = True) -> Signature:
-    """Tell one state of a file from the next; time alone does not, for a save can keep it."""
+    """Give what differs between two states of a file: its times, size and inode, or why it cannot be read.
+
+    The time of the last change alone does not, for a save can keep it.
+    """
     try:
-        found = find_file(file, follow_links=follow_links).stat()
+        state = find_file(file, follow_links=follow_links).stat()
     except OSError as error:
         return f"{type(error).__name__} {error.strerror}"
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+    return state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino
 
 
-def ask_disk(call: Callable[[], T], patience: float) -> T:
-    """Give what a call gives, or raise what it raises. Raises StuckError after `patience` seconds.
+def call_with_timeout(call: Callable[[], T], timeout: float) -> T:
+    """Run a call in a thread; give or raise what it does, or DiskTimeoutError after `timeout` seconds.
 
-    A call that hangs, as on a drive that is gone, cannot be ended: it keeps a thread, and nobody hears
-    what it gives in the end.
+    A call that hangs, as on a drive that is gone, cannot be ended: it keeps its thread, and its
+    result is dropped.
     """
     answer: Future[T] = Future()
-    threading.Thread(target=_run, args=(call, answer), name="timeline-disk", daemon=True).start()
+    threading.Thread(target=_complete, args=(call, answer), name="timeline-disk", daemon=True).start()
     with suppress(TimeoutError):
-        return answer.result(patience)
+        return answer.result(timeout)
     if answer.done():
         # it was the call itself that raised a TimeoutError, or it ended just now
         return answer.result()
-    raise StuckError
+    raise DiskTimeoutError
 
 
-def _run(call: Callable[[], T], answer: Future[T]) -> None:
+def _complete(call: Callable[[], T], answer: Future[T]) -> None:
     try:
         answer.set_result(call())
     except BaseException as error:

@@ -1,4 +1,4 @@
-"""The chronology that is shown: read again when the file changes, never lost when it breaks."""
+"""The chronology that is served: read again when the file changes; the last valid version stays while it has errors."""
 
 from __future__ import annotations
 
@@ -14,29 +14,30 @@ from pathlib import Path
 from typing import TypeVar
 
 from timeline.query.tables import Frames, build_frames
-from timeline.reading.disk import Content, Signature, StuckError, ask_disk, read_content, read_signature
-from timeline.reading.file_watch import LOOK_EVERY, FileWatch
+from timeline.reading.data_loss import SUSPICION_TIME, describe_loss
+from timeline.reading.disk import Content, DiskTimeoutError, Signature, call_with_timeout, read_content, read_signature
+from timeline.reading.file_watch import POLL_INTERVAL, FileWatch
 from timeline.reading.parser import Limits
 from timeline.reading.reader import Reading, make_unreadable, read_bytes
-from timeline.reading.sudden_loss import SUSPICION, find_loss
 from timeline.settings import Settings
 
-PATIENCE = 10.0
-"""Seconds in which the disk must answer; then the file counts as unreadable and is asked for anew."""
-_MOST_PATIENCE = 300.0
-"""Seconds up to which the patience doubles while nothing answers: each question keeps a thread."""
-_AGAIN = 10.0
-"""Seconds after which a file on which this program failed is tried again."""
+DISK_TIMEOUT = 10.0
+"""Seconds in which the disk must answer; then the file counts as unreadable and is tried again."""
+_MAX_DISK_TIMEOUT = 300.0
+"""Seconds up to which the timeout doubles while the disk does not answer: each call keeps a thread."""
+_RETRY_AFTER = 10.0
+"""Seconds after which a file on which this program failed is read again."""
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Hold what is shown, and what is wrong with the file since.
+    """Hold the version that is served, and what is wrong with the file since.
 
-    `number` grows with every change worth drawing. `frames` is None until the file was sound once.
-    `broken` is the newest reading when it cannot be shown; `note` says what a reader should know.
+    `number` grows with every change that pages must draw. `shown` is the last reading without errors, and
+    `frames` its tables, None until there was one. `broken` is the newest reading if it has errors; `note` is a
+    sentence for the reader, "" for none.
     """
 
     number: int
@@ -48,9 +49,9 @@ class Snapshot:
 
 
 class Loader:
-    """Own the current chronology of one file for the whole process.
+    """Keep the current version of one file for the whole process; `current` is its snapshot.
 
-    A disk that does not answer, and a fault of this program, are told like a broken file.
+    A disk that does not answer, and a fault of this program, are reported as a file that cannot be read.
     """
 
     def __init__(
@@ -60,7 +61,7 @@ class Loader:
         limits: Limits | None = None,
         *,
         follow_links: bool = False,
-        patience: float = PATIENCE,
+        timeout: float = DISK_TIMEOUT,
     ) -> None:
         self.file = file
         self._clock = clock
@@ -68,9 +69,9 @@ class Loader:
         self._lock = threading.Lock()
         self._signature = partial(read_signature, file, follow_links=follow_links)
         self._fetch = partial(read_content, file, follow_links=follow_links)
-        self._patience = self._usual_patience = patience
-        self._changes = FileWatch(lambda: self._ask(self._signature), clock)
-        self._again_at = float("inf")
+        self._timeout = self._initial_timeout = timeout
+        self._changes = FileWatch(lambda: self._call(self._signature), clock)
+        self._retry_at = float("inf")
         self._waiting: tuple[Signature, Reading] | None = None
         self._answered_at = clock()
         unread = make_unreadable(file.name, "it has not been read yet")
@@ -78,69 +79,69 @@ class Loader:
         self.look()
 
     def start(self) -> None:
-        """Look at the file from a thread of our own, for as long as the process lives."""
+        """Start a thread that looks at the file for as long as the process lives."""
         threading.Thread(target=self._run, name="timeline-loader", daemon=True).start()
 
     def _run(self) -> None:
         while True:
-            time.sleep(LOOK_EVERY)
+            time.sleep(POLL_INTERVAL)
             self.look()
 
     @property
     def silence(self) -> float:
-        """Give the seconds since the file was last looked at with an answer."""
+        """Give the seconds since the disk last answered."""
         return self._clock() - self._answered_at
 
     def look(self) -> Snapshot:
-        """Look at the file once, and read it when it has changed and come to rest. Never raises."""
+        """Look at the file once, and read it if it has changed and settled. Never raises."""
         with self._lock:
             try:
-                if self._clock() >= self._again_at:
+                if self._clock() >= self._retry_at:
                     self._forget()
                 if self._changes.is_at_rest() or self.current.number == 0:
                     self._read(self._changes.seen)
-                self._answered_at, self._patience = self._clock(), self._usual_patience
-            except StuckError:
+                self._answered_at, self._timeout = self._clock(), self._initial_timeout
+            except DiskTimeoutError:
                 self._fail("its disk does not answer")
                 self._forget()
-                self._patience = min(self._patience * 2, _MOST_PATIENCE)
+                self._timeout = min(self._timeout * 2, _MAX_DISK_TIMEOUT)
             except Exception as error:
                 logging.getLogger(__name__).exception("reading %s failed", self.file)
                 name = type(error).__name__
                 self._fail(f"a fault of this program, {name}; undo the last change, its log says more")
                 self._changes.accept()
-                self._again_at = self._clock() + _AGAIN
+                self._retry_at = self._clock() + _RETRY_AFTER
             return self.current
 
     def _forget(self) -> None:
         self._changes.forget()
-        self._waiting, self._again_at = None, float("inf")
+        self._waiting, self._retry_at = None, float("inf")
 
-    def _ask(self, call: Callable[[], T]) -> T:
-        return ask_disk(call, self._patience)
+    def _call(self, call: Callable[[], T]) -> T:
+        return call_with_timeout(call, self._timeout)
 
     def _read(self, seen: Signature) -> None:
-        known = self._waiting[1] if self._waiting and self._waiting[0] == seen else None
-        reading, is_open = self._opened(known)
+        cached = self._waiting[1] if self._waiting and self._waiting[0] == seen else None
+        reading, is_open = self._read_file(cached)
         is_first = self.current.number == 0
         if not is_first:
             if not self._changes.is_unchanged():
                 return
-            if (is_open or find_loss(self.current.shown, reading)) and self._changes.age < SUSPICION:
+            if (is_open or describe_loss(self.current.shown, reading)) and self._changes.age < SUSPICION_TIME:
                 self._waiting = seen, reading
                 return
-        self.current = _next(self.current, reading)
+        self.current = _make_snapshot(self.current, reading)
         self._changes.accept()
-        self._waiting, self._again_at = None, float("inf")
+        self._waiting, self._retry_at = None, float("inf")
 
-    def _opened(self, known: Reading | None) -> tuple[Reading, bool]:
-        """Read the file, unless its reading is known, and say whether somebody has it open to write."""
-        most = 0 if known else self._limits.file_bytes
+    def _read_file(self, cached: Reading | None) -> tuple[Reading, bool]:
+        """Read the file, unless its reading is cached, and say whether somebody has it open to write."""
+        max_bytes = 0 if cached else self._limits.file_bytes
         try:
-            content: Content = self._ask(lambda: self._fetch(most))
+            content: Content = self._call(lambda: self._fetch(max_bytes))
         except OSError as error:
             return make_unreadable(self.file.name, (error.strerror or "unknown reason").lower()), False
-        reading = known or read_bytes(content.data, self.file.name, self._limits)
+        reading = cached or read_bytes(content.data, self.file.name, self._limits)
         return reading, content.is_open
 
     def _fail(self, reason: str) -> None:
@@ -149,31 +150,31 @@ class Loader:
             self.current = replace(self.current, number=self.current.number + 1, broken=broken)
 
 
-_SHARED: dict[Path, Loader] = {}
-_STARTING = threading.Lock()
+_LOADERS: dict[Path, Loader] = {}
+_LOADERS_LOCK = threading.Lock()
 
 
 def get_loader(settings: Settings) -> Loader:
-    """Give the one loader of a file in this process; it is started by the first who asks."""
+    """Give the one loader of the file in this process; the first call makes and starts it."""
     file = settings.file
-    with _STARTING:
-        if file not in _SHARED:
+    with _LOADERS_LOCK:
+        if file not in _LOADERS:
             loader = Loader(file, limits=settings.limits, follow_links=settings.follow_links)
             loader.start()
-            _SHARED[file] = loader
-            # what the imports left never goes away, and need not be walked by every collection
+            _LOADERS[file] = loader
+            # the objects of imported modules live on, so that no collection need walk them
             gc.collect()
             gc.freeze()
-        return _SHARED[file]
+        return _LOADERS[file]
 
 
-def _next(current: Snapshot, reading: Reading) -> Snapshot:
+def _make_snapshot(current: Snapshot, reading: Reading) -> Snapshot:
     number = current.number + 1
     if reading.chronology is None:
         return replace(current, number=number, broken=reading)
     if reading.version == current.shown.version and not current.broken:
         return replace(current, note="")
-    loss = find_loss(current.shown, reading)
+    loss = describe_loss(current.shown, reading)
     note = f"This version lacks {loss} of the one before." if loss else ""
     frames = build_frames(reading.chronology, reading.version)
     return Snapshot(number, reading, frames, datetime.now(), note=note)

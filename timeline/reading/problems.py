@@ -1,4 +1,4 @@
-"""Problems in a chronology, and the one way they are worded."""
+"""Findings and problems in a chronology, their codes, and how they are written for people and programs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 from timeline.text.unicode import count_columns, replace_invisible
+
+DataPath = tuple[str | int, ...]
+"""The keys and places in lists that lead to a value of the data, such as ("events", 3, "date")."""
 
 CODES = {
     "E001": "the file cannot be read",
@@ -52,8 +55,8 @@ CODES = {
     "W601": "a comma at the end of a line",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
-SHOWN = 20
-"""Problems written out in full; the rest show once these are mended, or at once as JSON."""
+MAX_PRINTED = 20
+"""Problems that a report writes out in full; all of them stand in its JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Cure:
+class TextEdit:
     """Replace the characters of the file from `start` to `end`, counted from 0, by a text."""
 
     start: int
@@ -79,10 +82,34 @@ class Cure:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Say where, what, and what to write instead. `event` is the id of the entry, if in one.
+class Finding:
+    """Say what is wrong with the value at a path of the data, before its line in the file is known.
 
-    `fix` is for a person. `cures` are edits, each of which mends the problem and loses nothing; there is
+    `at_key` points at the key instead of its value; `other_path` is where the value stands first, if it is
+    repeated. `section` and `value` are the section and the id that a dangling reference (E302) names. Each of
+    `replacements` mends it in the place of the value, or of the key. `is_exact_copy` is whether the record repeats
+    an earlier one word for word. `text_start` is the path at which an unquoted text begins that a comma cut off.
+    """
+
+    code: str
+    path: DataPath
+    message: str
+    hint: str = ""
+    fix: str = ""
+    at_key: bool = False
+    other_path: DataPath = ()
+    section: str = ""
+    value: str = ""
+    replacements: tuple[str, ...] = ()
+    is_exact_copy: bool = False
+    text_start: DataPath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Say where, what, and what to write instead. `event` is the id of the event in which it stands, "" outside one.
+
+    `fix` is for a person. `edits` are changes of the text, each of which mends the problem and loses nothing; there is
     none where a person has to choose.
     """
 
@@ -97,7 +124,7 @@ class Problem:
     hint: str = ""
     length: int = 1
     place: str = ""
-    cures: tuple[Cure, ...] = ()
+    edits: tuple[TextEdit, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -106,7 +133,7 @@ class Problem:
 
 
 def suggest_spelling(word: str, known: Iterable[str]) -> str:
-    """Give the one known word that was surely meant, or "" where none or two are near."""
+    """Give the one known word that is near enough to a word to be meant, "" where there is none or a second."""
     folded = {name.casefold(): name for name in known}
     # "location" is like "caution" and means something else: words that are meant begin or end alike
     alike = [name for name in folded if name[:1] == word[:1].casefold() or name.endswith(word.casefold())]
@@ -121,9 +148,9 @@ def split_lines(text: str) -> list[str]:
     return re.split(r"\r\n|\r|\n", text)
 
 
-def to_text(problem: Problem, lines: list[str]) -> str:
+def format_problem(problem: Problem, lines: list[str]) -> str:
     """Write a problem for a terminal: headline, excerpt with a caret, fix, place."""
-    parts = [problem.headline, *_excerpt(problem, lines)]
+    parts = [problem.headline, *_format_excerpt(problem, lines)]
     if problem.fix:
         parts.append(f"  Fix: {problem.fix}")
     if problem.place:
@@ -131,35 +158,35 @@ def to_text(problem: Problem, lines: list[str]) -> str:
     return "\n".join(parts)
 
 
-def to_github(problem: Problem) -> str:
-    """Write a problem as a command that makes GitHub mark its line in a pull request."""
+def format_github_command(problem: Problem) -> str:
+    """Write a problem as a workflow command of GitHub Actions, which marks its line in a pull request."""
     place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": problem.code}
-    written = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in place.items())
-    said = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    message = f"{said}\nFix: {problem.fix}" if problem.fix else said
-    return f"::{problem.severity} {written}::{_escaped(message)}"
+    properties = ",".join(f"{key}={_escape_github(str(value), ':,')}" for key, value in place.items())
+    message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    message += f"\nFix: {problem.fix}" if problem.fix else ""
+    return f"::{problem.severity} {properties}::{_escape_github(message)}"
 
 
-def _escaped(text: str, more: str = "") -> str:
-    """Escape as GitHub reads it back; a colon and a comma only mean something before the message."""
+def _escape_github(text: str, more: str = "") -> str:
+    """Escape as workflow commands do; `more` are the characters that mean something in a property."""
     return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)
 
 
-def to_json(problems: tuple[Problem, ...]) -> str:
+def format_json(problems: tuple[Problem, ...]) -> str:
     """Write problems as a JSON list of file, line, column, code, severity, message, fix, event."""
     keys = ("file", "line", "column", "code", "severity", "message", "fix", "event")
     rows = [{key: asdict(problem)[key] for key in keys} for problem in problems]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def _excerpt(problem: Problem, lines: list[str]) -> list[str]:
+def _format_excerpt(problem: Problem, lines: list[str]) -> list[str]:
     if problem.line > len(lines):
         return []
     digits = max(3, len(str(problem.line)))
     numbers = range(max(1, problem.line - 2), problem.line)
-    shown = [f"    {number:>{digits}} | {_cut(lines[number - 1], 0)}" for number in numbers]
+    shown = [f"    {number:>{digits}} | {_shorten_line(lines[number - 1], 0)}" for number in numbers]
     start = problem.column - 100 if problem.column > 140 else 0
-    line = _cut(lines[problem.line - 1], start)
+    line = _shorten_line(lines[problem.line - 1], start)
     lead, rest = line[: problem.column - 1 - start], line[problem.column - 1 - start :]
     caret = "^" * max(1, count_columns(rest[: problem.length]))
     shown.append(f"  > {problem.line:>{digits}} | {line}")
@@ -167,17 +194,17 @@ def _excerpt(problem: Problem, lines: list[str]) -> list[str]:
     return shown
 
 
-_WIDEST = 160
+_EXCERPT_WIDTH = 160
 """Characters of a line that an excerpt shows."""
 
 
-def _cut(line: str, start: int) -> str:
-    cut = line[start : start + _WIDEST]
+def _shorten_line(line: str, start: int) -> str:
+    part = line[start : start + _EXCERPT_WIDTH]
     if start:
-        cut = "…" + cut[1:]
-    return _visible(cut if len(line) <= start + _WIDEST else cut[:-1] + "…")
+        part = "…" + part[1:]
+    return _show_invisible(part if len(line) <= start + _EXCERPT_WIDTH else part[:-1] + "…")
 
 
-def _visible(text: str) -> str:
+def _show_invisible(text: str) -> str:
     """Show a tab, which would move the caret and may be the fault, and what cannot be seen."""
     return replace_invisible(text).replace("\t", "→")

@@ -1,4 +1,4 @@
-"""The file: bytes in, chronology and problems out, nothing lost and nothing raised."""
+"""Reading and checking a file: its bytes become a chronology, or the problems in it."""
 
 from __future__ import annotations
 
@@ -9,31 +9,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path as FilePath
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from timeline.model.records import Chronology
-from timeline.reading.checks import check, repeated_numbers
-from timeline.reading.cures import add_cure
-from timeline.reading.decoding import decode, refuse_invisible
-from timeline.reading.findings import Finding
-from timeline.reading.likely_mistakes import find_lost_comments
-from timeline.reading.locating import FLOOD, MOST, locate_findings
-from timeline.reading.messages import explain_errors, find_invalid_paths
+from timeline.reading.checks import check_chronology, find_repeated_articles
+from timeline.reading.decoding import decode_utf8, refuse_invisible
+from timeline.reading.locations import MAX_FINDINGS, TOO_MANY, locate_findings
+from timeline.reading.lost_comments import find_lost_comments
 from timeline.reading.parser import Limits, ParseError, parse_yaml
-from timeline.reading.partial import PartialChronology, collect_ids
-from timeline.reading.problems import Mark, Problem, split_lines
+from timeline.reading.partial_chronology import PartialChronology, collect_ids
+from timeline.reading.problems import Finding, Mark, Problem, split_lines
+from timeline.reading.syntax_fixes import add_syntax_fix
+from timeline.reading.validation_errors import explain_errors, find_invalid_paths
 
-DEFAULT_FILE = FilePath(__file__).parents[2] / "timeline.yaml"
+DEFAULT_FILE = Path(__file__).parents[2] / "timeline.yaml"
 """The chronology beside the code, used when TIMELINE_FILE names no other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold what one look at the file gave.
+    """Hold the result of reading a file once.
 
-    `chronology` is None when there are errors, which forbid showing it; warnings do not. `version` is
+    `chronology` is None when there are errors; warnings alone leave it. `version` is
     the SHA-256 of the bytes, "" when they could not be read.
     """
 
@@ -48,9 +47,12 @@ class Reading:
         return split_lines(self.text) if self.text else []
 
 
-def read(file: FilePath, limits: Limits | None = None) -> Reading:
-    """Read and check a file. A file that cannot be read gives a problem, never an exception."""
-    limits, name = limits or Limits(), _shown(file)
+def read(file: Path, limits: Limits | None = None) -> Reading:
+    """Read and check a file; `limits` are those of Limits() by default.
+
+    Nothing is raised: a file that cannot be read gives the problem E001.
+    """
+    limits, name = limits or Limits(), _name_file(file)
     try:
         # one byte too many is enough to refuse a file that would fill the memory
         with file.open("rb") as stream:
@@ -61,16 +63,16 @@ def read(file: FilePath, limits: Limits | None = None) -> Reading:
 
 
 def make_unreadable(name: str, reason: str) -> Reading:
-    """Give the reading of a file that cannot be read; `name` is what problems call it."""
+    """Make the reading of a file that cannot be opened, with the problem E001; `name` is what problems call it."""
     message = f"the file cannot be read: {reason}"
     problem = Problem(name, 1, 1, "E001", "error", message, fix=f"look at {name}")
     return Reading(name, "", "", None, (problem,))
 
 
-def _shown(file: FilePath) -> str:
-    """Name a file as it was given, or from the working directory if it lies there."""
+def _name_file(file: Path) -> str:
+    """Name a file by its path from the working directory if it lies there, else as it was given."""
     with suppress(OSError, ValueError):
-        return file.relative_to(FilePath.cwd()).as_posix()
+        return file.relative_to(Path.cwd()).as_posix()
     return file.as_posix()
 
 
@@ -83,14 +85,14 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
     version = hashlib.sha256(data).hexdigest()
     text = ""
     try:
-        with _collector_paused():
-            text = decode(data, limits)
+        with _pause_collector():
+            text = decode_utf8(data, limits)
             try:
                 chronology, problems = _check_text(text, name, limits)
             except ParseError as error:
-                raise add_cure(error, text, limits) from None
+                raise add_syntax_fix(error, text, limits) from None
     except ParseError as error:
-        return Reading(name, text, version, None, (_parse_problem(error, name),))
+        return Reading(name, text, version, None, (_make_syntax_problem(error, name),))
     except Exception:
         logging.getLogger(__name__).exception("reading %s failed", name)
         message = "this program fails to read the file: a fault of its own"
@@ -101,14 +103,14 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
 
 def _check_text(text: str, name: str, limits: Limits) -> tuple[Chronology | None, tuple[Problem, ...]]:
     refuse_invisible(text)
-    chronology, findings = _read_text(text, limits)
-    slips = list(islice(find_lost_comments(text), MOST + 1))
-    problems = locate_findings(findings, slips, name, text, limits) if findings or slips else ()
-    broken = any(problem.severity == "error" for problem in problems)
-    return None if broken else chronology, problems
+    chronology, findings = _validate_text(text, limits)
+    lost_comments = list(islice(find_lost_comments(text), MAX_FINDINGS + 1))
+    problems = locate_findings(findings, lost_comments, name, text, limits) if findings or lost_comments else ()
+    has_errors = any(problem.severity == "error" for problem in problems)
+    return None if has_errors else chronology, problems
 
 
-def _parse_problem(error: ParseError, name: str) -> Problem:
+def _make_syntax_problem(error: ParseError, name: str) -> Problem:
     return Problem(
         name,
         error.mark.line,
@@ -119,13 +121,13 @@ def _parse_problem(error: ParseError, name: str) -> Problem:
         fix=error.fix,
         hint=error.hint,
         length=error.mark.length,
-        cures=error.cures,
+        edits=error.edits,
     )
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep Python's collector from walking a tree that only grows: it doubles the time."""
+def _pause_collector() -> Iterator[None]:
+    """Pause the garbage collector, which doubles the time by walking a tree that only grows."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -135,24 +137,24 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Finding]]:
+def _validate_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Finding]]:
     data, repeated = parse_yaml(text, limits)
     if not isinstance(data, dict):
         message = "the file is empty" if data is None else "the file does not begin with a key"
         fix = 'begin with "timeline:" and "title:" under it'
         raise ParseError("E008", message, Mark(1, 1), fix=fix)
-    # their paths are only known on the second pass, which places them
+    # the second pass of the parser finds their paths
     findings = [Finding("E005", (), "a key stands twice")] if repeated else []
-    findings += repeated_numbers(data)
-    twice = {key.path[-1:] for key in repeated}
+    findings += find_repeated_articles(data)
+    repeated_sections = {key.path[-1:] for key in repeated}
     try:
         chronology = Chronology.model_validate(data)
     except ValidationError as error:
-        faults = error.errors(include_url=False)
-        if len(faults) > MOST:
-            return None, [*findings, *explain_errors(faults[:MOST], data), FLOOD]
-        spoilt = find_invalid_paths(faults)
-        sound = PartialChronology.from_valid(data, spoilt)
-        more = check(sound.chronology, collect_ids(data, spoilt | twice))
-        return None, [*findings, *explain_errors(faults, data), *sound.drop_consequences(more)]
-    return chronology, findings + check(chronology, collect_ids(data, twice))
+        errors = error.errors(include_url=False)
+        if len(errors) > MAX_FINDINGS:
+            return None, [*findings, *explain_errors(errors[:MAX_FINDINGS], data), TOO_MANY]
+        invalid_paths = find_invalid_paths(errors)
+        partial = PartialChronology.from_valid(data, invalid_paths)
+        more = check_chronology(partial.chronology, collect_ids(data, invalid_paths | repeated_sections))
+        return None, [*findings, *explain_errors(errors, data), *partial.drop_consequences(more)]
+    return chronology, findings + check_chronology(chronology, collect_ids(data, repeated_sections))

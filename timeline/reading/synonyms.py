@@ -1,10 +1,10 @@
-"""Keys that other programs and other people use for what has another name here, by record."""
+"""The keys that other programs use for the fields of our records."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-_BY_RECORD: Mapping[str, Mapping[str, str]] = {
+_SYNONYMS: Mapping[str, Mapping[str, str]] = {
     "Chronology": {
         "timeline": "meta metadata about chronology",
         "actors": "people persons entities who characters",
@@ -86,7 +86,7 @@ _BY_RECORD: Mapping[str, Mapping[str, str]] = {
 
 
 def find_synonym(record: str, key: str) -> str:
-    """Give the key that a record has for what another calls so, "" where none is known."""
+    """Give the field of a record, by the name of its class, that another program calls so; "" if none is known."""
     plain = key.strip().casefold().replace("-", "_").replace(" ", "_")
-    known = _BY_RECORD.get(record, {})
-    return next((name for name, words in known.items() if plain in words.split()), "")
+    fields = _SYNONYMS.get(record, {})
+    return next((name for name, words in fields.items() if plain in words.split()), "")

@@ -1,1 +1,1 @@
-"""Writing: a new entry in the style of the file, and into it."""
+"""Writing new events and stories as YAML, and into the file."""

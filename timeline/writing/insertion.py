@@ -1,95 +1,79 @@
-"""A new event in the text of a file, every other character left as it stands."""
+"""Inserting new records into the text of a file; every other character stays as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from timeline.dates.edtf import DateError, parse_edtf
 from timeline.model.records import Story
 from timeline.reading.parser import Limits
-from timeline.writing.entry import Fields, to_item, to_pair
+from timeline.writing.drafts import Draft
 from timeline.writing.layout import Layout
-from timeline.writing.story_entry import format_story
+from timeline.writing.yaml_format import Fields, format_list_item, format_pair, format_story
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Hold an event as an editor writes it, with the sources and actors that are new with it."""
+def insert_draft(text: str, draft: Draft, limits: Limits | None = None) -> str:
+    """Insert a draft into the text of a file: its event in order of date, new records at the end of their section.
 
-    event: Fields
-    sources: Mapping[str, Fields] = field(default_factory=dict)
-    actors: Mapping[str, Fields] = field(default_factory=dict)
-
-
-def insert(text: str, draft: Draft, limits: Limits | None = None) -> str:
-    """Put a draft into a file: its event in order of date, new records at the end of their section.
-
-    Raises ParseError where the YAML cannot be read, LayoutError where a section stands in brackets.
+    Raises ParseError where the YAML cannot be read, LayoutError where lines cannot be added to a section.
     """
-    text = _with_event(Layout(text, limits), draft.event)
+    text = _insert_event(Layout(text, limits), draft.event)
     for section, records in (("sources", draft.sources), ("actors", draft.actors)):
         for name, fields in records.items():
-            text = _with_record(Layout(text, limits), section, name, fields)
+            text = _insert_record(Layout(text, limits), section, name, fields)
     return text
 
 
 def insert_story(text: str, story: Story, limits: Limits | None = None) -> str:
-    """Put a story into a file after all others. Raises as insert does."""
+    """Insert a story into the text of a file after all others. Raises what insert_draft raises."""
     layout = Layout(text, limits)
-    lines = [layout.start("stories", place) for place in layout.names("stories")]
+    lines = [layout.find_entry("stories", place) for place in layout.list_entries("stories")]
     if not lines:
-        return layout.with_section("stories", format_story(story))
-    indent = layout.indent(lines[0])
-    apart = "\n" if len(lines) == 1 or any(layout.is_blank(line - 1) for line in lines[1:]) else ""
-    return layout.with_lines(layout.end("stories", indent), apart + format_story(story, indent=indent))
+        return layout.insert_first_entry("stories", format_story(story))
+    indent = layout.count_indent(lines[0])
+    gap = _choose_gap(layout, lines)
+    return layout.insert_lines(layout.find_section_end("stories", indent), gap + format_story(story, indent=indent))
 
 
-def to_text(draft: Draft) -> str:
-    """Write a draft to be pasted: the event alone, or under their sections what is new."""
-    item = to_item(draft.event)
-    new = [
-        f"{section}:\n" + "".join(to_pair(name, fields) for name, fields in records.items())
-        for section, records in (("actors", draft.actors), ("sources", draft.sources))
-        if records
-    ]
-    return "\n".join([*new, f"events:\n{item}"]) if new else item
-
-
-def _with_event(layout: Layout, event: Fields) -> str:
-    lines = [layout.start("events", place) for place in layout.names("events")]
+def _insert_event(layout: Layout, event: Fields) -> str:
+    lines = [layout.find_entry("events", place) for place in layout.list_entries("events")]
     if not lines:
-        return layout.with_section("events", to_item(event))
-    later = _first_later(layout.data["events"], event.get("date"))
-    indent = layout.indent(lines[0])
-    entry = to_item(event, indent=indent)
-    starts = [layout.above("events", line) for line in lines]
-    apart = "\n" if len(lines) == 1 or any(layout.is_blank(line - 1) for line in starts[1:]) else ""
+        return layout.insert_first_entry("events", format_list_item(event))
+    later = _find_first_later(layout.data["events"], event.get("date"))
+    indent = layout.count_indent(lines[0])
+    entry = format_list_item(event, indent=indent)
+    starts = [layout.find_comment("events", line) for line in lines]
+    gap = _choose_gap(layout, starts)
     if later is None:
-        return layout.with_lines(layout.end("events", indent), apart + entry)
-    return layout.with_lines(starts[later], entry + apart)
+        return layout.insert_lines(layout.find_section_end("events", indent), gap + entry)
+    return layout.insert_lines(starts[later], entry + gap)
 
 
-def _with_record(layout: Layout, section: str, name: str, fields: Fields) -> str:
-    names = layout.names(section)
+def _choose_gap(layout: Layout, starts: list[int]) -> str:
+    """Give an empty line if the entries that begin on these lines are set apart by one, or only one is there."""
+    return "\n" if len(starts) == 1 or any(layout.is_blank(line - 1) for line in starts[1:]) else ""
+
+
+def _insert_record(layout: Layout, section: str, name: str, fields: Fields) -> str:
+    names = layout.list_entries(section)
     if not names:
-        return layout.with_section(section, to_pair(name, fields))
-    indent = layout.indent(layout.start(section, names[0]))
-    return layout.with_lines(layout.end(section, indent), to_pair(name, fields, indent=indent))
+        return layout.insert_first_entry(section, format_pair(name, fields))
+    indent = layout.count_indent(layout.find_entry(section, names[0]))
+    return layout.insert_lines(layout.find_section_end(section, indent), format_pair(name, fields, indent=indent))
 
 
-def _first_later(events: list[Any], written: object) -> int | None:
-    """Find the first event whose date is later; a date that cannot be read is not."""
-    day = _day(written)
-    days = [_day(event.get("date")) if isinstance(event, dict) else None for event in events]
+def _find_first_later(events: list[Any], written: object) -> int | None:
+    """Find the place of the first event with a later date, None if there is none; unreadable dates are skipped."""
+    day = _parse_day(written)
+    days = [_parse_day(event.get("date")) if isinstance(event, dict) else None for event in events]
     return next((place for place, other in enumerate(days) if day and other and other > day), None)
 
 
-def _day(written: object) -> date | None:
-    listed = isinstance(written, list) and all(isinstance(item, str) for item in written)
-    text = f"[{','.join(written)}]" if listed and isinstance(written, list) else written
+def _parse_day(written: object) -> date | None:
+    # an unquoted [2024-12-09,2024-12-10] is a list to YAML
+    is_list = isinstance(written, list) and all(isinstance(item, str) for item in written)
+    text = f"[{','.join(written)}]" if is_list and isinstance(written, list) else written
     try:
         return parse_edtf(text).anchor if isinstance(text, str) else None
     except DateError:

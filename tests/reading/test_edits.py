@@ -112,7 +112,7 @@ def read(text: str) -> tuple[Problem, ...]:
     return read_bytes(text.encode(), "timeline.yaml").problems
 
 
-def told(problems: tuple[Problem, ...]) -> set[tuple[str, str]]:
+def list_messages(problems: tuple[Problem, ...]) -> set[tuple[str, str]]:
     return {(found.code, found.message) for found in problems}
 
 
@@ -120,15 +120,15 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def assert_cured(text: str, problem: Problem) -> None:
+def assert_edits_mend(text: str, problem: Problem) -> None:
     """Apply each edit alone, and weigh what is left against what was there."""
-    before = told(read(text))
-    for cure in problem.cures:
-        after = cure.apply(text)
-        left = told(read(after))
+    before = list_messages(read(text))
+    for edit in problem.edits:
+        after = edit.apply(text)
+        left = list_messages(read(after))
         assert (problem.code, problem.message) not in left, after
         assert left <= before, left - before
-        gone, put = words(text[cure.start : cure.end]), words(cure.text)
+        gone, put = words(text[edit.start : edit.end]), words(edit.text)
         # a date, an id, a key or a number is written anew; of anything else every word stays
         renewed = problem.code[:2] in ("E1",) or problem.code in (
             "E201",
@@ -139,20 +139,20 @@ def assert_cured(text: str, problem: Problem) -> None:
             "E207",
             "E302",
         )
-        assert renewed or set(gone) <= {*put, *words(text[: cure.start] + text[cure.end :])}
-        shown = cure.text.strip(" -\n").splitlines()[0].rstrip() if cure.text.strip(" -\n") else ""
-        assert not shown or shown.strip("\"'") in problem.fix, (cure.text, problem.fix)
+        assert renewed or set(gone) <= {*put, *words(text[: edit.start] + text[edit.end :])}
+        shown = edit.text.strip(" -\n").splitlines()[0].rstrip() if edit.text.strip(" -\n") else ""
+        assert not shown or shown.strip("\"'") in problem.fix, (edit.text, problem.fix)
 
 
 @pytest.mark.parametrize("name", SLIPS)
 def test_the_slip_of_a_newcomer_is_mended_by_what_the_message_offers(name: str) -> None:
     text, steps = SLIPS[name], 0
     while problems := read(text):
-        cured = [found for found in problems if found.cures]
+        cured = [found for found in problems if found.edits]
         assert cured, [(found.headline, found.fix) for found in problems]
         for found in cured:
-            assert_cured(text, found)
-        text, steps = cured[0].cures[0].apply(text), steps + 1
+            assert_edits_mend(text, found)
+        text, steps = cured[0].edits[0].apply(text), steps + 1
         assert steps < 5
     assert re.findall(r"id: ?(\w+)", text).count("talks") == 1
     chronology = read_bytes(text.encode(), "timeline.yaml").chronology
@@ -167,4 +167,4 @@ def test_the_cures_of_the_examples_on_the_page_hold(code: str) -> None:
     keys = re.findall(r"(?m)^([a-z]+):", wrong)
     text = "".join(part for key, part in BASE.items() if key not in keys) + wrong if keys else wrong
     for found in read(text):
-        assert_cured(text, found)
+        assert_edits_mend(text, found)

@@ -1,4 +1,4 @@
-"""A TimelineJS sheet saved as CSV, with the headers of today or those of the years before 2015."""
+"""The spreadsheet of TimelineJS saved as CSV, with the headers of today or those used before 2015."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Mapping
 
-from timeline.imports.slides import Slide, SlideError, parse_day, to_edtf
+from timeline.imports.slides import Slide, SlideError, format_edtf, parse_sheet_date
 
-_FIELDS = {
+_COLUMNS = {
     "headline",
     "text",
     "type",
@@ -19,11 +19,13 @@ _FIELDS = {
     "media credit",
     "media caption",
 }
-_DATES = {f"{end}{unit}" for end in ("", "end ") for unit in ("year", "month", "day", "time", "start date", "date")}
+_DATE_COLUMNS = {
+    f"{end}{unit}" for end in ("", "end ") for unit in ("year", "month", "day", "time", "start date", "date")
+}
 
 
-def read_sheet_slides(text: str) -> list[Slide]:
-    """Read every row that holds something. Raises SlideError with all rows that cannot be read."""
+def read_csv_slides(text: str) -> list[Slide]:
+    """Read every row that is not empty. Raises SlideError with a line for each row that cannot be read."""
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
@@ -34,12 +36,12 @@ def read_sheet_slides(text: str) -> list[Slide]:
     slides, faults = [], []
     for number, row in enumerate(rows[1:], start=2):
         cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if cell.strip()}
-        spare = [cell for cell in row[len(names) :] if cell.strip()]
-        cells |= {f"column {len(names) + place}": cell for place, cell in enumerate(spare, start=1)}
+        unnamed = [cell for cell in row[len(names) :] if cell.strip()]
+        cells |= {f"column {len(names) + place}": cell for place, cell in enumerate(unnamed, start=1)}
         if not cells:
             continue
         try:
-            slides.append(_slide(f"Row {number}", cells))
+            slides.append(_read_slide(f"Row {number}", cells))
         except SlideError as fault:
             faults.append(str(fault))
     if faults:
@@ -47,18 +49,18 @@ def read_sheet_slides(text: str) -> list[Slide]:
     return slides
 
 
-def _slide(where: str, cells: Mapping[str, str]) -> Slide:
+def _read_slide(where: str, cells: Mapping[str, str]) -> Slide:
     kind = cells.get("type", "").lower()
-    start, end = _parts(where, cells)
-    date = to_edtf(where, start, end)
+    start, end = _read_dates(where, cells)
+    date = format_edtf(where, start, end)
     if not date and kind != "title":
         raise SlideError(f"{where} has no date; fill in the year, or remove the row.")
     times = [part["time"] for part in (start, end) if part.get("time")]
-    known = {"title", "era", ""}
-    left = {name: cell for name, cell in cells.items() if name and name not in _FIELDS | _DATES}
+    is_type = kind in ("title", "era", "")
+    other = {name: cell for name, cell in cells.items() if name and name not in _COLUMNS | _DATE_COLUMNS}
     return Slide(
         where=where,
-        type=kind if kind in known else "",
+        type=kind if is_type else "",
         date=date,
         headline=cells.get("headline", ""),
         text=cells.get("text", ""),
@@ -68,12 +70,12 @@ def _slide(where: str, cells: Mapping[str, str]) -> Slide:
         url=cells.get("media", ""),
         credit=cells.get("media credit", ""),
         caption=cells.get("media caption", ""),
-        left=left | ({} if kind in known else {"type": kind}),
+        other_fields=other | ({} if is_type else {"type": kind}),
     )
 
 
-def _parts(where: str, cells: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def _read_dates(where: str, cells: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
     if "year" not in cells and ("start date" in cells or "end date" in cells):
-        return parse_day(where, cells.get("start date", "")), parse_day(where, cells.get("end date", ""))
+        return parse_sheet_date(where, cells.get("start date", "")), parse_sheet_date(where, cells.get("end date", ""))
     units = ("year", "month", "day", "time")
     return tuple({unit: cells.get(f"{end}{unit}", "") for unit in units} for end in ("", "end "))  # type: ignore[return-value]

@@ -10,8 +10,9 @@ from tests.chronologies import ACTORS, chronology
 from timeline.model.records import Step, Story
 from timeline.model.vocabulary import View
 from timeline.reading.reader import DEFAULT_FILE, read, read_bytes
+from timeline.writing.drafts import build_story
 from timeline.writing.saving import SavingError, save_entry
-from timeline.writing.story_entry import build_story, format_story, with_headlines
+from timeline.writing.yaml_format import format_story
 
 EVENTS = """
 - {id: first, date: "2024-06-19", headline: "He said: \\"no\\" # and 쇼이구", sources: [kcna]}
@@ -25,7 +26,7 @@ def _head() -> str:
 
 def test_a_story_written_from_events_is_read_as_it_was_meant() -> None:
     known = chronology(EVENTS)
-    story = build_story("New: “story”", with_headlines(known.events), known)
+    story = build_story("New: “story”", [(event, event.headline) for event in known.events], known)
     read = chronology(EVENTS, records=f"{_head()}\nstories:\n{format_story(story)}")
     assert read.stories == (story,)
     assert story.id == "new-story"

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.writing.written_text import as_written
+from tests.writing.written_text import list_written_fields
 from timeline.model.records import Chronology, Event
 from timeline.reading.reader import read_bytes
 from timeline.text.unicode import find_unseen, is_blank
-from timeline.writing.entry import Fields, make_free_id, to_item
-from timeline.writing.insertion import Draft, insert, to_text
+from timeline.writing.drafts import Draft, format_draft, make_free_id
+from timeline.writing.insertion import insert_draft
 from timeline.writing.layout import LayoutError
+from timeline.writing.yaml_format import Fields, format_list_item
 
 HEAD = """\
 timeline: {title: Test}   # a comment
@@ -74,15 +75,15 @@ def read(text: str) -> Chronology:
     return reading.chronology
 
 
-def placed(listed: str, draft: Draft | None = None) -> str:
+def insert_into_list(listed: str, draft: Draft | None = None) -> str:
     """Insert NEW among events and give what stands under events."""
-    return insert(HEAD + dedent(listed), draft or Draft(NEW)).removeprefix(HEAD)
+    return insert_draft(HEAD + dedent(listed), draft or Draft(NEW)).removeprefix(HEAD)
 
 
 @given(events)
 def test_what_is_written_reads_back_as_the_same_event(fields: dict[str, object]) -> None:
     event = Event.model_validate(fields)
-    assert read(HEAD + "events:\n" + to_item(as_written(event))).events == (event,)
+    assert read(HEAD + "events:\n" + format_list_item(list_written_fields(event))).events == (event,)
 
 
 WRITTEN = """\
@@ -120,7 +121,7 @@ def test_an_event_is_written_as_an_editor_writes_it() -> None:
             "quantity": {"measure": "troops", "low": 1000, "approximate": True, "counts": "in Kursk"},
         }
     )
-    assert to_item(as_written(event)) == WRITTEN
+    assert format_list_item(list_written_fields(event)) == WRITTEN
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,7 @@ def test_an_event_stands_before_the_first_later_one(date: str, before: str | Non
         - {id: b, date: 2024-06-16, headline: B, sources: tass}
         - {id: c, date: "[2024-06-17,2024-06-18]", headline: C, sources: tass}
         """
-    text = placed(listed, Draft({**NEW, "date": date}))
+    text = insert_into_list(listed, Draft({**NEW, "date": date}))
     after = text.partition('"' + date if date != "rubbish" else "rubbish")[2]
     found = re.search(r"id: (\w)", after)
     assert (found[1] if found else None) == before
@@ -184,10 +185,10 @@ stories: []
 
 
 def test_comments_and_blank_lines_stay_with_their_entries() -> None:
-    entry = to_item(NEW)
-    assert placed(BOTH) == BOTH.replace("  # on b\n", entry + "\n  # on b\n")
-    late = to_item({**NEW, "date": "2025"})
-    assert placed(BOTH, Draft({**NEW, "date": "2025"})) == BOTH.replace("\n# what", "\n" + late + "\n# what")
+    entry = format_list_item(NEW)
+    assert insert_into_list(BOTH) == BOTH.replace("  # on b\n", entry + "\n  # on b\n")
+    late = format_list_item({**NEW, "date": "2025"})
+    assert insert_into_list(BOTH, Draft({**NEW, "date": "2025"})) == BOTH.replace("\n# what", "\n" + late + "\n# what")
 
 
 @pytest.mark.parametrize(
@@ -202,22 +203,22 @@ def test_comments_and_blank_lines_stay_with_their_entries() -> None:
     ],
 )
 def test_the_first_event_makes_its_section(listed: str, expected: str) -> None:
-    assert placed(listed) == expected.format(to_item(NEW))
+    assert insert_into_list(listed) == expected.format(format_list_item(NEW))
 
 
 def test_lists_that_stand_under_their_key_stay_so() -> None:
-    text = placed("events:\n- id: a\n  date: 2024-06-01\n  headline: A\n  sources: tass\n")
-    assert text.endswith("\n\n" + to_item(NEW, indent=0))
+    text = insert_into_list("events:\n- id: a\n  date: 2024-06-01\n  headline: A\n  sources: tass\n")
+    assert text.endswith("\n\n" + format_list_item(NEW, indent=0))
     read(HEAD + text)
 
 
 def test_windows_line_ends_and_a_missing_last_one_are_kept() -> None:
     old = (HEAD + BOTH).replace("\n", "\r\n").removesuffix("\r\n")
-    new = insert(old, Draft({**NEW, "date": "2025"}))
+    new = insert_draft(old, Draft({**NEW, "date": "2025"}))
     assert new.count("\n") == new.count("\r\n")
-    assert new.replace(to_item({**NEW, "date": "2025"}).replace("\n", "\r\n") + "\r\n", "", 1) == old
+    assert new.replace(format_list_item({**NEW, "date": "2025"}).replace("\n", "\r\n") + "\r\n", "", 1) == old
     unended = HEAD + "events:\n  - id: a\n    date: 2024-06-01\n    headline: A\n    sources: tass"
-    assert insert(unended, Draft(NEW)) == f"{unended}\n\n{to_item(NEW)}"
+    assert insert_draft(unended, Draft(NEW)) == f"{unended}\n\n{format_list_item(NEW)}"
 
 
 def test_new_sources_and_actors_stand_at_the_end_of_their_section() -> None:
@@ -226,12 +227,12 @@ def test_new_sources_and_actors_stand_at_the_end_of_their_section() -> None:
         sources={"yle-2024": {"publisher": "Yle", "published": "2024-06-16", "type": "broadcaster"}},
         actors={"lavrov": {"name": "Sergei Lavrov", "type": "person"}},
     )
-    text = insert(HEAD + BOTH, draft)
-    assert text.replace(to_item(draft.event) + "\n", "") == (HEAD + BOTH).replace(
+    text = insert_draft(HEAD + BOTH, draft)
+    assert text.replace(format_list_item(draft.event) + "\n", "") == (HEAD + BOTH).replace(
         "sources:\n  #", "  lavrov: {name: Sergei Lavrov, type: person}\nsources:\n  #"
     ).replace("\n\nevents", '\n  yle-2024: {publisher: Yle, published: "2024-06-16", type: broadcaster}\n\nevents')
-    assert read("timeline: {title: Test}\n" + to_text(draft)) == read(
-        "timeline: {title: x}\n" + to_text(draft)
+    assert read("timeline: {title: Test}\n" + format_draft(draft)) == read(
+        "timeline: {title: x}\n" + format_draft(draft)
     ).model_copy(update={"timeline": read("timeline: {title: Test}\n").timeline})
 
 
@@ -240,7 +241,7 @@ def test_new_sources_and_actors_stand_at_the_end_of_their_section() -> None:
 )
 def test_a_file_without_a_line_to_add_to_is_refused(text: str) -> None:
     with pytest.raises(LayoutError) as refused:
-        insert(text, Draft(NEW))
+        insert_draft(text, Draft(NEW))
     assert str(refused.value).endswith(".")
 
 
@@ -269,11 +270,11 @@ def test_every_other_character_stays_and_only_one_event_is_added(
     items = "".join(
         note
         + (f"{' ' * indent}# on it\n" if on else "")
-        + to_item(as_written(Event.model_validate(fields)), indent=indent)
+        + format_list_item(list_written_fields(Event.model_validate(fields)), indent=indent)
         for note, fields, on in rows
     )
     old = (HEAD + "events:\n" + items + last + tail).replace("\n", newline)
-    new = insert(old, Draft({**NEW, "id": "the-new-one-itself", "date": date}))
+    new = insert_draft(old, Draft({**NEW, "id": "the-new-one-itself", "date": date}))
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
     assert new.endswith(old[same:])
     before, after = read(old), read(new)

@@ -1,4 +1,4 @@
-"""HTML to plain text: what a reader would have seen, addresses included, nothing that runs."""
+"""The plain text of HTML, with the addresses of its links and media."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _ADDRESSES = ("href", "src", "data", "poster")
 
 
 def strip_html(text: str) -> str:
-    """Write the text of HTML in lines, each link and picture followed by its address in brackets."""
-    reader = _Reader()
+    """Write HTML as lines of text, each link and picture followed by its address in brackets."""
+    reader = _TextExtractor()
     reader.feed(text)
     reader.close()
     lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in reader.text.splitlines())
     return "\n".join(line for line in lines if line)
 
 
-class _Reader(HTMLParser):
+class _TextExtractor(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.text = ""

@@ -1,11 +1,11 @@
-"""libyaml's complaints, in plain words."""
+"""libyaml's errors in plain words, and the conflicts that git leaves in a file."""
 
 from __future__ import annotations
 
 import re
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$|^={7}$", re.MULTILINE)
-_PLAIN_WORDS = (
+_CONFLICT_LINE = re.compile(r"^(?:<{7}|>{7})(?: .*)?$|^={7}$", re.MULTILINE)
+_EXPLANATIONS = (
     (
         "mapping values are not allowed",
         "a colon stands where no key can",
@@ -22,11 +22,6 @@ _PLAIN_WORDS = (
         "found unexpected end of stream",
         "a quote is opened here and never closed",
         "close it with the same quote",
-    ),
-    (
-        "did not find expected ',' or",
-        "a bracket is opened and never closed",
-        "close it, or add the missing comma",
     ),
     (
         "did not find expected key",
@@ -55,25 +50,32 @@ _PLAIN_WORDS = (
 )
 
 
-def explain_syntax_error(problem: str, before: str, char: str) -> tuple[str, str]:
-    """Word libyaml's problem and its cure; `before` is the line up to the fault, `char` stands at it."""
+def explain_syntax_error(problem: str, before: str, char: str, first_line: int = 0) -> tuple[str, str]:
+    """Give a message and a fix for a problem of libyaml.
+
+    `before` is the line up to the fault, `char` stands at it, `first_line` is where a bracket was opened, 0 if on
+    the same line.
+    """
     if char == "\t":
         return "a tab cannot indent", "indent with spaces"
     if "did not find expected" in problem and before.rstrip().endswith(('"', "'")):
         return (
             "text goes on after a closing quote",
-            f"write {_INSIDE[before.rstrip()[-1]]} for a quote inside the text",
+            f"write {_ESCAPED_QUOTES[before.rstrip()[-1]]} for a quote inside the text",
         )
     if "mapping values" in problem and ": " in before:
         return "a colon and a space stand inside unquoted text", "put the whole text in double quotes"
-    found = ((plain, cure) for sign, plain, cure in _PLAIN_WORDS if sign in problem)
-    return next(found, ("the YAML cannot be read from here", "look at this line and the one before"))
+    if "did not find expected ',' or" in problem:
+        begun = f" (begun on line {first_line})" if first_line else ""
+        return f"a bracket is opened and never closed{begun}", "close it, or add the missing comma"
+    explanations = ((message, fix) for sign, message, fix in _EXPLANATIONS if sign in problem)
+    return next(explanations, ("the YAML cannot be read from here", "look at this line and the one before"))
 
 
-_INSIDE = {'"': '\\"', "'": "''"}
+_ESCAPED_QUOTES = {'"': '\\"', "'": "''"}
 
 
 def find_conflict_line(text: str) -> int:
-    """Give the line of a conflict that git left in the text; 0 where there is none."""
-    match = _CONFLICT.search(text)
+    """Find the line, counted from 1, of a conflict that git left in the text; 0 where there is none."""
+    match = _CONFLICT_LINE.search(text)
     return text.count("\n", 0, match.start()) + 1 if match else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.reading.likely_mistakes import find_lost_comments
+from timeline.reading.lost_comments import find_lost_comments
 from timeline.reading.reader import read_bytes
 
 HEAD = "timeline: {title: T}\nsources:\n  efe: {publisher: EFE, published: 2024, type: agency}\nevents:\n"

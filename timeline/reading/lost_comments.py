@@ -1,4 +1,4 @@
-"""What is sound YAML and was probably not meant."""
+"""Words that YAML takes for a comment and an editor meant as text."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import yaml
 
 from timeline.reading.problems import Mark, split_lines
 
-_SIGN = re.compile(r"#(?<=[ \t]#)[^\s#!]")
-_LOST = re.compile(r"[ \t]+(#[^\s#!].*)")
+_HASH = re.compile(r"#(?<=[ \t]#)[^\s#!]")
+_LOST_TEXT = re.compile(r"[ \t]+(#[^\s#!].*)")
 _EventParser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
 
@@ -22,18 +22,18 @@ def find_lost_comments(text: str) -> Iterator[tuple[Mark, Mark]]:
     its # is meant as one. The text has to be YAML that was read without a fault.
     """
     # a pattern that begins with the sign itself is found ten times faster
-    if not _SIGN.search(text):
+    if not _HASH.search(text):
         return
     # at the end of a text without a last line end, libyaml counts one line more
     lines = [*split_lines(text), ""]
-    for event in _unquoted(text):
+    for event in _iterate_unquoted(text):
         start, end = event.start_mark, event.end_mark
-        if lost := _LOST.match(lines[end.line], end.column):
+        if lost := _LOST_TEXT.match(lines[end.line], end.column):
             mark = Mark(end.line + 1, lost.start(1) + 1, len(lost[1].rstrip()))
             yield Mark(start.line + 1, start.column + 1), mark
 
 
-def _unquoted(text: str) -> Iterator[Any]:
+def _iterate_unquoted(text: str) -> Iterator[Any]:
     loader = _EventParser(text)
     try:
         while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
