@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from timeline.dates.edtf import EdtfDate
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.records import Actor, Event, Post
-from timeline.model.vocabulary import ABOUT, SAID, Role
+from timeline.model.vocabulary import PASSIVE_ROLES, SPEAKING_ROLES, Role
 from timeline.query.tables import Frames
 
 PARTS = ("said", "did", "about")
@@ -96,7 +96,7 @@ def find_shared(one: Profile, other: Profile) -> tuple[tuple[Event, ...], tuple[
 
 def _parts(roles: Mapping[str, tuple[Role, ...]]) -> tuple[str, ...]:
     held = {role for several in roles.values() for role in several}
-    found = {"said": held & SAID, "did": held - SAID - ABOUT, "about": held & ABOUT}
+    found = {"said": held & SPEAKING_ROLES, "did": held - SPEAKING_ROLES - PASSIVE_ROLES, "about": held & PASSIVE_ROLES}
     return tuple(part for part in PARTS if found[part])
 
 
@@ -113,8 +113,8 @@ def _company(appearances: list[Appearance], inside: frozenset[str]) -> tuple[Com
 
 
 def _may_hold(post: Post, when: EdtfDate) -> bool:
-    too_early = post.since is not None and post.since.surely_after(when)
-    too_late = post.until is not None and when.surely_after(post.until)
+    too_early = post.since is not None and post.since.is_surely_after(when)
+    too_late = post.until is not None and when.is_surely_after(post.until)
     return not too_early and not too_late
 
 

@@ -30,8 +30,8 @@ def _known(event: Event) -> str:
     doubts = {
         "one of these days": date.form == "choice",
         "a day in that time": date.form == "single" and date.precision != "day",
-        "approximate": date.approximate,
-        "uncertain": date.uncertain,
+        "approximate": date.is_approximate,
+        "uncertain": date.is_uncertain,
     }
     unit = "days" if len(date.parts) > 1 else "day" if date.precision == "day" else "date"
     return ", ".join([*(word for word, so in doubts.items() if so), f"{unit} {BASIS[event.date_basis]}"])

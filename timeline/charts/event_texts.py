@@ -22,5 +22,5 @@ def add_event_texts(events: list[Event], stacks: list[Stack]) -> dict[str, Any]:
 
 
 def _event(event: Event) -> list[str]:
-    date = [] if event.date.is_day and event.date.exact else [event.date.text]
+    date = [] if event.date.is_day and event.date.is_exact else [event.date.text]
     return [event.id, event.headline, *date]

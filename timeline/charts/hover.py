@@ -21,5 +21,5 @@ def add_hover(events: list[Event], kind: Kind) -> dict[str, object]:
         "customdata": [[event.id] for event in events],
         "hovertext": [wrap_text(event.headline, SIZE, _WIDEST) for event in events],
         "text": [escape_plotly(event.date.text) for event in events],
-        "hovertemplate": _TEMPLATE.replace("KIND", kind.words),
+        "hovertemplate": _TEMPLATE.replace("KIND", kind.text),
     }

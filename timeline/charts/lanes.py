@@ -61,4 +61,4 @@ _KEYS: dict[str, Callable[[Frames], Keys]] = {
 def _name(frames: Frames, key: str, by: str) -> str:
     if by in ("side", "actor"):
         return frames.chronology.actors[key].name
-    return Kind(key).words.capitalize() if by == "kind" else key
+    return Kind(key).text.capitalize() if by == "kind" else key

@@ -31,13 +31,13 @@ from timeline.dates.formatting import (
     PRECISIONS,
     SEASONS,
     SHORT_MONTHS,
-    Part,
+    DatePart,
     format_date,
     format_day_count,
 )
-from timeline.dates.suggestions import suggest_date, suggest_without_part
+from timeline.dates.suggestions import split_vague_part, suggest_date
 
-_PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_DATE_PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 _YEARS = re.compile(r"(\d{3}X|\d{2}XX)([?~%]?)", re.ASCII)
 
 
@@ -52,7 +52,7 @@ class EdtfDate:
 
     edtf: str
     form: str
-    parts: tuple[Part | None, ...]
+    parts: tuple[DatePart | None, ...]
     earliest: date | None = field(init=False, compare=False, repr=False)
     latest: date | None = field(init=False, compare=False, repr=False)
 
@@ -69,15 +69,15 @@ class EdtfDate:
         return next(precision for precision in PRECISIONS if precision in written)
 
     @property
-    def uncertain(self) -> bool:
+    def is_uncertain(self) -> bool:
         return any(part.qualifier in ("?", "%") for part in self.parts if part)
 
     @property
-    def approximate(self) -> bool:
+    def is_approximate(self) -> bool:
         return any(part.qualifier in ("~", "%") for part in self.parts if part)
 
     @property
-    def exact(self) -> bool:
+    def is_exact(self) -> bool:
         """Say whether the day, or both days of a span, are known without a doubt."""
         known = all(part and part.day and not part.qualifier for part in self.parts)
         return known and self.form != "choice"
@@ -112,7 +112,7 @@ class EdtfDate:
         return format_date(self.form, self.parts, SHORT_MONTHS)
 
     @property
-    def stretch(self) -> str:
+    def period(self) -> str:
         """Name what this is listed under: a month, or the years or season where no month is known."""
         if self.precision in ("month", "day"):
             return f"{MONTHS[self.anchor.month - 1]} {self.anchor.year}"
@@ -124,7 +124,7 @@ class EdtfDate:
         ends_in_time = since is None or self.latest is None or self.latest >= since
         return starts_in_time and ends_in_time
 
-    def surely_after(self, other: EdtfDate) -> bool:
+    def is_surely_after(self, other: EdtfDate) -> bool:
         """Say whether every possible day of this lies after every possible day of the other."""
         return bool(self.earliest and other.latest and self.earliest > other.latest)
 
@@ -133,7 +133,7 @@ class EdtfDate:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class DayCount:
     """The days from one date to another: a least and a most, None where a date is open."""
 
     least: int | None
@@ -144,7 +144,7 @@ class Days:
         """Word the count, for example "168 days", "168–169 days", "at least 12 days"."""
         least, most = self.least, self.most
         if most is not None and most < 0:
-            return f"{Days(-most, None if least is None else -least).text} earlier"
+            return f"{DayCount(-most, None if least is None else -least).text} earlier"
         if most is None:
             return f"at least {format_day_count(least)}" if least and least > 0 else "unknown number of days"
         if least is None:
@@ -156,11 +156,11 @@ class Days:
         return f"{least}–{format_day_count(most)}"
 
 
-def count_days_between(start: EdtfDate, end: EdtfDate) -> Days:
+def count_days_between(start: EdtfDate, end: EdtfDate) -> DayCount:
     """Count the days from one date to another as the calendar difference of their bounds."""
     least = (end.earliest - start.latest).days if end.earliest and start.latest else None
     most = (end.latest - start.earliest).days if end.latest and start.earliest else None
-    return Days(least, most)
+    return DayCount(least, most)
 
 
 @lru_cache(maxsize=16_384)
@@ -171,64 +171,64 @@ def parse_edtf(text: str) -> EdtfDate:
     """
     text = text.strip()
     try:
-        return _read(text)
+        return _parse(text)
     except DateError as error:
-        raise (None if error.readings else _in_words(text)) or error from None
+        raise (None if error.readings else _explain_words(text)) or error from None
 
 
-def _in_words(text: str) -> DateError | None:
+def _explain_words(text: str) -> DateError | None:
     """Word the fault of a date that a person would understand, None where there is none such."""
     if meant := suggest_date(text):
         try:
-            hint = _read(meant).text
+            hint = _parse(meant).text
         except DateError as error:
             return error
         message = "a date is written in digits and signs here"
         return DateError("E102", message, hint=hint, readings=(meant,))
-    part, rest = suggest_without_part(text)
+    part, rest = split_vague_part(text)
     if part and _is_readable(rest):
         fix = f"write {rest}, and “{part}” under date_note:"
-        return DateError("E101", f"a date here has no word for “{part}”", hint=_read(rest).text, fix=fix)
+        return DateError("E101", f"a date here has no word for “{part}”", hint=_parse(rest).text, fix=fix)
     return None
 
 
-def _read(text: str) -> EdtfDate:
+def _parse(text: str) -> EdtfDate:
     if text.startswith("["):
-        return _choice(text)
+        return _parse_choice(text)
     if "/" in text and not is_slashed(text):
-        return _span(text)
-    return EdtfDate(text, "single", (_part(text),))
+        return _parse_span(text)
+    return EdtfDate(text, "single", (_parse_part(text),))
 
 
-def from_day(day: date) -> EdtfDate:
+def build_edtf(day: date) -> EdtfDate:
     """Give the date of a day of the calendar, to word it as all others are."""
     return parse_edtf(day.isoformat())
 
 
-def _choice(text: str) -> EdtfDate:
+def _parse_choice(text: str) -> EdtfDate:
     days = [item.strip() for item in text.removeprefix("[").removesuffix("]").split(",")]
     if not text.endswith("]") or len(days) < 2 or ".." in days:
         raise DateError("E101", "a choice of days is written [2024-11-11,2024-11-12]", hint="not a choice")
-    parts = _parts(days, "[{}]", ",")
-    if not _in_order(parts):
+    parts = _parse_parts(days, "[{}]", ",")
+    if not _is_ordered(parts):
         days = sorted(set(days))
         meant = f"[{','.join(days)}]" if len(days) > 1 else days[0]
-        meant = meant if _in_order(_parts(days, "[{}]", ",")) else ""
+        meant = meant if _is_ordered(_parse_parts(days, "[{}]", ",")) else ""
         message = "the days of a choice stand in order, each once"
         raise DateError("E104", message, hint="out of order", readings=(meant,))
     return EdtfDate(f"[{','.join(days)}]", "choice", parts)
 
 
-def _in_order(parts: tuple[Part | None, ...]) -> bool:
+def _is_ordered(parts: tuple[DatePart | None, ...]) -> bool:
     return all(before and after and before.last < after.first for before, after in pairwise(parts))
 
 
-def _span(text: str) -> EdtfDate:
+def _parse_span(text: str) -> EdtfDate:
     ends = [end.strip() for end in text.split("/")]
     if len(ends) != 2 or not set(ends) - {"", ".."}:
         raise DateError("E101", "a span has one start and one end", hint="not a span")
     written = [end or ".." for end in ends]
-    start, end = parts = _parts(written, "{}", "/")
+    start, end = parts = _parse_parts(written, "{}", "/")
     if "" in ends:
         meant = "/".join(written)
         raise DateError("E101", "an open end is written with two dots", hint="end missing", readings=(meant,))
@@ -238,12 +238,12 @@ def _span(text: str) -> EdtfDate:
     return EdtfDate("/".join(ends), "span", parts)
 
 
-def _parts(items: list[str], frame: str, comma: str) -> tuple[Part | None, ...]:
+def _parse_parts(items: list[str], frame: str, comma: str) -> tuple[DatePart | None, ...]:
     """Read the parts of a date; what is written instead of a faulty one repeats the others."""
     parts = []
     for index, item in enumerate(items):
         try:
-            parts.append(None if item == ".." else _part(item))
+            parts.append(None if item == ".." else _parse_part(item))
         except DateError as error:
             found = [frame.format(comma.join([*items[:index], meant, *items[index + 1 :]])) for meant in error.readings]
             sound = tuple(filter(_is_readable, found))
@@ -253,23 +253,23 @@ def _parts(items: list[str], frame: str, comma: str) -> tuple[Part | None, ...]:
 
 def _is_readable(text: str) -> bool:
     try:
-        _read(text)
+        _parse(text)
     except DateError:
         return False
     return True
 
 
-def _part(text: str) -> Part:
+def _parse_part(text: str) -> DatePart:
     if match := _YEARS.fullmatch(text):
         if not (first := int(match[1].replace("X", "0"))):
             raise DateError("E103", "this date does not exist", hint="there is no year 0000")
-        return Part(first, None, None, match[2], years=10 ** match[1].count("X"))
-    match = _PART.fullmatch(text)
+        return DatePart(first, None, None, match[2], years=10 ** match[1].count("X"))
+    match = _DATE_PART.fullmatch(text)
     if not match:
         raise explain_invalid_date(text)
     year, month, day = (int(group) if group else None for group in match.groups()[:3])
     if year and month in SEASONS and day is None:
-        return Part(year, None, None, match[4], season=month)
+        return DatePart(year, None, None, match[4], season=month)
     if not year or (month is not None and not 1 <= month <= 12):
         what = f"there is no month {month:02}" if year else "there is no year 0000"
         raise DateError("E103", "this date does not exist", hint=what)
@@ -282,4 +282,4 @@ def _part(text: str) -> Part:
             fix=f"write {year:04}-{month:02}-{length:02}, or {year:04}-{month:02} if only the month is known",
             readings=(f"{year:04}-{month:02}-{length:02}", f"{year:04}-{month:02}"),
         )
-    return Part(year, month, day, match[4])
+    return DatePart(year, month, day, match[4])

@@ -52,7 +52,7 @@ class ExportContext:
     @property
     def first_milestone(self) -> Event | None:
         """Give the first milestone known, from which days are counted."""
-        return find_first_milestone(self.frames.ordered)
+        return find_first_milestone(self.frames.ordered_events)
 
     @property
     def title(self) -> str:

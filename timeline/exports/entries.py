@@ -76,7 +76,7 @@ def build_entries(parcel: ExportContext) -> list[Entry]:
     cited = (key for event in events for key in (*event.sources, *(q.source for q in event.quote)))
     order = dict.fromkeys(key for key in cited if key)
     notes = {key: Footnote(n, sources[key], format_source_name(sources[key])) for n, key in enumerate(order, start=1)}
-    tied = list_event_links(parcel.frames.ordered)
+    tied = list_event_links(parcel.frames.ordered_events)
     return [_entry(parcel, event, notes, tied[event.id]) for event in events]
 
 
@@ -98,7 +98,7 @@ def _entry(parcel: ExportContext, event: Event, notes: dict[str, Footnote], tied
     frames, chronology = parcel.frames, parcel.frames.chronology
     return Entry(
         event=event,
-        when=event.date.stretch,
+        when=event.date.period,
         kind=format_kind(parcel, event),
         flag=FLAGS.get(event.kind, ""),
         place=chronology.places[event.place].name if event.place else "",

@@ -29,7 +29,7 @@ from timeline.exports.wording import describe_export, make_urn, plain_text_summa
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.certainty import classify_certainty
 from timeline.model.records import Event
-from timeline.model.vocabulary import ABOUT, SPOKEN
+from timeline.model.vocabulary import PASSIVE_ROLES, SPOKEN
 
 _DATE, _ADDRESS = {"@type": "Date"}, {"@type": "@id"}
 _CONTEXT: Node = {
@@ -120,12 +120,12 @@ def _people(parcel: ExportContext, event: Event, *, about: bool) -> list[Node]:
     """List those spoken of or to or, each as a Role, all others."""
     pairs = [(actor, role) for actor, roles in event.actors.items() for role in roles]
     if about:
-        spoken_of = dict.fromkeys(actor for actor, role in pairs if role in ABOUT)
+        spoken_of = dict.fromkeys(actor for actor, role in pairs if role in PASSIVE_ROLES)
         return [build_reference(parcel, f"actors/{actor}") for actor in spoken_of]
     return [
         {"@type": "Role", "roleName": role, "contributor": build_reference(parcel, f"actors/{actor}")}
         for actor, role in pairs
-        if role not in ABOUT
+        if role not in PASSIVE_ROLES
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.dates.edtf import EdtfDate
-from timeline.dates.formatting import Part
+from timeline.dates.formatting import DatePart
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import make_urn
 
@@ -44,7 +44,7 @@ def format_day(when: EdtfDate) -> str | None:
     return iso(part) if part and when.form == "single" and not _in_doubt(when) else None
 
 
-def iso(part: Part) -> str | None:
+def iso(part: DatePart) -> str | None:
     """Write a day, month or year in ISO 8601, which has no word for a season or a decade."""
     if part.season or part.years > 1:
         return None
@@ -53,4 +53,4 @@ def iso(part: Part) -> str | None:
 
 
 def _in_doubt(when: EdtfDate) -> bool:
-    return when.form == "choice" or when.approximate or when.uncertain
+    return when.form == "choice" or when.is_approximate or when.is_uncertain

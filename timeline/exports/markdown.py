@@ -8,7 +8,7 @@ from itertools import groupby
 from timeline.analysis.provenance import name_source_type
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, Footnote, build_entries, list_footnotes
-from timeline.text.markdown import escape_markdown, in_paragraphs, quotation
+from timeline.text.markdown import escape_markdown, escape_paragraphs, format_quotation
 
 
 def to_markdown(parcel: ExportContext) -> str:
@@ -25,7 +25,7 @@ def to_markdown(parcel: ExportContext) -> str:
 
 def _head(parcel: ExportContext) -> Iterator[str]:
     timeline = parcel.frames.chronology.timeline
-    yield in_paragraphs(timeline.description)
+    yield escape_paragraphs(timeline.description)
     lines = {
         "Shown": f"{parcel.filter}; {parcel.share}",
         "Checked until": timeline.coverage.until.text if timeline.coverage else "",
@@ -37,7 +37,7 @@ def _head(parcel: ExportContext) -> Iterator[str]:
     }
     yield "\n".join(f"- {name}: {escape_markdown(text)}" for name, text in lines.items() if text)
     if timeline.coverage and timeline.coverage.note:
-        yield in_paragraphs(timeline.coverage.note)
+        yield escape_paragraphs(timeline.coverage.note)
 
 
 def _month(when: str, group: Iterator[Entry]) -> Iterator[str]:
@@ -53,11 +53,11 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield f"### {escape_markdown(event.headline)}"
     yield f"**{escape_markdown(event.date.text)}** · {escape_markdown(entry.kind)}{place}"
     yield f"**{entry.flag}.**" if entry.flag else ""
-    yield in_paragraphs(event.summary)
+    yield escape_paragraphs(event.summary)
     for quote in entry.quotes:
-        yield quotation(quote.text, quote.by, _marks(quote.sources))
-        yield in_paragraphs(quote.note)
-    yield f"**Caution:** {in_paragraphs(event.caution)}" if event.caution else ""
+        yield format_quotation(quote.text, quote.by, _marks(quote.sources))
+        yield escape_paragraphs(quote.note)
+    yield f"**Caution:** {escape_paragraphs(event.caution)}" if event.caution else ""
     yield f"Who: {escape_markdown(who)}" if who else ""
     yield "\n".join(f"- {escape_markdown(fact)}" for fact in entry.facts)
     yield f"Date: {escape_markdown(entry.certainty)}."

@@ -41,7 +41,7 @@ def build_page_data(parcel: ExportContext, listed: list[Entry]) -> dict[str, Any
     return {
         "title": parcel.title,
         "version": parcel.version,
-        "kinds": [[kind, choose_symbol(kind), FAMILY[kind], kind.words.capitalize()] for kind in Kind],
+        "kinds": [[kind, choose_symbol(kind), FAMILY[kind], kind.text.capitalize()] for kind in Kind],
         "actors": [_actor(parcel.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()],
         "roles": list(Role),
         "importance": list(Importance),
@@ -76,7 +76,7 @@ def _event(event: Event, sides: list[int], places: Mapping[str, int]) -> list[An
         *_bounds(event.date),
         list(Kind).index(event.kind),
         list(Importance).index(event.importance),
-        int(event.date.exact),
+        int(event.date.is_exact),
         _sum(Certainty, classify_certainty(event)),
         _day(event.known_from.known_by),
         sides,

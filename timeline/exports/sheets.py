@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from timeline.analysis.positions.statements import list_holders
-from timeline.dates.edtf import Days, EdtfDate, count_days_between
+from timeline.dates.edtf import DayCount, EdtfDate, count_days_between
 from timeline.exports.context import ExportContext
 from timeline.exports.csv import format_cell
 from timeline.exports.wording import name_actors
@@ -64,7 +64,7 @@ def _events(parcel: ExportContext, events: list[Event]) -> Iterator[Row]:
     first = parcel.first_milestone
     for event in events:
         record = event.model_dump(mode="json", include=set(_FIELDS))
-        days = count_days_between(first.date, event.date) if first else Days(None, None)
+        days = count_days_between(first.date, event.date) if first else DayCount(None, None)
         known = classify_certainty(event)
         yield (
             *(format_cell(record[key]) for key in _FIELDS),
@@ -139,4 +139,4 @@ def _about(parcel: ExportContext, drawn: list[Sheet]) -> Iterator[Row]:
 
 def _day(when: EdtfDate) -> date | None:
     """Give the day of a date that is one exact day."""
-    return when.earliest if when.exact and when.form == "single" else None
+    return when.earliest if when.is_exact and when.form == "single" else None

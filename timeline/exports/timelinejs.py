@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment
 
 from timeline.dates.edtf import EdtfDate
-from timeline.dates.formatting import Part
+from timeline.dates.formatting import DatePart
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, build_entries
 from timeline.exports.wording import describe_export
@@ -98,17 +98,17 @@ def _dates(value: EdtfDate) -> dict[str, Any]:
     dates: dict[str, Any] = {"start_date": _first(start)}
     if first and last and _last(last) != _first(first):
         dates["end_date"] = _last(last)
-    if not (value.form == "single" and value.exact):
+    if not (value.form == "single" and value.is_exact):
         dates["display_date"] = _escaped(value.text)
     return dates
 
 
-def _first(part: Part) -> dict[str, int]:
+def _first(part: DatePart) -> dict[str, int]:
     given = {"year": part.year, "month": part.first.month if part.season else part.month, "day": part.day}
     return {unit: number for unit, number in given.items() if number}
 
 
-def _last(part: Part) -> dict[str, int]:
+def _last(part: DatePart) -> dict[str, int]:
     """Give the same as the start, but the last month of a season and the last year of a decade."""
     if part.season:
         return {"year": part.last.year, "month": part.last.month}

@@ -83,12 +83,12 @@ def compare_chronologies(old: Chronology, new: Chronology) -> tuple[Change, ...]
     """
     found: list[Change] = []
     for section in SECTIONS:
-        before, after = _records(old, section), _records(new, section)
+        before, after = _map_records(old, section), _map_records(new, section)
         for name, record in after.items():
             if name not in before:
                 found.append(Change(section, name, "added", name_record(record)))
             elif before[name] != record:
-                edits = _edits(before[name], record, old, new)
+                edits = _list_edits(before[name], record, old, new)
                 found.append(Change(section, name, "edited", name_record(record), edits))
         gone = (name for name in before if name not in after)
         found += (Change(section, name, "withdrawn", name_record(before[name])) for name in gone)
@@ -123,7 +123,7 @@ def name_record(record: Record) -> str:
             return str(getattr(record, "title", ""))
 
 
-def _records(chronology: Chronology, section: str) -> dict[str, Record]:
+def _map_records(chronology: Chronology, section: str) -> dict[str, Record]:
     held: Any = getattr(chronology, section)
     if isinstance(held, Mapping):
         return {str(key): record for key, record in held.items()}
@@ -132,13 +132,13 @@ def _records(chronology: Chronology, section: str) -> dict[str, Record]:
     return {record.title if isinstance(record, Chapter) else record.id: record for record in held}
 
 
-def _edits(old: Record, new: Record, before: Chronology, after: Chronology) -> tuple[Edit, ...]:
-    told, tells = _Words(old, before), _Words(new, after)
+def _list_edits(old: Record, new: Record, before: Chronology, after: Chronology) -> tuple[Edit, ...]:
+    told, tells = _ValueFormatter(old, before), _ValueFormatter(new, after)
     keys = [key for key in type(new).model_fields if getattr(old, key) != getattr(new, key)]
-    return tuple(_edit(key, told.items(key), tells.items(key), old, new) for key in keys)
+    return tuple(_build_edit(key, told.items(key), tells.items(key), old, new) for key in keys)
 
 
-def _edit(key: str, was: tuple[str, ...], now: tuple[str, ...], old: Record, new: Record) -> Edit:
+def _build_edit(key: str, was: tuple[str, ...], now: tuple[str, ...], old: Record, new: Record) -> Edit:
     out, into = [w for w in was if w not in now], [n for n in now if n not in was]
     if isinstance(getattr(new, key), tuple | Mapping) and (out or into):
         return Edit(key, _SEPARATOR.join(out), _SEPARATOR.join(into), listed=True)
@@ -148,7 +148,7 @@ def _edit(key: str, was: tuple[str, ...], now: tuple[str, ...], old: Record, new
     return Edit(key, _SEPARATOR.join(was), _SEPARATOR.join(now))
 
 
-class _Words:
+class _ValueFormatter:
     """Word the values of a record, with the names of the records that it refers to."""
 
     def __init__(self, record: Record, chronology: Chronology) -> None:
@@ -188,7 +188,7 @@ class _Words:
         section = self._sections.get((path, is_key))
         if isinstance(value, bool):
             return "yes" if value else "no"
-        record = _records(self._chronology, section).get(str(value)) if section else None
+        record = _map_records(self._chronology, section).get(str(value)) if section else None
         if record is None or isinstance(record, Article):
             return f"{value:,}" if isinstance(value, int) and section is None else str(value)
         match record:

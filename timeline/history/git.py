@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 _TIMEOUT = 10
-_MOST = 200
+_MAX_REVISIONS = 200
 """Versions that are listed, the newest first."""
 _HEADING = re.compile(rb"[0-9a-f]{40} \d+ \d+")
 """How git's report on a line begins: the commit, and where the line stood and stands."""
@@ -38,7 +38,7 @@ def is_revision(text: str) -> bool:
 def list_revisions(file: Path) -> tuple[Revision, ...]:
     """List the versions of a file up to what is checked out, the newest first. Raises HistoryError."""
     file = file.resolve()
-    listed = _git(file, "log", f"--max-count={_MOST}", "--format=%H%x00%cs%x00%s", "--", f"./{file.name}")
+    listed = _run_git(file, "log", f"--max-count={_MAX_REVISIONS}", "--format=%H%x00%cs%x00%s", "--", f"./{file.name}")
     found = [line.split("\0") for line in listed.decode(errors="replace").splitlines()]
     if not found:
         raise HistoryError(f"{file.name} lies in a git folder, but no version of it was ever committed.")
@@ -48,16 +48,16 @@ def list_revisions(file: Path) -> tuple[Revision, ...]:
 def read_version(file: Path, revision: str) -> bytes:
     """Give the bytes of a file at a revision. Raises HistoryError."""
     file = file.resolve()
-    commit = _commit(file, revision)
+    commit = _resolve_commit(file, revision)
     try:
-        return _git(file, "cat-file", "blob", "--end-of-options", f"{commit}:./{file.name}")
-    except _RefusedError:
+        return _run_git(file, "cat-file", "blob", "--end-of-options", f"{commit}:./{file.name}")
+    except _GitFailureError:
         raise HistoryError(f"There is no {file.name} in git at {revision}.") from None
 
 
-def read_head(file: Path) -> str:
+def find_head_commit(file: Path) -> str:
     """Name the commit that is checked out where a file lies. Raises HistoryError."""
-    return _commit(file.resolve(), "HEAD")
+    return _resolve_commit(file.resolve(), "HEAD")
 
 
 def find_line_times(file: Path, text: str) -> list[int]:
@@ -69,7 +69,7 @@ def find_line_times(file: Path, text: str) -> list[int]:
     commits: list[bytes] = []
     made = {b"0" * 40: 0}
     # the file may be saved again meanwhile, and its lines would then be those of another text
-    blamed = _git(file, "blame", "--porcelain", "--contents", "-", "--", f"./{file.name}", given=text)
+    blamed = _run_git(file, "blame", "--porcelain", "--contents", "-", "--", f"./{file.name}", given=text)
     for line in blamed.split(b"\n"):
         if _HEADING.match(line):
             commits.append(line.split()[0])
@@ -78,35 +78,35 @@ def find_line_times(file: Path, text: str) -> list[int]:
     return [made[commit] for commit in commits]
 
 
-def list_revisions_on_day(found: tuple[Revision, ...], day: date) -> Revision:
+def find_revision_on_day(found: tuple[Revision, ...], day: date) -> Revision:
     """Give the version that stood at the end of a day, or the first one where none is so old."""
     return next((revision for revision in found if revision.day <= day), found[-1])
 
 
-def find_repository_path(found: tuple[Revision, ...], file: Path, revision: str) -> Revision | None:
+def find_revision(found: tuple[Revision, ...], file: Path, revision: str) -> Revision | None:
     """Give the listed version that a revision stands for; None where it is none of them."""
     try:
-        commit = _commit(file.resolve(), revision)
+        commit = _resolve_commit(file.resolve(), revision)
     except HistoryError:
         return None
     return next((listed for listed in found if listed.commit == commit), None)
 
 
-def _commit(file: Path, revision: str) -> str:
+def _resolve_commit(file: Path, revision: str) -> str:
     if not is_revision(revision):
         raise HistoryError(f"“{revision[:60]}” is no git revision; write one such as HEAD~3 or a commit.")
     try:
-        named = _git(file, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except _RefusedError:
+        named = _run_git(file, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except _GitFailureError:
         raise HistoryError(f"git knows no revision “{revision[:60]}”.") from None
     return named.decode().strip()
 
 
-class _RefusedError(HistoryError):
+class _GitFailureError(HistoryError):
     """Say that git ran and did not find what was asked."""
 
 
-def _git(file: Path, *arguments: str, given: str = "") -> bytes:
+def _run_git(file: Path, *arguments: str, given: str = "") -> bytes:
     """Run git in the folder of a file: a fixed list of arguments, no shell, no prompt, a time limit.
 
     `given` is what it reads from its standard input.
@@ -127,11 +127,11 @@ def _git(file: Path, *arguments: str, given: str = "") -> bytes:
     except subprocess.TimeoutExpired:
         raise HistoryError(f"git did not answer within {_TIMEOUT} seconds.") from None
     if done.returncode:
-        raise _refusal(file, done.stderr.decode(errors="replace"))
+        raise _explain_failure(file, done.stderr.decode(errors="replace"))
     return done.stdout
 
 
-def _refusal(file: Path, complaint: str) -> HistoryError:
+def _explain_failure(file: Path, complaint: str) -> HistoryError:
     if "not a git repository" in complaint:
         return HistoryError(f"{file.name} is not under git, so earlier versions cannot be had.")
     if "dubious ownership" in complaint:
@@ -140,4 +140,4 @@ def _refusal(file: Path, complaint: str) -> HistoryError:
         return HistoryError(f"{file.name} lies in a git folder that has no version yet.")
     if "No such file or directory" in complaint and "cannot change to" in complaint:
         return HistoryError(f"The folder of {file.name} is gone.")
-    return _RefusedError(f"git cannot give earlier versions of {file.name}.")
+    return _GitFailureError(f"git cannot give earlier versions of {file.name}.")

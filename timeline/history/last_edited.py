@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from timeline.history.git import HistoryError, find_line_times, read_head
+from timeline.history.git import HistoryError, find_head_commit, find_line_times
 from timeline.reading.parser import Limits, Marks, ParseError, parse_yaml
 from timeline.reading.problems import split_lines
 
@@ -21,19 +21,19 @@ def find_edit_times(file: Path, text: str, limits: Limits | None = None) -> Mapp
     """
     try:
         # a commit leaves the text as it is, so the answer also hangs on what is checked out
-        return _edited(file, text, limits or Limits(), read_head(file), int(file.stat().st_mtime))
+        return _find_edit_times(file, text, limits or Limits(), find_head_commit(file), int(file.stat().st_mtime))
     except (HistoryError, ParseError, OSError):
         return {}
 
 
 @lru_cache(maxsize=2)
-def _edited(file: Path, text: str, limits: Limits, commit: str, saved: int) -> Mapping[str, datetime]:
+def _find_edit_times(file: Path, text: str, limits: Limits, commit: str, saved: int) -> Mapping[str, datetime]:
     written = [moment or saved for moment in find_line_times(file, text)]
-    newest = {event: max(written[first - 1 : end], default=0) for event, first, end in _spans(text, limits)}
+    newest = {event: max(written[first - 1 : end], default=0) for event, first, end in _list_event_lines(text, limits)}
     return {event: datetime.fromtimestamp(moment, UTC) for event, moment in newest.items() if moment}
 
 
-def _spans(text: str, limits: Limits) -> Iterator[tuple[str, int, int]]:
+def _list_event_lines(text: str, limits: Limits) -> Iterator[tuple[str, int, int]]:
     """Give each event with its first and last line, without the comments below it."""
     marks = Marks()
     data, _ = parse_yaml(text, limits, marks=marks)
@@ -43,9 +43,9 @@ def _spans(text: str, limits: Limits) -> Iterator[tuple[str, int, int]]:
     sections = (marks[path][0].line for path in marks if len(path) == 1)
     below = min((line for line in sections if starts and line > starts[-1]), default=len(lines) + 1)
     for event, first, end in zip(events, starts, [*starts[1:], below], strict=False):
-        last = next(n for n in range(end - 1, first - 1, -1) if n == first or _is_told(lines[n - 1]))
+        last = next(n for n in range(end - 1, first - 1, -1) if n == first or _has_content(lines[n - 1]))
         yield event["id"], first, last
 
 
-def _is_told(line: str) -> bool:
+def _has_content(line: str) -> bool:
     return bool(line.strip()) and not line.strip().startswith("#")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from timeline.model.records import Actor, Event
-from timeline.model.vocabulary import ABOUT
+from timeline.model.vocabulary import PASSIVE_ROLES
 
 
 def list_ancestors(actors: Mapping[str, Actor], actor: str) -> tuple[str, ...]:
@@ -25,7 +25,7 @@ def find_side(actors: Mapping[str, Actor], actor: str) -> str:
 
 def list_doers(event: Event) -> tuple[str, ...]:
     """List who said or did something in an event; those only spoken of, if there is nobody else."""
-    active = [actor for actor, roles in event.actors.items() if not set(roles) <= ABOUT]
+    active = [actor for actor, roles in event.actors.items() if not set(roles) <= PASSIVE_ROLES]
     return tuple(active or event.actors)
 
 
@@ -35,7 +35,7 @@ def list_sides(actors: Mapping[str, Actor], event: Event) -> tuple[str, ...]:
 
 
 def list_tree(
-    actors: Mapping[str, Actor], counted: Mapping[str, int] | None = None, chosen: Iterable[str] = ()
+    actors: Mapping[str, Actor], counts: Mapping[str, int] | None = None, chosen: Iterable[str] = ()
 ) -> tuple[tuple[str, int], ...]:
     """List all actors with their depth, each right after the body it belongs to.
 
@@ -45,7 +45,7 @@ def list_tree(
     first = {above for actor in chosen for above in list_ancestors(actors, actor)}
 
     def rank(actor: str) -> tuple[bool, int, str]:
-        return actor not in first, -(counted or {}).get(actor, 0), actors[actor].name if counted else ""
+        return actor not in first, -(counts or {}).get(actor, 0), actors[actor].name if counts else ""
 
     children: dict[str | None, list[str]] = {}
     for actor, record in actors.items():

@@ -17,7 +17,7 @@ def classify_certainty(event: Event) -> tuple[Certainty, ...]:
     """List the words that fit the date of an event: exact alone, or any of the others."""
     date = event.date
     doubts = {
-        Certainty.UNCERTAIN: date.approximate or date.uncertain or date.form == "choice",
+        Certainty.UNCERTAIN: date.is_approximate or date.is_uncertain or date.form == "choice",
         Certainty.COARSE: date.precision != "day" or None in date.parts,
         Certainty.DISPUTED: any(candidate.date != date for candidate in event.candidates),
     }

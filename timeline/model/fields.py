@@ -58,7 +58,7 @@ def _refuse_blank(value: str) -> str:
     return value
 
 
-def _one_or_many(value: Any) -> Any:
+def _wrap_in_list(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
@@ -80,4 +80,4 @@ Date = Annotated[
     PlainSerializer(str, return_type=str),
 ]
 T = TypeVar("T")
-Many = Annotated[tuple[T, ...], BeforeValidator(_one_or_many)]
+Many = Annotated[tuple[T, ...], BeforeValidator(_wrap_in_list)]

@@ -37,7 +37,7 @@ class Kind(Word):
     REPORT = "report", "Something else that a source reports; the kind if none is given."
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """Give the key as it is read: "military action", yet "non-denial"."""
         return self if self is Kind.NON_DENIAL else self.replace("-", " ")
 
@@ -71,8 +71,8 @@ class Role(Word):
     SUBJECT = "subject", "Was spoken of."
 
 
-SAID = frozenset({Role.SPEAKER, Role.PUBLISHER})
-ABOUT = frozenset({Role.SUBJECT, Role.ADDRESSEE})
+SPEAKING_ROLES = frozenset({Role.SPEAKER, Role.PUBLISHER})
+PASSIVE_ROLES = frozenset({Role.SUBJECT, Role.ADDRESSEE})
 """Roles of those spoken of or to; every other role but SAID is somebody who did something."""
 
 

@@ -8,7 +8,7 @@ import re
 from timeline.reading.encodings import guess_encoding
 from timeline.reading.parser import Limits, ParseError, format_limit_setting
 from timeline.reading.problems import Cure, Mark, split_lines
-from timeline.text.unicode import CONTROLS, find_unseen, name_character
+from timeline.text.unicode import CONTROLS, find_invisible, name_character
 
 _ENCODINGS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -59,7 +59,7 @@ def refuse_invisible(text: str) -> None:
     # plain ASCII, as most of a large file is, needs no look at every character
     if text.isascii() and not any(control in text for control in CONTROLS):
         return
-    if (at := find_unseen(text)) is not None:
+    if (at := find_invisible(text)) is not None:
         message = f"a character that must not stand here: {name_character(text[at])}"
         cure = Cure(at, at + 1, "")
         raise ParseError("E007", message, _mark_at(text, at), fix="delete it", cures=(cure,))

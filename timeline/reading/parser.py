@@ -15,7 +15,7 @@ import yaml
 
 from timeline.reading.problems import Cure, Mark, split_lines
 from timeline.reading.syntax_messages import explain_syntax_error, find_conflict_line
-from timeline.text.unicode import find_unseen, name_character
+from timeline.text.unicode import find_invisible, name_character
 
 Path = tuple[str | int, ...]
 
@@ -199,7 +199,7 @@ class _Builder:
             fix = f"close the quote, or {format_limit_setting('TIMELINE_MAX_TEXT', self.longest)}"
             raise ParseError("E003", message, _mark(event), hint=hint, fix=fix)
         # escapes such as "\x07" bring in what the text of the file may not hold
-        if event.style == '"' and (at := find_unseen(value)) is not None:
+        if event.style == '"' and (at := find_invisible(value)) is not None:
             message = f"a character that must not stand here: {name_character(value[at])}"
             raise ParseError("E007", message, _mark(event), fix="delete it")
         return None if value in _NULLS and event.implicit[0] else value

@@ -18,11 +18,11 @@ def escape_markdown(text: str) -> str:
     return _LIST.sub(r"\1\\\2", " ".join(safe))
 
 
-def in_paragraphs(text: str | None) -> str:
+def escape_paragraphs(text: str | None) -> str:
     """Escape text for Markdown, its paragraphs apart."""
     return "\n\n".join(map(escape_markdown, split_paragraphs(text)))
 
 
-def quotation(words: str, by: str, mark: str = "") -> str:
+def format_quotation(words: str, by: str, mark: str = "") -> str:
     """Write a quotation as a block, below it who said it, with the mark of a footnote."""
-    return "> " + f"“{in_paragraphs(words)}”\n\n— {escape_markdown(by)}{mark}".replace("\n\n", "\n>\n> ")
+    return "> " + f"“{escape_paragraphs(words)}”\n\n— {escape_markdown(by)}{mark}".replace("\n\n", "\n>\n> ")

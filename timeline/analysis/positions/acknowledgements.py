@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.analysis.positions.changes import YES, list_answering_sides
 from timeline.analysis.positions.statements import Statement
-from timeline.dates.edtf import EdtfDate, from_day
+from timeline.dates.edtf import EdtfDate, build_edtf
 from timeline.dates.formatting import format_times
 from timeline.model.vocabulary import LinkType, Stance
 from timeline.query.tables import Frames
@@ -88,10 +88,10 @@ def _once(said: list[Statement]) -> list[Statement]:
 
 def _when_first(frames: Frames, first: list[Statement]) -> str:
     days = {s.day for s in first}
-    names = _names(frames, first, joint=len(days) == 1 and first[0].day.exact)
+    names = _names(frames, first, joint=len(days) == 1 and first[0].day.is_exact)
     if len(days) > 1:
         by = min(s.event.known_from.known_by for s in first)
-        return f"by {from_day(by).text} ({names})"
+        return f"by {build_edtf(by).text} ({names})"
     reported = first[0].event.known_from
     late = f"; reported {format_when(reported)}" if reported != first[0].day else ""
     return f"{format_when(first[0].day)} ({names}{late})"
@@ -115,7 +115,7 @@ def _tally(said: list[Statement], *, sure: bool) -> str:
 def _since(days: list[EdtfDate]) -> str:
     """Word the first of several days, as an upper bound where its start is open."""
     if any(day.earliest is None for day in days):
-        return f"since {from_day(min(day.known_by for day in days)).text} or before"
+        return f"since {build_edtf(min(day.known_by for day in days)).text} or before"
     first = min(days, key=lambda day: (day.anchor, day.known_by))
     return first.text if first.text.startswith("since") else f"since {first.text}"
 

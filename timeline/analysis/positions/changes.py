@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from timeline.analysis.positions.statements import Statement
-from timeline.dates.edtf import Days, EdtfDate, count_days_between, from_day
+from timeline.dates.edtf import DayCount, EdtfDate, build_edtf, count_days_between
 from timeline.model.records import Event
 from timeline.model.vocabulary import LinkType, Stance
 
@@ -25,7 +25,7 @@ class Shift:
     after: Statement
 
     @property
-    def days(self) -> Days:
+    def days(self) -> DayCount:
         return count_days_between(self.before.day, self.after.day)
 
 
@@ -46,7 +46,7 @@ class Contradiction:
     rule: Rule
 
     @property
-    def days(self) -> Days:
+    def days(self) -> DayCount:
         return count_days_between(self.before.day, self.after.day)
 
 
@@ -68,7 +68,7 @@ class Silence:
         return self.said_by_others[0].day
 
     @property
-    def days(self) -> Days:
+    def days(self) -> DayCount:
         return count_days_between(self.since, self.until)
 
 
@@ -202,7 +202,7 @@ def find_silences(statements: list[Statement], end: date | None) -> list[Silence
     A silence is SILENCE days or more, by the surest count, from the first statement of another side
     that it is so to the side's next word, or to `end`, the last day of the record.
     """
-    last_day = from_day(end) if end else None
+    last_day = build_edtf(end) if end else None
     found = []
     for side in list_answering_sides(statements):
         own = _until_yes([s for s in statements if s.side == side])
@@ -229,7 +229,7 @@ def _meanwhile(statements: list[Statement], last_word: Statement, until: EdtfDat
         if s.stance is Stance.ASSERTS
         and s.side != last_word.side
         and s.surely_after(last_word)
-        and until.surely_after(s.day)
+        and until.is_surely_after(s.day)
     )
 
 

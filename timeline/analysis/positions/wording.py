@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.analysis.positions.changes import Contradiction, Rule, Shift, Silence
 from timeline.analysis.positions.statements import Statement
-from timeline.dates.edtf import Days
+from timeline.dates.edtf import DayCount
 from timeline.dates.formatting import format_times
 from timeline.model.vocabulary import Stance
 from timeline.query.tables import Frames
@@ -50,7 +50,7 @@ def describe_stance(stance: Stance) -> str:
     return f"is {stance}" if stance is Stance.AMBIGUOUS else str(stance)
 
 
-def _later(days: Days) -> str:
+def _later(days: DayCount) -> str:
     if days.least == days.most == 0:
         return ", the same day"
     return f", {days.text}" if "unknown" in days.text else f", {days.text} later"
