@@ -1,4 +1,4 @@
-"""A handout: the steps of a briefing to read on paper, sources as footnotes."""
+"""The steps of a briefing for print, with their sources as footnotes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from timeline.text.markdown import escape_markdown, escape_paragraphs, format_qu
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """Hold a footnote: its number in the whole handout, and the source in words."""
+    """Hold a footnote: its number in the handout, from 1, and the source in words."""
 
     number: int
     text: str
@@ -21,9 +21,9 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class HandoutStep:
-    """Hold a step with the footnotes of its sources; a source keeps one number throughout.
+    """Hold a slide with the footnotes of its sources.
 
-    `marks` are the footnotes of each quotation, by number.
+    `marks` holds for each quotation the numbers of its footnotes.
     """
 
     slide: Slide
@@ -32,15 +32,15 @@ class HandoutStep:
 
 
 def build_handout(frames: Frames, slides: list[Slide]) -> list[HandoutStep]:
-    """Number the sources of all slides, in the order in which they come up."""
+    """Number the sources of all slides in the order of their first use; each has one number in the handout."""
     cited = {slide.key: _list_cited_sources(frames, slide) for slide in slides}
     order = dict.fromkeys(source for slide in slides for source in cited[slide.key])
     numbers = {source: number for number, source in enumerate(order, start=1)}
-    known = frames.chronology.sources
+    records = frames.chronology.sources
     return [
         HandoutStep(
             slide,
-            tuple(Footnote(numbers[s], format_source_line(known[s])) for s in cited[slide.key]),
+            tuple(Footnote(numbers[s], format_source_line(records[s])) for s in cited[slide.key]),
             tuple(tuple(numbers[s] for s in quote.sources) for quote in slide.quotes),
         )
         for slide in slides
@@ -53,10 +53,10 @@ def _list_cited_sources(frames: Frames, slide: Slide) -> list[str]:
 
 
 def to_markdown(frames: Frames, title: str, slides: list[Slide], *, origin: str) -> str:
-    """Write a handout as Markdown with footnotes; `origin` says what it was made from, and when."""
-    pages = build_handout(frames, slides)
-    notes = {note.number: note.text for page in pages for note in page.notes}
-    steps = [_format_step(page, number, len(pages)) for number, page in enumerate(pages, start=1)]
+    """Write a handout as Markdown with footnotes; `origin` says in a sentence what it was made from, and when."""
+    handout = build_handout(frames, slides)
+    notes = {note.number: note.text for step in handout for note in step.notes}
+    steps = [_format_step(step, number, len(handout)) for number, step in enumerate(handout, start=1)]
     footnotes = "\n".join(f"[^{number}]: {escape_markdown(text)}" for number, text in sorted(notes.items()))
     return (
         "\n\n".join(
@@ -66,27 +66,27 @@ def to_markdown(frames: Frames, title: str, slides: list[Slide], *, origin: str)
     )
 
 
-def _format_step(page: HandoutStep, number: int, total: int) -> str:
-    slide = page.slide
-    told = [
+def _format_step(step: HandoutStep, number: int, total: int) -> str:
+    slide = step.slide
+    paragraphs = [
         f"## {number} of {total}. {escape_markdown(slide.headline)}",
         f"**{escape_markdown(slide.date)}**. {escape_markdown(slide.certainty)}." if slide.date else "",
         f"**{slide.flag}.**" if slide.flag else "",
         escape_paragraphs(slide.say),
         *(
             format_quotation(quote.text, quote.by_on_day, _format_footnote_marks(numbers))
-            for quote, numbers in zip(slide.quotes, page.marks, strict=True)
+            for quote, numbers in zip(slide.quotes, step.marks, strict=True)
         ),
         escape_paragraphs(slide.summary),
         f"**Caution:** {escape_paragraphs(slide.caution)}" if slide.caution else "",
         f"**Who:** {escape_markdown(', '.join(slide.who))}" if slide.who else "",
         escape_markdown(". ".join(since[0].upper() + since[1:] for since in slide.since)),
         _format_board(slide),
-        f"{slide.independence}.{_format_footnote_marks(note.number for note in page.notes)}"
+        f"{slide.independence}.{_format_footnote_marks(note.number for note in step.notes)}"
         if slide.independence
         else "",
     ]
-    return "\n\n".join(part for part in told if part)
+    return "\n\n".join(part for part in paragraphs if part)
 
 
 def _format_footnote_marks(numbers: Iterable[int]) -> str:

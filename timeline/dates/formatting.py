@@ -31,7 +31,7 @@ winter in December, which ends in the February of the next year.
 
 @dataclass(frozen=True, slots=True)
 class DatePart:
-    """One calendar date as written: a day, a month, a season or some years, with its qualifier.
+    """Hold one calendar date as written: a day, a month, a season or some years, with its qualifier ~, ? or %.
 
     `season` is a key of SEASONS, or None; `years` is 1, or 10 and 100 for a decade and a century that
     begin with `year`.
@@ -46,19 +46,21 @@ class DatePart:
 
     @property
     def precision(self) -> str:
-        """Name how exact this is, by a word of PRECISIONS."""
+        """Give how exact this is, as a word of PRECISIONS."""
         if self.years > 1:
             return "century" if self.years > 10 else "decade"
         return "day" if self.day else "month" if self.month else "season" if self.season else "year"
 
     @property
     def first(self) -> date:
+        """Give the first day that it may stand for."""
         if self.season:
             return date(self.year, _find_first_month(self.season), 1)
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> date:
+        """Give the last day that it may stand for, at most 9999-12-31."""
         if self.season:
             months = self.year * 12 + _find_first_month(self.season) + 1
             year, month = divmod(months, 12)
@@ -76,17 +78,12 @@ def _find_first_month(season: int) -> int:
 
 
 def format_day_count(count: int) -> str:
-    """Word a number of days."""
+    """Word a number of days: "1 day", "168 days"."""
     return f"{count} day" if count == 1 else f"{count} days"
 
 
-def format_times(count: int) -> str:
-    """Word how often: "once", "twice", "3 times"."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
 def format_date(form: str, parts: tuple[DatePart | None, ...], months: tuple[str, ...]) -> str:
-    """Word a date: a single one, a span or a choice of days."""
+    """Word a date by its `form` (see EdtfDate); `months` is MONTHS or SHORT_MONTHS."""
     first, last = parts[0], parts[-1]
     if first is None and last:
         return f"by {_format_part(last, months)}"
@@ -107,7 +104,7 @@ def format_date(form: str, parts: tuple[DatePart | None, ...], months: tuple[str
 
 
 def _count_shared_units(parts: list[DatePart]) -> int:
-    """Count what need not be said twice: 0 nothing, 1 the year, 2 the year and the month."""
+    """Count the units that all parts share: 0 none, 1 the year, 2 the year and the month."""
     if any(part.qualifier for part in parts) or len({part.precision for part in parts}) > 1:
         return 0
     if len({part.year for part in parts}) > 1 or not parts[0].month:

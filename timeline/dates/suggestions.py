@@ -1,6 +1,6 @@
-"""Dates as people write them, such as "c. 2024" or "11 or 12 October 2024", read into EDTF to propose.
+"""Suggestions for dates written in words, such as "c. 2024" or "11 or 12 October 2024".
 
-Nothing here is accepted as a date: it is only offered as the text to write instead.
+Such a text is not accepted as a date; the EDTF found here is only offered as what to write instead.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ _PART_OF = re.compile(r"(?:early|mid|late|(?:the )?(?:beginning|start|middle|end
 
 
 def suggest_date(text: str) -> str:
-    """Give the date that this surely stands for, "" where none is sure; the calendar may not have it."""
+    """Suggest the EDTF that a text surely stands for, "" if unsure; the calendar may not have the day."""
     plain = " ".join(re.sub("[\"“”„‟'‘’‚`]+(?!s)", " ", text).casefold().split())
     return _suggest_any(plain.removesuffix(".").removeprefix("the "))
 
 
 def split_vague_part(text: str) -> tuple[str, str]:
-    """Part "late October 2024" into "late", which no date here holds, and the rest; ("", "") else."""
+    """Split "late October 2024" into "late", for which EDTF here has no sign, and "2024-10"; else ("", "")."""
     plain = " ".join(text.casefold().split())
     match = _PART_OF.match(plain)
     rest = _suggest_single(plain[match.end() :]) if match else ""
@@ -80,7 +80,7 @@ def _suggest_qualified(text: str, sign: str) -> str:
 
 
 def _suggest_single(text: str) -> str:
-    """Write one date in words as EDTF, "" where it is none."""
+    """Suggest the EDTF of a single date in words, "" if it is none."""
     text = text.removeprefix("the ")
     if match := _SEASON.fullmatch(text) or _WINTER.fullmatch(text):
         if match.re is _WINTER and match[3] and int(match[3]) != (int(match[2]) + 1) % 100:
@@ -96,12 +96,12 @@ def _suggest_single(text: str) -> str:
 
 
 _Units = dict[str, int]
-"""Year, month and day, as far as they are written."""
+"""Year, month and day, as far as the text gives them."""
 
 
 def _match_units(text: str) -> _Units:
     text = _WEEKDAY.sub("", text, count=1)
-    match = next((found for pattern in _DATE_PATTERNS if (found := pattern.fullmatch(text))), None)
+    match = next(filter(None, (pattern.fullmatch(text) for pattern in _DATE_PATTERNS)), None)
     given = {unit: value for unit, value in match.groupdict().items() if value} if match else {}
     if word := given.pop("month", ""):
         given["number"] = _MONTH_NUMBERS.get(word, "")
@@ -116,7 +116,7 @@ _MONTH_NUMBERS = {
 
 
 def _suggest_items(texts: list[str]) -> Iterator[str]:
-    """Write the dates of a list, in which a year or month may stand once for all: 11 or 12 October 2024."""
+    """Suggest the EDTF of each date of a list that may give its year or month once: 11 or 12 October 2024."""
     if all(_suggest_single(text) for text in texts):
         yield from map(_suggest_single, texts)
         return
@@ -135,7 +135,7 @@ def _suggest_items(texts: list[str]) -> Iterator[str]:
 
 
 def _fill_missing_units(given: _Units, other: _Units) -> None:
-    """Take the month of a bare day, and the year of a day or month, from the date beside it."""
+    """Copy a missing month, where a day is given, and a missing year from the date beside it."""
     if "month" not in given and "day" in given and "month" in other:
         given["month"] = other["month"]
     if "year" not in given and "year" in other:

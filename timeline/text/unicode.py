@@ -1,4 +1,4 @@
-"""Characters that a reader cannot see, or that change what is seen."""
+"""Characters that are invisible or change the direction of text, and the names and widths of characters."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _IN_PLACE = re.compile(
         )
     )
 )
-"""The marks that cannot be seen where a script or a sign needs them."""
+"""Invisible marks at places where a script, an emoji or a variant of a sign needs them."""
 CONTROLS = tuple(chr(code) for code in (*range(9), 11, 12, *range(14, 32), 127))
 _EACH = re.compile(f"{_IN_PLACE.pattern}|(?P<direction>[{_DIRECTIONS}])|(?P<unseen>[{_ALWAYS_HIDDEN}{_HIDDEN_MARKS}])")
 _RIGHT_TO_LEFT = re.compile(
@@ -58,7 +58,7 @@ _BLANKS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 
 def find_invisible(text: str) -> int | None:
-    """Find the first character that cannot be seen and is not needed by a script or sign; None if none is."""
+    """Find the position of the first invisible character that no script or sign needs there; None without one."""
     return next(_list_invisible(text), None)
 
 
@@ -66,9 +66,9 @@ def _list_invisible(text: str) -> Iterator[int]:
     # the pattern of single characters is fast, and finds nothing in nearly every text
     if not _UNSEEN.search(text):
         return
-    for found in _EACH.finditer(text):
-        if found["unseen"] or (found["direction"] and not _is_near_right_to_left(text, found.start())):
-            yield found.start()
+    for match in _EACH.finditer(text):
+        if match["unseen"] or (match["direction"] and not _is_near_right_to_left(text, match.start())):
+            yield match.start()
 
 
 def _is_near_right_to_left(text: str, at: int) -> bool:
@@ -78,7 +78,7 @@ def _is_near_right_to_left(text: str, at: int) -> bool:
 
 
 def is_blank(text: str) -> bool:
-    """Say whether nothing of a text can be seen: it has marks, spaces and combining signs alone."""
+    """Say whether a text shows nothing: it has no letter, number, punctuation or symbol that is visible."""
     return not any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANKS for char in text)
 
 
@@ -90,12 +90,12 @@ def name_character(char: str) -> str:
 
 
 def name_foreign_character(text: str) -> str:
-    """Name the first character that is not plain ASCII: an о or а may be Cyrillic. "" if none is."""
+    """Name the first character that is not ASCII, such as a Cyrillic о; "" without one."""
     return next((name_character(char) for char in text if not char.isascii()), "")
 
 
 def replace_invisible(text: str) -> str:
-    """Show what cannot be seen, or would turn the text around it, as a replacement character."""
+    """Replace each character that `find_invisible` would find by U+FFFD."""
     letters = list(text)
     for at in _list_invisible(text):
         letters[at] = "�"
@@ -103,7 +103,7 @@ def replace_invisible(text: str) -> str:
 
 
 def count_columns(text: str) -> int:
-    """Count terminal columns: wide East Asian characters take two, combining ones none."""
+    """Count terminal columns: wide East Asian characters (UAX #11) take two, combining ones none."""
     if text.isascii():
         return len(text)
     return sum(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from timeline.analysis.positions.changes import YES, list_answering_sides
 from timeline.analysis.positions.statements import Statement
 from timeline.dates.edtf import EdtfDate, build_edtf
-from timeline.dates.formatting import format_times
 from timeline.model.vocabulary import LinkType, Stance
 from timeline.query.tables import Frames
+from timeline.text.plural import format_times
 
 _BEFORE = {
     Stance.DENIES: "denied it {}",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from timeline.analysis.positions.changes import Contradiction, Rule, Shift, Silence
 from timeline.analysis.positions.statements import Statement
 from timeline.dates.edtf import DayCount
-from timeline.dates.formatting import format_times
 from timeline.model.vocabulary import Stance
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.plural import format_count, format_times
 
 
 def format_statement_count(statements: list[Statement]) -> str:
