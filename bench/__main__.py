@@ -21,7 +21,7 @@ from pathlib import Path
 import psutil
 
 from scripts.browser import ROOT
-from timeline.dates.edtf import from_day
+from timeline.dates.edtf import build_edtf
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def machine() -> str:
     """Say in a few words on what this runs."""
     memory = psutil.virtual_memory().total / 2**30
     system = f"{platform.system()}, Python {platform.python_version()}"
-    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}, {from_day(date.today()).text}"
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}, {build_edtf(date.today()).text}"
 
 
 def measured(name: str, quick: bool) -> str | None:

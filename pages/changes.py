@@ -13,7 +13,7 @@ from components.frame.markdown import escape_markdown
 from components.frame.snapshot import get_snapshot
 from components.frame.theme import palette
 from components.frame.view import read_view
-from timeline.dates.edtf import from_day
+from timeline.dates.edtf import build_edtf
 from timeline.history.diff import UnreadableError, compare_chronologies, format_summary
 from timeline.history.git import HistoryError
 from timeline.query.as_of import as_of
@@ -31,7 +31,7 @@ except (HistoryError, UnreadableError) as error:
     st.info(escape_markdown(str(error)))
 else:
     st.markdown(
-        f"Since the version of {escape_markdown(from_day(version.day).text)}: "
+        f"Since the version of {escape_markdown(build_edtf(version.day).text)}: "
         f"**{escape_markdown(format_summary(changes))}**"
     )
     with beside_event(frames, events):

@@ -18,7 +18,7 @@ look = {"palette": palette(), "selected": address.event(frames)}
 
 st.markdown("Each figure as somebody gave it: on which day, who, and what exactly it counts.")
 show_counts(frames, selection, events)
-measure = choose_measure(frames.ordered)
+measure = choose_measure(frames.ordered_events)
 shown = list_quantities(events, measure)
 if not measure:
     st.markdown("No figure is on record here.")

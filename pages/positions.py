@@ -19,7 +19,7 @@ from components.positions.question import choose_question, show_answers
 from timeline.analysis.positions.acknowledgements import summarize_answers
 from timeline.analysis.positions.changes import find_changes
 from timeline.analysis.positions.statements import list_statements
-from timeline.query.as_of import find_end_of_record
+from timeline.query.as_of import find_last_covered_day
 from timeline.query.selection import Selection
 
 frames, selection, events = read_view(get_snapshot())
@@ -27,10 +27,10 @@ look = {"palette": palette(), "selected": address.event(frames)}
 
 st.markdown("Who said what on one question, on which day, and how it changed.")
 show_counts(frames, selection, events)
-question = choose_question(frames, frames.ordered)
-said = list_statements(frames, frames.ordered, question)
+question = choose_question(frames, frames.ordered_events)
+said = list_statements(frames, frames.ordered_events, question)
 shown = list_statements(frames, events, question)
-changes = find_changes(said, end=find_end_of_record(frames), among=events)
+changes = find_changes(said, end=find_last_covered_day(frames), among=events)
 if not said:
     st.markdown("Nobody has taken a position that is on record here.")
 else:

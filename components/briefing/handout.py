@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.briefing.handout import HandoutSheet
+from timeline.briefing.handout import HandoutStep
 
 _STAGE = Path(__file__).parent / "stage"
 _HANDOUT = st.components.v2.component(
@@ -33,7 +33,7 @@ _PAPER = """
 """
 
 
-def show_handout(sheets: list[HandoutSheet], *, title: str, origin: str) -> None:
+def show_handout(sheets: list[HandoutStep], *, title: str, origin: str) -> None:
     """Draw all steps one below the other, ready for the browser's own print."""
     st.html(_PAPER)
     _HANDOUT(data={"title": title, "origin": origin, "sheets": [asdict(sheet) for sheet in sheets]}, key="handout")

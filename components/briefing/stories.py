@@ -13,8 +13,8 @@ from components.frame.cache import cached
 from components.frame.markdown import escape_markdown
 from components.reader.paging import choose_page
 from timeline.briefing.handout import to_markdown
-from timeline.briefing.slides import MOST, Slide, build_event_slides, build_story_slides
-from timeline.dates.edtf import from_day
+from timeline.briefing.slides import MAX_SLIDES, Slide, build_event_slides, build_story_slides
+from timeline.dates.edtf import build_edtf
 from timeline.model.records import Event, Story
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count
@@ -52,15 +52,15 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str) -> None:
         told = f"{format_count(steps, 'step')}. {story.description or ''}"
         _card(frames, events, story=story.id, title=story.title, told=told)
     told = f"What the filters leave, in order: {format_count(len(events), 'event')}."
-    if len(events) > MOST:
-        told += f" A briefing holds {MOST} at the most: the first {MOST} are shown."
+    if len(events) > MAX_SLIDES:
+        told += f" A briefing holds {MAX_SLIDES} at the most: the first {MAX_SLIDES} are shown."
     _card(frames, events, story=FILTERED, title="Current filter", told=told)
     if events:
         with st.expander("Write the current filter as a story"):
             st.markdown(
                 "Paste this below `stories:`, then drop, move and reword steps. The Edit page offers them in a table."
             )
-            headlines = [(event, event.headline) for event in events[:MOST]]
+            headlines = [(event, event.headline) for event in events[:MAX_SLIDES]]
             story = build_story("New story", headlines, frames.whole.chronology)
             st.code(format_story(story), language=None, height=320)
 
@@ -123,5 +123,5 @@ def _markdown(frames: Frames, events: list[Event], story: str) -> str:
 def origin(frames: Frames, story: str, day: date) -> str:
     """Say what a handout was made from, when, and where the same can be opened."""
     name = frames.chronology.timeline.title
-    made = f"From the chronology “{name}”, version {frames.version[:12]}, {from_day(day).text}."
+    made = f"From the chronology “{name}”, version {frames.version[:12]}, {build_edtf(day).text}."
     return f"{made} {st.context.url}?{_query(story)}"

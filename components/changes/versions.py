@@ -9,13 +9,13 @@ import streamlit as st
 
 from components.frame import address, late
 from components.frame.markdown import escape_markdown
-from timeline.dates.edtf import from_day
+from timeline.dates.edtf import build_edtf
 from timeline.history.diff import require_chronology
 from timeline.history.git import (
     Revision,
-    find_repository_path,
+    find_revision,
+    find_revision_on_day,
     list_revisions,
-    list_revisions_on_day,
     read_version,
 )
 from timeline.model.records import Chronology
@@ -39,7 +39,7 @@ def choose_version() -> Revision:
         max_value=max(found[0].day, date.today()),
         format="YYYY-MM-DD",
         on_change=late.heard(
-            lambda: address.write("version", list_revisions_on_day(found, st.session_state["pick-day"]).commit),
+            lambda: address.write("version", find_revision_on_day(found, st.session_state["pick-day"]).commit),
             "pick-day",
         ),
     )
@@ -47,7 +47,7 @@ def choose_version() -> Revision:
         "Since the version",
         [revision.commit for revision in found],
         key="pick-version",
-        format_func={r.commit: f"{from_day(r.day).short} · {r.subject} · {r.commit[:7]}" for r in found}.get,
+        format_func={r.commit: f"{build_edtf(r.day).short} · {r.subject} · {r.commit[:7]}" for r in found}.get,
         on_change=late.heard(lambda: address.write("version", st.session_state["pick-version"]), "pick-version"),
     )
     return chosen
@@ -73,7 +73,7 @@ def _chosen(found: tuple[Revision, ...]) -> Revision:
     before = found[min(1, len(found) - 1)]
     if not wanted:
         return before
-    given = find_repository_path(found, load_settings().file, wanted)
+    given = find_revision(found, load_settings().file, wanted)
     if given is None:
         st.caption(f"“{escape_markdown(wanted[:60])}” is no version of this file and was left out.")
     return given or before

@@ -7,7 +7,7 @@ import hashlib
 import pandas as pd
 import streamlit as st
 
-from timeline.briefing.slides import MOST
+from timeline.briefing.slides import MAX_SLIDES
 from timeline.model.records import Event, Story
 from timeline.query.tables import Frames
 from timeline.text.paragraphs import join_paragraphs
@@ -22,7 +22,7 @@ def story_form(frames: Frames, events: list[Event]) -> Story | None:
     if not events:
         st.markdown("No event fits the filters. A story is made of the events that they leave.")
         return None
-    offered = events[:MOST]
+    offered = events[:MAX_SLIDES]
     st.markdown(_told(len(events)))
     title = " ".join((st.text_input("Title", key=_TITLE, placeholder="What it tells") or "").split())
     told = _ask(offered)
@@ -43,7 +43,7 @@ def clear_story() -> None:
 
 def _told(count: int) -> str:
     events = "The event" if count == 1 else f"The {count:,} events"
-    most = f" A story holds {MOST} at the most: the first {MOST} are offered." if count > MOST else ""
+    most = f" A story holds {MAX_SLIDES} at the most: the first {MAX_SLIDES} are offered." if count > MAX_SLIDES else ""
     return f"{events} that the filters leave. Narrow the filters, drop steps, write what to say at each.{most}"
 
 

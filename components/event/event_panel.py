@@ -87,7 +87,7 @@ def show_facts(frames: Frames, event: Event) -> None:
     """Draw what is known of an event, without the ways to other events of a list."""
     terms = address.search_terms(frames)
     unproven = " · not established" if event.kind in UNPROVEN else ""
-    st.caption(f"{escape_markdown(event.kind.words)}{unproven}")
+    st.caption(f"{escape_markdown(event.kind.text)}{unproven}")
     st.header(highlight_markdown(event.headline, terms), anchor=False)
     st.markdown(f"**{escape_markdown(event.date.text)}**{_place(frames, event)}")
     show_interval(frames, event)
@@ -219,7 +219,7 @@ def _repeated(source: Source, event: Event) -> tuple[str, ...]:
 
 
 def _links(frames: Frames, event: Event) -> None:
-    tied = list_event_links(frames.ordered).get(event.id, [])
+    tied = list_event_links(frames.ordered_events).get(event.id, [])
     if tied:
         st.markdown("**Thread**")
     for place, tie in enumerate(tied[:_MOST]):

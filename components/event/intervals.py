@@ -43,21 +43,21 @@ def choose_start(frames: Frames, event: Event) -> None:
 
 def _count_from(frames: Frames, event_id: str | None) -> None:
     """Put the start into the address, unless it is the one that days are counted from anyway."""
-    usual = find_first_milestone(frames.ordered)
+    usual = find_first_milestone(frames.ordered_events)
     address.write("from", "" if not event_id or (usual and usual.id == event_id) else event_id)
 
 
 def _start(frames: Frames) -> Event | None:
     wanted = st.query_params.get("from", "")
-    return frames.event.get(wanted) or find_first_milestone(frames.ordered)
+    return frames.event.get(wanted) or find_first_milestone(frames.ordered_events)
 
 
 def _offered(frames: Frames) -> list[Event]:
     wanted = st.query_params.get("from", "")
-    if len(frames.ordered) <= _MOST:
-        return frames.ordered
+    if len(frames.ordered_events) <= _MOST:
+        return frames.ordered_events
     return [
         event
-        for event in frames.ordered
+        for event in frames.ordered_events
         if event.id == wanted or event.importance is Importance.KEY or event.kind is Kind.MILESTONE
     ]

@@ -18,7 +18,7 @@ from timeline.model.actor_tree import list_tree
 from timeline.model.records import Source
 from timeline.model.vocabulary import Kind, Role
 from timeline.query.facets import Facets, count_facets
-from timeline.query.selection import KEYS, MANY, Selection, from_query
+from timeline.query.selection import LIST_FIELDS, QUERY_KEYS, Selection, parse_query
 from timeline.query.tables import Frames
 
 _FIRST, _LAST = date(1800, 1, 1), date(2199, 12, 31)
@@ -60,13 +60,13 @@ def show_search() -> None:
 
 def _follow(selection: Selection) -> None:
     """Set every widget to what the address says, so that links, Back and Forward work."""
-    for name in KEYS:
+    for name in QUERY_KEYS:
         if name in _PILLS:
             continue
         wanted: Any = getattr(selection, name)
         if name in _DAYS and wanted:
             wanted = min(max(wanted, _FIRST), _LAST)
-        if name in MANY:
+        if name in LIST_FIELDS:
             # set at every run: the browser names what is chosen by its label, which holds a count
             late.shown(key_of(name), wanted)
             st.session_state[key_of(name)] = list(wanted)
@@ -93,7 +93,7 @@ def _heard(frames: Frames, words: dict[str, Words], name: str) -> Callable[[], N
 def _press(frames: Frames, name: str, options: list[str]) -> None:
     """Put what the pills hold into the address, as far as it means something there."""
     now, _ = address.selection(frames)
-    said, _ = from_query({name: options}, frames)
+    said, _ = parse_query({name: options}, frames)
     address.write_selection(replace(now, **{name: getattr(said, name)}))
 
 
@@ -103,9 +103,9 @@ def _words(frames: Frames, selection: Selection, counted: Facets) -> dict[str, W
     listed = list_tree(actors, counted["actors"], selection.actors)
     return {
         "actors": {actor: f"{_INDENT * depth}{actors[actor].name}" for actor, depth in listed},
-        "publishers": {name: name for name in frames.sources_of},
+        "publishers": {name: name for name in frames.sources_by_publisher},
         "sources": _source_words(frames),
-        "kinds": {str(kind): kind.words for kind in Kind},
+        "kinds": {str(kind): kind.text for kind in Kind},
         "roles": {str(role): str(role) for role in Role},
     }
 

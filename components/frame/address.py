@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.frame import late
 from timeline.query.search import split_terms
-from timeline.query.selection import KEYS, Selection, from_query
+from timeline.query.selection import QUERY_KEYS, Selection, parse_query
 from timeline.query.tables import Frames
 from timeline.serving.base_path import normalize_base_path
 from timeline.text.unicode import replace_invisible
@@ -25,10 +25,10 @@ NAMES = (
 def selection(frames: Frames) -> tuple[Selection, tuple[str, ...]]:
     """Read the selection from the address, with notes on what was left out of it."""
     late.mend_address()
-    query = {key: st.query_params.get_all(key) for key in KEYS}
+    query = {key: st.query_params.get_all(key) for key in QUERY_KEYS}
     if late.TEXT in st.session_state:
         query[late.TEXT] = [st.session_state[late.TEXT]]
-    return from_query(query, frames)
+    return parse_query(query, frames)
 
 
 def given() -> dict[str, list[str]]:
@@ -58,7 +58,7 @@ def notes(frames: Frames) -> tuple[str, ...]:
     wanted = st.query_params.get("event", "")
     if wanted and not event(frames):
         found += (f"“{replace_invisible(wanted[:60])}” is no event of this chronology and was left out.",)
-    if any(key not in NAMES and key not in KEYS for key in given()):
+    if any(key not in NAMES and key not in QUERY_KEYS for key in given()):
         found += ("The address said more than this page understands; that was left out.",)
     return found
 
@@ -85,7 +85,7 @@ def write_selection(chosen: Selection, *, whole: bool = False) -> None:
     if st.session_state.get(late.TEXT, text) != text:
         st.session_state[late.TEXT] = text
         _foretell(text)
-    changes = {key: query.get(key, []) for key in KEYS if key != late.TEXT}
+    changes = {key: query.get(key, []) for key in QUERY_KEYS if key != late.TEXT}
     if whole or chosen.since or chosen.until:
         changes["range"] = ["all"] if whole else []
     late.tell(changes)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.frame import address
 from components.frame.markdown import escape_markdown
-from timeline.dates.edtf import from_day
+from timeline.dates.edtf import build_edtf
 from timeline.query.selection import Selection
 
 
@@ -16,7 +16,7 @@ def show_known(selection: Selection) -> None:
     """Say which day's knowledge is shown, if it is not today's."""
     if not selection.known:
         return
-    day = escape_markdown(from_day(selection.known).text)
+    day = escape_markdown(build_edtf(selection.known).text)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="known"):
         st.info(f"**As known on {day}**: what was reported later is hidden.")
         st.button(

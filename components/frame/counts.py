@@ -50,8 +50,8 @@ def _nothing(frames: Frames, selection: Selection) -> None:
     st.markdown("No event fits all of these filters. Leaving one of them out shows:")
     for way in ways:
         st.button(
-            f"{escape_markdown(way.words)}: {format_count(way.found, 'event')}",
-            key=f"loosen-{way.words}",
+            f"{escape_markdown(way.text)}: {format_count(way.event_count, 'event')}",
+            key=f"loosen-{way.text}",
             on_click=address.write_selection,
             args=(way.selection,),
         )

@@ -11,7 +11,7 @@ import streamlit as st
 from components.frame import address
 from components.frame.markdown import escape_markdown
 from components.frame.theme import palette
-from timeline.dates.edtf import from_day
+from timeline.dates.edtf import build_edtf
 from timeline.exports import FORMATS, Format
 from timeline.exports.context import ExportContext
 from timeline.model.vocabulary import Kind
@@ -52,13 +52,13 @@ def address_of(form: Format, selection: Selection) -> str:
 def _told(context: ExportContext, chart: str) -> dict[str, object]:
     """Give what a picture says of itself, and the colours it is drawn in."""
     colours = palette()
-    made = f"data version {context.version[:12]}, {from_day(date.today()).text}"
+    made = f"data version {context.version[:12]}, {build_edtf(date.today()).text}"
     source = (context.attribution, context.license, made)
     return {
         "chart": chart,
         "title": context.title,
         "filter": f"{context.share}: {context.filter}",
-        "kinds": {str(kind): kind.words.capitalize() for kind in Kind},
+        "kinds": {str(kind): kind.text.capitalize() for kind in Kind},
         "source": " · ".join(part for part in source if part),
         "colours": {"text": colours.text, "muted": colours.muted, "background": colours.background},
     }

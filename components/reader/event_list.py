@@ -139,7 +139,7 @@ def _opened(key: str) -> None:
 def _row(frames: Frames, event: Event, more: str, terms: tuple[str, ...], palette: Palette) -> Row:
     return {
         "id": event.id,
-        "month": event.date.stretch,
+        "month": event.date.period,
         "date": event.date.text,
         "colour": palette.colour(event.kind),
         "unproven": event.kind in UNPROVEN,
@@ -163,4 +163,4 @@ def _more(frames: Frames, event: Event) -> str:
     names = [frames.chronology.actors[actor].name for actor in event.actors]
     who = ", ".join(shorten_list(names, _MOST_NAMES))
     by = ", ".join(shorten_list(list_publishers(frames, event.sources), _MOST_NAMES))
-    return " · ".join(part for part in (event.kind.words, who, by) if part)
+    return " · ".join(part for part in (event.kind.text, who, by) if part)

@@ -45,7 +45,7 @@ def _row(frames: Frames, event: Event) -> dict[str, str]:
     return {
         "date": event.date.text,
         "headline": event.headline,
-        "kind": event.kind.words,
+        "kind": event.kind.text,
         "actors": "; ".join(f"{actors[actor].name} ({', '.join(roles)})" for actor, roles in event.actors.items()),
         "sources": "; ".join(list_publishers(frames, event.sources)),
         "summary": event.summary or "",

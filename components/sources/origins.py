@@ -19,7 +19,8 @@ from timeline.analysis.provenance import (
 )
 from timeline.charts.palette import Palette
 from timeline.model.records import Event
-from timeline.query.tables import Frames, find_origins
+from timeline.model.source_chains import find_origins
+from timeline.query.tables import Frames
 from timeline.text.plural import format_count
 
 

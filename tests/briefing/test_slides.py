@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.chronologies import ACTORS, frames_of, real
-from timeline.briefing.boards import ROWS, Board, Line, split_board
-from timeline.briefing.slides import FLAGS, MOST, Slide, build_event_slides, build_story_slides, build_strip
+from timeline.briefing.boards import SCREEN_LINES, Board, BoardLine, split_board
+from timeline.briefing.slides import FLAGS, MAX_SLIDES, Slide, build_event_slides, build_story_slides, build_strip
 from timeline.model.records import Step, Story
 from timeline.model.vocabulary import UNPROVEN, View
 from timeline.query.tables import Frames
@@ -122,16 +122,16 @@ def _story(story: str) -> Story:
 
 
 def test_a_long_board_is_divided_without_losing_a_line_and_repeats_its_heading() -> None:
-    lines = (Line("Troops", "", heading=True), *(Line(str(n), "x" * 90) for n in range(40)))
+    lines = (BoardLine("Troops", "", heading=True), *(BoardLine(str(n), "x" * 90) for n in range(40)))
     parts = split_board(Board("numbers", "Figures", lines, ""))
     assert len(parts) > 2
     assert [line.label for part in parts for line in part.lines if not line.heading] == [*map(str, range(40))]
-    assert all(part.lines[0].heading and len(part.lines) <= ROWS for part in parts)
+    assert all(part.lines[0].heading and len(part.lines) <= SCREEN_LINES for part in parts)
     assert parts[0].title == f"Figures (1 of {len(parts)})"
 
 
 def test_a_line_longer_than_a_screen_still_stands_on_one() -> None:
-    parts = split_board(Board("numbers", "Figures", (Line("", "x" * 9000), Line("b", "")), ""))
+    parts = split_board(Board("numbers", "Figures", (BoardLine("", "x" * 9000), BoardLine("b", "")), ""))
     assert [line.label for part in parts for line in part.lines] == ["", "b"]
 
 
@@ -159,9 +159,11 @@ def test_open_dates_reach_to_the_ends_of_the_strip() -> None:
 
 
 def test_a_briefing_from_a_filter_ends_at_its_limit() -> None:
-    events = "\n".join(f'- {{id: e{n}, date: "2024-06-19", headline: E, sources: [kcna]}}' for n in range(MOST + 5))
+    events = "\n".join(
+        f'- {{id: e{n}, date: "2024-06-19", headline: E, sources: [kcna]}}' for n in range(MAX_SLIDES + 5)
+    )
     frames = frames_of(events, records=ACTORS)
-    assert len(build_event_slides(frames, list(frames.chronology.events))) == MOST
+    assert len(build_event_slides(frames, list(frames.chronology.events))) == MAX_SLIDES
 
 
 def test_every_slide_of_the_real_file_has_what_must_be_on_screen() -> None:

@@ -16,7 +16,7 @@ from tests.exports import contexts
 from timeline.analysis.citation import format_citation, format_quote_citation, format_short_citation
 from timeline.exports.html import to_html
 from timeline.model.certainty import Certainty
-from timeline.query.selection import Selection, from_query, select
+from timeline.query.selection import Selection, parse_query, select
 from timeline.query.tables import Frames
 
 
@@ -93,8 +93,8 @@ def test_it_finds_what_the_app_finds(page: Page, fields: dict[str, Any]) -> None
         {"actors": ["russia", "dprk"], "match": ["all"]},
         {"actors": ["ukraine", "dprk"], "match": ["all"], "roles": ["speaker"]},
         {"sources": list(real().rows_by_source)[:3]},
-        {"publishers": list(real().published)[:2], "kinds": ["claim"]},
-        {"publishers": ["nobody", list(real().published)[-1]]},
+        {"publishers": list(real().rows_by_publisher)[:2], "kinds": ["claim"]},
+        {"publishers": ["nobody", list(real().rows_by_publisher)[-1]]},
         {"importance": ["key"]},
         {"importance": ["normal", "minor"], "text": ["troops"]},
         *({"certainty": [word]} for word in Certainty),
@@ -124,7 +124,7 @@ def test_it_finds_what_the_app_finds(page: Page, fields: dict[str, Any]) -> None
 def test_it_takes_an_address_as_the_app_does_and_names_what_it_leaves_out(
     page: Page, query: dict[str, list[str]]
 ) -> None:
-    selection, notes = from_query(query, real())
+    selection, notes = parse_query(query, real())
     go_on(page, query)
 
     assert listed(page) == list(select(real(), selection).index)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from timeline.dates.edtf import DateError, Days, count_days_between, parse_edtf
+from timeline.dates.edtf import DateError, DayCount, count_days_between, parse_edtf
 
 
 def day(text: str) -> date | None:
@@ -117,7 +117,7 @@ def test_a_date_says_how_much_is_known(
     written: str, precision: str, uncertain: bool, approximate: bool, exact: bool
 ) -> None:
     read = parse_edtf(written)
-    assert (read.precision, read.uncertain, read.approximate, read.exact) == (
+    assert (read.precision, read.is_uncertain, read.is_approximate, read.is_exact) == (
         precision,
         uncertain,
         approximate,
@@ -152,7 +152,7 @@ def test_a_date_sorts_by_its_first_known_day_and_is_known_by_its_last_possible_o
     ],
 )
 def test_a_date_is_listed_under_a_month_only_if_that_month_is_known(written: str, stretch: str) -> None:
-    assert parse_edtf(written).stretch == stretch
+    assert parse_edtf(written).period == stretch
 
 
 @pytest.mark.parametrize("written", ["2024-25", "2024-21-05", "2XXX", "20X4", "202x", "000X", "00XX"])
@@ -183,7 +183,7 @@ def test_other_signs_for_what_is_not_known_are_refused(written: str) -> None:
     ],
 )
 def test_a_count_of_days_is_worded_as_far_as_it_is_known(least: int | None, most: int | None, text: str) -> None:
-    assert Days(least, most).text == text
+    assert DayCount(least, most).text == text
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,9 @@ def test_overlap_of_two_dates_is_the_same_from_either_side(one: EdtfDate, other:
 
 @given(DATES, DATES)
 def test_surely_after_never_holds_both_ways_nor_with_an_overlap(one: EdtfDate, other: EdtfDate) -> None:
-    assert not (one.surely_after(other) and other.surely_after(one))
-    assert not (one.surely_after(other) and one.overlaps(other.earliest, other.latest))
-    assert not one.surely_after(other) or one.anchor > other.anchor
+    assert not (one.is_surely_after(other) and other.is_surely_after(one))
+    assert not (one.is_surely_after(other) and one.overlaps(other.earliest, other.latest))
+    assert not one.is_surely_after(other) or one.anchor > other.anchor
 
 
 @given(DATES, DATES)
@@ -118,7 +118,7 @@ def test_bounds_are_those_of_the_edtf_package_on_what_both_accept(text: str) -> 
 @given(WITHIN_A_YEAR | YEARS, st.sampled_from("?~"))
 def test_qualifiers_are_those_of_the_edtf_package(point: str, sign: str) -> None:
     read, oracle = parse_edtf(point + sign), edtf.parse_edtf(point + sign)
-    assert (read.uncertain, read.approximate) == (oracle.is_uncertain, oracle.is_approximate)
+    assert (read.is_uncertain, read.is_approximate) == (oracle.is_uncertain, oracle.is_approximate)
 
 
 @pytest.mark.parametrize("text", ["2023-02-29", "2024-12-04/2024-11-01"])

@@ -11,7 +11,7 @@ import pytest
 from tests.exports.contexts import VERSION
 from timeline.exports import FORMATS
 from timeline.exports.context import ExportContext
-from timeline.query.selection import Selection, from_query
+from timeline.query.selection import Selection, parse_query
 from timeline.query.tables import build_frames
 from timeline.reading.reader import read_bytes
 
@@ -47,5 +47,5 @@ def test_an_id_with_two_hyphens_stands_whole_in_every_export(name: str) -> None:
 
 
 def test_an_id_with_two_hyphens_is_found_by_an_address() -> None:
-    selection, notes = from_query({"actors": ["the--envoy"]}, build_context().frames)
+    selection, notes = parse_query({"actors": ["the--envoy"]}, build_context().frames)
     assert (selection.actors, notes) == (("the--envoy",), ())

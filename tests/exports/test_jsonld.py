@@ -271,7 +271,7 @@ def agrees(context: ExportContext) -> None:
         assert node["@type"] == [f"{SCHEMA}{'Claim' if event.kind in SPOKEN else 'Event'}"]
         assert values(node, "name")[0].startswith(event.headline)
         assert values(node, DATE)[0] == event.date.edtf
-        if event.date.form == "choice" or event.date.approximate or event.date.uncertain:
+        if event.date.form == "choice" or event.date.is_approximate or event.date.is_uncertain:
             assert not {f"{SCHEMA}startDate", f"{SCHEMA}endDate"} & node.keys()
 
 

@@ -12,10 +12,10 @@ from tests.history.repository import git
 from timeline.history.git import (
     HistoryError,
     Revision,
-    find_repository_path,
+    find_revision,
+    find_revision_on_day,
     is_revision,
     list_revisions,
-    list_revisions_on_day,
     read_version,
 )
 
@@ -81,7 +81,7 @@ def test_a_hostile_revision_is_refused_before_git_sees_it(file: Path, revision: 
     assert not is_revision(revision)
     with pytest.raises(HistoryError, match="is no git revision"):
         read_version(file, revision)
-    assert find_repository_path(list_revisions(file), file, revision) is None
+    assert find_revision(list_revisions(file), file, revision) is None
 
 
 def test_an_unknown_revision_and_a_time_before_the_file_are_told(file: Path) -> None:
@@ -100,19 +100,19 @@ def test_an_address_reaches_only_versions_that_are_listed(file: Path) -> None:
     titled(file.parent, file.name, "secret")
     git(file.parent, "commit", "-q", "-a", "-m", "Secret")
     git(file.parent, "checkout", "-q", "main")
-    assert find_repository_path(found, file, "embargoed") is None
-    assert find_repository_path(found, file, "HEAD~1") == found[1]
-    assert find_repository_path(found, file, found[2].commit[:8]) == found[2]
+    assert find_revision(found, file, "embargoed") is None
+    assert find_revision(found, file, "HEAD~1") == found[1]
+    assert find_revision(found, file, found[2].commit[:8]) == found[2]
 
 
 @pytest.mark.parametrize(("day", "expected"), [(9, 5), (5, 5), (4, 2), (2, 2), (1, 1)])
 def test_a_day_stands_for_the_version_at_its_end(file: Path, day: int, expected: int) -> None:
-    assert list_revisions_on_day(list_revisions(file), date(2025, 1, day)).day.day == expected
+    assert find_revision_on_day(list_revisions(file), date(2025, 1, day)).day.day == expected
 
 
 def test_a_day_before_the_first_version_stands_for_the_first() -> None:
     first = Revision("a", date(2025, 1, 1), "First")
-    assert list_revisions_on_day((first,), date(2024, 1, 1)) == first
+    assert find_revision_on_day((first,), date(2024, 1, 1)) == first
 
 
 def test_a_file_outside_git_says_so(tmp_path: Path) -> None:

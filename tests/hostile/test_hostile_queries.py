@@ -14,8 +14,8 @@ from components.frame.address import NAMES
 from tests.chronologies import real
 from tests.hostile.hostile_queries import QUERIES, TOO_LONG, by_chance
 from tests.pages.apps import INDEX, opened, page_files
-from timeline.query.selection import KEYS, Selection, from_query
-from timeline.text.unicode import find_unseen
+from timeline.query.selection import QUERY_KEYS, Selection, parse_query
+from timeline.text.unicode import find_invisible
 
 ROOT = Path(__file__).parents[2]
 SEED, COUNT = 9, 1_000
@@ -33,9 +33,9 @@ def test_a_hostile_address_shows_the_page_with_one_quiet_notice(name: str) -> No
     told = [each.value for each in app.caption if _TOLD.search(each.value)]
 
     assert len(told) <= 1
-    assert all(len(note) < 2_000 and find_unseen(note) is None for note in told)
-    understood, _ = from_query({key: given.get(key, []) for key in KEYS}, real())
-    known = {key for key in given if key in (*KEYS, *NAMES, "embed", "embed_options")}
+    assert all(len(note) < 2_000 and find_invisible(note) is None for note in told)
+    understood, _ = parse_query({key: given.get(key, []) for key in QUERY_KEYS}, real())
+    known = {key for key in given if key in (*QUERY_KEYS, *NAMES, "embed", "embed_options")}
     # Streamlit itself passes over an address with thousands of names
     assert bool(told) == bool(_left_out(given) or set(given) - known) or name in TOO_LONG, name
     if not understood.text and understood == Selection():
@@ -58,10 +58,10 @@ def test_a_thousand_addresses_made_by_chance_are_understood_as_far_as_they_mean_
     queries = by_chance(COUNT, SEED)
     assert len({repr(query) for query in queries}) > 0.8 * COUNT
     for query in queries:
-        chosen, notes = from_query(query, real())
-        again, left = from_query(chosen.to_query(), real())
+        chosen, notes = parse_query(query, real())
+        again, left = parse_query(chosen.to_query(), real())
         assert (again, left) == (chosen, ()), query
-        assert all(len(note) < 200 and find_unseen(note) is None for note in notes), query
+        assert all(len(note) < 200 and find_invisible(note) is None for note in notes), query
 
 
 def test_every_name_that_a_screen_reads_in_the_address_is_known_as_one() -> None:
@@ -69,7 +69,7 @@ def test_every_name_that_a_screen_reads_in_the_address_is_known_as_one() -> None
     files = [*(ROOT / "components").glob("*.py"), *(ROOT / "pages").glob("*.py")]
     found = {name for file in files for name in _read_names(ast.parse(file.read_text(encoding="utf-8")))}
     assert {"event", "lanes", "version", "show"} <= found
-    assert found <= {*NAMES, *KEYS}
+    assert found <= {*NAMES, *QUERY_KEYS}
 
 
 def _read_names(tree: ast.AST) -> list[str]:
@@ -80,5 +80,5 @@ def _read_names(tree: ast.AST) -> list[str]:
 
 
 def _left_out(given: dict[str, list[str]]) -> bool:
-    notes = from_query({key: given.get(key, []) for key in KEYS}, real())[1]
+    notes = parse_query({key: given.get(key, []) for key in QUERY_KEYS}, real())[1]
     return bool(notes) or any(event not in real().event for event in given.get("event", []))

@@ -17,7 +17,8 @@ from timeline.charts.other_days import drop_overlapping
 from timeline.charts.scale import Scale
 from timeline.charts.window import Window
 from timeline.dates.edtf import EdtfDate
-from timeline.query.tables import Frames, build_frames, find_origins
+from timeline.model.source_chains import find_origins
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read_bytes
 from timeline.text.plural import shorten_list
 

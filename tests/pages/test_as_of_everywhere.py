@@ -51,7 +51,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(params=["an event without any source yet", "sources on both sides"])
 def day(request: pytest.FixtureRequest) -> date:
     """Give a day of the record on which a leak would show."""
-    known = [event.known_from.known_by for event in sorted(real().ordered, key=_share)]
+    known = [event.known_from.known_by for event in sorted(real().ordered_events, key=_share)]
     return known[-1] if request.param == "an event without any source yet" else known[len(known) // 2]
 
 
@@ -91,7 +91,7 @@ def _share(event: Event) -> float:
 
 def _event(day: date) -> Event:
     """Give the event known by a day that has most of its sources later, the newest of several."""
-    known = [event for event in real().ordered if event.known_from.known_by <= day]
+    known = [event for event in real().ordered_events if event.known_from.known_by <= day]
     on_that_day = [event for event in known if event.known_from.known_by > day - timedelta(days=1)]
     return max(on_that_day or known, key=_share)
 

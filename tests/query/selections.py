@@ -48,7 +48,7 @@ def fields() -> st.SearchStrategy[dict[str, Any]]:
             "roles": some(Role),
             "match": st.sampled_from(["any", "all"]),
             "kinds": some(Kind),
-            "publishers": some(sorted(real().sources_of)),
+            "publishers": some(sorted(real().sources_by_publisher)),
             "sources": some(sorted(chronology.sources)),
             "importance": some(Importance),
             "certainty": some(Certainty),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tests.chronologies import frames_of, real
 from timeline.analysis.citation import describe_independence
-from timeline.query.as_of import as_of, find_end_of_record
+from timeline.query.as_of import as_of, find_last_covered_day
 from timeline.query.selection import Selection, select
 
 FRAMES = frames_of(
@@ -38,7 +38,7 @@ FRAMES = frames_of(
 
 
 def ids(known: date | None) -> list[str]:
-    return [event.id for event in as_of(FRAMES, known).ordered]
+    return [event.id for event in as_of(FRAMES, known).ordered_events]
 
 
 def test_an_event_is_known_from_the_day_it_had_surely_been_reported() -> None:
@@ -86,7 +86,7 @@ def test_an_event_of_which_every_source_came_later_has_none() -> None:
 
 def test_another_day_is_taken_from_the_whole_record() -> None:
     then = as_of(as_of(FRAMES, date(2024, 10, 8)), date(2024, 11, 30))
-    assert [event.id for event in then.ordered] == ids(date(2024, 11, 30))
+    assert [event.id for event in then.ordered_events] == ids(date(2024, 11, 30))
     assert as_of(then, None) is FRAMES
     assert as_of(then, date(2024, 11, 30)) is then
 
@@ -104,5 +104,5 @@ def test_on_no_day_does_the_real_record_name_a_source_published_later() -> None:
 
 
 def test_the_record_ends_where_checking_stopped_or_where_knowledge_is_cut() -> None:
-    assert find_end_of_record(FRAMES) == date(2024, 11, 30)
-    assert find_end_of_record(as_of(FRAMES, date(2024, 10, 20))) == date(2024, 10, 20)
+    assert find_last_covered_day(FRAMES) == date(2024, 11, 30)
+    assert find_last_covered_day(as_of(FRAMES, date(2024, 10, 20))) == date(2024, 10, 20)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.chronologies import frames_of
-from timeline.query.describe import WHOLE, describe_selection
+from timeline.query.describe import ALL_EVENTS, describe_selection
 from timeline.query.selection import Selection
 
 FRAMES = frames_of('- {id: a, date: "2024-10-10", headline: Denial, sources: tass, actors: {peskov: speaker}}')
@@ -43,4 +43,4 @@ def test_actors_that_must_all_take_part_are_joined_by_and() -> None:
 
 
 def test_nothing_chosen_is_everything() -> None:
-    assert describe_selection(FRAMES, Selection()) == WHOLE
+    assert describe_selection(FRAMES, Selection()) == ALL_EVENTS

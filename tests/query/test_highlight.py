@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.query.highlight import cut_excerpt, find_matches, split_matches
-from timeline.query.search import START, fold_text
+from timeline.query.search import WORD_START, fold_text
 
 
 def marked(text: str, *queries: str) -> str:
@@ -53,7 +53,7 @@ def test_marks_stand_on_the_original_letters(text: str, query: str, expected: st
     ],
 )
 def test_a_short_word_is_marked_at_the_start_of_words_only(text: str, expected: str) -> None:
-    assert "".join(f"[{part}]" if hit else part for part, hit in split_matches(text, [f"{START}us"])) == expected
+    assert "".join(f"[{part}]" if hit else part for part, hit in split_matches(text, [f"{WORD_START}us"])) == expected
 
 
 def test_marks_that_touch_or_overlap_are_one() -> None:

@@ -14,7 +14,7 @@ from timeline.query.selection import Selection, select
 
 
 def offered(**chosen: object) -> dict[str, int]:
-    return {way.words: way.found for way in find_relaxations(FRAMES, Selection(**chosen))}  # type: ignore[arg-type]
+    return {way.text: way.event_count for way in find_relaxations(FRAMES, Selection(**chosen))}  # type: ignore[arg-type]
 
 
 def test_each_filter_that_stands_in_the_way_is_named_with_what_it_hides() -> None:
@@ -40,5 +40,5 @@ def test_nothing_is_offered_when_no_single_filter_is_to_blame() -> None:
 @given(selections())
 def test_what_is_offered_is_what_it_gives(chosen: Selection) -> None:
     for way in find_relaxations(real(), chosen):
-        assert len(select(real(), way.selection)) == way.found > 0
+        assert len(select(real(), way.selection)) == way.event_count > 0
         assert sum(getattr(way.selection, f.name) != getattr(chosen, f.name) for f in fields(chosen)) <= 2

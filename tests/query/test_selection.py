@@ -18,7 +18,7 @@ from timeline.model.certainty import Certainty, classify_certainty
 from timeline.model.records import Actor, Event
 from timeline.model.vocabulary import Role
 from timeline.query.search import build_search_text, fold_text, split_terms
-from timeline.query.selection import KEYS, MANY, Selection, build_mask, from_query, select
+from timeline.query.selection import LIST_FIELDS, QUERY_KEYS, Selection, build_mask, parse_query, select
 from timeline.text.unicode import replace_invisible
 
 
@@ -126,15 +126,15 @@ def test_an_address_names_only_what_was_chosen() -> None:
     ],
 )
 def test_months_count_whole_and_a_reversed_range_is_turned(query: dict[str, list[str]], since: str, until: str) -> None:
-    selection, notes = from_query(query, FRAMES)
+    selection, notes = parse_query(query, FRAMES)
     assert {"since": selection.since, "until": selection.until} == days(since, until)
     assert notes == ()
 
 
-@pytest.mark.parametrize("key", [*MANY, "since", "until", "known", "match"])
+@pytest.mark.parametrize("key", [*LIST_FIELDS, "since", "until", "known", "match"])
 @pytest.mark.parametrize("value", ["42", "nobody", "2024-13-45", "__class__", "../..", "\u202e", "a" * 5000, "\0"])
 def test_a_value_that_means_nothing_is_left_out_with_a_note(key: str, value: str) -> None:
-    selection, notes = from_query({key: [value], "text": ["kept"]}, FRAMES)
+    selection, notes = parse_query({key: [value], "text": ["kept"]}, FRAMES)
     assert selection == Selection(text="kept")
     assert len(notes) == 1
     assert replace_invisible(value[:60]) in notes[0]
@@ -142,21 +142,21 @@ def test_a_value_that_means_nothing_is_left_out_with_a_note(key: str, value: str
 
 
 def test_what_is_sound_stays_beside_what_is_left_out() -> None:
-    selection, notes = from_query({"actors": ["peskov", "nobody", "peskov"], "match": ["all"]}, FRAMES)
+    selection, notes = parse_query({"actors": ["peskov", "nobody", "peskov"], "match": ["all"]}, FRAMES)
     assert selection == Selection(actors=("peskov",), match="all")
     assert len(notes) == 1
 
 
-@given(st.dictionaries(st.sampled_from([*KEYS, "other"]), st.lists(st.text(), max_size=4)))
+@given(st.dictionaries(st.sampled_from([*QUERY_KEYS, "other"]), st.lists(st.text(), max_size=4)))
 def test_no_address_raises(query: dict[str, list[str]]) -> None:
-    selection, _ = from_query(query, FRAMES)
-    assert from_query(selection.to_query(), FRAMES) == (selection, ())
+    selection, _ = parse_query(query, FRAMES)
+    assert parse_query(selection.to_query(), FRAMES) == (selection, ())
     assert 0 <= build_mask(FRAMES, selection).sum() <= len(FRAMES.events)
 
 
 @given(selections())
 def test_an_address_gives_back_the_selection_it_was_written_from(selection: Selection) -> None:
-    assert from_query(selection.to_query(), real()) == (selection, ())
+    assert parse_query(selection.to_query(), real()) == (selection, ())
 
 
 class Plain(NamedTuple):

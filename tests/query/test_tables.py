@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tests.chronologies import chronology, frames_of
+from tests.chronologies import frames_of
 from timeline.model.records import Event
-from timeline.query.tables import find_origins
 
 EVENTS = """
 - {id: late, date: "2024-12-04", headline: Exchange, sources: [reuters, tass], kind: milestone}
@@ -94,27 +93,3 @@ def test_an_actor_is_involved_where_its_parts_are() -> None:
     for actor in ("peskov", "kremlin", "russia"):
         assert frames.rows_by_actor[actor][0].tolist() == [0]
     assert "kim-jong-gyu" not in frames.rows_by_actor
-
-
-CHAIN = """
-    sources:
-      page: {publisher: Page, published: "2024", type: online, origin: [agency, paper]}
-      agency: {publisher: Agency, published: "2024", type: agency, origin: office}
-      paper: {publisher: Paper, published: "2024", type: newspaper}
-      office: {publisher: Office, published: "2024", type: official-document}
-"""
-
-
-def test_an_origin_is_the_first_report_of_the_whole_chain() -> None:
-    read = chronology('- {id: it, date: "2024", headline: A, sources: [page, agency]}', records=CHAIN)
-    assert find_origins(read, read.events[0]) == {"page": "office", "agency": "office"}
-
-
-def test_a_source_that_repeats_two_counts_as_its_own_where_the_event_cites_neither() -> None:
-    read = chronology('- {id: it, date: "2024", headline: A, sources: [page]}', records=CHAIN)
-    assert find_origins(read, read.events[0]) == {"page": "page"}
-
-
-def test_a_source_that_repeats_two_follows_the_one_the_event_cites() -> None:
-    read = chronology('- {id: it, date: "2024", headline: A, sources: [page, paper]}', records=CHAIN)
-    assert find_origins(read, read.events[0]) == {"page": "paper", "paper": "paper"}

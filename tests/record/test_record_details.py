@@ -74,7 +74,7 @@ def test_a_weekday_alone_is_that_of_a_day_the_event_knows(record: Chronology) ->
 def test_a_day_resolved_from_one_weekday_is_that_weekday(record: Chronology) -> None:
     for event in record.events:
         named = set(re.findall("|".join(WEEKDAYS), event.date_note or ""))
-        if len(named) == 1 and event.date.exact and event.date.form == "single":
+        if len(named) == 1 and event.date.is_exact and event.date.form == "single":
             days = [event.date.anchor, *(d.anchor for d in (event.said, event.reported) if d)]
             assert named & {f"{day:%A}" for day in days}, f"{event.id}: {event.date_note}"
 

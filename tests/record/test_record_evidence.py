@@ -15,7 +15,7 @@ FRAMES = real()
 
 
 def said(question: str, known: date | None = None) -> list[Statement]:
-    return list_statements(FRAMES, as_of(FRAMES, known).ordered, question)
+    return list_statements(FRAMES, as_of(FRAMES, known).ordered_events, question)
 
 
 def answer(side: str, known: date | None = None) -> Answer:

@@ -72,7 +72,7 @@ def test_the_deployment_to_kursk_is_a_month_and_no_invented_day(events: dict[str
 def test_shoigu_speaks_or_acts_on_the_days_of_his_statements(record: Chronology, since: str, until: str) -> None:
     first, last = date.fromisoformat(since), date.fromisoformat(until)
     theirs = [e for e in record.events if set(e.actors.get("shoigu", ())) - {Role.SUBJECT, Role.ADDRESSEE}]
-    assert [e.id for e in theirs if e.date.exact and e.date.overlaps(first, last)]
+    assert [e.id for e in theirs if e.date.is_exact and e.date.overlaps(first, last)]
 
 
 def test_shoigu_was_five_times_in_pyongyang(record: Chronology) -> None:

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from timeline.model.records import Chronology, Event
+from timeline.model.source_chains import find_origins
 from timeline.model.vocabulary import Checked, Kind
-from timeline.query.tables import build_frames, find_origins
+from timeline.query.tables import build_frames
 from timeline.reading.references import list_references
 
 
@@ -68,7 +69,7 @@ def test_a_source_repeats_nothing_that_was_published_later(record: Chronology) -
         (key, origin)
         for key, source in record.sources.items()
         for origin in source.origin
-        if record.sources[origin].published.surely_after(source.published)
+        if record.sources[origin].published.is_surely_after(source.published)
     ]
     assert late == []
 
@@ -78,7 +79,7 @@ def test_no_source_is_published_before_what_it_reports(record: Chronology) -> No
         for source in event.sources:
             published = record.sources[source].published
             days = [event.said or event.date, *(c.date for c in event.candidates if c.source == source)]
-            earliest_given = any(not day.surely_after(published) for day in days)
+            earliest_given = any(not day.is_surely_after(published) for day in days)
             assert earliest_given or event.kind is Kind.FORECAST, (event.id, source)
 
 

@@ -30,7 +30,7 @@ def test_every_key_has_a_row_that_tells_what_it_means() -> None:
 
 def test_every_listed_word_has_a_row_that_tells_what_it_means() -> None:
     rows = dictionary.list_words()
-    assert [(row.words, row.word) for row in rows] == [
+    assert [(row.word_list, row.word) for row in rows] == [
         (words.__name__, word.value) for words in list_word_lists() for word in words
     ]
     assert all(row.meaning.endswith(".") for row in rows)

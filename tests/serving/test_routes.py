@@ -8,7 +8,7 @@ import pytest
 
 from tests.serving.http_client import Answer, Site
 from timeline.exports import FORMATS
-from timeline.query.selection import from_query, select
+from timeline.query.selection import parse_query, select
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import DEFAULT_FILE, read
 
@@ -39,7 +39,7 @@ def ask(site: Site, file: str, query: dict[str, list[str]], method: str = "GET",
 def test_the_query_of_the_page_gives_the_events_of_the_page(
     site: Site, frames: Frames, query: dict[str, list[str]]
 ) -> None:
-    selection, notes = from_query(query, frames)
+    selection, notes = parse_query(query, frames)
     assert not notes
     exported = ask(site, "timeline.json", query).json()
     assert [event["id"] for event in exported["events"]] == list(select(frames, selection).index)

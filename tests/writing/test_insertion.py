@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.writing.written_text import list_written_fields
 from timeline.model.records import Chronology, Event
 from timeline.reading.reader import read_bytes
-from timeline.text.unicode import find_unseen, is_blank
+from timeline.text.unicode import find_invisible, is_blank
 from timeline.writing.drafts import Draft, format_draft, make_free_id
 from timeline.writing.insertion import insert_draft
 from timeline.writing.layout import LayoutError
@@ -32,7 +32,7 @@ sources:
 """
 NEW: Fields = {"id": "new", "date": "2024-06-15", "headline": "New", "sources": ["tass"]}
 letters = st.characters(exclude_categories=["Cs", "Cn"], exclude_characters="\r").filter(
-    lambda char: find_unseen(char) is None
+    lambda char: find_invisible(char) is None
 )
 HARD = r"""NO ~ null 12:30 010 ' \" \ {a} [a] &a *a !a %a @a `a | > a: --- ... = << 2024 1e3 true #a""".split()
 texts = st.text(letters, min_size=1, max_size=300).map(str.strip).filter(

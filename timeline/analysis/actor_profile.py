@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from timeline.dates.edtf import EdtfDate
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.records import Actor, Event, Post
-from timeline.model.vocabulary import ABOUT, SAID, Role
+from timeline.model.vocabulary import PASSIVE_ROLES, SPEAKING_ROLES, Role
 from timeline.query.tables import Frames
 
 PARTS = ("said", "did", "about")
@@ -104,7 +104,11 @@ def find_shared_company(one: Profile, other: Profile) -> tuple[tuple[Event, ...]
 
 def _list_parts(roles: Mapping[str, tuple[Role, ...]]) -> tuple[str, ...]:
     all_roles = {role for actor_roles in roles.values() for role in actor_roles}
-    by_part = {"said": all_roles & SAID, "did": all_roles - SAID - ABOUT, "about": all_roles & ABOUT}
+    by_part = {
+        "said": all_roles & SPEAKING_ROLES,
+        "did": all_roles - SPEAKING_ROLES - PASSIVE_ROLES,
+        "about": all_roles & PASSIVE_ROLES,
+    }
     return tuple(part for part in PARTS if by_part[part])
 
 
@@ -121,8 +125,8 @@ def _rank_company(appearances: list[Appearance], members: frozenset[str]) -> tup
 
 
 def _is_possible(post: Post, when: EdtfDate) -> bool:
-    too_early = post.since is not None and post.since.surely_after(when)
-    too_late = post.until is not None and when.surely_after(post.until)
+    too_early = post.since is not None and post.since.is_surely_after(when)
+    too_late = post.until is not None and when.is_surely_after(post.until)
     return not too_early and not too_late
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from timeline.analysis.positions.statements import find_said_date
-from timeline.dates.edtf import from_day
+from timeline.dates.edtf import build_edtf
 from timeline.model.records import Chronology, Event, Quote, Source
+from timeline.model.source_chains import find_origins, map_repeats
 from timeline.model.vocabulary import Layer, SourceType
-from timeline.query.tables import Frames, find_origins, map_repeats
+from timeline.query.tables import Frames
 from timeline.text.plural import format_count
 
 _LAYERS = tuple(Layer)
@@ -101,7 +102,7 @@ def format_citation(frames: Frames, event: Event, *, version: str, link: str, ac
     source = f"{format_source_line(frames.chronology.sources[closest])}. " if closest else ""
     return (
         f"{quote_title(event.headline)}, {event.date.text}. {_format_version(frames, version)}. "
-        f"{source}{link}, accessed {from_day(accessed).text}."
+        f"{source}{link}, accessed {build_edtf(accessed).text}."
     )
 
 
@@ -121,7 +122,7 @@ def format_quote_citation(
     return (
         f"{quote_title(text)}{layer}, {actors[quote.speaker].name}, {find_said_date(event).text}. "
         f"{f'{source_lines}. ' if source_lines else ''}{_format_version(frames, version)}. "
-        f"{link}, accessed {from_day(accessed).text}."
+        f"{link}, accessed {build_edtf(accessed).text}."
     )
 
 

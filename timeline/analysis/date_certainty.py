@@ -33,8 +33,8 @@ def _describe_basis(event: Event) -> str:
     doubts = {
         "one of these days": date.form == "choice",
         "a day in that time": date.form == "single" and date.precision != "day",
-        "approximate": date.approximate,
-        "uncertain": date.uncertain,
+        "approximate": date.is_approximate,
+        "uncertain": date.is_uncertain,
     }
     unit = "days" if len(date.parts) > 1 else "day" if date.precision == "day" else "date"
     return ", ".join([*(doubt for doubt, holds in doubts.items() if holds), f"{unit} {BASIS_TEXT[event.date_basis]}"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates.edtf import Days, count_days_between
+from timeline.dates.edtf import DayCount, count_days_between
 from timeline.dates.formatting import format_day_count
 from timeline.model.records import Event
 from timeline.model.vocabulary import Kind
@@ -18,7 +18,7 @@ def describe_interval(start: Event, end: Event) -> str:
     return f"{_format_distance(count_days_between(start.date, end.date))} {start.headline}"
 
 
-def _format_distance(days: Days) -> str:
+def _format_distance(days: DayCount) -> str:
     least, most = days.least, days.most
     if least == most == 0:
         return "the same day as"

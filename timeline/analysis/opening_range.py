@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from timeline.dates.edtf import from_day
+from timeline.dates.edtf import build_edtf
 from timeline.model.records import Event
 from timeline.model.vocabulary import Importance
 from timeline.text.plural import format_count
@@ -35,8 +35,8 @@ class OpeningRange:
     def text(self) -> str:
         """Say what the range leaves out: "6 events before 1 January 1900 lie outside the chart"."""
         outside = (*self.before, *self.after)
-        before = [f"before {from_day(self.first).text}"] if self.before else []
-        after = [f"after {from_day(self.last).text}"] if self.after else []
+        before = [f"before {build_edtf(self.first).text}"] if self.before else []
+        after = [f"after {build_edtf(self.last).text}"] if self.after else []
         key = sum(event.importance is Importance.KEY for event in outside)
         all_key = key == len(outside)
         some_key = f", {key:,} of them {'a key event' if key == 1 else 'key events'}" if key and not all_key else ""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.model.records import Chronology, Event, Source
+from timeline.model.source_chains import find_origins, map_repeats
 from timeline.model.vocabulary import Checked, SourceType
-from timeline.query.tables import Frames, find_origins, map_repeats
+from timeline.query.tables import Frames
 from timeline.text.languages import name_language
 
 STATE_TYPES = frozenset({SourceType.STATE_AGENCY, SourceType.STATE_MEDIA, SourceType.OFFICIAL_DOCUMENT})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.dates.edtf import Days, count_days_between
+from timeline.dates.edtf import DayCount, count_days_between
 from timeline.model.records import Event
 
 
@@ -13,7 +13,7 @@ class Lag:
     """Hold an event with the days from its date to that by which it was known."""
 
     event: Event
-    days: Days
+    days: DayCount
 
 
 def list_lags(events: list[Event]) -> list[Lag]:

@@ -1,4 +1,4 @@
-"""Boards: what a step shows instead of an event, as lines of text with what there is to draw."""
+"""Boards: the views that a step of a briefing shows instead of an event, as lines of text and bars."""
 
 from __future__ import annotations
 
@@ -18,25 +18,22 @@ from timeline.analysis.quantities import (
     name_measure,
 )
 from timeline.dates.edtf import count_days_between
-from timeline.dates.formatting import format_times
 from timeline.model.records import Event, Quantity, Step
 from timeline.model.vocabulary import Kind, View
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.plural import format_count, format_times
 
-ROWS = 26
-LETTERS = 48
-BETWEEN = 0.25
-"""What a screen of 1280 by 720 holds at 24 pixels in two columns: rows, letters in one, room between."""
-
-
-_OPEN = 0.12
-"""Share of the scale that an open bar goes on for."""
+SCREEN_LINES = 26
+LINE_LETTERS = 48
+LINE_GAP = 0.25
+"""What fits a screen of 1280 by 720 at 24 pixels in two columns: lines, letters per line, gap in lines."""
+_OPEN_BAR_SHARE = 0.12
+"""Length of the open end of a bar, as a share of the scale."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Hold one line: what stands before it, its text, what stands after it, and a bar on a scale 0 to 1.
+class BoardLine:
+    """Hold one line: `label` before the text, `note` after it, and the start and end of a bar from 0 to 1.
 
     `open` says that the bar has no known end ("3,000 or more").
     """
@@ -51,32 +48,38 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Hold a view as lines; `count` says what it is drawn from."""
+    """Hold a view as lines; `count` says in words how much data it shows, `view` is a word of View."""
 
     view: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[BoardLine, ...]
     count: str
 
 
 def build_board(frames: Frames, step: Step, shown: list[Event]) -> Board:
-    """Draw up the view that a step shows; `shown` lists the events of the briefing."""
+    """Build the view that a step shows, of all events of `frames`.
+
+    `shown` lists the events of the briefing: figures are of these only, if any of them has one. A positions view
+    without a question shows the first.
+    """
     if step.view is View.LADDER:
-        return _ladder([event for event in frames.ordered if event.kind is Kind.MILESTONE])
+        return _build_ladder([event for event in frames.ordered_events if event.kind is Kind.MILESTONE])
     if step.view is View.POSITIONS:
-        return _positions(frames, frames.ordered, step.question or next(iter(frames.chronology.questions), ""))
+        return _build_positions(
+            frames, frames.ordered_events, step.question or next(iter(frames.chronology.questions), "")
+        )
     counted = [event for event in shown if event.quantity]
-    return _numbers(frames, counted or frames.ordered)
+    return _build_numbers(frames, counted or frames.ordered_events)
 
 
 def split_board(whole: Board) -> list[Board]:
-    """Divide a board so that each part fits a screen in large type, where it can between sections."""
-    parts: list[list[Line]] = [[]]
-    for section in _sections(whole.lines):
-        if parts[-1] and _rows([*parts[-1], *section]) > ROWS:
+    """Split a board into parts that each fit a screen, between sections where possible, with numbered titles."""
+    parts: list[list[BoardLine]] = [[]]
+    for section in _split_sections(whole.lines):
+        if parts[-1] and _count_screen_lines([*parts[-1], *section]) > SCREEN_LINES:
             parts.append([])
         for line in section:
-            if _rows([*parts[-1], line]) > ROWS:
+            if _count_screen_lines([*parts[-1], line]) > SCREEN_LINES:
                 parts.append([section[0]] if section[0].heading else [])
             parts[-1].append(line)
     if len(parts) == 1:
@@ -87,89 +90,93 @@ def split_board(whole: Board) -> list[Board]:
     ]
 
 
-def _sections(lines: tuple[Line, ...]) -> list[list[Line]]:
-    found: list[list[Line]] = [[]]
+def _split_sections(lines: tuple[BoardLine, ...]) -> list[list[BoardLine]]:
+    sections: list[list[BoardLine]] = [[]]
     for line in lines:
-        if line.heading and found[-1]:
-            found.append([])
-        found[-1].append(line)
-    return found
+        if line.heading and sections[-1]:
+            sections.append([])
+        sections[-1].append(line)
+    return sections
 
 
-def _rows(lines: list[Line]) -> float:
+def _count_screen_lines(lines: list[BoardLine]) -> float:
     letters = (len(f"{line.label} {line.text} {line.note}") for line in lines)
-    drawn = sum(1 for line in lines if line.bar or line.heading)
-    return sum(math.ceil(count / LETTERS) + BETWEEN for count in letters) + drawn * BETWEEN
+    with_gap = sum(1 for line in lines if line.bar or line.heading)
+    return sum(math.ceil(count / LINE_LETTERS) + LINE_GAP for count in letters) + with_gap * LINE_GAP
 
 
-def _ladder(milestones: list[Event]) -> Board:
+def _build_ladder(milestones: list[Event]) -> Board:
     between = ["", *(f"+ {count_days_between(a.date, b.date).text}" for a, b in pairwise(milestones))]
-    lines = [Line(event.date.short, event.headline, note=days) for event, days in zip(milestones, between, strict=True)]
+    lines = [
+        BoardLine(event.date.short, event.headline, note=days) for event, days in zip(milestones, between, strict=True)
+    ]
     whole = count_days_between(milestones[0].date, milestones[-1].date).text if milestones else ""
     return Board(View.LADDER, "From milestone to milestone", tuple(lines), f"{whole} in all" if whole else "")
 
 
-def _positions(frames: Frames, events: list[Event], question: str) -> Board:
-    """List each official of the sides asked with their answers, then the other sides in one line each."""
-    found = list_statements(frames, events, question)
-    asked = list_answering_sides(found)
+def _build_positions(frames: Frames, events: list[Event], question: str) -> Board:
+    """List each person of the sides that answer with their answers, then each other side in one line."""
+    statements = list_statements(frames, events, question)
+    answering = list_answering_sides(statements)
     lines = [
         line
-        for side in dict.fromkeys([*asked, *(s.side for s in found)])
-        for line in _side(frames, side, [s for s in found if s.side == side], whole=side in asked)
+        for side in dict.fromkeys([*answering, *(s.side for s in statements)])
+        for line in _list_side_lines(
+            frames, side, [s for s in statements if s.side == side], by_person=side in answering
+        )
     ]
-    known = frames.chronology.questions
-    title = known[question].text if question in known else "Positions"
-    return Board(View.POSITIONS, title, tuple(lines), format_statement_count(found))
+    questions = frames.chronology.questions
+    title = questions[question].text if question in questions else "Positions"
+    return Board(View.POSITIONS, title, tuple(lines), format_statement_count(statements))
 
 
-def _side(frames: Frames, side: str, found: list[Statement], *, whole: bool) -> Iterator[Line]:
+def _list_side_lines(frames: Frames, side: str, statements: list[Statement], *, by_person: bool) -> Iterator[BoardLine]:
     actors = frames.chronology.actors
-    if not whole:
-        yield Line(actors[side].name, _answers(found))
+    if not by_person:
+        yield BoardLine(actors[side].name, _format_answers(statements))
         return
-    yield Line(actors[side].name, "", heading=True)
-    for holder in dict.fromkeys(s.by for s in found):
-        yield Line(actors[holder].name, _answers([s for s in found if s.by == holder]))
+    yield BoardLine(actors[side].name, "", heading=True)
+    for holder in dict.fromkeys(s.by for s in statements):
+        yield BoardLine(actors[holder].name, _format_answers([s for s in statements if s.by == holder]))
 
 
-def _answers(found: list[Statement]) -> str:
-    """Word the answers in order: "denies 10 Oct 2024 → deflects 21 Oct 2024, twice"."""
-    return " → ".join(_answer(stance, list(same)) for stance, same in groupby(found, lambda s: s.stance))
+def _format_answers(statements: list[Statement]) -> str:
+    """Format the answers in order: "denies 10 Oct 2024 → deflects 21 Oct 2024, twice"."""
+    return " → ".join(_format_answer(stance, list(same)) for stance, same in groupby(statements, lambda s: s.stance))
 
 
-def _answer(stance: str, same: list[Statement]) -> str:
+def _format_answer(stance: str, same: list[Statement]) -> str:
     # a date is not broken over two lines
     day = same[0].day.short.replace(" ", "\u00a0")
     first = f"{stance} {'from ' if len(same) > 1 else ''}{day}"
     return first if len(same) == 1 else f"{first}, {format_times(len(same))}"
 
 
-def _numbers(frames: Frames, events: list[Event]) -> Board:
-    lines: list[Line] = []
+def _build_numbers(frames: Frames, events: list[Event]) -> Board:
+    lines: list[BoardLine] = []
     for measure in count_measures(events):
-        given = list_quantities(events, measure)
-        most = max((_end(figure.quantity) for figure in given), default=0) or 1
-        lines.append(Line(name_measure(measure), "", heading=True))
+        figures = list_quantities(events, measure)
+        most = max((_find_most(figure.quantity) for figure in figures), default=0) or 1
+        lines.append(BoardLine(name_measure(measure), "", heading=True))
         lines += [
-            Line(
+            BoardLine(
                 figure.day.short,
                 f"{format_quantity(figure.quantity)}, {name_claimant(frames, figure)}: {figure.quantity.counts}",
-                bar=((figure.quantity.low or 0) / most, _reach(figure.quantity, most)),
+                bar=((figure.quantity.low or 0) / most, _find_bar_end(figure.quantity, most)),
                 open=figure.quantity.high is None,
             )
-            for figure in given
+            for figure in figures
         ]
     count = sum(1 for line in lines if not line.heading)
     return Board(View.NUMBERS, "Each figure, and whose it is", tuple(lines), format_count(count, "figure"))
 
 
-def _reach(quantity: Quantity, most: int) -> float:
-    """Give where a bar ends: an open one a little beyond what is known, as far as there is room."""
-    end = _end(quantity) / most
-    return end if quantity.high is not None else min(1, end + _OPEN)
+def _find_bar_end(quantity: Quantity, most: int) -> float:
+    """Find where a bar ends on the scale: an open one _OPEN_BAR_SHARE beyond its last figure, at most 1."""
+    end = _find_most(quantity) / most
+    return end if quantity.high is not None else min(1, end + _OPEN_BAR_SHARE)
 
 
-def _end(quantity: Quantity) -> int:
+def _find_most(quantity: Quantity) -> int:
     # one end is always given
     return quantity.low or 0 if quantity.high is None else quantity.high

@@ -1,4 +1,4 @@
-"""A handout: the steps of a briefing to read on paper, sources as footnotes."""
+"""The steps of a briefing for print, with their sources as footnotes."""
 
 from __future__ import annotations
 
@@ -8,55 +8,55 @@ from dataclasses import dataclass
 from timeline.analysis.citation import format_source_line
 from timeline.briefing.slides import Slide
 from timeline.query.tables import Frames
-from timeline.text.markdown import escape_markdown, in_paragraphs, quotation
+from timeline.text.markdown import escape_markdown, escape_paragraphs, format_quotation
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """Hold a footnote: its number in the whole handout, and the source in words."""
+class Footnote:
+    """Hold a footnote: its number in the handout, from 1, and the source in words."""
 
     number: int
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class HandoutSheet:
-    """Hold a step with the footnotes of its sources; a source keeps one number throughout.
+class HandoutStep:
+    """Hold a slide with the footnotes of its sources.
 
-    `marks` are the footnotes of each quotation, by number.
+    `marks` holds for each quotation the numbers of its footnotes.
     """
 
     slide: Slide
-    notes: tuple[Note, ...]
+    notes: tuple[Footnote, ...]
     marks: tuple[tuple[int, ...], ...]
 
 
-def build_handout(frames: Frames, slides: list[Slide]) -> list[HandoutSheet]:
-    """Number the sources of all slides, in the order in which they come up."""
-    cited = {slide.key: _cited(frames, slide) for slide in slides}
+def build_handout(frames: Frames, slides: list[Slide]) -> list[HandoutStep]:
+    """Number the sources of all slides in the order of their first use; each has one number in the handout."""
+    cited = {slide.key: _list_cited_sources(frames, slide) for slide in slides}
     order = dict.fromkeys(source for slide in slides for source in cited[slide.key])
     numbers = {source: number for number, source in enumerate(order, start=1)}
-    known = frames.chronology.sources
+    records = frames.chronology.sources
     return [
-        HandoutSheet(
+        HandoutStep(
             slide,
-            tuple(Note(numbers[s], format_source_line(known[s])) for s in cited[slide.key]),
+            tuple(Footnote(numbers[s], format_source_line(records[s])) for s in cited[slide.key]),
             tuple(tuple(numbers[s] for s in quote.sources) for quote in slide.quotes),
         )
         for slide in slides
     ]
 
 
-def _cited(frames: Frames, slide: Slide) -> list[str]:
+def _list_cited_sources(frames: Frames, slide: Slide) -> list[str]:
     sources = frames.event[slide.event].sources if slide.event else ()
     return list(dict.fromkeys([*sources, *(key for quote in slide.quotes for key in quote.sources)]))
 
 
 def to_markdown(frames: Frames, title: str, slides: list[Slide], *, origin: str) -> str:
-    """Write a handout as Markdown with footnotes; `origin` says what it was made from, and when."""
-    pages = build_handout(frames, slides)
-    notes = {note.number: note.text for page in pages for note in page.notes}
-    steps = [_step(page, number, len(pages)) for number, page in enumerate(pages, start=1)]
+    """Write a handout as Markdown with footnotes; `origin` says in a sentence what it was made from, and when."""
+    handout = build_handout(frames, slides)
+    notes = {note.number: note.text for step in handout for note in step.notes}
+    steps = [_format_step(step, number, len(handout)) for number, step in enumerate(handout, start=1)]
     footnotes = "\n".join(f"[^{number}]: {escape_markdown(text)}" for number, text in sorted(notes.items()))
     return (
         "\n\n".join(
@@ -66,32 +66,34 @@ def to_markdown(frames: Frames, title: str, slides: list[Slide], *, origin: str)
     )
 
 
-def _step(page: HandoutSheet, number: int, total: int) -> str:
-    slide = page.slide
-    told = [
+def _format_step(step: HandoutStep, number: int, total: int) -> str:
+    slide = step.slide
+    paragraphs = [
         f"## {number} of {total}. {escape_markdown(slide.headline)}",
         f"**{escape_markdown(slide.date)}**. {escape_markdown(slide.certainty)}." if slide.date else "",
         f"**{slide.flag}.**" if slide.flag else "",
-        in_paragraphs(slide.say),
+        escape_paragraphs(slide.say),
         *(
-            quotation(quote.text, quote.by_on_day, _marks(numbers))
-            for quote, numbers in zip(slide.quotes, page.marks, strict=True)
+            format_quotation(quote.text, quote.by_on_day, _format_footnote_marks(numbers))
+            for quote, numbers in zip(slide.quotes, step.marks, strict=True)
         ),
-        in_paragraphs(slide.summary),
-        f"**Caution:** {in_paragraphs(slide.caution)}" if slide.caution else "",
+        escape_paragraphs(slide.summary),
+        f"**Caution:** {escape_paragraphs(slide.caution)}" if slide.caution else "",
         f"**Who:** {escape_markdown(', '.join(slide.who))}" if slide.who else "",
         escape_markdown(". ".join(since[0].upper() + since[1:] for since in slide.since)),
-        _board(slide),
-        f"{slide.independence}.{_marks(note.number for note in page.notes)}" if slide.independence else "",
+        _format_board(slide),
+        f"{slide.independence}.{_format_footnote_marks(note.number for note in step.notes)}"
+        if slide.independence
+        else "",
     ]
-    return "\n\n".join(part for part in told if part)
+    return "\n\n".join(part for part in paragraphs if part)
 
 
-def _marks(numbers: Iterable[int]) -> str:
+def _format_footnote_marks(numbers: Iterable[int]) -> str:
     return "".join(f"[^{number}]" for number in numbers)
 
 
-def _board(slide: Slide) -> str:
+def _format_board(slide: Slide) -> str:
     if not slide.board:
         return ""
     lines = "\n".join(

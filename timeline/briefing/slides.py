@@ -1,4 +1,4 @@
-"""A briefing: slides in order, each with every text that stands on the screen."""
+"""The slides of a briefing, with all texts that they show."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from timeline.model.vocabulary import Kind
 from timeline.query.tables import Frames
 from timeline.text.paragraphs import join_paragraphs
 
-MOST = 300
-"""Slides a briefing holds at the most: all of them go to the browser at once."""
+MAX_SLIDES = 300
+"""Slides of a briefing made from a selection at the most, since all go to the browser at once."""
 FLAGS = {
     Kind.CLAIM: "A claim, not established",
     Kind.FORECAST: "A forecast, not an event",
@@ -34,7 +34,7 @@ FLAGS = {
 
 @dataclass(frozen=True, slots=True)
 class SlideQuote:
-    """Hold a quotation and who said and printed it; for paper also on which day, and the sources to cite."""
+    """Hold a quotation, who said and printed it (`by_on_day` with the day), and the ids of the sources to cite."""
 
     text: str
     by: str
@@ -44,7 +44,7 @@ class SlideQuote:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """Hold one step of a briefing, worded.
+    """Hold the texts of one step of a briefing.
 
     `key` stays the same when steps are put before it: the event's id, or the view, its question and part.
     `since` lists the days since the step before and since the first milestone. `place` is the first and
@@ -72,7 +72,7 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Hold the whole range: its first and last day in words, and where each event stands, 0 to 1."""
+    """Hold the range of the chronology: its first and last month in words, and where each event lies, 0 to 1."""
 
     first: str
     last: str
@@ -80,52 +80,52 @@ class Strip:
 
 
 def build_story_slides(frames: Frames, story: Story) -> list[Slide]:
-    """List the slides of an authored story."""
-    return _slides(frames, story.steps)
+    """Build the slides of a story in the file."""
+    return _build_slides(frames, story.steps)
 
 
 def build_event_slides(frames: Frames, events: list[Event]) -> list[Slide]:
-    """List the slides of the first MOST events."""
-    return _slides(frames, [Step(event=event.id) for event in events[:MOST]])
+    """Build one slide for each of the first MAX_SLIDES events."""
+    return _build_slides(frames, [Step(event=event.id) for event in events[:MAX_SLIDES]])
 
 
 def build_strip(frames: Frames) -> Strip:
-    """Draw up the range of the whole chronology."""
-    span = _span(frames)
-    marks = {round(sum(_place(event.date, span)) / 2, 3) for event in frames.chronology.events}
+    """Build the strip of all events of the chronology."""
+    span = _find_range(frames)
+    marks = {round(sum(_locate_date(event.date, span)) / 2, 3) for event in frames.chronology.events}
     return Strip(f"{span.first:%B %Y}", f"{span.last:%B %Y}", tuple(sorted(marks)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
-    """Hold what all slides of a briefing are measured against."""
+class _Context:
+    """Hold what all slides of a briefing share: the tables, the range of days, the first milestone."""
 
     frames: Frames
     span: Window
     first: Event | None
 
 
-def _slides(frames: Frames, steps: Iterable[Step]) -> list[Slide]:
-    first = find_first_milestone(frames.ordered)
-    return list(_told(_Ground(frames, _span(frames), first), list(steps)))
+def _build_slides(frames: Frames, steps: Iterable[Step]) -> list[Slide]:
+    first = find_first_milestone(frames.ordered_events)
+    return list(_walk_steps(_Context(frames, _find_range(frames), first), list(steps)))
 
 
-def _told(ground: _Ground, steps: list[Step]) -> Iterator[Slide]:
-    shown = [ground.frames.event[step.event] for step in steps if step.event]
+def _walk_steps(context: _Context, steps: list[Step]) -> Iterator[Slide]:
+    shown = [context.frames.event[step.event] for step in steps if step.event]
     before: Event | None = None
     for step in steps:
         if step.event:
-            event = ground.frames.event[step.event]
-            yield _event(ground, event, before, join_paragraphs(step.say))
+            event = context.frames.event[step.event]
+            yield _build_event_slide(context, event, before, join_paragraphs(step.say))
             before = event
         elif step.view:
-            for number, part in enumerate(split_board(build_board(ground.frames, step, shown)), start=1):
+            for number, part in enumerate(split_board(build_board(context.frames, step, shown)), start=1):
                 key = f"{step.view}:{step.question or ''}:{number}"
                 yield Slide(key, part.title, kind=step.view, say=join_paragraphs(step.say), board=part)
 
 
-def _event(ground: _Ground, event: Event, before: Event | None, say: str) -> Slide:
-    frames, chronology = ground.frames, ground.frames.chronology
+def _build_event_slide(context: _Context, event: Event, before: Event | None, say: str) -> Slide:
+    frames, chronology = context.frames, context.frames.chronology
     closest = find_closest_source(chronology, event)
     return Slide(
         key=event.id,
@@ -136,18 +136,18 @@ def _event(ground: _Ground, event: Event, before: Event | None, say: str) -> Sli
         certainty=describe_certainty(frames, event),
         flag=FLAGS.get(event.kind, ""),
         who=tuple(f"{chronology.actors[a].name} ({', '.join(roles)})" for a, roles in event.actors.items()),
-        quotes=tuple(_words(frames, event, quote) for quote in event.quote),
+        quotes=tuple(_build_quote(frames, event, quote) for quote in event.quote),
         summary=join_paragraphs(event.summary),
         caution=join_paragraphs(event.caution),
         source=format_source_name(chronology.sources[closest]) if closest else "",
         independence=describe_independence(frames, event),
-        since=_since(ground, event, before),
+        since=_describe_intervals(context, event, before),
         say=say,
-        place=_place(event.date, ground.span),
+        place=_locate_date(event.date, context.span),
     )
 
 
-def _words(frames: Frames, event: Event, quote: Quote) -> SlideQuote:
+def _build_quote(frames: Frames, event: Event, quote: Quote) -> SlideQuote:
     return SlideQuote(
         text=join_paragraphs(quote.text),
         by=format_quote_credit(frames, quote),
@@ -156,19 +156,19 @@ def _words(frames: Frames, event: Event, quote: Quote) -> SlideQuote:
     )
 
 
-def _since(ground: _Ground, event: Event, before: Event | None) -> tuple[str, ...]:
-    # what has just been on the screen needs no name, unless it is the first milestone itself
-    both = before is not None and before == ground.first
+def _describe_intervals(context: _Context, event: Event, before: Event | None) -> tuple[str, ...]:
+    # the step before needs no name, unless it is the first milestone
+    both = before is not None and before == context.first
     named = f"the step before, {before.headline}" if before and both else "the step before"
     last = before.model_copy(update={"headline": named}) if before else None
-    first = None if both else ground.first
+    first = None if both else context.first
     return tuple(describe_interval(other, event) for other in (last, first) if other and other.id != event.id)
 
 
-def _span(frames: Frames) -> Window:
+def _find_range(frames: Frames) -> Window:
     return window_over([event.date for event in frames.chronology.events], None, None)
 
 
-def _place(date: EdtfDate, span: Window) -> tuple[float, float]:
+def _locate_date(date: EdtfDate, span: Window) -> tuple[float, float]:
     first, last = date.earliest or span.first, date.latest or span.last
     return (first - span.first).days / span.days, ((last - span.first).days + 1) / span.days

@@ -9,7 +9,7 @@ from typing import Any
 from timeline.charts.palette import Palette
 from timeline.charts.scale import Scale
 from timeline.charts.window import Window
-from timeline.dates.edtf import from_day
+from timeline.dates.edtf import build_edtf
 
 AXIS = 30
 """Pixels above the lanes, for the dates."""
@@ -55,7 +55,7 @@ def _build_breaks(scale: Scale) -> dict[str, Any]:
     return {
         "rangebreaks": [{"bounds": [f.cut.isoformat(), f.resumed.isoformat()]} for f in scale.folds],
         "tickvals": [day.isoformat() for day in kept],
-        "ticktext": [from_day(day.date()).short if kept is tries[-1] else f"{day:%b %Y}" for day in kept],
+        "ticktext": [build_edtf(day.date()).short if kept is tries[-1] else f"{day:%b %Y}" for day in kept],
     }
 
 

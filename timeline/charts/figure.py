@@ -39,7 +39,7 @@ def build_hover(events: list[Event], kind: Kind) -> dict[str, object]:
         "customdata": [[event.id] for event in events],
         "hovertext": [wrap_text(event.headline, SIZE, _HOVER_WIDTH) for event in events],
         "text": [escape_plotly(event.date.text) for event in events],
-        "hovertemplate": _HOVER_TEMPLATE.replace("KIND", kind.words),
+        "hovertemplate": _HOVER_TEMPLATE.replace("KIND", kind.text),
     }
 
 
@@ -56,5 +56,5 @@ def build_meta(events: list[Event], stacks: list[Stack]) -> dict[str, Any]:
 
 
 def _describe_event(event: Event) -> list[str]:
-    date = [] if event.date.is_day and event.date.exact else [event.date.text]
+    date = [] if event.date.is_day and event.date.is_exact else [event.date.text]
     return [event.id, event.headline, *date]

@@ -62,4 +62,4 @@ _KEYS: dict[str, Callable[[Frames], Keys]] = {
 def _name_lane(frames: Frames, key: str, by: str) -> str:
     if by in ("side", "actor"):
         return frames.chronology.actors[key].name
-    return Kind(key).words.capitalize() if by == "kind" else key
+    return Kind(key).text.capitalize() if by == "kind" else key

@@ -63,7 +63,7 @@ class _Part:
 
     @property
     def pale(self) -> bool:
-        return self.opacity == 1 and not self.mark.event.date.exact
+        return self.opacity == 1 and not self.mark.event.date.is_exact
 
     def outline(self, hair: timedelta) -> float:
         if self.opacity < 1:
@@ -92,7 +92,7 @@ def points(marks: list[Mark], places: Places, palette: Palette) -> Iterator[Trac
                 "color": palette.band if kind in UNPROVEN else colour,
                 **({"line": {"width": 2, "color": colour}} if kind in UNPROVEN else {}),
                 # 0.75 still keeps a contrast of 3:1
-                "opacity": _one([1 if mark.event.date.exact else 0.75 for mark in same]),
+                "opacity": _one([1 if mark.event.date.is_exact else 0.75 for mark in same]),
             },
             **_build_references(same, places, kind),
         }

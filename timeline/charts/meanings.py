@@ -22,7 +22,7 @@ _COLUMN_GAP = 16
 def build_legend_figure(kinds: Iterable[str], *, palette: Palette, plot_width: int) -> go.Figure:
     """Build the figure with the mark and name of each kind, in as many columns as have room in `plot_width` pixels."""
     shown = [kind for kind in Kind if kind in set(kinds)]
-    column = _TEXT_INDENT + _COLUMN_GAP + max((measure_text(kind.words, SIZE) for kind in shown), default=0)
+    column = _TEXT_INDENT + _COLUMN_GAP + max((measure_text(kind.text, SIZE) for kind in shown), default=0)
     columns = max(1, int(plot_width // column))
     rows = -(-len(shown) // columns)
     places = [(column * (n // rows), -float(n % rows)) for n in range(len(shown))] if rows else []
@@ -30,7 +30,7 @@ def build_legend_figure(kinds: Iterable[str], *, palette: Palette, plot_width: i
         {
             "x": x + _TEXT_INDENT,
             "y": y,
-            "text": escape_plotly(kind.words),
+            "text": escape_plotly(kind.text),
             "showarrow": False,
             "xanchor": "left",
             "name": "kind",

@@ -14,7 +14,7 @@ from timeline.exports import FORMATS
 from timeline.exports.context import REFUSED, ExportContext
 from timeline.history.last_edited import find_edit_times
 from timeline.model.fields import URL_PATTERN
-from timeline.query.selection import KEYS, from_query
+from timeline.query.selection import QUERY_KEYS, parse_query
 from timeline.query.tables import build_frames
 from timeline.reading.reader import Reading
 from timeline.text.plural import format_count
@@ -33,9 +33,9 @@ def export(reading: Reading, arguments: dict[str, Any]) -> int:
         print(fault, file=sys.stderr)
         return 1
     frames = build_frames(reading.chronology)
-    given = {key: arguments[key] or [] for key in KEYS}
+    given = {key: arguments[key] or [] for key in QUERY_KEYS}
     query = {key: value if isinstance(value, list) else [value] for key, value in given.items()}
-    selection, notes = from_query(query, frames)
+    selection, notes = parse_query(query, frames)
     if notes:
         print("\n".join((*notes, REFUSED)), file=sys.stderr)
         return 1

@@ -1,1 +1,1 @@
-"""Dates that say how much is known: read as EDTF, written in words."""
+"""Dates of known and unknown precision: read from EDTF (ISO 8601-2), written in words."""

@@ -1,4 +1,4 @@
-"""Dates that say how much is known: a strict reader for a subset of EDTF (ISO 8601-2).
+"""A strict parser for a subset of EDTF (ISO 8601-2), and what its dates can answer.
 
 Accepted, and what each means:
 
@@ -31,19 +31,19 @@ from timeline.dates.formatting import (
     PRECISIONS,
     SEASONS,
     SHORT_MONTHS,
-    Part,
+    DatePart,
     format_date,
     format_day_count,
 )
-from timeline.dates.suggestions import suggest_date, suggest_without_part
+from timeline.dates.suggestions import split_vague_part, suggest_date
 
-_PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_DATE_PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 _YEARS = re.compile(r"(\d{3}X|\d{2}XX)([?~%]?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class EdtfDate:
-    """A date as written, with the days it may stand for.
+    """Hold a date as written, with the days it may stand for.
 
     `form` is "single", "span" (from the first part to the second; None is an open end) or
     "choice" (one of the parts). `earliest` and `latest` are the first and last day that it may
@@ -52,51 +52,53 @@ class EdtfDate:
 
     edtf: str
     form: str
-    parts: tuple[Part | None, ...]
+    parts: tuple[DatePart | None, ...]
     earliest: date | None = field(init=False, compare=False, repr=False)
     latest: date | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        # worked out once, since sorting and drawing ask for them all the time
+        # computed once, since sorting and drawing read them often
         first, last = self.parts[0], self.parts[-1]
         object.__setattr__(self, "earliest", first.first if first else None)
         object.__setattr__(self, "latest", last.last if last else None)
 
     @property
     def precision(self) -> str:
-        """Name the coarsest part, by a word of PRECISIONS."""
-        written = {part.precision for part in self.parts if part}
-        return next(precision for precision in PRECISIONS if precision in written)
+        """Give the precision of the coarsest part, as a word of PRECISIONS."""
+        precisions = {part.precision for part in self.parts if part}
+        return next(precision for precision in PRECISIONS if precision in precisions)
 
     @property
-    def uncertain(self) -> bool:
+    def is_uncertain(self) -> bool:
+        """Say whether a part is marked ? or %."""
         return any(part.qualifier in ("?", "%") for part in self.parts if part)
 
     @property
-    def approximate(self) -> bool:
+    def is_approximate(self) -> bool:
+        """Say whether a part is marked ~ or %."""
         return any(part.qualifier in ("~", "%") for part in self.parts if part)
 
     @property
-    def exact(self) -> bool:
-        """Say whether the day, or both days of a span, are known without a doubt."""
-        known = all(part and part.day and not part.qualifier for part in self.parts)
-        return known and self.form != "choice"
+    def is_exact(self) -> bool:
+        """Say whether the day, or both days of a span, are given without a qualifier."""
+        all_days = all(part and part.day and not part.qualifier for part in self.parts)
+        return all_days and self.form != "choice"
 
     @property
     def is_day(self) -> bool:
-        """Say whether this stands for one day and no other, be it sure or not."""
+        """Say whether this stands for a single day, with or without a qualifier."""
         return self.earliest is not None and self.earliest == self.latest
 
     @property
     def anchor(self) -> date:
         """Give the day to sort by: the first possible one, or the last where the start is open."""
-        known = self.earliest or self.latest
-        assert known is not None  # the reader refuses "../.."
-        return known
+        day = self.earliest or self.latest
+        assert day is not None  # the parser refuses "../.."
+        return day
 
     @property
     def known_by(self) -> date:
-        """Give the day by which this had surely happened or, for a span, surely begun."""
+        """Give the first day on which this had surely happened or, for a span, surely begun."""
         first = self.parts[0] if self.form == "span" else self.parts[-1]
         # a span may end on a day of the very month in which it begins
         return min(first.last, self.latest or first.last) if first else self.anchor
@@ -112,8 +114,8 @@ class EdtfDate:
         return format_date(self.form, self.parts, SHORT_MONTHS)
 
     @property
-    def stretch(self) -> str:
-        """Name what this is listed under: a month, or the years or season where no month is known."""
+    def period(self) -> str:
+        """Name the month under which lists group this; the years or the season where no month is known."""
         if self.precision in ("month", "day"):
             return f"{MONTHS[self.anchor.month - 1]} {self.anchor.year}"
         return str(self.anchor.year) if self.precision == "year" else self.text[:1].upper() + self.text[1:]
@@ -124,7 +126,7 @@ class EdtfDate:
         ends_in_time = since is None or self.latest is None or self.latest >= since
         return starts_in_time and ends_in_time
 
-    def surely_after(self, other: EdtfDate) -> bool:
+    def is_surely_after(self, other: EdtfDate) -> bool:
         """Say whether every possible day of this lies after every possible day of the other."""
         return bool(self.earliest and other.latest and self.earliest > other.latest)
 
@@ -133,8 +135,8 @@ class EdtfDate:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
-    """The days from one date to another: a least and a most, None where a date is open."""
+class DayCount:
+    """Hold the number of days from one date to another: the least and the most, None where open."""
 
     least: int | None
     most: int | None
@@ -144,7 +146,7 @@ class Days:
         """Word the count, for example "168 days", "168–169 days", "at least 12 days"."""
         least, most = self.least, self.most
         if most is not None and most < 0:
-            return f"{Days(-most, None if least is None else -least).text} earlier"
+            return f"{DayCount(-most, None if least is None else -least).text} earlier"
         if most is None:
             return f"at least {format_day_count(least)}" if least and least > 0 else "unknown number of days"
         if least is None:
@@ -156,120 +158,121 @@ class Days:
         return f"{least}–{format_day_count(most)}"
 
 
-def count_days_between(start: EdtfDate, end: EdtfDate) -> Days:
-    """Count the days from one date to another as the calendar difference of their bounds."""
+def count_days_between(start: EdtfDate, end: EdtfDate) -> DayCount:
+    """Count the days from one date to another; negative where the second is earlier."""
     least = (end.earliest - start.latest).days if end.earliest and start.latest else None
     most = (end.latest - start.earliest).days if end.latest and start.earliest else None
-    return Days(least, most)
+    return DayCount(least, most)
 
 
 @lru_cache(maxsize=16_384)
 def parse_edtf(text: str) -> EdtfDate:
-    """Read one EDTF date.
+    """Parse one EDTF date.
 
-    Raises DateError with a code and, where it is sure, the text to write instead.
+    Raises DateError, whose `readings` are the dates that may have been meant.
     """
     text = text.strip()
     try:
-        return _read(text)
+        return _parse(text)
     except DateError as error:
-        raise (None if error.readings else _in_words(text)) or error from None
+        raise (None if error.readings else _explain_words(text)) or error from None
 
 
-def _in_words(text: str) -> DateError | None:
-    """Word the fault of a date that a person would understand, None where there is none such."""
-    if meant := suggest_date(text):
+def _explain_words(text: str) -> DateError | None:
+    """Build the error for a date written in words, None if the text is none."""
+    if suggestion := suggest_date(text):
         try:
-            hint = _read(meant).text
+            hint = _parse(suggestion).text
         except DateError as error:
             return error
         message = "a date is written in digits and signs here"
-        return DateError("E102", message, hint=hint, readings=(meant,))
-    part, rest = suggest_without_part(text)
+        return DateError("E102", message, hint=hint, readings=(suggestion,))
+    part, rest = split_vague_part(text)
     if part and _is_readable(rest):
         fix = f"write {rest}, and “{part}” under date_note:"
-        return DateError("E101", f"a date here has no word for “{part}”", hint=_read(rest).text, fix=fix)
+        return DateError("E101", f"a date here has no word for “{part}”", hint=_parse(rest).text, fix=fix)
     return None
 
 
-def _read(text: str) -> EdtfDate:
+def _parse(text: str) -> EdtfDate:
     if text.startswith("["):
-        return _choice(text)
+        return _parse_choice(text)
     if "/" in text and not is_slashed(text):
-        return _span(text)
-    return EdtfDate(text, "single", (_part(text),))
+        return _parse_span(text)
+    return EdtfDate(text, "single", (_parse_part(text),))
 
 
-def from_day(day: date) -> EdtfDate:
-    """Give the date of a day of the calendar, to word it as all others are."""
+def build_edtf(day: date) -> EdtfDate:
+    """Build the date that stands for one calendar day."""
     return parse_edtf(day.isoformat())
 
 
-def _choice(text: str) -> EdtfDate:
+def _parse_choice(text: str) -> EdtfDate:
     days = [item.strip() for item in text.removeprefix("[").removesuffix("]").split(",")]
     if not text.endswith("]") or len(days) < 2 or ".." in days:
         raise DateError("E101", "a choice of days is written [2024-11-11,2024-11-12]", hint="not a choice")
-    parts = _parts(days, "[{}]", ",")
-    if not _in_order(parts):
+    parts = _parse_parts(days, "[{}]", ",")
+    if not _is_ordered(parts):
         days = sorted(set(days))
-        meant = f"[{','.join(days)}]" if len(days) > 1 else days[0]
-        meant = meant if _in_order(_parts(days, "[{}]", ",")) else ""
+        reading = f"[{','.join(days)}]" if len(days) > 1 else days[0]
+        reading = reading if _is_ordered(_parse_parts(days, "[{}]", ",")) else ""
         message = "the days of a choice stand in order, each once"
-        raise DateError("E104", message, hint="out of order", readings=(meant,))
+        raise DateError("E104", message, hint="out of order", readings=(reading,))
     return EdtfDate(f"[{','.join(days)}]", "choice", parts)
 
 
-def _in_order(parts: tuple[Part | None, ...]) -> bool:
+def _is_ordered(parts: tuple[DatePart | None, ...]) -> bool:
     return all(before and after and before.last < after.first for before, after in pairwise(parts))
 
 
-def _span(text: str) -> EdtfDate:
+def _parse_span(text: str) -> EdtfDate:
     ends = [end.strip() for end in text.split("/")]
     if len(ends) != 2 or not set(ends) - {"", ".."}:
         raise DateError("E101", "a span has one start and one end", hint="not a span")
-    written = [end or ".." for end in ends]
-    start, end = parts = _parts(written, "{}", "/")
+    closed = [end or ".." for end in ends]
+    start, end = parts = _parse_parts(closed, "{}", "/")
     if "" in ends:
-        meant = "/".join(written)
-        raise DateError("E101", "an open end is written with two dots", hint="end missing", readings=(meant,))
+        reading = "/".join(closed)
+        raise DateError("E101", "an open end is written with two dots", hint="end missing", readings=(reading,))
     if start and end and start.first > end.last:
-        meant = f"{ends[1]}/{ends[0]}"
-        raise DateError("E104", "the end is before the start", hint="ends first", readings=(meant,))
+        reading = f"{ends[1]}/{ends[0]}"
+        raise DateError("E104", "the end is before the start", hint="ends first", readings=(reading,))
     return EdtfDate("/".join(ends), "span", parts)
 
 
-def _parts(items: list[str], frame: str, comma: str) -> tuple[Part | None, ...]:
-    """Read the parts of a date; what is written instead of a faulty one repeats the others."""
+def _parse_parts(items: list[str], frame: str, comma: str) -> tuple[DatePart | None, ...]:
+    """Parse the parts of a date; the readings of an error are whole dates, with the other parts in them."""
     parts = []
     for index, item in enumerate(items):
         try:
-            parts.append(None if item == ".." else _part(item))
+            parts.append(None if item == ".." else _parse_part(item))
         except DateError as error:
-            found = [frame.format(comma.join([*items[:index], meant, *items[index + 1 :]])) for meant in error.readings]
-            sound = tuple(filter(_is_readable, found))
-            raise DateError(error.code, error.message, hint=error.hint, readings=sound) from None
+            whole = ([*items[:index], reading, *items[index + 1 :]] for reading in error.readings)
+            readings = (frame.format(comma.join(texts)) for texts in whole)
+            valid = tuple(filter(_is_readable, readings))
+            raise DateError(error.code, error.message, hint=error.hint, readings=valid) from None
     return tuple(parts)
 
 
 def _is_readable(text: str) -> bool:
     try:
-        _read(text)
+        _parse(text)
     except DateError:
         return False
     return True
 
 
-def _part(text: str) -> Part:
+def _parse_part(text: str) -> DatePart:
     if match := _YEARS.fullmatch(text):
         if not (first := int(match[1].replace("X", "0"))):
             raise DateError("E103", "this date does not exist", hint="there is no year 0000")
-        return Part(first, None, None, match[2], years=10 ** match[1].count("X"))
-    match = _PART.fullmatch(text)
+        return DatePart(first, None, None, match[2], years=10 ** match[1].count("X"))
+    match = _DATE_PART.fullmatch(text)
     if not match:
         raise explain_invalid_date(text)
     year, month, day = (int(group) if group else None for group in match.groups()[:3])
     if year and month in SEASONS and day is None:
-        return Part(year, None, None, match[4], season=month)
+        return DatePart(year, None, None, match[4], season=month)
     if not year or (month is not None and not 1 <= month <= 12):
         what = f"there is no month {month:02}" if year else "there is no year 0000"
         raise DateError("E103", "this date does not exist", hint=what)
@@ -282,4 +285,4 @@ def _part(text: str) -> Part:
             fix=f"write {year:04}-{month:02}-{length:02}, or {year:04}-{month:02} if only the month is known",
             readings=(f"{year:04}-{month:02}-{length:02}", f"{year:04}-{month:02}"),
         )
-    return Part(year, month, day, match[4])
+    return DatePart(year, month, day, match[4])

@@ -30,8 +30,8 @@ winter in December, which ends in the February of the next year.
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One calendar date as written: a day, a month, a season or some years, with its qualifier.
+class DatePart:
+    """Hold one calendar date as written: a day, a month, a season or some years, with its qualifier ~, ? or %.
 
     `season` is a key of SEASONS, or None; `years` is 1, or 10 and 100 for a decade and a century that
     begin with `year`.
@@ -46,21 +46,23 @@ class Part:
 
     @property
     def precision(self) -> str:
-        """Name how exact this is, by a word of PRECISIONS."""
+        """Give how exact this is, as a word of PRECISIONS."""
         if self.years > 1:
             return "century" if self.years > 10 else "decade"
         return "day" if self.day else "month" if self.month else "season" if self.season else "year"
 
     @property
     def first(self) -> date:
+        """Give the first day that it may stand for."""
         if self.season:
-            return date(self.year, _first_month(self.season), 1)
+            return date(self.year, _find_first_month(self.season), 1)
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> date:
+        """Give the last day that it may stand for, at most 9999-12-31."""
         if self.season:
-            months = self.year * 12 + _first_month(self.season) + 1
+            months = self.year * 12 + _find_first_month(self.season) + 1
             year, month = divmod(months, 12)
             return date(year, month + 1, monthrange(year, month + 1)[1]) if year < 10_000 else date.max
         year, month = self.year + self.years - 1, self.month or 12
@@ -71,43 +73,38 @@ PRECISIONS = ("century", "decade", "year", "season", "month", "day")
 """How exact a date may be, the coarsest first."""
 
 
-def _first_month(season: int) -> int:
+def _find_first_month(season: int) -> int:
     return (season - 20) * 3
 
 
 def format_day_count(count: int) -> str:
-    """Word a number of days."""
+    """Word a number of days: "1 day", "168 days"."""
     return f"{count} day" if count == 1 else f"{count} days"
 
 
-def format_times(count: int) -> str:
-    """Word how often: "once", "twice", "3 times"."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def format_date(form: str, parts: tuple[Part | None, ...], months: tuple[str, ...]) -> str:
-    """Word a date: a single one, a span or a choice of days."""
+def format_date(form: str, parts: tuple[DatePart | None, ...], months: tuple[str, ...]) -> str:
+    """Word a date by its `form` (see EdtfDate); `months` is MONTHS or SHORT_MONTHS."""
     first, last = parts[0], parts[-1]
     if first is None and last:
-        return f"by {_part_text(last, months)}"
+        return f"by {_format_part(last, months)}"
     if last is None and first:
-        return f"since {_part_text(first, months)}"
+        return f"since {_format_part(first, months)}"
     assert first is not None
     assert last is not None
     if form == "single" or first == last:
-        return _part_text(first, months)
+        return _format_part(first, months)
     written = [part for part in parts if part]
-    shared = _shared(written)
-    names = [_bare(part, months, omit=shared) for part in written[:-1]]
-    names.append(_part_text(last, months))
+    shared = _count_shared_units(written)
+    names = [_format_shortened_part(part, months, omit=shared) for part in written[:-1]]
+    names.append(_format_part(last, months))
     if form == "choice":
         return f"{', '.join(names[:-1])} or {names[-1]}"
     tight = all(name.isdigit() for name in names[:-1]) and (shared == 2 or last.precision == "year")
     return ("–" if tight else " – ").join(names)
 
 
-def _shared(parts: list[Part]) -> int:
-    """Count what need not be said twice: 0 nothing, 1 the year, 2 the year and the month."""
+def _count_shared_units(parts: list[DatePart]) -> int:
+    """Count the units that all parts share: 0 none, 1 the year, 2 the year and the month."""
     if any(part.qualifier for part in parts) or len({part.precision for part in parts}) > 1:
         return 0
     if len({part.year for part in parts}) > 1 or not parts[0].month:
@@ -115,34 +112,34 @@ def _shared(parts: list[Part]) -> int:
     return 2 if parts[0].day and len({part.month for part in parts}) == 1 else 1
 
 
-def _bare(part: Part, months: tuple[str, ...], *, omit: int) -> str:
+def _format_shortened_part(part: DatePart, months: tuple[str, ...], *, omit: int) -> str:
     if omit == 2:
         return str(part.day)
     if omit == 1 and part.month:
         month = months[part.month - 1]
         return f"{part.day} {month}" if part.day else month
-    return _part_text(part, months)
+    return _format_part(part, months)
 
 
-def _part_text(part: Part, months: tuple[str, ...]) -> str:
+def _format_part(part: DatePart, months: tuple[str, ...]) -> str:
     words = [str(part.day)] if part.day else []
     words += [months[part.month - 1]] if part.month else []
     words += [SEASONS[part.season]] if part.season else []
-    text = " ".join([*words, _years_text(part)])
+    text = " ".join([*words, _format_years(part)])
     about = "about " if part.qualifier in ("~", "%") else ""
     doubt = " (uncertain)" if part.qualifier in ("?", "%") else ""
     return f"{about}{text}{doubt}"
 
 
-def _years_text(part: Part) -> str:
+def _format_years(part: DatePart) -> str:
     if part.years == 100:
-        return f"the {_ordinal(part.year // 100 + 1)} century"
+        return f"the {_format_ordinal(part.year // 100 + 1)} century"
     if part.years == 10:
         return f"the {part.year}s"
     # a winter lies in two years
     return f"{part.year}–{part.last.year}" if part.last.year > part.year else str(part.year)
 
 
-def _ordinal(number: int) -> str:
+def _format_ordinal(number: int) -> str:
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"

@@ -1,6 +1,6 @@
-"""Dates as people write them, such as "c. 2024" or "11 or 12 October 2024", read into EDTF to propose.
+"""Suggestions for dates written in words, such as "c. 2024" or "11 or 12 October 2024".
 
-Nothing here is accepted as a date: it is only offered as the text to write instead.
+Such a text is not accepted as a date; the EDTF found here is only offered as what to write instead.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from timeline.dates.formatting import MONTHS, SEASONS
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _YEAR = r"(?P<year>\d{4})"
-_WORDS = tuple(
+_DATE_PATTERNS = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
         rf"{_YEAR}(?:-(?P<number>\d\d)(?:-(?P<day>\d\d))?)?",
@@ -40,47 +40,47 @@ _PART_OF = re.compile(r"(?:early|mid|late|(?:the )?(?:beginning|start|middle|end
 
 
 def suggest_date(text: str) -> str:
-    """Give the date that this surely stands for, "" where none is sure; the calendar may not have it."""
+    """Suggest the EDTF that a text surely stands for, "" if unsure; the calendar may not have the day."""
     plain = " ".join(re.sub("[\"“”„‟'‘’‚`]+(?!s)", " ", text).casefold().split())
-    return _whole(plain.removesuffix(".").removeprefix("the "))
+    return _suggest_any(plain.removesuffix(".").removeprefix("the "))
 
 
-def suggest_without_part(text: str) -> tuple[str, str]:
-    """Part "late October 2024" into "late", which no date here holds, and the rest; ("", "") else."""
+def split_vague_part(text: str) -> tuple[str, str]:
+    """Split "late October 2024" into "late", for which EDTF here has no sign, and "2024-10"; else ("", "")."""
     plain = " ".join(text.casefold().split())
     match = _PART_OF.match(plain)
-    rest = _single(plain[match.end() :]) if match else ""
+    rest = _suggest_single(plain[match.end() :]) if match else ""
     return (match[0].strip(" -"), rest) if match and rest else ("", "")
 
 
-def _whole(text: str) -> str:
+def _suggest_any(text: str) -> str:
     if match := _ABOUT.match(text):
-        return _marked(text[match.end() :], "~")
+        return _suggest_qualified(text[match.end() :], "~")
     if match := _PERHAPS.match(text):
-        return _marked(text[match.end() :], "?")
+        return _suggest_qualified(text[match.end() :], "?")
     if match := re.search(f"{_DOUBT.pattern}$", text):
-        return _marked(text[: match.start()], "?")
-    if (match := _BEFORE.match(text)) and (last := _single(text[match.end() :])):
+        return _suggest_qualified(text[: match.start()], "?")
+    if (match := _BEFORE.match(text)) and (last := _suggest_single(text[match.end() :])):
         return f"../{last}"
     text = text.removeprefix("between ").removeprefix("either ")
-    if not _SPAN.search(text) and (match := _SINCE.match(text)) and (first := _single(text[match.end() :])):
+    if not _SPAN.search(text) and (match := _SINCE.match(text)) and (first := _suggest_single(text[match.end() :])):
         return f"{first}/.."
-    if single := _single(text):
+    if single := _suggest_single(text):
         return single
     for pattern, frame, comma in ((_SPAN, "{}", "/"), (_CHOICE, "[{}]", ",")):
-        items = list(_items(pattern.split(text.removeprefix("from "))))
+        items = list(_suggest_items(pattern.split(text.removeprefix("from "))))
         if len(items) > 1 and all(items) and (comma == "," or len(items) == 2):
             return frame.format(comma.join(items))
     return ""
 
 
-def _marked(text: str, sign: str) -> str:
-    single = _single(text.strip())
+def _suggest_qualified(text: str, sign: str) -> str:
+    single = _suggest_single(text.strip())
     return single + sign if single else ""
 
 
-def _single(text: str) -> str:
-    """Write one date in words as EDTF, "" where it is none."""
+def _suggest_single(text: str) -> str:
+    """Suggest the EDTF of a single date in words, "" if it is none."""
     text = text.removeprefix("the ")
     if match := _SEASON.fullmatch(text) or _WINTER.fullmatch(text):
         if match.re is _WINTER and match[3] and int(match[3]) != (int(match[2]) + 1) % 100:
@@ -91,17 +91,17 @@ def _single(text: str) -> str:
         return f"{match[1]}X"
     if match := _CENTURY.fullmatch(text):
         return f"{int(match[1]) - 1:02}XX"
-    parts = _parts(text)
-    return _written(parts) if parts else ""
+    parts = _match_units(text)
+    return _format_units(parts) if parts else ""
 
 
-Parts = dict[str, int]
-"""Year, month and day, as far as they are written."""
+_Units = dict[str, int]
+"""Year, month and day, as far as the text gives them."""
 
 
-def _parts(text: str) -> Parts:
+def _match_units(text: str) -> _Units:
     text = _WEEKDAY.sub("", text, count=1)
-    match = next((found for pattern in _WORDS if (found := pattern.fullmatch(text))), None)
+    match = next(filter(None, (pattern.fullmatch(text) for pattern in _DATE_PATTERNS)), None)
     given = {unit: value for unit, value in match.groupdict().items() if value} if match else {}
     if word := given.pop("month", ""):
         given["number"] = _MONTH_NUMBERS.get(word, "")
@@ -115,34 +115,34 @@ _MONTH_NUMBERS = {
 }
 
 
-def _items(texts: list[str]) -> Iterator[str]:
-    """Write the dates of a list, in which a year or month may stand once for all: 11 or 12 October 2024."""
-    if all(_single(text) for text in texts):
-        yield from map(_single, texts)
+def _suggest_items(texts: list[str]) -> Iterator[str]:
+    """Suggest the EDTF of each date of a list that may give its year or month once: 11 or 12 October 2024."""
+    if all(_suggest_single(text) for text in texts):
+        yield from map(_suggest_single, texts)
         return
-    parts = [_parts(text.strip()) for text in texts]
+    parts = [_match_units(text.strip()) for text in texts]
     if not all(parts):
         return
-    later: Parts = {}
+    later: _Units = {}
     for given in reversed(parts):
-        _complete(given, later)
+        _fill_missing_units(given, later)
         later = given
-    before: Parts = {}
+    before: _Units = {}
     for given in parts:
-        _complete(given, before)
+        _fill_missing_units(given, before)
         before = given
-        yield _written(given)
+        yield _format_units(given)
 
 
-def _complete(given: Parts, other: Parts) -> None:
-    """Take the month of a bare day, and the year of a day or month, from the date beside it."""
+def _fill_missing_units(given: _Units, other: _Units) -> None:
+    """Copy a missing month, where a day is given, and a missing year from the date beside it."""
     if "month" not in given and "day" in given and "month" in other:
         given["month"] = other["month"]
     if "year" not in given and "year" in other:
         given["year"] = other["year"]
 
 
-def _written(parts: Parts) -> str:
+def _format_units(parts: _Units) -> str:
     if "year" not in parts or ("day" in parts and "month" not in parts):
         return ""
     rest = (f"-{parts[unit]:02}" for unit in ("month", "day") if unit in parts)

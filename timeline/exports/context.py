@@ -55,7 +55,7 @@ class ExportContext:
     @property
     def first_milestone(self) -> Event | None:
         """The first milestone of the whole chronology, from which days are counted."""
-        return find_first_milestone(self.frames.ordered)
+        return find_first_milestone(self.frames.ordered_events)
 
     @property
     def title(self) -> str:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from timeline.dates.edtf import Days, count_days_between
+from timeline.dates.edtf import DayCount, count_days_between
 from timeline.exports.context import ExportContext
 from timeline.model.records import Event
 
@@ -72,5 +72,5 @@ def _write_rows(context: ExportContext, write_cell: Callable[[Any], str]) -> str
 
 
 def _list_date_values(event: Event, first: Event | None) -> tuple[Any, ...]:
-    days = count_days_between(first.date, event.date) if first else Days(None, None)
+    days = count_days_between(first.date, event.date) if first else DayCount(None, None)
     return event.date.earliest, event.date.latest, days.least, days.most

@@ -87,7 +87,7 @@ def build_entries(context: ExportContext) -> list[Entry]:
     cited = (key for event in events for key in (*event.sources, *(q.source for q in event.quote)))
     order = dict.fromkeys(key for key in cited if key)
     notes = {key: Footnote(n, sources[key], format_source_name(sources[key])) for n, key in enumerate(order, start=1)}
-    links = list_event_links(context.frames.ordered)
+    links = list_event_links(context.frames.ordered_events)
     return [_build_entry(context, event, notes, links[event.id]) for event in events]
 
 
@@ -102,7 +102,7 @@ def _build_entry(context: ExportContext, event: Event, notes: dict[str, Footnote
     frames, chronology = context.frames, context.frames.chronology
     return Entry(
         event=event,
-        stretch=event.date.stretch,
+        stretch=event.date.period,
         kind=format_kind(context, event),
         flag=FLAGS.get(event.kind, ""),
         place=chronology.places[event.place].name if event.place else "",

@@ -15,13 +15,13 @@ from typing import Any
 
 from timeline.analysis.positions.statements import find_said_date, list_holders
 from timeline.dates.edtf import EdtfDate
-from timeline.dates.formatting import Part
+from timeline.dates.formatting import DatePart
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import describe_export, make_urn, plain_text_summary, qualified_headline
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.certainty import classify_certainty
 from timeline.model.records import Actor, Event
-from timeline.model.vocabulary import ABOUT, SPOKEN, ActorType, SourceType
+from timeline.model.vocabulary import PASSIVE_ROLES, SPOKEN, ActorType, SourceType
 
 Node = dict[str, Any]
 
@@ -122,12 +122,12 @@ def _list_people(context: ExportContext, event: Event, *, about: bool) -> list[N
     """List the actors that the event is about or, each as a Role, the others."""
     pairs = [(actor, role) for actor, roles in event.actors.items() for role in roles]
     if about:
-        spoken_of = dict.fromkeys(actor for actor, role in pairs if role in ABOUT)
+        spoken_of = dict.fromkeys(actor for actor, role in pairs if role in PASSIVE_ROLES)
         return [_build_reference(context, f"actors/{actor}") for actor in spoken_of]
     return [
         {"@type": "Role", "roleName": role, "contributor": _build_reference(context, f"actors/{actor}")}
         for actor, role in pairs
-        if role not in ABOUT
+        if role not in PASSIVE_ROLES
     ]
 
 
@@ -249,7 +249,7 @@ def _format_day(when: EdtfDate) -> str | None:
     return _format_iso(part) if part and when.form == "single" and not _is_in_doubt(when) else None
 
 
-def _format_iso(part: Part) -> str | None:
+def _format_iso(part: DatePart) -> str | None:
     """Write a day, month or year in ISO 8601, None for a season or a decade, which it cannot express."""
     if part.season or part.years > 1:
         return None
@@ -258,4 +258,4 @@ def _format_iso(part: Part) -> str | None:
 
 
 def _is_in_doubt(when: EdtfDate) -> bool:
-    return when.form == "choice" or when.approximate or when.uncertain
+    return when.form == "choice" or when.is_approximate or when.is_uncertain

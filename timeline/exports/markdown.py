@@ -8,7 +8,7 @@ from itertools import groupby
 from timeline.analysis.provenance import name_source_type
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, Footnote, build_entries, list_footnotes
-from timeline.text.markdown import escape_markdown, in_paragraphs, quotation
+from timeline.text.markdown import escape_markdown, escape_paragraphs, format_quotation
 
 
 def to_markdown(context: ExportContext) -> str:
@@ -29,7 +29,7 @@ def to_markdown(context: ExportContext) -> str:
 
 def _write_head(context: ExportContext) -> Iterator[str]:
     timeline = context.frames.chronology.timeline
-    yield in_paragraphs(timeline.description)
+    yield escape_paragraphs(timeline.description)
     lines = {
         "Shown": f"{context.filter}; {context.share}",
         "Checked until": timeline.coverage.until.text if timeline.coverage else "",
@@ -41,7 +41,7 @@ def _write_head(context: ExportContext) -> Iterator[str]:
     }
     yield "\n".join(f"- {name}: {escape_markdown(text)}" for name, text in lines.items() if text)
     if timeline.coverage and timeline.coverage.note:
-        yield in_paragraphs(timeline.coverage.note)
+        yield escape_paragraphs(timeline.coverage.note)
 
 
 def _write_stretch(stretch: str, group: Iterator[Entry]) -> Iterator[str]:
@@ -57,11 +57,11 @@ def _write_entry(entry: Entry) -> Iterator[str]:
     yield f"### {escape_markdown(event.headline)}"
     yield f"**{escape_markdown(event.date.text)}** · {escape_markdown(entry.kind)}{place}"
     yield f"**{entry.flag}.**" if entry.flag else ""
-    yield in_paragraphs(event.summary)
+    yield escape_paragraphs(event.summary)
     for quote in entry.quotes:
-        yield quotation(quote.text, quote.by, _refer_to(quote.sources))
-        yield in_paragraphs(quote.note)
-    yield f"**Caution:** {in_paragraphs(event.caution)}" if event.caution else ""
+        yield format_quotation(quote.text, quote.by, _refer_to(quote.sources))
+        yield escape_paragraphs(quote.note)
+    yield f"**Caution:** {escape_paragraphs(event.caution)}" if event.caution else ""
     yield f"Who: {escape_markdown(participants)}" if participants else ""
     yield "\n".join(f"- {escape_markdown(fact)}" for fact in entry.facts)
     yield f"Date: {escape_markdown(entry.certainty)}."

@@ -40,7 +40,7 @@ def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, A
     return {
         "title": context.title,
         "version": context.version,
-        "kinds": [[kind, choose_symbol(kind), FAMILY[kind], kind.words.capitalize()] for kind in Kind],
+        "kinds": [[kind, choose_symbol(kind), FAMILY[kind], kind.text.capitalize()] for kind in Kind],
         "actors": [
             _build_actor(context.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()
         ],
@@ -77,7 +77,7 @@ def _build_event(event: Event, sides: list[int], places: Mapping[str, int]) -> l
         _count_days(event.date.latest),
         list(Kind).index(event.kind),
         list(Importance).index(event.importance),
-        int(event.date.exact),
+        int(event.date.is_exact),
         _encode_flags(Certainty, classify_certainty(event)),
         _count_days(event.known_from.known_by),
         sides,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from timeline.analysis.positions.statements import list_holders
-from timeline.dates.edtf import Days, EdtfDate, count_days_between
+from timeline.dates.edtf import DayCount, EdtfDate, count_days_between
 from timeline.exports.context import ExportContext
 from timeline.exports.csv import format_cell
 from timeline.exports.wording import name_actors
@@ -69,7 +69,7 @@ def _list_events(context: ExportContext, events: list[Event]) -> Iterator[Row]:
     first = context.first_milestone
     for event in events:
         record = event.model_dump(mode="json", include=set(_FIELDS))
-        days = count_days_between(first.date, event.date) if first else Days(None, None)
+        days = count_days_between(first.date, event.date) if first else DayCount(None, None)
         certainty = classify_certainty(event)
         yield (
             *(format_cell(record[key]) for key in _FIELDS),
@@ -142,4 +142,4 @@ def _describe(context: ExportContext, sheets: list[Sheet]) -> Iterator[Row]:
 
 def _get_exact_day(when: EdtfDate) -> date | None:
     """Return the day of a date that is one exact day, else None."""
-    return when.earliest if when.exact and when.form == "single" else None
+    return when.earliest if when.is_exact and when.form == "single" else None

@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment
 
 from timeline.dates.edtf import EdtfDate
-from timeline.dates.formatting import Part
+from timeline.dates.formatting import DatePart
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, build_entries
 from timeline.exports.wording import describe_export
@@ -98,17 +98,17 @@ def _build_dates(value: EdtfDate) -> dict[str, Any]:
     dates: dict[str, Any] = {"start_date": _build_start(start)}
     if first and last and _build_end(last) != _build_start(first):
         dates["end_date"] = _build_end(last)
-    if not (value.form == "single" and value.exact):
+    if not (value.form == "single" and value.is_exact):
         dates["display_date"] = _escape(value.text)
     return dates
 
 
-def _build_start(part: Part) -> dict[str, int]:
+def _build_start(part: DatePart) -> dict[str, int]:
     units = {"year": part.year, "month": part.first.month if part.season else part.month, "day": part.day}
     return {unit: number for unit, number in units.items() if number}
 
 
-def _build_end(part: Part) -> dict[str, int]:
+def _build_end(part: DatePart) -> dict[str, int]:
     """Build the same as the start, but with the last month of a season and the last year of a decade."""
     if part.season:
         return {"year": part.last.year, "month": part.last.month}

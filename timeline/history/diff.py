@@ -1,4 +1,4 @@
-"""What changed from one chronology to another: records added, edited and withdrawn, in their own words."""
+"""The difference between two chronologies: records added, edited and withdrawn, with their values in words."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ CHANGES = ("added", "edited", "withdrawn")
 
 
 class UnreadableError(Exception):
-    """Say in one plain sentence why a version cannot be compared."""
+    """Say in one sentence for the screen why a version cannot be compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Hold what stood under a key before and after; "" for nothing.
+    """Hold the value of a key before and after, in words; "" for no value.
 
-    Of a list (`listed`) old holds only what was taken out, and new what was put in.
+    Of a list (`listed`), `old` has only the items removed and `new` only those added.
     """
 
     key: str
@@ -68,7 +68,10 @@ class Change:
 
 
 def require_chronology(reading: Reading, named: str) -> Chronology:
-    """Give the chronology of a reading. Raises UnreadableError with its first problem."""
+    """Give the chronology of a reading; `named` is its name in messages.
+
+    Raises UnreadableError with the first problem if the reading has errors.
+    """
     if reading.chronology is None:
         first = next(problem for problem in reading.problems if problem.severity == "error")
         where = f"line {first.line}, {first.code}"
@@ -77,22 +80,23 @@ def require_chronology(reading: Reading, named: str) -> Chronology:
 
 
 def compare_chronologies(old: Chronology, new: Chronology) -> tuple[Change, ...]:
-    """List every difference between two chronologies, section by section, in the order of the new one.
+    """List the records that differ between two chronologies, in the order of SECTIONS.
 
-    The order of records does not count as a difference.
+    Within a section those of the new chronology come first, in its order, then those withdrawn. Another order
+    of records is no difference. Records are matched by id, chapters by title.
     """
-    found: list[Change] = []
+    changes: list[Change] = []
     for section in SECTIONS:
-        before, after = _records(old, section), _records(new, section)
+        before, after = _map_records(old, section), _map_records(new, section)
         for name, record in after.items():
             if name not in before:
-                found.append(Change(section, name, "added", name_record(record)))
+                changes.append(Change(section, name, "added", name_record(record)))
             elif before[name] != record:
-                edits = _edits(before[name], record, old, new)
-                found.append(Change(section, name, "edited", name_record(record), edits))
-        gone = (name for name in before if name not in after)
-        found += (Change(section, name, "withdrawn", name_record(before[name])) for name in gone)
-    return tuple(found)
+                edits = _list_edits(before[name], record, old, new)
+                changes.append(Change(section, name, "edited", name_record(record), edits))
+        withdrawn = (name for name in before if name not in after)
+        changes += (Change(section, name, "withdrawn", name_record(before[name])) for name in withdrawn)
+    return tuple(changes)
 
 
 def format_totals(changes: Iterable[Change]) -> str:
@@ -104,12 +108,12 @@ def format_totals(changes: Iterable[Change]) -> str:
 def format_summary(changes: Iterable[Change]) -> str:
     """Count changes section by section: "Events: 2 added, 1 edited. Sources: 1 withdrawn."."""
     grouped = groupby(changes, key=lambda change: change.section)
-    told = [f"{section.capitalize()}: {format_totals(members)}." for section, members in grouped]
-    return " ".join(told) or "No difference."
+    sentences = [f"{section.capitalize()}: {format_totals(members)}." for section, members in grouped]
+    return " ".join(sentences) or "No difference."
 
 
 def name_record(record: Record) -> str:
-    """Name a record as a reader knows it."""
+    """Name a record for the screen: an event by date and headline, a source as cited, others by name or title."""
     match record:
         case Event():
             return f"{record.date.text}: {record.headline}"
@@ -123,48 +127,48 @@ def name_record(record: Record) -> str:
             return str(getattr(record, "title", ""))
 
 
-def _records(chronology: Chronology, section: str) -> dict[str, Record]:
-    held: Any = getattr(chronology, section)
-    if isinstance(held, Mapping):
-        return {str(key): record for key, record in held.items()}
-    if isinstance(held, Record):
-        return {"": held}
-    return {record.title if isinstance(record, Chapter) else record.id: record for record in held}
+def _map_records(chronology: Chronology, section: str) -> dict[str, Record]:
+    records: Any = getattr(chronology, section)
+    if isinstance(records, Mapping):
+        return {str(key): record for key, record in records.items()}
+    if isinstance(records, Record):
+        return {"": records}
+    return {record.title if isinstance(record, Chapter) else record.id: record for record in records}
 
 
-def _edits(old: Record, new: Record, before: Chronology, after: Chronology) -> tuple[Edit, ...]:
-    told, tells = _Words(old, before), _Words(new, after)
+def _list_edits(old: Record, new: Record, before: Chronology, after: Chronology) -> tuple[Edit, ...]:
+    old_values, new_values = _ValueFormatter(old, before), _ValueFormatter(new, after)
     keys = [key for key in type(new).model_fields if getattr(old, key) != getattr(new, key)]
-    return tuple(_edit(key, told.items(key), tells.items(key), old, new) for key in keys)
+    return tuple(_build_edit(key, old_values.format_items(key), new_values.format_items(key), old, new) for key in keys)
 
 
-def _edit(key: str, was: tuple[str, ...], now: tuple[str, ...], old: Record, new: Record) -> Edit:
-    out, into = [w for w in was if w not in now], [n for n in now if n not in was]
-    if isinstance(getattr(new, key), tuple | Mapping) and (out or into):
-        return Edit(key, _SEPARATOR.join(out), _SEPARATOR.join(into), listed=True)
+def _build_edit(key: str, was: tuple[str, ...], now: tuple[str, ...], old: Record, new: Record) -> Edit:
+    removed, added = [item for item in was if item not in now], [item for item in now if item not in was]
+    if isinstance(getattr(new, key), tuple | Mapping) and (removed or added):
+        return Edit(key, _SEPARATOR.join(removed), _SEPARATOR.join(added), listed=True)
     if was == now:
         # two ways of writing a date may read the same
         return Edit(key, str(getattr(old, key)), str(getattr(new, key)))
     return Edit(key, _SEPARATOR.join(was), _SEPARATOR.join(now))
 
 
-class _Words:
-    """Word the values of a record, with the names of the records that it refers to."""
+class _ValueFormatter:
+    """Format the values of a record in words, with the names of the records that they refer to."""
 
     def __init__(self, record: Record, chronology: Chronology) -> None:
         self._record, self._chronology = record, chronology
         self._sections = {(use.path, use.is_key): use.section for use in list_references(record)}
 
-    def items(self, key: str) -> tuple[str, ...]:
-        """Word each item under a key; the value itself where it is no list."""
+    def format_items(self, key: str) -> tuple[str, ...]:
+        """Format each item of the value of a key, or the value itself if it is no list."""
         value = getattr(self._record, key)
         if isinstance(value, tuple):
-            return tuple(self._word(item, (key, place)) for place, item in enumerate(value))
+            return tuple(self._format(item, (key, place)) for place, item in enumerate(value))
         if isinstance(value, Mapping):
-            return self._pairs(value, (key,))
-        return (self._word(value, (key,)),) if value is not None else ()
+            return self._format_pairs(value, (key,))
+        return (self._format(value, (key,)),) if value is not None else ()
 
-    def _word(self, value: Any, path: DataPath) -> str:
+    def _format(self, value: Any, path: DataPath) -> str:
         if value is None:
             return ""
         if isinstance(value, EdtfDate):
@@ -172,23 +176,23 @@ class _Words:
         if isinstance(value, Record):
             fields = {key: getattr(value, key) for key in value.model_fields_set}
             ordered = {key: fields[key] for key in type(value).model_fields if key in fields}
-            return ", ".join(f"{key}: {self._word(item, (*path, key))}" for key, item in ordered.items())
+            return ", ".join(f"{key}: {self._format(item, (*path, key))}" for key, item in ordered.items())
         if isinstance(value, Mapping):
-            return _SEPARATOR.join(self._pairs(value, path))
+            return _SEPARATOR.join(self._format_pairs(value, path))
         if isinstance(value, tuple):
-            return ", ".join(self._word(item, (*path, place)) for place, item in enumerate(value))
-        return self._named(value, path, is_key=False)
+            return ", ".join(self._format(item, (*path, place)) for place, item in enumerate(value))
+        return self._format_single(value, path, is_key=False)
 
-    def _pairs(self, pairs: Mapping[Any, Any], path: DataPath) -> tuple[str, ...]:
-        names = {key: self._named(key, (*path, str(key)), is_key=True) for key in pairs}
-        return tuple(f"{names[key]} ({self._word(item, (*path, str(key)))})" for key, item in pairs.items())
+    def _format_pairs(self, pairs: Mapping[Any, Any], path: DataPath) -> tuple[str, ...]:
+        names = {key: self._format_single(key, (*path, str(key)), is_key=True) for key in pairs}
+        return tuple(f"{names[key]} ({self._format(item, (*path, str(key)))})" for key, item in pairs.items())
 
-    def _named(self, value: Any, path: DataPath, *, is_key: bool) -> str:
-        """Give the name of the record that a value refers to, or the value as it is."""
+    def _format_single(self, value: Any, path: DataPath, *, is_key: bool) -> str:
+        """Format a single value: by the name of the record that it refers to, if it refers to one."""
         section = self._sections.get((path, is_key))
         if isinstance(value, bool):
             return "yes" if value else "no"
-        record = _records(self._chronology, section).get(str(value)) if section else None
+        record = _map_records(self._chronology, section).get(str(value)) if section else None
         if record is None or isinstance(record, Article):
             return f"{value:,}" if isinstance(value, int) and section is None else str(value)
         match record:

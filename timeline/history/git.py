@@ -1,4 +1,4 @@
-"""Earlier versions of the chronology, where its file is under git."""
+"""Earlier versions of a file that is under git."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from datetime import date
 from pathlib import Path
 
 _TIMEOUT = 10
-_MOST = 200
-"""Versions that are listed, the newest first."""
+_MAX_REVISIONS = 200
+"""Versions that are listed at the most, the newest first."""
 _HEADING = re.compile(rb"[0-9a-f]{40} \d+ \d+")
-"""How git's report on a line begins: the commit, and where the line stood and stands."""
+"""The first line of an entry of `git blame --porcelain`: the commit, and the line's number there and now."""
 _REVISION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]{0,99}(?:[~^][0-9]{0,3}){0,3}", re.ASCII)
 
 
 class HistoryError(Exception):
-    """Say in one plain sentence why an earlier version cannot be had."""
+    """Say in one sentence for the screen why an earlier version cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """Hold a version of the file: its commit, the day it was committed, and what was said of it."""
+    """Hold a version of the file: its full commit hash, the committer's day, and the first line of the message."""
 
     commit: str
     day: date
@@ -31,90 +31,91 @@ class Revision:
 
 
 def is_revision(text: str) -> bool:
-    """Say whether a text may name a git revision: letters, digits and . _ / -, then ~ or ^ with a number."""
+    """Say whether a text has the form of a git revision: letters, digits and . _ / -, then ~ or ^ with a number."""
     return bool(_REVISION.fullmatch(text)) and ".." not in text and "//" not in text
 
 
 def list_revisions(file: Path) -> tuple[Revision, ...]:
-    """List the versions of a file up to what is checked out, the newest first. Raises HistoryError."""
+    """List the versions of a file up to HEAD, at most 200, the newest first.
+
+    Raises HistoryError if there is none or git cannot be asked.
+    """
     file = file.resolve()
-    listed = _git(file, "log", f"--max-count={_MOST}", "--format=%H%x00%cs%x00%s", "--", f"./{file.name}")
-    found = [line.split("\0") for line in listed.decode(errors="replace").splitlines()]
-    if not found:
+    listed = _run_git(file, "log", f"--max-count={_MAX_REVISIONS}", "--format=%H%x00%cs%x00%s", "--", f"./{file.name}")
+    rows = [line.split("\0") for line in listed.decode(errors="replace").splitlines()]
+    if not rows:
         raise HistoryError(f"{file.name} lies in a git folder, but no version of it was ever committed.")
-    return tuple(Revision(commit, date.fromisoformat(day), subject) for commit, day, subject in found)
+    return tuple(Revision(commit, date.fromisoformat(day), subject) for commit, day, subject in rows)
 
 
 def read_version(file: Path, revision: str) -> bytes:
-    """Give the bytes of a file at a revision. Raises HistoryError."""
+    """Read the bytes of a file at a revision. Raises HistoryError."""
     file = file.resolve()
-    commit = _commit(file, revision)
+    commit = _resolve_commit(file, revision)
     try:
-        return _git(file, "cat-file", "blob", "--end-of-options", f"{commit}:./{file.name}")
-    except _RefusedError:
+        return _run_git(file, "cat-file", "blob", "--end-of-options", f"{commit}:./{file.name}")
+    except _GitFailureError:
         raise HistoryError(f"There is no {file.name} in git at {revision}.") from None
 
 
-def read_head(file: Path) -> str:
-    """Name the commit that is checked out where a file lies. Raises HistoryError."""
-    return _commit(file.resolve(), "HEAD")
+def find_head_commit(file: Path) -> str:
+    """Find the hash of the commit that is checked out in the folder of a file. Raises HistoryError."""
+    return _resolve_commit(file.resolve(), "HEAD")
 
 
 def find_line_times(file: Path, text: str) -> list[int]:
-    """Give for each line of a text when the commit that wrote it was made, in Unix seconds; 0 if not yet.
+    """Find for each line of a text when the commit that wrote it was made.
 
-    `text` is what the file holds, or held a moment ago. Raises HistoryError.
+    `text` is the content of the file. The times are in Unix seconds, 0 for a line that is not committed.
+    Raises HistoryError.
     """
     file = file.resolve()
     commits: list[bytes] = []
-    made = {b"0" * 40: 0}
-    # the file may be saved again meanwhile, and its lines would then be those of another text
-    blamed = _git(file, "blame", "--porcelain", "--contents", "-", "--", f"./{file.name}", given=text)
-    for line in blamed.split(b"\n"):
+    times = {b"0" * 40: 0}
+    # not from the file, which may be saved again meanwhile and then have other lines
+    report = _run_git(file, "blame", "--porcelain", "--contents", "-", "--", f"./{file.name}", stdin=text)
+    for line in report.split(b"\n"):
         if _HEADING.match(line):
             commits.append(line.split()[0])
         elif line.startswith(b"committer-time "):
-            made.setdefault(commits[-1], int(line.split()[1]))
-    return [made[commit] for commit in commits]
+            times.setdefault(commits[-1], int(line.split()[1]))
+    return [times[commit] for commit in commits]
 
 
-def list_revisions_on_day(found: tuple[Revision, ...], day: date) -> Revision:
-    """Give the version that stood at the end of a day, or the first one where none is so old."""
-    return next((revision for revision in found if revision.day <= day), found[-1])
+def find_revision_on_day(revisions: tuple[Revision, ...], day: date) -> Revision:
+    """Find the version that was current at the end of a day; the oldest one if none is so old."""
+    return next((revision for revision in revisions if revision.day <= day), revisions[-1])
 
 
-def find_repository_path(found: tuple[Revision, ...], file: Path, revision: str) -> Revision | None:
-    """Give the listed version that a revision stands for; None where it is none of them."""
+def find_revision(revisions: tuple[Revision, ...], file: Path, revision: str) -> Revision | None:
+    """Find which of the listed versions a git revision stands for, None if it is none of them."""
     try:
-        commit = _commit(file.resolve(), revision)
+        commit = _resolve_commit(file.resolve(), revision)
     except HistoryError:
         return None
-    return next((listed for listed in found if listed.commit == commit), None)
+    return next((listed for listed in revisions if listed.commit == commit), None)
 
 
-def _commit(file: Path, revision: str) -> str:
+def _resolve_commit(file: Path, revision: str) -> str:
     if not is_revision(revision):
         raise HistoryError(f"“{revision[:60]}” is no git revision; write one such as HEAD~3 or a commit.")
     try:
-        named = _git(file, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except _RefusedError:
+        output = _run_git(file, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except _GitFailureError:
         raise HistoryError(f"git knows no revision “{revision[:60]}”.") from None
-    return named.decode().strip()
+    return output.decode().strip()
 
 
-class _RefusedError(HistoryError):
-    """Say that git ran and did not find what was asked."""
+class _GitFailureError(HistoryError):
+    """Say that git ran and failed for a reason of no known kind."""
 
 
-def _git(file: Path, *arguments: str, given: str = "") -> bytes:
-    """Run git in the folder of a file: a fixed list of arguments, no shell, no prompt, a time limit.
-
-    `given` is what it reads from its standard input.
-    """
+def _run_git(file: Path, *arguments: str, stdin: str = "") -> bytes:
+    """Run git in the folder of a file, without a shell, a prompt or locks, for at most _TIMEOUT seconds."""
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             ["git", "--no-pager", "--literal-pathspecs", "-C", str(file.parent), *arguments],
-            input=given.encode(),
+            input=stdin.encode(),
             capture_output=True,
             timeout=_TIMEOUT,
             env=os.environ | {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
@@ -126,18 +127,18 @@ def _git(file: Path, *arguments: str, given: str = "") -> bytes:
         raise HistoryError(f"git could not be run: {(error.strerror or 'unknown reason').lower()}.") from None
     except subprocess.TimeoutExpired:
         raise HistoryError(f"git did not answer within {_TIMEOUT} seconds.") from None
-    if done.returncode:
-        raise _refusal(file, done.stderr.decode(errors="replace"))
-    return done.stdout
+    if process.returncode:
+        raise _explain_failure(file, process.stderr.decode(errors="replace"))
+    return process.stdout
 
 
-def _refusal(file: Path, complaint: str) -> HistoryError:
-    if "not a git repository" in complaint:
+def _explain_failure(file: Path, message: str) -> HistoryError:
+    if "not a git repository" in message:
         return HistoryError(f"{file.name} is not under git, so earlier versions cannot be had.")
-    if "dubious ownership" in complaint:
+    if "dubious ownership" in message:
         return HistoryError("git refuses this folder, since it belongs to another user.")
-    if "does not have any commits" in complaint:
+    if "does not have any commits" in message:
         return HistoryError(f"{file.name} lies in a git folder that has no version yet.")
-    if "No such file or directory" in complaint and "cannot change to" in complaint:
+    if "No such file or directory" in message and "cannot change to" in message:
         return HistoryError(f"The folder of {file.name} is gone.")
-    return _RefusedError(f"git cannot give earlier versions of {file.name}.")
+    return _GitFailureError(f"git cannot give earlier versions of {file.name}.")

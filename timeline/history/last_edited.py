@@ -7,34 +7,34 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from timeline.history.git import HistoryError, find_line_times, read_head
+from timeline.history.git import HistoryError, find_head_commit, find_line_times
 from timeline.reading.parser import Limits, Marks, ParseError, parse_yaml
 from timeline.reading.problems import split_lines
 
 
 def find_edit_times(file: Path, text: str, limits: Limits | None = None) -> Mapping[str, datetime]:
-    """Give for each event the time of the newest edit of one of its lines.
+    """Find for each event (by id) the UTC time of the newest edit of one of its lines.
 
-    `text` is what the file holds. A line was edited by the commit that wrote it; one that is not
-    committed yet when the file was last saved. Empty where git knows nothing of the file. A line that
-    was taken away leaves no trace.
+    `text` is the content of the file. The time of a line is that of the commit that wrote it; if it is not
+    committed, the time at which the file was last saved. The removal of a line is not seen. Empty if the file
+    is not under git or cannot be parsed.
     """
     try:
-        # a commit leaves the text as it is, so the answer also hangs on what is checked out
-        return _edited(file, text, limits or Limits(), read_head(file), int(file.stat().st_mtime))
+        # a commit changes the times without the text, so HEAD is part of the key of the cache
+        return _find_edit_times(file, text, limits or Limits(), find_head_commit(file), int(file.stat().st_mtime))
     except (HistoryError, ParseError, OSError):
         return {}
 
 
 @lru_cache(maxsize=2)
-def _edited(file: Path, text: str, limits: Limits, commit: str, saved: int) -> Mapping[str, datetime]:
-    written = [moment or saved for moment in find_line_times(file, text)]
-    newest = {event: max(written[first - 1 : end], default=0) for event, first, end in _spans(text, limits)}
-    return {event: datetime.fromtimestamp(moment, UTC) for event, moment in newest.items() if moment}
+def _find_edit_times(file: Path, text: str, limits: Limits, commit: str, saved: int) -> Mapping[str, datetime]:
+    times = [time or saved for time in find_line_times(file, text)]
+    newest = {event: max(times[first - 1 : end], default=0) for event, first, end in _list_event_lines(text, limits)}
+    return {event: datetime.fromtimestamp(time, UTC) for event, time in newest.items() if time}
 
 
-def _spans(text: str, limits: Limits) -> Iterator[tuple[str, int, int]]:
-    """Give each event with its first and last line, without the comments below it."""
+def _list_event_lines(text: str, limits: Limits) -> Iterator[tuple[str, int, int]]:
+    """List each event's id with its first and last line, without the comments and blank lines after it."""
     marks = Marks()
     data, _ = parse_yaml(text, limits, marks=marks)
     lines = split_lines(text)
@@ -43,9 +43,9 @@ def _spans(text: str, limits: Limits) -> Iterator[tuple[str, int, int]]:
     sections = (marks[path][0].line for path in marks if len(path) == 1)
     below = min((line for line in sections if starts and line > starts[-1]), default=len(lines) + 1)
     for event, first, end in zip(events, starts, [*starts[1:], below], strict=False):
-        last = next(n for n in range(end - 1, first - 1, -1) if n == first or _is_told(lines[n - 1]))
+        last = next(n for n in range(end - 1, first - 1, -1) if n == first or _has_content(lines[n - 1]))
         yield event["id"], first, last
 
 
-def _is_told(line: str) -> bool:
+def _has_content(line: str) -> bool:
     return bool(line.strip()) and not line.strip().startswith("#")

@@ -1,1 +1,1 @@
-"""What a chronology is made of: records, their fields and words, and the trees that they form."""
+"""The records of a chronology, their field types and closed word lists, and the trees that they form."""

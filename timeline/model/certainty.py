@@ -1,4 +1,4 @@
-"""How well the date of an event is known, in the words of a filter."""
+"""How certain the date of an event is, as the words of a filter."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from timeline.model.vocabulary import Word
 
 
 class Certainty(Word):
+    """Classify how certain a date is; several words may fit one date."""
+
     EXACT = "exact", "The day is known, or the first and the last; no source has another."
     UNCERTAIN = "uncertain", "Marked as approximate or uncertain, or one of several days."
     COARSE = "coarse", "Only the month or the year is known, or an end is open."
@@ -14,10 +16,10 @@ class Certainty(Word):
 
 
 def classify_certainty(event: Event) -> tuple[Certainty, ...]:
-    """List the words that fit the date of an event: exact alone, or any of the others."""
+    """List the words that fit the date of an event, in the order of Certainty; exact only where no other fits."""
     date = event.date
     doubts = {
-        Certainty.UNCERTAIN: date.approximate or date.uncertain or date.form == "choice",
+        Certainty.UNCERTAIN: date.is_approximate or date.is_uncertain or date.form == "choice",
         Certainty.COARSE: date.precision != "day" or None in date.parts,
         Certainty.DISPUTED: any(candidate.date != date for candidate in event.candidates),
     }

@@ -1,4 +1,4 @@
-"""The sorts of value that the fields of the model hold."""
+"""The types of the fields of the model, with what they accept."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Reference:
 
 
 def _read_date(value: Any) -> EdtfDate:
-    # an unquoted [2024-11-11,2024-11-12] reaches us as a YAML list
+    # YAML reads an unquoted [2024-11-11,2024-11-12] as a list
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         value = f"[{','.join(value)}]"
     if isinstance(value, EdtfDate):
@@ -53,12 +53,12 @@ def _read_date(value: Any) -> EdtfDate:
 
 def _refuse_blank(value: str) -> str:
     if not value.isascii() and is_blank(value):
-        some = list(dict.fromkeys(value))[:3]
-        raise PydanticCustomError("blank_text", "{names}", {"names": ", ".join(map(name_character, some))})
+        names = ", ".join(map(name_character, list(dict.fromkeys(value))[:3]))
+        raise PydanticCustomError("blank_text", "{names}", {"names": names})
     return value
 
 
-def _one_or_many(value: Any) -> Any:
+def _wrap_in_list(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
@@ -80,4 +80,4 @@ Date = Annotated[
     PlainSerializer(str, return_type=str),
 ]
 T = TypeVar("T")
-Many = Annotated[tuple[T, ...], BeforeValidator(_one_or_many)]
+Many = Annotated[tuple[T, ...], BeforeValidator(_wrap_in_list)]

@@ -1,7 +1,7 @@
-"""What a chronology is made of: the only list of its fields.
+"""The records of a chronology and their fields.
 
-The keys of timeline.yaml, the attributes here and the columns of the DataFrames are the same words.
-Each field's description and example feed the data dictionary, the JSON Schema and the messages.
+The keys of timeline.yaml, the attributes here and the columns of the DataFrames have the same names. The
+data dictionary, the JSON Schema and the messages are made from the docstrings and descriptions here.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from timeline.model.vocabulary import (
 
 
 class Record(BaseModel):
-    """Refuse unknown keys and changes: what was read stays as it was written."""
+    """Be the base of all records: immutable, and without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -212,7 +212,7 @@ class Event(Record):
 
     @property
     def known_from(self) -> EdtfDate:
-        """Give the date by which the world could know: reported, else said, else happened."""
+        """Give the date from which the world could know of it: `reported`, else `said`, else `date`."""
         return self.reported or self.said or self.date
 
 

@@ -1,4 +1,4 @@
-"""The closed lists of words that a chronology uses."""
+"""The closed lists of words that the keys of a chronology accept."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from enum import StrEnum
 
 
 class Word(StrEnum):
-    """Tie to each word what it means, for the data dictionary and for editors."""
+    """Be the base of the closed lists: each member is its word, with its meaning as an attribute."""
 
     _value_: str
     meaning: str
 
     def __new__(cls, word: str, meaning: str = "") -> Word:
-        """Make the word itself the value, so that the meaning is told and not compared."""
+        """Make the word alone the value, so that members compare equal to it."""
         member = str.__new__(cls, word)
         member._value_ = word
         member.meaning = meaning
@@ -37,8 +37,8 @@ class Kind(Word):
     REPORT = "report", "Something else that a source reports; the kind if none is given."
 
     @property
-    def words(self) -> str:
-        """Give the key as it is read: "military action", yet "non-denial"."""
+    def text(self) -> str:
+        """Write the word for the screen: "military action", but "non-denial"."""
         return self if self is Kind.NON_DENIAL else self.replace("-", " ")
 
 
@@ -53,10 +53,10 @@ SPOKEN = frozenset(
         Kind.INTERPRETATION,
     }
 )
-"""Kinds that are somebody's words, and so need a speaker."""
+"""Kinds of event that consist of what somebody said, and so need a speaker."""
 
 UNPROVEN = frozenset({Kind.CLAIM, Kind.FORECAST, Kind.INTERPRETATION})
-"""Kinds whose content is not established by the entry: drawn hollow."""
+"""Kinds of event whose content the event does not establish; charts draw them hollow."""
 
 
 class Role(Word):
@@ -71,9 +71,11 @@ class Role(Word):
     SUBJECT = "subject", "Was spoken of."
 
 
-SAID = frozenset({Role.SPEAKER, Role.PUBLISHER})
-ABOUT = frozenset({Role.SUBJECT, Role.ADDRESSEE})
-"""Roles of those spoken of or to; every other role but SAID is somebody who did something."""
+SPEAKING_ROLES = frozenset({Role.SPEAKER, Role.PUBLISHER})
+"""Roles of those who said it or made it public."""
+
+PASSIVE_ROLES = frozenset({Role.SUBJECT, Role.ADDRESSEE})
+"""Roles of those spoken of or to; everybody whose role is in neither set did something."""
 
 
 class ActorType(Word):

@@ -1,1 +1,1 @@
-"""Tables of a chronology, and what a reader selects, searches and counts in them."""
+"""The tables of a chronology, and the selection, search and counting of events in them."""

@@ -1,4 +1,4 @@
-"""The record as the world could know it on a day."""
+"""A chronology as the world could know it on a day."""
 
 from __future__ import annotations
 
@@ -11,75 +11,87 @@ from timeline.query.tables import Frames, build_frames
 
 
 def as_of(frames: Frames, day: date | None) -> Frames:
-    """Give the tables of what the world could know on a day, of everything for None.
+    """Build the tables of what the world could know on a day; of everything where the day is None.
 
-    Events not yet reported are left out; of the others the sources published later, the quotes, figures
-    and other days that only those give, and the ties to what is left out. An event that the editors
-    call known stays, even where each of its sources came later: then it has none.
+    Keeps, by the latest possible reading of each date:
+
+    - an event if it was surely known by the day: `reported`, else `said`, else `date`. It stays even where
+      all its sources came later; it then has no source;
+    - a source if it was surely published by the day, and a source that such a one repeats, unless that was
+      surely published later; an article keeps those of its sources that remain;
+    - a candidate day if its source remains; a quote and a quantity if their source remains or none is named;
+    - a link if the other event remains;
+    - the step of a story if its event remains or it shows a view; a story if any step remains.
+
+    The rest of the chronology is unchanged.
     """
     whole = frames.whole
     if day is None:
         return whole
     if day == frames.known:
         return frames
-    return replace(build_frames(_then(whole.chronology, day), whole.version), known=day, uncut=whole)
+    return replace(build_frames(_filter_chronology(whole.chronology, day), whole.version), known=day, complete=whole)
 
 
-def find_end_of_record(frames: Frames) -> date | None:
-    """Give the last day that the record covers: as checked, else as last reported, never after `known`."""
+def find_last_covered_day(frames: Frames) -> date | None:
+    """Find the last day that the chronology covers, but not later than `frames.known`.
+
+    This is the end of its coverage, else the last day on which an event became known; None if neither
+    is given.
+    """
     coverage = frames.chronology.timeline.coverage
     reported = (event.known_from.latest for event in frames.whole.chronology.events)
     last = coverage.until.latest if coverage else max((day for day in reported if day), default=None)
     return min((day for day in (last, frames.known) if day), default=None)
 
 
-def _then(chronology: Chronology, day: date) -> Chronology:
-    known = [event for event in chronology.events if event.known_from.known_by <= day]
-    ids = {event.id for event in known}
-    sources = _published(chronology.sources, day)
-    kept = {
+def _filter_chronology(chronology: Chronology, day: date) -> Chronology:
+    events = [event for event in chronology.events if event.known_from.known_by <= day]
+    ids = {event.id for event in events}
+    sources = _filter_sources(chronology.sources, day)
+    stories = (_filter_story(story, ids) for story in chronology.stories)
+    remaining = {
         "sources": sources,
         "articles": {
-            number: article.model_copy(update={"sources": _among(article.sources, sources)})
+            number: article.model_copy(update={"sources": _filter_keys(article.sources, sources)})
             for number, article in chronology.articles.items()
         },
-        "events": tuple(_event_then(event, ids, sources) for event in known),
-        "stories": tuple(story for told in chronology.stories if (story := _story_then(told, ids)).steps),
+        "events": tuple(_filter_event(event, ids, sources) for event in events),
+        "stories": tuple(story for story in stories if story.steps),
     }
-    return chronology.model_copy(update=kept)
+    return chronology.model_copy(update=remaining)
 
 
-def _published(sources: Mapping[str, Source], day: date) -> dict[str, Source]:
-    """Give the sources that had been published, and what they repeat, which was there before them."""
-    perhaps = {k for k, s in sources.items() if not s.published.earliest or s.published.earliest <= day}
-    found, waiting = set(), [key for key, source in sources.items() if source.published.known_by <= day]
+def _filter_sources(sources: Mapping[str, Source], day: date) -> dict[str, Source]:
+    possible = {k for k, s in sources.items() if not s.published.earliest or s.published.earliest <= day}
+    published, waiting = set(), [key for key, source in sources.items() if source.published.known_by <= day]
     while waiting:
         key = waiting.pop()
-        if key in perhaps and key not in found:
-            found.add(key)
+        if key in possible and key not in published:
+            published.add(key)
             waiting += sources[key].origin
     return {
-        key: source.model_copy(update={"origin": _among(source.origin, found)})
+        key: source.model_copy(update={"origin": _filter_keys(source.origin, published)})
         for key, source in sources.items()
-        if key in found
+        if key in published
     }
 
 
-def _event_then(event: Event, ids: Container[str], sources: Container[str]) -> Event:
-    kept = {
-        "sources": _among(event.sources, sources),
+def _filter_event(event: Event, ids: Container[str], sources: Container[str]) -> Event:
+    remaining = {
+        "sources": _filter_keys(event.sources, sources),
         "links": tuple(link for link in event.links if all(to in ids for to in link.values())),
         "candidates": tuple(c for c in event.candidates if c.source in sources),
         "quote": tuple(q for q in event.quote if not q.source or q.source in sources),
         "quantity": tuple(q for q in event.quantity if not q.source or q.source in sources),
     }
-    return event.model_copy(update=kept)
+    return event.model_copy(update=remaining)
 
 
-def _story_then(story: Story, ids: Container[str]) -> Story:
+def _filter_story(story: Story, ids: Container[str]) -> Story:
     steps = tuple(step for step in story.steps if not step.event or step.event in ids)
     return story.model_copy(update={"steps": steps})
 
 
-def _among(keys: tuple[str, ...], known: Container[str]) -> tuple[str, ...]:
-    return tuple(key for key in keys if key in known)
+def _filter_keys(keys: tuple[str, ...], allowed: Container[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key in allowed)

@@ -1,4 +1,4 @@
-"""A selection as a sentence, for whatever leaves the screen."""
+"""A selection in words, for exports and printed pages."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames
 
-WHOLE = "all events"
+ALL_EVENTS = "all events"
 
 
 def describe_selection(frames: Frames, selection: Selection) -> str:
-    """Say what a selection chooses: "actors: Russia or Ukraine; kinds: claim; from 2024-10-08"."""
-    return "; ".join(_parts(frames, selection)) or WHOLE
+    """Describe a selection: "actors: Russia or Ukraine; kinds: claim; from 2024-10-08", "all events" if empty."""
+    return "; ".join(_describe_filters(frames, selection)) or ALL_EVENTS
 
 
-def _parts(frames: Frames, selection: Selection) -> Iterator[str]:
+def _describe_filters(frames: Frames, selection: Selection) -> Iterator[str]:
     actors, sources = frames.chronology.actors, frames.whole.chronology.sources
-    joined = {
+    options = {
         "actors": (" and " if selection.match == "all" else " or ").join(
             actors[actor].name for actor in selection.actors
         ),
@@ -28,7 +28,7 @@ def _parts(frames: Frames, selection: Selection) -> Iterator[str]:
         "importance": " or ".join(selection.importance),
         "certainty of the date": " or ".join(selection.certainty),
     }
-    yield from (f"{name}: {words}" for name, words in joined.items() if words)
+    yield from (f"{name}: {text}" for name, text in options.items() if text)
     if selection.since:
         yield f"from {selection.since}"
     if selection.until:

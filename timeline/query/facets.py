@@ -11,61 +11,63 @@ import pandas as pd
 from timeline.model.certainty import Certainty
 from timeline.model.vocabulary import Importance, Kind, Role
 from timeline.query.selection import Selection, build_actor_mask, build_masks, combine_masks
-from timeline.query.tables import Frames, Rows
+from timeline.query.tables import Frames, Mask, RowNumbers
 
 Facets = dict[str, dict[str, int]]
-"""Filter -> option -> number of events."""
+"""The number of events by filter and option."""
 
 
 def count_facets(frames: Frames, selection: Selection) -> Facets:
-    """Count for each option of each filter.
+    """Count the events that each option of each filter would give.
 
-    An option counts as if it alone were chosen in its filter, all other filters staying as they are.
-    Of actors with match "all", those already chosen stay as well. Options that give nothing count 0.
+    An option is counted as if it alone were chosen in its filter, with all other filters as they are. With
+    match "all", an actor is counted together with the actors already chosen. Options without an event count 0.
     """
     size = len(frames.events)
-    each = build_masks(frames, selection)
+    masks = build_masks(frames, selection)
     kinds, importance = frames.events["kind"], frames.events["importance"]
 
-    def rest(name: str) -> Rows:
-        return combine_masks((mask for other, mask in each.items() if other != name), size)
+    def mask_without(name: str) -> Mask:
+        return combine_masks((mask for other, mask in masks.items() if other != name), size)
 
     return {
-        "actors": _actors(frames, selection, rest("actors")),
-        "roles": _roles(frames, selection, rest("actors")),
-        "kinds": _tallied(Kind, kinds[rest("kinds")]),
-        "publishers": _carried(frames.published, frames.whole.sources_of, rest("publishers")),
-        "sources": _carried(frames.rows_by_source, frames.whole.chronology.sources, rest("sources")),
-        "importance": _tallied(Importance, importance[rest("importance")]),
-        "certainty": _carried(frames.rows_by_certainty, Certainty, rest("certainty")),
+        "actors": _count_actors(frames, selection, mask_without("actors")),
+        "roles": _count_roles(frames, selection, mask_without("actors")),
+        "kinds": _count_values(Kind, kinds[mask_without("kinds")]),
+        "publishers": _count_rows(
+            frames.rows_by_publisher, frames.whole.sources_by_publisher, mask_without("publishers")
+        ),
+        "sources": _count_rows(frames.rows_by_source, frames.whole.chronology.sources, mask_without("sources")),
+        "importance": _count_values(Importance, importance[mask_without("importance")]),
+        "certainty": _count_rows(frames.rows_by_certainty, Certainty, mask_without("certainty")),
     }
 
 
-def _actors(frames: Frames, selection: Selection, rest: Rows) -> dict[str, int]:
+def _count_actors(frames: Frames, selection: Selection, mask: Mask) -> dict[str, int]:
     if selection.match == "all" and selection.actors:
-        rest = rest & build_actor_mask(frames, selection)
-    of, rows, roles = frames.participation
-    fits = rest[rows]
+        mask = mask & build_actor_mask(frames, selection)
+    places, rows, roles = frames.participation
+    fits = mask[rows]
     if selection.roles:
         fits = fits & np.isin(roles, selection.roles)
-    # a pair of actor and event counts once, however many parts and roles it has
-    pairs = np.unique(of[fits] * len(rest) + rows[fits])
+    # an event counts once for an actor, however many roles and members it has there
+    pairs = np.unique(places[fits] * len(mask) + rows[fits])
     actors = frames.chronology.actors
-    counted = np.bincount(pairs // max(len(rest), 1), minlength=len(actors))
-    return dict(zip(actors, counted.tolist(), strict=True))
+    counts = np.bincount(pairs // max(len(mask), 1), minlength=len(actors))
+    return dict(zip(actors, counts.tolist(), strict=True))
 
 
-def _roles(frames: Frames, selection: Selection, rest: Rows) -> dict[str, int]:
-    alone = {role: replace(selection, roles=(role,)) for role in Role}
-    return {role: int(np.count_nonzero(rest & build_actor_mask(frames, chosen))) for role, chosen in alone.items()}
+def _count_roles(frames: Frames, selection: Selection, mask: Mask) -> dict[str, int]:
+    selections = {role: replace(selection, roles=(role,)) for role in Role}
+    return {role: int(np.count_nonzero(mask & build_actor_mask(frames, one))) for role, one in selections.items()}
 
 
-def _carried(rows: Mapping[str, Rows], options: Iterable[str], rest: Rows) -> dict[str, int]:
-    return {option: int(np.count_nonzero(rest[rows[option]])) if option in rows else 0 for option in options}
+def _count_rows(rows: Mapping[str, RowNumbers], options: Iterable[str], mask: Mask) -> dict[str, int]:
+    return {option: int(np.count_nonzero(mask[rows[option]])) if option in rows else 0 for option in options}
 
 
-def _tallied(options: Iterable[str], values: pd.Series) -> dict[str, int]:
-    counted = dict.fromkeys(map(str, options), 0)
+def _count_values(options: Iterable[str], values: pd.Series) -> dict[str, int]:
+    counts = dict.fromkeys(map(str, options), 0)
     for value in values.tolist():
-        counted[value] += 1
-    return counted
+        counts[value] += 1
+    return counts

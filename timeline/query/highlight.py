@@ -1,4 +1,4 @@
-"""Where a search found what: in the original letters, although it looks at folded ones."""
+"""The parts of an original text that folded search terms match."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from itertools import accumulate
 
-from timeline.query.search import START, fold_text, fold_words
+from timeline.query.search import WORD_START, fold_text, fold_words
 
 Piece = tuple[str, bool]
-"""A stretch of text, and whether the search found it."""
+"""A part of a text, and whether a term matches it."""
 
 # a letter with the marks on it, or the parts of one Hangul syllable
 _LETTER = re.compile(r"\r\n|[\s\S][\u0300-\u036f\u1160-\u11ff\u20d0-\u20ff\ufe00-\ufe0f]*")
@@ -17,15 +17,18 @@ _AROUND = 40
 
 
 def find_matches(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Give the spans of a text, in order and apart, that folded search terms match."""
+    """Find the parts of a text that folded terms match: start and end, in order, without overlap.
+
+    Empty also where letters of the text fold only together, so that no place can be given.
+    """
     letters = [(match.span(), fold_text(match[0])) for match in _LETTER.finditer(text)]
     origin = [span for span, folded in letters for _ in folded]
     whole = "".join(folded for _, folded in letters)
     if whole != fold_text(text):
-        return ()  # letters of some scripts fold only together; better no mark than a wrong one
-    found = {place for term in terms if term.strip() for place in _places(term, whole, text)}
+        return ()
+    matches = {match for term in terms if term.strip() for match in _find_term(term, whole, text)}
     spans: list[tuple[int, int]] = []
-    for start, end in sorted((origin[first][0], origin[last - 1][1]) for first, last in found):
+    for start, end in sorted((origin[first][0], origin[last - 1][1]) for first, last in matches):
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
@@ -34,21 +37,21 @@ def find_matches(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]
 
 
 def split_matches(text: str, terms: Iterable[str]) -> list[Piece]:
-    """Cut a text into what the terms match and what they do not."""
-    cut: list[Piece] = []
-    after = 0
+    """Split a text into the parts that the terms match and those between; joined they are the text."""
+    pieces: list[Piece] = []
+    position = 0
     for start, end in find_matches(text, terms):
-        cut += [(text[after:start], False), (text[start:end], True)]
-        after = end
-    return [piece for piece in (*cut, (text[after:], False)) if piece[0]]
+        pieces += [(text[position:start], False), (text[start:end], True)]
+        position = end
+    return [piece for piece in (*pieces, (text[position:], False)) if piece[0]]
 
 
 def cut_excerpt(text: str, terms: Iterable[str]) -> str:
-    """Give a text's words around its first hit, "" without one."""
-    found = find_matches(text, terms)
-    if not found:
+    """Cut out the words around the first match, with "…" where the text goes on; "" without a match."""
+    matches = find_matches(text, terms)
+    if not matches:
         return ""
-    start, end = found[0]
+    start, end = matches[0]
     before = text[:start][-_AROUND:]
     after = text[end:][:_AROUND]
     if len(before) < start:
@@ -58,15 +61,15 @@ def cut_excerpt(text: str, terms: Iterable[str]) -> str:
     return before + text[start:end] + after
 
 
-def _places(term: str, whole: str, text: str) -> Iterable[tuple[int, int]]:
+def _find_term(term: str, whole: str, text: str) -> Iterable[tuple[int, int]]:
     places = [(match.start(), match.end()) for match in re.finditer(re.escape(term.strip()), whole)]
-    if not places or not term.startswith(START):
+    if not places or not term.startswith(WORD_START):
         return places
-    starts = _starts(text)
+    starts = _find_word_starts(text)
     return [(start, end) for start, end in places if start in starts]
 
 
-def _starts(text: str) -> set[int]:
-    """Give the places in a folded text at which a word begins."""
-    lengths = accumulate(len(word) for word in fold_words(text).split(START))
+def _find_word_starts(text: str) -> set[int]:
+    """List the positions in a folded text at which a word begins."""
+    lengths = accumulate(len(word) for word in fold_words(text).split(WORD_START))
     return {0, *lengths}

@@ -1,4 +1,4 @@
-"""Where the words of a search stand when the lines on screen do not hold them."""
+"""Where the terms of a search are found in an event when the texts on screen do not show them."""
 
 from __future__ import annotations
 
@@ -12,31 +12,32 @@ from timeline.query.search import list_names
 def find_other_matches(
     event: Event, actors: Mapping[str, Actor], terms: Iterable[str], shown: Iterable[str]
 ) -> list[str]:
-    """Word, for each term that none of the texts shown holds, where the event has it.
+    """List, for each folded term that no text of `shown` has, the first text of the event that has it.
 
-    The spelling of a name comes first, then the headline, the summary and the quotes.
+    Names of those involved come first, with the spelling that matches, then excerpts of the headline, the
+    summary and the quotes. A term that an earlier line of the answer shows adds none.
     """
-    seen, lines = list(shown), []
+    texts, lines = list(shown), []
     for term in terms:
-        if any(find_matches(text, [term]) for text in seen):
+        if any(find_matches(text, [term]) for text in texts):
             continue
-        line = next(_places(event, actors, term), "")
+        line = next(_list_matches(event, actors, term), "")
         if line:
             lines.append(line)
-            seen.append(line)
+            texts.append(line)
     return lines
 
 
 def find_spelling(actor: Actor, terms: Iterable[str]) -> str:
-    """Give the other spelling of a name that the terms match while the name itself does not, or ""."""
-    wanted = [term for term in terms if not find_matches(actor.name, [term])]
-    return next((other for other in list_names(actor)[1:] if find_matches(other, wanted)), "")
+    """Find the other spelling of a name that matches a term which the name itself does not; "" if none does."""
+    missing = [term for term in terms if not find_matches(actor.name, [term])]
+    return next((other for other in list_names(actor)[1:] if find_matches(other, missing)), "")
 
 
-def _places(event: Event, actors: Mapping[str, Actor], term: str) -> Iterator[str]:
+def _list_matches(event: Event, actors: Mapping[str, Actor], term: str) -> Iterator[str]:
     for who in dict.fromkeys((*event.actors, *(quote.speaker for quote in event.quote))):
         other = find_spelling(actors[who], [term])
         if other or find_matches(actors[who].name, [term]):
             yield f"{actors[who].name}, also written {other}" if other else actors[who].name
     yield from filter(None, [cut_excerpt(text, [term]) for text in (event.headline, event.summary or "")])
-    yield from (f"“{found}”" for quote in event.quote if (found := cut_excerpt(quote.text, [term])))
+    yield from (f"“{excerpt}”" for quote in event.quote if (excerpt := cut_excerpt(quote.text, [term])))

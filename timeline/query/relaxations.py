@@ -1,4 +1,4 @@
-"""What a reader who found nothing can give up to find something."""
+"""Which one filter to remove where a selection gives no event."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from timeline.query.tables import Frames
 
 @dataclass(frozen=True)
 class Relaxation:
-    """A selection with one filter less, in words, and how many events it gives."""
+    """Hold a selection with one filter less, what it leaves out in words, and how many events it gives."""
 
-    words: str
+    text: str
     selection: Selection
-    found: int
+    event_count: int
 
 
-_WAYS: dict[str, dict[str, object]] = {
+_FIELD_CHANGES: dict[str, dict[str, object]] = {
     "any of the actors instead of all": {"match": "any"},
     "without the search": {"text": ""},
     "without actors": {"actors": ()},
@@ -36,11 +36,14 @@ _WAYS: dict[str, dict[str, object]] = {
 
 
 def find_relaxations(frames: Frames, selection: Selection) -> list[Relaxation]:
-    """List the filters that give something when they alone are given up, the gentlest first."""
-    changed = {words: replace(selection, **fields) for words, fields in _WAYS.items()}  # type: ignore[arg-type]
-    found = {
-        words: int(np.count_nonzero(build_mask(as_of(frames, looser.known), looser)))
-        for words, looser in changed.items()
-    }
-    useful = [words for words, looser in changed.items() if looser != selection and found[words]]
-    return sorted((Relaxation(w, changed[w], found[w]) for w in useful), key=lambda loosening: loosening.found)
+    """List the filters whose removal alone gives events, those that give the fewest first.
+
+    Of `match` "all" it is replaced by "any"; the two days of a range are removed together.
+    """
+    relaxations = []
+    for text, changes in _FIELD_CHANGES.items():
+        changed = replace(selection, **changes)  # type: ignore[arg-type]
+        count = int(np.count_nonzero(build_mask(as_of(frames, changed.known), changed)))
+        if count and changed != selection:
+            relaxations.append(Relaxation(text, changed, count))
+    return sorted(relaxations, key=lambda relaxation: relaxation.event_count)

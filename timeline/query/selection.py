@@ -1,4 +1,4 @@
-"""What a reader chose to see, as one value; the same words in the URL, on the command line and here."""
+"""The filters of a reader as one value, read from and written to query parameters, and applied to tables."""
 
 from __future__ import annotations
 
@@ -12,18 +12,28 @@ import pandas as pd
 from timeline.dates.edtf import DateError, parse_edtf
 from timeline.model.certainty import Certainty
 from timeline.model.vocabulary import Importance, Kind, Role
-from timeline.query.search import START, split_terms
-from timeline.query.tables import Frames, Rows
+from timeline.query.search import WORD_START, split_terms
+from timeline.query.tables import Frames, Mask, RowNumbers
 from timeline.text.unicode import replace_invisible
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Choose events. Empty fields choose everything.
+    """Hold the filters by which events are chosen. An empty field chooses every event; all fields must fit.
 
-    actors, roles: events in which one of the actors (or, with match "all", each of them), or a part
-    of it, has one of the roles. since, until: events whose possible days overlap the range. known:
-    only what the world could know by that day. publishers: names, as the sources give them.
+    - actors: an actor named here, or one that belongs to it, takes part. With match "any" one of the
+      actors is enough, with "all" each of them must. Ids.
+    - roles: one of those who take part has one of the roles; together with `actors`, the actor that fits
+      has it (with "all", each does).
+    - kinds, importance: the event's word is one of these.
+    - publishers: a source of the event is by one of these publishers, spelled as in the sources.
+    - sources: the event cites one of these sources. Ids.
+    - certainty: one of these words fits its date (see `classify_certainty`).
+    - since, until: a possible day of its date lies in the range, both ends included. A date with an open
+      end reaches on without a limit.
+    - text: every term is in its headline, summary, quotes or the names of those involved (see `split_terms`).
+    - known: the world surely knew of it by this day: `reported`, else `said`, else `date`. What else was not
+      known then is removed by `as_of`, not here.
     """
 
     actors: tuple[str, ...] = ()
@@ -40,7 +50,7 @@ class Selection:
     known: date | None = None
 
     def to_query(self) -> dict[str, list[str]]:
-        """Write the selection as query parameters, leaving out what was not chosen."""
+        """Write the selection as query parameters, without the fields that have their default value."""
         query: dict[str, list[str]] = {}
         for field in fields(self):
             value = getattr(self, field.name)
@@ -49,34 +59,38 @@ class Selection:
         return query
 
 
-MANY = ("actors", "roles", "kinds", "publishers", "sources", "importance", "certainty")
-MATCHES = ("any", "all")
-KEYS = tuple(field.name for field in fields(Selection))
+LIST_FIELDS = ("actors", "roles", "kinds", "publishers", "sources", "importance", "certainty")
+MATCH_MODES = ("any", "all")
+QUERY_KEYS = tuple(field.name for field in fields(Selection))
 
 
-def from_query(query: Mapping[str, Sequence[str]], frames: Frames) -> tuple[Selection, tuple[str, ...]]:
-    """Read a selection from query parameters.
+def parse_query(query: Mapping[str, Sequence[str]], frames: Frames) -> tuple[Selection, tuple[str, ...]]:
+    """Read a selection from query parameters, whose keys are the fields of Selection.
 
-    Returns it with a note for each value that was left out because it means nothing here.
+    Days are EDTF: since is the first day of the date given, until and known are the last. A range that ends
+    before it begins is turned round. Of match, text and days the first value counts; text is cut to 200
+    characters.
+
+    Returns the selection, and one sentence for each value that was left out as it is unknown here.
     """
     allowed = {
         "actors": frames.chronology.actors.keys(),
-        "publishers": frames.whole.sources_of.keys(),
+        "publishers": frames.whole.sources_by_publisher.keys(),
         "sources": frames.whole.chronology.sources.keys(),
         "kinds": set(Kind),
         "roles": set(Role),
         "importance": set(Importance),
         "certainty": set(Certainty),
     }
-    given = {key: [value for value in query.get(key, ()) if value] for key in KEYS}
-    unknown = [(key, value) for key in MANY for value in given[key] if value not in allowed[key]]
-    many = {key: tuple(dict.fromkeys(v for v in given[key] if v in allowed[key])) for key in MANY}
-    days = {key: _day(given[key], key) for key in ("since", "until", "known")}
+    given = {key: [value for value in query.get(key, ()) if value] for key in QUERY_KEYS}
+    unknown = [(key, value) for key in LIST_FIELDS for value in given[key] if value not in allowed[key]]
+    many = {key: tuple(dict.fromkeys(v for v in given[key] if v in allowed[key])) for key in LIST_FIELDS}
+    days = {key: _parse_day(given[key], key) for key in ("since", "until", "known")}
     unknown += [(key, given[key][0]) for key, day in days.items() if given[key] and day is None]
-    unknown += [("match", value) for value in given["match"][:1] if value not in MATCHES]
+    unknown += [("match", value) for value in given["match"][:1] if value not in MATCH_MODES]
     if days["since"] and days["until"] and days["since"] > days["until"]:
-        # read anew, so that from November to October covers both months
-        days |= {"since": _day(given["until"], "since"), "until": _day(given["since"], "until")}
+        # parsed again, so that from November to October covers both months
+        days |= {"since": _parse_day(given["until"], "since"), "until": _parse_day(given["since"], "until")}
     selection = Selection(
         **many,
         match="all" if given["match"][:1] == ["all"] else "any",
@@ -85,99 +99,103 @@ def from_query(query: Mapping[str, Sequence[str]], frames: Frames) -> tuple[Sele
         known=days["known"],
         text=" ".join(given["text"][:1])[:200],
     )
-    return selection, tuple(_left_out(key, value) for key, value in dict.fromkeys(unknown))
+    return selection, tuple(_describe_invalid_value(key, value) for key, value in dict.fromkeys(unknown))
 
 
 def select(frames: Frames, selection: Selection) -> pd.DataFrame:
-    """Give the rows of the events frame that a selection chooses."""
+    """Give the rows of the events frame that a selection chooses; the columns are those of `Frames.events`."""
     return frames.events[build_mask(frames, selection)]
 
 
-def build_mask(frames: Frames, selection: Selection) -> Rows:
-    """Give a boolean array over the events frame."""
+def build_mask(frames: Frames, selection: Selection) -> Mask:
+    """Build the mask of the events that fit every filter of a selection."""
     return combine_masks(build_masks(frames, selection).values(), len(frames.events))
 
 
-def build_masks(frames: Frames, selection: Selection) -> dict[str, Rows]:
-    """Give a boolean array for each filter that is set; actors and roles are one, and so are the days."""
+def build_masks(frames: Frames, selection: Selection) -> dict[str, Mask]:
+    """Build a mask for each filter that is set.
+
+    The keys are the names of the fields; actors and roles together are "actors", and since, until and known
+    together are "days".
+    """
     events, size = frames.events, len(frames.events)
-    found = {}
+    masks = {}
     if selection.actors or selection.roles:
-        found["actors"] = build_actor_mask(frames, selection)
+        masks["actors"] = build_actor_mask(frames, selection)
     if selection.kinds:
-        found["kinds"] = events["kind"].isin(selection.kinds).to_numpy()
+        masks["kinds"] = events["kind"].isin(selection.kinds).to_numpy()
     if selection.publishers:
-        found["publishers"] = _rows_of(frames.published, selection.publishers, size)
+        masks["publishers"] = _mask_values(frames.rows_by_publisher, selection.publishers, size)
     if selection.sources:
-        found["sources"] = _rows_of(frames.rows_by_source, selection.sources, size)
+        masks["sources"] = _mask_values(frames.rows_by_source, selection.sources, size)
     if selection.importance:
-        found["importance"] = events["importance"].isin(selection.importance).to_numpy()
+        masks["importance"] = events["importance"].isin(selection.importance).to_numpy()
     if selection.certainty:
-        found["certainty"] = _rows_of(frames.rows_by_certainty, selection.certainty, size)
+        masks["certainty"] = _mask_values(frames.rows_by_certainty, selection.certainty, size)
     if selection.since or selection.until or selection.known:
-        found["days"] = _in_range(events, selection)
+        masks["days"] = _mask_days(events, selection)
     if selection.text.strip():
-        found["text"] = _with_text(frames, selection.text)
-    return found
+        masks["text"] = _mask_text(frames, selection.text)
+    return masks
 
 
-def combine_masks(masks: Iterable[Rows], size: int) -> Rows:
-    """Combine boolean arrays into the one that is true where all of them are."""
-    combined: Rows = np.ones(size, dtype=bool)
-    for one in masks:
-        combined &= one
+def combine_masks(masks: Iterable[Mask], size: int) -> Mask:
+    """Combine masks of `size` rows into the one that is true where all are; all rows if there is none."""
+    combined: Mask = np.ones(size, dtype=bool)
+    for mask in masks:
+        combined &= mask
     return combined
 
 
-def build_actor_mask(frames: Frames, selection: Selection) -> Rows:
-    """Choose by the actors and roles of a selection alone."""
+def build_actor_mask(frames: Frames, selection: Selection) -> Mask:
+    """Build the mask of the events that fit the actors and roles of a selection; other fields are not read."""
     size = len(frames.events)
     if not selection.actors:
-        return _rows_of(frames.rows_by_role, selection.roles, size)
-    each = [_involving(frames, actor, selection.roles, size) for actor in selection.actors]
-    combined: Rows = np.all(each, axis=0) if selection.match == "all" else np.any(each, axis=0)
+        return _mask_values(frames.rows_by_role, selection.roles, size)
+    masks = [_mask_actor(frames, actor, selection.roles, size) for actor in selection.actors]
+    combined: Mask = np.all(masks, axis=0) if selection.match == "all" else np.any(masks, axis=0)
     return combined
 
 
-def _involving(frames: Frames, actor: str, roles: Iterable[str], size: int) -> Rows:
-    found = np.zeros(size, dtype=bool)
+def _mask_actor(frames: Frames, actor: str, roles: Iterable[str], size: int) -> Mask:
+    mask = np.zeros(size, dtype=bool)
     if actor in frames.rows_by_actor:
         rows, held = frames.rows_by_actor[actor]
-        found[rows[np.isin(held, list(roles))] if roles else rows] = True
-    return found
+        mask[rows[np.isin(held, list(roles))] if roles else rows] = True
+    return mask
 
 
-def _rows_of(rows: Mapping[str, Rows], wanted: Iterable[str], size: int) -> Rows:
-    found = np.zeros(size, dtype=bool)
-    for value in wanted:
-        found[rows.get(value, [])] = True
-    return found
+def _mask_values(rows: Mapping[str, RowNumbers], values: Iterable[str], size: int) -> Mask:
+    mask = np.zeros(size, dtype=bool)
+    for value in values:
+        mask[rows.get(value, [])] = True
+    return mask
 
 
-def _in_range(events: pd.DataFrame, selection: Selection) -> Rows:
-    chosen = np.ones(len(events), dtype=bool)
+def _mask_days(events: pd.DataFrame, selection: Selection) -> Mask:
+    mask = np.ones(len(events), dtype=bool)
     # NaT, an open end, compares false both ways and so stays in
     if selection.since:
-        chosen &= ~(events["date_latest"] < pd.Timestamp(selection.since)).to_numpy()
+        mask &= ~(events["date_latest"] < pd.Timestamp(selection.since)).to_numpy()
     if selection.until:
-        chosen &= ~(events["date_earliest"] > pd.Timestamp(selection.until)).to_numpy()
+        mask &= ~(events["date_earliest"] > pd.Timestamp(selection.until)).to_numpy()
     if selection.known:
-        chosen &= ~(events["known_from"] > pd.Timestamp(selection.known)).to_numpy()
-    return chosen
+        mask &= ~(events["known_from"] > pd.Timestamp(selection.known)).to_numpy()
+    return mask
 
 
-def _with_text(frames: Frames, text: str) -> Rows:
+def _mask_text(frames: Frames, text: str) -> Mask:
     size = len(frames.events)
     left: Iterable[int] = range(size)
     for term in split_terms(text, frames.phrases):
-        texts = frames.word_index if term.startswith(START) else frames.text_index
+        texts = frames.word_index if term.startswith(WORD_START) else frames.text_index
         left = [row for row in left if term in texts[row]]
-    found = np.zeros(size, dtype=bool)
-    found[list(left)] = True
-    return found
+    mask = np.zeros(size, dtype=bool)
+    mask[list(left)] = True
+    return mask
 
 
-def _day(values: Sequence[str], key: str) -> date | None:
+def _parse_day(values: Sequence[str], key: str) -> date | None:
     if not values:
         return None
     try:
@@ -187,11 +205,11 @@ def _day(values: Sequence[str], key: str) -> date | None:
     return read.earliest if key == "since" else read.latest
 
 
-def _left_out(key: str, given: str) -> str:
+def _describe_invalid_value(key: str, given: str) -> str:
     value = replace_invisible(given[:60])
     if key == "match":
         return f"“{value}” is neither “any” nor “all” and was left out."
-    if key not in MANY:
+    if key not in LIST_FIELDS:
         noun = {"since": "start day", "until": "end day", "known": "day"}[key]
         return f"“{value}” is no {noun} that can be read, such as 2024-10-08, and was left out."
     if key in ("importance", "certainty"):

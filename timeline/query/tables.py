@@ -1,4 +1,4 @@
-"""A chronology as DataFrames."""
+"""A chronology as DataFrames, with the indexes from values to rows."""
 
 from __future__ import annotations
 
@@ -12,218 +12,199 @@ import pandas as pd
 from timeline.model.actor_tree import find_side, list_ancestors
 from timeline.model.certainty import classify_certainty
 from timeline.model.records import Chronology, Event
-from timeline.query.search import START, build_search_text, list_phrases
+from timeline.model.source_chains import find_origins
+from timeline.query.search import WORD_START, build_search_text, list_phrases
 
-Rows = np.ndarray
-"""A mask or a list of row numbers of the events frame."""
+Mask = np.ndarray
+"""One boolean for each row of the events frame."""
+RowNumbers = np.ndarray
+"""Positions in the events frame, counted from 0."""
 
 
 @dataclass(frozen=True)
 class Frames:
-    """Hold a chronology with the tables drawn from it.
+    """Hold a chronology with its tables and the indexes that filters and searches use.
 
-    events: one row an event, oldest first, indexed by id. The columns are the fields of
-        model.Event (kind, headline … as written), then date_earliest, date_latest and known_from
-        (datetime64, NaT where open) and order (row number).
-    participants: one row for each event, actor and role: event, actor, role, side.
-    citations: one row for each event and source: event, source, origin (the first report of the
-        chain that the source repeats).
-    version: SHA-256 of the file that the chronology was read from; "" for one that is in no file.
-    known: the day on which the world knew what is here, None for all that is known now.
-    uncut: the tables of everything, where these hold only what was known on a day.
+    `events` has one row per event, sorted by the first possible day of its date and then by the day from
+    which it was known; its index "id" holds the events' ids (str). The columns:
+
+    - every field of `Event` but `id`, with the values of the model: words and text as str, NaN where empty (object
+      with None if no event has any), all else as object;
+    - date_earliest, date_latest: datetime64[s], the first and last possible day; NaT where the date is open;
+    - known_from: datetime64[s], the day by which the world surely knew, from reported, else said, else date;
+    - order: int64, the row number.
+
+    `participants` and `citations` are further tables, described at their properties. `version` is the SHA-256
+    of the file that the chronology was read from, in hexadecimal; "" if it is in no file. `known` is the day as
+    of which the chronology was cut (see `as_of`), None if it is complete; then `complete` holds the tables of all.
     """
 
     chronology: Chronology
     events: pd.DataFrame
     version: str = ""
     known: date | None = None
-    uncut: Frames | None = None
+    complete: Frames | None = None
 
     @property
     def whole(self) -> Frames:
         """Give the tables of everything that is known now."""
-        return self.uncut or self
+        return self.complete or self
 
-    # the tables below are drawn up when they are first asked for, so that an edit shows at once
+    # built on first use, so that an edit of the file shows without delay
 
     @cached_property
     def participants(self) -> pd.DataFrame:
-        return _participants(self.chronology)
+        """Give one row for each event, actor and role: event, actor, role and side, all str.
+
+        `side` is the topmost body or country that the actor belongs to. RowNumbers stand in the order of the file.
+        """
+        return _build_participants(self.chronology)
 
     @cached_property
     def citations(self) -> pd.DataFrame:
-        return _citations(self.chronology)
+        """Give one row for each event and source: event, source and origin, all str.
+
+        `origin` is the first report of the chain that the source repeats (see `find_origins`).
+        """
+        return _build_citations(self.chronology)
 
     @cached_property
     def event(self) -> dict[str, Event]:
-        """Look up an event by id."""
+        """Map the id of each event to the event."""
         return {event.id: event for event in self.chronology.events}
 
     @cached_property
-    def ordered(self) -> list[Event]:
-        """List every event, oldest first."""
+    def ordered_events(self) -> list[Event]:
+        """List every event in the order of the events frame."""
         return [self.event[event] for event in self.events.index]
 
     @cached_property
     def word_index(self) -> tuple[str, ...]:
-        """Give each event's searchable text, words apart, in the order of the events frame."""
+        """Give the folded text of each event with WORD_START before each word, in the order of the events frame."""
         actors = self.chronology.actors
-        return tuple(build_search_text(event, actors) for event in self.ordered)
+        return tuple(build_search_text(event, actors) for event in self.ordered_events)
 
     @cached_property
     def text_index(self) -> tuple[str, ...]:
-        """Give each event's searchable text without any gap between words."""
-        return tuple(text.replace(START, "") for text in self.word_index)
+        """Give the folded text of each event without gaps between words, in the order of the events frame."""
+        return tuple(text.replace(WORD_START, "") for text in self.word_index)
 
     @cached_property
     def phrases(self) -> frozenset[str]:
-        """Hold what a text search keeps together: the names of all actors, folded."""
+        """Give the folded names of all actors, which a text search does not split."""
         return frozenset().union(*(list_phrases(actor) for actor in self.chronology.actors.values()))
 
     @cached_property
-    def rows_by_actor(self) -> dict[str, tuple[Rows, Rows]]:
-        """Give for each actor the row numbers and roles of its events and of all its parts."""
-        order = self._order
-        found: dict[str, tuple[list[int], list[str]]] = {}
+    def rows_by_actor(self) -> dict[str, tuple[RowNumbers, np.ndarray]]:
+        """Map each actor that takes part to row numbers and, at the same places, roles (str).
+
+        The events of everybody who belongs to the actor are included, and one with several roles is repeated.
+        """
+        collected: dict[str, tuple[list[int], list[str]]] = {}
         columns = ("event", "actor", "role")
         for event, actor, role in zip(*(self.participants[c] for c in columns), strict=True):
             for above in list_ancestors(self.chronology.actors, actor):
-                rows, roles = found.setdefault(above, ([], []))
-                rows.append(order[event])
+                rows, roles = collected.setdefault(above, ([], []))
+                rows.append(self._row_numbers[event])
                 roles.append(role)
-        return {actor: (np.array(r), np.array(w)) for actor, (r, w) in found.items()}
+        return {actor: (np.array(rows), np.array(roles)) for actor, (rows, roles) in collected.items()}
 
     @cached_property
-    def participation(self) -> tuple[Rows, Rows, Rows]:
-        """Give `involved` of all actors end to end: place among the actors, row number, role."""
+    def participation(self) -> tuple[np.ndarray, RowNumbers, np.ndarray]:
+        """Give `rows_by_actor` as three columns: the actor's place in `chronology.actors`, row number, role (str)."""
         places = {actor: place for place, actor in enumerate(self.chronology.actors)}
-        each = [(np.full(len(r), places[actor]), r, w) for actor, (r, w) in self.rows_by_actor.items()]
+        by_actor = [(np.full(len(rows), places[a]), rows, roles) for a, (rows, roles) in self.rows_by_actor.items()]
         empty = (np.array([], dtype=int), np.array([], dtype=int), np.array([], dtype=str))
-        of, rows, roles = (np.concatenate(column) for column in zip(empty, *each, strict=True))
-        return of, rows, roles
+        actors, rows, roles = (np.concatenate(column) for column in zip(empty, *by_actor, strict=True))
+        return actors, rows, roles
 
     @cached_property
-    def rows_by_role(self) -> dict[str, Rows]:
-        """Give for each role the row numbers of the events in which somebody has it."""
-        return self._rows(self.participants, "role")
+    def rows_by_role(self) -> dict[str, RowNumbers]:
+        """Map each role to the row numbers of the events in which somebody has it, once for each who has."""
+        return self._group_rows(self.participants, "role")
 
     @cached_property
-    def rows_by_source(self) -> dict[str, Rows]:
-        """Give for each source the row numbers of the events that cite it."""
-        return self._rows(self.citations, "source")
+    def rows_by_source(self) -> dict[str, RowNumbers]:
+        """Map each source that is cited to the row numbers of the events that cite it."""
+        return self._group_rows(self.citations, "source")
 
     @cached_property
-    def sources_of(self) -> dict[str, tuple[str, ...]]:
-        """Give for each publisher its sources."""
-        found: dict[str, list[str]] = {}
+    def sources_by_publisher(self) -> dict[str, tuple[str, ...]]:
+        """Map each publisher to the ids of its sources."""
+        sources: dict[str, list[str]] = {}
         for key, source in self.chronology.sources.items():
-            found.setdefault(source.publisher, []).append(key)
-        return {publisher: tuple(keys) for publisher, keys in found.items()}
+            sources.setdefault(source.publisher, []).append(key)
+        return {publisher: tuple(keys) for publisher, keys in sources.items()}
 
     @cached_property
-    def published(self) -> dict[str, Rows]:
-        """Give for each publisher the row numbers of the events that cite one of its sources, each once."""
+    def rows_by_publisher(self) -> dict[str, RowNumbers]:
+        """Map each publisher to the row numbers of the events that cite one of its sources, each once."""
         nothing = np.array([], dtype=int)
         return {
             publisher: np.unique(np.concatenate([self.rows_by_source.get(key, nothing) for key in keys]))
-            for publisher, keys in self.sources_of.items()
+            for publisher, keys in self.sources_by_publisher.items()
         }
 
     @cached_property
-    def rows_by_certainty(self) -> dict[str, Rows]:
-        """Give for each word on certainty the row numbers of the events whose date it fits."""
-        found: dict[str, list[int]] = {}
-        for row, event in enumerate(self.ordered):
+    def rows_by_certainty(self) -> dict[str, RowNumbers]:
+        """Map each word of `Certainty` to the row numbers of the events whose date it fits."""
+        rows: dict[str, list[int]] = {}
+        for row, event in enumerate(self.ordered_events):
             for word in classify_certainty(event):
-                found.setdefault(word, []).append(row)
-        return {word: np.array(rows) for word, rows in found.items()}
+                rows.setdefault(word, []).append(row)
+        return {word: np.array(numbers) for word, numbers in rows.items()}
 
     @cached_property
-    def _order(self) -> dict[str, int]:
+    def _row_numbers(self) -> dict[str, int]:
         return {event: row for row, event in enumerate(self.events.index)}
 
-    def _rows(self, table: pd.DataFrame, column: str) -> dict[str, Rows]:
-        found: dict[str, list[int]] = {}
+    def _group_rows(self, table: pd.DataFrame, column: str) -> dict[str, RowNumbers]:
+        rows: dict[str, list[int]] = {}
         for event, value in zip(table["event"], table[column], strict=True):
-            found.setdefault(value, []).append(self._order[event])
-        return {value: np.array(rows) for value, rows in found.items()}
+            rows.setdefault(value, []).append(self._row_numbers[event])
+        return {value: np.array(numbers) for value, numbers in rows.items()}
 
 
 def build_frames(chronology: Chronology, version: str = "") -> Frames:
-    """Draw up the tables of a chronology, with the version of the file that it was read from."""
+    """Build the tables of a chronology; `version` is the SHA-256 of the file that it was read from."""
     events = sorted(chronology.events, key=lambda event: (event.date.anchor, event.known_from.anchor))
-    return Frames(chronology, _events(events), version)
+    return Frames(chronology, _build_events(events), version)
 
 
-def find_origins(chronology: Chronology, event: Event) -> dict[str, str]:
-    """Follow each source of an event to the first report of its chain: source -> origin.
-
-    A source that repeats several others follows the one that the event cites too; where the event
-    cites none of them, it counts as reporting on its own account.
-    """
-    above = map_repeats(chronology, event)
-    firsts: dict[str, str] = {}
-    for source in event.sources:
-        trail = [source]
-        while trail[-1] not in firsts and (step := above[trail[-1]]):
-            trail.append(step)
-        firsts |= dict.fromkeys(trail, firsts.get(trail[-1], trail[-1]))
-    return {source: firsts[source] for source in event.sources}
-
-
-def map_repeats(chronology: Chronology, event: Event) -> dict[str, str]:
-    """Give for each report behind an event the one that it repeats, "" for a first report.
-
-    Those that the event does not cite but its sources go back to are among them. The rule on several
-    is that of `origins`.
-    """
-    cited = frozenset(event.sources)
-    above: dict[str, str] = {}
-    for source in event.sources:
-        step, trail = source, {""}
-        while step and step not in above:
-            trail.add(step)
-            repeated = chronology.sources[step].origin
-            alone = repeated[0] if len(repeated) == 1 else ""
-            found = next((other for other in repeated if other in cited), alone)
-            # a draft may go round in a circle, which a file may not
-            above[step] = "" if found in trail else found
-            step = above[step]
-    return above
-
-
-def _events(events: list[Event]) -> pd.DataFrame:
+def _build_events(events: list[Event]) -> pd.DataFrame:
     columns: dict[str, object] = {
-        name: _objects([getattr(event, name) for event in events]) for name in Event.model_fields if name != "id"
+        name: _build_object_column([getattr(event, name) for event in events])
+        for name in Event.model_fields
+        if name != "id"
     }
     columns |= {
         "kind": [str(event.kind) for event in events],
         "importance": [str(event.importance) for event in events],
-        "date_earliest": _days([event.date.earliest for event in events]),
-        "date_latest": _days([event.date.latest for event in events]),
-        "known_from": _days([event.known_from.known_by for event in events]),
+        "date_earliest": _build_day_column([event.date.earliest for event in events]),
+        "date_latest": _build_day_column([event.date.latest for event in events]),
+        "known_from": _build_day_column([event.known_from.known_by for event in events]),
         "order": np.arange(len(events)),
     }
     return pd.DataFrame(columns, index=pd.Index([event.id for event in events], dtype="str", name="id"))
 
 
-def _objects(values: list[object]) -> np.ndarray:
+def _build_object_column(values: list[object]) -> np.ndarray:
     column = np.empty(len(values), dtype=object)
     column[:] = values
     return column
 
 
-def _days(days: list[date | None]) -> pd.DatetimeIndex:
-    # counted in seconds, which reach from year 1 to 9999; the usual nanoseconds do not
-    counted = [(day.toordinal() - _EPOCH) * 86_400 if day else _NAT for day in days]
-    return pd.DatetimeIndex(np.array(counted, dtype="int64").view("datetime64[s]"))
+def _build_day_column(days: list[date | None]) -> pd.DatetimeIndex:
+    # nanoseconds, the default, do not reach from year 1 to 9999
+    seconds = [(day.toordinal() - _EPOCH) * 86_400 if day else _NAT for day in days]
+    return pd.DatetimeIndex(np.array(seconds, dtype="int64").view("datetime64[s]"))
 
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _NAT = np.iinfo("int64").min
 
 
-def _participants(chronology: Chronology) -> pd.DataFrame:
+def _build_participants(chronology: Chronology) -> pd.DataFrame:
     sides = {actor: find_side(chronology.actors, actor) for actor in chronology.actors}
     rows = [
         (event.id, actor, role.value, sides[actor])
@@ -234,10 +215,10 @@ def _participants(chronology: Chronology) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["event", "actor", "role", "side"], dtype="str")
 
 
-def _citations(chronology: Chronology) -> pd.DataFrame:
+def _build_citations(chronology: Chronology) -> pd.DataFrame:
     rows = [
-        (event.id, source, first)
+        (event.id, source, origin)
         for event in chronology.events
-        for source, first in find_origins(chronology, event).items()
+        for source, origin in find_origins(chronology, event).items()
     ]
     return pd.DataFrame(rows, columns=["event", "source", "origin"], dtype="str")

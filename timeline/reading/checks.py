@@ -174,11 +174,11 @@ def find_early_reports(chronology: Chronology) -> _Findings:
     """Refuse an event that is reported before it happened, or said before it happened unless it is a forecast."""
     for index, event in enumerate(chronology.events):
         happened = event.said if event.kind is Kind.FORECAST else event.said or event.date
-        if event.reported and happened and happened.surely_after(event.reported):
+        if event.reported and happened and happened.is_surely_after(event.reported):
             message = f"reported before it happened ({happened.text})"
             fix = f"write {happened} or a later day"
             yield Finding("E404", ("events", index, "reported"), message, fix=fix)
-        if event.said and event.kind is not Kind.FORECAST and event.date.surely_after(event.said):
+        if event.said and event.kind is not Kind.FORECAST and event.date.is_surely_after(event.said):
             message = f"said before it happened ({event.date.text})"
             fix = "make it kind: forecast, or correct the day"
             yield Finding("E404", ("events", index, "said"), message, fix=fix)
@@ -188,7 +188,7 @@ def find_reversed_posts(chronology: Chronology) -> _Findings:
     """Refuse an office that ends before it begins."""
     for actor_id, actor in chronology.actors.items():
         for index, post in enumerate(actor.posts):
-            if post.since and post.until and post.since.surely_after(post.until):
+            if post.since and post.until and post.since.is_surely_after(post.until):
                 path = ("actors", actor_id, "posts", index, "until")
                 yield Finding("E405", path, f"this ends before it begins ({post.since.text})")
 
@@ -227,7 +227,7 @@ def find_unsound_steps(chronology: Chronology) -> _Findings:
 def find_unordered_events(chronology: Chronology) -> _Findings:
     """Warn of an event that stands right after one that is surely later."""
     for index, (before, event) in enumerate(pairwise(chronology.events), start=1):
-        if before.date.surely_after(event.date):
+        if before.date.is_surely_after(event.date):
             message = f"this event stands after one that is later ({before.date.text})"
             yield Finding("W502", ("events", index, "date"), message, fix="move it to its place in time")
 

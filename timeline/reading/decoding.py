@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from timeline.reading.parser import Limits, ParseError, format_limit_setting
 from timeline.reading.problems import Mark, TextEdit, split_lines
-from timeline.text.unicode import CONTROLS, find_unseen, name_character
+from timeline.text.unicode import CONTROLS, find_invisible, name_character
 
 _SIGNATURES = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -94,7 +94,7 @@ def refuse_invisible(text: str) -> None:
     # plain ASCII, as most of a large file is, needs no look at every character
     if text.isascii() and not any(control in text for control in CONTROLS):
         return
-    if (at := find_unseen(text)) is not None:
+    if (at := find_invisible(text)) is not None:
         message = f"a character that must not stand here: {name_character(text[at])}"
         edit = TextEdit(at, at + 1, "")
         raise ParseError("E007", message, _locate_character(text, at), fix="delete it", edits=(edit,))

@@ -14,7 +14,7 @@ import yaml
 
 from timeline.reading.problems import DataPath, Mark, TextEdit, split_lines
 from timeline.reading.syntax_errors import explain_syntax_error, find_conflict_line
-from timeline.text.unicode import find_unseen, name_character
+from timeline.text.unicode import find_invisible, name_character
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 # module names are faster than attributes of yaml, and these are looked up for every value
@@ -199,7 +199,7 @@ class _Builder:
             fix = f"close the quote, or {format_limit_setting('TIMELINE_MAX_TEXT', self.longest)}"
             raise ParseError("E003", message, _make_mark(event), hint=hint, fix=fix)
         # escapes such as "\x07" bring in what the text of the file may not hold
-        if event.style == '"' and (at := find_unseen(value)) is not None:
+        if event.style == '"' and (at := find_invisible(value)) is not None:
             message = f"a character that must not stand here: {name_character(value[at])}"
             raise ParseError("E007", message, _make_mark(event), fix="delete it")
         return None if value in _NULLS and event.implicit[0] else value

@@ -1,1 +1,1 @@
-"""The format of the file, told to editors, programs and people; all of it follows from the model."""
+"""Descriptions of the file format, generated from the model: JSON Schema and data dictionary."""

@@ -1,4 +1,4 @@
-"""The data dictionary: every key of the file and every listed word, as rows."""
+"""The data dictionary: every key of the file and every word of its closed lists."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from timeline.dates.edtf import EdtfDate
 from timeline.model.fields import ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
 from timeline.schema.example import format_example
 from timeline.schema.field_types import (
-    Described,
+    FieldDescription,
     Shape,
     describe_purpose,
     list_fields,
@@ -23,8 +23,8 @@ from timeline.schema.field_types import (
 COMMAND = "python -m timeline schema --format markdown -o docs/data-dictionary.md"
 
 
-class KeyRow(NamedTuple):
-    """Describe one key of one sort of record."""
+class KeyDescription(NamedTuple):
+    """Hold one key of one record class: whether it is required, its type and meaning in words, an example."""
 
     record: str
     key: str
@@ -34,44 +34,48 @@ class KeyRow(NamedTuple):
     example: str
 
 
-class WordRow(NamedTuple):
-    """Describe one word of a closed list."""
+class WordDescription(NamedTuple):
+    """Hold one word of a closed list, with the name of the list."""
 
-    words: str
+    word_list: str
     word: str
     meaning: str
 
 
-def list_keys() -> list[KeyRow]:
-    """List every key, in the order of the model."""
-    return [_row(record, field) for record in list_records() for field in list_fields(record)]
+def list_keys() -> list[KeyDescription]:
+    """List every key of every record, in the order of the model."""
+    return [_describe_key(record, field) for record in list_records() for field in list_fields(record)]
 
 
-def list_words() -> list[WordRow]:
-    """List every word that a key may be limited to."""
-    return [WordRow(words.__name__, word.value, word.meaning) for words in list_word_lists() for word in words]
+def list_words() -> list[WordDescription]:
+    """List every word of every closed list."""
+    return [
+        WordDescription(listed.__name__, word.value, word.meaning) for listed in list_word_lists() for word in listed
+    ]
 
 
-def _row(record: type[BaseModel], field: Described) -> KeyRow:
+def _describe_key(record: type[BaseModel], field: FieldDescription) -> KeyDescription:
     example = format_example(record, field)
-    return KeyRow(record.__name__, field.key, field.required, _value(field.shape), field.meaning, example)
+    return KeyDescription(
+        record.__name__, field.key, field.required, _format_shape(field.shape), field.meaning, example
+    )
 
 
-def _value(shape: Shape) -> str:
+def _format_shape(shape: Shape) -> str:
     if not shape.item:
-        return _one(shape)
-    item = _value(shape.item)
+        return _format_single_value(shape)
+    item = _format_shape(shape.item)
     if shape.form == "mapping":
         assert shape.key
-        return f"{_value(shape.key)}: {item}"
+        return f"{_format_shape(shape.key)}: {item}"
     return f"{item}, or a list" if shape.form == "many" else f"list of {item}"
 
 
-def _one(shape: Shape) -> str:
+def _format_single_value(shape: Shape) -> str:
     if shape.section:
         return f"{'number' if shape.type is int else 'id'} in {shape.section}"
     if shape.type is str:
-        return _TEXTS[shape.limit("pattern") or ""]
+        return _TEXTS[shape.find_bound("pattern") or ""]
     return _TYPES.get(shape.type) or str(shape.type.__name__)
 
 
@@ -80,27 +84,27 @@ _TEXTS = {"": "text", ID_PATTERN: "id", URL_PATTERN: "web address", LANGUAGE_PAT
 
 
 def to_markdown() -> str:
-    """Write the page of docs/."""
+    """Write docs/data-dictionary.md."""
     keys, words = list_keys(), list_words()
     parts = [_HEAD.format(command=COMMAND)]
     for record in list_records():
-        lines = [_cells(row) for row in keys if row.record == record.__name__]
-        parts.append(f"## {record.__name__}\n\n{describe_purpose(record)}\n\n{_table(_COLUMNS, lines)}")
+        rows = [_format_cells(key) for key in keys if key.record == record.__name__]
+        parts.append(f"## {record.__name__}\n\n{describe_purpose(record)}\n\n{_format_table(_COLUMNS, rows)}")
     for listed in list_word_lists():
-        pairs = [(f"`{row.word}`", row.meaning) for row in words if row.words == listed.__name__]
-        parts.append(f"## {listed.__name__}\n\n{_table(('word', 'meaning'), pairs)}")
+        pairs = [(f"`{word.word}`", word.meaning) for word in words if word.word_list == listed.__name__]
+        parts.append(f"## {listed.__name__}\n\n{_format_table(('word', 'meaning'), pairs)}")
     return "\n\n".join(parts) + "\n"
 
 
-def _cells(row: KeyRow) -> tuple[str, ...]:
-    value = re.sub(r"\b[A-Z]\w+", lambda name: f"[{name[0]}](#{name[0].lower()})", row.value)
-    example = f"`{row.example}`" if row.example else ""
-    return (f"`{row.key}`", "yes" if row.required else "", value, row.meaning, example)
+def _format_cells(key: KeyDescription) -> tuple[str, ...]:
+    value = re.sub(r"\b[A-Z]\w+", lambda name: f"[{name[0]}](#{name[0].lower()})", key.value)
+    example = f"`{key.example}`" if key.example else ""
+    return (f"`{key.key}`", "yes" if key.required else "", value, key.meaning, example)
 
 
-def _table(columns: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:
-    written = [columns, ("---",) * len(columns), *lines]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in written)
+def _format_table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [columns, ("---",) * len(columns), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 _HEAD = """# Data dictionary

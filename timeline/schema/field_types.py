@@ -1,4 +1,4 @@
-"""What a value of the model may look like: its annotations, taken apart once for all who describe it."""
+"""The fields of the model with their types, read from its annotations: the base of every description of the format."""
 
 from __future__ import annotations
 
@@ -19,15 +19,16 @@ from timeline.model.vocabulary import Word
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Describe one value.
+    """Describe the type of a value.
 
     `form` is "one", "many" (one, or a list of them), "list" or "mapping"; a mapping has a `key`, and
-    all but "one" have an `item`. `type` is the Python type that "one" is read into.
+    all but "one" have an `item`. `type` is the Python type that "one" is read into. `metadata` holds the
+    constraints of the annotation.
     """
 
     form: str
     type: Any = None
-    marks: tuple[Any, ...] = ()
+    metadata: tuple[Any, ...] = ()
     item: Shape | None = None
     key: Shape | None = None
     may_be_empty: bool = False
@@ -38,33 +39,35 @@ class Shape:
         return self.item.leaf if self.item else self
 
     @property
-    def parts(self) -> Iterator[Shape]:
-        """Give this shape and every shape inside."""
+    def nested(self) -> Iterator[Shape]:
+        """Give this shape and every shape inside it."""
         yield self
-        for part in (self.key, self.item):
-            if part:
-                yield from part.parts
+        for inner in (self.key, self.item):
+            if inner:
+                yield from inner.nested
 
     @property
     def section(self) -> str:
         """Name the section whose records this refers to, "" if to none."""
-        return next((mark.section for mark in self.marks if isinstance(mark, Reference)), "")
+        return next((item.section for item in self.metadata if isinstance(item, Reference)), "")
 
     @property
     def record(self) -> type[BaseModel] | None:
+        """Give the record class, None where the value is none."""
         return self.type if self.form == "one" and issubclass(self.type, BaseModel) else None
 
     @property
-    def words(self) -> type[Word] | None:
+    def word_list(self) -> type[Word] | None:
+        """Give the closed list of words, None where the value is not limited to one."""
         return self.type if self.form == "one" and issubclass(self.type, Word) else None
 
-    def limit(self, name: str) -> Any:
-        """Give a bound such as ge, min_length or pattern, None where there is none."""
-        return next((bound for mark in self.marks if (bound := getattr(mark, name, None)) is not None), None)
+    def find_bound(self, name: str) -> Any:
+        """Find a bound such as ge, min_length or pattern, None where there is none."""
+        return next((bound for item in self.metadata if (bound := getattr(item, name, None)) is not None), None)
 
 
-class Described(NamedTuple):
-    """Name one field of a record."""
+class FieldDescription(NamedTuple):
+    """Hold one field of a record: its key, whether it must be given, its meaning in one sentence, its type."""
 
     key: str
     required: bool
@@ -73,62 +76,62 @@ class Described(NamedTuple):
 
 
 @cache
-def list_fields(record: type[BaseModel]) -> tuple[Described, ...]:
+def list_fields(record: type[BaseModel]) -> tuple[FieldDescription, ...]:
     """List the fields of a record in the order of the model."""
-    return tuple(_described(key, field) for key, field in record.model_fields.items())
+    return tuple(_describe_field(key, field) for key, field in record.model_fields.items())
 
 
 def describe_purpose(record: type[BaseModel]) -> str:
-    """Say in one sentence what a record is for."""
+    """Give the first line of the docstring of a record, which says what it is for."""
     return (getdoc(record) or "").partition("\n")[0]
 
 
-def _described(key: str, field: FieldInfo) -> Described:
-    shape = _shape(field.annotation, field.metadata)
+def _describe_field(key: str, field: FieldInfo) -> FieldDescription:
+    shape = _build_shape(field.annotation, field.metadata)
     meaning = field.description or (describe_purpose(shape.record) if shape.record else "")
-    return Described(key, field.is_required(), meaning, shape)
+    return FieldDescription(key, field.is_required(), meaning, shape)
 
 
 def list_records() -> tuple[type[BaseModel], ...]:
-    """List every sort of record, the whole file first."""
-    return tuple(dict.fromkeys(_records(Chronology)))
+    """List every record class, that of the whole file first."""
+    return tuple(dict.fromkeys(_walk_records(Chronology)))
 
 
 def list_word_lists() -> tuple[type[Word], ...]:
     """List every closed list of words, in the order of first use."""
-    return tuple(dict.fromkeys(shape.words for shape in list_shapes() if shape.words))
+    return tuple(dict.fromkeys(shape.word_list for shape in list_shapes() if shape.word_list))
 
 
 def list_shapes() -> Iterator[Shape]:
-    """Give the shape of every value that the format knows."""
+    """Give the shape of every value in every record, the inner ones included."""
     for record in list_records():
         for field in list_fields(record):
-            yield from field.shape.parts
+            yield from field.shape.nested
 
 
-def _records(record: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def _walk_records(record: type[BaseModel]) -> Iterator[type[BaseModel]]:
     yield record
     for field in list_fields(record):
         if inner := field.shape.leaf.record:
-            yield from _records(inner)
+            yield from _walk_records(inner)
 
 
-def _shape(hint: Any, marks: Any = ()) -> Shape:
-    origin, inner = get_origin(hint), get_args(hint)
-    marks = tuple(_flat(marks))
+def _build_shape(annotation: Any, metadata: Any = ()) -> Shape:
+    origin, inner = get_origin(annotation), get_args(annotation)
+    metadata = tuple(_flatten_metadata(metadata))
     if origin is Annotated:
-        return _shape(inner[0], (*marks, *hint.__metadata__))
+        return _build_shape(inner[0], (*metadata, *annotation.__metadata__))
     if origin in (Union, UnionType):
-        written = next(part for part in inner if part is not NoneType)
-        return replace(_shape(written, marks), may_be_empty=True)
+        given = next(member for member in inner if member is not NoneType)
+        return replace(_build_shape(given, metadata), may_be_empty=True)
     if origin is tuple:
-        form = "many" if any(isinstance(mark, BeforeValidator) for mark in marks) else "list"
-        return Shape(form, marks=marks, item=_shape(inner[0]))
+        form = "many" if any(isinstance(item, BeforeValidator) for item in metadata) else "list"
+        return Shape(form, metadata=metadata, item=_build_shape(inner[0]))
     if origin is Mapping:
-        return Shape("mapping", marks=marks, item=_shape(inner[1]), key=_shape(inner[0]))
-    return Shape("one", hint, marks)
+        return Shape("mapping", metadata=metadata, item=_build_shape(inner[1]), key=_build_shape(inner[0]))
+    return Shape("one", annotation, metadata)
 
 
-def _flat(marks: Any) -> Iterator[Any]:
-    for mark in marks:
-        yield from _flat(mark.metadata) if isinstance(mark, FieldInfo) else (mark,)
+def _flatten_metadata(metadata: Any) -> Iterator[Any]:
+    for item in metadata:
+        yield from _flatten_metadata(item.metadata) if isinstance(item, FieldInfo) else (item,)

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from timeline.exports import FORMATS
 from timeline.exports.context import REFUSED
 from timeline.history.last_edited import find_edit_times
-from timeline.query.selection import KEYS, from_query
+from timeline.query.selection import QUERY_KEYS, parse_query
 from timeline.reading.loader import get_loader
 from timeline.serving.base_path import normalize_base_path
 from timeline.serving.descriptors import count_descriptors
@@ -65,8 +65,8 @@ def _build_export_endpoint(
         shown, frames = snapshot.shown, snapshot.frames
         if not frames:
             raise HTTPException(503, "There is no chronology to export; the app says why.\n")
-        query = {key: request.query_params.getlist(key) for key in KEYS}
-        selection, notes = from_query(query, frames)
+        query = {key: request.query_params.getlist(key) for key in QUERY_KEYS}
+        selection, notes = parse_query(query, frames)
         if notes:
             raise HTTPException(400, "\n".join((*notes, REFUSED)) + "\n")
         address = settings.address or f"{str(request.base_url).rstrip('/')}{base}"

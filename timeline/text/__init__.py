@@ -1,1 +1,1 @@
-"""Text of any script: characters, plurals, Markdown, names of languages."""
+"""Text of any script: characters, counts, paragraphs, Markdown, names of languages."""

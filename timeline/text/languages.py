@@ -37,5 +37,5 @@ _NAMES = {
 
 
 def name_language(code: str | None) -> str:
-    """Name a language; a code that is not listed stands as it is."""
+    """Name a language in English: the code itself if it is not listed here, "Not recorded" for none."""
     return _NAMES.get(code, code) if code else "Not recorded"

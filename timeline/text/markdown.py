@@ -1,4 +1,4 @@
-"""Curated text is data: the one place where it is made safe for Markdown that leaves the app."""
+"""Text of a chronology as CommonMark, for exported files; for Streamlit see components/frame/markdown.py."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
 def escape_markdown(text: str) -> str:
-    """Escape text for Markdown, on one line; addresses stay as they are, in angle brackets."""
+    """Escape text for Markdown, joined to one line; web addresses become autolinks in angle brackets."""
     words = " ".join(text.split()).split(" ")
     safe = (f"<{w}>" if _ADDRESS.fullmatch(w) else _SPECIAL.sub(r"\\\1", w) for w in words)
     return _LIST.sub(r"\1\\\2", " ".join(safe))
 
 
-def in_paragraphs(text: str | None) -> str:
-    """Escape text for Markdown, its paragraphs apart."""
+def escape_paragraphs(text: str | None) -> str:
+    """Escape text for Markdown, with a blank line between its paragraphs; "" for None."""
     return "\n\n".join(map(escape_markdown, split_paragraphs(text)))
 
 
-def quotation(words: str, by: str, mark: str = "") -> str:
-    """Write a quotation as a block, below it who said it, with the mark of a footnote."""
-    return "> " + f"“{in_paragraphs(words)}”\n\n— {escape_markdown(by)}{mark}".replace("\n\n", "\n>\n> ")
+def format_quotation(text: str, by: str, mark: str = "") -> str:
+    """Write a block quotation with who said it below; `mark` is Markdown, such as footnote marks."""
+    return "> " + f"“{escape_paragraphs(text)}”\n\n— {escape_markdown(by)}{mark}".replace("\n\n", "\n>\n> ")

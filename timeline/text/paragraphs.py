@@ -1,4 +1,4 @@
-"""Paragraphs: what a text of several lines is made of, for everything that prints it."""
+"""The paragraphs of a text of several lines."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ _SPACES = re.compile(r"[ \t]+")
 
 
 def split_paragraphs(text: str | None) -> list[str]:
-    """List the paragraphs of a text, each on one line; none of None.
+    """List the paragraphs of a text, each on one line; an empty list for None.
 
-    A blank line ends a paragraph, any other line end is a space. YAML itself does so to all but literal
-    texts (|) and leaves one line end where a blank line was: in a text without a blank line each line is a
-    paragraph.
+    A blank line ends a paragraph, any other line end is a space. In a text without a blank line each line is a
+    paragraph, since YAML joins the lines of all but literal texts (|) so that one line end is left for a
+    blank line.
     """
     if not text or not text.strip():
         return []
     lines = [_SPACES.sub(" ", line).strip(" ") for line in _LINE_ENDS.split(text.strip())]
     if "" not in lines:
         return lines
-    return [" ".join(group) for has_words, group in groupby(lines, bool) if has_words]
+    return [" ".join(group) for has_text, group in groupby(lines, bool) if has_text]
 
 
 def join_paragraphs(text: str | None) -> str:
-    """Write a text with one paragraph a line."""
+    """Write a text with one paragraph per line; "" for None."""
     return "\n".join(split_paragraphs(text))

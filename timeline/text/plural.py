@@ -1,4 +1,4 @@
-"""Counts in words, and lists that stop where nobody reads on."""
+"""Counts in words, and long lists cut short."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ def format_count(count: int, noun: str, nouns: str = "") -> str:
     return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
+def format_times(count: int) -> str:
+    """Word how often: "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def shorten_list(items: Sequence[str], most: int) -> list[str]:
-    """Give the first items and, where there are more than `most`, "… and 2,970 more" after them."""
+    """Cut a list to `most` items, followed by "… and 2,970 more" where there are more."""
     if len(items) <= most:
         return list(items)
     return [*items[:most], f"… and {len(items) - most:,} more"]

@@ -1,4 +1,4 @@
-"""Characters that a reader cannot see, or that change what is seen."""
+"""Characters that are invisible or change the direction of text, and the names and widths of characters."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_NEVER = (
+_ALWAYS_HIDDEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u17b4\u17b5\u2028\u2029\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U000e0fff"
 )
-_MARKS = "\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b-\u200d\u2800\ufe00-\ufe0f"
-_MARKS += "\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+_HIDDEN_MARKS = "\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b-\u200d\u2800\ufe00-\ufe0f"
+_HIDDEN_MARKS += "\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 _DIRECTIONS = "\u061c\u200e\u200f"
-_UNSEEN = re.compile(f"[{_NEVER}{_MARKS}{_DIRECTIONS}]")
+_UNSEEN = re.compile(f"[{_ALWAYS_HIDDEN}{_HIDDEN_MARKS}{_DIRECTIONS}]")
 
 _EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff"
 _IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -45,9 +45,9 @@ _IN_PLACE = re.compile(
         )
     )
 )
-"""The marks that cannot be seen where a script or a sign needs them."""
+"""Invisible marks at places where a script, an emoji or a variant of a sign needs them."""
 CONTROLS = tuple(chr(code) for code in (*range(9), 11, 12, *range(14, 32), 127))
-_EACH = re.compile(f"{_IN_PLACE.pattern}|(?P<direction>[{_DIRECTIONS}])|(?P<unseen>[{_NEVER}{_MARKS}])")
+_EACH = re.compile(f"{_IN_PLACE.pattern}|(?P<direction>[{_DIRECTIONS}])|(?P<unseen>[{_ALWAYS_HIDDEN}{_HIDDEN_MARKS}])")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -57,18 +57,18 @@ _BLANKS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and signs that show nothing."""
 
 
-def find_unseen(text: str) -> int | None:
-    """Find the first character that cannot be seen and is not needed by a script or sign; None if none is."""
-    return next(_find_all_unseen(text), None)
+def find_invisible(text: str) -> int | None:
+    """Find the position of the first invisible character that no script or sign needs there; None without one."""
+    return next(_list_invisible(text), None)
 
 
-def _find_all_unseen(text: str) -> Iterator[int]:
+def _list_invisible(text: str) -> Iterator[int]:
     # the pattern of single characters is fast, and finds nothing in nearly every text
     if not _UNSEEN.search(text):
         return
-    for found in _EACH.finditer(text):
-        if found["unseen"] or (found["direction"] and not _is_near_right_to_left(text, found.start())):
-            yield found.start()
+    for match in _EACH.finditer(text):
+        if match["unseen"] or (match["direction"] and not _is_near_right_to_left(text, match.start())):
+            yield match.start()
 
 
 def _is_near_right_to_left(text: str, at: int) -> bool:
@@ -78,7 +78,7 @@ def _is_near_right_to_left(text: str, at: int) -> bool:
 
 
 def is_blank(text: str) -> bool:
-    """Say whether nothing of a text can be seen: it has marks, spaces and combining signs alone."""
+    """Say whether a text shows nothing: it has no letter, number, punctuation or symbol that is visible."""
     return not any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANKS for char in text)
 
 
@@ -90,20 +90,20 @@ def name_character(char: str) -> str:
 
 
 def name_foreign_character(text: str) -> str:
-    """Name the first character that is not plain ASCII: an о or а may be Cyrillic. "" if none is."""
+    """Name the first character that is not ASCII, such as a Cyrillic о; "" without one."""
     return next((name_character(char) for char in text if not char.isascii()), "")
 
 
 def replace_invisible(text: str) -> str:
-    """Show what cannot be seen, or would turn the text around it, as a replacement character."""
+    """Replace each character that `find_invisible` would find by U+FFFD."""
     letters = list(text)
-    for at in _find_all_unseen(text):
+    for at in _list_invisible(text):
         letters[at] = "�"
     return "".join(letters)
 
 
 def count_columns(text: str) -> int:
-    """Count terminal columns: wide East Asian characters take two, combining ones none."""
+    """Count terminal columns: wide East Asian characters (UAX #11) take two, combining ones none."""
     if text.isascii():
         return len(text)
     return sum(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from timeline.analysis.positions.changes import YES_STANCES, list_answering_sides
 from timeline.analysis.positions.statements import Statement
-from timeline.dates.edtf import EdtfDate, from_day
-from timeline.dates.formatting import format_times
+from timeline.dates.edtf import EdtfDate, build_edtf
 from timeline.model.vocabulary import LinkType, Stance
 from timeline.query.tables import Frames
+from timeline.text.plural import format_times
 
 _PHRASE_BY_STANCE = {
     Stance.DENIES: "denied it {}",
@@ -89,11 +89,11 @@ def _drop_repeated(own: list[Statement]) -> list[Statement]:
 
 def _format_first(frames: Frames, first: list[Statement]) -> str:
     days = {s.day for s in first}
-    word = "and" if len(days) == 1 and first[0].day.exact else "or"
+    word = "and" if len(days) == 1 and first[0].day.is_exact else "or"
     names = _join(list(dict.fromkeys(frames.chronology.actors[s.by].name for s in first)), word)
     if len(days) > 1:
         by = min(s.event.known_from.known_by for s in first)
-        return f"by {from_day(by).text} ({names})"
+        return f"by {build_edtf(by).text} ({names})"
     reported = first[0].event.known_from
     late = f"; reported {format_when(reported)}" if reported != first[0].day else ""
     return f"{format_when(first[0].day)} ({names}{late})"
@@ -112,7 +112,7 @@ def _count_stances(statements: list[Statement], *, is_exact: bool) -> str:
 def _format_start(days: list[EdtfDate]) -> str:
     """Write from which day on it was, of several days; "or before" where the start of one is open."""
     if any(day.earliest is None for day in days):
-        return f"since {from_day(min(day.known_by for day in days)).text} or before"
+        return f"since {build_edtf(min(day.known_by for day in days)).text} or before"
     first = min(days, key=lambda day: (day.anchor, day.known_by))
     return first.text if first.text.startswith("since") else f"since {first.text}"
 

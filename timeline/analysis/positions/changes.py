@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from timeline.analysis.positions.statements import Statement
-from timeline.dates.edtf import Days, EdtfDate, count_days_between, from_day
+from timeline.dates.edtf import DayCount, EdtfDate, build_edtf, count_days_between
 from timeline.model.records import Event
 from timeline.model.vocabulary import LinkType, Stance
 
@@ -26,7 +26,7 @@ class Shift:
     after: Statement
 
     @property
-    def days(self) -> Days:
+    def days(self) -> DayCount:
         return count_days_between(self.before.day, self.after.day)
 
 
@@ -47,7 +47,7 @@ class Contradiction:
     rule: Rule
 
     @property
-    def days(self) -> Days:
+    def days(self) -> DayCount:
         return count_days_between(self.before.day, self.after.day)
 
 
@@ -70,7 +70,7 @@ class Silence:
         return self.said_by_others[0].day
 
     @property
-    def days(self) -> Days:
+    def days(self) -> DayCount:
         return count_days_between(self.since, self.until)
 
 
@@ -209,7 +209,7 @@ def find_silences(statements: list[Statement], end: date | None) -> list[Silence
     side's next statement or at `end`, the last day of the record. It lasts SILENCE_DAYS by the least count,
     and no other statement of the side may fall into it, whatever its date means.
     """
-    last_day = from_day(end) if end else None
+    last_day = build_edtf(end) if end else None
     silences = []
     for side in list_answering_sides(statements):
         own = _cut_after_yes([s for s in statements if s.side == side])
@@ -236,7 +236,7 @@ def _list_assertions(statements: list[Statement], last_word: Statement, until: E
         if s.stance is Stance.ASSERTS
         and s.side != last_word.side
         and s.surely_after(last_word)
-        and until.surely_after(s.day)
+        and until.is_surely_after(s.day)
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from timeline.analysis.positions.changes import Contradiction, Rule, Shift, Silence
 from timeline.analysis.positions.statements import Statement
-from timeline.dates.edtf import Days
-from timeline.dates.formatting import format_times
+from timeline.dates.edtf import DayCount
 from timeline.model.vocabulary import Stance
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.plural import format_count, format_times
 
 
 def format_statement_count(statements: list[Statement]) -> str:
@@ -50,7 +49,7 @@ def describe_stance(stance: Stance) -> str:
     return f"is {stance}" if stance is Stance.AMBIGUOUS else str(stance)
 
 
-def _format_delay(days: Days) -> str:
+def _format_delay(days: DayCount) -> str:
     if days.least == days.most == 0:
         return ", the same day"
     return f", {days.text}" if "unknown" in days.text else f", {days.text} later"
