@@ -333,7 +333,7 @@ def test_a_read_that_blocks_is_told_and_the_next_save_is_followed_by_a_new_threa
             stuck.append("blocked")
             return Content(stream.read(), is_open=False)
 
-    monkeypatch.setattr(loader_module, "fetch", fetch_stuck)
+    monkeypatch.setattr(loader_module, "read_content", fetch_stuck)
     loader = Loader(file, patience=0.2)
     loader.start()
     by_rename(file, text(3, "Stuck"))
@@ -360,7 +360,7 @@ def test_a_read_that_blocks_is_told_and_the_next_save_is_followed_by_a_new_threa
 def test_a_disk_that_does_not_answer_at_the_start_is_told_too(
     tmp_path: Path, pipe: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loader_module, "signature", lambda *_, **__: pipe.read_text())
+    monkeypatch.setattr(loader_module, "read_signature", lambda *_, **__: pipe.read_text())
     loader = Loader(tmp_path / "timeline.yaml", patience=0.1)
     assert loader.current.frames is None
     assert loader.current.broken
@@ -376,7 +376,7 @@ def test_a_fault_of_the_program_itself_is_told_and_logged_once(
         raise ZeroDivisionError
 
     with monkeypatch.context() as patched:
-        patched.setattr(loader_module, "to_frames", fail)
+        patched.setattr(loader_module, "build_frames", fail)
         in_place(watched.file, text(11))
         watched.after(5)
     assert (watched.shown, watched.codes) == (10, ["E001"])

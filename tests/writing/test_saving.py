@@ -40,10 +40,10 @@ APPEND = """
 import sys
 from pathlib import Path
 from timeline.writing.insertion import Draft
-from timeline.writing.saving import append
+from timeline.writing.saving import save_entry
 for number in range(5):
     event = {"date": f"2024-06-{number + 10}", "headline": f"From {sys.argv[2]}", "sources": ["tass"]}
-    append(Path(sys.argv[1]), Draft(event))
+    save_entry(Path(sys.argv[1]), Draft(event))
 """
 
 

@@ -110,7 +110,7 @@ def format_quote_citation(
 ) -> str:
     """Write a quotation as a citation that can be checked later.
 
-    The words, who said them and when, quote_sources, the chronology with its version, the entry's address
+    The words, who said them and when, list_quote_sources, the chronology with its version, the entry's address
     and the day on which it was looked at.
     """
     actors, sources = frames.chronology.actors, frames.chronology.sources

@@ -52,7 +52,8 @@ class Entry:
     """Hold an event, worded.
 
     `when` is the stretch it is listed under, such as "November 2024"; `kind` says whose words it is;
-    `flag` that it is not established; `facts` are its positions, numbers and articles.
+    `flag` that it is not established; `facts` are its positions, numbers and articles. As known on a day it
+    may have no source, and `closest` is None then.
     """
 
     event: Event
@@ -66,7 +67,7 @@ class Entry:
     certainty: str
     independence: str
     notes: tuple[Footnote, ...]
-    closest: Footnote
+    closest: Footnote | None
     ties: tuple[EventLink, ...]
 
 
@@ -108,7 +109,7 @@ def _entry(parcel: ExportContext, event: Event, notes: dict[str, Footnote], tied
         certainty=". ".join(part.rstrip(".") for part in (describe_certainty(frames, event), event.date_note) if part),
         independence=describe_independence(frames, event),
         notes=tuple(notes[source] for source in event.sources),
-        closest=notes[find_closest_source(chronology, event)],
+        closest=notes.get(find_closest_source(chronology, event)),
         ties=tuple(tied),
     )
 

@@ -83,7 +83,8 @@ def _offers(written: str, before: str, keys: frozenset[str]) -> Iterator[Offer]:
         yield "a colon is missing after the key", "write {}", f"{match[1]}: {written[match.end() :]}"
     yield from _offers_for_value(written, keys)
     if better := _indented_alike(written, before):
-        yield "this line is not indented like the one before it", "indent it alike: {}", better
+        fault = "a tab cannot indent" if "\t" in lead else "this line is not indented like the one before it"
+        yield fault, "indent it alike: {}", better
 
 
 def _offers_for_value(written: str, keys: frozenset[str]) -> Iterator[Offer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -20,6 +21,7 @@ FLOOD = Finding(
     "there are more problems than are told here",
     fix="mend what is told; the rest is told then",
 )
+_REST_OF_LINE = re.compile(r"[^\r\n]*")
 
 
 def locate_findings(
@@ -144,7 +146,7 @@ def _swallowed(path: Path, lost: Mark, file: _File) -> Problem:
     if path not in file.marks:
         return problem
     start, _ = file.marks.span(path)
-    line = file.text[start:].splitlines()[0].rstrip()
+    line = _REST_OF_LINE.match(file.text, start)[0].rstrip()  # type: ignore[index]
     if file.marks[path][1].line != lost.line or not path or file.text[start] in "#[{":
         return problem
     whole = quote_value(line)
