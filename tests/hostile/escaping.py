@@ -178,6 +178,8 @@ class Screens:
         match call.func:
             case ast.Attribute(value=ast.Constant(), attr="join"):
                 return all(self.safe(given, scope) for given in call.args)
+            case ast.Name(id="shorten_list"):
+                return self.safe(call.args[0], scope)
             case ast.Attribute(value=held, attr="capitalize" | "lower" | "get"):
                 return self.safe(held, scope)
         found = [(module, module.functions[name]) for module in self.modules if name in module.functions]
