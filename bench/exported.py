@@ -12,12 +12,12 @@ from datetime import date
 from statistics import median
 
 from bench.filtering import frames_of
-from timeline.commands.output import encoded
 from timeline.exports import FORMATS
 from timeline.exports.context import ExportContext
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.text.unicode import encode_text
 
 ROUNDS = 3
 
@@ -36,7 +36,7 @@ def cell(name: str, frames: Frames) -> str:
     spent = []
     for _ in range(ROUNDS):
         begin = time.perf_counter()
-        data = encoded(FORMATS[name].write(ExportContext(frames, Selection(), "", date(2026, 1, 1))))
+        data = encode_text(FORMATS[name].write(ExportContext(frames, Selection(), "", date(2026, 1, 1))))
         spent.append((time.perf_counter() - begin) * 1000)
     return f"{len(data) / 1000:,.0f} / {len(gzip.compress(data, 6)) / 1000:,.0f}, {median(spent):,.0f} ms"
 

@@ -23,7 +23,7 @@ _WORD = re.compile(r":material/([a-z0-9_]+):|[`\"']([a-z][a-z0-9_]+)[`\"']")
 def main(streamlit: str) -> None:
     """Write the icons whose names stand anywhere in Streamlit's scripts, be it by chance, or in ours."""
     static = Path(streamlit) / "static" / "static"
-    scripts = [*(static / "js").glob("*.js"), *(ROOT / "components").glob("*.py")]
+    scripts = [*(static / "js").glob("*.js"), *(ROOT / "components").rglob("*.py")]
     words = {word for file in scripts for word in _words(file)}
     font = TTFont(next((static / "media").glob("MaterialSymbols*.woff2")))
     wanted = {name: glyph for name, glyph in _icons(font) if name in words}

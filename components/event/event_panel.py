@@ -79,7 +79,7 @@ def _cite(frames: Frames, event: Event) -> None:
     }
     whole = {"Short": format_short_citation(frames, event), "In full": format_citation(frames, event, **seen)}
     for label, text in (whole | quotes | {"Link": link}).items():
-        st.caption(label)
+        st.caption(escape_markdown(label))
         show_copy(text, label=label, key=f"copy-{label}")
 
 

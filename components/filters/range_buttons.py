@@ -53,7 +53,7 @@ def show_ranges(
 def show_outside(opening: OpeningRange) -> None:
     """Draw how many events lie outside the range that the page opened on, and the way to all of them."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"{opening.text}.", width="content")
+        st.markdown(escape_markdown(f"{opening.text}."), width="content")
         st.button("Show the whole range", type="tertiary", on_click=address.write, args=("range", "all"))
 
 

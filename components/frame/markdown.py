@@ -27,14 +27,14 @@ def escape_markdown(text: str) -> str:
 
 
 def highlight_markdown(text: str, terms: Iterable[str]) -> str:
-    """Escape text as md does, and mark in it what a search for the terms finds."""
+    """Escape text as escape_markdown does, and mark in it what a search for the terms finds."""
     cut = split_matches(replace_invisible(" ".join(text.split())), terms)
     escaped = ((_escaped(part), hit) for part, hit in cut)
     return "".join(f":yellow-background[{part}]" if hit else part for part, hit in escaped)
 
 
 def highlight_paragraphs(text: str | None, terms: Iterable[str] = ()) -> str:
-    """Escape and mark text as marked does, its paragraphs apart."""
+    """Escape and mark text as highlight_markdown does, its paragraphs apart."""
     terms = tuple(terms)
     return "\n\n".join(highlight_markdown(part, terms) for part in split_paragraphs(text))
 

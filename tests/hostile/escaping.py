@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-SAFE = frozenset({"md", "marked", "linked", "counted", "len"})
+SAFE = frozenset({"escape_markdown", "highlight_markdown", "link_markdown", "format_count", "len"})
 """Calls whose result is safe: the escape itself, and what counts."""
 ELEMENTS = frozenset(
     "badge button caption chat_input checkbox color_picker date_input download_button error expander "
@@ -178,6 +178,8 @@ class Screens:
         match call.func:
             case ast.Attribute(value=ast.Constant(), attr="join"):
                 return all(self.safe(given, scope) for given in call.args)
+            case ast.Name(id="shorten_list"):
+                return self.safe(call.args[0], scope)
             case ast.Attribute(value=held, attr="capitalize" | "lower" | "get"):
                 return self.safe(held, scope)
         found = [(module, module.functions[name]) for module in self.modules if name in module.functions]

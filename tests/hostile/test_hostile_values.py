@@ -38,7 +38,7 @@ TYPING = (
     case(66, "tilde", title("~"), ("E203", 2), says="empty"),
     case(67, "not a number", edited("sources:\n", PLACE + ".nan}\nsources:\n"), ("E206", 10)),
     case(67, "infinite", edited("sources:\n", PLACE + "-.inf}\nsources:\n"), ("E206", 10)),
-    case(68, "number sign", title("Treaty #1"), ("W501", 2), says="double quotes"),
+    case(68, "number sign", title("Treaty #1"), ("W501", 2), says='write "Treaty #1"'),
 )
 DATES = (
     case(69, "31 June", date("2024-06-31"), ("E103", 18), says="June has 30 days"),

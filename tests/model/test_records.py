@@ -144,7 +144,7 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
         Source.model_validate(SOURCE | {"url": url})
 
 
-@pytest.mark.parametrize("word", ["Efe", "efe_1", "-efe", "efe-", "e--f", "efe\n", "ефе", "e f", ""])
+@pytest.mark.parametrize("word", ["Efe", "efe_1", "-efe", "efe-", "efe\n", "ефе", "e f", ""])
 def test_what_is_no_id_is_refused(word: str) -> None:
     with pytest.raises(ValidationError):
         event_with(id=word)

@@ -15,13 +15,13 @@ from timeline.serving.descriptors import WANTED
 
 _COUNT = """
 import json, resource, sys
-from timeline.serving.descriptors import allow_enough, descriptors
+from timeline.serving.descriptors import count_descriptors, raise_descriptor_limit
 resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[1]), int(sys.argv[2])))
-before = descriptors()
+before = count_descriptors()
 files = [open("/dev/null") for _ in range(9)]
-after = descriptors()
-allow_enough()
-print(json.dumps([after.open - before.open, before.limit, descriptors().limit]))
+after = count_descriptors()
+raise_descriptor_limit()
+print(json.dumps([after.open - before.open, before.limit, count_descriptors().limit]))
 """
 
 

@@ -47,7 +47,7 @@ events = st.fixed_dictionaries(
         "id": st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True),
         "date": dates,
         "headline": texts,
-        "sources": st.lists(st.sampled_from(["tass", "kcna"]), min_size=1, max_size=9),
+        "sources": st.lists(st.sampled_from(["tass", "kcna"]), min_size=1, unique=True),
     },
     optional={
         "summary": texts,
@@ -55,7 +55,7 @@ events = st.fixed_dictionaries(
         "importance": st.sampled_from(["key", "minor"]),
         "actors": st.dictionaries(
             st.sampled_from(["peskov", "kremlin"]),
-            st.lists(st.sampled_from(["speaker", "host"]), min_size=1, max_size=2),
+            st.lists(st.sampled_from(["speaker", "host"]), min_size=1, unique=True),
             min_size=1,
         ),
         "quote": st.lists(quotes, min_size=1, max_size=2),
@@ -63,6 +63,7 @@ events = st.fixed_dictionaries(
         "candidates": st.lists(
             st.fixed_dictionaries({"date": dates, "source": st.just("kcna")}, optional={"note": texts}),
             max_size=2,
+            unique_by=lambda candidate: candidate["date"],
         ),
     },
 )

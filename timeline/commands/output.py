@@ -6,10 +6,12 @@ import os
 import sys
 from pathlib import Path
 
+from timeline.text.unicode import encode_text
+
 
 def write(made: str | bytes, output: Path | None, *, what: str) -> int:
     """Write bytes, or text as UTF-8 with its own line ends. Returns 0, or 2 on failure, naming `what`."""
-    data = encoded(made)
+    data = encode_text(made)
     try:
         if output:
             output.write_bytes(data)
@@ -24,11 +26,6 @@ def write(made: str | bytes, output: Path | None, *, what: str) -> int:
         print(f"{what} cannot be written to {output or 'standard output'}: {reason}", file=sys.stderr)
         return 2
     return 0
-
-
-def encoded(made: str | bytes) -> bytes:
-    """Give text as UTF-8, half pairs written out, and bytes as they are."""
-    return made.encode("utf-8", "backslashreplace") if isinstance(made, str) else made
 
 
 def progress(line: str) -> None:

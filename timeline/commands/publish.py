@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.commands.export import address_fault
-from timeline.commands.output import encoded, progress
+from timeline.commands.output import progress
 from timeline.exports import FORMATS, Format
 from timeline.exports.context import ExportContext
 from timeline.exports.html import Download, render_page
@@ -29,6 +29,7 @@ from timeline.history.last_edited import find_edit_times
 from timeline.query.selection import Selection
 from timeline.query.tables import build_frames
 from timeline.reading.reader import Reading
+from timeline.text.unicode import encode_text
 
 MANIFEST = "manifest.json"
 LASTING = ("atom", "ics", "json")
@@ -78,13 +79,13 @@ def _written(context: ExportContext, folder: Path) -> Iterator[PublishedFile]:
     for name, form in FORMATS.items():
         if name == "html":
             continue
-        data = encoded(form.write(context))
+        data = encode_text(form.write(context))
         hashed = _hashed(form, data)
         yield _file(folder, hashed, form, data, immutable=True)
         if name in LASTING:
             yield _file(folder, form.file, form, data, immutable=False)
         links.append(Download(form.title, form.file if name in LASTING else hashed, form.media_type))
-    whole = encoded(render_page(context, downloads=tuple(links)))
+    whole = encode_text(render_page(context, downloads=tuple(links)))
     yield _file(folder, "index.html", FORMATS["html"], whole, immutable=False)
 
 
@@ -119,7 +120,7 @@ def _manifest(context: ExportContext, files: list[PublishedFile], before: dict[s
         "files": [asdict(file) for file in files],
         "earlier": before,
     }
-    return encoded(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    return encode_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
 def _earlier(folder: Path) -> dict[str, str]:

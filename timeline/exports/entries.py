@@ -62,7 +62,8 @@ class Entry:
     facts: a line for each position, quantity and article.
     certainty: how certain the date is (see describe_certainty), with the date note.
     independence: the number of sources and of their origins.
-    footnotes: the sources of the event, in the order of the file; `closest` is the one to cite.
+    footnotes: the sources of the event, in the order of the file; `closest` is the one to cite, None for an event
+        that has no source yet as known on a day.
     links: to other events, selected or not.
     """
 
@@ -77,7 +78,7 @@ class Entry:
     certainty: str
     independence: str
     footnotes: tuple[Footnote, ...]
-    closest: Footnote
+    closest: Footnote | None
     links: tuple[EventLink, ...]
 
 
@@ -112,7 +113,7 @@ def _build_entry(context: ExportContext, event: Event, notes: dict[str, Footnote
         certainty=". ".join(part.rstrip(".") for part in (describe_certainty(frames, event), event.date_note) if part),
         independence=describe_independence(frames, event),
         footnotes=tuple(notes[source] for source in event.sources),
-        closest=notes[find_closest_source(chronology, event)],
+        closest=notes.get(find_closest_source(chronology, event)),
         links=tuple(links),
     )
 

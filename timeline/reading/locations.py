@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -45,6 +46,9 @@ def locate_findings(
 
 def _is_warning(finding: Finding) -> bool:
     return finding.code.startswith("W")
+
+
+_REST_OF_LINE = re.compile(r"[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,7 @@ def _locate_lost_comment(path: DataPath, lost: Mark, file: _File) -> Problem:
     if path not in file.marks:
         return problem
     start, _ = file.marks.get_span(path)
-    line = file.text[start:].splitlines()[0].rstrip()
+    line = _REST_OF_LINE.match(file.text, start)[0].rstrip()  # type: ignore[index]
     if file.marks[path][1].line != lost.line or not path or file.text[start] in "#[{":
         return problem
     whole = quote_value(line)

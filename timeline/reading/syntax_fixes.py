@@ -87,7 +87,8 @@ def _suggest_lines(line_text: str, before: str, keys: frozenset[str]) -> Iterato
         yield "a colon is missing after the key", "write {}", f"{match[1]}: {line_text[match.end() :]}"
     yield from _suggest_values(line_text, keys)
     if new_line := _indent_like(line_text, before):
-        yield "this line is not indented like the one before it", "indent it alike: {}", new_line
+        fault = "a tab cannot indent" if "\t" in lead else "this line is not indented like the one before it"
+        yield fault, "indent it alike: {}", new_line
 
 
 def _suggest_values(line_text: str, keys: frozenset[str]) -> Iterator[_Suggestion]:

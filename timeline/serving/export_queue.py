@@ -22,13 +22,13 @@ from typing import NamedTuple
 
 from anyio import CancelScope, to_thread
 
-from timeline.commands.output import encoded
 from timeline.exports import FORMATS
 from timeline.exports.context import ExportContext
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.parser import Limits
 from timeline.reading.reader import Reading, read_bytes
+from timeline.text.unicode import encode_text
 
 MOST_JOBS = 8
 """Exports that are written or wait: as many of the slowest format and 10,000 events as a proxy waits for."""
@@ -132,7 +132,7 @@ async def write(order: ExportOrder, shown: Reading, frames: Frames, limits: Limi
 def _write(order: ExportOrder, frames: Frames) -> bytes:
     edits = dict(order.edits)
     context = ExportContext(frames, order.selection, order.version, order.made, order.address, lambda: edits)
-    return gzip.compress(encoded(FORMATS[order.format].write(context)), compresslevel=6, mtime=0)
+    return gzip.compress(encode_text(FORMATS[order.format].write(context)), compresslevel=6, mtime=0)
 
 
 def write_to_output() -> None:

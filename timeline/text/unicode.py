@@ -114,3 +114,8 @@ def count_columns(text: str) -> int:
         else 1
         for char in text
     )
+
+
+def encode_text(made: str | bytes) -> bytes:
+    """Give text as UTF-8, half pairs written out, and bytes as they are."""
+    return made.encode("utf-8", "backslashreplace") if isinstance(made, str) else made

@@ -193,11 +193,11 @@ function citations(event) {
   const quotes = [...event.node.querySelectorAll("blockquote")].map(quote => {
     const words = inner(quote.querySelector("q").textContent.replace(/\s+/g, " ")), { said, layer } = quote.dataset;
     const sources = [...quote.querySelectorAll("cite a")].map(link => line(link.hash.slice(1)));
-    return `“${words}”${layer && ` (${layer})`}, ${said}. ${sources.join("; closest to the origin: ")}. ${chronology}${end}`;
+    return `“${words}”${layer && ` (${layer})`}, ${said}. ${sources.length ? `${sources.join("; closest to the origin: ")}. ` : ""}${chronology}${end}`;
   });
   return [
-    `${start}${data.title}, citing ${named(closest).firstChild.textContent}.`,
-    `${start}${chronology} ${line(closest)}.${end}`,
+    `${start}${data.title}${closest ? `, citing ${named(closest).firstChild.textContent}` : ""}.`,
+    `${start}${chronology}${closest ? ` ${line(closest)}.` : ""}${end}`,
     ...quotes,
     link,
   ];
