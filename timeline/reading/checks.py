@@ -22,6 +22,8 @@ from timeline.reading.references import find_dangling
 
 Findings = Iterator[Finding]
 _NUMBER = TypeAdapter(Number)
+MOST_QUOTED = 20
+"""Words of a quotation."""
 
 
 _LISTS: Mapping[str, tuple[str, ...]] = {
@@ -236,6 +238,52 @@ def commas_at_the_end(chronology: Chronology) -> Findings:
                     yield Finding("W601", path, message, fix=f"write {kept}", writes=(kept,))
 
 
+def long_quotations(chronology: Chronology) -> Findings:
+    """Warn of a quotation of more words than may be taken from somebody else's text."""
+    for index, event in enumerate(chronology.events):
+        for place, quote in enumerate(event.quote):
+            count = len(quote.text.split())
+            if count > MOST_QUOTED:
+                message = f"this quotation has {count} words"
+                fix = f"keep the {MOST_QUOTED} words that matter, and leave out the others with …"
+                yield Finding("W602", ("events", index, "quote", place, "text"), message, fix=fix)
+
+
+def sources_not_named(chronology: Chronology) -> Findings:
+    """Warn of a source of a quotation or number that its event does not name among its own."""
+    for index, event in enumerate(chronology.events):
+        for field in ("quote", "quantity"):
+            for place, item in enumerate(getattr(event, field)):
+                if item.source and event.sources and item.source not in event.sources:
+                    message = f"the event does not name the source “{item.source}”"
+                    path = ("events", index, field, place, "source")
+                    yield Finding("W603", path, message, fix=f"add {item.source} to the sources of the event")
+
+
+def repeated_addresses(chronology: Chronology) -> Findings:
+    """Warn of two sources at one address, which would count as two reports."""
+    first: dict[str, str] = {}
+    for key, source in chronology.sources.items():
+        if source.url and source.url in first:
+            message = f"this is the address of “{first[source.url]}” too"
+            fix = "make one source of both, or correct the address"
+            also = ("sources", first[source.url], "url")
+            yield Finding("W604", ("sources", key, "url"), message, fix=fix, also=also)
+        elif source.url:
+            first[source.url] = key
+
+
+def origins_published_later(chronology: Chronology) -> Findings:
+    """Warn of a source that repeats one which was surely published later."""
+    for key, source in chronology.sources.items():
+        for place, origin in enumerate(source.origin):
+            above = chronology.sources.get(origin)
+            if above and above.published.surely_after(source.published):
+                message = f"“{origin}” was published later ({above.published.text})"
+                fix = "correct one of the days, or name another origin"
+                yield Finding("W605", ("sources", key, "origin", place), message, fix=fix)
+
+
 RULES: tuple[Callable[[Chronology], Findings], ...] = (
     repeated_ids,
     repeated_items,
@@ -249,6 +297,10 @@ RULES: tuple[Callable[[Chronology], Findings], ...] = (
     steps,
     out_of_date_order,
     commas_at_the_end,
+    long_quotations,
+    sources_not_named,
+    repeated_addresses,
+    origins_published_later,
 )
 
 
@@ -256,6 +308,7 @@ READS: Mapping[str, tuple[str, ...]] = {
     "E401": ("kind", "actors"),
     "E404": ("kind", "date", "said", "reported"),
     "E406": ("kind", "said", "reported"),
+    "W603": ("sources", "quote", "quantity"),
 }
 """The fields of an event that a rule weighs together: where one is broken the rule cannot tell."""
 
