@@ -8,6 +8,7 @@
 # make bench        measure everything beside its peers into docs/measured.md; half an hour
 # make load         let 100 and 200 readers use the app at once, and see what one and two processes can do
 # make soak         watch memory for half an hour of readers who come and go
+# make golden       write the golden figures and draw their pictures again, after a change to a chart
 # make screenshots  make the pictures of the README again
 # make lock         resolve the locked requirements anew, after a change to pyproject.toml
 
@@ -17,7 +18,7 @@ UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes pyproject.toml
 
-.PHONY: run install install-dev test sweep check interop rehearse audit bench load soak screenshots lock
+.PHONY: run install install-dev test sweep check interop rehearse audit bench load soak golden screenshots lock
 
 run: install
 	@TIMELINE_PORT=$(PORT) exec $(BIN)/python -m timeline serve
@@ -64,6 +65,9 @@ load: install-dev
 
 soak: install-dev
 	$(BIN)/python -m bench.soak
+
+golden: install-dev
+	$(BIN)/python -m scripts.golden
 
 screenshots: install-dev
 	$(BIN)/python -m scripts.screenshots

@@ -9,13 +9,10 @@ from playwright.sync_api import Page, expect
 
 from scripts.browser import ROOT, settle
 from tests.browser.explore import NewPage
+from tests.chronologies import real
+from timeline.briefing.slides import build_story_slides
 
-STORIES = {
-    "from-signature-to-force": 11,
-    "from-denial-to-acknowledgement": 15,
-    "shoigu-five-visits": 11,
-    "numbers-and-who-gave-them": 16,
-}
+STORIES = {story.id: len(build_story_slides(real(), story)) for story in real().chronology.stories}
 """For each story of the real file how many steps it has on screen."""
 WORST = {
     "headline": "Representatives of the two sides exchange instruments of ratification and announce. " * 3,

@@ -15,30 +15,6 @@ def figure(sources: str, width: int = 520) -> dict:
     return build_chain_figure(frames, frames.event["it"], palette=LIGHT, plot_width=width).to_plotly_json()
 
 
-def named(drawn: dict, name: str) -> list[dict]:
-    return [note for note in drawn["layout"]["annotations"] if note["name"] == name]
-
-
-def test_each_report_is_a_box_and_each_repetition_an_arrow_to_the_right() -> None:
-    drawn = figure("paper, ministry, own")
-    assert [note["text"].split("</b>")[0] for note in named(drawn, "report")] == [
-        "<b>Ministry",
-        "<b>TASS",
-        "<b>Reuters",
-        "<b>Paper",
-        "<b>Own",
-    ]
-    arrows = named(drawn, "repeats")
-    assert len(arrows) == 3
-    assert all(arrow["ax"] < arrow["x"] for arrow in arrows)
-
-
-def test_reports_that_the_event_does_not_cite_are_dotted_and_state_ones_thick() -> None:
-    boxes = figure("paper, ministry")["layout"]["shapes"]
-    assert [box["line"]["dash"] for box in boxes] == ["solid", "dot", "dot", "solid"]
-    assert [box["line"]["width"] for box in boxes] == [2, 2, 1, 1]
-
-
 @pytest.mark.parametrize("width", [520, 900])
 def test_boxes_stay_within_the_width_and_never_overlap(width: int) -> None:
     boxes = figure("paper, digest, own", width)["layout"]["shapes"]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.chronologies import frames_of
 from timeline.charts.overview import build_overview_figure
-from timeline.charts.palette import DARK, LIGHT, Palette
+from timeline.charts.palette import DARK, LIGHT
 from timeline.charts.timeline import MOST_MARKS, build_timeline_figure
 from timeline.charts.window import Window, window_of
 from timeline.query.tables import Frames
@@ -65,28 +65,8 @@ def test_an_event_counts_in_each_of_its_lanes() -> None:
     assert [sum(int(text or 0) for text in trace.text) for trace in figure.data] == [len(EVENTS)] * 2
 
 
-def test_the_open_event_is_circled_among_the_counts() -> None:
-    figure = build_timeline_figure(MANY, EVENTS, by="kind", window=YEAR, palette=DARK, plot_width=900, selected="e3")
-    (ring,) = (trace for trace in figure.data if trace.name == "selected")
-    assert ring.x == ("2024-04-04T12",)
-
-
 MIXED = crowded(700, ("claim", "report", "report", "meeting", "meeting"))
 MIXED_EVENTS = [MIXED.event[event] for event in MIXED.events.index]
-
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_of_each_column_what_is_not_established_is_hollow_and_on_top(palette: Palette) -> None:
-    figure = build_timeline_figure(MIXED, MIXED_EVENTS, by="side", window=YEAR, palette=palette, plot_width=900)
-    whole, hollow = figure.data
-    counts = [int(text or 0) for text in whole.text]
-    share = max(whole.y) / max(counts)
-    parts = list(zip(hollow.base, hollow.y, strict=True))
-    assert round(sum(height or 0 for _, height in parts) / share) == 140
-    for height, (foot, part) in zip(whole.y, parts, strict=True):
-        assert part is None or foot + part == pytest.approx(whole.base + height, abs=0.02)
-    assert (hollow.marker.color, hollow.marker.line.color) == (palette.band, palette.colour("claim"))
-    assert hollow.hoverinfo == "skip"
 
 
 def test_a_lane_of_one_kind_has_its_colour_and_one_of_claims_is_hollow_whole() -> None:

@@ -45,24 +45,6 @@ def test_the_days_between_are_those_of_the_dates_and_ranges_where_a_date_is() ->
     assert expected[2] == "22–23 days"
 
 
-def test_each_milestone_carries_its_date_and_headline_at_its_place() -> None:
-    figure = drawn(frames_of(EVENTS))
-    labels = [a for a in figure.layout.annotations if a.name == "label"]
-    assert [a.x for a in labels] == [0, 1, 2, 3, 4]
-    assert texts(figure, "label")[:2] == ["<b>19 Jun 2024</b> Signing", "<b>Oct 2024</b> Bill"]
-
-
-def test_texts_stand_above_and_below_in_turn() -> None:
-    labels = [a for a in drawn(frames_of(EVENTS)).layout.annotations if a.name == "label"]
-    assert [a.yanchor for a in labels] == ["bottom", "top", "bottom", "top", "bottom"]
-
-
-def test_a_mark_names_its_event_and_the_open_one_is_larger() -> None:
-    marks = drawn(frames_of(EVENTS), selected="bill").data[1]
-    assert [item[0] for item in marks.customdata] == ["signing", "bill", "decree", "exchange", "since"]
-    assert marks.marker.size[1] > marks.marker.size[0]
-
-
 def many(count: int, headline: str) -> Frames:
     return frames_of(
         "\n".join(
@@ -110,7 +92,3 @@ def test_hostile_text_is_escaped() -> None:
     assert "&lt;span" in texts(figure, "label")[0]
     assert "<span" not in "".join(texts(figure, "label"))
     assert "<" not in figure.data[1].hovertext[0]
-
-
-def test_the_same_milestones_give_the_same_figure() -> None:
-    assert drawn(real()).to_json() == drawn(real()).to_json()

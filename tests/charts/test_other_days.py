@@ -39,21 +39,8 @@ def told(date_: str, *candidates: str, window: Window = AUTUMN) -> list[tuple[st
     )
 
 
-def test_a_day_that_another_source_gives_is_drawn_and_names_that_source() -> None:
-    assert told("2024-10-24", "2024-10-23") == [("2024-10-23T12", "KCNA has 23 October 2024")]
-
-
-def test_a_span_that_another_source_gives_is_drawn_by_its_two_ends() -> None:
-    words = "KCNA has 8–13 October 2024"
-    assert told("2024-11", "2024-10-08/2024-10-13") == [("2024-10-08T12", words), ("2024-10-13T12", words)]
-
-
 def test_a_coarser_date_that_holds_the_day_shown_is_no_other_day() -> None:
     assert told("2024-10-24", "2024-10", "2024-08/..", "../2024-12") == []
-
-
-def test_of_one_of_several_days_each_is_drawn() -> None:
-    assert [at for at, _ in told("[2024-11-11,2024-11-15]")] == ["2024-11-11T12", "2024-11-15T12"]
 
 
 def test_a_day_that_would_lie_on_its_own_mark_is_left_out_until_the_reader_zooms() -> None:
@@ -91,15 +78,6 @@ def test_today_is_a_line_with_its_name_only_where_it_is_in_sight() -> None:
 
 DAYS = ["2024-02-01", "2024-02-11", "2024-02-21", "2024-03-01", "2024-10-01", "2024-10-11", "2024-10-20"]
 QUIET = "\n".join(f'- {{id: e{n}, date: "{day}", headline: A, sources: tass}}' for n, day in enumerate(DAYS))
-
-
-def test_a_break_is_cut_out_of_the_axis_and_says_how_many_days_it_stands_for() -> None:
-    figure = drawn(frames_of(QUIET), fold=True)
-    (cut,) = (b.bounds for b in figure.layout.xaxis.rangebreaks)
-    (length,) = (note.text for note in figure.layout.annotations if note.name == "break")
-    assert "2024-03-02" < cut[0] < cut[1] < "2024-10-01"
-    assert length.startswith("213 days")
-    assert len([shape for shape in figure.layout.shapes if shape.name == "break"]) == 1
 
 
 def test_without_being_asked_nothing_is_folded_but_it_is_known_what_could_be() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import plotly.graph_objects as go
 import pytest
@@ -34,51 +34,6 @@ def test_a_day_is_one_visible_mark_at_its_noon() -> None:
     assert mark["size"] >= 10
     assert mark["opacity"] == 1
     assert bars(FIGURE, "claim") == []
-
-
-def test_a_doubtful_day_is_a_paler_mark() -> None:
-    (mark,) = points(FIGURE, "doubtful")
-    assert mark["x"] == datetime(2024, 10, 8, 12)
-    assert mark["opacity"] < 1
-
-
-@pytest.mark.parametrize(
-    ("event", "first", "last"),
-    [
-        ("month", date(2024, 11, 1), date(2024, 11, 30)),
-        ("span", date(2024, 10, 22), date(2024, 10, 24)),
-        ("either", date(2024, 11, 11), date(2024, 11, 12)),
-    ],
-)
-def test_months_spans_and_choices_are_bars_over_all_their_days_and_never_marks(
-    event: str, first: date, last: date
-) -> None:
-    (bar,) = bars(FIGURE, event)
-    assert bar["left"] == datetime.combine(first, datetime.min.time())
-    assert bar["right"] == datetime.combine(last, datetime.min.time()) + timedelta(days=1)
-    assert bar["outline"] > 0
-    assert points(FIGURE, event) == []
-
-
-def test_only_a_span_of_known_days_is_filled_whole() -> None:
-    assert bars(FIGURE, "span")[0]["fill"] == LIGHT.colour("visit")
-    assert bars(FIGURE, "month")[0]["fill"] != LIGHT.colour("deployment")
-
-
-def test_an_open_start_fades_towards_it_and_stops_at_the_day_stated() -> None:
-    parts = bars(FIGURE, "by")
-    shades = [part["opacity"] for part in parts]
-    assert parts[-1]["right"] == datetime(2024, 10, 16)
-    assert shades == sorted(shades)
-    assert shades[0] < 0.2 < 0.8 < shades[-1]
-
-
-def test_an_open_end_fades_towards_it_and_starts_on_the_day_stated() -> None:
-    parts = bars(FIGURE, "since")
-    shades = [part["opacity"] for part in parts]
-    assert parts[0]["left"] == datetime(2024, 8, 1)
-    assert shades == sorted(shades, reverse=True)
-    assert shades[-1] < 0.2 < 0.8 < shades[0]
 
 
 def test_an_open_end_does_not_leave_the_window() -> None:
@@ -158,25 +113,10 @@ def test_every_event_has_a_mark_and_every_mark_names_one_event() -> None:
         assert {owner for trace in marks for owner in owners(figure, trace)} == set(FRAMES.event)
 
 
-def test_an_event_of_two_sides_stands_in_both_lanes() -> None:
-    rows = {mark["y"] for mark in points(FIGURE, "signing")}
-    assert len(rows) == 2
-
-
-def test_lanes_carry_their_names_and_counts() -> None:
-    assert texts(FIGURE, "lane") == ["<b>North Korea</b>  3", "<b>Russia</b>  1", "<b>Others</b>  5"]
-
-
 def test_marks_stand_inside_the_height_of_the_figure() -> None:
     low, high = FIGURE.layout.yaxis.range
     rows = [y for trace in FIGURE.data for y in trace.y if y is not None]
     assert low < min(rows) <= max(rows) < high
-
-
-def test_the_open_event_is_ringed_wherever_it_stands() -> None:
-    (ring,) = [trace for trace in drawn(FRAMES, selected="signing").data if trace.name == "selected"]
-    assert len(ring.x) == 2
-    assert not [trace for trace in FIGURE.data if trace.name == "selected"]
 
 
 def test_the_open_event_is_joined_across_its_lanes_be_it_key_or_not() -> None:

@@ -25,6 +25,13 @@ FULL = HEAD + (
 )
 
 
+SOURCES = """\
+sources:
+  efe: {{publisher: EFE, published: 2024, type: agency, url: "https://efe.example/a"}}
+  {}: {{publisher: AP, published: {}, type: agency, {}}}
+"""
+
+
 def event(fields: str, date: str = "2024-12-04") -> str:
     return f"{FULL}  - {{id: talks, date: {date}, headline: Talks, {fields}}}\n"
 
@@ -65,6 +72,13 @@ FIRES = {
     "E408": HEAD + "stories: [{id: a, title: A, steps: [{say: Look}]}]\n",
     "W501": "timeline:\n  title: Treaty #1\n",
     "W601": HEAD + 'chapters: [{title: "Treaty,", date: 2024}]\n',
+    "W602": event(f"sources: efe, actors: {{peskov: speaker}}, quote: {{text: {'no ' * 20}no, speaker: peskov}}"),
+    "W603": HEAD
+    + SOURCES.format("ap", "2024", "")
+    + "events: [{id: a, date: 2024, headline: A, sources: efe, "
+    + "quantity: {measure: troops, low: 3, counts: sent, source: ap}}]\n",
+    "W604": HEAD + SOURCES.format("ap", "2024", 'url: "https://efe.example/a"'),
+    "W605": HEAD + SOURCES.format("ap", "2023", "origin: efe"),
     "W502": event("sources: efe") + "  - {id: before, date: 2023, headline: Before, sources: efe}\n",
 }
 

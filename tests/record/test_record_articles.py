@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 
 from scripts import check_articles
 from timeline.model.records import Chronology
@@ -13,12 +12,7 @@ from timeline.reading.reader import DEFAULT_FILE
 ARTICLES_FOLDER = DEFAULT_FILE.parent.parent / "shared" / "articles"
 
 
-def test_an_article_has_one_record(record: Chronology) -> None:
-    records = defaultdict(list)
-    for key, source in record.sources.items():
-        if source.url:
-            records[source.url].append(key)
-    assert {url: keys for url, keys in records.items() if len(keys) > 1} == {}
+def test_each_founding_article_has_a_record(record: Chronology) -> None:
     assert set(check_articles.ARTICLES) <= set(record.sources)
 
 
@@ -26,16 +20,6 @@ def test_no_text_of_ours_shares_eight_words_in_a_row_with_an_article(record: Chr
     stored = json.loads(check_articles.HASHES.read_text("utf-8"))
     assert len(stored["runs"]) > 1500
     assert check_articles.copied(record, stored["runs"]) == []
-
-
-def test_a_quotation_credited_to_an_article_was_found_in_it_word_for_word(record: Chronology) -> None:
-    stored = json.loads(check_articles.HASHES.read_text("utf-8"))
-    unseen = [
-        (event, words)
-        for event, key, words in check_articles.credited(record)
-        if check_articles.short_hash(f"{key}: {check_articles.straight(words)}") not in stored["quotations"]
-    ]
-    assert unseen == [], "run python -m scripts.check_articles FOLDER --write, where the articles are"
 
 
 def test_the_stored_hashes_are_those_of_the_articles_where_these_are_at_hand() -> None:

@@ -12,14 +12,26 @@ from timeline.dates.edtf import count_days_between
 from timeline.query.as_of import as_of
 
 FRAMES = real()
+EVENTS = (
+    "peskov-fake-news",
+    "peskov-contradictory-information",
+    "dprk-delegate-rumours",
+    "putin-images-reflect-something",
+    "rim-mu-song-rejects",
+    "nebenzya-denies",
+    "gerasimov-confirms-troops",
+    "dprk-confirms-troops",
+)
+"""Those that the sentences below rest on. Others may be added, at any day, and are not weighed here."""
 
 
-def said(question: str, known: date | None = None) -> list[Statement]:
-    return list_statements(FRAMES, as_of(FRAMES, known).ordered_events, question)
+def said(known: date | None = None) -> list[Statement]:
+    events = [event for event in as_of(FRAMES, known).ordered_events if event.id in EVENTS]
+    return list_statements(FRAMES, events, "troops-sent")
 
 
 def answer(side: str, known: date | None = None) -> Answer:
-    return next(a for a in summarize_answers(FRAMES, said("troops-sent", known)) if a.side == side)
+    return next(a for a in summarize_answers(FRAMES, said(known)) if a.side == side)
 
 
 def test_russia_first_acknowledged_the_troops_on_26_april_2025_through_gerasimov() -> None:
@@ -35,17 +47,13 @@ def test_north_korea_first_acknowledged_them_two_days_later() -> None:
     assert (first.day.edtf, first.by) == ("2025-04-28", "central-military-commission")
 
 
-def test_the_sides_asked_are_the_two_and_nobody_who_accuses() -> None:
-    assert {a.side for a in summarize_answers(FRAMES, said("troops-sent"))} == {"russia", "dprk"}
-
-
 def test_an_envoy_denied_after_the_spokesman_had_stopped_denying() -> None:
-    found = [pair for pair in find_contradictions(said("troops-sent")) if pair.rule is Rule.STOPPED]
+    found = [pair for pair in find_contradictions(said()) if pair.rule is Rule.STOPPED]
     assert ("peskov", "nebenzya") in [(pair.before.by, pair.after.by) for pair in found]
 
 
 def test_peskov_went_from_denying_to_deflecting_in_eleven_days() -> None:
-    found = [shift for shift in find_shifts(said("troops-sent")) if shift.after.by == "peskov"]
+    found = [shift for shift in find_shifts(said()) if shift.after.by == "peskov"]
     assert (found[0].before.stance, found[0].after.stance, found[0].days.text) == (
         "denies",
         "deflects",
@@ -57,10 +65,6 @@ def test_as_known_the_day_before_russia_had_not_acknowledged_anything() -> None:
     before = answer("russia", date(2025, 4, 25))
     assert before.first == ()
     assert "has not acknowledged it" in before.sentence
-
-
-def test_neither_side_has_acknowledged_the_supply_of_arms() -> None:
-    assert all(a.first == () for a in summarize_answers(FRAMES, said("arms-supplied")))
 
 
 def test_signing_to_exchange_is_168_days() -> None:

@@ -3,34 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 import pytest
 
 from timeline.model.records import Chronology, Event
-from timeline.model.source_chains import find_origins
-from timeline.model.vocabulary import Checked, Kind
-from timeline.query.tables import build_frames
-from timeline.reading.references import list_references
-
-
-def test_every_event_has_a_source_with_publisher_day_and_title(record: Chronology) -> None:
-    bare = []
-    for event in record.events:
-        cited = [record.sources[source] for source in event.sources]
-        assert all(source.publisher and source.published for source in cited)
-        untitled_for_a_reason = all(
-            source.checked is Checked.CITED or "no headline" in (source.note or "").casefold() or source.title
-            for source in cited
-        )
-        if not any(source.title for source in cited) and not untitled_for_a_reason:
-            bare.append(event.id)
-    assert bare == []
-
-
-def test_all_but_a_few_events_have_a_source_with_a_title(record: Chronology) -> None:
-    titled = [any(record.sources[source].title for source in event.sources) for event in record.events]
-    assert titled.count(False) <= 3
+from timeline.query.tables import build_frames, find_origins
 
 
 def test_events_that_rest_on_a_single_origin_can_be_told_from_the_others(record: Chronology) -> None:
@@ -64,44 +41,13 @@ def test_an_article_that_repeats_several_reports_is_traced_to_the_right_one(
     assert find_origins(record, events[event])[source] == origin
 
 
-def test_a_source_repeats_nothing_that_was_published_later(record: Chronology) -> None:
-    late = [
-        (key, origin)
-        for key, source in record.sources.items()
-        for origin in source.origin
-        if record.sources[origin].published.is_surely_after(source.published)
-    ]
-    assert late == []
-
-
-def test_no_source_is_published_before_what_it_reports(record: Chronology) -> None:
-    for event in record.events:
-        for source in event.sources:
-            published = record.sources[source].published
-            days = [event.said or event.date, *(c.date for c in event.candidates if c.source == source)]
-            earliest_given = any(not day.is_surely_after(published) for day in days)
-            assert earliest_given or event.kind is Kind.FORECAST, (event.id, source)
-
-
-def test_every_address_is_well_formed_and_none_is_of_the_copying_network(record: Chronology) -> None:
+def test_no_address_is_of_the_copying_network(record: Chronology) -> None:
     for source in record.sources.values():
         for url in filter(None, (source.url, source.archived)):
-            parts = urlsplit(url)
-            assert parts.scheme in ("http", "https")
-            assert re.fullmatch(r"([a-z0-9-]+\.)+[a-z]{2,}", parts.hostname or ""), url
-            assert not re.search(r"[\s<>\"{}|^`]|[?&]utm_", url), url
-            assert "news-pravda" not in parts.netloc
-            assert not re.match(r"(www\.)?pravda-\w\w\.", parts.netloc)
+            assert not re.search(r"news-pravda|//(www\.)?pravda-\w\w\.", url)
 
 
 def test_primary_documents_are_there_as_such(record: Chronology) -> None:
     documents = {key for key, source in record.sources.items() if source.type == "official-document"}
     assert {"un-2024-03-28", "kremlin-2024-10-24", "duma-2024-10-24", "russian-mfa-2025-05-29"} <= documents
     assert record.sources["kcna-2024-06-20"].url
-
-
-def test_nothing_is_listed_that_nothing_uses(record: Chronology) -> None:
-    used = {(use.section, use.value) for use in list_references(record)}
-    for section in ("actors", "places", "sources", "questions", "articles"):
-        listed = {(section, str(key)) for key in getattr(record, section)}
-        assert listed - used == set()

@@ -20,6 +20,8 @@ from timeline.reading.references import find_dangling_references
 
 _Findings = Iterator[Finding]
 _NUMBER = TypeAdapter(Number)
+MAX_QUOTED_WORDS = 20
+"""Words of a quotation."""
 
 _LIST_FIELDS: Mapping[str, tuple[str, ...]] = {
     section: fields
@@ -246,6 +248,52 @@ def find_trailing_commas(chronology: Chronology) -> _Findings:
                     yield Finding("W601", path, message, fix=f"write {trimmed}", replacements=(trimmed,))
 
 
+def find_long_quotations(chronology: Chronology) -> _Findings:
+    """Warn of a quotation of more words than may be taken from somebody else's text."""
+    for index, event in enumerate(chronology.events):
+        for place, quote in enumerate(event.quote):
+            count = len(quote.text.split())
+            if count > MAX_QUOTED_WORDS:
+                message = f"this quotation has {count} words"
+                fix = f"keep the {MAX_QUOTED_WORDS} words that matter, and leave out the others with …"
+                yield Finding("W602", ("events", index, "quote", place, "text"), message, fix=fix)
+
+
+def find_unnamed_sources(chronology: Chronology) -> _Findings:
+    """Warn of a source of a quotation or number that its event does not name among its own."""
+    for index, event in enumerate(chronology.events):
+        for field in ("quote", "quantity"):
+            for place, item in enumerate(getattr(event, field)):
+                if item.source and event.sources and item.source not in event.sources:
+                    message = f"the event does not name the source “{item.source}”"
+                    path = ("events", index, field, place, "source")
+                    yield Finding("W603", path, message, fix=f"add {item.source} to the sources of the event")
+
+
+def find_repeated_addresses(chronology: Chronology) -> _Findings:
+    """Warn of two sources at one address, which would count as two reports."""
+    first: dict[str, str] = {}
+    for key, source in chronology.sources.items():
+        if source.url and source.url in first:
+            message = f"this is the address of “{first[source.url]}” too"
+            fix = "make one source of both, or correct the address"
+            also = ("sources", first[source.url], "url")
+            yield Finding("W604", ("sources", key, "url"), message, fix=fix, other_path=also)
+        elif source.url:
+            first[source.url] = key
+
+
+def find_late_origins(chronology: Chronology) -> _Findings:
+    """Warn of a source that repeats one which was surely published later."""
+    for key, source in chronology.sources.items():
+        for place, origin in enumerate(source.origin):
+            above = chronology.sources.get(origin)
+            if above and above.published.is_surely_after(source.published):
+                message = f"“{origin}” was published later ({above.published.text})"
+                fix = "correct one of the days, or name another origin"
+                yield Finding("W605", ("sources", key, "origin", place), message, fix=fix)
+
+
 RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_repeated_ids,
     find_repeated_items,
@@ -259,12 +307,17 @@ RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_unsound_steps,
     find_unordered_events,
     find_trailing_commas,
+    find_long_quotations,
+    find_unnamed_sources,
+    find_repeated_addresses,
+    find_late_origins,
 )
 
 FIELDS_READ: Mapping[str, tuple[str, ...]] = {
     "E401": ("kind", "actors"),
     "E404": ("kind", "date", "said", "reported"),
     "E406": ("kind", "said", "reported"),
+    "W603": ("sources", "quote", "quantity"),
 }
 """The fields of an event that a rule compares: it is not applied where one of them is invalid."""
 

@@ -53,6 +53,10 @@ CODES = {
     "W502": "an event out of date order",
     "W503": "more problems than are told",
     "W601": "a comma at the end of a line",
+    "W602": "a quotation of more than 20 words",
+    "W603": "a source that the event does not name",
+    "W604": "two sources at one address",
+    "W605": "a source that repeats a later one",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
 MAX_PRINTED = 20

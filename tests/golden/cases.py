@@ -1,0 +1,383 @@
+"""Small named chronologies and the figure of each: what the golden pictures show.
+
+Each function is one picture, and its docstring says what to look for in it. `make golden` draws all of them again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import plotly.graph_objects as go
+
+from tests.analysis.positions.chronologies import asked, said
+from tests.analysis.reports import RECORDS as REPORTS
+from tests.chronologies import frames_of
+from timeline.analysis.positions.changes import find_silences
+from timeline.analysis.quantities import list_quantities
+from timeline.analysis.reporting_lag import list_lags
+from timeline.charts.chain import build_chain_figure
+from timeline.charts.ladder import build_ladder_figure
+from timeline.charts.lag import build_lag_figure
+from timeline.charts.meanings import build_legend_figure
+from timeline.charts.numbers import build_numbers_figure
+from timeline.charts.overview import build_overview_figure
+from timeline.charts.palette import DARK, LIGHT, Palette
+from timeline.charts.positions import build_positions_figure
+from timeline.charts.timeline import MOST_MARKS, build_timeline_figure
+from timeline.charts.units import build_units_figure
+from timeline.charts.window import Window, window_of, window_over
+from timeline.model.records import Event
+from timeline.model.vocabulary import Kind
+from timeline.query.tables import Frames
+
+
+@dataclass(frozen=True)
+class Case:
+    """Hold one picture: what it shows, its figure, its width in pixels and the ground it stands on."""
+
+    shows: str
+    figure: Callable[[], go.Figure]
+    width: int
+    ground: str
+
+
+CASES: dict[str, Case] = {}
+
+
+def picture(palette: Palette = LIGHT, width: int = 900) -> Callable[[Callable[..., go.Figure]], None]:
+    """List a function that draws a figure among the cases, under its own name."""
+
+    def add(draw: Callable[..., go.Figure]) -> None:
+        shows = " ".join((draw.__doc__ or "").split())
+        CASES[draw.__name__] = Case(shows, lambda: draw(palette=palette, plot_width=width), width, palette.background)
+
+    return add
+
+
+def all_of(frames: Frames) -> list[Event]:
+    return [frames.event[event] for event in frames.events.index]
+
+
+def timeline(frames: Frames, by: str, window: Window | None = None, **how: Any) -> go.Figure:
+    events = all_of(frames)
+    return build_timeline_figure(frames, events, by=by, window=window or window_of(events, None, None), **how)
+
+
+DATES = """
+- {id: signing, date: "2024-06-19", headline: Signing, kind: milestone, importance: key, sources: [reuters, kcna],
+   actors: {kim-jong-un: signatory, russia: signatory}}
+- {id: since, date: "2024-08/..", headline: Fighting since August, kind: military-action, sources: tass}
+- {id: doubtful, date: "2024-09-08?", headline: A doubtful day, kind: meeting, sources: tass}
+- {id: claim, date: "2024-09-18", headline: A claim, kind: claim, sources: tass, actors: {dprk: speaker}}
+- {id: by, date: "../2024-10-15", headline: A charge by 15 October, kind: claim, sources: tass, actors: {dprk: speaker}}
+- {id: span, date: "2024-10-12/2024-10-24", headline: A visit of days, kind: visit, sources: tass,
+   actors: {russia: host}}
+- {id: month, date: "2024-11", headline: A month, kind: deployment, sources: tass, actors: {dprk: agent}}
+- {id: foretold, date: "2024-12", said: "2024-10-20", headline: A forecast, kind: forecast, sources: tass,
+   actors: {peskov: speaker}}
+"""
+
+
+@picture()
+def timeline_by_side(**how: Any) -> go.Figure:
+    """Lanes by side. A day is a mark, a month or span a bar; open ends fade; claims are hollow, a doubtful day pale."""
+    return timeline(frames_of(DATES), "side", **how)
+
+
+@picture(DARK, 520)
+def timeline_open_event(**how: Any) -> go.Figure:
+    """Lanes by actor, dark and narrow. The open event is ringed in its two lanes, which a dotted line joins; the line
+    of today stands in November."""
+    return timeline(frames_of(DATES), "actor", selected="signing", today=date(2024, 11, 10), **how)
+
+
+@picture()
+def timeline_disputed_days(**how: Any) -> go.Figure:
+    """Lanes by publisher. Small rings on a line are days that another source gives, or one of several possible days."""
+    frames = frames_of(
+        """
+- {id: seen, date: "2024-10-24", headline: Evidence is seen, sources: tass,
+   candidates: [{date: "2024-10-21", source: kcna}]}
+- {id: either, date: "[2024-11-05,2024-11-09]", headline: A decree, kind: decision, sources: kcna}
+- {id: span, date: "2024-11", headline: A deployment, kind: deployment, sources: [tass, reuters],
+   candidates: [{date: "2024-10-08/2024-10-13", source: kcna}]}
+"""
+    )
+    return timeline(frames, "source", window=Window(date(2024, 10, 1), date(2024, 11, 30)), **how)
+
+
+@picture()
+def timeline_dense_week(**how: Any) -> go.Figure:
+    """Lanes by kind. A week with thirty events a day: key ones stand, and +12 counts those without room."""
+    lines = [
+        f'- {{id: e{n:03}, date: "2024-10-{14 + n // 30}", headline: Event number {n}, sources: tass, '
+        f"importance: {'key' if n % 30 == 7 else 'minor'}, kind: {'meeting' if n % 10 == 3 else 'report'}}}"
+        for n in range(210)
+    ]
+    return timeline(frames_of("\n".join(lines)), "kind", window=Window(date(2024, 9, 1), date(2024, 12, 31)), **how)
+
+
+@picture()
+def timeline_folded_gap(**how: Any) -> go.Figure:
+    """Lanes by kind. The quiet stretch is cut out of the axis, and says how many days it stands for."""
+    days = ("2024-02-01", "2024-02-11", "2024-02-21", "2024-03-01", "2024-10-01", "2024-10-11", "2024-10-20")
+    lines = (f'- {{id: e{n}, date: "{day}", headline: Event of {day}, sources: tass}}' for n, day in enumerate(days))
+    return timeline(frames_of("\n".join(lines)), "kind", fold=True, **how)
+
+
+@picture()
+def timeline_columns(**how: Any) -> go.Figure:
+    """Too many for marks: columns count the events that begin in their days, claims hollow on top; one event is
+    open, and ringed."""
+    start = date(2024, 1, 1)
+    lines = (
+        f'- {{id: e{n}, date: "{start + timedelta(days=n * n % 366)}", headline: Event {n}, sources: tass, '
+        f"kind: {('claim', 'report', 'meeting')[n % 3]}, actors: {{{('dprk', 'russia')[n % 2]}: speaker}}}}"
+        for n in range(MOST_MARKS + 1)
+    )
+    return timeline(frames_of("\n".join(lines)), "side", window=Window(start, date(2024, 12, 31)), selected="e3", **how)
+
+
+@picture()
+def timeline_empty(**how: Any) -> go.Figure:
+    """No events: the axis alone."""
+    return timeline(frames_of(), "side", **how)
+
+
+STEPS = """
+- {id: signing, date: "2024-06-19", headline: Signing in Pyongyang, kind: milestone, sources: kcna}
+- {id: bill, date: "2024-10", headline: Bill, kind: milestone, sources: kcna}
+- {id: decree, date: "[2024-11-11,2024-11-12]", headline: Decree, kind: milestone, sources: kcna}
+- {id: exchange, date: "2024-12-04", headline: Instruments of ratification exchanged, kind: milestone, sources: kcna}
+- {id: since, date: "2024-12-04/..", headline: In force, kind: milestone, sources: kcna}
+"""
+
+
+@picture()
+def ladder(**how: Any) -> go.Figure:
+    """Milestones at equal distances, texts above and below in turn; the days between as ranges where dates are."""
+    return build_ladder_figure((frames := frames_of(STEPS)), all_of(frames), **how)
+
+
+@picture(DARK, 520)
+def ladder_of_many(**how: Any) -> go.Figure:
+    """Thirty milestones, dark and narrow: every mark, and the text of so many as have room; one is open."""
+    lines = (
+        f'- {{id: e{n}, date: "2024-06-{n + 1:02}", headline: What was signed, kind: milestone, sources: kcna}}'
+        for n in range(30)
+    )
+    frames = frames_of("\n".join(lines))
+    return build_ladder_figure(frames, all_of(frames), selected="e4", **how)
+
+
+@picture()
+def overview(palette: Palette, **_: Any) -> go.Figure:
+    """How many events the whole record holds when, with a frame around the days in sight."""
+    events = all_of(frames_of(DATES))
+    here = Window(date(2024, 9, 1), date(2024, 10, 31))
+    return build_overview_figure(events, whole=window_of(events, None, None), window=here, palette=palette)
+
+
+@picture()
+def legend(**how: Any) -> go.Figure:
+    """A mark and a name for every kind; hollow where nothing is established."""
+    return build_legend_figure(Kind, **how)
+
+
+@picture(DARK, 520)
+def legend_dark(**how: Any) -> go.Figure:
+    """The same in the dark, narrow."""
+    return build_legend_figure(Kind, **how)
+
+
+def positions(frames: Frames, window: Window | None = None, **how: Any) -> go.Figure:
+    statements = said(frames)
+    silences = find_silences(statements, date(2025, 12, 31))
+    window = window or window_over([statement.day for statement in statements], None, None)
+    return build_positions_figure(frames, statements, silences, window=window, **how)
+
+
+ANSWERS = (
+    "2024-10-10 peskov denies",
+    "2024-10-13 zelensky asserts",
+    "2024-10-21 shoigu ambiguous",
+    "2024-11-01 zelensky asserts",
+    "2024-12-21 peskov deflects",
+    "2025-04-26 shoigu acknowledges",
+)
+
+
+@picture()
+def positions_shift(**how: Any) -> go.Figure:
+    """Officials under their side, the side that was asked first. Peskov goes from denying to deflecting, and Shoigu
+    acknowledges at last; the grey band is Russia's silence."""
+    return positions(asked(*ANSWERS), **how)
+
+
+@picture(DARK, 520)
+def positions_open_event(**how: Any) -> go.Figure:
+    """Dark and narrow: the statement that is open is ringed, and names leave room for marks."""
+    return positions(asked(*ANSWERS), selected="e4", **how)
+
+
+@picture()
+def positions_coarse_dates(**how: Any) -> go.Figure:
+    """A month is a pale bar behind its mark; by 5 December fades to the left, with its mark at the end that is known;
+    since February fades to the right."""
+    lines = ("2024-10 peskov denies", "../2024-12-05 shoigu deflects", "2025-02/.. kim-jong-un acknowledges")
+    return positions(asked(*lines), window=Window(date(2024, 9, 1), date(2025, 4, 30)), **how)
+
+
+@picture()
+def positions_of_one_day(**how: Any) -> go.Figure:
+    """Four statements of one person on one day stand below each other; the ring of the open one touches none."""
+    same_day = [f"2024-10-10 {by} denies" for by in ("peskov", "peskov", "peskov", "peskov", "shoigu")]
+    return positions(asked(*same_day, "2025-04-26 shoigu acknowledges"), selected="e1", **how)
+
+
+@picture()
+def positions_of_bodies(**how: Any) -> go.Figure:
+    """States and bodies grouped under Others, each with a lane of its own, and a side that asserts of another."""
+    lines = ("2024-10-10 peskov denies", "2024-10-12 china ambiguous", "2024-10-28 nato asserts")
+    return positions(asked(*lines, "2024-11-05 zelensky asserts", "2024-11-20 kim-jong-un deflects"), **how)
+
+
+@picture()
+def positions_empty(**how: Any) -> go.Figure:
+    """No statement: the axis, and the legend of the stances."""
+    return build_positions_figure(asked(), [], [], window=window_over([], None, None), **how)
+
+
+COUNTED = """
+- {id: point, date: "2024-10-13", headline: A, kind: claim, sources: tass, actors: {peskov: speaker},
+   quantity: {measure: troops, low: 10000, high: 10000, approximate: true, counts: <i>sent</i>}}
+- {id: range, date: "2024-10-14", headline: B, kind: claim, sources: tass, actors: {peskov: speaker},
+   quantity: {measure: troops, low: 11000, high: 12000, counts: in Russia}}
+- {id: least, date: "2024-10-15", headline: C, kind: claim, sources: tass, actors: {shoigu: speaker},
+   quantity: {measure: troops, low: 3000, counts: in Russia}}
+- {id: most, date: "2024-10-16", headline: D, kind: deployment, sources: tass, actors: {shoigu: agent},
+   quantity: {measure: troops, high: 8000, counts: in Russia}}
+"""
+
+
+def numbers(frames: Frames, **how: Any) -> go.Figure:
+    return build_numbers_figure(frames, list_quantities(all_of(frames), "troops"), **how)
+
+
+@picture()
+def numbers_with_open_ends(**how: Any) -> go.Figure:
+    """About 10,000 is a point, 11,000–12,000 a bar; 3,000 or more fades to the right, up to 8,000 to the left; claims
+    are hollow, and markup in a text is text."""
+    return numbers(frames_of(COUNTED), **how)
+
+
+@picture(DARK, 520)
+def numbers_open_event(**how: Any) -> go.Figure:
+    """The same dark and narrow; the open event is ringed at its high end."""
+    return numbers(frames_of(COUNTED), selected="range", **how)
+
+
+@picture(width=520)
+def numbers_of_long_words(**how: Any) -> go.Figure:
+    """What is counted takes several lines, and one figure is a hundred times another; each keeps its text."""
+    frames = frames_of(
+        """
+- {id: long, date: "2024-10", headline: A, kind: claim, sources: tass, actors: {peskov: speaker},
+   quantity: {measure: troops, low: 100, high: 120,
+   counts: soldiers who were trained in five places of the far east and then taken to the front by train}}
+- {id: large, date: "../2025-06-12", headline: B, kind: claim, sources: tass, actors: {kim-jong-un: speaker},
+   quantity: {measure: troops, low: 12000, counts: in Russia}}
+"""
+    )
+    return numbers(frames, **how)
+
+
+@picture()
+def numbers_empty(**how: Any) -> go.Figure:
+    """No figure was given: an empty chart."""
+    return numbers(frames_of(), **how)
+
+
+def chain(sources: str, **how: Any) -> go.Figure:
+    frames = frames_of(f'- {{id: it, date: "2024", headline: A, sources: [{sources}]}}', records=REPORTS)
+    return build_chain_figure(frames, frames.event["it"], **how)
+
+
+@picture()
+def chain_of_one_origin(**how: Any) -> go.Figure:
+    """From the ministry to the paper: an arrow for each repetition; dotted boxes are not cited, thick ones are of a
+    state; the paper that reports by itself stands below."""
+    return chain("paper, ministry, own", **how)
+
+
+@picture()
+def chain_of_two_origins(**how: Any) -> go.Figure:
+    """Of the two reports that the digest repeats it goes back to the one that the event cites."""
+    return chain("digest, own, paper", **how)
+
+
+@picture(DARK, 520)
+def chain_beside_the_panel(**how: Any) -> go.Figure:
+    """Dark and narrow: boxes within the width, their words shortened."""
+    return chain("paper", **how)
+
+
+@picture(width=520)
+def chain_of_one_report(**how: Any) -> go.Figure:
+    """A single report is a single box."""
+    return chain("own", **how)
+
+
+LATE = """
+- {id: month, date: "2024-11", reported: "2024-12-05", headline: Deployed, sources: tass}
+- {id: either, date: "[2024-10-01,2024-10-08]", reported: "2024-10-11", headline: Seen, kind: claim, sources: tass,
+   actors: {peskov: speaker}}
+- {id: by, date: "../2024-11-30", reported: "2024-12-05", headline: Vetoed, sources: tass}
+- {id: day, date: "2024-12-04", reported: "2024-12-05", headline: Exchanged, kind: milestone, sources: tass}
+"""
+
+
+@picture()
+def lag(**how: Any) -> go.Figure:
+    """Days from happening to being reported, the longest first: a point where both days are known, a bar where one is
+    not, and a bar that fades where nobody knows how early it was."""
+    return build_lag_figure(list_lags(all_of(frames_of(LATE))), **how)
+
+
+@picture(DARK, 520)
+def lag_open_event(**how: Any) -> go.Figure:
+    """The same dark and narrow; the event that is open is ringed."""
+    return build_lag_figure(list_lags(all_of(frames_of(LATE))), selected="month", **how)
+
+
+def company(count: int) -> list[Event]:
+    kinds = ("milestone", "meeting", "denial", "claim", "deployment", "report")
+    lines = (
+        f'- {{id: e{n}, date: "2024-{1 + n % 12:02}-{1 + n % 28:02}", headline: Event {n}, sources: kcna, '
+        f"kind: {kinds[n % len(kinds)]}, actors: {{peskov: speaker}}}}"
+        for n in range(count)
+    )
+    return all_of(frames_of("\n".join(lines)))
+
+
+@picture(width=520)
+def units(**how: Any) -> go.Figure:
+    """A unit for each event, coloured by family; names carry their count, and markup in a name is text."""
+    events = company(14)
+    return build_units_figure([("Everybody <i>", events), ("One of them", events[1:2])], **how)
+
+
+@picture(DARK, 520)
+def units_of_many(**how: Any) -> go.Figure:
+    """A hundred and twenty events in the dark: units become narrow and lose their edges; the open one is outlined."""
+    events = company(120)
+    return build_units_figure([("Many", events), ("Half", events[::2])], selected="e30", **how)
+
+
+@picture()
+def units_empty(**how: Any) -> go.Figure:
+    """No groups: an empty chart."""
+    return build_units_figure([], **how)
