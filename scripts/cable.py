@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 
-class Cable:
+class FaultyProxy:
     """Pass bytes on to a port, from a port of its own. `rate` is bytes a second, None for all at once."""
 
     def __init__(self, to: int) -> None:
@@ -81,9 +81,9 @@ class Cable:
 
 
 @contextmanager
-def cable(to: int) -> Iterator[Cable]:
+def open_proxy(to: int) -> Iterator[FaultyProxy]:
     """Lay a cable to a port of this machine, and take it away again."""
-    laid = Cable(to)
+    laid = FaultyProxy(to)
     try:
         yield laid
     finally:

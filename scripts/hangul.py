@@ -26,11 +26,11 @@ def main(collection: str) -> None:
     }
     for name, letters in parts.items():
         file = FOLDER / f"{name}.woff2"
-        subprocess.run(_command(collection, letters, file), check=True)
+        subprocess.run(_build_command(collection, letters, file), check=True)
         print(f"{name}  {len(letters):,} letters  {file.stat().st_size // 1000} kB")
 
 
-def _command(collection: str, letters: list[int], file: Path) -> list[str]:
+def _build_command(collection: str, letters: list[int], file: Path) -> list[str]:
     return [
         "pyftsubset",
         collection,

@@ -23,10 +23,10 @@ def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
     actor = frames.chronology.actors[profile.actor]
     native = f" · {escape_markdown(actor.native)}" if actor.native else ""
     st.header(f"{escape_markdown(actor.name)}{native}", anchor=False)
-    st.markdown("  \n".join(_lines(frames, profile, actor)))
+    st.markdown("  \n".join(_describe_actor(frames, profile, actor)))
     st.markdown(highlight_paragraphs(actor.note))
     if actor.posts:
-        posts = "\n".join(f"- {_post(frames, post)}" for post in actor.posts)
+        posts = "\n".join(f"- {_format_post(frames, post)}" for post in actor.posts)
         st.markdown(f"**Offices**\n\n{posts}")
     st.page_link(
         "explore.py",
@@ -36,7 +36,7 @@ def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
     )
 
 
-def _lines(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
+def _describe_actor(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
     actors = frames.chronology.actors
     above = [actors[step].name for step in list_ancestors(actors, profile.actor)[1:]]
     counts = [f"{part} {len(profile.of(part))}" for part in PARTS]
@@ -49,7 +49,7 @@ def _lines(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
     return found
 
 
-def _post(frames: Frames, post: Post) -> str:
+def _format_post(frames: Frames, post: Post) -> str:
     since = f"from {post.since.text}" if post.since else ""
     until = f"until {post.until.text}" if post.until else ""
     when = " ".join(part for part in (since, until) if part) or "no dates recorded"

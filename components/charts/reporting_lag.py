@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.charts.chart import plot_width, show_chart
+from components.charts.chart import choose_plot_width, show_chart
 from components.frame.markdown import escape_markdown
 from components.reader.event_table import show_table
 from timeline.analysis.reporting_lag import list_lags
@@ -14,7 +14,7 @@ from timeline.model.records import Event
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count
 
-_DRAWN = 8
+_MOST_BARS = 8
 
 
 def show_lags(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
@@ -29,8 +29,10 @@ def show_lags(frames: Frames, events: list[Event], *, palette: Palette, selected
         f"the longest lag is {escape_markdown(found[0].days.text)}."
     )
     with st.container(key="chart-lag"):
-        figure = build_lag_figure(found[:_DRAWN], palette=palette, plot_width=plot_width(selected), selected=selected)
-        alt = f"Days from happening to being reported, for the {min(len(found), _DRAWN)} longest lags"
+        figure = build_lag_figure(
+            found[:_MOST_BARS], palette=palette, plot_width=choose_plot_width(selected), selected=selected
+        )
+        alt = f"Days from happening to being reported, for the {min(len(found), _MOST_BARS)} longest lags"
         show_chart(figure, frames, key="lag", alt=alt)
     rows = [
         {

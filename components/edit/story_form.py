@@ -16,15 +16,15 @@ from timeline.writing.story_entry import build_story, format_story
 _TITLE = "story-title"
 
 
-def story_form(frames: Frames, events: list[Event]) -> Story | None:
+def show_story_form(frames: Frames, events: list[Event]) -> Story | None:
     """Draw the form and the YAML; give the story once it has a title and a step."""
     if not events:
         st.markdown("No event fits the filters. A story is made of the events that they leave.")
         return None
     offered = events[:MOST]
-    st.markdown(_told(len(events)))
+    st.markdown(_describe_offer(len(events)))
     title = " ".join((st.text_input("Title", key=_TITLE, placeholder="What it tells") or "").split())
-    told = _ask(offered)
+    told = _ask_steps(offered)
     if not title or not told:
         missing = [name for name, given in (("a title", title), ("a step", told)) if not given]
         st.markdown(f"Still needed: {' and '.join(missing)}.")
@@ -40,13 +40,13 @@ def clear_story() -> None:
     st.session_state[_TITLE] = ""
 
 
-def _told(count: int) -> str:
+def _describe_offer(count: int) -> str:
     events = "The event" if count == 1 else f"The {count:,} events"
     most = f" A story holds {MOST} at the most: the first {MOST} are offered." if count > MOST else ""
     return f"{events} that the filters leave. Narrow the filters, drop steps, write what to say at each.{most}"
 
 
-def _ask(events: list[Event]) -> list[tuple[Event, str]]:
+def _ask_steps(events: list[Event]) -> list[tuple[Event, str]]:
     """Draw the table of steps and give those that are kept, each with what to say."""
     rows = pd.DataFrame(
         {

@@ -31,15 +31,15 @@ _INDENT = "\u2003"
 
 def show_filters(frames: Frames) -> None:
     """Draw the filters, as the address has them."""
-    selection, _ = address.selection(frames)
-    _follow(selection)
+    selection, _ = address.read_selection(frames)
+    _set_widgets(selection)
     counted = count_facets(frames, selection)
-    words = _words(frames, selection, counted)
-    _who(frames, selection, counted, words)
-    _what(frames, selection, counted, words)
-    _when(frames, words)
+    words = _label_options(frames, selection, counted)
+    _show_who(frames, selection, counted, words)
+    _show_what(frames, selection, counted, words)
+    _show_when(frames, words)
     st.button("Reset filters", on_click=address.write_selection, args=(Selection(),), width="stretch")
-    clean_address(frames, address.notes(frames))
+    clean_address(frames, address.list_notes(frames))
 
 
 def show_search() -> None:
@@ -58,7 +58,7 @@ def show_search() -> None:
     listen_for_search_key()
 
 
-def _follow(selection: Selection) -> None:
+def _set_widgets(selection: Selection) -> None:
     """Set every widget to what the address says, so that links, Back and Forward work."""
     for name in KEYS:
         if name in _PILLS:
@@ -74,7 +74,7 @@ def _follow(selection: Selection) -> None:
             late.show_in(key_of(name), wanted)
 
 
-def _heard(frames: Frames, words: dict[str, Words], name: str) -> Callable[[], None]:
+def _build_handler(frames: Frames, words: dict[str, Words], name: str) -> Callable[[], None]:
     """Give what a change of a filter's widget does."""
 
     def held() -> object:
@@ -82,7 +82,7 @@ def _heard(frames: Frames, words: dict[str, Words], name: str) -> Callable[[], N
 
     def change() -> None:
         # only its own parameter: what the other widgets hold may be older than the address
-        chosen = replace(address.selection(frames)[0], **{name: held()})
+        chosen = replace(address.read_selection(frames)[0], **{name: held()})
         if chosen.since and chosen.until and chosen.since > chosen.until:
             chosen = replace(chosen, since=chosen.until, until=chosen.since)
         address.write_selection(chosen)
@@ -90,27 +90,27 @@ def _heard(frames: Frames, words: dict[str, Words], name: str) -> Callable[[], N
     return late.heard(change, key_of(name), held)
 
 
-def _press(frames: Frames, name: str, options: list[str]) -> None:
+def _write_options(frames: Frames, name: str, options: list[str]) -> None:
     """Put what the pills hold into the address, as far as it means something there."""
-    now, _ = address.selection(frames)
+    now, _ = address.read_selection(frames)
     said, _ = from_query({name: options}, frames)
     address.write_selection(replace(now, **{name: getattr(said, name)}))
 
 
-def _words(frames: Frames, selection: Selection, counted: Facets) -> dict[str, Words]:
+def _label_options(frames: Frames, selection: Selection, counted: Facets) -> dict[str, Words]:
     """Word the options of every filter."""
     actors = frames.chronology.actors
     listed = list_tree(actors, counted["actors"], selection.actors)
     return {
         "actors": {actor: f"{_INDENT * depth}{actors[actor].name}" for actor, depth in listed},
         "publishers": {name: name for name in frames.sources_of},
-        "sources": _source_words(frames),
+        "sources": _label_sources(frames),
         "kinds": {str(kind): kind.words for kind in Kind},
         "roles": {str(role): str(role) for role in Role},
     }
 
 
-def _source_words(frames: Frames) -> Words:
+def _label_sources(frames: Frames) -> Words:
     def order(item: tuple[str, Source]) -> tuple[str, date]:
         return item[1].publisher, item[1].published.anchor
 
@@ -125,8 +125,8 @@ def _source_words(frames: Frames) -> Words:
     return words
 
 
-def _who(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
-    heard = partial(_heard, frames, words)
+def _show_who(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
+    heard = partial(_build_handler, frames, words)
     choose_among("actors", "Actors", counted["actors"], words["actors"], on_change=heard("actors"), sort=False)
     if selection.actors:
         st.segmented_control(
@@ -141,8 +141,8 @@ def _who(frames: Frames, selection: Selection, counted: Facets, words: dict[str,
     choose_among("roles", "In the role of", counted["roles"], words["roles"], on_change=heard("roles"))
 
 
-def _what(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
-    heard = partial(_heard, frames, words)
+def _show_what(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
+    heard = partial(_build_handler, frames, words)
     choose_among("kinds", "Kind", counted["kinds"], words["kinds"], on_change=heard("kinds"))
     choose_among(
         "publishers",
@@ -153,10 +153,12 @@ def _what(frames: Frames, selection: Selection, counted: Facets, words: dict[str
     )
     choose_among("sources", "Source", counted["sources"], words["sources"], on_change=heard("sources"))
     for name, label in _PILLS.items():
-        choose_pills(name, label, counted[name], getattr(selection, name), on_change=partial(_press, frames, name))
+        choose_pills(
+            name, label, counted[name], getattr(selection, name), on_change=partial(_write_options, frames, name)
+        )
 
 
-def _when(frames: Frames, words: dict[str, Words]) -> None:
+def _show_when(frames: Frames, words: dict[str, Words]) -> None:
     for name, label, about in (
         ("since", "From", None),
         ("until", "To", None),
@@ -170,5 +172,5 @@ def _when(frames: Frames, words: dict[str, Words]) -> None:
             max_value=_LAST,
             format="YYYY-MM-DD",
             help=about,
-            on_change=_heard(frames, words, name),
+            on_change=_build_handler(frames, words, name),
         )

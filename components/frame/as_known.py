@@ -12,7 +12,7 @@ from timeline.dates.edtf import from_day
 from timeline.query.selection import Selection
 
 
-def show_known(selection: Selection) -> None:
+def show_as_of_notice(selection: Selection) -> None:
     """Say which day's knowledge is shown, if it is not today's."""
     if not selection.known:
         return

@@ -10,7 +10,7 @@ import streamlit as st
 
 from timeline.query.tables import Frames
 
-_KEPT = 200
+_MOST_ENTRIES = 200
 """Figures and lists kept, the last ones used: some 40 kB each."""
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ class CachedFigure(NamedTuple):
     quiet: int = 0
 
 
-def draw_cached(draw: Callable[..., go.Figure], *about: Any, of: Frames, view: object, **how: Any) -> CachedFigure:
+def draw_cached(draw: Callable[..., go.Figure], *about: Any, frames: Frames, view: object, **how: Any) -> CachedFigure:
     """Draw a figure of a chronology, or give it as it was drawn for the same view (see kept).
 
     `about` is what is drawn, which `view` and the chronology decide; `how` is all else for `draw`.
@@ -32,7 +32,7 @@ def draw_cached(draw: Callable[..., go.Figure], *about: Any, of: Frames, view: o
         figure = draw(*about, **how)
         return CachedFigure(figure.to_json(), (figure.layout.meta or {}).get("quiet", 0))
 
-    return cached(of, make, draw.__name__, view, how)
+    return cached(frames, make, draw.__name__, view, how)
 
 
 def cached(frames: Frames, make: Callable[[], T], *view: object) -> T:
@@ -43,10 +43,10 @@ def cached(frames: Frames, make: Callable[[], T], *view: object) -> T:
     """
     if not frames.version:
         return make()
-    found: T = _kept(repr((frames.version, frames.known, view)), make)
+    found: T = _cache_entry(repr((frames.version, frames.known, view)), make)
     return found
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _kept(view: str, _make: Callable[[], Any]) -> Any:
+@st.cache_resource(max_entries=_MOST_ENTRIES, show_spinner=False)
+def _cache_entry(view: str, _make: Callable[[], Any]) -> Any:
     return _make()

@@ -28,21 +28,21 @@ def show_counts(frames: Frames, selection: Selection, events: list[Event], *, ch
         st.markdown(f"**{len(events):,} of {format_count(total, 'event')}**", width="content")
         if selection != Selection():
             st.button("Show all", type="tertiary", on_click=address.write_selection, args=(Selection(),))
-        _copy_link(frames)
+        _show_link(frames)
         show_downloads(ExportContext(frames, selection, frames.version, date.today()), chart=chart)
     if not events:
-        _nothing(frames, selection)
+        _show_relaxations(frames, selection)
 
 
-def _copy_link(frames: Frames) -> None:
+def _show_link(frames: Frames) -> None:
     popover = st.popover("Copy link", type="tertiary", key="copy-link", on_change="rerun")
     if popover.open:
         with popover:
             st.caption("Opens this view, with its filters, in any browser.")
-            show_copy(address.here(frames), label="link to this view", key="copy-view")
+            show_copy(address.build_view_link(frames), label="link to this view", key="copy-view")
 
 
-def _nothing(frames: Frames, selection: Selection) -> None:
+def _show_relaxations(frames: Frames, selection: Selection) -> None:
     ways = find_relaxations(frames, selection)
     if not ways:
         st.markdown("No event fits all of these filters, nor all but one of them.")

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.frame import address
 from components.frame.markdown import escape_markdown
-from components.frame.theme import palette
+from components.frame.theme import get_palette
 from timeline.dates.edtf import from_day
 from timeline.exports import FORMATS, Format
 from timeline.exports.context import ExportContext
@@ -26,38 +26,38 @@ _PICTURE = st.components.v2.component(
 )
 
 
-def show_downloads(parcel: ExportContext, *, chart: str = "") -> None:
+def show_downloads(context: ExportContext, *, chart: str = "") -> None:
     """Draw the links to each export of a selection; with `chart`, its key, also pictures of it."""
     popover = st.popover("Download", type="tertiary", key="downloads", on_change="rerun")
     if not popover.open:
         return
     with popover:
-        st.caption(escape_markdown(f"{parcel.share}: {parcel.filter}"))
+        st.caption(escape_markdown(f"{context.share}: {context.filter}"))
         with st.container(horizontal=True, gap="small"):
             for form in FORMATS.values():
-                st.link_button(escape_markdown(form.title), address_of(form, parcel.selection))
+                st.link_button(escape_markdown(form.title), build_export_address(form, context.selection))
         st.caption("Calendars and feed readers can also subscribe: copy the address of their link.")
         if chart:
             with st.container(key="chart-picture"):
                 st.caption("The chart as a picture")
-                _PICTURE(data=_told(parcel, chart), key="picture")
+                _PICTURE(data=_describe_picture(context, chart), key="picture")
 
 
-def address_of(form: Format, selection: Selection) -> str:
+def build_export_address(form: Format, selection: Selection) -> str:
     """Give the address of an export with the filters of the page."""
     query = urlencode(selection.to_query(), doseq=True)
-    return f"{address.base()}/{form.file}{f'?{query}' if query else ''}"
+    return f"{address.get_base_path()}/{form.file}{f'?{query}' if query else ''}"
 
 
-def _told(parcel: ExportContext, chart: str) -> dict[str, object]:
+def _describe_picture(context: ExportContext, chart: str) -> dict[str, object]:
     """Give what a picture says of itself, and the colours it is drawn in."""
-    colours = palette()
-    made = f"data version {parcel.version[:12]}, {from_day(date.today()).text}"
-    source = (parcel.attribution, parcel.license, made)
+    colours = get_palette()
+    made = f"data version {context.version[:12]}, {from_day(date.today()).text}"
+    source = (context.attribution, context.license, made)
     return {
         "chart": chart,
-        "title": parcel.title,
-        "filter": f"{parcel.share}: {parcel.filter}",
+        "title": context.title,
+        "filter": f"{context.share}: {context.filter}",
         "kinds": {str(kind): kind.words.capitalize() for kind in Kind},
         "source": " · ".join(part for part in source if part),
         "colours": {"text": colours.text, "muted": colours.muted, "background": colours.background},

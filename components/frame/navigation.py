@@ -13,7 +13,7 @@ from timeline.query.tables import Frames
 
 def show_navigation(frames: Frames, pages: Iterable[Any]) -> None:
     """Draw a link to each page, with all that the address says, as far as it means something."""
-    carried = address.understood(frames)
+    carried = address.read_valid_query(frames)
     with st.container(horizontal=True, gap="small", key="navigation"):
         for page in pages:
             st.page_link(page, query_params=carried)

@@ -18,19 +18,19 @@ def get_snapshot() -> Snapshot:
     return get_loader(load_settings()).current
 
 
-def follow(number: int) -> None:
+def follow_snapshot(number: int) -> None:
     """Draw the page again once there is something newer than the snapshot it shows, or night falls."""
-    st.fragment(_look, run_every=_READERS.seconds_between_looks())(number, st.context.theme.type)
+    st.fragment(_check_for_news, run_every=_READERS.seconds_between_looks())(number, st.context.theme.type)
 
 
-def _look(number: int, theme: str | None) -> None:
-    _READERS.saw(_session())
+def _check_for_news(number: int, theme: str | None) -> None:
+    _READERS.saw(_get_session_id())
     late.confirm()
     # a system that turns dark by itself tells nobody but the browser
     if get_snapshot().number != number or st.context.theme.type != theme:
         late.run_again()
 
 
-def _session() -> str:
+def _get_session_id() -> str:
     context = get_script_run_ctx()
     return context.session_id if context else ""

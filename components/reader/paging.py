@@ -9,14 +9,14 @@ import streamlit as st
 
 from timeline.model.records import Event, Story
 
-_PAGE = 200
+_PAGE_SIZE = 200
 """Entries of a page, so that a browser never lays out thousands at once."""
-Listed = TypeVar("Listed", Event, Story)
+Entry = TypeVar("Listed", Event, Story)
 
 
 def choose_page(
-    listed: Sequence[Listed], *, selected: str, key: str, size: int = _PAGE, nouns: str = "Events"
-) -> Sequence[Listed]:
+    listed: Sequence[Entry], *, selected: str, key: str, size: int = _PAGE_SIZE, nouns: str = "Events"
+) -> Sequence[Entry]:
     """Draw the way through the pages of a long list, and give what is on the page that is open.
 
     A newly opened event turns to its page.
@@ -28,7 +28,7 @@ def choose_page(
         # a widget for each event that is opened, as the page of one with a default cannot be set
         page = st.pagination(
             pages,
-            default=_opening(listed, pages, size, selected, key),
+            default=_choose_opening_page(listed, pages, size, selected, key),
             key=f"{key}-page-{selected}",
             width="stretch",
         )
@@ -39,7 +39,7 @@ def choose_page(
     return part
 
 
-def _opening(listed: Sequence[Listed], pages: int, size: int, selected: str, key: str) -> int:
+def _choose_opening_page(listed: Sequence[Entry], pages: int, size: int, selected: str, key: str) -> int:
     """Give the page to open on, which stays the same as long as the same event is open."""
     opening = f"{key}-opening"
     if st.session_state.get(opening, (None, 0))[0] != selected:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.browser import settle
-from scripts.cable import cable
+from scripts.cable import open_proxy
 from tests.browser.explore import NewPage, Serve
 from timeline.model.vocabulary import Importance
 from timeline.query.selection import Selection, select
@@ -91,7 +91,7 @@ def test_a_filter_clicked_while_the_line_was_down_is_chosen_once_another_replica
     browser: Browser, server: str, serve: Serve, frames: Frames
 ) -> None:
     found = len(select(frames, Selection(importance=(Importance.KEY,))))
-    with cable(urlsplit(server).port or 0) as line, closing(browser.new_page()) as page:
+    with open_proxy(urlsplit(server).port or 0) as line, closing(browser.new_page()) as page:
         page.goto(f"http://127.0.0.1:{line.port}/")
         settle(page)
         line.cut()
@@ -108,7 +108,7 @@ def test_a_filter_clicked_while_the_line_was_down_is_chosen_once_another_replica
 def test_a_control_says_what_the_address_does_after_a_line_that_died_unnoticed(
     browser: Browser, server: str, serve: Serve
 ) -> None:
-    with cable(urlsplit(server).port or 0) as line, closing(browser.new_page()) as page:
+    with open_proxy(urlsplit(server).port or 0) as line, closing(browser.new_page()) as page:
         page.goto(f"http://127.0.0.1:{line.port}/?lanes=kind&since=2024-01-01&until=2024-12-31")
         settle(page)
         line.stall()

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.frame.address import NAMES
+from components.frame.address import PAGE_KEYS
 from tests.chronologies import real
 from tests.hostile.hostile_queries import QUERIES, TOO_LONG, by_chance
 from tests.pages.apps import INDEX, opened, page_files
@@ -35,7 +35,7 @@ def test_a_hostile_address_shows_the_page_with_one_quiet_notice(name: str) -> No
     assert len(told) <= 1
     assert all(len(note) < 2_000 and find_unseen(note) is None for note in told)
     understood, _ = from_query({key: given.get(key, []) for key in KEYS}, real())
-    known = {key for key in given if key in (*KEYS, *NAMES, "embed", "embed_options")}
+    known = {key for key in given if key in (*KEYS, *PAGE_KEYS, "embed", "embed_options")}
     # Streamlit itself passes over an address with thousands of names
     assert bool(told) == bool(_left_out(given) or set(given) - known) or name in TOO_LONG, name
     if not understood.text and understood == Selection():
@@ -69,7 +69,7 @@ def test_every_name_that_a_screen_reads_in_the_address_is_known_as_one() -> None
     files = [*(ROOT / "components").glob("*.py"), *(ROOT / "pages").glob("*.py")]
     found = {name for file in files for name in _read_names(ast.parse(file.read_text(encoding="utf-8")))}
     assert {"event", "lanes", "version", "show"} <= found
-    assert found <= {*NAMES, *KEYS}
+    assert found <= {*PAGE_KEYS, *KEYS}
 
 
 def _read_names(tree: ast.AST) -> list[str]:

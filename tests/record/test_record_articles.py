@@ -25,15 +25,15 @@ def test_an_article_has_one_record(record: Chronology) -> None:
 def test_no_text_of_ours_shares_eight_words_in_a_row_with_an_article(record: Chronology) -> None:
     stored = json.loads(check_articles.HASHES.read_text("utf-8"))
     assert len(stored["runs"]) > 1500
-    assert check_articles.copied(record, stored["runs"]) == []
+    assert check_articles.find_copied_runs(record, stored["runs"]) == []
 
 
 def test_a_quotation_credited_to_an_article_was_found_in_it_word_for_word(record: Chronology) -> None:
     stored = json.loads(check_articles.HASHES.read_text("utf-8"))
     unseen = [
         (event, words)
-        for event, key, words in check_articles.credited(record)
-        if check_articles.short_hash(f"{key}: {check_articles.straight(words)}") not in stored["quotations"]
+        for event, key, words in check_articles.list_credited_quotes(record)
+        if check_articles.hash_run(f"{key}: {check_articles.normalize_text(words)}") not in stored["quotations"]
     ]
     assert unseen == [], "run python -m scripts.check_articles FOLDER --write, where the articles are"
 
@@ -44,5 +44,5 @@ def test_the_stored_hashes_are_those_of_the_articles_where_these_are_at_hand() -
     if ARTICLES_FOLDER.is_dir():
         assert check_articles.main([str(ARTICLES_FOLDER)]) == 0
         texts = [(ARTICLES_FOLDER / file).read_text("utf-8") for file in check_articles.ARTICLES.values()]
-        runs = {check_articles.short_hash(run) for text in texts for run in check_articles.runs(text)}
+        runs = {check_articles.hash_run(run) for text in texts for run in check_articles.list_runs(text)}
         assert runs == set(stored["runs"])
