@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.filters.filters import show_filters, show_search
 from components.frame import address, late
-from components.frame.as_known import show_as_of_notice
+from components.frame.as_of_notice import show_as_of_notice
 from components.frame.markdown import escape_markdown
 from components.frame.navigation import show_navigation
 from components.frame.problems import show_banner, show_problem_page

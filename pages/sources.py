@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from components.event.event_panel import show_open_event
-from components.event.source_chain import show_chain
 from components.frame import address
 from components.frame.choice import choose
 from components.frame.counts import show_counts
@@ -14,6 +13,7 @@ from components.frame.theme import get_palette
 from components.frame.view import read_view
 from components.sources.carriers import show_carriers, show_sources
 from components.sources.origins import show_shares, show_sourcing
+from components.sources.source_chain import show_chain
 
 _LABELS = {"origins": "Independence", "carriers": "Who carried what", "sources": "Every source"}
 _SHOW = {"origins": show_sourcing, "carriers": show_carriers, "sources": show_sources}

@@ -11,7 +11,7 @@ from components.frame import address, late
 from components.frame.cache import draw_cached
 from timeline.charts.ladder import build_ladder_figure
 from timeline.charts.lanes import LANES
-from timeline.charts.meanings import build_legend_figure
+from timeline.charts.legend import build_legend_figure
 from timeline.charts.overview import build_overview_figure
 from timeline.charts.palette import Palette
 from timeline.charts.timeline import build_lanes_figure, build_timeline_figure, window_of

@@ -18,7 +18,7 @@ from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 from scripts.browser import settle, start_app
-from scripts.cable import FaultyProxy, open_proxy
+from scripts.faulty_proxy import FaultyProxy, open_proxy
 from tests.browser.explore import listed, panel
 from timeline.reading.reader import DEFAULT_FILE
 
@@ -80,7 +80,7 @@ def test_after_a_cut_cable_the_same_view_follows_the_file_again(page: Page, file
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("title: ", "title: Meanwhile ", 1), encoding="utf-8")
     page.wait_for_timeout(1_000)
-    line.plug()
+    line.restore()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Meanwhile", timeout=30_000)
     settle(page)
     assert seen(page) == before

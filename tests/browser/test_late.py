@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.browser import settle
-from scripts.cable import open_proxy
+from scripts.faulty_proxy import open_proxy
 from tests.browser.explore import NewPage, Serve
 from timeline.model.vocabulary import Importance
 from timeline.query.selection import Selection, select
@@ -98,7 +98,7 @@ def test_a_filter_clicked_while_the_line_was_down_is_chosen_once_another_replica
         expect(page.locator(_LOST)).to_have_count(1)
         page.get_by_role("button", name="key ·").click()
         line.to = urlsplit(serve()).port or 0
-        line.plug()
+        line.restore()
 
         expect(page.get_by_text(f"{found} of {len(frames.events)} events")).to_be_visible()
         expect(page).to_have_url(re.compile("importance=key"))
@@ -119,7 +119,7 @@ def test_a_control_says_what_the_address_does_after_a_line_that_died_unnoticed(
         line.cut()
         expect(page.locator(_LOST)).to_have_count(1)
         line.to = other
-        line.plug()
+        line.restore()
         expect(page.locator(_LOST)).to_have_count(0)
         page.wait_for_timeout(4 * _LINE)
         settle(page)

@@ -66,14 +66,14 @@ def test_a_thousand_addresses_made_by_chance_are_understood_as_far_as_they_mean_
 
 def test_every_name_that_a_screen_reads_in_the_address_is_known_as_one() -> None:
     """A name that is missing from the list would be taken out of every address."""
-    files = [*(ROOT / "components").glob("*.py"), *(ROOT / "pages").glob("*.py")]
+    files = [*(ROOT / "components").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
     found = {name for file in files for name in _read_names(ast.parse(file.read_text(encoding="utf-8")))}
     assert {"event", "lanes", "version", "show"} <= found
     assert found <= {*PAGE_KEYS, *KEYS}
 
 
 def _read_names(tree: ast.AST) -> list[str]:
-    ways = ("st.query_params.get", "address.choice", "address.write", "choose")
+    ways = ("st.query_params.get", "address.read_choice", "address.write_value", "choose")
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in ways]
     firsts = [call.args[0] for call in calls if call.args]
     return [first.value for first in firsts if isinstance(first, ast.Constant)]

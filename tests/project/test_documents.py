@@ -14,7 +14,8 @@ from pydantic import BaseModel
 
 from timeline.cli import main, parser
 from timeline.commands.check import FORMATS as REPORTS
-from timeline.model.records import Chronology, vocabulary
+from timeline.model import vocabulary
+from timeline.model.records import Chronology
 from timeline.settings import FILE, NAMES
 
 ROOT = Path(__file__).parents[2]
@@ -134,7 +135,7 @@ def test_every_file_in_docs_is_linked(name: str) -> None:
 
 @pytest.mark.parametrize(("document", "word"), named(r"^[a-z_]+$", among=OF_EDITORS))
 def test_a_word_is_a_key_or_a_word_of_the_format(document: str, word: str) -> None:
-    ours = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "components").glob("*.py"))
+    ours = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "components").rglob("*.py"))
     assert word in {*keys(Chronology), *words(), *REPORTS} or f"def {word}(" in ours
 
 

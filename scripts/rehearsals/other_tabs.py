@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Error, Page
 
 from bench.readers import Figures, run_reader
 from scripts.browser import ROOT, settle, start_app
-from scripts.rehearsals.lines import CONNECTED, VIEW, read_view
+from scripts.rehearsals.connections import CONNECTED, VIEW, read_view
 from tests.interop.replicas import Replica, site
 
 _SCRIPT = "document.querySelector('script[src*=\"/index.\"]').src"

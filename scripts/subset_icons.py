@@ -1,4 +1,4 @@
-"""Cut the icons that the pages may draw out of its icon font again: python -m scripts.icons FOLDER
+"""Cut the icons that the pages may draw out of its icon font again: python -m scripts.subset_icons FOLDER
 
 FOLDER is that of the installed Streamlit. Its own font holds 4,000 icons, an eighth of what a first load
 moves. Needs fonttools and brotli, in an environment of their own.
@@ -23,7 +23,7 @@ _WORD = re.compile(r":material/([a-z0-9_]+):|[`\"']([a-z][a-z0-9_]+)[`\"']")
 def main(streamlit: str) -> None:
     """Write the icons whose names stand anywhere in Streamlit's scripts, be it by chance, or in ours."""
     static = Path(streamlit) / "static" / "static"
-    scripts = [*(static / "js").glob("*.js"), *(ROOT / "components").glob("*.py")]
+    scripts = [*(static / "js").glob("*.js"), *(ROOT / "components").rglob("*.py")]
     words = {word for file in scripts for word in _list_words(file)}
     font = TTFont(next((static / "media").glob("MaterialSymbols*.woff2")))
     wanted = {name: glyph for name, glyph in _list_icons(font) if name in words}

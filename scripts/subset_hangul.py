@@ -1,4 +1,4 @@
-"""Cut the Hangul fonts out of Noto Sans CJK again: python -m scripts.hangul NotoSansCJK-Regular.ttc
+"""Cut the Hangul fonts out of Noto Sans CJK again: python -m scripts.subset_hangul NotoSansCJK-Regular.ttc
 
 The font comes with Debian's fonts-noto-cjk. Needs fonttools and brotli, in an environment of their own.
 """

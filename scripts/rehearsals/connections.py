@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page
 
 from scripts.browser import ROOT, settle, start_app
-from scripts.cable import FaultyProxy, open_proxy
+from scripts.faulty_proxy import FaultyProxy, open_proxy
 
 VIEW = "/?actors=russia&kinds=milestone&event=treaty-signed"
 CONNECTED = "() => document.querySelector('[data-testid=stApp]')?.dataset.testConnectionState === 'CONNECTED'"
@@ -47,7 +47,7 @@ def _interrupt(browser: Browser, seconds: float, end: Callable[[FaultyProxy], No
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("title: ", "title: Meanwhile ", 1), encoding="utf-8")
         page.wait_for_timeout(seconds * 1000)
-        line.plug()
+        line.restore()
         began = time.monotonic()
         page.wait_for_selector("h1:has-text('Meanwhile')")
         page.wait_for_function(CONNECTED)
