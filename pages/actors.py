@@ -8,7 +8,7 @@ from components.actors.actor_card import show_card
 from components.actors.actor_choice import choose_profiles, choose_view
 from components.actors.actor_chronology import show_chronologies, show_parts_chart
 from components.actors.actor_company import show_company, show_shared
-from components.event.event_panel import show_open_event
+from components.event.event_panel import show_event_beside
 from components.frame import address
 from components.frame.counts import show_counts
 from components.frame.snapshot import get_snapshot
@@ -25,7 +25,7 @@ profiles = choose_profiles(frames, events)
 if not profiles:
     st.markdown("This chronology names no actors yet.")
 else:
-    with show_open_event(frames, events):
+    with show_event_beside(frames, events):
         for column, profile in zip(st.columns(len(profiles)), profiles, strict=True):
             with column:
                 show_card(frames, profile, selection)

@@ -21,10 +21,10 @@ story = st.query_params.get("story", "")
 title, slides = list_slides(frames, events, story)
 
 if not slides:
-    show_stories(frames, events, wanted=story)
+    show_stories(frames, events, missing=story)
 elif st.query_params.get("print"):
-    made = describe_origin(frames, story, date.today())
-    show_handout(build_handout(frames, slides), title=title, origin=made)
+    origin = describe_origin(frames, story, date.today())
+    show_handout(build_handout(frames, slides), title=title, origin=origin)
 else:
     left = show_deck(
         slides,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.changes.changes import show_changes
 from components.changes.versions import choose_version, load_chronology_at
-from components.event.event_panel import show_open_event
+from components.event.event_panel import show_event_beside
 from components.frame import address
 from components.frame.counts import show_counts
 from components.frame.markdown import escape_markdown
@@ -34,5 +34,5 @@ else:
         f"Since the version of {escape_markdown(from_day(version.day).text)}: "
         f"**{escape_markdown(format_summary(changes))}**"
     )
-    with show_open_event(frames, events):
+    with show_event_beside(frames, events):
         show_changes(frames, changes, events, palette=get_palette(), selected=address.read_event(frames))

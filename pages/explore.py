@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.charts.reporting_lag import show_lags
 from components.charts.timeline_chart import show_ladder, show_overview, show_timeline
-from components.event.event_panel import show_open_event
+from components.event.event_panel import show_event_beside
 from components.filters.range_buttons import show_outside, show_ranges
 from components.frame import address
 from components.frame.cache import cached
@@ -37,7 +37,7 @@ if events:
         charted = replace(selection, since=opening.first, until=opening.last)
         marked = [event for event in events if event.date.overlaps(opening.first, opening.last)]
     show_ranges(frames, selection, marked, record, opening)
-    with show_open_event(frames, events):
+    with show_event_beside(frames, events):
         with st.container(key="chart"):
             if opening and charted != selection:
                 show_outside(opening)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.charts.numbers import choose_measure, show_number_list, show_number_table, show_numbers
-from components.event.event_panel import show_open_event
+from components.event.event_panel import show_event_beside
 from components.frame import address
 from components.frame.counts import show_counts
 from components.frame.snapshot import get_snapshot
@@ -22,7 +22,7 @@ measure = choose_measure(frames.ordered)
 shown = list_quantities(events, measure)
 if not measure:
     st.markdown("No figure is on record here.")
-with show_open_event(frames, events):
+with show_event_beside(frames, events):
     if shown:
         show_numbers(frames, shown, **look)
         as_list, as_table = st.tabs(["List", "Table"], key="numbers-form", on_change="rerun")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.event.event_panel import show_open_event
+from components.event.event_panel import show_event_beside
 from components.filters.range_buttons import show_ranges
 from components.frame import address
 from components.frame.counts import show_counts
@@ -36,7 +36,7 @@ if not said:
 else:
     show_answers(frames, summarize_answers(frames, said), filtered=replace(selection, known=None) != Selection())
     show_ranges(frames, selection, events)
-with show_open_event(frames, events):
+with show_event_beside(frames, events):
     if shown:
         show_positions(frames, selection, shown, changes.silences, **look)
         tabs = st.tabs(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.event.event_panel import show_open_event
+from components.event.event_panel import show_event_beside
 from components.frame import address
 from components.frame.choice import choose
 from components.frame.counts import show_counts
@@ -26,7 +26,7 @@ st.markdown("Who reported the events, how their reports repeat each other, and h
 show_counts(frames, selection, events)
 if events:
     show_shares(frames, events)
-    with show_open_event(frames, events):
+    with show_event_beside(frames, events):
         if opened in frames.event:
             show_chain(frames, frames.event[opened], palette=colours)
         else:

@@ -40,13 +40,13 @@ def _describe_actor(frames: Frames, profile: Profile, actor: Actor) -> list[str]
     actors = frames.chronology.actors
     above = [actors[step].name for step in list_ancestors(actors, profile.actor)[1:]]
     counts = [f"{part} {len(profile.of(part))}" for part in PARTS]
-    found = [
+    lines = [
         f"**{format_count(len(profile.appearances), 'event')}** · {' · '.join(counts)}",
         escape_markdown(" · ".join([actor.type.capitalize(), *above])),
     ]
     if actor.also:
-        found.append(f"Also written {escape_markdown(', '.join(actor.also))}")
-    return found
+        lines.append(f"Also written {escape_markdown(', '.join(actor.also))}")
+    return lines
 
 
 def _format_post(frames: Frames, post: Post) -> str:

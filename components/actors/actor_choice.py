@@ -29,8 +29,8 @@ def choose_profiles(frames: Frames, events: list[Event]) -> list[Profile]:
 
 
 def choose_view(profiles: list[Profile]) -> str:
-    """Draw the choice of what is told of the actors; give its key."""
-    views = {name: words for name, words in _LABELS.items() if len(profiles) == 2 or name != "shared"}
+    """Draw the choice of a view of the actors; give its key."""
+    views = {name: label for name, label in _LABELS.items() if len(profiles) == 2 or name != "shared"}
     return choose("show", views, label="Show")
 
 

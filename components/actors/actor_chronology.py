@@ -21,10 +21,10 @@ def show_parts_chart(frames: Frames, profiles: list[Profile], *, palette: Palett
     """Draw a lane for what each actor said, did and had said of it; a click opens an event."""
     names = [frames.chronology.actors[profile.actor].name for profile in profiles]
     lanes = [
-        (f"{name}: {part}" if len(profiles) > 1 else _LABELS[part], [a.event for a in found])
+        (f"{name}: {part}" if len(profiles) > 1 else _LABELS[part], [a.event for a in appearances])
         for name, profile in zip(names, profiles, strict=True)
         for part in PARTS
-        if (found := profile.of(part))
+        if (appearances := profile.of(part))
     ]
     events = [event for _, members in lanes for event in members]
     if events:
@@ -48,27 +48,27 @@ def show_chronologies(frames: Frames, profiles: list[Profile], *, palette: Palet
 def _show_chronology(
     frames: Frames, profile: Profile, part: str, place: int, *, palette: Palette, selected: str
 ) -> None:
-    found = {appearance.event.id: appearance for appearance in profile.of(part)}
+    appearances = {appearance.event.id: appearance for appearance in profile.of(part)}
     name = escape_markdown(frames.chronology.actors[profile.actor].name)
-    st.markdown(f"**{name}** · {format_count(len(found), 'event')}")
-    if not found:
+    st.markdown(f"**{name}** · {format_count(len(appearances), 'event')}")
+    if not appearances:
         st.markdown("Nothing of this sort among the events shown.")
         return
 
     def more(event: Event) -> str:
-        return describe_appearance(frames, profile, found[event.id])
+        return describe_appearance(frames, profile, appearances[event.id])
 
-    events = [appearance.event for appearance in found.values()]
+    events = [appearance.event for appearance in appearances.values()]
     show_event_list(frames, events, palette=palette, selected=selected, key=f"chronology-{place}", more=more)
 
 
 def describe_appearance(frames: Frames, profile: Profile, appearance: Appearance) -> str:
-    """Word an actor's part in an event, with the office held on the day."""
+    """Describe an actor's part in an event, with the office held on the day."""
     when = find_action_date(appearance.event)
-    told = []
+    parts = []
     for who, roles in appearance.roles.items():
         actor = frames.chronology.actors[who]
-        named = [actor.name] if who != profile.actor else []
+        names = [actor.name] if who != profile.actor else []
         office = " or ".join(list_offices(actor, when))
-        told.append(", ".join([*named, *([office] if office else []), *roles]))
-    return " · ".join([*appearance.parts, *told])
+        parts.append(", ".join([*names, *([office] if office else []), *roles]))
+    return " · ".join([*appearance.parts, *parts])

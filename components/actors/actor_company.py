@@ -37,21 +37,21 @@ def show_shared(frames: Frames, profiles: list[Profile], *, palette: Palette, se
     one, other = profiles
     actors = frames.chronology.actors
     events, company = find_shared(one, other)
-    names = f"{escape_markdown(actors[one.actor].name)} and {escape_markdown(actors[other.actor].name)}"
+    both = f"{escape_markdown(actors[one.actor].name)} and {escape_markdown(actors[other.actor].name)}"
     if not events:
-        st.markdown(f"{names} stand together in none of the events shown.")
+        st.markdown(f"{both} stand together in none of the events shown.")
     else:
-        st.markdown(f"{names} stand together in **{format_count(len(events), 'event')}**.")
+        st.markdown(f"{both} stand together in **{format_count(len(events), 'event')}**.")
     if company:
         more = len(company) - _MOST_NAMES
-        named = ", ".join(escape_markdown(actors[actor].name) for actor in company[:_MOST_NAMES])
-        st.markdown(f"Both appear with {named}{f' and {more} more' if more > 0 else ''}.")
+        names = ", ".join(escape_markdown(actors[actor].name) for actor in company[:_MOST_NAMES])
+        st.markdown(f"Both appear with {names}{f' and {more} more' if more > 0 else ''}.")
     if events:
 
-        def told(event: Event) -> str:
+        def describe_roles(event: Event) -> str:
             return " · ".join(f"{actors[who].name}: {', '.join(roles)}" for who, roles in event.actors.items())
 
-        show_event_list(frames, list(events), palette=palette, selected=selected, key="shared", more=told)
+        show_event_list(frames, list(events), palette=palette, selected=selected, key="shared", more=describe_roles)
 
 
 def _show_bars(frames: Frames, profile: Profile, *, palette: Palette, selected: str) -> None:
@@ -59,9 +59,9 @@ def _show_bars(frames: Frames, profile: Profile, *, palette: Palette, selected: 
     bars = [(frames.chronology.actors[c.actor].name, list(c.events)) for c in shown]
     width = choose_plot_width(selected)
     figure = build_units_figure(bars, palette=palette, plot_width=width, selected=selected)
-    told = ", ".join(f"{name} {len(events)}" for name, events in bars)
+    summary = ", ".join(f"{name} {len(events)}" for name, events in bars)
     with st.container(key="chart-company"):
-        show_chart(figure, frames, key="company", alt=f"Events shared with others. {told}")
+        show_chart(figure, frames, key="company", alt=f"Events shared with others. {summary}")
         st.caption("Each unit is an event, oldest at the left; click one to open it.")
 
 

@@ -33,14 +33,14 @@ def list_slides(frames: Frames, events: list[Event], story: str) -> tuple[str, l
     """Give the title and the slides of a story, or of the filtered events; no slides if there is none."""
     if story == FILTERED:
         return frames.chronology.timeline.title, build_event_slides(frames, events)
-    found = next((each for each in frames.chronology.stories if each.id == story), None)
-    return (found.title, build_story_slides(frames, found)) if found else ("", [])
+    record = next((each for each in frames.chronology.stories if each.id == story), None)
+    return (record.title, build_story_slides(frames, record)) if record else ("", [])
 
 
-def show_stories(frames: Frames, events: list[Event], *, wanted: str) -> None:
-    """Draw each story and the current filter, with the ways to show, print and take them along."""
-    if wanted:
-        st.info(f"{_explain_missing(frames, wanted)} Choose one of these.")
+def show_stories(frames: Frames, events: list[Event], *, missing: str) -> None:
+    """Draw each story and the current filter, with buttons to show, print and download them."""
+    if missing:
+        st.info(f"{_explain_missing(frames, missing)} Choose one of these.")
     st.markdown(
         "A briefing fills the window with one step at a time. Arrow keys and presenters’ clickers move it, "
         "**F** is full screen, **H** high contrast, **N** notes, **B** a black screen, **Escape** leaves."
@@ -48,12 +48,12 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str) -> None:
     stories = choose_page(frames.chronology.stories, selected="", key="stories", size=_PAGE_SIZE, nouns="Stories")
     for story in stories:
         steps = cached(frames, partial(_count_steps, frames, story), "steps", story.id)
-        told = f"{format_count(steps, 'step')}. {story.description or ''}"
-        _show_card(frames, events, story=story.id, title=story.title, told=told)
-    told = f"What the filters leave, in order: {format_count(len(events), 'event')}."
+        text = f"{format_count(steps, 'step')}. {story.description or ''}"
+        _show_card(frames, events, story=story.id, title=story.title, text=text)
+    text = f"What the filters leave, in order: {format_count(len(events), 'event')}."
     if len(events) > MOST:
-        told += f" A briefing holds {MOST} at the most: the first {MOST} are shown."
-    _show_card(frames, events, story=FILTERED, title="Current filter", told=told)
+        text += f" A briefing holds {MOST} at the most: the first {MOST} are shown."
+    _show_card(frames, events, story=FILTERED, title="Current filter", text=text)
     if events:
         with st.expander("Write the current filter as a story"):
             st.markdown(
@@ -75,10 +75,10 @@ def _explain_missing(frames: Frames, wanted: str) -> str:
     return f"There is no story “{escape_markdown(wanted)}”."
 
 
-def _show_card(frames: Frames, events: list[Event], *, story: str, title: str, told: str) -> None:
+def _show_card(frames: Frames, events: list[Event], *, story: str, title: str, text: str) -> None:
     with st.container(border=True):
         st.header(escape_markdown(title), anchor=False)
-        st.markdown(escape_markdown(told))
+        st.markdown(escape_markdown(text))
         with st.container(horizontal=True, gap="small"):
             empty = story == FILTERED and not events
             st.button(
@@ -108,8 +108,8 @@ def _build_link(story: str, **more: str) -> str:
 
 def _build_query(story: str, **more: str) -> str:
     """Write the query that opens a briefing with the filters of the page."""
-    kept = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    other = [(key, value) for key, value in kept if key not in _OWN_KEYS]
+    parameters = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    other = [(key, value) for key, value in parameters if key not in _OWN_KEYS]
     return urlencode([*other, ("story", story), *more.items()])
 
 
@@ -119,7 +119,7 @@ def _write_markdown(frames: Frames, events: list[Event], story: str) -> str:
 
 
 def describe_origin(frames: Frames, story: str, day: date) -> str:
-    """Say what a handout was made from, when, and where the same can be opened."""
+    """Describe what a handout was made from, when, and the address that opens the same."""
     name = frames.chronology.timeline.title
-    made = f"From the chronology “{name}”, version {frames.version[:12]}, {from_day(day).text}."
-    return f"{made} {st.context.url}?{_build_query(story)}"
+    text = f"From the chronology “{name}”, version {frames.version[:12]}, {from_day(day).text}."
+    return f"{text} {st.context.url}?{_build_query(story)}"

@@ -31,7 +31,7 @@ _CHART = st.components.v2.component(
 
 
 def choose_plot_width(opened: str) -> int:
-    """Give the narrowest width a chart may have on the page, with or without an open event."""
+    """Choose the narrowest width a chart may have on the page, with or without an open event."""
     return BESIDE_PANEL if opened else WIDE
 
 
@@ -49,15 +49,15 @@ def show_chart(figure: go.Figure | CachedFigure, frames: Frames, *, key: str, al
 
 
 def show_static_chart(figure: CachedFigure, *, key: str, alt: str) -> None:
-    """Draw a chart that only tells."""
+    """Draw a chart that cannot be clicked."""
     _CHART(data=_build_message(figure, alt, still=True), key=key)
 
 
 def _build_message(figure: go.Figure | CachedFigure, alt: str, *, still: bool) -> bytes:
     """Write what the browser needs, the figure in Plotly's own JSON."""
-    words = json.dumps({"alt": alt, "still": still, "library": get_plotly_address(address.get_base_path())})
-    whole = figure.json if isinstance(figure, CachedFigure) else figure.to_json()
-    return f'{words[:-1]}, "figure": {whole}}}'.encode()
+    head = json.dumps({"alt": alt, "still": still, "library": get_plotly_address(address.get_base_path())})
+    body = figure.json if isinstance(figure, CachedFigure) else figure.to_json()
+    return f'{head[:-1]}, "figure": {body}}}'.encode()
 
 
 def _open_event(key: str) -> None:

@@ -92,8 +92,8 @@ def show_timeline(
         fold=_is_folded(),
     )
     _show_controls(frames, events, by, foldable=bool(figure.quiet), palette=palette)
-    told = format_count(len(events), "event")
-    alt = f"Timeline of {told} from {window.first} to {window.last}, in lanes by {by}"
+    count = format_count(len(events), "event")
+    alt = f"Timeline of {count} from {window.first} to {window.last}, in lanes by {by}"
     show_chart(figure, frames, key="timeline", alt=alt)
 
 
@@ -164,7 +164,7 @@ def show_lanes(
         selected=selected,
     )
     figure.layout.dragmode = False
-    told = ", ".join(f"{name} {len(members)}" for name, members in lanes)
+    summary = ", ".join(f"{name} {len(members)}" for name, members in lanes)
     with st.container(key="chart"):
         show_legend(frames, events, palette=palette)
-        show_chart(figure, frames, key=key, alt=f"{what} {told}")
+        show_chart(figure, frames, key=key, alt=f"{what} {summary}")

@@ -41,7 +41,7 @@ def ask_long_text(slots: Slots, key: str) -> str:
 
 
 def ask_choice(
-    slots: Slots, key: str, options: Iterable[str], *, named: Callable[[str], str] = str, hint: str = "None"
+    slots: Slots, key: str, options: Iterable[str], *, format_option: Callable[[str], str] = str, hint: str = "None"
 ) -> str:
     """Draw a choice of one, "" for none."""
     if key in _DEFAULTS:
@@ -51,7 +51,7 @@ def ask_choice(
         [str(option) for option in options],
         index=None,
         key=_PREFIX + key,
-        format_func=named,
+        format_func=format_option,
         placeholder=hint,
         help=_find_help(key),
         filter_mode="contains",
@@ -66,7 +66,7 @@ def ask_choices(
     key: str,
     options: Iterable[str],
     *,
-    named: Callable[[str], str] = str,
+    format_option: Callable[[str], str] = str,
     hint: str = "",
     label: str = "",
 ) -> list[str]:
@@ -75,7 +75,7 @@ def ask_choices(
         label or _format_label(key),
         [str(option) for option in options],
         key=_PREFIX + key,
-        format_func=named,
+        format_func=format_option,
         placeholder=hint,
         help=None if label else _find_help(key),
         filter_mode="contains",

@@ -20,22 +20,22 @@ _REQUIRED = {"date": "a date", "headline": "a headline", "sources": "a source"}
 
 
 def show_entry_form(frames: Frames) -> Draft | None:
-    """Draw the form and give the event once it is sound, with the records that are new with it."""
+    """Draw the form; give the event once it has no faults, with its new records, else None."""
     slots: Slots = {}
     event = _ask_basics(slots)
     event["actors"], actors, roleless = ask_actors(frames, slots)
     event["sources"], sources = ask_sources(frames, slots)
     event |= _ask_quote(frames, slots)
     event |= _ask_details(frames, slots)
-    written = {key: value for key, value in event.items() if value}
-    draft = assign_id(Draft(written, sources, actors), frames.chronology)
+    filled = {key: value for key, value in event.items() if value}
+    draft = assign_id(Draft(filled, sources, actors), frames.chronology)
     # an empty form is no mistake yet
-    found = find_faults(draft, frames.chronology) if len(written) > 1 else []
-    _show_findings(found, slots)
+    faults = find_faults(draft, frames.chronology) if len(filled) > 1 else []
+    _show_findings(faults, slots)
     missing = [_REQUIRED[name] for name in list_missing_fields(draft) if name in _REQUIRED] + roleless
     if missing:
         st.markdown(f"Still needed: {escape_markdown(', '.join(missing))}.")
-    return None if found or missing else draft
+    return None if faults or missing else draft
 
 
 def _ask_basics(slots: Slots) -> dict[str, Value]:
@@ -55,29 +55,29 @@ def _ask_quote(frames: Frames, slots: Slots) -> dict[str, Value]:
         text = ask_text(slots, "quote-text", hint="The words, exactly as printed")
         by_name = sorted(actors, key=lambda actor: actors[actor].name)
         speaker = ask_choice(
-            slots, "quote-speaker", by_name, named=lambda actor: actors[actor].name, hint="Who said it"
+            slots, "quote-speaker", by_name, format_option=lambda actor: actors[actor].name, hint="Who said it"
         )
         layer = ask_choice(slots, "quote-layer", Layer)
     if not text and not speaker:
         return {}
-    given = {"text": text, "speaker": speaker, "layer": "" if layer == Layer.ORIGINAL else layer}
-    return {"quote": {key: value for key, value in given.items() if value}}
+    quote = {"text": text, "speaker": speaker, "layer": "" if layer == Layer.ORIGINAL else layer}
+    return {"quote": {key: value for key, value in quote.items() if value}}
 
 
 def _ask_details(frames: Frames, slots: Slots) -> dict[str, Value]:
     places = frames.chronology.places
     summary = ask_long_text(slots, "summary")
     with st.expander("Place, importance, other dates, caution"):
-        place = ask_choice(slots, "place", places, named=lambda name: places[name].name)
+        place = ask_choice(slots, "place", places, format_option=lambda name: places[name].name)
         importance = ask_choice(slots, "importance", Importance)
         texts = {key: ask_text(slots, key) for key in ("said", "reported", "caution")}
     importance = "" if importance == Importance.NORMAL else importance
     return {"summary": summary, "place": place, "importance": importance, **texts}
 
 
-def _show_findings(found: Iterable[Finding], slots: Slots) -> None:
-    """Write each fault under its field; what is merely missing is told at the end of the form."""
-    for finding in found:
+def _show_findings(findings: Iterable[Finding], slots: Slots) -> None:
+    """Write each fault under its field; what is only missing is named at the end of the form."""
+    for finding in findings:
         slot = slots.get(_find_field(finding))
         if slot:
             slot.markdown(f":small[:red[{escape_markdown(describe_finding(finding))}]]")

@@ -23,22 +23,22 @@ def ask_actors(frames: Frames, slots: Slots) -> tuple[dict[str, Value], Records,
         slots,
         "actors",
         sorted(known, key=lambda actor: known[actor].name),
-        named=lambda actor: known[actor].name,
+        format_option=lambda actor: known[actor].name,
         hint="Nobody",
     )
     names = {actor: known[actor].name for actor in chosen}
     roles = {actor: _ask_roles(slots, actor, name) for actor, name in names.items()}
     with st.expander("A new actor"):
         name = ask_text(slots, "actor-name", hint="The name as it is written")
-        sort = ask_choice(slots, "actor-type", ActorType, hint="person, country …")
+        actor_type = ask_choice(slots, "actor-type", ActorType, hint="person, country …")
         if name:
             new = make_free_id(name, known.keys())
             names[new], roles[new] = name, _ask_roles(slots, _NEW_ACTOR, name)
         slots["actor"] = st.container()
-    given = {key: value for key, value in (("name", name), ("type", sort)) if value}
-    held: dict[str, Value] = {a: r[0] if len(r) == 1 else r for a, r in roles.items() if r}
+    given = {key: value for key, value in (("name", name), ("type", actor_type)) if value}
+    participants: dict[str, Value] = {a: r[0] if len(r) == 1 else r for a, r in roles.items() if r}
     roleless = [f"a role for {names[actor]}" for actor in roles if not roles[actor]]
-    return held, {new: given} if name else {}, roleless
+    return participants, {new: given} if name else {}, roleless
 
 
 def _ask_roles(slots: Slots, actor: str, name: str) -> list[str]:
@@ -54,7 +54,7 @@ def ask_sources(frames: Frames, slots: Slots) -> tuple[list[str], Records]:
         slots,
         "sources",
         sorted(known, key=lambda source: known[source].published.anchor, reverse=True),
-        named=lambda source: ", ".join(
+        format_option=lambda source: ", ".join(
             part for part in (known[source].publisher, known[source].published.short, known[source].title) if part
         ),
         hint="Who reported it",

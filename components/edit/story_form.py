@@ -24,12 +24,12 @@ def show_story_form(frames: Frames, events: list[Event]) -> Story | None:
     offered = events[:MOST]
     st.markdown(_describe_offer(len(events)))
     title = " ".join((st.text_input("Title", key=_TITLE, placeholder="What it tells") or "").split())
-    told = _ask_steps(offered)
-    if not title or not told:
-        missing = [name for name, given in (("a title", title), ("a step", told)) if not given]
+    steps = _ask_steps(offered)
+    if not title or not steps:
+        missing = [name for name, given in (("a title", title), ("a step", steps)) if not given]
         st.markdown(f"Still needed: {' and '.join(missing)}.")
         return None
-    story = build_story(title, told, frames.chronology)
+    story = build_story(title, steps, frames.chronology)
     st.code(format_story(story), language=None, wrap_lines=True)
     st.caption("Paste it under stories. Steps may be moved there, and views put between them.")
     return story
@@ -47,7 +47,7 @@ def _describe_offer(count: int) -> str:
 
 
 def _ask_steps(events: list[Event]) -> list[tuple[Event, str]]:
-    """Draw the table of steps and give those that are kept, each with what to say."""
+    """Draw the table of steps; give the chosen events, each with what to say."""
     rows = pd.DataFrame(
         {
             "Keep": True,

@@ -59,11 +59,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     open(data.ids[place + step]);
   };
   // Streamlit calls what is returned here when the panel goes, and not between two lists of events
-  state.deafen?.();
+  state.stopListening?.();
   document.addEventListener("keydown", pressed);
-  state.deafen = () => document.removeEventListener("keydown", pressed);
+  state.stopListening = () => document.removeEventListener("keydown", pressed);
   return () => {
-    state.deafen();
+    state.stopListening();
     setTimeout(() => {
       const gone = !document.querySelector(".st-key-event-panel");
       if (!gone || document.activeElement !== document.body) return;

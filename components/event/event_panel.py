@@ -33,12 +33,12 @@ from timeline.text.paragraphs import split_paragraphs
 from timeline.text.plural import shorten_list
 
 _MOST_ROWS = 60
-"""Rows of a section, quotes or ties that are drawn; every export has them all."""
+"""Rows of a section, quotes or links that are drawn; every export has them all."""
 _APP_LANGUAGE = "en"
 """The language of the app, which goes without saying."""
 
 
-def show_open_event(frames: Frames, events: list[Event]) -> DeltaGenerator:
+def show_event_beside(frames: Frames, events: list[Event]) -> DeltaGenerator:
     """Draw the event that the address opens, and give the container for all that stands beside it."""
     opened = address.read_event(frames)
     # columns in both cases, so that what stands beside is not drawn anew and keeps the focus
@@ -134,7 +134,7 @@ def _format_name(frames: Frames, actor: str) -> str:
 
 
 def _highlight_name(frames: Frames, actor: str) -> str:
-    """Give a name with what the search found of it marked, be it in another spelling."""
+    """Format a name with the match of a search highlighted, also where it is in another spelling."""
     record, terms = frames.chronology.actors[actor], address.read_search_terms(frames)
     other = find_spelling(record, terms)
     return highlight_markdown(record.name, terms) + (
@@ -216,25 +216,25 @@ def _show_sources(frames: Frames, event: Event) -> None:
 
 
 def _list_repeated_sources(source: Source, event: Event) -> tuple[str, ...]:
-    """Name what a source repeats: of several, those that the event cites."""
+    """List what a source repeats; of several, those that the event cites."""
     cited = tuple(above for above in source.origin if above in event.sources)
     return cited or source.origin
 
 
 def _show_links(frames: Frames, event: Event) -> None:
-    tied = list_event_links(frames.ordered).get(event.id, [])
-    if tied:
+    links = list_event_links(frames.ordered).get(event.id, [])
+    if links:
         st.markdown("**Thread**")
-    for place, tie in enumerate(tied[:_MOST_ROWS]):
+    for place, link in enumerate(links[:_MOST_ROWS]):
         st.button(
-            escape_markdown(f"{tie.words}: {tie.other.headline} ({tie.other.date.short})"),
+            escape_markdown(f"{link.words}: {link.other.headline} ({link.other.date.short})"),
             type="tertiary",
             key=f"thread-{place}",
             on_click=address.open_event,
-            args=(tie.other.id,),
+            args=(link.other.id,),
         )
-    if len(tied) > _MOST_ROWS:
-        st.caption(f"… and {len(tied) - _MOST_ROWS:,} more")
+    if len(links) > _MOST_ROWS:
+        st.caption(f"… and {len(links) - _MOST_ROWS:,} more")
 
 
 def _show_section(title: str, rows: list[str]) -> None:

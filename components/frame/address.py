@@ -1,4 +1,4 @@
-"""The address of the page, which holds all that a link must restore."""
+"""Reading and writing the address of the page, which holds everything that a link restores."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAGE_KEYS = (
     "event from version range lanes fold measure question source by show part rests actor other "
     "story step notes print contrast"
 ).split()
-"""What an address may say besides the filters, here or to the script of the deck."""
+"""Parameters of an address besides the filters, for the pages or the script of the deck."""
 
 
 def read_selection(frames: Frames) -> tuple[Selection, tuple[str, ...]]:
@@ -32,39 +32,39 @@ def read_selection(frames: Frames) -> tuple[Selection, tuple[str, ...]]:
 
 
 def read_query() -> dict[str, list[str]]:
-    """Give all that the address says, but for the words of the search, which Streamlit keeps in order."""
+    """Read all parameters but the text of the search, which Streamlit itself keeps in the address."""
     late.mend_address()
-    said = {key: st.query_params.get_all(key) for key in st.query_params if key != late.TEXT}
-    return {key: values for key, values in said.items() if values}
+    query = {key: st.query_params.get_all(key) for key in st.query_params if key != late.TEXT}
+    return {key: values for key, values in query.items() if values}
 
 
 def read_valid_query(frames: Frames) -> dict[str, list[str]]:
-    """Give what the address says as far as it means something here, in its own order."""
-    said = read_query()
-    others = {key: values[-1:] for key, values in said.items() if key in PAGE_KEYS}
+    """Read the parameters that mean something here, in the order of the address."""
+    query = read_query()
+    others = {key: values[-1:] for key, values in query.items() if key in PAGE_KEYS}
     if others.get("event") and not read_event(frames):
         del others["event"]
     # days stay as they were written, such as 2024-11 for the whole month
     filters = read_selection(frames)[0].to_query()
-    days = {key: said[key][:1] for key in ("since", "until", "known") if key in filters and key in said}
-    found = filters | days | others
-    order = [key for key in st.query_params if key in found]
-    return {key: found[key] for key in dict.fromkeys([*order, *found])}
+    days = {key: query[key][:1] for key in ("since", "until", "known") if key in filters and key in query}
+    valid = filters | days | others
+    order = [key for key in st.query_params if key in valid]
+    return {key: valid[key] for key in dict.fromkeys([*order, *valid])}
 
 
 def list_notes(frames: Frames) -> tuple[str, ...]:
-    """Say what in the address means nothing here."""
-    found = read_selection(frames)[1]
+    """List what in the address means nothing here, a sentence each."""
+    notes = read_selection(frames)[1]
     wanted = st.query_params.get("event", "")
     if wanted and not read_event(frames):
-        found += (f"“{replace_invisible(wanted[:60])}” is no event of this chronology and was left out.",)
+        notes += (f"“{replace_invisible(wanted[:60])}” is no event of this chronology and was left out.",)
     if any(key not in PAGE_KEYS and key not in KEYS for key in read_query()):
-        found += ("The address said more than this page understands; that was left out.",)
-    return found
+        notes += ("The address said more than this page understands; that was left out.",)
+    return notes
 
 
 def read_search_terms(frames: Frames) -> tuple[str, ...]:
-    """Give the folded terms of the text search, to mark where they were found."""
+    """Read the folded terms of the text search, to highlight where they stand."""
     return split_terms(read_selection(frames)[0].text, frames.phrases)
 
 
@@ -92,15 +92,15 @@ def write_selection(selection: Selection, *, whole: bool = False) -> None:
 
 
 def _set_text(text: str) -> None:
-    """Let the address have the text at once, not later from the search box: one step back, not two."""
+    """Write the text into the address at once, not later from the search box: one step back, not two."""
     context = get_script_run_ctx()
     if context:
-        with context.session_state.query_params() as held:
-            held.set_with_no_forward_msg(late.TEXT, [text] if text else [])
+        with context.session_state.query_params() as parameters:
+            parameters.set_with_no_forward_msg(late.TEXT, [text] if text else [])
 
 
 def read_event(frames: Frames) -> str:
-    """Give the id of the event that the address opens, known on the day chosen or not; "" for none."""
+    """Read the id of the event that the address opens, known on the day chosen or not; "" for none."""
     wanted = st.query_params.get("event", "")
     return wanted if wanted in frames.whole.event else ""
 
@@ -111,7 +111,7 @@ def open_event(event_id: str) -> None:
 
 
 def write_value(key: str, value: str) -> None:
-    """Set one parameter, or remove it with "". Nothing happens when it is so already."""
+    """Set one parameter, or remove it with ""; without a change nothing is written."""
     if late.only_the_clock():
         return
     late.mend_address()
@@ -127,16 +127,16 @@ def read_choice(key: str, options: Iterable[str], default: str) -> str:
 
 
 def get_base_path() -> str:
-    """Give what every address of the app begins with."""
+    """Give the path with which every address of the app begins."""
     return normalize_base_path(st.get_option("server.baseUrlPath") or "")
 
 
 def build_event_link(event_id: str) -> str:
-    """Give the address that opens an event in a fresh browser, without any filter."""
+    """Build the address that opens an event without any filter."""
     return f"{st.context.url}?event={event_id}"
 
 
 def build_view_link(frames: Frames) -> str:
-    """Give the address of what is on screen, with every filter."""
+    """Build the address of what is on screen, with every filter."""
     query = urlencode(read_valid_query(frames), doseq=True)
     return f"{st.context.url}?{query}" if query else str(st.context.url)

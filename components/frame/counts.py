@@ -1,4 +1,4 @@
-"""How many of how many, a link to just these, and what to loosen when there is nothing."""
+"""The count of the events selected, a link to them, downloads, and which filter to leave out if there are none."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from timeline.text.plural import format_count
 
 
 def show_counts(frames: Frames, selection: Selection, events: list[Event], *, chart: str = "") -> None:
-    """Draw "34 of 96 events", the way back to all of them, and what to loosen when there is none.
+    """Draw "34 of 96 events", the way back to all of them, and which filter to leave out if there are none.
 
     `chart` is the key of the page's chart, where it can be had as a picture.
     """
@@ -43,15 +43,15 @@ def _show_link(frames: Frames) -> None:
 
 
 def _show_relaxations(frames: Frames, selection: Selection) -> None:
-    ways = find_relaxations(frames, selection)
-    if not ways:
+    relaxations = find_relaxations(frames, selection)
+    if not relaxations:
         st.markdown("No event fits all of these filters, nor all but one of them.")
         return
     st.markdown("No event fits all of these filters. Leaving one of them out shows:")
-    for way in ways:
+    for relaxation in relaxations:
         st.button(
-            f"{escape_markdown(way.words)}: {format_count(way.found, 'event')}",
-            key=f"loosen-{way.words}",
+            f"{escape_markdown(relaxation.words)}: {format_count(relaxation.found, 'event')}",
+            key=f"loosen-{relaxation.words}",
             on_click=address.write_selection,
-            args=(way.selection,),
+            args=(relaxation.selection,),
         )

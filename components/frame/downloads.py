@@ -1,4 +1,4 @@
-"""What is on screen, to take away: every export of the selection, and the chart as a picture."""
+"""Downloads: every export of the selection, and the chart as a picture."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def show_downloads(context: ExportContext, *, chart: str = "") -> None:
     with popover:
         st.caption(escape_markdown(f"{context.share}: {context.filter}"))
         with st.container(horizontal=True, gap="small"):
-            for form in FORMATS.values():
-                st.link_button(escape_markdown(form.title), build_export_address(form, context.selection))
+            for format_ in FORMATS.values():
+                st.link_button(escape_markdown(format_.title), build_export_address(format_, context.selection))
         st.caption("Calendars and feed readers can also subscribe: copy the address of their link.")
         if chart:
             with st.container(key="chart-picture"):
@@ -43,10 +43,10 @@ def show_downloads(context: ExportContext, *, chart: str = "") -> None:
                 _PICTURE(data=_describe_picture(context, chart), key="picture")
 
 
-def build_export_address(form: Format, selection: Selection) -> str:
-    """Give the address of an export with the filters of the page."""
+def build_export_address(export: Format, selection: Selection) -> str:
+    """Build the address of an export with the filters of the page."""
     query = urlencode(selection.to_query(), doseq=True)
-    return f"{address.get_base_path()}/{form.file}{f'?{query}' if query else ''}"
+    return f"{address.get_base_path()}/{export.file}{f'?{query}' if query else ''}"
 
 
 def _describe_picture(context: ExportContext, chart: str) -> dict[str, object]:

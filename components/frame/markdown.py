@@ -1,4 +1,4 @@
-"""Curated text is data: the one place where it is made safe for Markdown on screen."""
+"""Curated text for Streamlit's Markdown: escaped, with the matches of a search highlighted."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ def escape_markdown(text: str) -> str:
 
 
 def highlight_markdown(text: str, terms: Iterable[str]) -> str:
-    """Escape text as md does, and mark in it what a search for the terms finds."""
-    cut = split_matches(replace_invisible(" ".join(text.split())), terms)
-    escaped = ((_escape(part), hit) for part, hit in cut)
+    """Escape text as escape_markdown does, and highlight in it what a search for the terms finds."""
+    parts = split_matches(replace_invisible(" ".join(text.split())), terms)
+    escaped = ((_escape(part), hit) for part, hit in parts)
     return "".join(f":yellow-background[{part}]" if hit else part for part, hit in escaped)
 
 
 def highlight_paragraphs(text: str | None, terms: Iterable[str] = ()) -> str:
-    """Escape and mark text as marked does, its paragraphs apart."""
+    """Escape and highlight text as highlight_markdown does, with an empty line between its paragraphs."""
     terms = tuple(terms)
     return "\n\n".join(highlight_markdown(part, terms) for part in split_paragraphs(text))
 
 
 def link_markdown(words: str, url: str) -> str:
-    """Write a link to a web address, which cannot end it early."""
-    safe = _UNSAFE_IN_LINK.sub(lambda found: f"%{ord(found[0]):02X}", url).replace("&", "&amp;")
+    """Write a link to a web address; no character of the address can end the link early."""
+    safe = _UNSAFE_IN_LINK.sub(lambda match: f"%{ord(match[0]):02X}", url).replace("&", "&amp;")
     return f"[{escape_markdown(words)}](<{safe}>)"
 
 

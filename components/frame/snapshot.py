@@ -1,4 +1,4 @@
-"""The chronology that is on screen: one for all sessions, followed by each."""
+"""The chronology on screen, the same for all sessions, and the check whether there is a newer one."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _READERS = Readers()
 
 
 def get_snapshot() -> Snapshot:
-    """Give what is shown now."""
+    """Give the snapshot that is shown now."""
     return get_loader(load_settings()).current
 
 
 def follow_snapshot(number: int) -> None:
-    """Draw the page again once there is something newer than the snapshot it shows, or night falls."""
+    """Run the page again once there is a newer snapshot than the one it shows, or the theme changes."""
     st.fragment(_check_for_news, run_every=_READERS.seconds_between_looks())(number, st.context.theme.type)
 
 

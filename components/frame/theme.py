@@ -1,4 +1,4 @@
-"""Look: the palette of the reader's theme, and the few rules Streamlit's settings do not cover."""
+"""The palette of the reader's theme, and the few rules Streamlit's settings do not cover."""
 
 from __future__ import annotations
 

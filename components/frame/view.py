@@ -1,4 +1,4 @@
-"""What a page is about: the tables, what the address selects, and the events that this leaves."""
+"""The tables, the selection and the events that a page shows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_DAYS = 8
 
 
 def read_view(snapshot: Snapshot) -> tuple[Frames, Selection, list[Event]]:
-    """Give the tables of a snapshot, the selection, and its events in order.
+    """Read the tables of a snapshot, the selection, and its events in order.
 
     Where the selection names a day, the tables and events hold what was known then, and nothing else.
     """

@@ -33,19 +33,19 @@ _NO_SOURCES = "No source of the events shown had been published by that day."
 def show_carriers(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw what each type, language or publisher carried, as bars and as a table."""
     by = choose("by", {group: f"By {group}" for group in GROUPS}, label="Grouped by")
-    found = group_by_carrier(frames, events, by)
-    if not found:
+    carriers = group_by_carrier(frames, events, by)
+    if not carriers:
         st.markdown(_NO_SOURCES)
         return
-    bars = [(carrier.name, list(carrier.events)) for carrier in found[:_MOST_BARS]]
+    bars = [(carrier.name, list(carrier.events)) for carrier in carriers[:_MOST_BARS]]
     width = choose_plot_width(selected)
     figure = build_units_figure(bars, palette=palette, plot_width=width, selected=selected)
-    told = ", ".join(f"{name} {len(members)}" for name, members in bars)
+    summary = ", ".join(f"{name} {len(members)}" for name, members in bars)
     with st.container(key="chart"):
-        show_chart(figure, frames, key="carriers", alt=f"Events by {by} of their sources. {told}")
+        show_chart(figure, frames, key="carriers", alt=f"Events by {by} of their sources. {summary}")
         st.caption("Each unit is an event, oldest at the left; click one to open it.")
     st.dataframe(
-        pd.DataFrame([_build_group_row(by, carrier, events) for carrier in found]),
+        pd.DataFrame([_build_group_row(by, carrier, events) for carrier in carriers]),
         hide_index=True,
         column_config={"of all events": st.column_config.TextColumn(alignment="right")},
         alt=f"What was carried, by {by}",
@@ -54,20 +54,20 @@ def show_carriers(frames: Frames, events: list[Event], *, palette: Palette, sele
 
 def show_sources(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw every source as a table, and the events of the one that is chosen."""
-    found = group_by_source(events)
-    if not found:
+    events_by_source = group_by_source(events)
+    if not events_by_source:
         st.markdown(_NO_SOURCES)
         return
-    chosen = address.read_choice("source", found, "")
+    chosen = address.read_choice("source", events_by_source, "")
     if chosen:
-        _show_source(frames, chosen, found[chosen], palette=palette, selected=selected)
+        _show_source(frames, chosen, events_by_source[chosen], palette=palette, selected=selected)
     else:
         st.caption("A row shows the events of that source. The address opens the source itself.")
     st.dataframe(
-        pd.DataFrame([_build_source_row(frames, source, carried) for source, carried in found.items()]),
+        pd.DataFrame([_build_source_row(frames, source, carried) for source, carried in events_by_source.items()]),
         key="sources",
         hide_index=True,
-        on_select=lambda: _open_source(list(found)),
+        on_select=lambda: _open_source(list(events_by_source)),
         selection_mode="single-row",
         placeholder="",
         column_config={

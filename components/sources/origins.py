@@ -40,19 +40,19 @@ def show_shares(frames: Frames, events: list[Event]) -> None:
 
 def show_sourcing(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw the events by what they rest on, as lanes and as a list."""
-    found = {rest: filter_by_sourcing(frames.chronology, events, rest) for rest in RESTS}
-    words = {rest: f"{rest.capitalize()} {len(members)}" for rest, members in found.items()}
-    lanes = [(rest.capitalize(), members) for rest, members in found.items() if members and rest != "all"]
+    groups = {rest: filter_by_sourcing(frames.chronology, events, rest) for rest in RESTS}
+    labels = {rest: f"{rest.capitalize()} {len(members)}" for rest, members in groups.items()}
+    lanes = [(rest.capitalize(), members) for rest, members in groups.items() if members and rest != "all"]
     if lanes:
         what = "Events by what they rest on, in time."
         show_lanes(frames, lanes, events, key="resting", what=what, palette=palette, selected=selected)
-    rest = choose("rests", words, label="Events shown")
-    if not found[rest]:
+    rest = choose("rests", labels, label="Events shown")
+    if not groups[rest]:
         st.markdown(f"None of the events shown rests on {escape_markdown(rest)}.")
         return
     show_event_list(
         frames,
-        found[rest],
+        groups[rest],
         palette=palette,
         selected=selected,
         more=lambda event: _describe_origins(frames, event),

@@ -1,4 +1,4 @@
-"""How the reports behind one event hang together: drawn, and told in words."""
+"""How the reports behind one event repeat each other, as a chart and in words."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from timeline.model.records import Event
 from timeline.query.tables import Frames
 
 _MOST_PATHS = 40
-"""Ways that are worded, a line each."""
+"""Paths that are described, a line each."""
 _MOST_ENDS = 6
-"""Reports worded at each end of a way."""
+"""Reports described at each end of a path."""
 _DOTTED_NOTE = " Dotted frame: not cited by the event itself."
 
 
 def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
-    """Draw the way of each report, from the first to the nearest, and the same in words."""
+    """Draw the path of each report, from the first to the nearest, and describe it."""
     st.markdown(f"**How the reports of “{escape_markdown(event.headline)}” hang together**")
     if not event.sources:
         st.markdown("None of them had been published by that day.")
@@ -46,7 +46,7 @@ def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
 
 
 def _describe_path(frames: Frames, steps: Sequence[ChainNode]) -> list[str]:
-    """Word each report of a way; of a long one the first and the last."""
+    """Describe each report of a path; of a long path the first and the last ones."""
     if len(steps) <= 2 * _MOST_ENDS:
         return [_describe_node(frames, node) for node in steps]
     first, last = steps[:_MOST_ENDS], steps[-_MOST_ENDS:]
@@ -61,10 +61,10 @@ def _describe_path(frames: Frames, steps: Sequence[ChainNode]) -> list[str]:
 def _describe_node(frames: Frames, node: ChainNode) -> str:
     sources = frames.chronology.sources
     source = sources[node.source]
-    told = [name_source_type(source.type), source.published.short]
+    details = [name_source_type(source.type), source.published.short]
     if not node.cited:
-        told.append("not cited by the event")
+        details.append("not cited by the event")
     if not node.above and source.origin:
         repeated = list_publishers(frames, source.origin)
-        told.append(f"which repeats {', '.join(repeated)}, none of them cited by the event")
-    return f"**{escape_markdown(source.publisher)}**, {escape_markdown(', '.join(told))}"
+        details.append(f"which repeats {', '.join(repeated)}, none of them cited by the event")
+    return f"**{escape_markdown(source.publisher)}**, {escape_markdown(', '.join(details))}"
