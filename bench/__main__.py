@@ -89,7 +89,7 @@ give other times; the ratios travel.
 """
 
 
-def sections(page: str) -> dict[str, str]:
+def split_sections(page: str) -> dict[str, str]:
     """Split a page into its sections by title."""
     _, *parts = re.split(r"^## ", page, flags=re.MULTILINE)
     return {title: text.strip() for title, _, text in (part.partition("\n") for part in parts)}
@@ -127,7 +127,7 @@ def main() -> int:
     cli.add_argument("--quick", action="store_true")
     chosen = cli.parse_args()
     file = ROOT / ("build" if chosen.quick else "docs") / "measured.md"
-    found = sections(file.read_text(encoding="utf-8")) if file.exists() else {}
+    found = split_sections(file.read_text(encoding="utf-8")) if file.exists() else {}
     names = chosen.parts or [name for name, part in PARTS.items() if not part.asked]
     failed = []
     for number, name in enumerate(names, 1):

@@ -11,7 +11,7 @@ import time
 from datetime import date
 from statistics import median
 
-from bench.filtering import frames_of
+from bench.filtering import make_frames
 from timeline.exports import FORMATS
 from timeline.exports.context import ExportContext
 from timeline.query.selection import Selection
@@ -22,16 +22,16 @@ from timeline.text.unicode import encode_text
 ROUNDS = 3
 
 
-def columns(sizes: list[int]) -> dict[str, Frames]:
+def list_tables(sizes: list[int]) -> dict[str, Frames]:
     """Give the tables of the record and of made-up chronologies."""
     record = read(DEFAULT_FILE).chronology
     assert record
     whole = build_frames(record)
-    made = {f"{size:,} made-up events": frames_of(size) for size in sizes}
+    made = {f"{size:,} made-up events": make_frames(size) for size in sizes}
     return {f"the record, {len(whole.events):,} events": whole, **made}
 
 
-def cell(name: str, frames: Frames) -> str:
+def measure_format(name: str, frames: Frames) -> str:
     """Write one format of everything; give its kilobytes, the same gzipped, and the median milliseconds."""
     spent = []
     for _ in range(ROUNDS):
@@ -43,10 +43,10 @@ def cell(name: str, frames: Frames) -> str:
 
 def main(sizes: list[int]) -> None:
     """Print a row for each format."""
-    found = columns(sizes)
+    found = list_tables(sizes)
     print("| format | " + " | ".join(found) + " |\n" + "|---" * (len(found) + 1) + "|")
     for name in FORMATS:
-        print(f"| {name} | " + " | ".join(cell(name, frames) for frames in found.values()) + " |", flush=True)
+        print(f"| {name} | " + " | ".join(measure_format(name, frames) for frames in found.values()) + " |", flush=True)
 
 
 if __name__ == "__main__":

@@ -28,14 +28,14 @@ _CHOSEN = {
 }
 
 
-def frames_of(events: int) -> Frames:
+def make_frames(events: int) -> Frames:
     """Make the tables of a chronology of so many events."""
     reading = read_bytes(chronology(events).encode(), "timeline.yaml", Limits(file_bytes=2**30, nodes=10**8))
     assert reading.chronology
     return build_frames(reading.chronology)
 
 
-def timed(work: Callable[[], object]) -> float:
+def measure_milliseconds(work: Callable[[], object]) -> float:
     """Give the median milliseconds of some work."""
     spent = []
     for _ in range(ROUNDS):
@@ -45,7 +45,7 @@ def timed(work: Callable[[], object]) -> float:
     return median(spent)
 
 
-def drawn(frames: Frames, by: str) -> str:
+def draw_timeline(frames: Frames, by: str) -> str:
     """Make the timeline of everything, as it is sent."""
     events = [frames.event[event] for event in select(frames, Selection()).index]
     figure = build_timeline_figure(
@@ -66,12 +66,18 @@ def main(sizes: list[int]) -> None:
     columns += ["make side / source ms", "kB side / source", "allowed kB"]
     print("| events | " + " | ".join(columns) + " |\n" + "|---" * (len(columns) + 1) + "|")
     for size in sizes:
-        frames = frames_of(size)
+        frames = make_frames(size)
         row = [
-            f"{timed(lambda f=frames, s=s: build_mask(f, s)):.2f}" for name, s in _CHOSEN.items() if name != "nothing"
+            f"{measure_milliseconds(lambda f=frames, s=s: build_mask(f, s)):.2f}"
+            for name, s in _CHOSEN.items()
+            if name != "nothing"
         ]
-        row.append(" / ".join(f"{timed(lambda f=frames, by=by: drawn(f, by)):.0f}" for by in ("side", "source")))
-        row.append(" / ".join(f"{len(drawn(frames, by)) / 1000:.1f}" for by in ("side", "source")))
+        row.append(
+            " / ".join(
+                f"{measure_milliseconds(lambda f=frames, by=by: draw_timeline(f, by)):.0f}" for by in ("side", "source")
+            )
+        )
+        row.append(" / ".join(f"{len(draw_timeline(frames, by)) / 1000:.1f}" for by in ("side", "source")))
         print(f"| {size:,} | " + " | ".join([*row, f"{(120 * size + 10_000) / 1000:.0f}"]) + " |", flush=True)
 
 

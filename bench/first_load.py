@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 
-from scripts.browser import chromium, served, settle
+from scripts.browser import chromium, serve_app, settle
 
 LARGEST = 6
 """Files that are named."""
@@ -33,7 +33,7 @@ class Load:
         return self.files.total() + self.socket
 
 
-def first_load(browser: Browser, url: str) -> Load:
+def measure_first_load(browser: Browser, url: str) -> Load:
     """Open an address in a browser that knows nothing yet, and count until the page is at rest."""
     context = browser.new_context(viewport={"width": 1280, "height": 720})
     page = context.new_page()
@@ -66,9 +66,9 @@ def first_load(browser: Browser, url: str) -> Load:
 def main(paths: list[str]) -> None:
     """Print a row for each path: the kilobytes, the requests, and the largest files."""
     print("| page | kB | requests | socket kB | largest files, kB |\n|---|---|---|---|---|")
-    with served() as address, chromium() as browser:
+    with serve_app() as address, chromium() as browser:
         for path in paths:
-            load = first_load(browser, address + path)
+            load = measure_first_load(browser, address + path)
             largest = load.files.most_common(LARGEST)
             told = ", ".join(f"{name.rsplit('/', 1)[-1]} {size / 1000:,.0f}" for name, size in largest)
             row = (path, f"{load.total / 1000:,.0f}", load.requests, f"{load.socket / 1000:,.0f}", told)

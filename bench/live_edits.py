@@ -15,7 +15,7 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Page
 
-from scripts.browser import ROOT, chromium, served
+from scripts.browser import ROOT, chromium, serve_app
 
 PATIENCE = 20_000
 
@@ -82,7 +82,7 @@ def main(edits: int) -> None:
     whole = (ROOT / "timeline.yaml").read_text()
     file.write_text(whole)
     try:
-        with served(file) as address, chromium() as browser:
+        with serve_app(file) as address, chromium() as browser:
             page = browser.new_page(viewport={"width": 1280, "height": 720})
             page.goto(address)
             page.wait_for_selector("h1")

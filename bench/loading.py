@@ -14,7 +14,7 @@ ROUNDS = 5
 LIMIT = 64 * 1024 * 1024
 
 
-def once(what: str, events: int) -> tuple[float, float]:
+def measure_once(what: str, events: int) -> tuple[float, float]:
     """Measure one way in a process of its own. Returns CPU seconds and peak memory in MB."""
     code = f"from bench.loading import {what}; {what}({events})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -22,7 +22,7 @@ def once(what: str, events: int) -> tuple[float, float]:
     return float(seconds), float(peak)
 
 
-def _measured(work: object, *arguments: object) -> None:
+def _measure(work: object, *arguments: object) -> None:
     import resource
 
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -41,7 +41,7 @@ def safe_loader(events: int) -> None:
     from bench.synthetic import chronology
 
     data = chronology(events).encode()
-    _measured(lambda: yaml.load(data, yaml.CSafeLoader))
+    _measure(lambda: yaml.load(data, yaml.CSafeLoader))
 
 
 def ours(events: int) -> None:
@@ -59,7 +59,7 @@ def ours(events: int) -> None:
         assert reading.chronology
         build_frames(reading.chronology)
 
-    _measured(work)
+    _measure(work)
 
 
 def main(sizes: list[int]) -> None:
@@ -67,7 +67,7 @@ def main(sizes: list[int]) -> None:
     print("| events | way | CPU s | ratio | peak MB |\n|---|---|---|---|---|")
     for events in sizes:
         ways = ("safe_loader", "ours")
-        runs = [{way: once(way, events) for way in ways} for _ in range(ROUNDS)]
+        runs = [{way: measure_once(way, events) for way in ways} for _ in range(ROUNDS)]
         base = median(run["safe_loader"][0] for run in runs)
         for way in ways:
             seconds = median(run[way][0] for run in runs)

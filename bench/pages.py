@@ -24,9 +24,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-from bench.first_load import first_load
+from bench.first_load import measure_first_load
 from bench.synthetic import chronology
-from scripts.browser import ROOT, chromium, running
+from scripts.browser import ROOT, chromium, start_streamlit
 
 PEERS = Path(__file__).parent / "peers"
 _CLICKS = 6
@@ -41,7 +41,7 @@ Row = dict[str, float]
 
 
 @contextmanager
-def app(name: str, folder: Path) -> Iterator[tuple[str, int]]:
+def start_peer(name: str, folder: Path) -> Iterator[tuple[str, int]]:
     """Start one of the apps compared: "floor 50", "floor 300 no gc", "ours 300"."""
     what, events, *rest = name.split()
     if what == "floor":
@@ -52,47 +52,47 @@ def app(name: str, folder: Path) -> Iterator[tuple[str, int]]:
         file = folder / f"{events}.yaml"
         file.write_text(chronology(int(events)), encoding="utf-8")
         command, home, settings = ["app.py"], ROOT, {**LARGE, "TIMELINE_FILE": str(file)}
-    with running(command, settings, folder=home) as started:
+    with start_streamlit(command, settings, folder=home) as started:
         yield started
 
 
-def measured(name: str, browser: Browser, folder: Path) -> Row:
+def measure(name: str, browser: Browser, folder: Path) -> Row:
     """Measure one app on a fresh server."""
-    with app(name, folder) as (address, pid):
-        row = _in_browser(browser, address, "label:has-text('half')" if "floor" in name else "")
-    with app(name, folder) as (address, pid):
-        row["kB"] = first_load(browser, address).total / 1000
-        row["rerun ms"] = _rerun(address)
+    with start_peer(name, folder) as (address, pid):
+        row = _measure_in_browser(browser, address, "label:has-text('half')" if "floor" in name else "")
+    with start_peer(name, folder) as (address, pid):
+        row["kB"] = measure_first_load(browser, address).total / 1000
+        row["rerun ms"] = _measure_rerun(address)
         row["RSS MB"] = psutil.Process(pid).memory_info().rss / 1e6
     return row
 
 
-def _in_browser(browser: Browser, address: str, checkbox: str) -> Row:
+def _measure_in_browser(browser: Browser, address: str, checkbox: str) -> Row:
     context = browser.new_context(viewport={"width": 1280, "height": 720})
     context.add_init_script(path=PEERS / "watch.js")
     page = context.new_page()
     row = {}
     for load in ("cold ms", "warm ms"):
         page.goto(address, wait_until="commit")
-        drawn = _drawn(page, 0)
+        drawn = _measure_drawing(page, 0)
         row[load] = drawn["painted"] - drawn["begin"]
     widget = page.locator(checkbox) if checkbox else page.get_by_role("button", name=re.compile("^normal"))
     spent = []
     for _ in range(_CLICKS):
         since = page.evaluate("window.watch.now()")
         widget.click()
-        drawn = _drawn(page, since)
+        drawn = _measure_drawing(page, since)
         spent.append(drawn["painted"] - drawn["click"])
     context.close()
     return {**row, "click ms": median(spent)}
 
 
-def _drawn(page: Page, since: float) -> Row:
+def _measure_drawing(page: Page, since: float) -> Row:
     found: Row = page.wait_for_function(_QUIET, arg=since, timeout=90_000).json_value()
     return found
 
 
-def _rerun(address: str) -> float:
+def _measure_rerun(address: str) -> float:
     with connect(address.replace("http", "ws", 1) + "/_stcore/stream", subprotocols=["streamlit"], max_size=None) as s:  # type: ignore[list-item]
         spent = []
         for _ in range(_RERUNS):
@@ -100,14 +100,14 @@ def _rerun(address: str) -> float:
             message.rerun_script.query_string = ""
             begin = time.perf_counter()
             s.send(message.SerializeToString())
-            while _kind(s.recv(timeout=60, decode=False)) != "script_finished":
+            while _find_kind(s.recv(timeout=60, decode=False)) != "script_finished":
                 pass
             spent.append((time.perf_counter() - begin) * 1000)
             time.sleep(0.15)
     return median(spent[1:])
 
 
-def _kind(frame: bytes) -> str | None:
+def _find_kind(frame: bytes) -> str | None:
     forward = ForwardMsg()
     forward.ParseFromString(frame)
     kind: str | None = forward.WhichOneof("type")
@@ -123,7 +123,7 @@ def main(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         for _ in range(rounds):
             for name in NAMES:
-                found[name].append(measured(name, browser, Path(folder)))
+                found[name].append(measure(name, browser, Path(folder)))
     print("|  | " + " | ".join(NAMES) + " |\n" + "|---" * (len(NAMES) + 1) + "|")
     for key in found[NAMES[0]][0]:
         print(f"| {key} | " + " | ".join(f"{median(r[key] for r in found[n]):,.0f}" for n in NAMES) + " |")

@@ -51,7 +51,7 @@ MARKS = {"page": "#chart [data-n]", "TimelineJS3": ".tl-timemarker"}
 Files = dict[str, bytes]
 
 
-def files_of(events: int) -> dict[str, Files]:
+def build_files(events: int) -> dict[str, Files]:
     """Make what each of the two serves."""
     limits = Limits(file_bytes=10**9, nodes=10**8)
     reading = read_bytes(chronology(events).encode(), "timeline.yaml", limits)
@@ -65,7 +65,7 @@ def files_of(events: int) -> dict[str, Files]:
 
 
 @contextmanager
-def serving(files: Files) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+def serve_files(files: Files) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Serve files gzipped; give the address, and the raw and gzipped bytes of each answer."""
     sent: list[tuple[int, int]] = []
     packed = {path: gzip.compress(data, 6) for path, data in files.items()}
@@ -94,7 +94,7 @@ def serving(files: Files) -> Iterator[tuple[str, list[tuple[int, int]]]]:
         server.server_close()
 
 
-def drawn(browser: Browser, address: str, mark: str) -> float:
+def measure_drawing(browser: Browser, address: str, mark: str) -> float:
     """Open an address with an empty cache. Returns milliseconds until it is drawn."""
     context = browser.new_context(viewport={"width": 1280, "height": 720})
     page = context.new_page()
@@ -117,13 +117,13 @@ def main(sizes: list[int]) -> None:
 
 def compare(browser: Browser, events: int) -> None:
     """Measure both at one size, in turns, and print a row each."""
-    files = files_of(events)
+    files = build_files(events)
     times: dict[str, list[float]] = {name: [] for name in files}
     sizes = {}
     for _ in range(ROUNDS):
         for name, own in files.items():
-            with serving(own) as (address, sent):
-                times[name].append(drawn(browser, address, MARKS[name]))
+            with serve_files(own) as (address, sent):
+                times[name].append(measure_drawing(browser, address, MARKS[name]))
                 sizes[name] = (sum(z for _, z in sent), sum(raw for raw, _ in sent), len(sent))
     ours = median(times["page"])
     for name, taken in times.items():

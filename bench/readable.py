@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from bench.synthetic import chronology
-from scripts.browser import chromium, served, settle
+from scripts.browser import chromium, serve_app, settle
 
 _SEEN = """() => {
   const plot = document.querySelector(".st-key-timeline .js-plotly-plot");
@@ -39,7 +39,7 @@ def main(sizes: list[int]) -> None:
         for size in sizes:
             file = Path(folder) / f"{size}.yaml"
             file.write_text(chronology(size), encoding="utf-8")
-            with served(file) as address:
+            with serve_app(file) as address:
                 page = browser.new_page(viewport={"width": 1280, "height": 720})
                 page.goto(address)
                 settle(page)

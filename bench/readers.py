@@ -70,7 +70,7 @@ class Reader:
                     return
 
 
-async def read(url: str, figures: Figures, *, until: float, pause: tuple[float, float], start: float) -> None:
+async def run_reader(url: str, figures: Figures, *, until: float, pause: tuple[float, float], start: float) -> None:
     """Open the page after `start` seconds, then filter with pauses of that many seconds until a moment."""
     await asyncio.sleep(start)
     try:
@@ -102,13 +102,15 @@ async def _tick(reader: Reader, figures: Figures) -> None:
         figures.tick.append(await reader.run("", reader.fragment))
 
 
-async def gather(urls: list[str], sessions: int, *, seconds: float, pause: tuple[float, float], ramp: float) -> Figures:
+async def run_readers(
+    urls: list[str], sessions: int, *, seconds: float, pause: tuple[float, float], ramp: float
+) -> Figures:
     """Keep sessions reading for some seconds, spread over servers, opened over `ramp` seconds."""
     figures = Figures()
     until = time.monotonic() + ramp + seconds
     await asyncio.gather(
         *(
-            read(urls[n % len(urls)], figures, until=until, pause=pause, start=ramp * n / sessions)
+            run_reader(urls[n % len(urls)], figures, until=until, pause=pause, start=ramp * n / sessions)
             for n in range(sessions)
         )
     )

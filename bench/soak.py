@@ -12,8 +12,8 @@ from statistics import linear_regression
 
 import psutil
 
-from bench.load import PAUSE, servers
-from bench.readers import Figures, read
+from bench.load import PAUSE, start_servers
+from bench.readers import Figures, run_reader
 
 _VISIT = 60
 """Seconds that a reader stays before another takes the place."""
@@ -24,7 +24,7 @@ _WARM = 1 / 3
 async def _place(url: str, figures: Figures, end: float) -> None:
     while time.monotonic() < end:
         until = min(end, time.monotonic() + _VISIT)
-        await read(url, figures, until=until, pause=PAUSE, start=0)
+        await run_reader(url, figures, until=until, pause=PAUSE, start=0)
 
 
 async def _watched(url: str, process: psutil.Process, minutes: float, sessions: int) -> None:
@@ -54,7 +54,7 @@ async def _watched(url: str, process: psutil.Process, minutes: float, sessions: 
 
 def main(minutes: float, sessions: int) -> None:
     """Print the slope of memory once it is warm, and sixty samples on the way as progress."""
-    with servers(1) as (urls, running):
+    with start_servers(1) as (urls, running):
         asyncio.run(_watched(urls[0], running[0], minutes, sessions))
 
 

@@ -24,9 +24,9 @@ from playwright.sync_api import Browser, Error, Page, Route
 from playwright.sync_api import TimeoutError as Slow
 
 from bench.pages import LARGE, PEERS
-from bench.published import LIBRARY, serving
+from bench.published import LIBRARY, serve_files
 from bench.synthetic import chronology
-from scripts.browser import ROOT, chromium, running
+from scripts.browser import ROOT, chromium, start_streamlit
 from timeline.reading.parser import Limits
 from timeline.reading.reader import read_bytes
 
@@ -59,17 +59,17 @@ def app(name: str, events: int, folder: Path) -> Iterator[str]:
     rows = folder / f"{events}.json"
     rows.write_text(json.dumps(_rows(text)))
     if name == "ours":
-        with running(["app.py"], {**LARGE, "TIMELINE_FILE": str(chosen)}) as (address, _):
+        with start_streamlit(["app.py"], {**LARGE, "TIMELINE_FILE": str(chosen)}) as (address, _):
             yield address
     elif name == "vis-timeline":
         parts = ("standalone/umd/vis-timeline-graph2d.min.js", "styles/vis-timeline-graph2d.min.css")
         files = {f"/{part.rsplit('/', 1)[-1]}": (VIS / part).read_bytes() for part in parts}
         own = {"/": (PEERS / "vis.html").read_bytes(), "/events.json": rows.read_bytes()}
-        with serving(files | own) as (address, _):
+        with serve_files(files | own) as (address, _):
             yield address
     else:
         command = [str(PEERS / f"component_{name}.py"), "--", str(rows)]
-        with running(command, {"PYTHONPATH": installed(name)}, folder=PEERS) as (address, _):
+        with start_streamlit(command, {"PYTHONPATH": installed(name)}, folder=PEERS) as (address, _):
             yield address
 
 

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts.browser import chromium, server
+from scripts.browser import chromium, start_app
 
 _WAYS = {
     "as shipped": {},
@@ -33,7 +33,7 @@ def cpu(pid: int) -> float:
 
 def idle(settings: dict[str, str], tabs: int, seconds: float) -> float:
     """Give the CPU milliseconds of one tick, what the server does without tabs taken off."""
-    with server(settings=settings) as (address, pid), chromium() as browser:
+    with start_app(settings=settings) as (address, pid), chromium() as browser:
         first = browser.new_page()
         first.goto(address)
         first.wait_for_selector("h1", timeout=60_000)

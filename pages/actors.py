@@ -8,16 +8,16 @@ from components.actors.actor_card import show_card
 from components.actors.actor_choice import choose_profiles, choose_view
 from components.actors.actor_chronology import show_chronologies, show_parts_chart
 from components.actors.actor_company import show_company, show_shared
-from components.event.event_panel import beside_event
+from components.event.event_panel import show_event_beside
 from components.frame import address
 from components.frame.counts import show_counts
 from components.frame.snapshot import get_snapshot
-from components.frame.theme import palette
+from components.frame.theme import get_palette
 from components.frame.view import read_view
 
 frames, selection, events = read_view(get_snapshot())
 _SHOW = {"shared": show_shared, "chronology": show_chronologies, "company": show_company}
-look = {"palette": palette(), "selected": address.event(frames)}
+look = {"palette": get_palette(), "selected": address.read_event(frames)}
 
 st.markdown("What an actor said and did, what was said of it, the offices held, and who appears with it.")
 show_counts(frames, selection, events)
@@ -25,7 +25,7 @@ profiles = choose_profiles(frames, events)
 if not profiles:
     st.markdown("This chronology names no actors yet.")
 else:
-    with beside_event(frames, events):
+    with show_event_beside(frames, events):
         for column, profile in zip(st.columns(len(profiles)), profiles, strict=True):
             with column:
                 show_card(frames, profile, selection)

@@ -8,9 +8,9 @@ import streamlit as st
 
 from components.briefing.deck import show_deck
 from components.briefing.handout import show_handout
-from components.briefing.stories import list_slides, origin, show_stories
+from components.briefing.stories import describe_origin, list_slides, show_stories
 from components.frame.snapshot import get_snapshot
-from components.frame.theme import palette
+from components.frame.theme import get_palette
 from components.frame.view import read_view
 from timeline.briefing.handout import build_handout
 from timeline.briefing.slides import build_strip
@@ -21,10 +21,10 @@ story = st.query_params.get("story", "")
 title, slides = list_slides(frames, events, story)
 
 if not slides:
-    show_stories(frames, events, wanted=story)
+    show_stories(frames, events, missing=story)
 elif st.query_params.get("print"):
-    made = origin(frames, story, date.today())
-    show_handout(build_handout(frames, slides), title=title, origin=made)
+    origin = describe_origin(frames, story, date.today())
+    show_handout(build_handout(frames, slides), title=title, origin=origin)
 else:
     left = show_deck(
         slides,
@@ -32,7 +32,7 @@ else:
         strip=build_strip(frames),
         notice=f"The file cannot be read now. Shown as of {snapshot.read_at:%H:%M}." if snapshot.broken else "",
         notes=st.query_params.get("notes") == "1",
-        palette=palette(),
+        palette=get_palette(),
     )
     if left is not None:
         st.switch_page("explore.py", query_params=selection.to_query() | ({"event": [left]} if left else {}))

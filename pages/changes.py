@@ -6,12 +6,12 @@ import streamlit as st
 
 from components.changes.changes import show_changes
 from components.changes.versions import choose_version, load_chronology_at
-from components.event.event_panel import beside_event
+from components.event.event_panel import show_event_beside
 from components.frame import address
 from components.frame.counts import show_counts
 from components.frame.markdown import escape_markdown
 from components.frame.snapshot import get_snapshot
-from components.frame.theme import palette
+from components.frame.theme import get_palette
 from components.frame.view import read_view
 from timeline.dates.edtf import build_edtf
 from timeline.history.diff import UnreadableError, compare_chronologies, format_summary
@@ -34,5 +34,5 @@ else:
         f"Since the version of {escape_markdown(build_edtf(version.day).text)}: "
         f"**{escape_markdown(format_summary(changes))}**"
     )
-    with beside_event(frames, events):
-        show_changes(frames, changes, events, palette=palette(), selected=address.event(frames))
+    with show_event_beside(frames, events):
+        show_changes(frames, changes, events, palette=get_palette(), selected=address.read_event(frames))

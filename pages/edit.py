@@ -6,10 +6,10 @@ import streamlit as st
 
 from components.edit.data_dictionary import show_data_dictionary
 from components.edit.entry_fields import clear_fields
-from components.edit.entry_form import entry_form
+from components.edit.entry_form import show_entry_form
 from components.edit.entry_preview import offer_saving, show_preview, show_result
 from components.edit.file_state import show_file_state
-from components.edit.story_form import clear_story, story_form
+from components.edit.story_form import clear_story, show_story_form
 from components.frame.snapshot import get_snapshot
 from components.frame.view import read_view
 from timeline.settings import load_settings
@@ -24,7 +24,7 @@ show_result("event")
 form, preview = st.columns([1, 1], gap="medium")
 with form:
     st.header("New event", anchor=False)
-    draft = entry_form(frames)
+    draft = show_entry_form(frames)
 with preview:
     st.header("As it will look", anchor=False)
     if draft:
@@ -34,7 +34,7 @@ with preview:
         st.caption("The event appears here as soon as it is sound, with the YAML to copy.")
 st.header("New story", anchor=False)
 show_result("story")
-story = story_form(frames, read_view(snapshot)[2])
+story = show_story_form(frames, read_view(snapshot)[2])
 if story:
     offer_saving(story, snapshot, settings, clear=clear_story)
 show_data_dictionary()

@@ -9,13 +9,13 @@ import streamlit as st
 
 from components.charts.reporting_lag import show_lags
 from components.charts.timeline_chart import show_ladder, show_overview, show_timeline
-from components.event.event_panel import beside_event
+from components.event.event_panel import show_event_beside
 from components.filters.range_buttons import show_outside, show_ranges
 from components.frame import address
 from components.frame.cache import cached
 from components.frame.counts import show_counts
 from components.frame.snapshot import get_snapshot
-from components.frame.theme import palette
+from components.frame.theme import get_palette
 from components.frame.view import read_view
 from components.reader.event_list import show_event_list
 from components.reader.event_table import show_event_table
@@ -23,8 +23,8 @@ from timeline.analysis.opening_range import find_opening_range
 from timeline.query.selection import select
 
 frames, selection, events = read_view(get_snapshot())
-opened = address.event(frames)
-colours = palette()
+opened = address.read_event(frames)
+colours = get_palette()
 
 show_counts(frames, selection, events, chart="timeline")
 if events:
@@ -37,7 +37,7 @@ if events:
         charted = replace(selection, since=opening.first, until=opening.last)
         marked = [event for event in events if event.date.overlaps(opening.first, opening.last)]
     show_ranges(frames, selection, marked, record, opening)
-    with beside_event(frames, events):
+    with show_event_beside(frames, events):
         with st.container(key="chart"):
             if opening and charted != selection:
                 show_outside(opening)

@@ -6,11 +6,11 @@ import streamlit as st
 
 from components.filters.filters import show_filters, show_search
 from components.frame import address, late
-from components.frame.as_known import show_known
+from components.frame.as_of_notice import show_as_of_notice
 from components.frame.markdown import escape_markdown
 from components.frame.navigation import show_navigation
-from components.frame.problems import problem_page, show_banner
-from components.frame.snapshot import follow, get_snapshot
+from components.frame.problems import show_banner, show_problem_page
+from components.frame.snapshot import follow_snapshot, get_snapshot
 from components.frame.theme import ICON, apply_style
 from components.frame.view import read_view
 
@@ -25,18 +25,18 @@ PAGES = [
     st.Page("edit.py", title="Edit", url_path="edit"),
 ]
 # Streamlit serves a default page at "/" only; whoever types its name must find it too
-NAMED = st.Page("explore.py", title="Explore", url_path="explore", visibility="hidden")
+EXPLORE_BY_NAME = st.Page("explore.py", title="Explore", url_path="explore", visibility="hidden")
 
-page = st.navigation([*PAGES, NAMED], position="hidden")
+page = st.navigation([*PAGES, EXPLORE_BY_NAME], position="hidden")
 snapshot = get_snapshot()
 frames = snapshot.frames
 title = frames.chronology.timeline.title if frames else "Timeline"
 st.set_page_config(page_title=title, page_icon=ICON, layout="wide", initial_sidebar_state=280)
 apply_style()
-follow(snapshot.number)
+follow_snapshot(snapshot.number)
 late.catch_up()
 if frames is None:
-    problem_page(snapshot.shown if snapshot.broken is None else snapshot.broken)
+    show_problem_page(snapshot.shown if snapshot.broken is None else snapshot.broken)
 else:
     with st.sidebar:
         show_search()
@@ -45,7 +45,7 @@ else:
     # what comes and goes has a place that stays: below it nothing is built anew, above all no briefing
     with st.container(key="notices"):
         show_banner(snapshot)
-        show_known(address.selection(frames)[0])
+        show_as_of_notice(address.read_selection(frames)[0])
     page.run()
     # last, since a chart takes the browser longest and can be drawn while the filters are on their way
     with st.sidebar:

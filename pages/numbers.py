@@ -5,16 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from components.charts.numbers import choose_measure, show_number_list, show_number_table, show_numbers
-from components.event.event_panel import beside_event
+from components.event.event_panel import show_event_beside
 from components.frame import address
 from components.frame.counts import show_counts
 from components.frame.snapshot import get_snapshot
-from components.frame.theme import palette
+from components.frame.theme import get_palette
 from components.frame.view import read_view
 from timeline.analysis.quantities import list_quantities
 
 frames, selection, events = read_view(get_snapshot())
-look = {"palette": palette(), "selected": address.event(frames)}
+look = {"palette": get_palette(), "selected": address.read_event(frames)}
 
 st.markdown("Each figure as somebody gave it: on which day, who, and what exactly it counts.")
 show_counts(frames, selection, events)
@@ -22,7 +22,7 @@ measure = choose_measure(frames.ordered_events)
 shown = list_quantities(events, measure)
 if not measure:
     st.markdown("No figure is on record here.")
-with beside_event(frames, events):
+with show_event_beside(frames, events):
     if shown:
         show_numbers(frames, shown, **look)
         as_list, as_table = st.tabs(["List", "Table"], key="numbers-form", on_change="rerun")

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.event.event_panel import beside_event
+from components.event.event_panel import show_event_beside
 from components.filters.range_buttons import show_ranges
 from components.frame import address
 from components.frame.counts import show_counts
 from components.frame.snapshot import get_snapshot
-from components.frame.theme import palette
+from components.frame.theme import get_palette
 from components.frame.view import read_view
 from components.positions.position_changes import show_contradictions, show_shifts, show_silences
 from components.positions.position_chart import show_positions, show_statement_list, show_statement_table
@@ -23,7 +23,7 @@ from timeline.query.as_of import find_last_covered_day
 from timeline.query.selection import Selection
 
 frames, selection, events = read_view(get_snapshot())
-look = {"palette": palette(), "selected": address.event(frames)}
+look = {"palette": get_palette(), "selected": address.read_event(frames)}
 
 st.markdown("Who said what on one question, on which day, and how it changed.")
 show_counts(frames, selection, events)
@@ -36,7 +36,7 @@ if not said:
 else:
     show_answers(frames, summarize_answers(frames, said), filtered=replace(selection, known=None) != Selection())
     show_ranges(frames, selection, events)
-with beside_event(frames, events):
+with show_event_beside(frames, events):
     if shown:
         show_positions(frames, selection, shown, changes.silences, **look)
         tabs = st.tabs(

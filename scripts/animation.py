@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from scripts.browser import ROOT, chromium, served, settle
+from scripts.browser import ROOT, chromium, serve_app, settle
 
 FILE = ROOT / "docs" / "images" / "tour.webp"
 SIZE = {"width": 1280, "height": 720}
@@ -44,24 +44,24 @@ _CAPTION = (
 
 def main() -> None:
     """Start the app, visit every address, and write one file."""
-    with served() as address, chromium() as browser:
-        images = _taken(browser, address)
+    with serve_app() as address, chromium() as browser:
+        images = _take_frames(browser, address)
     held = [frame.milliseconds for frame in FRAMES]
     images[0].save(FILE, save_all=True, append_images=images[1:], duration=held, loop=0, quality=80, method=6)
     print(f"{FILE.relative_to(ROOT)}  {FILE.stat().st_size // 1000} kB")
 
 
-def _taken(browser: Browser, address: str) -> list[Image.Image]:
+def _take_frames(browser: Browser, address: str) -> list[Image.Image]:
     context = browser.new_context(viewport=SIZE, color_scheme="light", reduced_motion="reduce")
     captions = browser.new_page(viewport={"width": SIZE["width"], "height": 48})
     page = context.new_page()
-    images = [_framed(_seen(page, address + frame.path), _told(captions, frame.caption)) for frame in FRAMES]
+    images = [_join(_take_page(page, address + frame.path), _take_caption(captions, frame.caption)) for frame in FRAMES]
     captions.close()
     context.close()
     return images
 
 
-def _seen(page: Page, address: str) -> bytes:
+def _take_page(page: Page, address: str) -> bytes:
     page.goto(address)
     settle(page)
     page.wait_for_timeout(500)
@@ -69,12 +69,12 @@ def _seen(page: Page, address: str) -> bytes:
     return page.screenshot(animations="disabled", caret="hide")
 
 
-def _told(page: Page, caption: str) -> bytes:
+def _take_caption(page: Page, caption: str) -> bytes:
     page.set_content(_CAPTION.format(caption))
     return page.screenshot()
 
 
-def _framed(seen: bytes, told: bytes) -> Image.Image:
+def _join(seen: bytes, told: bytes) -> Image.Image:
     """Put the caption under the page, where it hides nothing."""
     above, below = (Image.open(io.BytesIO(part)).convert("RGB") for part in (seen, told))
     whole = Image.new("RGB", (above.width, above.height + below.height))

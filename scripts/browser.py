@@ -35,39 +35,39 @@ _FLAGS = (
 
 
 @contextmanager
-def served(file: Path | None = None) -> Iterator[str]:
+def serve_app(file: Path | None = None) -> Iterator[str]:
     """Start the app on a free port, with another chronology if one is given, and give its address."""
-    with server(file) as (address, _):
+    with start_app(file) as (address, _):
         yield address
 
 
 @contextmanager
-def server(
+def start_app(
     file: Path | None = None, settings: dict[str, str] | None = None, log: IO[bytes] | None = None
 ) -> Iterator[tuple[str, int]]:
     """Start the app as for readers, with settings in its environment; give its address and process id."""
-    port = _free_port()
+    port = find_free_port()
     own = {"TIMELINE_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"} | (settings or {})
     if file:
         own["TIMELINE_FILE"] = str(file)
     address = f"http://127.0.0.1:{port}{own.get('TIMELINE_BASE_PATH', '')}"
-    with _started(["-m", "timeline", "serve"], own, address, ROOT, log) as pid:
+    with start_process(["-m", "timeline", "serve"], own, address, ROOT, log) as pid:
         yield address, pid
 
 
 @contextmanager
-def running(command: list[str], settings: dict[str, str], *, folder: Path = ROOT) -> Iterator[tuple[str, int]]:
+def start_streamlit(command: list[str], settings: dict[str, str], *, folder: Path = ROOT) -> Iterator[tuple[str, int]]:
     """Start a Streamlit app from a folder on a free port, and give its address and process id."""
-    port = _free_port()
+    port = find_free_port()
     # what follows a -- is the script's own
     options = [f"--server.port={port}", "--server.headless=true"]
     address = f"http://127.0.0.1:{port}"
     whole = ["-m", "streamlit", "run", command[0], *options, *command[1:]]
-    with _started(whole, settings, address, folder, None) as pid:
+    with start_process(whole, settings, address, folder, None) as pid:
         yield address, pid
 
 
-def _free_port() -> int:
+def find_free_port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -75,7 +75,7 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _started(
+def start_process(
     command: list[str], settings: dict[str, str], address: str, folder: Path, log: IO[bytes] | None
 ) -> Iterator[int]:
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("TIMELINE_")}
@@ -127,13 +127,13 @@ def settle(page: Page) -> None:
         if time.monotonic() > deadline:
             raise TimeoutError("the page did not come to rest within a minute")
         page.wait_for_timeout(80)
-        now = page.evaluate(_LOOK)
+        now = page.evaluate(_STATE_SCRIPT)
         same = same + 1 if now and now == last else 0
         last = now
 
 
 # what is on the page, or null while something is still under way
-_LOOK = """() => {
+_STATE_SCRIPT = """() => {
   const app = document.querySelector("[data-testid=stApp]");
   const waiting = "[data-testid=stSkeleton], [data-testid=stSpinner], [data-stale=true]";
   if (app?.dataset.testScriptState !== "notRunning" || document.querySelector(waiting)) return null;

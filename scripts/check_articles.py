@@ -22,7 +22,7 @@ from timeline.model.records import Chronology, Event
 from timeline.reading.reader import DEFAULT_FILE, read
 
 HASHES = Path(__file__).parent.parent / "tests" / "data" / "articles.json"
-RUN = 8
+RUN_LENGTH = 8
 """So many words in a row are copying."""
 
 ARTICLES = {
@@ -35,28 +35,28 @@ ARTICLES = {
 """The record of each article, and the file that holds its text."""
 
 
-def runs(text: str) -> list[str]:
+def list_runs(text: str) -> list[str]:
     """List every run of eight words, without case or punctuation."""
-    words = re.findall(r"\w+(?:'\w+)*", straight(text).casefold())
-    return [" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1)]
+    words = re.findall(r"\w+(?:'\w+)*", normalize_text(text).casefold())
+    return [" ".join(words[start : start + RUN_LENGTH]) for start in range(len(words) - RUN_LENGTH + 1)]
 
 
-def straight(text: str) -> str:
+def normalize_text(text: str) -> str:
     """Make quotation marks straight and spaces single."""
     for curly, plain in (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'")):
         text = text.replace(curly, plain)
     return " ".join(text.split())
 
 
-def short_hash(text: str) -> str:
+def hash_run(text: str) -> str:
     """Give ten hexadecimal digits: too few to read anything back, enough to meet nobody by chance."""
     return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
-def own_words(chronology: Chronology) -> Iterator[tuple[str, str]]:
+def list_own_texts(chronology: Chronology) -> Iterator[tuple[str, str]]:
     """Walk every text that is ours, with the place where it stands. Quotations are not."""
     for event in chronology.events:
-        for name, text in _texts(event):
+        for name, text in _list_texts(event):
             yield f"{event.id}, {name}", text
     for number, article in chronology.articles.items():
         yield f"article {number}", article.summary or ""
@@ -65,22 +65,25 @@ def own_words(chronology: Chronology) -> Iterator[tuple[str, str]]:
         yield from ((f"story {story.id}, step {n}", step.say or "") for n, step in enumerate(story.steps, 1))
 
 
-def _texts(event: Event) -> Iterator[tuple[str, str]]:
+def _list_texts(event: Event) -> Iterator[tuple[str, str]]:
     for name in ("headline", "summary", "caution", "date_note"):
         yield name, getattr(event, name) or ""
     yield from (("a candidate", candidate.note or "") for candidate in event.candidates)
     yield from (("a position", position.note or "") for position in event.position)
 
 
-def copied(chronology: Chronology, hashes: Iterable[str]) -> list[str]:
+def find_copied_runs(chronology: Chronology, hashes: Iterable[str]) -> list[str]:
     """Say where our words repeat eight words in a row of an article."""
     known = set(hashes)
     return [
-        f"{place}: “{run}”" for place, text in own_words(chronology) for run in runs(text) if short_hash(run) in known
+        f"{place}: “{run}”"
+        for place, text in list_own_texts(chronology)
+        for run in list_runs(text)
+        if hash_run(run) in known
     ]
 
 
-def credited(chronology: Chronology) -> list[tuple[str, str, str]]:
+def list_credited_quotes(chronology: Chronology) -> list[tuple[str, str, str]]:
     """List the quotations credited to one of the articles: event, source, words."""
     return [
         (event.id, quote.source, quote.text)
@@ -100,17 +103,19 @@ def main(arguments: list[str]) -> int:
     if chronology is None:
         print("timeline.yaml has problems: run python -m timeline check")
         return 1
-    texts = {key: straight((chosen.folder / file).read_text("utf-8")) for key, file in ARTICLES.items()}
-    hashes = sorted({short_hash(run) for text in texts.values() for run in runs(text)})
-    quotes = credited(chronology)
-    faults = [f"copied: {place}" for place in copied(chronology, hashes)]
-    faults += [f"not in {key}: {event}, “{words}”" for event, key, words in quotes if straight(words) not in texts[key]]
+    texts = {key: normalize_text((chosen.folder / file).read_text("utf-8")) for key, file in ARTICLES.items()}
+    hashes = sorted({hash_run(run) for text in texts.values() for run in list_runs(text)})
+    quotes = list_credited_quotes(chronology)
+    faults = [f"copied: {place}" for place in find_copied_runs(chronology, hashes)]
+    faults += [
+        f"not in {key}: {event}, “{words}”" for event, key, words in quotes if normalize_text(words) not in texts[key]
+    ]
     for fault in faults:
         print(fault)
-    ours = len(list(own_words(chronology)))
+    ours = len(list(list_own_texts(chronology)))
     print(f"{len(quotes)} quotations and {ours} texts of ours held against {len(texts)} articles")
     if chosen.write and not faults:
-        found = sorted(short_hash(f"{key}: {straight(words)}") for _, key, words in quotes)
+        found = sorted(hash_run(f"{key}: {normalize_text(words)}") for _, key, words in quotes)
         HASHES.parent.mkdir(exist_ok=True)
         HASHES.write_text(json.dumps({"runs": hashes, "quotations": found}) + "\n", "utf-8")
     return 1 if faults else 0

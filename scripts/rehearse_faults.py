@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 
 from scripts.browser import chromium
-from scripts.rehearsals.company import idle_tabs, two_versions
-from scripts.rehearsals.lines import asleep_two_minutes, cut_a_minute, cut_ten_minutes, slow_reader
+from scripts.rehearsals.connections import asleep_two_minutes, cut_a_minute, cut_ten_minutes, slow_reader
 from scripts.rehearsals.machine import bind_mounted, disk_full, hung_drive, memory_190, memory_400
+from scripts.rehearsals.other_tabs import idle_tabs, two_versions
 
 REHEARSALS = (
     bind_mounted,

@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Browser
 
-from scripts.browser import ROOT, chromium, served, settle
+from scripts.browser import ROOT, chromium, serve_app, settle
 from scripts.states import take_states
-from scripts.tutorial import whole
+from scripts.tutorial import build_file
 
 FOLDER = ROOT / "docs" / "images"
 
@@ -48,7 +48,7 @@ def main() -> None:
     folder = states or FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
-        with served() as address:
+        with serve_app() as address:
             if states:
                 print(f"{take_states(browser, address, folder)} pictures in {folder}")
             else:
@@ -61,8 +61,8 @@ def _take_tutorial(browser: Browser) -> None:
     """Look at the chronology that the tutorial builds."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "bridge.yaml"
-        file.write_text(whole(), encoding="utf-8")
-        with served(file) as address:
+        file.write_text(build_file(), encoding="utf-8")
+        with serve_app(file) as address:
             _take_pictures(browser, address, (Picture("tutorial", "/"),))
 
 
@@ -70,14 +70,14 @@ def _take_pictures(browser: Browser, address: str, pictures: tuple[Picture, ...]
     """Write each picture with no more colours than it needs."""
     for picture in pictures:
         file = FOLDER / f"{picture.name}.png"
-        image = Image.open(io.BytesIO(_taken(browser, address, picture))).convert("RGB")
+        image = Image.open(io.BytesIO(_take_picture(browser, address, picture))).convert("RGB")
         # the method that keeps rare colours: a single blue button must not turn green
         few = image.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(file, optimize=True)
         print(f"{file.relative_to(ROOT)}  {file.stat().st_size // 1000} kB")
 
 
-def _taken(browser: Browser, address: str, picture: Picture) -> bytes:
+def _take_picture(browser: Browser, address: str, picture: Picture) -> bytes:
     size = {"width": picture.width, "height": picture.height}
     context = browser.new_context(viewport=size, color_scheme=picture.scheme, reduced_motion="reduce")
     page = context.new_page()

@@ -23,10 +23,10 @@ def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
     actor = frames.chronology.actors[profile.actor]
     native = f" · {escape_markdown(actor.native)}" if actor.native else ""
     st.header(f"{escape_markdown(actor.name)}{native}", anchor=False)
-    st.markdown("  \n".join(_lines(frames, profile, actor)))
+    st.markdown("  \n".join(_describe_actor(frames, profile, actor)))
     st.markdown(highlight_paragraphs(actor.note))
     if actor.posts:
-        posts = "\n".join(f"- {_post(frames, post)}" for post in actor.posts)
+        posts = "\n".join(f"- {_format_post(frames, post)}" for post in actor.posts)
         st.markdown(f"**Offices**\n\n{posts}")
     st.page_link(
         "explore.py",
@@ -36,20 +36,20 @@ def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
     )
 
 
-def _lines(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
+def _describe_actor(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
     actors = frames.chronology.actors
     above = [actors[step].name for step in list_ancestors(actors, profile.actor)[1:]]
     counts = [f"{part} {len(profile.list_appearances(part))}" for part in PARTS]
-    found = [
+    lines = [
         f"**{format_count(len(profile.appearances), 'event')}** · {' · '.join(counts)}",
         escape_markdown(" · ".join([actor.type.capitalize(), *above])),
     ]
     if actor.also:
-        found.append(f"Also written {escape_markdown(', '.join(actor.also))}")
-    return found
+        lines.append(f"Also written {escape_markdown(', '.join(actor.also))}")
+    return lines
 
 
-def _post(frames: Frames, post: Post) -> str:
+def _format_post(frames: Frames, post: Post) -> str:
     since = f"from {post.since.text}" if post.since else ""
     until = f"until {post.until.text}" if post.until else ""
     when = " ".join(part for part in (since, until) if part) or "no dates recorded"

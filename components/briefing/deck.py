@@ -19,7 +19,7 @@ _DECK = st.components.v2.component(
     css=(_STAGE / "stage.css").read_text(encoding="utf-8"),
     js="\n".join((_STAGE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
 )
-_ALONE = """
+_WINDOW_STYLE = """
 <style>
 [data-testid="stAppViewContainer"] { visibility: hidden; }
 .st-key-deck { visibility: visible; opacity: 1 !important; }
@@ -36,7 +36,7 @@ def show_deck(
     The browser owns the step, takes it from the address and writes it there. Gives None until the
     reader leaves, then the id of the event left, "" for a view.
     """
-    st.html(_ALONE)
+    st.html(_WINDOW_STYLE)
     data = {
         "story": story,
         "slides": [asdict(slide) for slide in slides],

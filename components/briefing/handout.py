@@ -16,7 +16,7 @@ _HANDOUT = st.components.v2.component(
     css=(_STAGE / "handout.css").read_text(encoding="utf-8"),
     js="\n".join((_STAGE / name).read_text(encoding="utf-8") for name in ("slide.js", "handout.js")),
 )
-_PAPER = """
+_PAPER_STYLE = """
 <style>
 @page { margin: 16mm 17mm; }
 [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"] { display: none; }
@@ -35,5 +35,5 @@ _PAPER = """
 
 def show_handout(sheets: list[HandoutStep], *, title: str, origin: str) -> None:
     """Draw all steps one below the other, ready for the browser's own print."""
-    st.html(_PAPER)
+    st.html(_PAPER_STYLE)
     _HANDOUT(data={"title": title, "origin": origin, "sheets": [asdict(sheet) for sheet in sheets]}, key="handout")

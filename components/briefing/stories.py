@@ -26,7 +26,7 @@ FILTERED = "current_filter"
 
 _OWN_KEYS = ("story", "step", "notes", "print")
 """What an address says of one briefing and how it is shown."""
-_PAGE = 20
+_PAGE_SIZE = 20
 """Stories of a page, each a card of four buttons."""
 
 
@@ -34,27 +34,27 @@ def list_slides(frames: Frames, events: list[Event], story: str) -> tuple[str, l
     """Give the title and the slides of a story, or of the filtered events; no slides if there is none."""
     if story == FILTERED:
         return frames.chronology.timeline.title, build_event_slides(frames, events)
-    found = next((each for each in frames.chronology.stories if each.id == story), None)
-    return (found.title, build_story_slides(frames, found)) if found else ("", [])
+    record = next((each for each in frames.chronology.stories if each.id == story), None)
+    return (record.title, build_story_slides(frames, record)) if record else ("", [])
 
 
-def show_stories(frames: Frames, events: list[Event], *, wanted: str) -> None:
-    """Draw each story and the current filter, with the ways to show, print and take them along."""
-    if wanted:
-        st.info(f"{_nothing(frames, wanted)} Choose one of these.")
+def show_stories(frames: Frames, events: list[Event], *, missing: str) -> None:
+    """Draw each story and the current filter, with buttons to show, print and download them."""
+    if missing:
+        st.info(f"{_explain_missing(frames, missing)} Choose one of these.")
     st.markdown(
         "A briefing fills the window with one step at a time. Arrow keys and presenters’ clickers move it, "
         "**F** is full screen, **H** high contrast, **N** notes, **B** a black screen, **Escape** leaves."
     )
-    stories = choose_page(frames.chronology.stories, selected="", key="stories", size=_PAGE, nouns="Stories")
+    stories = choose_page(frames.chronology.stories, selected="", key="stories", size=_PAGE_SIZE, nouns="Stories")
     for story in stories:
-        steps = cached(frames, partial(_steps, frames, story), "steps", story.id)
-        told = f"{format_count(steps, 'step')}. {story.description or ''}"
-        _card(frames, events, story=story.id, title=story.title, told=told)
-    told = f"What the filters leave, in order: {format_count(len(events), 'event')}."
+        steps = cached(frames, partial(_count_steps, frames, story), "steps", story.id)
+        text = f"{format_count(steps, 'step')}. {story.description or ''}"
+        _show_card(frames, events, story=story.id, title=story.title, text=text)
+    text = f"What the filters leave, in order: {format_count(len(events), 'event')}."
     if len(events) > MAX_SLIDES:
-        told += f" A briefing holds {MAX_SLIDES} at the most: the first {MAX_SLIDES} are shown."
-    _card(frames, events, story=FILTERED, title="Current filter", told=told)
+        text += f" A briefing holds {MAX_SLIDES} at the most: the first {MAX_SLIDES} are shown."
+    _show_card(frames, events, story=FILTERED, title="Current filter", text=text)
     if events:
         with st.expander("Write the current filter as a story"):
             st.markdown(
@@ -65,11 +65,11 @@ def show_stories(frames: Frames, events: list[Event], *, wanted: str) -> None:
             st.code(format_story(story), language=None, height=320)
 
 
-def _steps(frames: Frames, story: Story) -> int:
+def _count_steps(frames: Frames, story: Story) -> int:
     return len(build_story_slides(frames, story))
 
 
-def _nothing(frames: Frames, wanted: str) -> str:
+def _explain_missing(frames: Frames, wanted: str) -> str:
     if wanted == FILTERED:
         return "No event fits the filters."
     if any(story.id == wanted for story in frames.whole.chronology.stories):
@@ -77,10 +77,10 @@ def _nothing(frames: Frames, wanted: str) -> str:
     return f"There is no story “{escape_markdown(wanted)}”."
 
 
-def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: str) -> None:
+def _show_card(frames: Frames, events: list[Event], *, story: str, title: str, text: str) -> None:
     with st.container(border=True):
         st.header(escape_markdown(title), anchor=False)
-        st.markdown(escape_markdown(told))
+        st.markdown(escape_markdown(text))
         with st.container(horizontal=True, gap="small"):
             empty = story == FILTERED and not events
             st.button(
@@ -88,14 +88,14 @@ def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: 
                 type="primary",
                 key=f"start-{story}",
                 disabled=empty,
-                on_click=address.write,
+                on_click=address.write_value,
                 args=("story", story),
             )
-            st.link_button("Notes window", _link(story, notes="1"), disabled=empty)
-            st.link_button("Print", _link(story, print="1"), disabled=empty)
+            st.link_button("Notes window", _build_link(story, notes="1"), disabled=empty)
+            st.link_button("Print", _build_link(story, print="1"), disabled=empty)
             st.download_button(
                 "Markdown",
-                lambda: _markdown(frames, events, story),
+                lambda: _write_markdown(frames, events, story),
                 file_name=f"{story.replace('_', '-')}.md",
                 mime="text/markdown",
                 key=f"markdown-{story}",
@@ -104,24 +104,24 @@ def _card(frames: Frames, events: list[Event], *, story: str, title: str, told: 
             )
 
 
-def _link(story: str, **more: str) -> str:
-    return f"briefing?{_query(story, **more)}"
+def _build_link(story: str, **more: str) -> str:
+    return f"briefing?{_build_query(story, **more)}"
 
 
-def _query(story: str, **more: str) -> str:
+def _build_query(story: str, **more: str) -> str:
     """Write the query that opens a briefing with the filters of the page."""
-    kept = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    other = [(key, value) for key, value in kept if key not in _OWN_KEYS]
+    parameters = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    other = [(key, value) for key, value in parameters if key not in _OWN_KEYS]
     return urlencode([*other, ("story", story), *more.items()])
 
 
-def _markdown(frames: Frames, events: list[Event], story: str) -> str:
+def _write_markdown(frames: Frames, events: list[Event], story: str) -> str:
     title, slides = list_slides(frames, events, story)
-    return to_markdown(frames, title, slides, origin=origin(frames, story, date.today()))
+    return to_markdown(frames, title, slides, origin=describe_origin(frames, story, date.today()))
 
 
-def origin(frames: Frames, story: str, day: date) -> str:
-    """Say what a handout was made from, when, and where the same can be opened."""
+def describe_origin(frames: Frames, story: str, day: date) -> str:
+    """Describe what a handout was made from, when, and the address that opens the same."""
     name = frames.chronology.timeline.title
-    made = f"From the chronology “{name}”, version {frames.version[:12]}, {build_edtf(day).text}."
-    return f"{made} {st.context.url}?{_query(story)}"
+    text = f"From the chronology “{name}”, version {frames.version[:12]}, {build_edtf(day).text}."
+    return f"{text} {st.context.url}?{_build_query(story)}"

@@ -15,7 +15,7 @@ from timeline.model.records import Event
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count
 
-_FOLDED = 12
+_MOST_EXPANDED = 12
 
 
 def show_changes(
@@ -33,29 +33,29 @@ def show_changes(
     if hidden:
         st.caption(f"The filters hide {format_count(hidden, 'changed event')}.")
     if shown:
-        _lanes(frames, of_events, shown, palette=palette, selected=selected)
+        _show_lanes(frames, of_events, shown, palette=palette, selected=selected)
         show_event_list(
             frames,
             shown,
             palette=palette,
             selected=selected,
-            more=lambda event: _words(of_events[event.id]),
+            more=lambda event: _describe_change(of_events[event.id]),
         )
     gone = [change for change in of_events.values() if change.change == "withdrawn"]
     others = [change for change in changes if change.section != "events"]
     for section, members in groupby(gone + others, key=lambda change: change.section):
-        _records(section, list(members))
+        _show_records(section, list(members))
 
 
-def _records(section: str, changes: list[Change]) -> None:
+def _show_records(section: str, changes: list[Change]) -> None:
     """Draw changed records, folded where they are many."""
     with st.expander(
-        escape_markdown(f"{section.capitalize()}: {format_totals(changes)}"), expanded=len(changes) <= _FOLDED
+        escape_markdown(f"{section.capitalize()}: {format_totals(changes)}"), expanded=len(changes) <= _MOST_EXPANDED
     ):
-        st.markdown("\n".join(_row(change) for change in changes))
+        st.markdown("\n".join(_format_row(change) for change in changes))
 
 
-def _lanes(
+def _show_lanes(
     frames: Frames,
     changes: dict[str, Change],
     events: list[Event],
@@ -69,11 +69,11 @@ def _lanes(
     show_lanes(frames, lanes, events, key="changes", what=what, palette=palette, selected=selected)
 
 
-def _words(change: Change) -> str:
+def _describe_change(change: Change) -> str:
     lines = (f"{edit.key} {line}" for edit in change.edits for line in edit.lines)
     return "\n".join([change.change, *lines])
 
 
-def _row(change: Change) -> str:
+def _format_row(change: Change) -> str:
     edits = (f"    - {escape_markdown(e.key)} {escape_markdown(line)}" for e in change.edits for line in e.lines)
     return "\n".join([f"- **{escape_markdown(change.change)}** {escape_markdown(change.name)}", *edits])

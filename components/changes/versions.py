@@ -22,38 +22,40 @@ from timeline.model.records import Chronology
 from timeline.reading.reader import read_bytes
 from timeline.settings import load_settings
 
-_FRESH = 10
-"""Seconds for which the list of versions is taken as it was."""
+_CACHE_SECONDS = 10
+"""Seconds for which the list of versions is cached."""
 
 
 def choose_version() -> Revision:
     """Draw the choice of a version, by day or by commit. Raises HistoryError where there is none."""
-    found = list_versions(load_settings().file)
-    chosen = _chosen(found)
-    _follow(chosen)
+    revisions = list_versions(load_settings().file)
+    chosen = _read_version(revisions)
+    _set_widgets(chosen)
     day, version = st.columns([1, 3])
     day.date_input(
         "Since the end of",
         key="pick-day",
-        min_value=found[-1].day,
-        max_value=max(found[0].day, date.today()),
+        min_value=revisions[-1].day,
+        max_value=max(revisions[0].day, date.today()),
         format="YYYY-MM-DD",
         on_change=late.heard(
-            lambda: address.write("version", find_revision_on_day(found, st.session_state["pick-day"]).commit),
+            lambda: address.write_value(
+                "version", find_revision_on_day(revisions, st.session_state["pick-day"]).commit
+            ),
             "pick-day",
         ),
     )
     version.selectbox(
         "Since the version",
-        [revision.commit for revision in found],
+        [revision.commit for revision in revisions],
         key="pick-version",
-        format_func={r.commit: f"{build_edtf(r.day).short} · {r.subject} · {r.commit[:7]}" for r in found}.get,
-        on_change=late.heard(lambda: address.write("version", st.session_state["pick-version"]), "pick-version"),
+        format_func={r.commit: f"{build_edtf(r.day).short} · {r.subject} · {r.commit[:7]}" for r in revisions}.get,
+        on_change=late.heard(lambda: address.write_value("version", st.session_state["pick-version"]), "pick-version"),
     )
     return chosen
 
 
-@st.cache_data(ttl=_FRESH, max_entries=4, show_spinner=False)
+@st.cache_data(ttl=_CACHE_SECONDS, max_entries=4, show_spinner=False)
 def list_versions(file: Path) -> tuple[Revision, ...]:
     """List the versions of a file. Raises HistoryError."""
     return list_revisions(file)
@@ -67,19 +69,19 @@ def load_chronology_at(commit: str) -> Chronology:
     return require_chronology(read_bytes(data, settings.file.name, settings.limits), f"The version {commit[:7]}")
 
 
-def _chosen(found: tuple[Revision, ...]) -> Revision:
+def _read_version(revisions: tuple[Revision, ...]) -> Revision:
     """Give the version in the address; only versions listed for everybody can be had by it."""
     wanted = st.query_params.get("version", "")
-    before = found[min(1, len(found) - 1)]
+    before = revisions[min(1, len(revisions) - 1)]
     if not wanted:
         return before
-    given = find_revision(found, load_settings().file, wanted)
+    given = find_revision(revisions, load_settings().file, wanted)
     if given is None:
         st.caption(f"“{escape_markdown(wanted[:60])}” is no version of this file and was left out.")
     return given or before
 
 
-def _follow(chosen: Revision) -> None:
+def _set_widgets(chosen: Revision) -> None:
     if st.session_state.get("pick-version") != chosen.commit:
         st.session_state["pick-version"] = chosen.commit
         st.session_state["pick-day"] = chosen.day

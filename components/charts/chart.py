@@ -30,8 +30,8 @@ _CHART = st.components.v2.component(
 )
 
 
-def plot_width(opened: str) -> int:
-    """Give the narrowest width a chart may have on the page, with or without an open event."""
+def choose_plot_width(opened: str) -> int:
+    """Choose the narrowest width a chart may have on the page, with or without an open event."""
     return BESIDE_PANEL if opened else WIDE
 
 
@@ -41,34 +41,34 @@ def show_chart(figure: go.Figure | CachedFigure, frames: Frames, *, key: str, al
     Where the figure lets a drag select, a horizontal one sets the range of days in the address.
     """
     _CHART(
-        data=_message(figure, alt, still=False),
+        data=_build_message(figure, alt, still=False),
         key=key,
-        on_opened_change=lambda: _opened(key),
-        on_zoomed_change=lambda: _zoomed(key, frames),
+        on_opened_change=lambda: _open_event(key),
+        on_zoomed_change=lambda: _write_range(key, frames),
     )
 
 
-def show_still(figure: CachedFigure, *, key: str, alt: str) -> None:
-    """Draw a chart that only tells."""
-    _CHART(data=_message(figure, alt, still=True), key=key)
+def show_static_chart(figure: CachedFigure, *, key: str, alt: str) -> None:
+    """Draw a chart that cannot be clicked."""
+    _CHART(data=_build_message(figure, alt, still=True), key=key)
 
 
-def _message(figure: go.Figure | CachedFigure, alt: str, *, still: bool) -> bytes:
+def _build_message(figure: go.Figure | CachedFigure, alt: str, *, still: bool) -> bytes:
     """Write what the browser needs, the figure in Plotly's own JSON."""
-    words = json.dumps({"alt": alt, "still": still, "library": get_plotly_address(address.base())})
-    whole = figure.json if isinstance(figure, CachedFigure) else figure.to_json()
-    return f'{words[:-1]}, "figure": {whole}}}'.encode()
+    head = json.dumps({"alt": alt, "still": still, "library": get_plotly_address(address.get_base_path())})
+    body = figure.json if isinstance(figure, CachedFigure) else figure.to_json()
+    return f'{head[:-1]}, "figure": {body}}}'.encode()
 
 
-def _opened(key: str) -> None:
+def _open_event(key: str) -> None:
     event = st.session_state[key].opened
     if event:
         address.open_event(event)
 
 
-def _zoomed(key: str, frames: Frames) -> None:
+def _write_range(key: str, frames: Frames) -> None:
     days = st.session_state[key].zoomed
     if days:
         since, until = map(date.fromisoformat, days.split("/"))
-        chosen, _ = address.selection(frames)
+        chosen, _ = address.read_selection(frames)
         address.write_selection(replace(chosen, since=since, until=until))

@@ -1,13 +1,13 @@
-"""Figures as a chart, a list and a table."""
+"""Numbers that sources give, as a chart, a list and a table."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from components.charts.chart import plot_width, show_chart
+from components.charts.chart import choose_plot_width, show_chart
 from components.frame import address, late
 from components.frame.markdown import escape_markdown
-from components.reader.event_list import Row, highlight_hits, show_rows
+from components.reader.event_list import ListRow, highlight_hits, show_rows
 from components.reader.event_table import show_table
 from timeline.analysis.citation import list_publishers
 from timeline.analysis.quantities import (
@@ -30,7 +30,7 @@ def choose_measure(record: list[Event]) -> str:
     counts = count_measures(record)
     if not counts:
         return ""
-    chosen = address.choice("measure", counts, next(iter(counts)))
+    chosen = address.read_choice("measure", counts, next(iter(counts)))
     late.show_in("measure", chosen)
     st.pills(
         "Figures of",
@@ -38,59 +38,61 @@ def choose_measure(record: list[Event]) -> str:
         key="measure",
         format_func=lambda measure: f"{escape_markdown(name_measure(measure))} · {counts[measure]:,}",
         required=True,
-        on_change=late.heard(lambda: address.write("measure", st.session_state["measure"] or ""), "measure"),
+        on_change=late.heard(lambda: address.write_value("measure", st.session_state["measure"] or ""), "measure"),
     )
     return chosen
 
 
-def show_numbers(frames: Frames, figures: list[AttributedQuantity], *, palette: Palette, selected: str) -> None:
+def show_numbers(frames: Frames, quantities: list[AttributedQuantity], *, palette: Palette, selected: str) -> None:
     """Draw each figure in a row of its own; a click opens the event."""
-    figure = build_numbers_figure(frames, figures, palette=palette, plot_width=plot_width(selected), selected=selected)
+    figure = build_numbers_figure(
+        frames, quantities, palette=palette, plot_width=choose_plot_width(selected), selected=selected
+    )
     with st.container(key="chart"):
-        alt = f"{format_count(len(figures), 'figure')}, each with its day, who gave it and what it counts"
+        alt = f"{format_count(len(quantities), 'figure')}, each with its day, who gave it and what it counts"
         show_chart(figure, frames, key="numbers", alt=alt)
 
 
-def show_number_list(frames: Frames, figures: list[AttributedQuantity], *, palette: Palette, selected: str) -> None:
+def show_number_list(frames: Frames, quantities: list[AttributedQuantity], *, palette: Palette, selected: str) -> None:
     """Draw figures as a list; a click opens the event."""
-    terms = address.search_terms(frames)
-    rows: list[Row] = [
+    terms = address.read_search_terms(frames)
+    rows: list[ListRow] = [
         {
-            "id": figure.event.id,
-            "month": f"{figure.day.anchor:%B %Y}",
-            "date": figure.day.text,
-            "colour": palette.colour(figure.event.kind),
-            "unproven": figure.event.kind in UNPROVEN,
+            "id": each.event.id,
+            "month": f"{each.day.anchor:%B %Y}",
+            "date": each.day.text,
+            "colour": palette.colour(each.event.kind),
+            "unproven": each.event.kind in UNPROVEN,
         }
         | highlight_hits(
             frames,
-            figure.event,
-            f"{format_quantity(figure.quantity)}: {figure.quantity.counts}",
-            f"{name_claimant(frames, figure)} · {_source(frames, figure)}",
+            each.event,
+            f"{format_quantity(each.quantity)}: {each.quantity.counts}",
+            f"{name_claimant(frames, each)} · {_format_publishers(frames, each)}",
             terms,
         )
-        for figure in figures
+        for each in quantities
     ]
     show_rows(rows, selected=selected, key="figures")
 
 
-def show_number_table(frames: Frames, figures: list[AttributedQuantity]) -> None:
+def show_number_table(frames: Frames, quantities: list[AttributedQuantity]) -> None:
     """Draw figures as a table; choosing a row opens the event."""
     rows = [
         {
-            "said": figure.day.text,
-            "figure": format_quantity(figure.quantity),
-            "counts": figure.quantity.counts,
-            "by": name_claimant(frames, figure),
-            "source": _source(frames, figure),
-            "happened": figure.event.date.text,
+            "said": each.day.text,
+            "figure": format_quantity(each.quantity),
+            "counts": each.quantity.counts,
+            "by": name_claimant(frames, each),
+            "source": _format_publishers(frames, each),
+            "happened": each.event.date.text,
         }
-        for figure in figures
+        for each in quantities
     ]
-    ids = [figure.event.id for figure in figures]
+    ids = [each.event.id for each in quantities]
     show_table(rows, ids, key="figure-table", alt="The figures as a table")
 
 
-def _source(frames: Frames, figure: AttributedQuantity) -> str:
-    own = [figure.quantity.source] if figure.quantity.source else [*figure.event.sources]
+def _format_publishers(frames: Frames, each: AttributedQuantity) -> str:
+    own = [each.quantity.source] if each.quantity.source else [*each.event.sources]
     return ", ".join(list_publishers(frames, own))

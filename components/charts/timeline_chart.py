@@ -6,12 +6,12 @@ from datetime import date
 
 import streamlit as st
 
-from components.charts.chart import WIDE, plot_width, show_chart, show_still
+from components.charts.chart import WIDE, choose_plot_width, show_chart, show_static_chart
 from components.frame import address, late
 from components.frame.cache import draw_cached
 from timeline.charts.ladder import build_ladder_figure
 from timeline.charts.lanes import LANES
-from timeline.charts.meanings import build_legend_figure
+from timeline.charts.legend import build_legend_figure
 from timeline.charts.overview import build_overview_figure
 from timeline.charts.palette import Palette
 from timeline.charts.timeline import build_lanes_figure, build_timeline_figure, window_of
@@ -21,9 +21,9 @@ from timeline.query.selection import Selection
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count
 
-_MEANINGS = 620
+_LEGEND_WIDTH = 620
 """Pixels of the marks with their meanings."""
-_HOW = """
+_LEGEND_TEXT = """
 - **Hollow or hatched**: a claim, a forecast or an interpretation, which nothing here establishes.
 - **Pale**: the day is not known exactly.
 - **Bar**: several days, or a month or year in which the day is not known; it fades where an end is open.
@@ -45,7 +45,7 @@ def show_ladder(frames: Frames, events: list[Event], *, palette: Palette, select
         build_ladder_figure,
         frames,
         milestones,
-        of=frames,
+        frames=frames,
         view=[event.id for event in milestones],
         palette=palette,
         plot_width=WIDE,
@@ -64,7 +64,7 @@ def show_overview(
         return
     whole, window = window_of(record, None, None), window_of(events, selection.since, selection.until)
     figure = draw_cached(
-        build_overview_figure, record, of=frames, view=selection, whole=whole, window=window, palette=palette
+        build_overview_figure, record, frames=frames, view=selection, whole=whole, window=window, palette=palette
     )
     alt = f"{len(events):,} of {format_count(len(record), 'event')}, from {window.first} to {window.last}"
     with st.container(key="chart-overview"):
@@ -75,29 +75,29 @@ def show_timeline(
     frames: Frames, selection: Selection, events: list[Event], *, palette: Palette, selected: str, today: date
 ) -> None:
     """Draw the timeline; a click opens an event, a horizontal drag sets the range."""
-    by = address.choice("lanes", LANES, LANES[0])
+    by = address.read_choice("lanes", LANES, LANES[0])
     window = window_of(events, selection.since, selection.until)
     figure = draw_cached(
         build_timeline_figure,
         frames,
         events,
-        of=frames,
+        frames=frames,
         view=selection,
         by=by,
         window=window,
         palette=palette,
-        plot_width=plot_width(selected),
+        plot_width=choose_plot_width(selected),
         selected=selected,
         today=today,
         fold=_is_folded(),
     )
-    _choose_look(frames, events, by, foldable=bool(figure.quiet), palette=palette)
-    told = format_count(len(events), "event")
-    alt = f"Timeline of {told} from {window.first} to {window.last}, in lanes by {by}"
+    _show_controls(frames, events, by, foldable=bool(figure.quiet), palette=palette)
+    count = format_count(len(events), "event")
+    alt = f"Timeline of {count} from {window.first} to {window.last}, in lanes by {by}"
     show_chart(figure, frames, key="timeline", alt=alt)
 
 
-def _choose_look(frames: Frames, events: list[Event], by: str, *, foldable: bool, palette: Palette) -> None:
+def _show_controls(frames: Frames, events: list[Event], by: str, *, foldable: bool, palette: Palette) -> None:
     """Draw the choice of lanes, of folding where there is something to fold, and what the marks mean."""
     late.show_in("lanes", by)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chart-look"):
@@ -108,7 +108,7 @@ def _choose_look(frames: Frames, events: list[Event], by: str, *, foldable: bool
             key="lanes",
             required=True,
             label_visibility="collapsed",
-            on_change=late.heard(lambda: address.write("lanes", st.session_state["lanes"] or LANES[0]), "lanes"),
+            on_change=late.heard(lambda: address.write_value("lanes", st.session_state["lanes"] or LANES[0]), "lanes"),
         )
         if foldable:
             _choose_folding()
@@ -117,7 +117,7 @@ def _choose_look(frames: Frames, events: list[Event], by: str, *, foldable: bool
 
 
 def _is_folded() -> bool:
-    return address.choice("fold", ("on",), "") == "on"
+    return address.read_choice("fold", ("on",), "") == "on"
 
 
 def _choose_folding() -> None:
@@ -126,7 +126,7 @@ def _choose_folding() -> None:
         "Fold quiet gaps",
         key="fold",
         width="content",
-        on_change=late.heard(lambda: address.write("fold", "on" if st.session_state["fold"] else ""), "fold"),
+        on_change=late.heard(lambda: address.write_value("fold", "on" if st.session_state["fold"] else ""), "fold"),
     )
 
 
@@ -137,9 +137,11 @@ def show_legend(frames: Frames, events: list[Event], *, palette: Palette) -> Non
         return
     with popover:
         kinds = list(dict.fromkeys(event.kind for event in events))
-        figure = draw_cached(build_legend_figure, kinds, of=frames, view=kinds, palette=palette, plot_width=_MEANINGS)
-        show_still(figure, key="meanings", alt=f"A mark for each kind: {', '.join(kinds)}")
-        st.markdown(_HOW)
+        figure = draw_cached(
+            build_legend_figure, kinds, frames=frames, view=kinds, palette=palette, plot_width=_LEGEND_WIDTH
+        )
+        show_static_chart(figure, key="meanings", alt=f"A mark for each kind: {', '.join(kinds)}")
+        st.markdown(_LEGEND_TEXT)
 
 
 def show_lanes(
@@ -158,11 +160,11 @@ def show_lanes(
         lanes,
         window=window_of(events, None, None),
         palette=palette,
-        plot_width=plot_width(selected),
+        plot_width=choose_plot_width(selected),
         selected=selected,
     )
     figure.layout.dragmode = False
-    told = ", ".join(f"{name} {len(members)}" for name, members in lanes)
+    summary = ", ".join(f"{name} {len(members)}" for name, members in lanes)
     with st.container(key="chart"):
         show_legend(frames, events, palette=palette)
-        show_chart(figure, frames, key=key, alt=f"{what} {told}")
+        show_chart(figure, frames, key=key, alt=f"{what} {summary}")

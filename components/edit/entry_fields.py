@@ -19,41 +19,41 @@ _PREFIX = "edit-"
 _DEFAULTS = {"kind": "report", "importance": "normal", "quote-layer": "original"}
 
 
-def text_field(slots: Slots, key: str, *, hint: str = "") -> str:
+def ask_text(slots: Slots, key: str, *, hint: str = "") -> str:
     """Draw a line of text that is read while it is typed."""
     text = st.text_input(
-        _label(key),
+        _format_label(key),
         key=_PREFIX + key,
         live=True,
         placeholder=hint,
-        help=_help(key),
+        help=_find_help(key),
         persist_state="session",
     )
     slots[key] = st.container()
     return " ".join((text or "").split())
 
 
-def long_field(slots: Slots, key: str) -> str:
+def ask_long_text(slots: Slots, key: str) -> str:
     """Draw a text of several lines, which keeps its paragraphs."""
-    text = st.text_area(_label(key), key=_PREFIX + key, height=96, help=_help(key), persist_state="session")
+    text = st.text_area(_format_label(key), key=_PREFIX + key, height=96, help=_find_help(key), persist_state="session")
     slots[key] = st.container()
     return join_paragraphs(text)
 
 
-def choice_field(
-    slots: Slots, key: str, options: Iterable[str], *, named: Callable[[str], str] = str, hint: str = "None"
+def ask_choice(
+    slots: Slots, key: str, options: Iterable[str], *, format_option: Callable[[str], str] = str, hint: str = "None"
 ) -> str:
     """Draw a choice of one, "" for none."""
     if key in _DEFAULTS:
         st.session_state.setdefault(_PREFIX + key, _DEFAULTS[key])
     chosen = st.selectbox(
-        _label(key),
+        _format_label(key),
         [str(option) for option in options],
         index=None,
         key=_PREFIX + key,
-        format_func=named,
+        format_func=format_option,
         placeholder=hint,
-        help=_help(key),
+        help=_find_help(key),
         filter_mode="contains",
         persist_state="session",
     )
@@ -61,23 +61,23 @@ def choice_field(
     return chosen or ""
 
 
-def many_field(
+def ask_choices(
     slots: Slots,
     key: str,
     options: Iterable[str],
     *,
-    named: Callable[[str], str] = str,
+    format_option: Callable[[str], str] = str,
     hint: str = "",
     label: str = "",
 ) -> list[str]:
     """Draw a choice of several."""
     chosen = st.multiselect(
-        label or _label(key),
+        label or _format_label(key),
         [str(option) for option in options],
         key=_PREFIX + key,
-        format_func=named,
+        format_func=format_option,
         placeholder=hint,
-        help=None if label else _help(key),
+        help=None if label else _find_help(key),
         filter_mode="contains",
         # one slip would cite every source
         select_all=False,
@@ -99,10 +99,10 @@ def clear_fields() -> None:
 _CHOICES = ("kind", "importance", "place", "quote-speaker", "quote-layer", "source-type", "actor-type")
 
 
-def _label(key: str) -> str:
+def _format_label(key: str) -> str:
     return escape_markdown(key.replace("-", " ").replace("_", " ").capitalize())
 
 
-def _help(key: str) -> str:
+def _find_help(key: str) -> str:
     record, _, field = key.rpartition("-")
     return escape_markdown(_RECORDS.get(record, Event).model_fields[field].description or "")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from components.edit.entry_fields import Slots, choice_field, long_field, text_field
+from components.edit.entry_fields import Slots, ask_choice, ask_long_text, ask_text
 from components.edit.entry_records import ask_actors, ask_sources
 from components.frame.markdown import escape_markdown
 from timeline.model.vocabulary import Importance, Kind, Layer
@@ -15,74 +15,74 @@ from timeline.reading.problems import Finding
 from timeline.writing.drafts import Draft, assign_id, check_draft, describe_finding, list_missing_fields
 from timeline.writing.yaml_format import Value
 
-_NEEDED = {"date": "a date", "headline": "a headline", "sources": "a source"}
+_REQUIRED = {"date": "a date", "headline": "a headline", "sources": "a source"}
 
 
-def entry_form(frames: Frames) -> Draft | None:
-    """Draw the form and give the event once it is sound, with the records that are new with it."""
+def show_entry_form(frames: Frames) -> Draft | None:
+    """Draw the form; give the event once it has no faults, with its new records, else None."""
     slots: Slots = {}
-    event = _what(slots)
+    event = _ask_basics(slots)
     event["actors"], actors, roleless = ask_actors(frames, slots)
     event["sources"], sources = ask_sources(frames, slots)
-    event |= _words(frames, slots)
-    event |= _more(frames, slots)
-    written = {key: value for key, value in event.items() if value}
-    draft = assign_id(Draft(written, sources, actors), frames.chronology)
+    event |= _ask_quote(frames, slots)
+    event |= _ask_details(frames, slots)
+    filled = {key: value for key, value in event.items() if value}
+    draft = assign_id(Draft(filled, sources, actors), frames.chronology)
     # an empty form is no mistake yet
-    found = check_draft(draft, frames.chronology) if len(written) > 1 else []
-    _tell(found, slots)
-    missing = [_NEEDED[name] for name in list_missing_fields(draft) if name in _NEEDED] + roleless
+    faults = check_draft(draft, frames.chronology) if len(filled) > 1 else []
+    _show_findings(faults, slots)
+    missing = [_REQUIRED[name] for name in list_missing_fields(draft) if name in _REQUIRED] + roleless
     if missing:
         st.markdown(f"Still needed: {escape_markdown(', '.join(missing))}.")
-    return None if found or missing else draft
+    return None if faults or missing else draft
 
 
-def _what(slots: Slots) -> dict[str, Value]:
+def _ask_basics(slots: Slots) -> dict[str, Value]:
     left, right = st.columns(2)
     with left:
-        date = text_field(slots, "date", hint="2024-12-04, or 2024-11")
+        date = ask_text(slots, "date", hint="2024-12-04, or 2024-11")
     with right:
-        kind = choice_field(slots, "kind", Kind)
+        kind = ask_choice(slots, "kind", Kind)
     # under both, for a sentence needs the width
     slots["date"], slots["kind"] = st.container(), st.container()
-    return {"date": date, "kind": kind, "headline": text_field(slots, "headline", hint="What happened")}
+    return {"date": date, "kind": kind, "headline": ask_text(slots, "headline", hint="What happened")}
 
 
-def _words(frames: Frames, slots: Slots) -> dict[str, Value]:
+def _ask_quote(frames: Frames, slots: Slots) -> dict[str, Value]:
     actors = frames.chronology.actors
     with st.expander("A quote"):
-        text = text_field(slots, "quote-text", hint="The words, exactly as printed")
+        text = ask_text(slots, "quote-text", hint="The words, exactly as printed")
         by_name = sorted(actors, key=lambda actor: actors[actor].name)
-        speaker = choice_field(
-            slots, "quote-speaker", by_name, named=lambda actor: actors[actor].name, hint="Who said it"
+        speaker = ask_choice(
+            slots, "quote-speaker", by_name, format_option=lambda actor: actors[actor].name, hint="Who said it"
         )
-        layer = choice_field(slots, "quote-layer", Layer)
+        layer = ask_choice(slots, "quote-layer", Layer)
     if not text and not speaker:
         return {}
-    given = {"text": text, "speaker": speaker, "layer": "" if layer == Layer.ORIGINAL else layer}
-    return {"quote": {key: value for key, value in given.items() if value}}
+    quote = {"text": text, "speaker": speaker, "layer": "" if layer == Layer.ORIGINAL else layer}
+    return {"quote": {key: value for key, value in quote.items() if value}}
 
 
-def _more(frames: Frames, slots: Slots) -> dict[str, Value]:
+def _ask_details(frames: Frames, slots: Slots) -> dict[str, Value]:
     places = frames.chronology.places
-    summary = long_field(slots, "summary")
+    summary = ask_long_text(slots, "summary")
     with st.expander("Place, importance, other dates, caution"):
-        place = choice_field(slots, "place", places, named=lambda name: places[name].name)
-        importance = choice_field(slots, "importance", Importance)
-        texts = {key: text_field(slots, key) for key in ("said", "reported", "caution")}
+        place = ask_choice(slots, "place", places, format_option=lambda name: places[name].name)
+        importance = ask_choice(slots, "importance", Importance)
+        texts = {key: ask_text(slots, key) for key in ("said", "reported", "caution")}
     importance = "" if importance == Importance.NORMAL else importance
     return {"summary": summary, "place": place, "importance": importance, **texts}
 
 
-def _tell(found: Iterable[Finding], slots: Slots) -> None:
-    """Write each fault under its field; what is merely missing is told at the end of the form."""
-    for finding in found:
-        slot = slots.get(_field(finding))
+def _show_findings(findings: Iterable[Finding], slots: Slots) -> None:
+    """Write each fault under its field; what is only missing is named at the end of the form."""
+    for finding in findings:
+        slot = slots.get(_find_field(finding))
         if slot:
             slot.markdown(f":small[:red[{escape_markdown(describe_finding(finding))}]]")
 
 
-def _field(finding: Finding) -> str:
+def _find_field(finding: Finding) -> str:
     section, _, *rest = (*finding.path, "", "")
     steps = [str(step) for step in rest if step and not isinstance(step, int)]
     if section != "events":

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.event.event_panel import show_facts
 from components.frame.markdown import escape_markdown
-from components.frame.theme import palette
+from components.frame.theme import get_palette
 from components.reader.event_list import show_event_list
 from timeline.model.records import Event, Story
 from timeline.query.tables import Frames, build_frames
@@ -25,30 +25,30 @@ _PLURALS = {"event": "events", "story": "stories"}
 def show_preview(frames: Frames, draft: Draft) -> None:
     """Draw the event as the list and the panel will show it, and as YAML with the place where it belongs."""
     whole = build_frames(merge_draft(draft, frames.chronology))
-    _look(whole, whole.event[str(draft.event["id"])])
-    _yaml(whole, draft)
+    _show_event(whole, whole.event[str(draft.event["id"])])
+    _show_yaml(whole, draft)
 
 
-def _look(whole: Frames, event: Event) -> None:
+def _show_event(whole: Frames, event: Event) -> None:
     with st.container(border=True, key="preview"):
-        show_event_list(whole, [event], palette=palette(), selected="")
+        show_event_list(whole, [event], palette=get_palette(), selected="")
         st.divider()
         show_facts(whole, event)
 
 
-def _yaml(whole: Frames, draft: Draft) -> None:
+def _show_yaml(whole: Frames, draft: Draft) -> None:
     st.code(format_draft(draft), language=None, wrap_lines=True)
     ids = list(whole.events.index)
     after = ids[ids.index(str(draft.event["id"])) + 1 :]
     where = f"before {after[0]}" if after else "at the end"
-    new = " and ".join(name for name, records in _new(draft) if records)
+    new = " and ".join(name for name, records in _list_new_records(draft) if records)
     also = f" What stands under {new} goes to the end of that section." if new else ""
     st.caption(escape_markdown(f"Paste it under events, {where}.{also}"))
 
 
 def offer_saving(entry: Draft | Story, snapshot: Snapshot, settings: Settings, *, clear: Callable[[], None]) -> None:
     """Draw the button that puts an entry into the file and empties its form, or say how to allow that."""
-    what = _sort(entry)
+    what = _get_type(entry)
     if settings.edit:
         st.button(
             f"Add to {escape_markdown(settings.file.name)}",
@@ -75,11 +75,11 @@ def show_result(what: str) -> None:
         st.error(escape_markdown(text))
 
 
-def _sort(entry: Draft | Story) -> str:
+def _get_type(entry: Draft | Story) -> str:
     return "story" if isinstance(entry, Story) else "event"
 
 
-def _new(draft: Draft) -> tuple[tuple[str, object], ...]:
+def _list_new_records(draft: Draft) -> tuple[tuple[str, object], ...]:
     return ("actors", draft.actors), ("sources", draft.sources)
 
 
@@ -87,10 +87,10 @@ def _save(entry: Draft | Story, seen: Reading, settings: Settings, clear: Callab
     try:
         saved = save_entry(settings.file, entry, seen=seen, limits=settings.limits, follow_links=settings.follow_links)
     except SavingError as error:
-        st.session_state[_RESULT] = (_sort(entry), "refused", str(error))
+        st.session_state[_RESULT] = (_get_type(entry), "refused", str(error))
         return
     text = f"Added {saved.entry} on line {saved.line} of {settings.file.name}."
     if saved.changed:
         text += " Somebody had saved the file meanwhile; that is kept too."
-    st.session_state[_RESULT] = (_sort(entry), "saved", text)
+    st.session_state[_RESULT] = (_get_type(entry), "saved", text)
     clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.edit.entry_fields import Slots, choice_field, many_field, text_field
+from components.edit.entry_fields import Slots, ask_choice, ask_choices, ask_text
 from components.frame.markdown import escape_markdown
 from timeline.model.vocabulary import ActorType, Role, SourceType
 from timeline.query.tables import Frames
@@ -13,59 +13,61 @@ from timeline.writing.yaml_format import Fields, Value
 
 Records = dict[str, Fields]
 
-_NEW = "of-the-new-actor"
+_NEW_ACTOR = "of-the-new-actor"
 """Stands for an id that changes while the name is typed."""
 
 
 def ask_actors(frames: Frames, slots: Slots) -> tuple[dict[str, Value], Records, list[str]]:
     """Draw the actors with their roles; gives them, the new one, and who has no role yet."""
     known = frames.chronology.actors
-    chosen = many_field(
+    chosen = ask_choices(
         slots,
         "actors",
         sorted(known, key=lambda actor: known[actor].name),
-        named=lambda actor: known[actor].name,
+        format_option=lambda actor: known[actor].name,
         hint="Nobody",
     )
     names = {actor: known[actor].name for actor in chosen}
-    roles = {actor: _roles(slots, actor, name) for actor, name in names.items()}
+    roles = {actor: _ask_roles(slots, actor, name) for actor, name in names.items()}
     with st.expander("A new actor"):
-        name = text_field(slots, "actor-name", hint="The name as it is written")
-        sort = choice_field(slots, "actor-type", ActorType, hint="person, country …")
+        name = ask_text(slots, "actor-name", hint="The name as it is written")
+        actor_type = ask_choice(slots, "actor-type", ActorType, hint="person, country …")
         if name:
             new = make_free_id(name, known.keys())
-            names[new], roles[new] = name, _roles(slots, _NEW, name)
+            names[new], roles[new] = name, _ask_roles(slots, _NEW_ACTOR, name)
         slots["actor"] = st.container()
-    given = {key: value for key, value in (("name", name), ("type", sort)) if value}
-    held: dict[str, Value] = {a: r[0] if len(r) == 1 else r for a, r in roles.items() if r}
+    given = {key: value for key, value in (("name", name), ("type", actor_type)) if value}
+    participants: dict[str, Value] = {a: r[0] if len(r) == 1 else r for a, r in roles.items() if r}
     roleless = [f"a role for {names[actor]}" for actor in roles if not roles[actor]]
-    return held, {new: given} if name else {}, roleless
+    return participants, {new: given} if name else {}, roleless
 
 
-def _roles(slots: Slots, actor: str, name: str) -> list[str]:
-    return many_field(slots, f"role-{actor}", Role, label=f"Role of {escape_markdown(name)}", hint="speaker, subject …")
+def _ask_roles(slots: Slots, actor: str, name: str) -> list[str]:
+    return ask_choices(
+        slots, f"role-{actor}", Role, label=f"Role of {escape_markdown(name)}", hint="speaker, subject …"
+    )
 
 
 def ask_sources(frames: Frames, slots: Slots) -> tuple[list[str], Records]:
     """Draw the sources, the latest first; gives those chosen, and the new one."""
     known = frames.chronology.sources
-    chosen = many_field(
+    chosen = ask_choices(
         slots,
         "sources",
         sorted(known, key=lambda source: known[source].published.anchor, reverse=True),
-        named=lambda source: ", ".join(
+        format_option=lambda source: ", ".join(
             part for part in (known[source].publisher, known[source].published.short, known[source].title) if part
         ),
         hint="Who reported it",
     )
     with st.expander("A new source"):
         given = {
-            "publisher": text_field(slots, "source-publisher", hint="Reuters"),
-            "title": text_field(slots, "source-title"),
-            "published": text_field(slots, "source-published", hint="2024-12-05"),
-            "url": text_field(slots, "source-url", hint="https://"),
-            "language": text_field(slots, "source-language", hint="en"),
-            "type": choice_field(slots, "source-type", SourceType, hint="agency, newspaper …"),
+            "publisher": ask_text(slots, "source-publisher", hint="Reuters"),
+            "title": ask_text(slots, "source-title"),
+            "published": ask_text(slots, "source-published", hint="2024-12-05"),
+            "url": ask_text(slots, "source-url", hint="https://"),
+            "language": ask_text(slots, "source-language", hint="en"),
+            "type": ask_choice(slots, "source-type", SourceType, hint="agency, newspaper …"),
         }
         slots["source"] = st.container()
     fields: Fields = {key: value for key, value in given.items() if value}

@@ -17,20 +17,20 @@ from timeline.writing.yaml_format import format_story
 _TITLE = "story-title"
 
 
-def story_form(frames: Frames, events: list[Event]) -> Story | None:
+def show_story_form(frames: Frames, events: list[Event]) -> Story | None:
     """Draw the form and the YAML; give the story once it has a title and a step."""
     if not events:
         st.markdown("No event fits the filters. A story is made of the events that they leave.")
         return None
     offered = events[:MAX_SLIDES]
-    st.markdown(_told(len(events)))
+    st.markdown(_describe_offer(len(events)))
     title = " ".join((st.text_input("Title", key=_TITLE, placeholder="What it tells") or "").split())
-    told = _ask(offered)
-    if not title or not told:
-        missing = [name for name, given in (("a title", title), ("a step", told)) if not given]
+    steps = _ask_steps(offered)
+    if not title or not steps:
+        missing = [name for name, given in (("a title", title), ("a step", steps)) if not given]
         st.markdown(f"Still needed: {' and '.join(missing)}.")
         return None
-    story = build_story(title, told, frames.chronology)
+    story = build_story(title, steps, frames.chronology)
     st.code(format_story(story), language=None, wrap_lines=True)
     st.caption("Paste it under stories. Steps may be moved there, and views put between them.")
     return story
@@ -41,14 +41,14 @@ def clear_story() -> None:
     st.session_state[_TITLE] = ""
 
 
-def _told(count: int) -> str:
+def _describe_offer(count: int) -> str:
     events = "The event" if count == 1 else f"The {count:,} events"
     most = f" A story holds {MAX_SLIDES} at the most: the first {MAX_SLIDES} are offered." if count > MAX_SLIDES else ""
     return f"{events} that the filters leave. Narrow the filters, drop steps, write what to say at each.{most}"
 
 
-def _ask(events: list[Event]) -> list[tuple[Event, str]]:
-    """Draw the table of steps and give those that are kept, each with what to say."""
+def _ask_steps(events: list[Event]) -> list[tuple[Event, str]]:
+    """Draw the table of steps; give the chosen events, each with what to say."""
     rows = pd.DataFrame(
         {
             "Keep": True,

@@ -59,11 +59,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     open(data.ids[place + step]);
   };
   // Streamlit calls what is returned here when the panel goes, and not between two lists of events
-  state.deafen?.();
+  state.stopListening?.();
   document.addEventListener("keydown", pressed);
-  state.deafen = () => document.removeEventListener("keydown", pressed);
+  state.stopListening = () => document.removeEventListener("keydown", pressed);
   return () => {
-    state.deafen();
+    state.stopListening();
     setTimeout(() => {
       const gone = !document.querySelector(".st-key-event-panel");
       if (!gone || document.activeElement !== document.body) return;
@@ -77,18 +77,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 _KEYS = st.components.v2.component("event_keys", js=_JS)
 _KEY = "event-keys"
-_NEAR = 100
+_MOST_STEPS = 100
 """Steps each way for which the browser knows the events, more than come before the page has followed."""
 
 
 def listen_for_keys(opened: str, ids: list[str]) -> None:
     """Let the arrow keys step from the open event through a list of them, and Escape close it."""
     at = ids.index(opened) if opened in ids else 0
-    near = ids[max(0, at - _NEAR) : at + _NEAR + 1]
-    _KEYS(data={"opened": opened, "ids": near}, key=_KEY, on_opened_change=_opened)
+    near = ids[max(0, at - _MOST_STEPS) : at + _MOST_STEPS + 1]
+    _KEYS(data={"opened": opened, "ids": near}, key=_KEY, on_opened_change=_open_event)
 
 
-def _opened() -> None:
+def _open_event() -> None:
     wanted = st.session_state[_KEY].opened
     if wanted is not None:
         address.open_event(wanted)

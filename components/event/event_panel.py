@@ -32,15 +32,15 @@ from timeline.text.languages import name_language
 from timeline.text.paragraphs import split_paragraphs
 from timeline.text.plural import shorten_list
 
-_MOST = 60
-"""Rows of a section, quotes or ties that are drawn; every export has them all."""
-_HERE = "en"
+_MOST_ROWS = 60
+"""Rows of a section, quotes or links that are drawn; every export has them all."""
+_APP_LANGUAGE = "en"
 """The language of the app, which goes without saying."""
 
 
-def beside_event(frames: Frames, events: list[Event]) -> DeltaGenerator:
+def show_event_beside(frames: Frames, events: list[Event]) -> DeltaGenerator:
     """Draw the event that the address opens, and give the container for all that stands beside it."""
-    opened = address.event(frames)
+    opened = address.read_event(frames)
     # columns in both cases, so that what stands beside is not drawn anew and keeps the focus
     if not opened:
         return st.columns(1)[0]
@@ -49,11 +49,11 @@ def beside_event(frames: Frames, events: list[Event]) -> DeltaGenerator:
         if opened in frames.event:
             show_event(frames, frames.event[opened], among=events)
         else:
-            _not_yet_known(opened)
+            _show_unreported(opened)
     return left
 
 
-def _not_yet_known(event_id: str) -> None:
+def _show_unreported(event_id: str) -> None:
     with st.container(border=True, key="event-panel"):
         listen_for_keys(event_id, [])
         st.markdown("This event had not been reported by that day.")
@@ -63,15 +63,15 @@ def _not_yet_known(event_id: str) -> None:
 def show_event(frames: Frames, event: Event, *, among: list[Event]) -> None:
     """Draw an event in full, with the way to the one before and after it among those shown."""
     with st.container(border=True, key="event-panel"):
-        _steps(event, among)
+        _show_steps(event, among)
         show_facts(frames, event)
         choose_start(frames, event)
         with st.expander("Cite or link"):
-            _cite(frames, event)
+            _show_citations(frames, event)
 
 
-def _cite(frames: Frames, event: Event) -> None:
-    version, link = frames.version, address.link(event.id)
+def _show_citations(frames: Frames, event: Event) -> None:
+    version, link = frames.version, address.build_event_link(event.id)
     seen = {"version": version, "link": link, "accessed": date.today()}
     quotes = {
         f"Quote {number}" if len(event.quote) > 1 else "Quote": format_quote_citation(frames, event, quote, **seen)
@@ -85,28 +85,28 @@ def _cite(frames: Frames, event: Event) -> None:
 
 def show_facts(frames: Frames, event: Event) -> None:
     """Draw what is known of an event, without the ways to other events of a list."""
-    terms = address.search_terms(frames)
+    terms = address.read_search_terms(frames)
     unproven = " · not established" if event.kind in UNPROVEN else ""
     st.caption(f"{escape_markdown(event.kind.text)}{unproven}")
     st.header(highlight_markdown(event.headline, terms), anchor=False)
-    st.markdown(f"**{escape_markdown(event.date.text)}**{_place(frames, event)}")
+    st.markdown(f"**{escape_markdown(event.date.text)}**{_format_place(frames, event)}")
     show_interval(frames, event)
     if event.summary:
         st.markdown(highlight_paragraphs(event.summary, terms))
-    for quote in event.quote[:_MOST]:
-        _quote(frames, quote)
-    if len(event.quote) > _MOST:
-        st.caption(f"… and {len(event.quote) - _MOST:,} more")
+    for quote in event.quote[:_MOST_ROWS]:
+        _show_quote(frames, quote)
+    if len(event.quote) > _MOST_ROWS:
+        st.caption(f"… and {len(event.quote) - _MOST_ROWS:,} more")
     if event.caution:
         st.warning(highlight_paragraphs(event.caution), title="Caution")
-    _who(frames, event)
-    _stands(frames, event)
-    _date(frames, event)
-    _sources(frames, event)
-    _links(frames, event)
+    _show_actors(frames, event)
+    _show_positions_and_numbers(frames, event)
+    _show_date(frames, event)
+    _show_sources(frames, event)
+    _show_links(frames, event)
 
 
-def _steps(event: Event, among: list[Event]) -> None:
+def _show_steps(event: Event, among: list[Event]) -> None:
     ids = [other.id for other in among]
     listen_for_keys(event.id, ids)
     here = ids.index(event.id) if event.id in ids else -1
@@ -125,66 +125,69 @@ def _steps(event: Event, among: list[Event]) -> None:
         st.button("Close", on_click=address.open_event, args=("",), key="step-close", help="Or press Esc")
 
 
-def _place(frames: Frames, event: Event) -> str:
+def _format_place(frames: Frames, event: Event) -> str:
     return f" · {escape_markdown(frames.chronology.places[event.place].name)}" if event.place else ""
 
 
-def _name(frames: Frames, actor: str) -> str:
+def _format_name(frames: Frames, actor: str) -> str:
     return escape_markdown(frames.chronology.actors[actor].name)
 
 
-def _found_name(frames: Frames, actor: str) -> str:
-    """Give a name with what the search found of it marked, be it in another spelling."""
-    record, terms = frames.chronology.actors[actor], address.search_terms(frames)
+def _highlight_name(frames: Frames, actor: str) -> str:
+    """Format a name with the match of a search highlighted, also where it is in another spelling."""
+    record, terms = frames.chronology.actors[actor], address.read_search_terms(frames)
     other = find_spelling(record, terms)
     return highlight_markdown(record.name, terms) + (
         f", also written {highlight_markdown(other, terms)}" if other else ""
     )
 
 
-def _quote(frames: Frames, quote: Quote) -> None:
-    foreign = f", in {escape_markdown(name_language(quote.language))}" if quote.language not in (None, _HERE) else ""
+def _show_quote(frames: Frames, quote: Quote) -> None:
+    foreign = (
+        f", in {escape_markdown(name_language(quote.language))}" if quote.language not in (None, _APP_LANGUAGE) else ""
+    )
     how = foreign if quote.layer is Layer.ORIGINAL else f"{foreign}, {escape_markdown(quote.layer)}"
     printed = (
         f", as printed by {escape_markdown(frames.chronology.sources[quote.source].publisher)}" if quote.source else ""
     )
-    terms = address.search_terms(frames)
+    terms = address.read_search_terms(frames)
     words = "\n>\n> ".join(highlight_markdown(part, terms) for part in split_paragraphs(quote.text))
-    st.markdown(f"> “{words}”  \n> {_name(frames, quote.speaker)}{how}{printed}")
+    st.markdown(f"> “{words}”  \n> {_format_name(frames, quote.speaker)}{how}{printed}")
     if quote.note:
         st.caption(highlight_paragraphs(quote.note))
 
 
-def _who(frames: Frames, event: Event) -> None:
+def _show_actors(frames: Frames, event: Event) -> None:
     rows = [
-        f"{_found_name(frames, actor)} · {escape_markdown(', '.join(roles))}" for actor, roles in event.actors.items()
+        f"{_highlight_name(frames, actor)} · {escape_markdown(', '.join(roles))}"
+        for actor, roles in event.actors.items()
     ]
     if rows:
-        _section("Who", rows)
+        _show_section("Who", rows)
 
 
-def _stands(frames: Frames, event: Event) -> None:
+def _show_positions_and_numbers(frames: Frames, event: Event) -> None:
     questions = frames.chronology.questions
     positions = [
         f"{escape_markdown(questions[p.question].text)} **{escape_markdown(p.stance)}**" for p in event.position
     ]
     if positions:
-        _section("Position", positions)
+        _show_section("Position", positions)
     if event.quantity:
-        _section("Numbers", [_number(frames, event, quantity) for quantity in event.quantity])
+        _show_section("Numbers", [_format_number(frames, event, quantity) for quantity in event.quantity])
     if event.articles:
         known = frames.chronology.articles
         named = [f"{n}, {known[n].title.lower()}" if n in known else str(n) for n in event.articles]
-        _section("Articles", [escape_markdown(f"Article {text}") for text in named])
+        _show_section("Articles", [escape_markdown(f"Article {text}") for text in named])
 
 
-def _number(frames: Frames, event: Event, quantity: Quantity) -> str:
-    by = f", says {_name(frames, quantity.by)}" if quantity.by else ""
+def _format_number(frames: Frames, event: Event, quantity: Quantity) -> str:
+    by = f", says {_format_name(frames, quantity.by)}" if quantity.by else ""
     number = f"{format_quantity(quantity)} {name_measure(quantity.measure).lower()}: {quantity.counts}"
     return f"{escape_markdown(number)}{by}"
 
 
-def _date(frames: Frames, event: Event) -> None:
+def _show_date(frames: Frames, event: Event) -> None:
     rows = []
     if event.said:
         rows.append(f"said {escape_markdown(event.said.text)}")
@@ -196,44 +199,44 @@ def _date(frames: Frames, event: Event) -> None:
         publisher = frames.chronology.sources[candidate.source].publisher
         note = f" ({escape_markdown(candidate.note)})" if candidate.note else ""
         rows.append(f"{escape_markdown(publisher)} has {escape_markdown(candidate.date.text)}{note}")
-    _section("How the date is known", rows)
+    _show_section("How the date is known", rows)
 
 
-def _sources(frames: Frames, event: Event) -> None:
+def _show_sources(frames: Frames, event: Event) -> None:
     sources = frames.chronology.sources
     rows = []
     for key in event.sources:
         source = sources[key]
         line = escape_markdown(format_source_name(source))
-        repeated = list_publishers(frames, _repeated(source, event))
+        repeated = list_publishers(frames, _list_repeated_sources(source, event))
         via = f" · repeats {escape_markdown(', '.join(repeated))}" if repeated else ""
         address_ = f" · {link_markdown('open', source.url)}" if source.url else ""
         rows.append(f"{line} · {escape_markdown(name_source_type(source.type))}{via}{address_}")
-    _section(f"Sources: {describe_independence(frames, event)}", rows)
+    _show_section(f"Sources: {describe_independence(frames, event)}", rows)
 
 
-def _repeated(source: Source, event: Event) -> tuple[str, ...]:
-    """Name what a source repeats: of several, those that the event cites."""
+def _list_repeated_sources(source: Source, event: Event) -> tuple[str, ...]:
+    """List what a source repeats; of several, those that the event cites."""
     cited = tuple(above for above in source.origin if above in event.sources)
     return cited or source.origin
 
 
-def _links(frames: Frames, event: Event) -> None:
-    tied = list_event_links(frames.ordered_events).get(event.id, [])
-    if tied:
+def _show_links(frames: Frames, event: Event) -> None:
+    links = list_event_links(frames.ordered_events).get(event.id, [])
+    if links:
         st.markdown("**Thread**")
-    for place, tie in enumerate(tied[:_MOST]):
+    for place, link in enumerate(links[:_MOST_ROWS]):
         st.button(
-            escape_markdown(f"{tie.label}: {tie.other.headline} ({tie.other.date.short})"),
+            escape_markdown(f"{link.label}: {link.other.headline} ({link.other.date.short})"),
             type="tertiary",
             key=f"thread-{place}",
             on_click=address.open_event,
-            args=(tie.other.id,),
+            args=(link.other.id,),
         )
-    if len(tied) > _MOST:
-        st.caption(f"… and {len(tied) - _MOST:,} more")
+    if len(links) > _MOST_ROWS:
+        st.caption(f"… and {len(links) - _MOST_ROWS:,} more")
 
 
-def _section(title: str, rows: list[str]) -> None:
-    items = "\n".join(f"- {row}" for row in shorten_list(rows, _MOST))
+def _show_section(title: str, rows: list[str]) -> None:
+    items = "\n".join(f"- {row}" for row in shorten_list(rows, _MOST_ROWS))
     st.markdown(f"**{escape_markdown(title)}**\n\n{items}")

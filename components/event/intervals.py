@@ -11,21 +11,21 @@ from timeline.model.records import Event
 from timeline.model.vocabulary import Importance, Kind
 from timeline.query.tables import Frames
 
-_MOST = 400
+_MOST_OPTIONS = 400
 """Up to so many events, all are offered to count from; beyond, the key ones and the milestones."""
 
 
 def show_interval(frames: Frames, event: Event) -> None:
     """Say how many days after the event to count from this one was."""
-    start = _start(frames)
+    start = _read_start(frames)
     if start and start.id != event.id:
         st.caption(escape_markdown(describe_interval(start, event)))
 
 
 def choose_start(frames: Frames, event: Event) -> None:
     """Draw the choice of the event to count days from."""
-    start = _start(frames)
-    options = [other.id for other in _offered(frames) if other.id != event.id]
+    start = _read_start(frames)
+    options = [other.id for other in _list_options(frames) if other.id != event.id]
     chosen = start.id if start and start.id in options else None
     late.show_in("from", chosen)
     with st.expander("Count days from another event"):
@@ -36,25 +36,25 @@ def choose_start(frames: Frames, event: Event) -> None:
             key="from",
             format_func=lambda other: f"{frames.event[other].date.short} · {frames.event[other].headline}",
             placeholder="Choose an event",
-            on_change=late.heard(lambda: _count_from(frames, st.session_state["from"]), "from"),
+            on_change=late.heard(lambda: _write_start(frames, st.session_state["from"]), "from"),
         )
-        st.button("Count from this one", on_click=_count_from, args=(frames, event.id), key="from-here")
+        st.button("Count from this one", on_click=_write_start, args=(frames, event.id), key="from-here")
 
 
-def _count_from(frames: Frames, event_id: str | None) -> None:
+def _write_start(frames: Frames, event_id: str | None) -> None:
     """Put the start into the address, unless it is the one that days are counted from anyway."""
     usual = find_first_milestone(frames.ordered_events)
-    address.write("from", "" if not event_id or (usual and usual.id == event_id) else event_id)
+    address.write_value("from", "" if not event_id or (usual and usual.id == event_id) else event_id)
 
 
-def _start(frames: Frames) -> Event | None:
+def _read_start(frames: Frames) -> Event | None:
     wanted = st.query_params.get("from", "")
     return frames.event.get(wanted) or find_first_milestone(frames.ordered_events)
 
 
-def _offered(frames: Frames) -> list[Event]:
+def _list_options(frames: Frames) -> list[Event]:
     wanted = st.query_params.get("from", "")
-    if len(frames.ordered_events) <= _MOST:
+    if len(frames.ordered_events) <= _MOST_OPTIONS:
         return frames.ordered_events
     return [
         event

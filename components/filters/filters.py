@@ -1,4 +1,4 @@
-"""The filters that every page shares. The address is their only memory."""
+"""The filters that every page shares; the address holds what is chosen."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ _INDENT = "\u2003"
 
 def show_filters(frames: Frames) -> None:
     """Draw the filters, as the address has them."""
-    selection, _ = address.selection(frames)
-    _follow(selection)
-    counted = count_facets(frames, selection)
-    words = _words(frames, selection, counted)
-    _who(frames, selection, counted, words)
-    _what(frames, selection, counted, words)
-    _when(frames, words)
+    selection, _ = address.read_selection(frames)
+    _set_widgets(selection)
+    counts = count_facets(frames, selection)
+    words = _label_options(frames, selection, counts)
+    _show_who(frames, selection, counts, words)
+    _show_what(frames, selection, counts, words)
+    _show_when(frames, words)
     st.button("Reset filters", on_click=address.write_selection, args=(Selection(),), width="stretch")
-    clean_address(frames, address.notes(frames))
+    clean_address(frames, address.list_notes(frames))
 
 
 def show_search() -> None:
-    """Draw the search, which the selection depends on from then on."""
+    """Draw the search, before the selection is read."""
     # bound, since Streamlit then replaces the address at each pause instead of adding to the history
     st.text_input(
         "Search",
@@ -58,7 +58,7 @@ def show_search() -> None:
     listen_for_search_key()
 
 
-def _follow(selection: Selection) -> None:
+def _set_widgets(selection: Selection) -> None:
     """Set every widget to what the address says, so that links, Back and Forward work."""
     for name in QUERY_KEYS:
         if name in _PILLS:
@@ -74,43 +74,43 @@ def _follow(selection: Selection) -> None:
             late.show_in(key_of(name), wanted)
 
 
-def _heard(frames: Frames, words: dict[str, Words], name: str) -> Callable[[], None]:
-    """Give what a change of a filter's widget does."""
+def _build_handler(frames: Frames, words: dict[str, Words], name: str) -> Callable[[], None]:
+    """Build what a change of a filter's widget does."""
 
-    def held() -> object:
+    def read_value() -> object:
         return chosen_in(name, words[name]) if name in words else st.session_state[key_of(name)]
 
     def change() -> None:
         # only its own parameter: what the other widgets hold may be older than the address
-        chosen = replace(address.selection(frames)[0], **{name: held()})
+        chosen = replace(address.read_selection(frames)[0], **{name: read_value()})
         if chosen.since and chosen.until and chosen.since > chosen.until:
             chosen = replace(chosen, since=chosen.until, until=chosen.since)
         address.write_selection(chosen)
 
-    return late.heard(change, key_of(name), held)
+    return late.heard(change, key_of(name), read_value)
 
 
-def _press(frames: Frames, name: str, options: list[str]) -> None:
+def _write_options(frames: Frames, name: str, options: list[str]) -> None:
     """Put what the pills hold into the address, as far as it means something there."""
-    now, _ = address.selection(frames)
-    said, _ = parse_query({name: options}, frames)
-    address.write_selection(replace(now, **{name: getattr(said, name)}))
+    now, _ = address.read_selection(frames)
+    valid, _ = parse_query({name: options}, frames)
+    address.write_selection(replace(now, **{name: getattr(valid, name)}))
 
 
-def _words(frames: Frames, selection: Selection, counted: Facets) -> dict[str, Words]:
-    """Word the options of every filter."""
+def _label_options(frames: Frames, selection: Selection, counts: Facets) -> dict[str, Words]:
+    """Label the options of every filter."""
     actors = frames.chronology.actors
-    listed = list_tree(actors, counted["actors"], selection.actors)
+    listed = list_tree(actors, counts["actors"], selection.actors)
     return {
         "actors": {actor: f"{_INDENT * depth}{actors[actor].name}" for actor, depth in listed},
         "publishers": {name: name for name in frames.sources_by_publisher},
-        "sources": _source_words(frames),
+        "sources": _label_sources(frames),
         "kinds": {str(kind): kind.text for kind in Kind},
         "roles": {str(role): str(role) for role in Role},
     }
 
 
-def _source_words(frames: Frames) -> Words:
+def _label_sources(frames: Frames) -> Words:
     def order(item: tuple[str, Source]) -> tuple[str, date]:
         return item[1].publisher, item[1].published.anchor
 
@@ -125,9 +125,9 @@ def _source_words(frames: Frames) -> Words:
     return words
 
 
-def _who(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
-    heard = partial(_heard, frames, words)
-    choose_among("actors", "Actors", counted["actors"], words["actors"], on_change=heard("actors"), sort=False)
+def _show_who(frames: Frames, selection: Selection, counts: Facets, words: dict[str, Words]) -> None:
+    handler = partial(_build_handler, frames, words)
+    choose_among("actors", "Actors", counts["actors"], words["actors"], on_change=handler("actors"), sort=False)
     if selection.actors:
         st.segmented_control(
             "With several actors, show events of",
@@ -135,28 +135,30 @@ def _who(frames: Frames, selection: Selection, counted: Facets, words: dict[str,
             key=key_of("match"),
             format_func={"any": "any of them", "all": "all of them"}.get,
             required=True,
-            on_change=heard("match"),
+            on_change=handler("match"),
             width="stretch",
         )
-    choose_among("roles", "In the role of", counted["roles"], words["roles"], on_change=heard("roles"))
+    choose_among("roles", "In the role of", counts["roles"], words["roles"], on_change=handler("roles"))
 
 
-def _what(frames: Frames, selection: Selection, counted: Facets, words: dict[str, Words]) -> None:
-    heard = partial(_heard, frames, words)
-    choose_among("kinds", "Kind", counted["kinds"], words["kinds"], on_change=heard("kinds"))
+def _show_what(frames: Frames, selection: Selection, counts: Facets, words: dict[str, Words]) -> None:
+    handler = partial(_build_handler, frames, words)
+    choose_among("kinds", "Kind", counts["kinds"], words["kinds"], on_change=handler("kinds"))
     choose_among(
         "publishers",
         "Publisher",
-        counted["publishers"],
+        counts["publishers"],
         words["publishers"],
-        on_change=heard("publishers"),
+        on_change=handler("publishers"),
     )
-    choose_among("sources", "Source", counted["sources"], words["sources"], on_change=heard("sources"))
+    choose_among("sources", "Source", counts["sources"], words["sources"], on_change=handler("sources"))
     for name, label in _PILLS.items():
-        choose_pills(name, label, counted[name], getattr(selection, name), on_change=partial(_press, frames, name))
+        choose_pills(
+            name, label, counts[name], getattr(selection, name), on_change=partial(_write_options, frames, name)
+        )
 
 
-def _when(frames: Frames, words: dict[str, Words]) -> None:
+def _show_when(frames: Frames, words: dict[str, Words]) -> None:
     for name, label, about in (
         ("since", "From", None),
         ("until", "To", None),
@@ -170,5 +172,5 @@ def _when(frames: Frames, words: dict[str, Words]) -> None:
             max_value=_LAST,
             format="YYYY-MM-DD",
             help=about,
-            on_change=_heard(frames, words, name),
+            on_change=_build_handler(frames, words, name),
         )

@@ -54,7 +54,7 @@ def show_outside(opening: OpeningRange) -> None:
     """Draw how many events lie outside the range that the page opened on, and the way to all of them."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(escape_markdown(f"{opening.text}."), width="content")
-        st.button("Show the whole range", type="tertiary", on_click=address.write, args=("range", "all"))
+        st.button("Show the whole range", type="tertiary", on_click=address.write_value, args=("range", "all"))
 
 
 def _pills(frames: Frames, ranges: dict[str, Range], chosen: Range, opening: OpeningRange | None) -> None:
@@ -98,7 +98,7 @@ def _years(events: Iterable[Event]) -> set[int]:
 
 
 def _choose(frames: Frames, days: Range, *, whole: bool = False) -> None:
-    chosen, _ = address.selection(frames)
+    chosen, _ = address.read_selection(frames)
     address.write_selection(replace(chosen, since=days[0], until=days[1]), whole=whole)
 
 

@@ -1,4 +1,4 @@
-"""The key / leads to the search from anywhere on the page but a field, which keeps it as a letter."""
+"""The key / puts the focus into the search, from anywhere but a field that takes text."""
 
 from __future__ import annotations
 

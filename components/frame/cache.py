@@ -1,4 +1,4 @@
-"""What many readers ask for, made once for all who look at the same view."""
+"""A cache of figures and lists, shared by all readers of the same view."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import streamlit as st
 
 from timeline.query.tables import Frames
 
-_KEPT = 200
-"""Figures and lists kept, the last ones used: some 40 kB each."""
+_MOST_ENTRIES = 200
+"""Figures and lists in the cache, the last ones used: some 40 kB each."""
 T = TypeVar("T")
 
 
@@ -22,31 +22,33 @@ class CachedFigure(NamedTuple):
     quiet: int = 0
 
 
-def draw_cached(draw: Callable[..., go.Figure], *about: Any, of: Frames, view: object, **how: Any) -> CachedFigure:
-    """Draw a figure of a chronology, or give it as it was drawn for the same view (see kept).
+def draw_cached(
+    draw: Callable[..., go.Figure], *arguments: Any, frames: Frames, view: object, **options: Any
+) -> CachedFigure:
+    """Draw a figure of a chronology, or give the cached one for the same view (see cached).
 
-    `about` is what is drawn, which `view` and the chronology decide; `how` is all else for `draw`.
+    `draw` gets `arguments`, which `view` and the chronology decide, and `options`.
     """
 
     def make() -> CachedFigure:
-        figure = draw(*about, **how)
+        figure = draw(*arguments, **options)
         return CachedFigure(figure.to_json(), (figure.layout.meta or {}).get("quiet", 0))
 
-    return cached(of, make, draw.__name__, view, how)
+    return cached(frames, make, draw.__name__, view, options)
 
 
 def cached(frames: Frames, make: Callable[[], T], *view: object) -> T:
-    """Make something of a chronology, or give what was made for the same view; never change it.
+    """Make something of a chronology, or give the cached one for the same view, which nobody may change.
 
-    `view` is all that it depends on besides the chronology, and begins with a name of its own. Of a draft
-    that is in no file nothing is kept.
+    `view` is all that it depends on besides the chronology, and begins with a name of its own. A draft
+    that is in no file is not cached.
     """
     if not frames.version:
         return make()
-    found: T = _kept(repr((frames.version, frames.known, view)), make)
-    return found
+    entry: T = _cache_entry(repr((frames.version, frames.known, view)), make)
+    return entry
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _kept(view: str, _make: Callable[[], Any]) -> Any:
+@st.cache_resource(max_entries=_MOST_ENTRIES, show_spinner=False)
+def _cache_entry(view: str, _make: Callable[[], Any]) -> Any:
     return _make()

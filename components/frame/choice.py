@@ -16,7 +16,7 @@ def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "")
     `label` is for those who hear the page. Without a default the first word is chosen.
     """
     default = default or next(iter(words))
-    chosen = address.choice(key, words, default)
+    chosen = address.read_choice(key, words, default)
     widget = f"choose-{key}"
     late.show_in(widget, chosen)
     st.segmented_control(
@@ -26,6 +26,6 @@ def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "")
         required=True,
         format_func=lambda word: escape_markdown(words[word]),
         label_visibility="collapsed",
-        on_change=late.heard(lambda: address.write(key, st.session_state[widget] or default), widget),
+        on_change=late.heard(lambda: address.write_value(key, st.session_state[widget] or default), widget),
     )
     return chosen

@@ -32,7 +32,7 @@ export default function ({ data }) {
 
 def clean_address(frames: Frames, notes: tuple[str, ...]) -> None:
     """Say what was left out of the address, and take it out there without a step of the history."""
-    given, kept = address.given(), address.understood(frames)
+    given, kept = address.read_query(), address.read_valid_query(frames)
     changed = {key: [values, kept.get(key, [])] for key, values in given.items() if values != kept.get(key)}
     words = st.query_params.get_all(late.TEXT)
     if len(words) > 1:

@@ -1,4 +1,4 @@
-"""How many of how many, a link to just these, and what to loosen when there is nothing."""
+"""The count of the events selected, a link to them, downloads, and which filter to leave out if there are none."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from timeline.text.plural import format_count
 
 
 def show_counts(frames: Frames, selection: Selection, events: list[Event], *, chart: str = "") -> None:
-    """Draw "34 of 96 events", the way back to all of them, and what to loosen when there is none.
+    """Draw "34 of 96 events", the way back to all of them, and which filter to leave out if there are none.
 
     `chart` is the key of the page's chart, where it can be had as a picture.
     """
@@ -28,30 +28,30 @@ def show_counts(frames: Frames, selection: Selection, events: list[Event], *, ch
         st.markdown(f"**{len(events):,} of {format_count(total, 'event')}**", width="content")
         if selection != Selection():
             st.button("Show all", type="tertiary", on_click=address.write_selection, args=(Selection(),))
-        _copy_link(frames)
+        _show_link(frames)
         show_downloads(ExportContext(frames, selection, frames.version, date.today()), chart=chart)
     if not events:
-        _nothing(frames, selection)
+        _show_relaxations(frames, selection)
 
 
-def _copy_link(frames: Frames) -> None:
+def _show_link(frames: Frames) -> None:
     popover = st.popover("Copy link", type="tertiary", key="copy-link", on_change="rerun")
     if popover.open:
         with popover:
             st.caption("Opens this view, with its filters, in any browser.")
-            show_copy(address.here(frames), label="link to this view", key="copy-view")
+            show_copy(address.build_view_link(frames), label="link to this view", key="copy-view")
 
 
-def _nothing(frames: Frames, selection: Selection) -> None:
-    ways = find_relaxations(frames, selection)
-    if not ways:
+def _show_relaxations(frames: Frames, selection: Selection) -> None:
+    relaxations = find_relaxations(frames, selection)
+    if not relaxations:
         st.markdown("No event fits all of these filters, nor all but one of them.")
         return
     st.markdown("No event fits all of these filters. Leaving one of them out shows:")
-    for way in ways:
+    for relaxation in relaxations:
         st.button(
-            f"{escape_markdown(way.text)}: {format_count(way.event_count, 'event')}",
-            key=f"loosen-{way.text}",
+            f"{escape_markdown(relaxation.text)}: {format_count(relaxation.event_count, 'event')}",
+            key=f"loosen-{relaxation.text}",
             on_click=address.write_selection,
-            args=(way.selection,),
+            args=(relaxation.selection,),
         )

@@ -1,4 +1,4 @@
-"""What is on screen, to take away: every export of the selection, and the chart as a picture."""
+"""Downloads: every export of the selection, and the chart as a picture."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.frame import address
 from components.frame.markdown import escape_markdown
-from components.frame.theme import palette
+from components.frame.theme import get_palette
 from timeline.dates.edtf import build_edtf
 from timeline.exports import FORMATS, Format
 from timeline.exports.context import ExportContext
@@ -34,24 +34,24 @@ def show_downloads(context: ExportContext, *, chart: str = "") -> None:
     with popover:
         st.caption(escape_markdown(f"{context.share}: {context.filter}"))
         with st.container(horizontal=True, gap="small"):
-            for form in FORMATS.values():
-                st.link_button(escape_markdown(form.title), address_of(form, context.selection))
+            for format_ in FORMATS.values():
+                st.link_button(escape_markdown(format_.title), build_export_address(format_, context.selection))
         st.caption("Calendars and feed readers can also subscribe: copy the address of their link.")
         if chart:
             with st.container(key="chart-picture"):
                 st.caption("The chart as a picture")
-                _PICTURE(data=_told(context, chart), key="picture")
+                _PICTURE(data=_describe_picture(context, chart), key="picture")
 
 
-def address_of(form: Format, selection: Selection) -> str:
-    """Give the address of an export with the filters of the page."""
+def build_export_address(export: Format, selection: Selection) -> str:
+    """Build the address of an export with the filters of the page."""
     query = urlencode(selection.to_query(), doseq=True)
-    return f"{address.base()}/{form.file}{f'?{query}' if query else ''}"
+    return f"{address.get_base_path()}/{export.file}{f'?{query}' if query else ''}"
 
 
-def _told(context: ExportContext, chart: str) -> dict[str, object]:
+def _describe_picture(context: ExportContext, chart: str) -> dict[str, object]:
     """Give what a picture says of itself, and the colours it is drawn in."""
-    colours = palette()
+    colours = get_palette()
     made = f"data version {context.version[:12]}, {build_edtf(date.today()).text}"
     source = (context.attribution, context.license, made)
     return {

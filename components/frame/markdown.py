@@ -1,4 +1,4 @@
-"""Curated text is data: the one place where it is made safe for Markdown on screen."""
+"""Curated text for Streamlit's Markdown: escaped, with the matches of a search highlighted."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ from timeline.text.unicode import replace_invisible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
 # these Streamlit and GitHub's Markdown turn into links, symbols and a logo after escapes are resolved
-_TURNED = re.compile(
+_AUTOMATIC = re.compile(
     r"(?<=https:)(?=//)|(?<=http:)(?=//)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=streamlit:)"
     r"|(?<=<)(?=-)|(?<=-)(?=[->])|(?<=[<>~])(?==)",
     re.IGNORECASE,
 )
-_NOTHING = ":small[]"
+_EMPTY = ":small[]"
 """Draws nothing, and keeps what stands on its two sides from being read as one."""
-_BREAKING = re.compile(r"[\s\x00-\x1f\"'()<>\[\]\\`$^{|}]")
+_UNSAFE_IN_LINK = re.compile(r"[\s\x00-\x1f\"'()<>\[\]\\`$^{|}]")
 
 
 def escape_markdown(text: str) -> str:
     """Escape text so that Streamlit's Markdown shows it letter by letter, on one line."""
-    return _escaped(replace_invisible(" ".join(text.split())))
+    return _escape(replace_invisible(" ".join(text.split())))
 
 
 def highlight_markdown(text: str, terms: Iterable[str]) -> str:
-    """Escape text as escape_markdown does, and mark in it what a search for the terms finds."""
-    cut = split_matches(replace_invisible(" ".join(text.split())), terms)
-    escaped = ((_escaped(part), hit) for part, hit in cut)
+    """Escape text as escape_markdown does, and highlight in it what a search for the terms finds."""
+    parts = split_matches(replace_invisible(" ".join(text.split())), terms)
+    escaped = ((_escape(part), hit) for part, hit in parts)
     return "".join(f":yellow-background[{part}]" if hit else part for part, hit in escaped)
 
 
 def highlight_paragraphs(text: str | None, terms: Iterable[str] = ()) -> str:
-    """Escape and mark text as highlight_markdown does, its paragraphs apart."""
+    """Escape and highlight text as highlight_markdown does, with an empty line between its paragraphs."""
     terms = tuple(terms)
     return "\n\n".join(highlight_markdown(part, terms) for part in split_paragraphs(text))
 
 
 def link_markdown(words: str, url: str) -> str:
-    """Write a link to a web address, which cannot end it early."""
-    safe = _BREAKING.sub(lambda found: f"%{ord(found[0]):02X}", url).replace("&", "&amp;")
+    """Write a link to a web address; no character of the address can end the link early."""
+    safe = _UNSAFE_IN_LINK.sub(lambda match: f"%{ord(match[0]):02X}", url).replace("&", "&amp;")
     return f"[{escape_markdown(words)}](<{safe}>)"
 
 
-def _escaped(text: str) -> str:
-    return _NOTHING.join(_SPECIAL.sub(r"\\\1", part) for part in _TURNED.split(text))
+def _escape(text: str) -> str:
+    return _EMPTY.join(_SPECIAL.sub(r"\\\1", part) for part in _AUTOMATIC.split(text))

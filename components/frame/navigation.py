@@ -1,4 +1,4 @@
-"""The way between the pages: a row of links that carry the filters along."""
+"""Links between the pages, which keep the filters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from timeline.query.tables import Frames
 
 def show_navigation(frames: Frames, pages: Iterable[Any]) -> None:
     """Draw a link to each page, with all that the address says, as far as it means something."""
-    carried = address.understood(frames)
+    query = address.read_valid_query(frames)
     with st.container(horizontal=True, gap="small", key="navigation"):
         for page in pages:
-            st.page_link(page, query_params=carried)
+            st.page_link(page, query_params=query)

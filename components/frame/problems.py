@@ -21,10 +21,10 @@ def show_problems(reading: Reading) -> None:
         st.caption(f"{more} more. Run `python -m timeline check --format json` to see all.")
 
 
-def problem_page(reading: Reading) -> None:
+def show_problem_page(reading: Reading) -> None:
     """Draw the page for a file that cannot be shown."""
     st.title("The chronology cannot be shown yet", anchor=False)
-    st.markdown(f"{_counted(reading)} Mend the file and save it: this page follows by itself.")
+    st.markdown(f"{_describe_count(reading)} Mend the file and save it: this page follows by itself.")
     show_problems(reading)
 
 
@@ -34,12 +34,12 @@ def show_banner(snapshot: Snapshot) -> None:
         st.info(escape_markdown(snapshot.note))
     if snapshot.broken:
         st.warning(
-            f"{_counted(snapshot.broken)} The page clears this by itself once the file is mended.",
+            f"{_describe_count(snapshot.broken)} The page clears this by itself once the file is mended.",
             title=f"Showing the version read at {snapshot.read_at:%H:%M:%S}",
         )
         with st.expander("What is wrong", expanded=True):
             show_problems(snapshot.broken)
 
 
-def _counted(reading: Reading) -> str:
+def _describe_count(reading: Reading) -> str:
     return f"{escape_markdown(reading.file)} has {format_count(len(reading.problems), 'problem')}."

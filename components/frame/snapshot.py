@@ -1,4 +1,4 @@
-"""The chronology that is on screen: one for all sessions, followed by each."""
+"""The chronology on screen, the same for all sessions, and the check whether there is a newer one."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ _READERS = Readers()
 
 
 def get_snapshot() -> Snapshot:
-    """Give what is shown now."""
+    """Give the snapshot that is shown now."""
     return get_loader(load_settings()).current
 
 
-def follow(number: int) -> None:
-    """Draw the page again once there is something newer than the snapshot it shows, or night falls."""
-    st.fragment(_look, run_every=_READERS.get_interval())(number, st.context.theme.type)
+def follow_snapshot(number: int) -> None:
+    """Run the page again once there is a newer snapshot than the one it shows, or the theme changes."""
+    st.fragment(_check_for_news, run_every=_READERS.get_interval())(number, st.context.theme.type)
 
 
-def _look(number: int, theme: str | None) -> None:
-    _READERS.record_look(_session())
+def _check_for_news(number: int, theme: str | None) -> None:
+    _READERS.record_look(_get_session_id())
     late.confirm()
     # a system that turns dark by itself tells nobody but the browser
     if get_snapshot().number != number or st.context.theme.type != theme:
         late.run_again()
 
 
-def _session() -> str:
+def _get_session_id() -> str:
     context = get_script_run_ctx()
     return context.session_id if context else ""

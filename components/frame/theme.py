@@ -1,4 +1,4 @@
-"""Look: the palette of the reader's theme, and the few rules Streamlit's settings do not cover."""
+"""The palette of the reader's theme, and the few rules Streamlit's settings do not cover."""
 
 from __future__ import annotations
 
@@ -68,12 +68,12 @@ _STYLE = """
 """
 
 
-def palette() -> Palette:
+def get_palette() -> Palette:
     """Give the colours of the theme the reader sees."""
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
 def apply_style() -> None:
     """Add the rules of spacing and of narrow screens. Constant text, never data."""
-    colours = palette()
+    colours = get_palette()
     st.html(_STYLE.replace("BACKGROUND", colours.background).replace("MUTED", colours.muted))

@@ -1,4 +1,4 @@
-"""What a page is about: the tables, what the address selects, and the events that this leaves."""
+"""The tables, the selection and the events that a page shows."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
 from timeline.reading.loader import Snapshot
 
-_DAYS = 8
+_MOST_DAYS = 8
 """Days as of which the tables are kept, the last ones asked for."""
 
 
 def read_view(snapshot: Snapshot) -> tuple[Frames, Selection, list[Event]]:
-    """Give the tables of a snapshot, the selection, and its events in order.
+    """Read the tables of a snapshot, the selection, and its events in order.
 
     Where the selection names a day, the tables and events hold what was known then, and nothing else.
     """
     assert snapshot.frames is not None  # the frame of the pages shows the problem page otherwise
-    selection, _ = address.selection(snapshot.frames)
+    selection, _ = address.read_selection(snapshot.frames)
     frames = snapshot.frames
     if selection.known:
-        frames = _as_known(frames.version, selection.known, frames)
+        frames = _build_frames_as_of(frames.version, selection.known, frames)
     return frames, selection, [frames.event[event] for event in select(frames, selection).index.tolist()]
 
 
-@st.cache_resource(max_entries=_DAYS, show_spinner=False)
-def _as_known(version: str, day: date, _frames: Frames) -> Frames:
+@st.cache_resource(max_entries=_MOST_DAYS, show_spinner=False)
+def _build_frames_as_of(version: str, day: date, _frames: Frames) -> Frames:
     return as_of(_frames, day)

@@ -30,7 +30,7 @@ def show_shifts(frames: Frames, shifts: list[Shift]) -> None:
     if not shifts:
         st.markdown("Nobody in sight changed stance.")
     for place, shift in enumerate(shifts):
-        _pair(frames, describe_shift(frames, shift), (shift.before, shift.after), key=f"shift-{place}")
+        _show_statements(frames, describe_shift(frames, shift), (shift.before, shift.after), key=f"shift-{place}")
 
 
 def show_contradictions(frames: Frames, pairs: list[Contradiction]) -> None:
@@ -43,7 +43,7 @@ def show_contradictions(frames: Frames, pairs: list[Contradiction]) -> None:
             st.markdown(f"**{escape_markdown(title)}** · {len(found)}")
         for place, pair in enumerate(found):
             title = describe_contradiction(frames, pair)
-            _pair(frames, title, (pair.before, pair.after), key=f"{rule.name}-{place}")
+            _show_statements(frames, title, (pair.before, pair.after), key=f"{rule.name}-{place}")
 
 
 def show_silences(frames: Frames, silences: list[Silence]) -> None:
@@ -56,18 +56,18 @@ def show_silences(frames: Frames, silences: list[Silence]) -> None:
         st.markdown("No side in sight kept silent for so long.")
     for place, silence in enumerate(silences):
         said = (silence.last_word, silence.said_by_others[0], silence.broken_by)
-        _pair(frames, describe_silence(frames, silence), tuple(s for s in said if s), key=f"silence-{place}")
+        _show_statements(frames, describe_silence(frames, silence), tuple(s for s in said if s), key=f"silence-{place}")
 
 
-def _pair(frames: Frames, title: str, said: tuple[Statement, ...], *, key: str) -> None:
+def _show_statements(frames: Frames, title: str, said: tuple[Statement, ...], *, key: str) -> None:
     with st.container(border=True):
         st.markdown(f"**{escape_markdown(title)}**")
         for place, (column, statement) in enumerate(zip(st.columns(len(said)), said, strict=True)):
             with column:
-                _quoted(frames, statement, key=f"{key}-{place}")
+                _show_statement(frames, statement, key=f"{key}-{place}")
 
 
-def _quoted(frames: Frames, statement: Statement, *, key: str) -> None:
+def _show_statement(frames: Frames, statement: Statement, *, key: str) -> None:
     speaker = frames.chronology.actors[statement.by]
     st.markdown(
         f"{escape_markdown(speaker.name)} **{escape_markdown(describe_stance(statement.stance))}**  \n"

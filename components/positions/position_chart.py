@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.charts.chart import plot_width, show_chart
+from components.charts.chart import choose_plot_width, show_chart
 from components.frame import address
-from components.reader.event_list import Row, highlight_hits, show_rows
+from components.reader.event_list import ListRow, highlight_hits, show_rows
 from components.reader.event_table import show_table
 from timeline.analysis.citation import list_publishers
 from timeline.analysis.positions.changes import Silence
@@ -38,7 +38,7 @@ def show_positions(
         silences,
         window=window,
         palette=palette,
-        plot_width=plot_width(selected),
+        plot_width=choose_plot_width(selected),
         selected=selected,
     )
     alt = f"{format_statement_count(statements)} from {window.first} to {window.last}"
@@ -49,8 +49,8 @@ def show_positions(
 
 def show_statement_list(frames: Frames, statements: list[Statement], *, palette: Palette, selected: str) -> None:
     """Draw statements as a list; a click opens the event."""
-    terms = address.search_terms(frames)
-    rows: list[Row] = [
+    terms = address.read_search_terms(frames)
+    rows: list[ListRow] = [
         {
             "id": statement.event.id,
             "month": f"{statement.day.anchor:%B %Y}",
@@ -61,7 +61,7 @@ def show_statement_list(frames: Frames, statements: list[Statement], *, palette:
         | highlight_hits(
             frames,
             statement.event,
-            f"{_name(frames, statement.by)} {describe_stance(statement.stance)}",
+            f"{_find_name(frames, statement.by)} {describe_stance(statement.stance)}",
             f"{find_spoken_words(statement)} · {', '.join(list_publishers(frames, statement.event.sources))}",
             terms,
         )
@@ -75,8 +75,8 @@ def show_statement_table(frames: Frames, statements: list[Statement]) -> None:
     rows = [
         {
             "said": statement.day.text,
-            "who": _name(frames, statement.by),
-            "side": _name(frames, statement.side),
+            "who": _find_name(frames, statement.by),
+            "side": _find_name(frames, statement.side),
             "stance": str(statement.stance),
             "words": find_spoken_words(statement),
             "note": statement.position.note or "",
@@ -88,5 +88,5 @@ def show_statement_table(frames: Frames, statements: list[Statement]) -> None:
     show_table(rows, ids, key="statement-table", alt="The statements as a table")
 
 
-def _name(frames: Frames, actor: str) -> str:
+def _find_name(frames: Frames, actor: str) -> str:
     return frames.chronology.actors[actor].name

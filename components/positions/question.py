@@ -20,7 +20,7 @@ def choose_question(frames: Frames, record: list[Event]) -> str:
     options = sorted(questions, key=lambda question: -answered[question])
     if not options:
         return ""
-    chosen = address.choice("question", options, options[0])
+    chosen = address.read_choice("question", options, options[0])
     late.show_in("question", chosen)
     st.selectbox(
         "Question",
@@ -28,7 +28,7 @@ def choose_question(frames: Frames, record: list[Event]) -> str:
         key="question",
         format_func=lambda question: f"{questions[question].text} · {answered[question]}",
         help=escape_markdown(questions[chosen].note or "") or None,
-        on_change=late.heard(lambda: address.write("question", st.session_state["question"]), "question"),
+        on_change=late.heard(lambda: address.write_value("question", st.session_state["question"]), "question"),
     )
     return chosen
 

@@ -99,7 +99,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 _MOST_NAMES = 20
 """Names of actors or publishers in a row."""
-Row = dict[str, object]
+ListRow = dict[str, object]
 _LIST = st.components.v2.component("event_list", html="<ol></ol>\n", css=_CSS, js=_JS)
 
 
@@ -113,30 +113,33 @@ def show_event_list(
     more: Callable[[Event], str] | None = None,
 ) -> None:
     """Draw events as a list; a click opens one. `more` words the line below each headline."""
-    terms = address.search_terms(frames)
+    terms = address.read_search_terms(frames)
     part = choose_page(events, selected=selected, key=key)
 
-    def rows() -> list[Row]:
-        return [_row(frames, event, (more or partial(_more, frames))(event), terms, palette) for event in part]
+    def rows() -> list[ListRow]:
+        return [
+            _build_row(frames, event, (more or partial(_describe_event, frames))(event), terms, palette)
+            for event in part
+        ]
 
     view = ("list", [event.id for event in part], terms, palette.background)
     show_rows(rows() if more else cached(frames, rows, *view), selected=selected, key=key)
 
 
-def show_rows(rows: list[Row], *, selected: str, key: str) -> None:
+def show_rows(rows: list[ListRow], *, selected: str, key: str) -> None:
     """Draw rows that each stand for an event; a click opens it.
 
     A row has id, month, date, headline, more, colour and unproven (hollow). Headline and more may be
     pieces with the hits of a search; found has further lines of pieces.
     """
-    _LIST(data={"rows": rows, "selected": selected}, key=key, on_opened_change=lambda: _opened(key))
+    _LIST(data={"rows": rows, "selected": selected}, key=key, on_opened_change=lambda: _open_event(key))
 
 
-def _opened(key: str) -> None:
+def _open_event(key: str) -> None:
     address.open_event(st.session_state[key].opened or "")
 
 
-def _row(frames: Frames, event: Event, more: str, terms: tuple[str, ...], palette: Palette) -> Row:
+def _build_row(frames: Frames, event: Event, more: str, terms: tuple[str, ...], palette: Palette) -> ListRow:
     return {
         "id": event.id,
         "month": event.date.period,
@@ -147,7 +150,7 @@ def _row(frames: Frames, event: Event, more: str, terms: tuple[str, ...], palett
     }
 
 
-def highlight_hits(frames: Frames, event: Event, headline: str, more: str, terms: tuple[str, ...]) -> Row:
+def highlight_hits(frames: Frames, event: Event, headline: str, more: str, terms: tuple[str, ...]) -> ListRow:
     """Write what a row says, with the hits of a search in pieces, and where else its event has them."""
     if not terms:
         return {"headline": headline, "more": more}
@@ -159,7 +162,7 @@ def highlight_hits(frames: Frames, event: Event, headline: str, more: str, terms
     }
 
 
-def _more(frames: Frames, event: Event) -> str:
+def _describe_event(frames: Frames, event: Event) -> str:
     names = [frames.chronology.actors[actor].name for actor in event.actors]
     who = ", ".join(shorten_list(names, _MOST_NAMES))
     by = ", ".join(shorten_list(list_publishers(frames, event.sources), _MOST_NAMES))

@@ -13,7 +13,7 @@ from timeline.query.tables import Frames
 
 def show_event_table(frames: Frames, events: list[Event]) -> None:
     """Draw events as a table; choosing a row opens it."""
-    rows = [_row(frames, event) for event in events]
+    rows = [_build_row(frames, event) for event in events]
     show_table(rows, [event.id for event in events], key="table", alt="The events as a table")
 
 
@@ -23,7 +23,7 @@ def show_table(rows: list[dict[str, str]], ids: list[str], *, key: str, alt: str
         pd.DataFrame(rows),
         key=key,
         hide_index=True,
-        on_select=lambda: _chosen(key, ids),
+        on_select=lambda: _open_event(key, ids),
         selection_mode="single-row",
         column_config={
             "headline": st.column_config.TextColumn(width="large"),
@@ -34,13 +34,13 @@ def show_table(rows: list[dict[str, str]], ids: list[str], *, key: str, alt: str
     )
 
 
-def _chosen(key: str, ids: list[str]) -> None:
+def _open_event(key: str, ids: list[str]) -> None:
     rows = st.session_state[key]["selection"]["rows"]
     if rows:
         address.open_event(ids[rows[0]])
 
 
-def _row(frames: Frames, event: Event) -> dict[str, str]:
+def _build_row(frames: Frames, event: Event) -> dict[str, str]:
     actors = frames.chronology.actors
     return {
         "date": event.date.text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components.charts.chart import plot_width, show_chart
+from components.charts.chart import choose_plot_width, show_chart
 from components.frame import address
 from components.frame.choice import choose
 from components.frame.markdown import escape_markdown, highlight_paragraphs, link_markdown
@@ -25,27 +25,27 @@ from timeline.model.records import Event
 from timeline.query.tables import Frames
 from timeline.text.languages import name_language
 
-_DRAWN = 9
+_MOST_BARS = 9
 """Groups that have a bar; the table has them all."""
-_NONE = "No source of the events shown had been published by that day."
+_NO_SOURCES = "No source of the events shown had been published by that day."
 
 
 def show_carriers(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw what each type, language or publisher carried, as bars and as a table."""
     by = choose("by", {group: f"By {group}" for group in SOURCE_ATTRIBUTES}, label="Grouped by")
-    found = group_by_attribute(frames, events, by)
-    if not found:
-        st.markdown(_NONE)
+    carriers = group_by_attribute(frames, events, by)
+    if not carriers:
+        st.markdown(_NO_SOURCES)
         return
-    bars = [(carrier.name, list(carrier.events)) for carrier in found[:_DRAWN]]
-    width = plot_width(selected)
+    bars = [(carrier.name, list(carrier.events)) for carrier in carriers[:_MOST_BARS]]
+    width = choose_plot_width(selected)
     figure = build_units_figure(bars, palette=palette, plot_width=width, selected=selected)
-    told = ", ".join(f"{name} {len(members)}" for name, members in bars)
+    summary = ", ".join(f"{name} {len(members)}" for name, members in bars)
     with st.container(key="chart"):
-        show_chart(figure, frames, key="carriers", alt=f"Events by {by} of their sources. {told}")
+        show_chart(figure, frames, key="carriers", alt=f"Events by {by} of their sources. {summary}")
         st.caption("Each unit is an event, oldest at the left; click one to open it.")
     st.dataframe(
-        pd.DataFrame([_group(by, carrier, events) for carrier in found]),
+        pd.DataFrame([_build_group_row(by, carrier, events) for carrier in carriers]),
         hide_index=True,
         column_config={"of all events": st.column_config.TextColumn(alignment="right")},
         alt=f"What was carried, by {by}",
@@ -54,20 +54,20 @@ def show_carriers(frames: Frames, events: list[Event], *, palette: Palette, sele
 
 def show_sources(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw every source as a table, and the events of the one that is chosen."""
-    found = group_by_source(events)
-    if not found:
-        st.markdown(_NONE)
+    events_by_source = group_by_source(events)
+    if not events_by_source:
+        st.markdown(_NO_SOURCES)
         return
-    chosen = address.choice("source", found, "")
+    chosen = address.read_choice("source", events_by_source, "")
     if chosen:
-        _source(frames, chosen, found[chosen], palette=palette, selected=selected)
+        _show_source(frames, chosen, events_by_source[chosen], palette=palette, selected=selected)
     else:
         st.caption("A row shows the events of that source. The address opens the source itself.")
     st.dataframe(
-        pd.DataFrame([_row(frames, source, carried) for source, carried in found.items()]),
+        pd.DataFrame([_build_source_row(frames, source, carried) for source, carried in events_by_source.items()]),
         key="sources",
         hide_index=True,
-        on_select=lambda: _chosen(list(found)),
+        on_select=lambda: _open_source(list(events_by_source)),
         selection_mode="single-row",
         placeholder="",
         column_config={
@@ -79,23 +79,23 @@ def show_sources(frames: Frames, events: list[Event], *, palette: Palette, selec
     )
 
 
-def _chosen(order: list[str]) -> None:
+def _open_source(order: list[str]) -> None:
     rows = st.session_state["sources"]["selection"]["rows"]
     if rows:
-        address.write("source", order[rows[0]])
+        address.write_value("source", order[rows[0]])
 
 
-def _source(frames: Frames, key: str, events: list[Event], *, palette: Palette, selected: str) -> None:
+def _show_source(frames: Frames, key: str, events: list[Event], *, palette: Palette, selected: str) -> None:
     source = frames.chronology.sources[key]
     link = f" · {link_markdown('open', source.url)}" if source.url else ""
     st.markdown(f"**{escape_markdown(format_source_name(source))}**{link}")
     if source.note:
         st.markdown(highlight_paragraphs(source.note))
-    st.button("All sources", type="tertiary", on_click=address.write, args=("source", ""))
+    st.button("All sources", type="tertiary", on_click=address.write_value, args=("source", ""))
     show_event_list(frames, events, palette=palette, selected=selected)
 
 
-def _group(by: str, carrier: SourceGroup, events: list[Event]) -> dict[str, object]:
+def _build_group_row(by: str, carrier: SourceGroup, events: list[Event]) -> dict[str, object]:
     return {
         by: carrier.name,
         "sources": len(carrier.sources),
@@ -104,7 +104,7 @@ def _group(by: str, carrier: SourceGroup, events: list[Event]) -> dict[str, obje
     }
 
 
-def _row(frames: Frames, key: str, events: list[Event]) -> dict[str, object]:
+def _build_source_row(frames: Frames, key: str, events: list[Event]) -> dict[str, object]:
     source = frames.chronology.sources[key]
     repeated = list_publishers(frames, source.origin)
     return {

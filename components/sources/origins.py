@@ -32,39 +32,39 @@ def show_shares(frames: Frames, events: list[Event]) -> None:
     several = [event for event in one if len(event.sources) > 1]
     st.markdown(
         f"{format_count(len(sources), 'source')} of {format_count(len(publishers), 'publisher')}. "
-        f"**{len(one)} of {format_count(len(events), 'event')} ({_share(one, events)})** have one origin, "
+        f"**{len(one)} of {format_count(len(events), 'event')} ({_format_share(one, events)})** have one origin, "
         f"{len(several)} of them in spite of several sources. "
-        f"**{len(state)} ({_share(state, events)})** rest on state sources only."
+        f"**{len(state)} ({_format_share(state, events)})** rest on state sources only."
     )
     st.caption(f"{ORIGIN_RULE} {STATE_RULE}")
 
 
-def show_resting(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
+def show_sourcing(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
     """Draw the events by what they rest on, as lanes and as a list."""
-    found = {rest: filter_by_sourcing(frames.chronology, events, rest) for rest in SOURCING_CLASSES}
-    words = {rest: f"{rest.capitalize()} {len(members)}" for rest, members in found.items()}
-    lanes = [(rest.capitalize(), members) for rest, members in found.items() if members and rest != "all"]
+    groups = {rest: filter_by_sourcing(frames.chronology, events, rest) for rest in SOURCING_CLASSES}
+    labels = {rest: f"{rest.capitalize()} {len(members)}" for rest, members in groups.items()}
+    lanes = [(rest.capitalize(), members) for rest, members in groups.items() if members and rest != "all"]
     if lanes:
         what = "Events by what they rest on, in time."
         show_lanes(frames, lanes, events, key="resting", what=what, palette=palette, selected=selected)
-    rest = choose("rests", words, label="Events shown")
-    if not found[rest]:
+    rest = choose("rests", labels, label="Events shown")
+    if not groups[rest]:
         st.markdown(f"None of the events shown rests on {escape_markdown(rest)}.")
         return
     show_event_list(
         frames,
-        found[rest],
+        groups[rest],
         palette=palette,
         selected=selected,
-        more=lambda event: _told(frames, event),
+        more=lambda event: _describe_origins(frames, event),
     )
 
 
-def _told(frames: Frames, event: Event) -> str:
+def _describe_origins(frames: Frames, event: Event) -> str:
     names = ", ".join(list_publishers(frames, find_origins(frames.chronology, event).values()))
     flags = [rest for rest in classify_sourcing(frames.chronology, event) if rest != "all"]
     return " · ".join([f"{describe_independence(frames, event)}: {names}", *flags])
 
 
-def _share(part: list[Event], whole: list[Event]) -> str:
+def _format_share(part: list[Event], whole: list[Event]) -> str:
     return f"{len(part) / len(whole):.0%}" if whole else "none"

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser
 
-from scripts.browser import ROOT, server
+from scripts.browser import ROOT, start_app
 from tests.interop.sessions import hold
 
 _CGROUP = Path("/sys/fs/cgroup/memory") if Path("/sys/fs/cgroup/memory").is_dir() else Path("/sys/fs/cgroup")
@@ -39,15 +39,15 @@ count = lambda: len(loader.current.frames.events)
 
 def memory_400(browser: Browser) -> str:
     """Hold the process to 400 MB by its control group, and open 400 pages. Needs root."""
-    return _held_to(400)
+    return _limit_memory(400)
 
 
 def memory_190(browser: Browser) -> str:
     """Hold the process to less than it needs, and see how it fails. Needs root."""
-    return _held_to(190)
+    return _limit_memory(190)
 
 
-def _held_to(megabytes: int) -> str:
+def _limit_memory(megabytes: int) -> str:
     group = _CGROUP / "timeline-rehearsal"
     group.mkdir()
     limit = group / ("memory.limit_in_bytes" if "memory" in _CGROUP.name else "memory.max")
@@ -57,14 +57,14 @@ def _held_to(megabytes: int) -> str:
         with ExitStack() as pages:
             # who is started from within a group is counted from its first byte
             (group / "cgroup.procs").write_text(str(os.getpid()))
-            address, pid = pages.enter_context(server())
+            address, pid = pages.enter_context(start_app())
             (_CGROUP / "cgroup.procs").write_text(str(os.getpid()))
             try:
                 while opened < 400:
                     pages.enter_context(hold(10, urlsplit(address).port or 0, patience=10))
                     opened += 10
                 with urlopen(f"{address}/healthz", timeout=10) as answer:
-                    return f"{opened} pages opened, {_memory(pid)} MB, health {answer.status}"
+                    return f"{opened} pages opened, {_read_memory(pid)} MB, health {answer.status}"
             except Exception:
                 dead = not Path(f"/proc/{pid}/exe").exists()
                 return f"after {opened} pages the process {'was ended' if dead else 'answered no more'}"
@@ -76,7 +76,7 @@ def _held_to(megabytes: int) -> str:
             time.sleep(0.2)
 
 
-def _memory(pid: int) -> int:
+def _read_memory(pid: int) -> int:
     line = next(row for row in Path(f"/proc/{pid}/status").read_text().splitlines() if row.startswith("VmRSS"))
     return int(line.split()[1]) // 1024
 

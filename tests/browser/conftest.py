@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.browser import chromium, served, settle
+from scripts.browser import chromium, serve_app, settle
 from tests.browser.deck import Briefings, Show, on_stage, with_worst
 from tests.browser.explore import NewPage, Serve, follow
 from tests.browser.single_page import Open, opening
@@ -46,7 +46,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    with served() as address:
+    with serve_app() as address:
         yield address
 
 
@@ -54,7 +54,7 @@ def server() -> Iterator[str]:
 def serve() -> Iterator[Serve]:
     """Start further apps, which stop after the pages that look at them are closed."""
     with ExitStack() as started:
-        yield lambda file=None: started.enter_context(served(file))
+        yield lambda file=None: started.enter_context(serve_app(file))
 
 
 @pytest.fixture(scope="session")
@@ -128,7 +128,7 @@ def visit(tabs: Tabs, server: str, standing: dict[str, Standing]) -> Iterator[Ne
 def briefings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Briefings]:
     """Serve the real chronology with a story of texts as long as they may come."""
     file = with_worst(tmp_path_factory.mktemp("briefing") / "timeline.yaml")
-    with served(file) as address:
+    with serve_app(file) as address:
         yield Briefings(address, file)
 
 

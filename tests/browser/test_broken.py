@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from scripts.browser import ROOT, served
+from scripts.browser import ROOT, serve_app
 from tests.browser.explore import NewPage
 
 _BROKEN = """\
@@ -34,7 +34,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def app(file: Path) -> Iterator[str]:
-    with served(file) as address:
+    with serve_app(file) as address:
         yield address
 
 

@@ -17,8 +17,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
-from scripts.browser import server, settle
-from scripts.cable import Cable, cable
+from scripts.browser import settle, start_app
+from scripts.faulty_proxy import FaultyProxy, open_proxy
 from tests.browser.explore import listed, panel
 from timeline.reading.reader import DEFAULT_FILE
 
@@ -32,17 +32,17 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def line(file: Path) -> Iterator[Cable]:
+def line(file: Path) -> Iterator[FaultyProxy]:
     with (
         Path("/dev/full").open("wb") as full,
-        server(file, log=full) as (address, _),
-        cable(urlsplit(address).port or 0) as laid,
+        start_app(file, log=full) as (address, _),
+        open_proxy(urlsplit(address).port or 0) as laid,
     ):
         yield laid
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, line: Cable) -> Iterator[Page]:
+def page(browser: Browser, line: FaultyProxy) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 720})
     page = context.new_page()
     page.set_default_timeout(30_000)
@@ -70,7 +70,7 @@ def test_a_file_that_goes_leaves_the_view_and_says_so_until_it_is_back(page: Pag
     assert seen(page) == before
 
 
-def test_after_a_cut_cable_the_same_view_follows_the_file_again(page: Page, file: Path, line: Cable) -> None:
+def test_after_a_cut_cable_the_same_view_follows_the_file_again(page: Page, file: Path, line: FaultyProxy) -> None:
     before = seen(page)
     line.cut()
     page.wait_for_function(
@@ -80,13 +80,13 @@ def test_after_a_cut_cable_the_same_view_follows_the_file_again(page: Page, file
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("title: ", "title: Meanwhile ", 1), encoding="utf-8")
     page.wait_for_timeout(1_000)
-    line.plug()
+    line.restore()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Meanwhile", timeout=30_000)
     settle(page)
     assert seen(page) == before
 
 
-def test_a_log_that_cannot_be_written_stops_nothing(page: Page, line: Cable) -> None:
+def test_a_log_that_cannot_be_written_stops_nothing(page: Page, line: FaultyProxy) -> None:
     with connect(f"ws://127.0.0.1:{line.to}/_stcore/stream", subprotocols=STREAM) as socket:
         # what the server cannot read it complains of in its log
         socket.send(b"\xff" * 9)
@@ -104,7 +104,7 @@ def test_other_settings_hold_for_all_of_the_app_from_the_next_start(browser: Bro
         (tmp_path / f"{name}.yaml").write_text(text.replace("title: ", f"title: {name} ", 1), encoding="utf-8")
     settings = tmp_path / "settings.toml"
     settings.write_text('file = "first.yaml"\n')
-    with server(settings={"TIMELINE_SETTINGS": str(settings)}) as (address, _):
+    with start_app(settings={"TIMELINE_SETTINGS": str(settings)}) as (address, _):
         page = browser.new_page()
         page.goto(address)
         settle(page)
@@ -129,7 +129,7 @@ def _asked(address: str) -> Any:
 
 def test_the_banner_names_no_folder_and_tells_nothing_of_what_a_link_leads_to(browser: Browser, tmp_path: Path) -> None:
     file = Path(shutil.copy(DEFAULT_FILE, tmp_path / "timeline.yaml"))
-    with server(file, {"TIMELINE_EDIT": "1"}) as (address, _):
+    with start_app(file, {"TIMELINE_EDIT": "1"}) as (address, _):
         page = browser.new_page()
         page.goto(f"{address}/edit")
         settle(page)

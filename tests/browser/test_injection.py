@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.browser import served, settle
+from scripts.browser import serve_app, settle
 from tests.browser.explore import NewPage, follow, moved
 from tests.hostile.payloads import ALLOWED, PAYLOADS, REFUSED, every, hostile, position, written
 
@@ -38,7 +38,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def app(file: Path) -> Iterator[str]:
-    with served(file) as address:
+    with serve_app(file) as address:
         yield address
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.browser import settle
-from scripts.cable import cable
+from scripts.faulty_proxy import open_proxy
 from tests.browser.explore import NewPage, Serve
 from timeline.model.vocabulary import Importance
 from timeline.query.selection import Selection, select
@@ -91,14 +91,14 @@ def test_a_filter_clicked_while_the_line_was_down_is_chosen_once_another_replica
     browser: Browser, server: str, serve: Serve, frames: Frames
 ) -> None:
     found = len(select(frames, Selection(importance=(Importance.KEY,))))
-    with cable(urlsplit(server).port or 0) as line, closing(browser.new_page()) as page:
+    with open_proxy(urlsplit(server).port or 0) as line, closing(browser.new_page()) as page:
         page.goto(f"http://127.0.0.1:{line.port}/")
         settle(page)
         line.cut()
         expect(page.locator(_LOST)).to_have_count(1)
         page.get_by_role("button", name="key ·").click()
         line.to = urlsplit(serve()).port or 0
-        line.plug()
+        line.restore()
 
         expect(page.get_by_text(f"{found} of {len(frames.events)} events")).to_be_visible()
         expect(page).to_have_url(re.compile("importance=key"))
@@ -108,7 +108,7 @@ def test_a_filter_clicked_while_the_line_was_down_is_chosen_once_another_replica
 def test_a_control_says_what_the_address_does_after_a_line_that_died_unnoticed(
     browser: Browser, server: str, serve: Serve
 ) -> None:
-    with cable(urlsplit(server).port or 0) as line, closing(browser.new_page()) as page:
+    with open_proxy(urlsplit(server).port or 0) as line, closing(browser.new_page()) as page:
         page.goto(f"http://127.0.0.1:{line.port}/?lanes=kind&since=2024-01-01&until=2024-12-31")
         settle(page)
         line.stall()
@@ -119,7 +119,7 @@ def test_a_control_says_what_the_address_does_after_a_line_that_died_unnoticed(
         line.cut()
         expect(page.locator(_LOST)).to_have_count(1)
         line.to = other
-        line.plug()
+        line.restore()
         expect(page.locator(_LOST)).to_have_count(0)
         page.wait_for_timeout(4 * _LINE)
         settle(page)

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 import streamlit
 from playwright.sync_api import Browser, Page
 
-from bench.first_load import first_load
+from bench.first_load import measure_first_load
 from scripts.browser import settle
 from tests.browser.axe import violations
 from tests.browser.explore import NewPage, follow
@@ -121,7 +121,7 @@ def test_every_icon_that_streamlit_names_is_one_sign_of_the_font_that_comes_alon
 
 
 def test_a_first_load_moves_at_most_2_6_megabytes(browser: Browser, server: str) -> None:
-    load = first_load(browser, f"{server}/")
+    load = measure_first_load(browser, f"{server}/")
 
     assert load.requests > 50
     assert load.total <= 2_600_000, load.files.most_common(5)

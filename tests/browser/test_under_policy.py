@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from scripts.browser import server, settle
+from scripts.browser import settle, start_app
 from tests.browser.explore import follow, listed, page_paths
 
 _WATCH = """
@@ -48,7 +48,7 @@ def other() -> Iterator[str]:
 def site(other: str) -> Iterator[str]:
     """Serve the app below a path; the other site may frame it under the name 127.0.0.1 only."""
     settings = {"TIMELINE_BASE_PATH": "/desk", "TIMELINE_FRAME_ANCESTORS": f"'self' {other}"}
-    with server(settings=settings) as (address, _):
+    with start_app(settings=settings) as (address, _):
         yield address
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bench.filtering import drawn
+from bench.filtering import draw_timeline
 from tests.chronologies import real
 from timeline.charts import figure
 from timeline.charts.lanes import LANES
@@ -22,5 +22,5 @@ def test_the_real_timeline_is_the_same_without_the_check(by: str, monkeypatch: p
     made = []
     for checked in (True, False):
         monkeypatch.setattr(figure, "CHECKED", checked)
-        made.append(json.loads(drawn(real(), by)))
+        made.append(json.loads(draw_timeline(real(), by)))
     assert made[0] == made[1]

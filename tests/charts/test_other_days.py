@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from tests.charts.figures import drawn as drawn_by
 from tests.chronologies import frames_of
-from timeline.charts.meanings import build_legend_figure
+from timeline.charts.legend import build_legend_figure
 from timeline.charts.palette import LIGHT
 from timeline.charts.window import Window
 from timeline.model.vocabulary import Kind

@@ -10,7 +10,7 @@ import pytest
 from tests.analysis.positions.chronologies import build_record, list_record_statements
 from timeline.analysis.positions.changes import find_silences
 from timeline.charts.canvas import ROW
-from timeline.charts.layout import RING
+from timeline.charts.label_placement import RING
 from timeline.charts.palette import LIGHT
 from timeline.charts.positions import build_positions_figure
 from timeline.charts.window import Window, window_over

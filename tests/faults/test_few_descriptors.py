@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from websockets.exceptions import WebSocketException
 
-from scripts.browser import server
+from scripts.browser import start_app
 from tests.interop.sessions import hold
 from tests.serving.http_client import Site
 
@@ -21,7 +21,7 @@ LONG = 60
 
 def test_at_256_descriptors_health_is_red_before_pages_fail_and_the_log_stays_short(tmp_path: Path) -> None:
     written = tmp_path / "log"
-    with written.open("wb") as log, server(log=log) as (address, pid), ExitStack() as opened:
+    with written.open("wb") as log, start_app(log=log) as (address, pid), ExitStack() as opened:
         resource.prlimit(pid, resource.RLIMIT_NOFILE, (LIMIT, LIMIT))
         site, port = Site(address, pid), urlsplit(address).port or 0
         assert site.ask("/healthz").status == 200

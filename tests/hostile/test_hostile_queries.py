@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.frame.address import NAMES
+from components.frame.address import PAGE_KEYS
 from tests.chronologies import real
 from tests.hostile.hostile_queries import QUERIES, TOO_LONG, by_chance
 from tests.pages.apps import INDEX, opened, page_files
@@ -35,7 +35,7 @@ def test_a_hostile_address_shows_the_page_with_one_quiet_notice(name: str) -> No
     assert len(told) <= 1
     assert all(len(note) < 2_000 and find_invisible(note) is None for note in told)
     understood, _ = parse_query({key: given.get(key, []) for key in QUERY_KEYS}, real())
-    known = {key for key in given if key in (*QUERY_KEYS, *NAMES, "embed", "embed_options")}
+    known = {key for key in given if key in (*QUERY_KEYS, *PAGE_KEYS, "embed", "embed_options")}
     # Streamlit itself passes over an address with thousands of names
     assert bool(told) == bool(_left_out(given) or set(given) - known) or name in TOO_LONG, name
     if not understood.text and understood == Selection():
@@ -69,11 +69,11 @@ def test_every_name_that_a_screen_reads_in_the_address_is_known_as_one() -> None
     files = [*(ROOT / "components").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
     found = {name for file in files for name in _read_names(ast.parse(file.read_text(encoding="utf-8")))}
     assert {"event", "lanes", "version", "show"} <= found
-    assert found <= {*NAMES, *QUERY_KEYS}
+    assert found <= {*PAGE_KEYS, *QUERY_KEYS}
 
 
 def _read_names(tree: ast.AST) -> list[str]:
-    ways = ("st.query_params.get", "address.choice", "address.write", "choose")
+    ways = ("st.query_params.get", "address.read_choice", "address.write_value", "choose")
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in ways]
     firsts = [call.args[0] for call in calls if call.args]
     return [first.value for first in firsts if isinstance(first, ast.Constant)]

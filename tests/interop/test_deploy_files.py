@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
-from scripts.browser import ROOT, server
+from scripts.browser import ROOT, start_app
 from tests.interop.replicas import free_port, program, within
 
 DEPLOY = ROOT / "deploy"
@@ -115,7 +115,7 @@ def test_the_compose_file_gives_the_app_a_folder_to_read_and_nothing_to_write() 
 def test_the_probe_of_the_container_is_green_on_a_good_app_and_red_where_nobody_answers() -> None:
     text = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
     probe = yaml.safe_load(text.split("HEALTHCHECK", 1)[1].split("CMD ", 1)[1].splitlines()[0])
-    with server(settings={"TIMELINE_BASE_PATH": "/desk"}) as (address, _):
+    with start_app(settings={"TIMELINE_BASE_PATH": "/desk"}) as (address, _):
         place = urlsplit(address)
 
         def code(port: int | None) -> int:

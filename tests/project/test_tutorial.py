@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from scripts.tutorial import walked, whole
+from scripts.tutorial import build_file, list_blocks
 from tests.pages.apps import opened
 from timeline.cli import main
 from timeline.model.records import Chronology
 from timeline.reading.reader import read_bytes
 
-FILES = [text for language, text in walked() if language == "yaml"]
+FILES = [text for language, text in list_blocks() if language == "yaml"]
 
 
 @pytest.fixture
@@ -30,13 +30,13 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def finished() -> Chronology:
-    chronology = read_bytes(whole().encode(), "bridge.yaml").chronology
+    chronology = read_bytes(build_file().encode(), "bridge.yaml").chronology
     assert chronology
     return chronology
 
 
 def test_every_command_answers_what_is_shown(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for language, text in walked():
+    for language, text in list_blocks():
         if language == "yaml":
             file.write_text(text, encoding="utf-8")
         if language == "console":
@@ -60,7 +60,7 @@ def test_the_app_says_of_the_empty_file_what_the_check_says(file: Path) -> None:
 
 
 def test_the_app_shows_the_finished_file_and_its_story(file: Path) -> None:
-    file.write_text(whole(), encoding="utf-8")
+    file.write_text(build_file(), encoding="utf-8")
     explore, briefing = opened(), opened("briefing.py")
     assert explore.title[0].value == finished().timeline.title
     assert any("**4 of 4 events**" in element.value for element in explore.markdown)

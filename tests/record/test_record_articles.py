@@ -19,7 +19,7 @@ def test_each_founding_article_has_a_record(record: Chronology) -> None:
 def test_no_text_of_ours_shares_eight_words_in_a_row_with_an_article(record: Chronology) -> None:
     stored = json.loads(check_articles.HASHES.read_text("utf-8"))
     assert len(stored["runs"]) > 1500
-    assert check_articles.copied(record, stored["runs"]) == []
+    assert check_articles.find_copied_runs(record, stored["runs"]) == []
 
 
 def test_the_stored_hashes_are_those_of_the_articles_where_these_are_at_hand() -> None:
@@ -28,5 +28,5 @@ def test_the_stored_hashes_are_those_of_the_articles_where_these_are_at_hand() -
     if ARTICLES_FOLDER.is_dir():
         assert check_articles.main([str(ARTICLES_FOLDER)]) == 0
         texts = [(ARTICLES_FOLDER / file).read_text("utf-8") for file in check_articles.ARTICLES.values()]
-        runs = {check_articles.short_hash(run) for text in texts for run in check_articles.runs(text)}
+        runs = {check_articles.hash_run(run) for text in texts for run in check_articles.list_runs(text)}
         assert runs == set(stored["runs"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.browser import server
+from scripts.browser import start_app
 from tests.serving.http_client import Site
 from timeline.reading.reader import DEFAULT_FILE
 
@@ -21,7 +21,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def root(file: Path) -> Iterator[Site]:
-    with server(file) as (address, pid):
+    with start_app(file) as (address, pid):
         yield Site(address, pid)
 
 
@@ -33,7 +33,7 @@ def desk(file: Path) -> Iterator[Site]:
         "TIMELINE_ADDRESS": "https://timeline.news.example/desk",
         "TIMELINE_FRAME_ANCESTORS": "'self' https://cms.news.example",
     }
-    with server(file, settings) as (address, pid):
+    with start_app(file, settings) as (address, pid):
         yield Site(address, pid)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.browser import server
+from scripts.browser import start_app
 from tests.serving.http_client import Answer, Site
 from timeline.reading.loader import Loader, Snapshot
 from timeline.serving.descriptors import SPARE, Descriptors
@@ -77,7 +77,7 @@ def test_health_follows_the_file_through_good_broken_missing_and_good_again(desk
 def test_with_nothing_to_show_health_is_503_and_so_is_every_export(tmp_path: Path) -> None:
     file = tmp_path / "timeline.yaml"
     file.write_text("events: [")
-    with server(file) as (address, pid):
+    with start_app(file) as (address, pid):
         site = Site(address, pid)
         answer = site.ask("/healthz")
         assert (answer.status, answer.json()["state"], answer.json()["problems"]) == (

@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from bench.synthetic import chronology
-from scripts.browser import server
+from scripts.browser import start_app
 from tests.serving.http_client import Site
 from timeline.serving.export_queue import MOST_EVENTS_IN_THREAD, MOST_JOBS
 
@@ -21,7 +21,7 @@ from timeline.serving.export_queue import MOST_EVENTS_IN_THREAD, MOST_JOBS
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     file = tmp_path_factory.mktemp("large") / "timeline.yaml"
     file.write_text(chronology(3 * MOST_EVENTS_IN_THREAD), "utf-8")
-    with server(file) as (address, pid):
+    with start_app(file) as (address, pid):
         yield Site(address, pid)
 
 

@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect as connect_and_wait
 
 from bench.readers import Reader
-from scripts.browser import ROOT, _free_port, _started
+from scripts.browser import ROOT, find_free_port, start_process
 from tests.serving.http_client import Site
 from tests.serving.test_headers import STREAM, refused_with
 
@@ -58,7 +58,7 @@ WAYS = {
 def watched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path]]:
     folder = tmp_path_factory.mktemp("watched")
     (folder / "sitecustomize.py").write_text(WATCH, "utf-8")
-    seen, log, port = folder / "seen", folder / "log", _free_port()
+    seen, log, port = folder / "seen", folder / "log", find_free_port()
     settings = {"PYTHONPATH": str(folder), "WATCHED": str(seen), "STREAMLIT_SERVER_HEADLESS": "true"}
     settings |= {"TIMELINE_PORT": str(port)}
     if request.param == "served everywhere":
@@ -66,7 +66,7 @@ def watched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     command = [*WAYS[request.param]]
     command += {"streamlit": [f"--server.port={port}"], "uvicorn": [f"--port={port}"]}.get(command[1], [])
     address = f"http://127.0.0.1:{port}"
-    with log.open("wb") as written, _started(command, settings, address, ROOT, written) as pid:
+    with log.open("wb") as written, start_process(command, settings, address, ROOT, written) as pid:
         yield Site(address, pid), folder
 
 

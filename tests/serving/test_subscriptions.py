@@ -12,7 +12,7 @@ import feedparser
 import pytest
 from icalendar import Calendar
 
-from scripts.browser import server
+from scripts.browser import start_app
 from tests.history.repository import git
 from tests.serving.http_client import Answer, Site
 
@@ -40,7 +40,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def newsroom(repository: Path) -> Iterator[Site]:
-    with server(repository) as (address, pid):
+    with start_app(repository) as (address, pid):
         yield Site(address, pid)
 
 

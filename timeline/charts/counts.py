@@ -9,10 +9,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.analysis.density import Steps, cut_into_steps
+from timeline.charts.annotations import band, head, lane_defaults
 from timeline.charts.canvas import canvas
 from timeline.charts.columns import column_defaults, columns
 from timeline.charts.figure import to_figure
-from timeline.charts.labels import band, head, lane_defaults
 from timeline.charts.marks import Trace, moment, rings
 from timeline.charts.notes import today_note
 from timeline.charts.palette import SIZE, Palette

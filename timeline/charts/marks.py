@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from timeline.charts.date_extents import compute_edges, split_by_opacity
-from timeline.charts.layout import RING
+from timeline.charts.label_placement import RING
 from timeline.charts.palette import Palette, blend_with_ground, choose_symbol
 from timeline.charts.window import Window
 from timeline.model.records import Event

@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 from timeline.analysis.positions.changes import Silence
 from timeline.analysis.positions.statements import Statement, find_spoken_words
 from timeline.analysis.positions.wording import describe_stance
+from timeline.charts.annotations import band, grounds, rail
 from timeline.charts.canvas import canvas, with_legend
 from timeline.charts.date_extents import compute_edges, split_by_opacity
 from timeline.charts.figure import to_figure
-from timeline.charts.labels import band, grounds, rail
 from timeline.charts.marks import Trace, rings
 from timeline.charts.palette import SIZE, STANCE_SHAPE, Palette, blend_with_ground
 from timeline.charts.text import escape_plotly, measure_text, shorten_text, wrap_text

@@ -8,8 +8,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.charts.annotations import rail
 from timeline.charts.figure import to_figure
-from timeline.charts.labels import rail
 from timeline.charts.marks import Trace, rings
 from timeline.charts.palette import SIZE, Palette, blend_with_ground, build_base_layout
 from timeline.charts.text import escape_plotly, measure_text, shorten_text, split_lines, wrap_text

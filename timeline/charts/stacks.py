@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from timeline.charts.layout import Item, Lane, Stretch, arrange
+from timeline.charts.label_placement import Item, Lane, Stretch, arrange
 from timeline.charts.marks import Mark
 from timeline.charts.palette import SIZE
 from timeline.charts.scale import Scale

@@ -8,11 +8,11 @@ from itertools import chain
 
 import plotly.graph_objects as go
 
+from timeline.charts.annotations import band, head, labels, lane_defaults, leaders
 from timeline.charts.canvas import canvas
 from timeline.charts.counts import build_counts_figure
 from timeline.charts.crowds import crowd_marks
 from timeline.charts.figure import build_meta, to_figure
-from timeline.charts.labels import band, head, labels, lane_defaults, leaders
 from timeline.charts.lanes import sort_into_lanes
 from timeline.charts.marks import Mark, Trace, bars, build_connections, line_trace, mark_of, points, ring
 from timeline.charts.notes import break_notes, today_note

@@ -8,7 +8,7 @@ from datetime import datetime
 from timeline.analysis.positions.changes import list_answering_sides
 from timeline.analysis.positions.statements import Statement
 from timeline.charts.date_extents import compute_edges
-from timeline.charts.layout import RING, Item, arrange
+from timeline.charts.label_placement import RING, Item, arrange
 from timeline.charts.window import Window
 from timeline.model.actor_tree import find_side
 from timeline.query.tables import Frames

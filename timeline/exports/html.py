@@ -26,7 +26,7 @@ from timeline.text.paragraphs import join_paragraphs, split_paragraphs
 from timeline.text.plural import format_count
 
 _PARTS = Path(__file__).parent / "page"
-_SCRIPTS = ("data.js", "search.js", "chart.js", "state.js", "page.js", "input.js")
+_SCRIPTS = ("data.js", "search.js", "chart.js", "state.js", "page.js", "pointer_and_keys.js")
 # before the first paint, so that the list is not drawn twice; without it, all of it is shown
 _EARLY_SCRIPT = 'document.documentElement.className="js";onerror=()=>{document.documentElement.className=""}'
 

@@ -20,9 +20,9 @@ from statistics import median
 import psutil
 from playwright.sync_api import Browser, Error, Page
 
-from bench.readers import Figures, read
-from scripts.browser import ROOT, server, settle
-from scripts.rehearsals.lines import CONNECTED, VIEW, seen
+from bench.readers import Figures, run_reader
+from scripts.browser import ROOT, settle, start_app
+from scripts.rehearsals.connections import CONNECTED, VIEW, read_view
 from tests.interop.replicas import Replica, site
 
 _SCRIPT = "document.querySelector('script[src*=\"/index.\"]').src"
@@ -35,7 +35,7 @@ def two_versions(browser: Browser) -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         file = Path(shutil.copy(ROOT / "timeline.yaml", folder))
-        older, number = _older(folder / "older")
+        older, number = _install_older(folder / "older")
         numbers = {"a": number, "b": version("streamlit")}
         with site(file, folder, {"a": older}) as (replicas, proxy):
             context = browser.new_context(viewport={"width": 1280, "height": 720})
@@ -46,14 +46,14 @@ def two_versions(browser: Browser) -> str:
             for _ in numbers:
                 serving = next(each["value"] for each in context.cookies() if each["name"] == "TLSRV")
                 (other,) = numbers.keys() - {serving}
-                said.append(f"{numbers[serving]} to {numbers[other]} {_moved(page, replicas[serving])}")
+                said.append(f"{numbers[serving]} to {numbers[other]} {_move(page, replicas[serving])}")
                 replicas[serving].start()
-                _until(lambda: proxy.up() == {"a", "b"}, page)
+                _wait_until(lambda: proxy.up() == {"a", "b"}, page)
             context.close()
             return f"{'; '.join(said)}; errors in the page: {'; '.join(faults) or 'none'}"
 
 
-def _older(folder: Path) -> tuple[str, str]:
+def _install_older(folder: Path) -> tuple[str, str]:
     """Install what the app needs, with the newest Streamlit before ours; give its Python and that version."""
     ours = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     wanted = [f"streamlit<{version('streamlit')}", *(one for one in ours if not one.startswith("streamlit="))]
@@ -64,15 +64,15 @@ def _older(folder: Path) -> tuple[str, str]:
     return python, subprocess.check_output([python, "-c", told], text=True).strip()
 
 
-def _moved(page: Page, replica: Replica) -> str:
+def _move(page: Page, replica: Replica) -> str:
     """Stop the replica that serves; tell how soon the other shows the same by scripts of its own."""
-    before, script = seen(page), page.evaluate(_SCRIPT)
+    before, script = read_view(page), page.evaluate(_SCRIPT)
     began = time.monotonic()
     replica.stop(signal.SIGTERM)
-    _until(lambda: page.evaluate(CONNECTED) and page.evaluate(_SCRIPT) != script, page)
+    _wait_until(lambda: page.evaluate(CONNECTED) and page.evaluate(_SCRIPT) != script, page)
     settle(page)
     took = time.monotonic() - began
-    same = "the same view" if seen(page) == before else "ANOTHER VIEW"
+    same = "the same view" if read_view(page) == before else "ANOTHER VIEW"
     other = next(event for event in before[1] if event != "treaty-signed")
     for event in (other, "treaty-signed"):
         page.locator(f'button[data-id="{event}"]').click()
@@ -81,7 +81,7 @@ def _moved(page: Page, replica: Replica) -> str:
     return f"{same} after {took:.1f} s"
 
 
-def _until(holds: Callable[[], bool], page: Page) -> None:
+def _wait_until(holds: Callable[[], bool], page: Page) -> None:
     """Wait for something, at most a minute; a page that is just loading anew cannot be asked."""
     ends = time.monotonic() + 60
     while time.monotonic() < ends:
@@ -95,14 +95,14 @@ def _until(holds: Callable[[], bool], page: Page) -> None:
 def idle_tabs(browser: Browser) -> str:
     """Keep hundreds of tabs open that nobody touches; open one more, in turns beside them and elsewhere."""
     figures, elsewhere, beside = Figures(), list[float](), list[float]()
-    with server() as (quiet, _), server() as (address, pid), _open_tabs(address, figures):
+    with start_app() as (quiet, _), start_app() as (address, pid), _open_tabs(address, figures):
         process = psutil.Process(pid)
         process.cpu_percent()
         time.sleep(_WATCHED)
         share = process.cpu_percent() / 100
         for _ in range(5):
-            elsewhere.append(_first_view(browser, quiet))
-            beside.append(_first_view(browser, address))
+            elsewhere.append(_time_first_view(browser, quiet))
+            beside.append(_time_first_view(browser, address))
         held = f"{process.memory_info().rss / 1e6:.0f} MB, {process.num_fds():,} descriptors"
     return (
         f"{len(figures.first)} tabs, {len(figures.faults)} errors: {share:.2f} of a core, {held}; a first "
@@ -116,7 +116,7 @@ def _open_tabs(address: str, figures: Figures) -> Iterator[None]:
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
-    tabs = [asyncio.run_coroutine_threadsafe(_rest(address, figures, n), loop) for n in range(_TABS)]
+    tabs = [asyncio.run_coroutine_threadsafe(_keep_open(address, figures, n), loop) for n in range(_TABS)]
     try:
         while len(figures.first) + len(figures.faults) < _TABS:
             time.sleep(0.2)
@@ -129,12 +129,12 @@ def _open_tabs(address: str, figures: Figures) -> Iterator[None]:
         thread.join()
 
 
-async def _rest(address: str, figures: Figures, number: int) -> None:
+async def _keep_open(address: str, figures: Figures, number: int) -> None:
     day = time.monotonic() + 86_400
-    await read(address, figures, until=day, pause=_IDLE, start=_RAMP * number / _TABS)
+    await run_reader(address, figures, until=day, pause=_IDLE, start=_RAMP * number / _TABS)
 
 
-def _first_view(browser: Browser, address: str) -> float:
+def _time_first_view(browser: Browser, address: str) -> float:
     context = browser.new_context()
     page = context.new_page()
     began = time.monotonic()

@@ -1,4 +1,4 @@
-"""As known on a day: said at the top of every page, with the way back."""
+"""The notice that a page shows what was known on a day, with the way back to all that is known."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from timeline.dates.edtf import build_edtf
 from timeline.query.selection import Selection
 
 
-def show_known(selection: Selection) -> None:
-    """Say which day's knowledge is shown, if it is not today's."""
+def show_as_of_notice(selection: Selection) -> None:
+    """Draw the notice, if the selection names a day."""
     if not selection.known:
         return
     day = escape_markdown(build_edtf(selection.known).text)

@@ -1,4 +1,4 @@
-"""Cut the Hangul fonts out of Noto Sans CJK again: python -m scripts.hangul NotoSansCJK-Regular.ttc
+"""Cut the Hangul fonts out of Noto Sans CJK again: python -m scripts.subset_hangul NotoSansCJK-Regular.ttc
 
 The font comes with Debian's fonts-noto-cjk. Needs fonttools and brotli, in an environment of their own.
 """
@@ -26,11 +26,11 @@ def main(collection: str) -> None:
     }
     for name, letters in parts.items():
         file = FOLDER / f"{name}.woff2"
-        subprocess.run(_command(collection, letters, file), check=True)
+        subprocess.run(_build_command(collection, letters, file), check=True)
         print(f"{name}  {len(letters):,} letters  {file.stat().st_size // 1000} kB")
 
 
-def _command(collection: str, letters: list[int], file: Path) -> list[str]:
+def _build_command(collection: str, letters: list[int], file: Path) -> list[str]:
     return [
         "pyftsubset",
         collection,

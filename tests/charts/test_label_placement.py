@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.charts.layout import GAP, MARK, RING, Item, Lane, arrange
+from timeline.charts.label_placement import GAP, MARK, RING, Item, Lane, arrange
 
 WIDTH = 900.0
 Box = tuple[int, float, float]

@@ -1,4 +1,4 @@
-"""How the reports behind one event hang together: drawn, and told in words."""
+"""How the reports behind one event repeat each other, as a chart and in words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import islice
 
 import streamlit as st
 
-from components.charts.chart import plot_width, show_chart
+from components.charts.chart import choose_plot_width, show_chart
 from components.frame.markdown import escape_markdown
 from timeline.analysis.citation import describe_independence, list_publishers
 from timeline.analysis.provenance import ChainNode, build_chain, list_chain_paths, name_source_type
@@ -16,51 +16,55 @@ from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.query.tables import Frames
 
-_MOST_WAYS = 40
-"""Ways that are worded, a line each."""
+_MOST_PATHS = 40
+"""Paths that are described, a line each."""
 _MOST_ENDS = 6
-"""Reports worded at each end of a way."""
-_DOTTED = " Dotted frame: not cited by the event itself."
+"""Reports described at each end of a path."""
+_DOTTED_NOTE = " Dotted frame: not cited by the event itself."
 
 
 def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
-    """Draw the way of each report, from the first to the nearest, and the same in words."""
+    """Draw the path of each report, from the first to the nearest, and describe it."""
     st.markdown(f"**How the reports of “{escape_markdown(event.headline)}” hang together**")
     if not event.sources:
         st.markdown("None of them had been published by that day.")
         return
     st.markdown(f"{escape_markdown(describe_independence(frames, event))}. From the first report to the nearest:")
     nodes = build_chain(frames.chronology, event)
-    lines = [" → ".join(_words(frames, steps)) for steps in islice(list_chain_paths(nodes), _MOST_WAYS)]
-    if (ends := 1 + nodes[-1].row) > _MOST_WAYS:
-        lines.append(f"… and {ends - _MOST_WAYS:,} more")
+    lines = [" → ".join(_describe_path(frames, steps)) for steps in islice(list_chain_paths(nodes), _MOST_PATHS)]
+    if (ends := 1 + nodes[-1].row) > _MOST_PATHS:
+        lines.append(f"… and {ends - _MOST_PATHS:,} more")
     st.markdown("\n".join(f"- {line}" for line in lines))
-    figure = build_chain_figure(frames, event, palette=palette, plot_width=plot_width(event.id))
+    figure = build_chain_figure(frames, event, palette=palette, plot_width=choose_plot_width(event.id))
     alt = f"Chain of reports: {describe_independence(frames, event)}. The list above says the same."
     with st.container(key="chart-chain"):
         show_chart(figure, frames, key="chain", alt=alt)
         dotted = any(not node.cited for node in nodes)
         left_out = len(nodes) - len(list_visible_nodes(nodes))
         more = f" {left_out:,} more have no room in the picture." if left_out else ""
-        st.caption(f"Thick frame: state source.{_DOTTED if dotted else ''}{more}")
+        st.caption(f"Thick frame: state source.{_DOTTED_NOTE if dotted else ''}{more}")
 
 
-def _words(frames: Frames, steps: Sequence[ChainNode]) -> list[str]:
-    """Word each report of a way; of a long one the first and the last."""
+def _describe_path(frames: Frames, steps: Sequence[ChainNode]) -> list[str]:
+    """Describe each report of a path; of a long path the first and the last ones."""
     if len(steps) <= 2 * _MOST_ENDS:
-        return [_word(frames, node) for node in steps]
+        return [_describe_node(frames, node) for node in steps]
     first, last = steps[:_MOST_ENDS], steps[-_MOST_ENDS:]
     between = f"{len(steps) - 2 * _MOST_ENDS:,} more"
-    return [*(_word(frames, node) for node in first), between, *(_word(frames, node) for node in last)]
+    return [
+        *(_describe_node(frames, node) for node in first),
+        between,
+        *(_describe_node(frames, node) for node in last),
+    ]
 
 
-def _word(frames: Frames, node: ChainNode) -> str:
+def _describe_node(frames: Frames, node: ChainNode) -> str:
     sources = frames.chronology.sources
     source = sources[node.source]
-    told = [name_source_type(source.type), source.published.short]
+    details = [name_source_type(source.type), source.published.short]
     if not node.cited:
-        told.append("not cited by the event")
+        details.append("not cited by the event")
     if not node.above and source.origin:
         repeated = list_publishers(frames, source.origin)
-        told.append(f"which repeats {', '.join(repeated)}, none of them cited by the event")
-    return f"**{escape_markdown(source.publisher)}**, {escape_markdown(', '.join(told))}"
+        details.append(f"which repeats {', '.join(repeated)}, none of them cited by the event")
+    return f"**{escape_markdown(source.publisher)}**, {escape_markdown(', '.join(details))}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.charts.layout import Label
+from timeline.charts.label_placement import Label
 from timeline.charts.marks import Mark, moment
 from timeline.charts.palette import Palette
 from timeline.charts.stacks import Stack, label_text, level
