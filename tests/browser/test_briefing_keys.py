@@ -84,7 +84,7 @@ def swipe(page: Page, start: tuple[int, int], end: tuple[int, int], *, fingers: 
 
 
 def count_milestones() -> int:
-    return sum(event.kind is Kind.MILESTONE for event in real().ordered)
+    return sum(event.kind is Kind.MILESTONE for event in real().ordered_events)
 
 
 def test_a_step_is_a_link_that_opens_cold(visit: NewPage, briefings: Briefings, show: Show) -> None:
