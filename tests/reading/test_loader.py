@@ -372,7 +372,7 @@ def test_a_disk_that_does_not_answer_at_the_start_is_told_too(
 def test_a_fault_of_the_program_itself_is_told_and_logged_once(
     watched: Watched, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(chronology: Chronology) -> Frames:
+    def fail(chronology: Chronology, version: str) -> Frames:
         raise ZeroDivisionError
 
     with monkeypatch.context() as patched:

@@ -46,7 +46,7 @@ events = st.fixed_dictionaries(
     {
         "id": st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True),
         "date": dates,
-        "headline": texts,
+        "headline": texts.filter(lambda text: not text.endswith(",")),
         "sources": st.lists(st.sampled_from(["tass", "kcna"]), min_size=1, unique=True),
     },
     optional={
@@ -58,7 +58,7 @@ events = st.fixed_dictionaries(
             st.lists(st.sampled_from(["speaker", "host"]), min_size=1, unique=True),
             min_size=1,
         ),
-        "quote": st.lists(quotes, min_size=1, max_size=2),
+        "quote": st.lists(quotes, min_size=1, max_size=2, unique_by=lambda quote: tuple(quote["text"].split())),
         "quantity": st.fixed_dictionaries({"measure": st.just("troops"), "low": st.integers(0, 9999), "counts": texts}),
         "candidates": st.lists(
             st.fixed_dictionaries({"date": dates, "source": st.just("kcna")}, optional={"note": texts}),
