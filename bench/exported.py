@@ -15,16 +15,17 @@ from bench.filtering import frames_of
 from timeline.commands.output import encoded
 from timeline.exports import FORMATS
 from timeline.exports.context import ExportContext
+from timeline.paths import find_default_file
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames, build_frames
-from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.reading.reader import read
 
 ROUNDS = 3
 
 
 def columns(sizes: list[int]) -> dict[str, Frames]:
     """Give the tables of the record and of made-up chronologies."""
-    record = read(DEFAULT_FILE).chronology
+    record = read(find_default_file()).chronology
     assert record
     whole = build_frames(record)
     made = {f"{size:,} made-up events": frames_of(size) for size in sizes}

@@ -20,7 +20,7 @@ from websockets.typing import Subprotocol
 from scripts.browser import server, settle
 from scripts.cable import Cable, cable
 from tests.browser.explore import listed, panel
-from timeline.reading.reader import DEFAULT_FILE
+from tests.chronologies import DEFAULT_FILE
 
 STREAM = [Subprotocol("streamlit")]
 VIEW = "/?actors=russia&kinds=milestone&event=treaty-signed"

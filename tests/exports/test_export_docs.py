@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.exports.contexts import the_real_one
-from timeline.cli import main
+from timeline.__main__ import main
 from timeline.exports import FORMATS
 from timeline.exports.atom import MOST
 from timeline.exports.csv import COLUMNS

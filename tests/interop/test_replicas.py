@@ -17,11 +17,11 @@ from timeline.serving.exporting import FEW
 
 from bench.synthetic import chronology
 from scripts.browser import settle
+from tests.chronologies import DEFAULT_FILE
 from tests.interop.replicas import Proxy, Replica, site, within
 from tests.interop.sessions import hold, is_closed
 from tests.serving import asking
 from tests.serving.test_many_exports import begin, wait_for_writers
-from timeline.reading.reader import DEFAULT_FILE
 
 VIEW = "/?actors=russia&kinds=milestone&event=treaty-signed"
 STEP = "/briefing?story=from-signature-to-force&step=3"

@@ -10,12 +10,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.chronologies import DEFAULT_FILE
 from tests.command_line import timeline
 from tests.history.repository import git
 from tests.pages.apps import INDEX, chart, opened, page_files
 from timeline.query.selection import Selection, select
 from timeline.query.tables import build_frames
-from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.reading.reader import read
 from timeline.serving.plotly import WITH_CHART
 
 ROOT = Path(__file__).parents[2]

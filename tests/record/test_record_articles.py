@@ -7,8 +7,8 @@ import re
 from collections import defaultdict
 
 from scripts import check_articles
+from tests.chronologies import DEFAULT_FILE
 from timeline.model.records import Chronology
-from timeline.reading.reader import DEFAULT_FILE
 
 ARTICLES_FOLDER = DEFAULT_FILE.parent.parent / "shared" / "articles"
 

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import pytest
 
+from tests.chronologies import DEFAULT_FILE
 from timeline.dates.edtf import parse_edtf
 from timeline.model.records import Chronology, Event
 from timeline.model.vocabulary import Importance, Kind, Role
-from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.reading.reader import read
 
 
 def test_the_file_checks_clean() -> None:

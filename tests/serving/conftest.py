@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts.browser import server
+from tests.chronologies import DEFAULT_FILE
 from tests.serving.requests import Site
-from timeline.reading.reader import DEFAULT_FILE
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.chronologies import ACTORS, chronology
+from tests.chronologies import ACTORS, DEFAULT_FILE, chronology
 from timeline.model.records import Step, Story
 from timeline.model.vocabulary import View
-from timeline.reading.reader import DEFAULT_FILE, read, read_bytes
+from timeline.reading.reader import read, read_bytes
 from timeline.writing.saving import SavingError, save_entry
 from timeline.writing.story_entry import build_story, format_story, with_headlines
 

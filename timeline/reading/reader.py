@@ -25,9 +25,6 @@ from timeline.reading.parser import Limits, ParseError, parse_yaml
 from timeline.reading.partial import PartialChronology, collect_ids
 from timeline.reading.problems import Mark, Problem, split_lines
 
-DEFAULT_FILE = FilePath(__file__).parents[2] / "timeline.yaml"
-"""The chronology beside the code, used when TIMELINE_FILE names no other."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
@@ -11,9 +10,10 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from timeline.paths import STATIC
 from timeline.serving.base_path import normalize_base_path
 
-FILE = next((Path(__file__).parents[2] / "static" / "plotly").glob("*.js"))
+FILE = next((STATIC / "plotly").glob("*.js"))
 """Named by its version, which is that of the plotly.js in the Python package."""
 PLACE = "/app/static/plotly"
 WITH_CHART = ("", "explore", "positions", "numbers", "actors", "sources", "changes")
