@@ -14,9 +14,10 @@ from statistics import median
 from bench.filtering import make_frames
 from timeline.exports import FORMATS
 from timeline.exports.context import ExportContext
+from timeline.paths import find_default_file
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames, build_frames
-from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.reading.reader import read
 from timeline.text.unicode import encode_text
 
 ROUNDS = 3
@@ -24,7 +25,7 @@ ROUNDS = 3
 
 def list_tables(sizes: list[int]) -> dict[str, Frames]:
     """Give the tables of the record and of made-up chronologies."""
-    record = read(DEFAULT_FILE).chronology
+    record = read(find_default_file()).chronology
     assert record
     whole = build_frames(record)
     made = {f"{size:,} made-up events": make_frames(size) for size in sizes}

@@ -51,8 +51,18 @@ def start_app(
     if file:
         own["TIMELINE_FILE"] = str(file)
     address = f"http://127.0.0.1:{port}{own.get('TIMELINE_BASE_PATH', '')}"
-    with start_process(["-m", "timeline", "serve"], own, address, ROOT, log) as pid:
+    with start_process([sys.executable, "-m", "timeline", "serve"], own, address, ROOT, log) as pid:
         yield address, pid
+
+
+@contextmanager
+def serve_program(program: Path, folder: Path) -> Iterator[str]:
+    """Run an installed `timeline serve` in a folder, and give its address."""
+    port = find_free_port()
+    address = f"http://127.0.0.1:{port}"
+    settings = {"TIMELINE_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"}
+    with start_process([str(program), "serve"], settings, address, folder, None):
+        yield address
 
 
 @contextmanager
@@ -62,7 +72,7 @@ def start_streamlit(command: list[str], settings: dict[str, str], *, folder: Pat
     # what follows a -- is the script's own
     options = [f"--server.port={port}", "--server.headless=true"]
     address = f"http://127.0.0.1:{port}"
-    whole = ["-m", "streamlit", "run", command[0], *options, *command[1:]]
+    whole = [sys.executable, "-m", "streamlit", "run", command[0], *options, *command[1:]]
     with start_process(whole, settings, address, folder, None) as pid:
         yield address, pid
 
@@ -80,7 +90,7 @@ def start_process(
 ) -> Iterator[int]:
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("TIMELINE_")}
     process = subprocess.Popen(
-        [sys.executable, *command],
+        command,
         cwd=folder,
         env=inherited | settings,
         stdout=subprocess.DEVNULL,

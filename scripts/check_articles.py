@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from timeline.model.records import Chronology, Event
-from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.paths import find_default_file
+from timeline.reading.reader import read
 
 HASHES = Path(__file__).parent.parent / "tests" / "data" / "articles.json"
 RUN_LENGTH = 8
@@ -99,7 +100,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("folder", type=Path, help="where the five articles lie")
     parser.add_argument("--write", action="store_true", help="renew the hashes the tests read")
     chosen = parser.parse_args(arguments)
-    chronology = read(DEFAULT_FILE).chronology
+    chronology = read(find_default_file()).chronology
     if chronology is None:
         print("timeline.yaml has problems: run python -m timeline check")
         return 1

@@ -10,6 +10,8 @@ from timeline.model.records import Chronology
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read, read_bytes
 
+DEFAULT_FILE = Path(__file__).parent.parent / "timeline.yaml"
+"""The chronology of the checkout."""
 ACTORS = """
     actors:
       russia: {name: Russia, type: country}
@@ -60,6 +62,6 @@ def spring_and_1900() -> str:
 @cache
 def real() -> Frames:
     """Draw up the tables of timeline.yaml."""
-    reading = read(Path(__file__).parent.parent / "timeline.yaml")
+    reading = read(DEFAULT_FILE)
     assert reading.chronology, [problem.headline for problem in reading.problems]
     return build_frames(reading.chronology)

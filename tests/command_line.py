@@ -10,7 +10,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from unittest.mock import patch
 
-from timeline.cli import main
+from timeline.__main__ import main
 
 ROOT = Path(__file__).parent.parent
 

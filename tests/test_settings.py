@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.chronologies import DEFAULT_FILE
 from timeline.reading.parser import Limits
-from timeline.reading.reader import DEFAULT_FILE
 from timeline.settings import LIMITS, NAMES, Settings, SettingsError
 
 

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from timeline.paths import find_default_file
 from timeline.reading.parser import Limits
 from timeline.reading.problems import suggest_spelling
-from timeline.reading.reader import DEFAULT_FILE
 
 LIMITS = {
     "TIMELINE_MAX_BYTES": ("file_bytes", 1024, 1024**3),
@@ -45,7 +45,7 @@ class Settings:
     sources), `address` where readers reach it.
     """
 
-    file: Path = DEFAULT_FILE
+    file: Path = field(default_factory=find_default_file)
     follow_links: bool = False
     limits: Limits = field(default_factory=Limits)
     edit: bool = False

@@ -15,10 +15,11 @@ from tests.browser.deck import Briefings, Show, on_stage, with_worst
 from tests.browser.explore import NewPage, Serve, follow
 from tests.browser.single_page import Open, opening
 from tests.browser.tabs import Lend, Tab, Tabs
+from tests.chronologies import DEFAULT_FILE
 from tests.exports.contexts import build_real_context
 from timeline.exports.html import to_html
 from timeline.query.tables import Frames, build_frames
-from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.reading.reader import read
 
 # as long as for a click: on a busy machine a page may take more than the five seconds of the default
 expect.set_options(timeout=15_000)

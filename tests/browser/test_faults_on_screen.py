@@ -20,7 +20,7 @@ from websockets.typing import Subprotocol
 from scripts.browser import settle, start_app
 from scripts.faulty_proxy import FaultyProxy, open_proxy
 from tests.browser.explore import listed, panel
-from timeline.reading.reader import DEFAULT_FILE
+from tests.chronologies import DEFAULT_FILE
 
 STREAM = [Subprotocol("streamlit")]
 VIEW = "/?actors=russia&kinds=milestone&event=treaty-signed"

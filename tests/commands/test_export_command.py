@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.cli import main
+from timeline.__main__ import main
 from timeline.exports import FORMATS
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.exports import contexts
-from timeline.cli import main
+from timeline.__main__ import main
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.imports.html_text import strip_html
 from timeline.model.records import Chronology

@@ -14,11 +14,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.chronologies import real
-from timeline.cli import main
+from tests.chronologies import DEFAULT_FILE, real
+from timeline.__main__ import main
 from timeline.commands.publish import LASTING
 from timeline.exports import FORMATS
-from timeline.reading.reader import DEFAULT_FILE
 
 SMALL = """\
 timeline: {title: Small}

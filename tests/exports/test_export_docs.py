@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.exports.contexts import build_real_context
-from timeline.cli import main
+from timeline.__main__ import main
 from timeline.exports import FORMATS
 from timeline.exports.atom import MOST
 from timeline.exports.csv import COLUMNS

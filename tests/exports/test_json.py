@@ -13,7 +13,7 @@ from jsonschema.exceptions import best_match
 
 from tests.chronologies import frames_of, real
 from tests.exports import contexts
-from timeline.cli import main
+from timeline.__main__ import main
 from timeline.exports.context import ExportContext
 from timeline.exports.json import to_json
 from timeline.exports.json_document import to_schema

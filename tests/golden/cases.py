@@ -12,7 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from tests.analysis.positions.chronologies import asked, said
+from tests.analysis.positions.chronologies import build_record, list_record_statements
 from tests.analysis.reports import RECORDS as REPORTS
 from tests.chronologies import frames_of
 from timeline.analysis.positions.changes import find_silences
@@ -21,7 +21,7 @@ from timeline.analysis.reporting_lag import list_lags
 from timeline.charts.chain import build_chain_figure
 from timeline.charts.ladder import build_ladder_figure
 from timeline.charts.lag import build_lag_figure
-from timeline.charts.meanings import build_legend_figure
+from timeline.charts.legend import build_legend_figure
 from timeline.charts.numbers import build_numbers_figure
 from timeline.charts.overview import build_overview_figure
 from timeline.charts.palette import DARK, LIGHT, Palette
@@ -194,7 +194,7 @@ def legend_dark(**how: Any) -> go.Figure:
 
 
 def positions(frames: Frames, window: Window | None = None, **how: Any) -> go.Figure:
-    statements = said(frames)
+    statements = list_record_statements(frames)
     silences = find_silences(statements, date(2025, 12, 31))
     window = window or window_over([statement.day for statement in statements], None, None)
     return build_positions_figure(frames, statements, silences, window=window, **how)
@@ -214,13 +214,13 @@ ANSWERS = (
 def positions_shift(**how: Any) -> go.Figure:
     """Officials under their side, the side that was asked first. Peskov goes from denying to deflecting, and Shoigu
     acknowledges at last; the grey band is Russia's silence."""
-    return positions(asked(*ANSWERS), **how)
+    return positions(build_record(*ANSWERS), **how)
 
 
 @picture(DARK, 520)
 def positions_open_event(**how: Any) -> go.Figure:
     """Dark and narrow: the statement that is open is ringed, and names leave room for marks."""
-    return positions(asked(*ANSWERS), selected="e4", **how)
+    return positions(build_record(*ANSWERS), selected="e4", **how)
 
 
 @picture()
@@ -228,27 +228,27 @@ def positions_coarse_dates(**how: Any) -> go.Figure:
     """A month is a pale bar behind its mark; by 5 December fades to the left, with its mark at the end that is known;
     since February fades to the right."""
     lines = ("2024-10 peskov denies", "../2024-12-05 shoigu deflects", "2025-02/.. kim-jong-un acknowledges")
-    return positions(asked(*lines), window=Window(date(2024, 9, 1), date(2025, 4, 30)), **how)
+    return positions(build_record(*lines), window=Window(date(2024, 9, 1), date(2025, 4, 30)), **how)
 
 
 @picture()
 def positions_of_one_day(**how: Any) -> go.Figure:
     """Four statements of one person on one day stand below each other; the ring of the open one touches none."""
     same_day = [f"2024-10-10 {by} denies" for by in ("peskov", "peskov", "peskov", "peskov", "shoigu")]
-    return positions(asked(*same_day, "2025-04-26 shoigu acknowledges"), selected="e1", **how)
+    return positions(build_record(*same_day, "2025-04-26 shoigu acknowledges"), selected="e1", **how)
 
 
 @picture()
 def positions_of_bodies(**how: Any) -> go.Figure:
     """States and bodies grouped under Others, each with a lane of its own, and a side that asserts of another."""
     lines = ("2024-10-10 peskov denies", "2024-10-12 china ambiguous", "2024-10-28 nato asserts")
-    return positions(asked(*lines, "2024-11-05 zelensky asserts", "2024-11-20 kim-jong-un deflects"), **how)
+    return positions(build_record(*lines, "2024-11-05 zelensky asserts", "2024-11-20 kim-jong-un deflects"), **how)
 
 
 @picture()
 def positions_empty(**how: Any) -> go.Figure:
     """No statement: the axis, and the legend of the stances."""
-    return build_positions_figure(asked(), [], [], window=window_over([], None, None), **how)
+    return build_positions_figure(build_record(), [], [], window=window_over([], None, None), **how)
 
 
 COUNTED = """

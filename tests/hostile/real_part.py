@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tests.chronologies import DEFAULT_FILE
 from timeline.model.records import Chronology, Event, Record
-from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.reading.reader import read
 from timeline.reading.references import list_references
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.chronologies import real
+from tests.chronologies import DEFAULT_FILE, real
 from tests.interop.served import folder_served
-from timeline.cli import main
-from timeline.reading.reader import DEFAULT_FILE
+from timeline.__main__ import main
 
 
 def test_the_published_folder_draws_every_event_without_the_app(browser: Browser, tmp_path: Path) -> None:

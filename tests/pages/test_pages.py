@@ -10,13 +10,14 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.chronologies import DEFAULT_FILE
 from tests.command_line import timeline
 from tests.history.repository import git
 from tests.pages.apps import INDEX, chart, opened, page_files
 from timeline.query.selection import Selection, select
 from timeline.query.tables import build_frames
-from timeline.reading.reader import DEFAULT_FILE, read
-from timeline.serving.plotly import WITH_CHART
+from timeline.reading.reader import read
+from timeline.serving.plotly import CHART_PAGES
 
 ROOT = Path(__file__).parents[2]
 EMPTY = "timeline: {title: Nothing yet}\n"
@@ -131,4 +132,4 @@ def test_the_browser_is_told_of_the_script_for_charts_with_those_pages_alone_tha
     parts = {page: opened(page).get("bidi_component") for page in page_files()}
     charted = [page for page, held in parts.items() if any(p.proto.component_name == "chart" for p in held)]
 
-    assert {f"{page or 'explore'}.py" for page in WITH_CHART} == {*charted}
+    assert {f"{page or 'explore'}.py" for page in CHART_PAGES} == {*charted}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from timeline.cli import main, parser
+from timeline.__main__ import build_parser, main
 from timeline.commands.check import FORMATS as REPORTS
 from timeline.model.records import Chronology
 from timeline.schema.field_types import list_word_lists
@@ -85,13 +85,13 @@ def test_a_command_works(documents: str, call: str, tmp_path: Path, monkeypatch:
 @pytest.mark.parametrize("command", sorted({each for _, each in named(r"python -m timeline ([a-z]+)")}))
 def test_a_command_that_is_mentioned_is_one(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        parser().parse_args([command, "--help"])
+        build_parser().parse_args([command, "--help"])
     assert ended.value.code == 0
 
 
 @pytest.mark.parametrize(("document", "flag"), named(r"^--[a-z-]+", among=("docs/commands.md", "docs/exports.md")))
 def test_an_option_is_one(document: str, flag: str) -> None:
-    (commands,) = (action.choices for action in parser()._actions if isinstance(action.choices, dict))
+    (commands,) = (action.choices for action in build_parser()._actions if isinstance(action.choices, dict))
     assert any(flag in command._option_string_actions for command in commands.values())
 
 

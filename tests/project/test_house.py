@@ -42,7 +42,7 @@ def test_nothing_that_is_on_screen_or_computed_imports_a_command() -> None:
     files = [file for file in CODE if name(file).startswith(("timeline/", "components/", "pages/", "app"))]
     knowing = [name(file) for file in files if "timeline.commands" in file.read_text(encoding="utf-8")]
     others = [file for file in knowing if not file.startswith("timeline/commands/")]
-    assert others == ["timeline/cli.py"]
+    assert others == ["timeline/__main__.py"]
 
 
 def test_no_code_words_a_day_by_itself() -> None:

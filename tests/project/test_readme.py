@@ -6,9 +6,10 @@ import re
 from datetime import date
 from pathlib import Path
 
-from timeline.cli import main
+from tests.chronologies import DEFAULT_FILE
+from timeline.__main__ import main
 from timeline.reading.problems import Problem
-from timeline.reading.reader import DEFAULT_FILE, read, read_bytes
+from timeline.reading.reader import read, read_bytes
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 EVENT, SOURCE = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)

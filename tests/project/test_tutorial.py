@@ -10,7 +10,7 @@ import streamlit as st
 
 from scripts.tutorial import build_file, list_blocks
 from tests.pages.apps import opened
-from timeline.cli import main
+from timeline.__main__ import main
 from timeline.model.records import Chronology
 from timeline.reading.reader import read_bytes
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.chronologies import DEFAULT_FILE
 from timeline.model.records import Chronology, Event
-from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.reading.reader import read
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import json
 import re
 
 from scripts import check_articles
+from tests.chronologies import DEFAULT_FILE
 from timeline.model.records import Chronology
-from timeline.reading.reader import DEFAULT_FILE
 
 ARTICLES_FOLDER = DEFAULT_FILE.parent.parent / "shared" / "articles"
 

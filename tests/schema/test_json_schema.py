@@ -10,9 +10,10 @@ import pytest
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
+from tests.chronologies import DEFAULT_FILE
 from tests.schema.editors_view import SCHEMA, checked, chronology, mistakes, seen
-from timeline.cli import main
-from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.__main__ import main
+from timeline.reading.reader import read
 from timeline.schema import json_schema as schema
 from timeline.schema.field_types import list_records, list_word_lists
 

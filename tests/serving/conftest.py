@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts.browser import start_app
+from tests.chronologies import DEFAULT_FILE
 from tests.serving.http_client import Site
-from timeline.reading.reader import DEFAULT_FILE
 
 
 @pytest.fixture(scope="session")

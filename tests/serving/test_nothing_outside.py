@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -63,8 +64,8 @@ def watched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     settings |= {"TIMELINE_PORT": str(port)}
     if request.param == "served everywhere":
         settings["TIMELINE_HOST"] = "0.0.0.0"
-    command = [*WAYS[request.param]]
-    command += {"streamlit": [f"--server.port={port}"], "uvicorn": [f"--port={port}"]}.get(command[1], [])
+    command = [sys.executable, *WAYS[request.param]]
+    command += {"streamlit": [f"--server.port={port}"], "uvicorn": [f"--port={port}"]}.get(command[2], [])
     address = f"http://127.0.0.1:{port}"
     with log.open("wb") as written, start_process(command, settings, address, ROOT, written) as pid:
         yield Site(address, pid), folder

@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.chronologies import DEFAULT_FILE
 from tests.serving.http_client import Answer, Site
 from timeline.exports import FORMATS
 from timeline.query.selection import parse_query, select
 from timeline.query.tables import Frames, build_frames
-from timeline.reading.reader import DEFAULT_FILE, read
+from timeline.reading.reader import read
 
 QUERIES = [
     {},

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -59,13 +58,3 @@ def test_however_it_is_started_a_wrong_setting_is_one_sentence(way: str, name: s
     )
     assert said.returncode
     assert said.stderr.strip() == sentence
-
-
-def test_without_the_app_beside_the_package_serving_says_where_it_looked(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    from timeline.serving import start
-
-    monkeypatch.setattr(start, "APP", tmp_path / "app.py")
-    assert start.start_app(Settings()) == 2
-    assert capsys.readouterr().err == f"there is no app.py in {tmp_path}: run this from a checkout of the app\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.chronologies import DEFAULT_FILE
 from tests.hostile.judging import judge_cuts
 from tests.hostile.real_part import real_part
-from timeline.reading.reader import DEFAULT_FILE
 
 SHARES = 12
 

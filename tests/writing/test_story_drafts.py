@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.chronologies import ACTORS, chronology
+from tests.chronologies import ACTORS, DEFAULT_FILE, chronology
 from timeline.model.records import Step, Story
 from timeline.model.vocabulary import View
-from timeline.reading.reader import DEFAULT_FILE, read, read_bytes
+from timeline.reading.reader import read, read_bytes
 from timeline.writing.drafts import build_story
 from timeline.writing.saving import SavingError, save_entry
 from timeline.writing.yaml_format import format_story

@@ -1,13 +1,14 @@
-"""The diff command: two versions in, what changed out."""
+"""The command `diff`: say what changed between two versions of a chronology."""
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
+from timeline.commands.output import CommandError
 from timeline.history.diff import (
     Change,
     UnreadableError,
@@ -19,21 +20,30 @@ from timeline.history.git import HistoryError, read_version
 from timeline.model.records import Chronology
 from timeline.reading.parser import Limits
 from timeline.reading.reader import read, read_bytes
+from timeline.settings import Settings
 
 
-def diff_command(old: str, new: str, *, file: Path, limits: Limits, form: str) -> int:
-    """Print what changed. Returns 0 for nothing, 1 for differences, 2 when a side cannot be read."""
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments of the command."""
+    command.add_argument("old", metavar="OLD", help="a file, or a git revision such as HEAD~3")
+    command.add_argument("new", metavar="NEW", help="the same")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(chosen: argparse.Namespace, settings: Settings) -> int:
+    """Print what changed. Returns 0 for nothing, 1 for differences; raises CommandError for what cannot be read."""
     try:
-        changes = compare_chronologies(side(old, file, limits), side(new, file, limits))
+        old, new = (_read_side(side, settings.file, settings.limits) for side in (chosen.old, chosen.new))
     except UnreadableError as error:
-        print(error, file=sys.stderr)
-        return 2
-    print(to_json(old, new, changes) if form == "json" else to_text(old, new, changes))
+        raise CommandError(error, 2) from None
+    changes = compare_chronologies(old, new)
+    form = to_json if chosen.format == "json" else to_text
+    print(form(chosen.old, chosen.new, changes))
     return 1 if changes else 0
 
 
-def side(named: str, file: Path, limits: Limits) -> Chronology:
-    """Read one side: a file, or else a git revision of the chronology. Raises UnreadableError."""
+def _read_side(named: str, file: Path, limits: Limits) -> Chronology:
+    """Read a file, or else a git revision of the chronology. Raises UnreadableError."""
     if Path(named).exists() or named.endswith((".yaml", ".yml")):
         return require_chronology(read(Path(named), limits), named)
     try:

@@ -1,54 +1,69 @@
-"""The export command: a reading and arguments in, a file out."""
+"""The command `export`: write the events that filters choose in another format."""
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from timeline.commands.output import progress, write
+from timeline.commands.check import load
+from timeline.commands.output import CommandError, report_progress, write
 from timeline.exports import FORMATS
 from timeline.exports.context import REFUSED, ExportContext
 from timeline.history.last_edited import find_edit_times
 from timeline.model.fields import URL_PATTERN
 from timeline.query.selection import QUERY_KEYS, parse_query
 from timeline.query.tables import build_frames
-from timeline.reading.reader import Reading
+from timeline.settings import Settings
 from timeline.text.plural import format_count
 
+_FILTERS = {
+    "actors": "the id of an actor; its parts count too",
+    "roles": "only with somebody in this role, such as speaker",
+    "kinds": "a kind, such as milestone",
+    "publishers": "the name of a publisher, as its sources give it",
+    "sources": "the id of a source that carries it",
+    "importance": "key, normal or minor",
+    "certainty": "how the date is known: exact, uncertain, coarse or disputed",
+}
 
-def export(reading: Reading, arguments: dict[str, Any]) -> int:
-    """Write the chosen events.
 
-    Returns 0, 1 when an argument means nothing here, or 2 when the output cannot be written.
-    """
-    assert reading.chronology is not None
-    if arguments["format"] not in FORMATS:
-        print(f"unknown format “{arguments['format']}”; use one of {', '.join(FORMATS)}", file=sys.stderr)
-        return 1
-    if fault := address_fault(arguments["address"]):
-        print(fault, file=sys.stderr)
-        return 1
-    frames = build_frames(reading.chronology)
-    given = {key: arguments[key] or [] for key in QUERY_KEYS}
-    query = {key: value if isinstance(value, list) else [value] for key, value in given.items()}
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Describe the arguments of the command."""
+    command.add_argument("file", nargs="?", type=Path, help="default: TIMELINE_FILE, or timeline.yaml")
+    command.add_argument("--format", required=True, help="such as csv, json, ics; see docs/exports.md")
+    for key, help_text in _FILTERS.items():
+        command.add_argument(f"--{key}", action="append", metavar="WORD", default=[], help=help_text)
+    command.add_argument("--match", choices=("any", "all"), default="any", help="of several actors")
+    for key in ("since", "until", "known"):
+        command.add_argument(f"--{key}", metavar="DATE", help="an EDTF date such as 2024-10")
+    command.add_argument("--text", help="words to find")
+    command.add_argument("--address", metavar="URL", default="", help="where the timeline answers, for links")
+    command.add_argument("-o", "--output", type=Path, help="default: standard output")
+
+
+def run(chosen: argparse.Namespace, settings: Settings) -> int:
+    """Write the chosen events. Raises CommandError where an argument means nothing here."""
+    reading, chronology = load(chosen.file or settings.file, settings.limits)
+    if chosen.format not in FORMATS:
+        raise CommandError(f"unknown format “{chosen.format}”; use one of {', '.join(FORMATS)}")
+    require_address(chosen.address)
+    frames = build_frames(chronology)
+    values = {key: getattr(chosen, key) or [] for key in QUERY_KEYS}
+    query = {key: value if isinstance(value, list) else [value] for key, value in values.items()}
     selection, notes = parse_query(query, frames)
     if notes:
-        print("\n".join((*notes, REFUSED)), file=sys.stderr)
-        return 1
+        raise CommandError("\n".join((*notes, REFUSED)))
     edits = partial(find_edit_times, Path(reading.file), reading.text)
-    context = ExportContext(frames, selection, reading.version, date.today(), arguments["address"], edits)
-    form = FORMATS[arguments["format"]]
-    progress(f"Writing {format_count(len(context.events), 'event')} as {form.title}")
-    made = form.write(context)
-    return write(made, arguments["output"], what="the export")
+    context = ExportContext(frames, selection, reading.version, date.today(), chosen.address, edits)
+    form = FORMATS[chosen.format]
+    report_progress(f"Writing {format_count(len(context.events), 'event')} as {form.title}")
+    return write(form.write(context), chosen.output, what="the export")
 
 
-def address_fault(address: str) -> str:
-    """Say what is wrong with the address of a timeline, "" for one that is sound or not given."""
-    if not address or re.fullmatch(URL_PATTERN, address):
-        return ""
-    return f"“{address}” is no web address; write it whole, with https://"
+def require_address(address: str) -> None:
+    """Raise CommandError for the address of a timeline that is no web address; "" stands for none."""
+    if address and not re.fullmatch(URL_PATTERN, address):
+        raise CommandError(f"“{address}” is no web address; write it whole, with https://")

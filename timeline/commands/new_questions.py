@@ -19,7 +19,7 @@ _QUESTIONS = {
     "sources": "sources (ids, with commas): ",
     "said": "said (the day the forecast was made): ",
 }
-_NEW = {
+_RECORD_QUESTIONS = {
     "actors": {"name": "empty to correct the id", "type": ", ".join(ActorType)},
     "sources": {
         "publisher": "empty to correct the id",
@@ -34,18 +34,18 @@ def ask_event(chronology: Chronology) -> Draft | None:
     draft = Draft({})
     try:
         for key in ("date", "headline", "kind", "actors", "sources"):
-            draft = _answered(key, draft, chronology)
-        if any(found.code == "E406" for found in check_draft(draft, chronology)):
-            draft = _answered("said", draft, chronology)
+            draft = _ask_field(key, draft, chronology)
+        if any(fault.code == "E406" for fault in check_draft(draft, chronology)):
+            draft = _ask_field("said", draft, chronology)
     except (EOFError, KeyboardInterrupt):
         return None
     return draft
 
 
-def _answered(key: str, draft: Draft, chronology: Chronology) -> Draft:
+def _ask_field(key: str, draft: Draft, chronology: Chronology) -> Draft:
     """Ask until the answer is sound."""
     while True:
-        value = _read(key, input(_QUESTIONS[key]).strip())
+        value = _parse_answer(key, input(_QUESTIONS[key]).strip())
         if not value and key in ("kind", "actors"):
             event: Mapping[str, Value] = draft.event
         elif not value:
@@ -53,19 +53,19 @@ def _answered(key: str, draft: Draft, chronology: Chronology) -> Draft:
             continue
         else:
             event = {**draft.event, key: value}
-        tried = replace(draft, event=event)
-        found = [fault for fault in check_draft(tried, chronology) if _is_about(key, fault)]
-        absent = {fault.value for fault in found if fault.section in _NEW}
-        for fault in found:
+        answered = replace(draft, event=event)
+        faults = [fault for fault in check_draft(answered, chronology) if _is_about(key, fault)]
+        missing = {fault.value for fault in faults if fault.section in ("actors", "sources")}
+        for fault in faults:
             print(f"  {describe_finding(fault)}")
-        if absent and len(found) == len(absent):
-            tried = _with_records(key, sorted(absent), tried, chronology)
-            found = [fault for fault in check_draft(tried, chronology) if _is_about(key, fault)]
-        if not found:
-            return tried
+        if missing and len(faults) == len(missing):
+            answered = _ask_records(key, sorted(missing), answered, chronology)
+            faults = [fault for fault in check_draft(answered, chronology) if _is_about(key, fault)]
+        if not faults:
+            return answered
 
 
-def _read(key: str, answer: str) -> Value:
+def _parse_answer(key: str, answer: str) -> Value:
     parts = [part.strip() for part in answer.split(",") if part.strip()]
     if key == "sources":
         return parts
@@ -76,35 +76,36 @@ def _read(key: str, answer: str) -> Value:
 
 def _is_about(key: str, fault: Finding) -> bool:
     if fault.code in ("E401", "E406"):
-        # words without a speaker are for the answer on actors to mend, a forecast's day for the last one
+        # the answer on actors can add the missing speaker; the last question asks for a forecast's day
         return fault.code == "E401" and key == "actors"
     return fault.path[:3] == ("events", 0, key)
 
 
-def _with_records(key: str, names: list[str], draft: Draft, chronology: Chronology) -> Draft:
+def _ask_records(key: str, names: list[str], draft: Draft, chronology: Chronology) -> Draft:
     """Offer to describe what is not in the file yet; an empty answer goes back to the question."""
     for name in names:
-        described = _described(key, name, draft, chronology)
-        if described is None:
+        extended = _ask_record(key, name, draft, chronology)
+        if extended is None:
             return draft
-        draft = described
+        draft = extended
     return draft
 
 
-def _described(section: str, name: str, draft: Draft, chronology: Chronology) -> Draft | None:
+def _ask_record(section: str, name: str, draft: Draft, chronology: Chronology) -> Draft | None:
+    """Ask for the fields of a new actor or source; None where the first answer is empty."""
     fields: dict[str, Value] = {}
-    questions = list(_NEW[section].items())
+    questions = list(_RECORD_QUESTIONS[section].items())
     while questions:
         field, hint = questions[0]
         answer = input(f"  new {section.removesuffix('s')} {name}, {field} ({hint}): ").strip()
         if not answer and not fields:
             return None
         records = {**getattr(draft, section), name: {**fields, field: answer}}
-        tried = replace(draft, actors=records) if section == "actors" else replace(draft, sources=records)
-        found = [fault for fault in check_draft(tried, chronology) if fault.path[:3] == (section, name, field)]
-        for fault in found:
+        extended = replace(draft, actors=records) if section == "actors" else replace(draft, sources=records)
+        faults = [fault for fault in check_draft(extended, chronology) if fault.path[:3] == (section, name, field)]
+        for fault in faults:
             print(f"  {describe_finding(fault)}")
-        if not found:
+        if not faults:
             fields[field] = answer
             del questions[0]
-    return tried
+    return extended

@@ -1,4 +1,4 @@
-"""Where a command puts what it made: a file, or standard output."""
+"""What a command writes: its result to a file or standard output, its progress and its failure to a person."""
 
 from __future__ import annotations
 
@@ -9,8 +9,21 @@ from pathlib import Path
 from timeline.text.unicode import encode_text
 
 
+class CommandError(Exception):
+    """End a command: the message goes to standard error, and `code` is the exit code."""
+
+    def __init__(self, message: object, code: int = 1) -> None:
+        super().__init__(str(message))
+        self.code = code
+
+
+def explain_os_error(error: OSError) -> str:
+    """Give the reason of the system in small letters."""
+    return (error.strerror or "unknown reason").lower()
+
+
 def write(made: str | bytes, output: Path | None, *, what: str) -> int:
-    """Write bytes, or text as UTF-8 with its own line ends. Returns 0, or 2 on failure, naming `what`."""
+    """Write bytes, or text as UTF-8 with its own line ends. Returns 0; raises CommandError, which names `what`."""
     data = encode_text(made)
     try:
         if output:
@@ -22,13 +35,12 @@ def write(made: str | bytes, output: Path | None, *, what: str) -> int:
         # head and its like have seen enough; Python must not complain of it at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        print(f"{what} cannot be written to {output or 'standard output'}: {reason}", file=sys.stderr)
-        return 2
+        place = output or "standard output"
+        raise CommandError(f"{what} cannot be written to {place}: {explain_os_error(error)}", 2) from None
     return 0
 
 
-def progress(line: str) -> None:
-    """Tell a person at a terminal how far a command has come; a pipe or a log hears nothing."""
+def report_progress(line: str) -> None:
+    """Say on standard error how far a command has come, where that is a terminal."""
     if sys.stderr.isatty():
         print(line, file=sys.stderr, flush=True)

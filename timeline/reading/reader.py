@@ -24,9 +24,6 @@ from timeline.reading.problems import Finding, Mark, Problem, split_lines
 from timeline.reading.syntax_fixes import add_syntax_fix
 from timeline.reading.validation_errors import explain_errors, find_invalid_paths
 
-DEFAULT_FILE = Path(__file__).parents[2] / "timeline.yaml"
-"""The chronology beside the code, used when TIMELINE_FILE names no other."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:

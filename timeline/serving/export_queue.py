@@ -17,13 +17,13 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from anyio import CancelScope, to_thread
 
 from timeline.exports import FORMATS
 from timeline.exports.context import ExportContext
+from timeline.paths import APP_FOLDER
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.parser import Limits
@@ -38,7 +38,6 @@ MOST_CACHE_BYTES = 32 * 1024 * 1024
 RETRY_AFTER = 30
 """Seconds after which a reader may ask again."""
 _NICENESS = 5
-_ROOT = Path(__file__).parents[2]
 _WRITER = (sys.executable, "-m", "timeline.serving.export_queue")
 
 
@@ -118,7 +117,7 @@ async def write(order: ExportOrder, shown: Reading, frames: Frames, limits: Limi
     if len(frames.events) <= MOST_EVENTS_IN_THREAD:
         return await to_thread.run_sync(_write, order, frames)
     request = pickle.dumps((order, shown.text, limits))
-    process = await asyncio.create_subprocess_exec(*_WRITER, stdin=PIPE, stdout=PIPE, cwd=_ROOT)
+    process = await asyncio.create_subprocess_exec(*_WRITER, stdin=PIPE, stdout=PIPE, cwd=APP_FOLDER)
     try:
         data, _ = await process.communicate(request)
     finally:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from timeline.paths import STATIC
 from timeline.serving.base_path import normalize_base_path
 
-FOLDER = Path(__file__).parents[2] / "static" / "fonts"
 _ICONS = "/static/media/MaterialSymbols-Rounded."
 
 
@@ -20,7 +18,7 @@ def mount_fonts(base_path: str) -> Mount:
     Streamlit's static file serving is not used, since it looks beside the script of the pages and warns
     about any other folder when it starts.
     """
-    return Mount(f"{normalize_base_path(base_path)}/app/static/fonts", StaticFiles(directory=FOLDER))
+    return Mount(f"{normalize_base_path(base_path)}/app/static/fonts", StaticFiles(directory=STATIC / "fonts"))
 
 
 class IconSubset:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
@@ -11,10 +10,11 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from timeline.paths import STATIC
 from timeline.serving.base_path import normalize_base_path
 
-FILE = next((Path(__file__).parents[2] / "static" / "plotly").glob("*.js"))
-"""The script; its name has the version, which is that of plotly.js in the Python package."""
+FILE = next((STATIC / "plotly").glob("*.js"))
+"""Named by its version, which is that of the plotly.js in the Python package."""
 PLACE = "/app/static/plotly"
 CHART_PAGES = ("", "explore", "positions", "numbers", "actors", "sources", "changes")
 """Pages with a chart at the top, where the screen is wide enough for one."""

@@ -6,18 +6,23 @@ import os
 import sys
 from math import ceil
 from pathlib import Path
+from typing import NoReturn
 
-from timeline.settings import LOCAL, Settings
+from timeline.paths import APP
+from timeline.settings import FILE, LOCAL, Settings
 
-_ALL_INTERFACES = ("0.0.0.0", "[::]")
-APP = Path(__file__).parents[2] / "app.py"
+_EVERYWHERE = ("0.0.0.0", "[::]")
 
 
-def start_app(settings: Settings) -> int:
-    """Replace this process by the server; return 2, with a sentence, where the app is not beside this package."""
-    if not APP.is_file():
-        print(f"there is no {APP.name} in {APP.parent}: run this from a checkout of the app", file=sys.stderr)
-        return 2
+def start_app(settings: Settings) -> NoReturn:
+    """Turn this process into the server.
+
+    Streamlit looks for .streamlit/config.toml and for components/ in the working directory. So the server changes to
+    the folder of the app, and the files that the settings name are given to it as absolute paths.
+    """
+    os.environ["TIMELINE_FILE"] = str(settings.file.absolute())
+    if path := os.environ.get(FILE, "").strip():
+        os.environ[FILE] = str(Path(path).absolute())
     os.chdir(APP.parent)
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(APP), *list_flags(settings)])
 
@@ -27,7 +32,7 @@ def list_flags(settings: Settings) -> list[str]:
     return [
         f"--server.address={settings.host.strip('[]')}",
         # for the log; without it Streamlit asks a host outside for the address of this machine
-        f"--browser.serverAddress={'localhost' if settings.host in _ALL_INTERFACES else settings.host}",
+        f"--browser.serverAddress={'localhost' if settings.host in _EVERYWHERE else settings.host}",
         f"--server.port={settings.port}",
         f"--server.baseUrlPath={settings.base_path.strip('/')}",
         # a message with all events as a table takes two thirds of the file
