@@ -19,7 +19,7 @@ from scripts.browser import settle
 from tests.chronologies import DEFAULT_FILE
 from tests.interop.replicas import Proxy, Replica, site, within
 from tests.interop.sessions import hold, is_closed
-from tests.serving.http_client import Site
+from tests.serving import http_client
 from tests.serving.test_many_exports import begin, wait_for_writers
 from timeline.serving.export_queue import MOST_EVENTS_IN_THREAD
 
@@ -272,7 +272,7 @@ def test_a_reader_who_leaves_ends_the_export_that_was_made_for_nobody_else(tmp_p
         within(PATIENCE, lambda: proxy.up() == {"a"}, "the replica in service")
         process = replicas["a"].process
         assert process
-        behind = Site(proxy.address, process.pid)
+        behind = http_client.Site(proxy.address, process.pid)
         with begin(behind, "/timeline.xlsx?since=2000-01-01"):
             [writer] = wait_for_writers(behind, 1)
             # so that it can only be ended, and never come to its end

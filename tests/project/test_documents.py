@@ -91,8 +91,9 @@ def test_a_command_that_is_mentioned_is_one(command: str, capsys: pytest.Capture
 
 @pytest.mark.parametrize(("document", "flag"), named(r"^--[a-z-]+", among=("docs/commands.md", "docs/exports.md")))
 def test_an_option_is_one(document: str, flag: str) -> None:
-    (commands,) = (action.choices for action in build_parser()._actions if isinstance(action.choices, dict))
-    assert any(flag in command._option_string_actions for command in commands.values())
+    program = build_parser()
+    (commands,) = (action.choices for action in program._actions if isinstance(action.choices, dict))
+    assert any(flag in command._option_string_actions for command in (program, *commands.values()))
 
 
 @pytest.mark.parametrize(("document", "target"), named(r"(?:^|\s)make ([a-z-]+)"))
