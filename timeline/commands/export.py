@@ -13,7 +13,7 @@ from timeline.commands.output import CommandError, report_progress, write
 from timeline.exports import FORMATS
 from timeline.exports.context import REFUSED, ExportContext
 from timeline.history.last_edited import find_edit_times
-from timeline.model.fields import URL_PATTERN
+from timeline.model.value_types import URL_PATTERN
 from timeline.query.selection import QUERY_KEYS, parse_query
 from timeline.query.tables import build_frames
 from timeline.settings import Settings

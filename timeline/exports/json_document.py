@@ -8,8 +8,8 @@ from typing import Any, Final, Literal
 
 from pydantic import Field
 
-from timeline.model.fields import Id, Many, Number, SourceId
 from timeline.model.records import Actor, Article, Event, Place, Question, Record, Source, Timeline
+from timeline.model.value_types import Id, Many, Number, SourceId
 
 VERSION: Final = 1
 """Version of the format, increased when a field is removed or changes its meaning, not when one is added."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from timeline.dates.edtf import parse_edtf
 from timeline.imports.html_text import strip_html
 from timeline.imports.slides import Slide
-from timeline.model.fields import ID_PATTERN, URL_PATTERN
+from timeline.model.value_types import ID_PATTERN, URL_PATTERN
 from timeline.text.unicode import replace_invisible
 from timeline.writing.drafts import make_free_id
 from timeline.writing.yaml_format import Fields, Value, format_list_item, format_pair

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from timeline.dates.edtf import EdtfDate
-from timeline.model.fields import (
+from timeline.model.value_types import (
     ActorId,
     ArticleNumber,
     Count,

@@ -12,8 +12,8 @@ from typing import Any, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
-from timeline.model.fields import Number
 from timeline.model.records import Actor, Article, Chronology, Event, Record, Source
+from timeline.model.value_types import Number
 from timeline.model.vocabulary import SPOKEN, Kind, Role
 from timeline.reading.problems import DataPath, Finding, suggest_spelling
 from timeline.reading.references import find_dangling_references

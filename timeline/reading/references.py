@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from timeline.model.fields import Reference
+from timeline.model.value_types import Reference
 from timeline.reading.problems import DataPath
 
 

@@ -11,8 +11,8 @@ from typing import Annotated, Any, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from timeline.model.fields import LANGUAGE_PATTERN, URL_PATTERN
 from timeline.model.records import Chronology
+from timeline.model.value_types import LANGUAGE_PATTERN, URL_PATTERN
 from timeline.model.vocabulary import SPOKEN, Role
 from timeline.reading.partial_chronology import list_ids
 from timeline.reading.problems import DataPath, Finding, suggest_spelling

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from timeline.dates.edtf import EdtfDate
-from timeline.model.fields import ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
+from timeline.model.value_types import ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
 from timeline.schema.example import format_example
 from timeline.schema.field_types import (
     FieldDescription,

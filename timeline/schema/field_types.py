@@ -12,8 +12,8 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from timeline.model.fields import Reference
 from timeline.model.records import Chronology
+from timeline.model.value_types import Reference
 from timeline.model.vocabulary import Word
 
 

@@ -16,8 +16,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from timeline.dates.edtf import EdtfDate
-from timeline.model.fields import ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
 from timeline.model.records import Actor, Article, Chronology, Place, Question, Source
+from timeline.model.value_types import ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
 from timeline.model.vocabulary import Word
 from timeline.schema.example import format_example
 from timeline.schema.field_types import (
