@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -45,8 +46,10 @@ def test_a_file_that_is_missing_when_the_app_starts_is_explained(visit: NewPage,
 
 def test_a_broken_file_is_explained_in_the_words_of_the_command_line(visit: NewPage, app: str, file: Path) -> None:
     file.write_text(_BROKEN, encoding="utf-8")
-    command = [sys.executable, "-m", "timeline", "check", str(file)]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    # from its folder, since the screen names the file only
+    command = [sys.executable, "-m", "timeline", "check", file.name]
+    variables = os.environ | {"PYTHONPATH": str(ROOT)}
+    told = subprocess.run(command, cwd=file.parent, env=variables, capture_output=True, encoding="utf-8", check=False)
     assert told.returncode == 1
     page = visit(at=app)
 
