@@ -7,21 +7,13 @@ from typing import Any
 import pytest
 
 from tests.chronologies import frames_of
+from tests.golden.cases import COUNTED
 from timeline.analysis.quantities import list_quantities
 from timeline.charts.numbers import build_numbers_figure
 from timeline.charts.palette import LIGHT, SIZE
 from timeline.charts.text import measure_text
 
-FRAMES = frames_of("""
-- {id: point, date: "2024-10-13", headline: A, kind: claim, sources: tass, actors: {peskov: speaker},
-   quantity: {measure: troops, low: 10000, high: 10000, approximate: true, counts: <i>sent</i>}}
-- {id: range, date: "2024-10-14", headline: B, kind: claim, sources: tass, actors: {peskov: speaker},
-   quantity: {measure: troops, low: 11000, high: 12000, counts: in Russia}}
-- {id: least, date: "2024-10-15", headline: C, kind: claim, sources: tass, actors: {shoigu: speaker},
-   quantity: {measure: troops, low: 3000, counts: in Russia}}
-- {id: most, date: "2024-10-16", headline: D, kind: deployment, sources: tass, actors: {shoigu: agent},
-   quantity: {measure: troops, high: 8000, counts: in Russia}}
-""")
+FRAMES = frames_of(COUNTED)
 
 
 def figure(plot_width: int = 900, selected: str = "") -> dict[str, Any]:

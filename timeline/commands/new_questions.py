@@ -55,7 +55,7 @@ def _ask_field(key: str, draft: Draft, chronology: Chronology) -> Draft:
             event = {**draft.event, key: value}
         answered = replace(draft, event=event)
         faults = [fault for fault in check_draft(answered, chronology) if _is_about(key, fault)]
-        missing = {fault.value for fault in faults if fault.section in ("actors", "sources")}
+        missing = {fault.value for fault in faults if fault.section in _RECORD_QUESTIONS}
         for fault in faults:
             print(f"  {describe_finding(fault)}")
         if missing and len(faults) == len(missing):
