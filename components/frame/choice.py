@@ -1,31 +1,48 @@
-"""One of a few: a row of buttons that the address remembers."""
+"""One of a few: links or a list that write the address. The frame's script hears them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.frame import address, late
-from components.frame.markdown import escape_markdown
+from components.frame import address
+from timeline.text.unicode import replace_invisible
 
 
-def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "") -> str:
-    """Draw a choice between a few words, kept in the address under `key`; give what is chosen.
+def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "", as_list: bool = False) -> str:
+    """Draw a choice between words, kept in the address under `key`; give the key of the word chosen.
 
-    `label` is for those who hear the page. Without a default the first word is chosen.
+    `label` is for those who hear the page. Without a default the first word is chosen. With `as_list` it
+    is a list that opens, for many words; its label is shown.
     """
     default = default or next(iter(words))
     chosen = address.read_choice(key, words, default)
-    widget = f"choose-{key}"
-    late.show_in(widget, chosen)
-    st.segmented_control(
-        label,
-        list(words),
-        key=widget,
-        required=True,
-        format_func=lambda word: escape_markdown(words[word]),
-        label_visibility="collapsed",
-        on_change=late.heard(lambda: address.write_value(key, st.session_state[widget] or default), widget),
-    )
+    draw = _draw_list if as_list else _draw_links
+    st.html(draw(key, words, label, chosen))
     return chosen
+
+
+def _draw_links(key: str, words: Mapping[str, str], label: str, chosen: str) -> str:
+    links = "".join(
+        f'<a href="?{escape(urlencode({key: word}))}"{_CURRENT if word == chosen else ""}>{_escape(text)}</a>'
+        for word, text in words.items()
+    )
+    return f'<div class="choice" role="group" aria-label="{_escape(label)}">{links}</div>'
+
+
+def _draw_list(key: str, words: Mapping[str, str], label: str, chosen: str) -> str:
+    options = "".join(
+        f'<option value="{_escape(word)}"{" selected" if word == chosen else ""}>{_escape(text)}</option>'
+        for word, text in words.items()
+    )
+    return f'<label class="choice">{_escape(label)} <select name="{_escape(key)}">{options}</select></label>'
+
+
+_CURRENT = ' aria-current="true"'
+
+
+def _escape(text: str) -> str:
+    return escape(replace_invisible(text))

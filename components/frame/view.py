@@ -1,33 +1,68 @@
-"""The tables, the selection and the events that a page shows."""
+"""What a page shows: read from the address once a run, and handed to everything that draws."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from components.frame import address
+from components.frame.theme import get_palette
+from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.query.as_of import as_of
+from timeline.query.search import split_terms
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
 from timeline.reading.loader import Snapshot
 
 _MOST_DAYS = 8
 """Days as of which the tables are kept, the last ones asked for."""
+_KEY = "view"
 
 
-def read_view(snapshot: Snapshot) -> tuple[Frames, Selection, list[Event]]:
-    """Read the tables of a snapshot, the selection, and its events in order.
+@dataclass(frozen=True, slots=True)
+class View:
+    """Hold what one run of a page shows.
 
-    Where the selection names a day, the tables and events hold what was known then, and nothing else.
+    frames: the tables, cut to what was known where the selection names a day.
+    events: those that the selection chooses, in order.
+    terms: the folded terms of the text search.
+    notes: a sentence for each part of the address that means nothing here.
     """
-    assert snapshot.frames is not None  # the frame of the pages shows the problem page otherwise
-    selection, _ = address.read_selection(snapshot.frames)
+
+    frames: Frames
+    selection: Selection
+    events: list[Event]
+    terms: tuple[str, ...]
+    palette: Palette
+    notes: tuple[str, ...]
+
+
+def build_view(snapshot: Snapshot) -> View:
+    """Build the view of a snapshot that the address asks for, and keep it for the page of this run."""
+    assert snapshot.frames is not None  # the frame shows the problem page otherwise
+    selection, notes = address.read_selection(snapshot.frames)
     frames = snapshot.frames
     if selection.known:
         frames = _build_frames_as_of(frames.version, selection.known, frames)
-    return frames, selection, [frames.event[event] for event in select(frames, selection).index.tolist()]
+    view = View(
+        frames=frames,
+        selection=selection,
+        events=[frames.event[event] for event in select(frames, selection).index.tolist()],
+        terms=split_terms(selection.text, frames.phrases),
+        palette=get_palette(),
+        notes=(*notes, *address.describe_unknown_event(frames)),
+    )
+    st.session_state[_KEY] = view
+    return view
+
+
+def get_view() -> View:
+    """Give the view of this run."""
+    view: View = st.session_state[_KEY]
+    return view
 
 
 @st.cache_resource(max_entries=_MOST_DAYS, show_spinner=False)

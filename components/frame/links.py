@@ -1,0 +1,17 @@
+"""Links that write the address, in Streamlit's Markdown. The frame's script hears them."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from components.frame.markdown import escape_markdown
+
+
+def link_event(words: str, event_id: str) -> str:
+    """Write the link that opens an event in the reader."""
+    return f"[{escape_markdown(words)}](?event={quote(event_id)})"
+
+
+def link_address(words: str, **changes: str) -> str:
+    """Write the link that changes parameters of the address; "" removes one."""
+    return f"[{escape_markdown(words)}](?{urlencode(changes)})"
