@@ -33,7 +33,7 @@ FORM = "_"
 OR = ","
 """Stands between the parts of a term any of which is enough."""
 
-_ENGLISH = "en"
+ENGLISH = "en"
 """The language of all texts but quotes and titles of sources that name another."""
 _ALIKE = (("mutual assistance", "mutual defence", "mutual defense", "mutual aid"),)
 """Phrases of the field that stand for each other."""
@@ -66,6 +66,13 @@ _HYPHENATED_KINDS = frozenset(fold_text(kind.text) for kind in Kind if "-" in ki
 def list_names(actor: Actor) -> tuple[str, ...]:
     """List every spelling of an actor's name, the native one included."""
     return tuple(name for name in (actor.name, actor.native, *actor.also) if name)
+
+
+def name_place(chronology: Chronology, place: str) -> str:
+    """Name a place with its country: "Kazan, Russia"."""
+    record = chronology.places[place]
+    country = chronology.actors.get(record.country or "")
+    return f"{record.name}, {country.name}" if country and country.name != record.name else record.name
 
 
 def name_article(articles: Mapping[int, Article], number: int) -> str:
@@ -128,10 +135,8 @@ def _list_involved(event: Event) -> set[str]:
     return {*event.actors, *(quote.speaker for quote in event.quote)}
 
 
-def build_form_index(
-    chronology: Chronology, events: Iterable[Event], names: Container[str]
-) -> dict[str, dict[int, None]]:
-    """Map each form of a word (see `write_form`) to the places of the events that have it, counted from 0.
+def build_form_index(chronology: Chronology, events: Iterable[Event], names: Container[str]) -> dict[str, set[int]]:
+    """Map each form of a word (see `write_form`) to the numbers of the events that have it, counted from 0.
 
     The words are those of headlines, summaries, quotes, titles of articles and of sources, and the names of kinds.
     Words in `names`, which are folded, have no forms.
@@ -140,29 +145,29 @@ def build_form_index(
     @cache
     def list_source_words(key: str) -> set[tuple[str, str]]:
         source = chronology.sources[key]
-        return _list_words_of((source.title or "", source.language or _ENGLISH))
+        return _list_words_of((source.title or "", source.language or ENGLISH))
 
     @cache
     def list_article_words(number: int) -> set[tuple[str, str]]:
-        return _list_words_of((name_article(chronology.articles, number), _ENGLISH))
+        return _list_words_of((name_article(chronology.articles, number), ENGLISH))
 
-    places: dict[tuple[str, str], dict[int, None]] = {}
-    kinds: dict[str, dict[int, None]] = {}
-    for place, event in enumerate(events):
-        found = _list_words_of(
-            (f"{event.headline} {event.summary or ''}", _ENGLISH),
-            *((quote.text, quote.language or _ENGLISH) for quote in event.quote),
+    rows_by_word: dict[tuple[str, str], list[int]] = {}
+    rows_by_kind: dict[Kind, list[int]] = {}
+    for row, event in enumerate(events):
+        words = _list_words_of(
+            (f"{event.headline} {event.summary or ''}", ENGLISH),
+            *((quote.text, quote.language or ENGLISH) for quote in event.quote),
         ).union(*map(list_article_words, event.articles), *map(list_source_words, event.sources))
-        for word in found:
-            places.setdefault(word, {})[place] = None
-        kinds.setdefault(event.kind, {})[place] = None
-    index: dict[str, dict[int, None]] = {}
-    for (word, language), rows in places.items():
+        for pair in words:
+            rows_by_word.setdefault(pair, []).append(row)
+        rows_by_kind.setdefault(event.kind, []).append(row)
+    index: dict[str, set[int]] = {}
+    for (word, language), rows in rows_by_word.items():
         if (form := write_form(word, language)) and fold_text(word) not in names:
-            index.setdefault(form, {}).update(rows)
-    for kind, rows in kinds.items():
-        for word in list_kind_words(Kind(kind)):
-            index.setdefault(write_form(word, _ENGLISH), {}).update(rows)
+            index.setdefault(form, set()).update(rows)
+    for kind, rows in rows_by_kind.items():
+        for name in list_kind_words(kind):
+            index.setdefault(write_form(name, ENGLISH), set()).update(rows)
     return index
 
 
@@ -174,9 +179,9 @@ def _list_words_of(*texts: tuple[str, str]) -> set[tuple[str, str]]:
 def write_form(word: str, language: str) -> str:
     """Write what all forms of a word have in common, as a part of a term: "_en_deni" of "denied".
 
-    Returns "" where the language knows none (see `stem_word`), and for up to three Latin letters.
+    Returns "" where the language knows none (see `stem_word`).
     """
-    stem = "" if _SHORT.fullmatch(word) else fold_text(stem_word(word, language))
+    stem = fold_text(stem_word(word, language))
     return f"{FORM}{language}{FORM}{stem}" if stem else ""
 
 
@@ -185,7 +190,7 @@ def list_languages(chronology: Chronology) -> tuple[str, ...]:
     quotes = (quote.language for event in chronology.events for quote in event.quote)
     titles = (source.language for source in chronology.sources.values() if source.title)
     others = {language for language in (*quotes, *titles) if language in STEMMED_LANGUAGES}
-    return (_ENGLISH, *sorted(others - {_ENGLISH, None}))
+    return (ENGLISH, *sorted(others - {ENGLISH, None}))
 
 
 def list_phrases(actor: Actor) -> frozenset[str]:
@@ -225,7 +230,7 @@ def _split_name(name: str) -> list[str]:
     return re.split(r"[\s\-‐‑]+", name)
 
 
-def split_terms(query: str, phrases: Container[str], languages: Iterable[str] = (_ENGLISH,)) -> tuple[str, ...]:
+def split_terms(query: str, phrases: Container[str], languages: Iterable[str] = (ENGLISH,)) -> tuple[str, ...]:
     """Split a query into terms, all of which an event must have.
 
     `phrases` are the folded names of a chronology and those of its articles, `languages` those of its texts.
@@ -261,10 +266,10 @@ def _write_term(text: str, phrases: Container[str], languages: tuple[str, ...]) 
     if folded in _SAME_PHRASES:
         return _SAME_PHRASES[folded]
     words = [folded] if folded in _HYPHENATED_KINDS else list_words(text)
-    if len(words) != 1 or not folded or fold_text(words[0]) in phrases:
+    if len(words) != 1 or _SHORT.fullmatch(folded) or fold_text(words[0]) in phrases:
         return _mark_short(folded)
     forms = (write_form(words[0], language) for language in languages)
-    return OR.join(dict.fromkeys((_mark_short(folded), *filter(None, forms))))
+    return OR.join((folded, *filter(None, forms)))
 
 
 def _mark_short(folded: str) -> str:
