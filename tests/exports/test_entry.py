@@ -168,6 +168,13 @@ def test_a_search_marks_the_headline_the_words_and_the_spelling_that_matched(fra
     assert "<mark>" not in render(frames, "denied")
 
 
+def test_a_search_marks_the_place_the_article_and_the_source_but_no_digit_of_a_date(frames: Frames) -> None:
+    entry = render(frames, "denied", text="Moscow 4 EFE")
+    assert "10 October 2024</b> · <mark>Moscow</mark></p>" in entry
+    assert "<li>Article <mark>4</mark>, mutual assistance</li>" in entry
+    assert "<b><mark>EFE</mark></b>, 21 June 2024</span>" in entry
+
+
 def test_days_can_be_counted_from_elsewhere_and_back_from_the_first_milestone(frames: Frames) -> None:
     assert 'href="?from=' not in render(frames, "signed")
     other = render(frames, "signed", start="denied")
