@@ -34,9 +34,8 @@ with picture_column():
             "Silences": lambda: show_silences(frames, changes.silences),
             "Table": lambda: show_statement_table(frames, shown),
         }
-        for tab, draw in zip(
-            st.tabs(list(draw_tab), key="positions-form", on_change="rerun"), draw_tab.values(), strict=True
-        ):
+        tabs = st.tabs(list(draw_tab), key="positions-form", on_change="rerun")
+        for tab, draw in zip(tabs, draw_tab.values(), strict=True):
             if tab.open:
                 with tab:
                     draw()

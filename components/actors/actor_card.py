@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -10,16 +10,12 @@ from components.frame.markdown import escape_markdown, highlight_paragraphs
 from timeline.analysis.actor_profile import PARTS, Profile
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.records import Actor, Post
-from timeline.query.selection import Selection
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count
 
 
-def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
-    """Draw an actor's names, tree, note and offices, the count of its events, and the way to them.
-
-    The way keeps the other filters of the selection.
-    """
+def show_card(frames: Frames, profile: Profile) -> None:
+    """Draw an actor's names, tree, note and offices, the count of its events, and the way to them."""
     actor = frames.chronology.actors[profile.actor]
     native = f" · {escape_markdown(actor.native)}" if actor.native else ""
     st.header(f"{escape_markdown(actor.name)}{native}", anchor=False)
@@ -28,12 +24,7 @@ def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
     if actor.posts:
         posts = "\n".join(f"- {_format_post(frames, post)}" for post in actor.posts)
         st.markdown(f"**Offices**\n\n{posts}")
-    st.page_link(
-        "explore.py",
-        label=f"{escape_markdown(actor.name)} in Explore",
-        icon=":material/timeline:",
-        query_params=replace(selection, actors=(profile.actor,)).to_query(),
-    )
+    st.markdown(f"[{escape_markdown(actor.name)} in Explore](./?actors={quote(profile.actor)})")
 
 
 def _describe_actor(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
