@@ -22,18 +22,15 @@ with picture_column():
             with column:
                 show_card(frames, profile)
         show_parts_chart(view, profiles)
-        shown = choose_part_of_page(profiles)
-        part = choose_part() if shown == "chronology" else "all"
-        notes = describe_shared(frames, profiles) if shown == "shared" else describe_chronologies(frames, profiles, part)
-        if shown == "shared":
-            show_shared(frames, profiles)
-        elif shown == "company":
-            show_company(view, profiles)
-        else:
-            st.caption(
-                "Said: as speaker or publisher. About: spoken of or to. Did: everything else. "
-                "An event may stand in several. The office is the one held on the day."
-            )
+        match choose_part_of_page(profiles):
+            case "shared":
+                show_shared(frames, profiles)
+                notes = describe_shared(frames, profiles)
+            case "company":
+                show_company(view, profiles)
+                notes = describe_chronologies(frames, profiles, "all")
+            case _:
+                notes = describe_chronologies(frames, profiles, choose_part())
     else:
         st.markdown("This chronology names no actors yet.")
 with reader_column():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from components.charts.timeline_chart import show_lanes
 from components.frame.choice import choose
 from components.frame.view import View
@@ -26,7 +28,12 @@ def show_parts_chart(view: View, profiles: list[Profile]) -> None:
 
 def choose_part() -> str:
     """Draw the choice of what actors said, did or had said of them; give its key."""
-    return choose("part", _LABELS, label="Part")
+    part = choose("part", _LABELS, label="Part")
+    st.caption(
+        "Said: as speaker or publisher. About: spoken of or to. Did: everything else. "
+        "An event may stand in several. The office is the one held on the day."
+    )
+    return part
 
 
 def describe_chronologies(frames: Frames, profiles: list[Profile], part: str) -> dict[str, str]:

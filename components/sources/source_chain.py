@@ -7,15 +7,20 @@ from itertools import islice
 
 import streamlit as st
 
-from components.charts.chart import choose_plot_width, show_chart
+from components.charts.chart import WIDE, show_chart
+from components.frame import address
+from components.frame.choice import choose
 from components.frame.markdown import escape_markdown
+from components.frame.view import View
 from timeline.analysis.citation import describe_independence, list_publishers
 from timeline.analysis.provenance import ChainNode, build_chain, list_chain_paths, name_source_type
 from timeline.charts.chain import build_chain_figure, list_visible_nodes
-from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.query.tables import Frames
+from timeline.text.plural import format_count
 
+_MOST_EVENTS = 200
+"""Events that are offered, those with most reports."""
 _MOST_PATHS = 40
 """Paths that are described, a line each."""
 _MOST_ENDS = 6
@@ -23,9 +28,10 @@ _MOST_ENDS = 6
 _DOTTED_NOTE = " Dotted frame: not cited by the event itself."
 
 
-def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
-    """Draw the path of each report, from the first to the nearest, and describe it."""
-    st.markdown(f"**How the reports of “{escape_markdown(event.headline)}” hang together**")
+def show_chain(view: View) -> None:
+    """Draw the path of each report of an event, from the first to the nearest, and describe it."""
+    event = _choose_event(view)
+    frames = view.frames
     if not event.sources:
         st.markdown("None of them had been published by that day.")
         return
@@ -35,14 +41,25 @@ def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
     if (ends := 1 + nodes[-1].row) > _MOST_PATHS:
         lines.append(f"… and {ends - _MOST_PATHS:,} more")
     st.markdown("\n".join(f"- {line}" for line in lines))
-    figure = build_chain_figure(frames, event, palette=palette, plot_width=choose_plot_width(event.id))
+    figure = build_chain_figure(frames, event, palette=view.palette, plot_width=WIDE)
     alt = f"Chain of reports: {describe_independence(frames, event)}. The list above says the same."
     with st.container(key="chart-chain"):
-        show_chart(figure, frames, key="chain", alt=alt)
+        show_chart(figure, key="chain", alt=alt)
         dotted = any(not node.cited for node in nodes)
         left_out = len(nodes) - len(list_visible_nodes(nodes))
         more = f" {left_out:,} more have no room in the picture." if left_out else ""
         st.caption(f"Thick frame: state source.{_DOTTED_NOTE if dotted else ''}{more}")
+
+
+def _choose_event(view: View) -> Event:
+    """Draw the choice of an event, those with most reports first; without a choice it is the open one."""
+    by_reports = sorted(view.events, key=lambda event: -len(event.sources))
+    offered = {event.id: event for event in by_reports[:_MOST_EVENTS]}
+    opened = address.read_event(view.frames)
+    if opened in view.frames.event:
+        offered.setdefault(opened, view.frames.event[opened])
+    words = {key: f"{event.headline} · {format_count(len(event.sources), 'report')}" for key, event in offered.items()}
+    return offered[choose("chain", words, label="Event", default=opened if opened in offered else "", as_list=True)]
 
 
 def _describe_path(frames: Frames, steps: Sequence[ChainNode]) -> list[str]:
