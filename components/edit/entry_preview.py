@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
-from components.event.event_panel import show_facts
 from components.frame.markdown import escape_markdown
-from components.frame.theme import get_palette
-from components.reader.event_list import show_event_list
+from timeline.analysis.event_links import list_event_links
+from timeline.exports.context import ExportContext
+from timeline.exports.entry import render_entry
 from timeline.model.records import Event, Story
+from timeline.query.selection import Selection
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.loader import Snapshot
 from timeline.reading.reader import Reading
@@ -23,17 +25,17 @@ _PLURALS = {"event": "events", "story": "stories"}
 
 
 def show_preview(frames: Frames, draft: Draft) -> None:
-    """Draw the event as the list and the panel will show it, and as YAML with the place where it belongs."""
+    """Draw the event as readers will see it, and as YAML with the place where it belongs."""
     whole = build_frames(merge_draft(draft, frames.chronology))
     _show_event(whole, whole.event[str(draft.event["id"])])
     _show_yaml(whole, draft)
 
 
 def _show_event(whole: Frames, event: Event) -> None:
+    context = ExportContext(whole, Selection(), whole.version, date.today())
+    links = list_event_links(whole.ordered_events).get(event.id, [])
     with st.container(border=True, key="preview"):
-        show_event_list(whole, [event], palette=get_palette(), selected="")
-        st.divider()
-        show_facts(whole, event)
+        st.html(render_entry(context, event, start=None, first=None, links=links))
 
 
 def _show_yaml(whole: Frames, draft: Draft) -> None:
