@@ -131,11 +131,20 @@ def _build_quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str
 
 
 def _list_facts(frames: Frames, event: Event) -> tuple[str, ...]:
-    questions, articles = frames.chronology.questions, frames.chronology.articles
+    questions = frames.chronology.questions
     positions = (f"{questions[p.question].text} {p.stance.capitalize()}" for p in event.position)
-    quantities = (_describe_quantity(frames, quantity) for quantity in event.quantity)
-    titles = (f"Article {n}, {articles[n].title.lower()}" if n in articles else f"Article {n}" for n in event.articles)
-    return (*positions, *quantities, *titles)
+    return (*positions, *list_numbers(frames, event), *list_articles(frames, event))
+
+
+def list_numbers(frames: Frames, event: Event) -> tuple[str, ...]:
+    """Write each number of an event with what it counts and who gave it."""
+    return tuple(_describe_quantity(frames, quantity) for quantity in event.quantity)
+
+
+def list_articles(frames: Frames, event: Event) -> tuple[str, ...]:
+    """Write each article that an event invokes, with its title where the chronology has one."""
+    known = frames.chronology.articles
+    return tuple(f"Article {n}, {known[n].title.lower()}" if n in known else f"Article {n}" for n in event.articles)
 
 
 def _describe_quantity(frames: Frames, quantity: Quantity) -> str:

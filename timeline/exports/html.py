@@ -11,21 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
-from pathlib import Path
-from urllib.parse import urlsplit
 
-from jinja2 import DictLoader, Environment
+from jinja2 import Environment
 
-from timeline.analysis.provenance import name_source_type
 from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, build_entries, list_footnotes
 from timeline.exports.page_data import build_page_data
+from timeline.exports.templates import TEMPLATES, build_environment
 from timeline.model.vocabulary import UNPROVEN
-from timeline.text.paragraphs import join_paragraphs, split_paragraphs
 from timeline.text.plural import format_count
 
-_PARTS = Path(__file__).parent / "page"
 _SCRIPTS = ("data.js", "search.js", "chart.js", "state.js", "page.js", "pointer_and_keys.js")
 # before the first paint, so that the list is not drawn twice; without it, all of it is shown
 _EARLY_SCRIPT = 'document.documentElement.className="js";onerror=()=>{document.documentElement.className=""}'
@@ -118,7 +114,7 @@ def _list_colours(palette: Palette) -> str:
 
 def _read_compact(name: str) -> str:
     """Read a part of the page without indentation, comment lines and empty lines."""
-    lines = (line.strip() for line in (_PARTS / name).read_text(encoding="utf-8").splitlines())
+    lines = (line.strip() for line in (TEMPLATES / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
@@ -127,28 +123,16 @@ def _group_by_stretch(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]
         yield stretch, list(group)
 
 
-def _get_host(address: str) -> str:
-    return urlsplit(address).hostname or address
-
-
-def _build_environment(**parts: str) -> Environment:
+def _build_page_environment(**parts: str) -> Environment:
     """Build the environment of the template, which includes the parts as they are and escapes all else."""
     raw = {name: f"{{% raw %}}{text}{{% endraw %}}" for name, text in parts.items()}
-    page = (_PARTS / "page.html").read_text(encoding="utf-8")
-    environment = Environment(
-        loader=DictLoader(raw | {"page": page}), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {
-        "by_stretch": _group_by_stretch,
-        "host": _get_host,
-        "in_lines": join_paragraphs,
-        "paragraphs": split_paragraphs,
-        "type_name": name_source_type,
-    }
+    page = (TEMPLATES / "page.html").read_text(encoding="utf-8")
+    environment = build_environment(raw | {"page": page})
+    environment.filters["by_stretch"] = _group_by_stretch
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     return environment
 
 
 _STYLE, _SCRIPT = _build_style(), "\n".join(map(_read_compact, _SCRIPTS))
 _POLICY = _build_policy(_STYLE, _EARLY_SCRIPT, _SCRIPT)
-_TEMPLATE = _build_environment(style=_STYLE, first=_EARLY_SCRIPT, script=_SCRIPT).get_template("page")
+_TEMPLATE = _build_page_environment(style=_STYLE, first=_EARLY_SCRIPT, script=_SCRIPT).get_template("page")

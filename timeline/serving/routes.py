@@ -1,4 +1,4 @@
-"""The routes beside the pages: each export, with the query of a page, and the health of the app."""
+"""The routes beside the pages: each export, with the query of a page, the parts of the screen, and health."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from timeline.serving.base_path import normalize_base_path
 from timeline.serving.descriptors import count_descriptors
 from timeline.serving.export_queue import RETRY_AFTER, BusyError, ExportOrder, ExportQueue, write
 from timeline.serving.health import report_health
+from timeline.serving.reader_routes import build_reader_routes, split_etags
 from timeline.settings import Settings
 
 _BUSY = "Too many exports are being made at the moment. Try again in half a minute.\n"
@@ -32,10 +33,11 @@ _GIT = CapacityLimiter(1)
 
 
 def build_routes(settings: Settings, base_path: str) -> list[Route]:
-    """Build the routes /healthz and one for the file of each format, such as /timeline.csv?actors=russia.
+    """Build the routes /healthz, those of the screen (see build_reader_routes) and one for the file of each format.
 
-    An export answers 400 for a query with a filter that cannot be understood, 503 while there is no
-    chronology or the queue is full, and 304 where the reader's copy (If-None-Match) is current.
+    An export, such as /timeline.csv?actors=russia, answers 400 for a query with a filter that cannot be
+    understood, 503 while there is no chronology or the queue is full, and 304 where the reader's copy
+    (If-None-Match) is current.
     """
     base = normalize_base_path(base_path)
     exports = ExportQueue()
@@ -43,7 +45,8 @@ def build_routes(settings: Settings, base_path: str) -> list[Route]:
         Route(f"{base}/{form.file}", _build_export_endpoint(name, exports, settings, base))
         for name, form in FORMATS.items()
     ]
-    return [Route(f"{base}/healthz", _build_health_endpoint(settings)), *files]
+    health = Route(f"{base}/healthz", _build_health_endpoint(settings))
+    return [health, *build_reader_routes(settings, base_path), *files]
 
 
 def _build_health_endpoint(settings: Settings) -> Callable[[Request], Response]:
@@ -82,7 +85,7 @@ def _build_export_endpoint(
             "Cache-Control": "no-cache",
             "ETag": _build_etag(order),
         }
-        if headers["ETag"] in _split_etags(request.headers.get("if-none-match", "")):
+        if headers["ETag"] in split_etags(request):
             return Response(status_code=304, headers=headers)
         try:
             data = await _await_while_connected(request, exports.get(order, write_data))
@@ -112,10 +115,6 @@ async def _await_while_connected(request: Request, work: Coroutine[None, None, b
 async def _wait_for_disconnect(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
-
-
-def _split_etags(header: str) -> list[str]:
-    return [etag.strip() for etag in header.split(",")]
 
 
 def _build_etag(*parts: object) -> str:

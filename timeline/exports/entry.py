@@ -1,0 +1,162 @@
+"""One event in full as a piece of HTML, which the app puts into a page when a reader opens the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.analysis.citation import (
+    describe_independence,
+    format_citation,
+    format_quote_citation,
+    format_short_citation,
+    format_source_name,
+    list_publishers,
+)
+from timeline.analysis.date_certainty import BASIS_TEXT
+from timeline.analysis.event_links import EventLink
+from timeline.analysis.intervals import describe_interval
+from timeline.exports.context import ExportContext
+from timeline.exports.entries import list_articles, list_numbers
+from timeline.exports.templates import TEMPLATES, build_environment
+from timeline.model.records import Event, Quote, Source
+from timeline.model.vocabulary import UNPROVEN, Layer
+from timeline.query.highlight import split_matches
+from timeline.query.other_matches import find_spelling
+from timeline.query.search import split_terms
+from timeline.query.tables import Frames
+from timeline.text.languages import name_language
+from timeline.text.unicode import replace_invisible
+
+_MOST_ROWS = 60
+"""Rows of a section and quotes that are written; every export has them all."""
+_APP_LANGUAGE = "en"
+"""The language of the app, which goes without saying."""
+_UNREPORTED = "This event had not been reported by that day."
+
+
+@dataclass(frozen=True, slots=True)
+class _Participant:
+    """Hold an actor with its roles in words; `spelling` is the other one that a search matches, "" for none."""
+
+    name: str
+    spelling: str
+    roles: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    """Hold a quotation; `language` is the code of a language other than the app's, "" for none."""
+
+    text: str
+    language: str
+    credit: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _CitedSource:
+    """Hold a source with its name and, in words, the publishers that it repeats."""
+
+    source: Source
+    name: str
+    repeated: str
+
+
+def render_entry(
+    context: ExportContext, event: Event, *, start: Event | None, first: Event | None, links: list[EventLink]
+) -> str:
+    """Write an event of the tables in `context` as an <article>, with what its search matches in <mark>.
+
+    `start` is the event from which days are counted, `first` the one from which they are if nobody chooses.
+    """
+    frames, text = context.frames, context.selection.text
+    terms = split_terms(text, frames.whole.phrases) if text else ()
+    return _TEMPLATE.render(
+        event=event,
+        terms=terms,
+        most=_MOST_ROWS,
+        is_unproven=event.kind in UNPROVEN,
+        place=frames.chronology.places[event.place].name if event.place else "",
+        interval=describe_interval(start, event) if start and start.id != event.id else "",
+        quotes=[_build_quotation(frames, quote) for quote in event.quote],
+        participants=list(_list_participants(frames, event, terms)),
+        questions=frames.chronology.questions,
+        numbers=list_numbers(frames, event),
+        articles=list_articles(frames, event),
+        date_facts=list(_list_date_facts(frames, event)),
+        independence=describe_independence(frames, event),
+        sources=[_build_source(frames, event, key) for key in event.sources],
+        links=links,
+        citations=_build_citations(context, event),
+        start=start,
+        usual_start=first.id if first else "",
+    )
+
+
+def render_unreported(event_id: str) -> str:
+    """Write the <article> of an event that was not known on the day chosen."""
+    return _UNREPORTED_TEMPLATE.render(event_id=event_id, sentence=_UNREPORTED)
+
+
+def _build_quotation(frames: Frames, quote: Quote) -> _Quotation:
+    language = quote.language if quote.language and quote.language != _APP_LANGUAGE else ""
+    parts = [
+        frames.chronology.actors[quote.speaker].name,
+        f"in {name_language(language)}" if language else "",
+        "" if quote.layer is Layer.ORIGINAL else quote.layer,
+        f"as printed by {frames.chronology.sources[quote.source].publisher}" if quote.source else "",
+    ]
+    return _Quotation(quote.text, language, ", ".join(part for part in parts if part), quote.note)
+
+
+def _list_participants(frames: Frames, event: Event, terms: tuple[str, ...]) -> Iterator[_Participant]:
+    for actor, roles in event.actors.items():
+        record = frames.chronology.actors[actor]
+        spelling = find_spelling(record, terms) if terms else ""
+        yield _Participant(record.name, spelling, ", ".join(roles))
+
+
+def _list_date_facts(frames: Frames, event: Event) -> Iterator[str]:
+    if event.said:
+        yield f"said {event.said.text}"
+    if event.reported:
+        yield f"reported {event.reported.text}"
+    yield f"{BASIS_TEXT[event.date_basis]}{f': {event.date_note}' if event.date_note else ''}"
+    for candidate in event.candidates:
+        publisher = frames.chronology.sources[candidate.source].publisher
+        yield f"{publisher} has {candidate.date.text}{f' ({candidate.note})' if candidate.note else ''}"
+
+
+def _build_source(frames: Frames, event: Event, key: str) -> _CitedSource:
+    source = frames.chronology.sources[key]
+    # of several that it repeats, those that the event cites
+    repeated = [above for above in source.origin if above in event.sources] or source.origin
+    return _CitedSource(source, format_source_name(source), ", ".join(list_publishers(frames, repeated)))
+
+
+def _build_citations(context: ExportContext, event: Event) -> dict[str, str]:
+    frames, link = context.frames, context.link(event)
+    seen: dict[str, Any] = {"version": context.version, "link": link, "accessed": context.made}
+    quotes = {
+        f"Quote {number}" if len(event.quote) > 1 else "Quote": format_quote_citation(frames, event, quote, **seen)
+        for number, quote in enumerate(event.quote, start=1)
+    }
+    whole = {"Short": format_short_citation(frames, event), "In full": format_citation(frames, event, **seen)}
+    return whole | quotes | {"Link": link}
+
+
+def _replace_invisible(value: Any) -> Any:
+    return replace_invisible(value) if type(value) is str else value
+
+
+_ENVIRONMENT = build_environment(
+    {
+        "entry": (TEMPLATES / "entry.html").read_text(encoding="utf-8"),
+        "unreported": '<article data-id="{{ event_id }}" aria-label="Event"><p>{{ sentence }}</p></article>\n',
+    },
+    finalize=_replace_invisible,
+)
+_ENVIRONMENT.filters["split_matches"] = split_matches
+_TEMPLATE, _UNREPORTED_TEMPLATE = _ENVIRONMENT.get_template("entry"), _ENVIRONMENT.get_template("unreported")

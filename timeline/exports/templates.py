@@ -1,0 +1,41 @@
+"""The Jinja environment of the pages and of the entries of events: all that is put in is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import DictLoader, Environment
+
+from timeline.analysis.provenance import name_source_type
+from timeline.text.paragraphs import join_paragraphs, split_paragraphs
+
+TEMPLATES = Path(__file__).parent / "page"
+
+
+def build_environment(templates: Mapping[str, str], *, finalize: Callable[[Any], Any] | None = None) -> Environment:
+    """Build the environment of templates, given by name, which can import the macros of "event".
+
+    `finalize` is applied to each value before it is put in.
+    """
+    event = (TEMPLATES / "event.html").read_text(encoding="utf-8")
+    environment = Environment(
+        loader=DictLoader({"event": event, **templates}),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=finalize,
+    )
+    environment.filters |= {
+        "host": _get_host,
+        "in_lines": join_paragraphs,
+        "paragraphs": split_paragraphs,
+        "type_name": name_source_type,
+    }
+    return environment
+
+
+def _get_host(address: str) -> str:
+    return urlsplit(address).hostname or address

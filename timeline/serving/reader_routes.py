@@ -1,0 +1,193 @@
+"""The routes of the screen: the number of the version, the rows of the list, an event in full, and the filters."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from datetime import date
+from functools import cached_property
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from timeline.analysis.event_links import EventLink, list_event_links
+from timeline.analysis.intervals import find_first_milestone
+from timeline.exports.context import ExportContext
+from timeline.exports.entry import render_entry, render_unreported
+from timeline.model.records import Event
+from timeline.query.as_of import as_of
+from timeline.query.selection import QUERY_KEYS, Selection, parse_query
+from timeline.query.tables import Frames
+from timeline.reading.loader import Loader, Snapshot, get_loader
+from timeline.serving.base_path import normalize_base_path
+from timeline.serving.recent_values import RecentValues
+from timeline.serving.rows import build_rows
+from timeline.settings import Settings
+from timeline.text.unicode import encode_text
+
+_NOTHING = "There is no chronology to show; the app says why.\n"
+_NO_EVENT = "<p>There is no such event in this chronology.</p>\n"
+_MOST_TABLES = 8
+"""Tables that are kept: of the version shown and of it as known on some days, the last ones asked for."""
+_MOST_ENTRIES = 500
+_MOST_FILTERS = 200
+_ALWAYS_ASK = "no-cache"
+_KEEP = "private, max-age=31536000, immutable"
+
+
+class _Body(NamedTuple):
+    """Hold the gzipped body of an answer with its ETag, which the text alone decides."""
+
+    data: bytes
+    etag: str
+
+
+class _Tables:
+    """Hold the tables of a version, or of it as known on a day, with what all entries made of them share."""
+
+    def __init__(self, frames: Frames) -> None:
+        self.frames = frames
+
+    @cached_property
+    def links(self) -> dict[str, list[EventLink]]:
+        return list_event_links(self.frames.ordered_events)
+
+    @cached_property
+    def first_milestone(self) -> Event | None:
+        return find_first_milestone(self.frames.ordered_events)
+
+
+class _Reader:
+    """Answer the routes of one file."""
+
+    def __init__(self, settings: Settings, base: str) -> None:
+        self._settings = settings
+        self._base = base
+        self._loader: Loader | None = None
+        # to cut thousands of events to a day takes a second
+        self._tables = RecentValues[_Tables](_MOST_TABLES, in_turn=True)
+        self._rows = RecentValues[_Body](_MOST_TABLES, in_turn=True)
+        self._entries = RecentValues[_Body](_MOST_ENTRIES)
+        self._filters = RecentValues[_Body](_MOST_FILTERS)
+
+    async def answer_version(self, request: Request) -> Response:
+        snapshot = await self._get_snapshot()
+        # the number alone starts again with the process
+        etag = f'"{snapshot.number}-{snapshot.shown.version[:12]}"'
+        headers = {"Cache-Control": _ALWAYS_ASK, "ETag": etag}
+        if etag in split_etags(request):
+            return Response(status_code=304, headers=headers)
+        return Response(f'{{"number":{snapshot.number}}}', media_type="application/json", headers=headers)
+
+    async def answer_rows(self, request: Request) -> Response:
+        frames = (await self._get_snapshot()).frames
+        if not frames:
+            return PlainTextResponse(_NOTHING, 503)
+        tables = await self._get_tables(frames, _parse(request, frames, "known").known)
+        key = (frames.version, tables.frames.known)
+        rows = await self._rows.get(key, lambda: _pack_json(build_rows(tables.frames)))
+        is_current = request.query_params.get("version") == frames.version
+        return _answer(request, rows, "application/json", _KEEP if is_current else _ALWAYS_ASK)
+
+    async def answer_entry(self, request: Request) -> Response:
+        frames, event_id = (await self._get_snapshot()).frames, request.path_params["event"]
+        if not frames:
+            return HTMLResponse(f"<p>{_NOTHING.strip()}</p>\n", 503)
+        if event_id not in frames.event:
+            return HTMLResponse(_NO_EVENT, 404)
+        selection = _parse(request, frames, "known", "text")
+        tables = await self._get_tables(frames, selection.known)
+        start = request.query_params.get("from", "")
+        start = start if start in tables.frames.event else ""
+        address = self._settings.address or f"{str(request.base_url).rstrip('/')}{self._base}"
+        context = ExportContext(tables.frames, selection, frames.version, date.today(), f"{address}/")
+        key = (frames.version, selection, event_id, start, context.made, address)
+        body = await self._entries.get(key, lambda: _pack(_write_entry(tables, context, event_id, start)))
+        return _answer(request, body, "text/html", _ALWAYS_ASK)
+
+    async def answer_filters(self, request: Request) -> Response:
+        frames = (await self._get_snapshot()).frames
+        if not frames:
+            return PlainTextResponse(_NOTHING, 503)
+        selection = _parse(request, frames, *QUERY_KEYS)
+        tables = await self._get_tables(frames, selection.known)
+        key = (frames.version, selection)
+        body = await self._filters.get(key, lambda: _pack_json(build_options(tables.frames, selection)))
+        return _answer(request, body, "application/json", _ALWAYS_ASK)
+
+    async def _get_snapshot(self) -> Snapshot:
+        if not self._loader:
+            # the first to ask reads the file
+            self._loader = await to_thread.run_sync(get_loader, self._settings)
+        return self._loader.current
+
+    async def _get_tables(self, frames: Frames, known: date | None) -> _Tables:
+        return await self._tables.get((frames.version, known), lambda: _Tables(as_of(frames, known)))
+
+
+def build_reader_routes(settings: Settings, base_path: str) -> list[Route]:
+    """Build the routes that the script of the screen asks.
+
+    - /version: {"number": N} of the snapshot shown;
+    - /rows?version=SHA&known=DAY: the rows of the list (see build_rows), to be cached for good where SHA is the
+      version shown;
+    - /entry/ID?known=&text=&from=: an event as an <article> of HTML, 404 for an unknown one;
+    - /filters?…: the options of the filters with their counts, for the query of a page (see build_options).
+
+    All but /version answer 503 while there is no chronology. What cannot be understood in a query is left out.
+    """
+    base = normalize_base_path(base_path)
+    reader = _Reader(settings, base)
+    return [
+        Route(f"{base}/version", reader.answer_version),
+        Route(f"{base}/rows", reader.answer_rows),
+        Route(f"{base}/entry/{{event:path}}", reader.answer_entry),
+        Route(f"{base}/filters", reader.answer_filters),
+    ]
+
+
+def build_options(frames: Frames, selection: Selection) -> Any:
+    # until timeline.query.options is merged from w-query
+    return import_module("timeline.query.options").build_options(frames, selection)
+
+
+def split_etags(request: Request) -> list[str]:
+    """List the ETags of the copies that a browser has."""
+    return [etag.strip() for etag in request.headers.get("if-none-match", "").split(",")]
+
+
+def _parse(request: Request, frames: Frames, *keys: str) -> Selection:
+    return parse_query({key: request.query_params.getlist(key) for key in keys}, frames)[0]
+
+
+def _write_entry(tables: _Tables, context: ExportContext, event_id: str, start: str) -> str:
+    events, first = tables.frames.event, tables.first_milestone
+    if event_id not in events:
+        return render_unreported(event_id)
+    begin, links = events.get(start, first), tables.links[event_id]
+    return render_entry(context, events[event_id], start=begin, first=first, links=links)
+
+
+def _pack_json(data: Any) -> _Body:
+    return _pack(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def _pack(text: str) -> _Body:
+    data = encode_text(text)
+    # weak, since the body may be sent in either form
+    etag = f'W/"{hashlib.sha256(data).hexdigest()[:32]}"'
+    return _Body(gzip.compress(data, compresslevel=6, mtime=0), etag)
+
+
+def _answer(request: Request, body: _Body, media_type: str, cache_control: str) -> Response:
+    headers = {"Cache-Control": cache_control, "ETag": body.etag, "Vary": "Accept-Encoding"}
+    if body.etag in split_etags(request):
+        return Response(status_code=304, headers=headers)
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(gzip.decompress(body.data), media_type=media_type, headers=headers)
+    return Response(body.data, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
