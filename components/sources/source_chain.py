@@ -9,7 +9,6 @@ import streamlit as st
 
 from components.charts.chart import WIDE, show_chart
 from components.frame import address
-from components.frame.choice import choose
 from components.frame.markdown import escape_markdown
 from components.frame.view import View
 from timeline.analysis.citation import describe_independence, list_publishers
@@ -17,10 +16,7 @@ from timeline.analysis.provenance import ChainNode, build_chain, list_chain_path
 from timeline.charts.chain import build_chain_figure, list_visible_nodes
 from timeline.model.records import Event
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
 
-_MOST_EVENTS = 200
-"""Events that are offered, those with most reports."""
 _MOST_PATHS = 40
 """Paths that are described, a line each."""
 _MOST_ENDS = 6
@@ -29,9 +25,17 @@ _DOTTED_NOTE = " Dotted frame: not cited by the event itself."
 
 
 def show_chain(view: View) -> None:
-    """Draw the path of each report of an event, from the first to the nearest, and describe it."""
-    event = _choose_event(view)
+    """Draw the path of each report of the open event, else of the one with most reports, and describe it."""
     frames = view.frames
+    opened = frames.event.get(address.read_event(frames))
+    # by its key the frame knows that opening another event changes what is drawn here
+    with st.container(key="follows-event"):
+        _show_event_chain(view, opened or max(view.events, key=lambda event: len(event.sources)))
+
+
+def _show_event_chain(view: View, event: Event) -> None:
+    frames = view.frames
+    st.markdown(f"**How the reports of “{escape_markdown(event.headline)}” hang together**")
     if not event.sources:
         st.markdown("None of them had been published by that day.")
         return
@@ -49,17 +53,6 @@ def show_chain(view: View) -> None:
         left_out = len(nodes) - len(list_visible_nodes(nodes))
         more = f" {left_out:,} more have no room in the picture." if left_out else ""
         st.caption(f"Thick frame: state source.{_DOTTED_NOTE if dotted else ''}{more}")
-
-
-def _choose_event(view: View) -> Event:
-    """Draw the choice of an event, those with most reports first; without a choice it is the open one."""
-    by_reports = sorted(view.events, key=lambda event: -len(event.sources))
-    offered = {event.id: event for event in by_reports[:_MOST_EVENTS]}
-    opened = address.read_event(view.frames)
-    if opened in view.frames.event:
-        offered.setdefault(opened, view.frames.event[opened])
-    words = {key: f"{event.headline} · {format_count(len(event.sources), 'report')}" for key, event in offered.items()}
-    return offered[choose("chain", words, label="Event", default=opened if opened in offered else "", as_list=True)]
 
 
 def _describe_path(frames: Frames, steps: Sequence[ChainNode]) -> list[str]:
