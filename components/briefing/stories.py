@@ -98,7 +98,8 @@ def _show_card(frames: Frames, events: list[Event], *, story: str, title: str, t
 
 
 def _build_link(story: str, **more: str) -> str:
-    return f"briefing?{_build_query(story, **more)}"
+    """Build the address of a window of its own; by the ./ the frame's script leaves it to the browser."""
+    return f"./briefing?{_build_query(story, **more)}"
 
 
 def _build_query(story: str, **more: str) -> str:
