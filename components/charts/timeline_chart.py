@@ -1,170 +1,149 @@
-"""The timeline and the ladder."""
+"""The picture of Explore, and lanes of events on other pages, for the size that the browser has."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
-from components.charts.chart import WIDE, choose_plot_width, show_chart, show_static_chart
-from components.frame import address, late
-from components.frame.cache import draw_cached
-from timeline.charts.ladder import build_ladder_figure
+from components.frame import address
+from components.frame.cache import CachedFigure, draw_cached
+from components.frame.choice import choose
+from components.frame.script import read_script
+from components.frame.view import View
 from timeline.charts.lanes import LANES
-from timeline.charts.legend import build_legend_figure
-from timeline.charts.overview import build_overview_figure
-from timeline.charts.palette import Palette
-from timeline.charts.timeline import build_lanes_figure, build_timeline_figure, window_of
+from timeline.charts.legend import COLOURS, draw_sign, list_legend
+from timeline.charts.picture import Group, build_groups_figure, build_picture_figure, build_strip_figure
+from timeline.charts.window import Window
 from timeline.model.records import Event
-from timeline.model.vocabulary import Kind
-from timeline.query.selection import Selection
-from timeline.query.tables import Frames
+from timeline.serving.plotly import get_plotly_address
 from timeline.text.plural import format_count
 
-_LEGEND_WIDTH = 620
-"""Pixels of the marks with their meanings."""
-_LEGEND_TEXT = """
-- **Hollow or hatched**: a claim, a forecast or an interpretation, which nothing here establishes.
-- **Pale**: the day is not known exactly.
-- **Bar**: several days, or a month or year in which the day is not known; it fades where an end is open.
-- **Small ring on a line**: another day that a source gives, or one of several possible days.
-- **Dotted line**: one event in several lanes.
-- **Large ring**: the event that is open.
-- **+12**: so many more marks than there is room for; a click zooms to them.
-- **Columns**: so many events begin then, where there are too many for marks; each lane has its own scale.
-  What is not established is hollow; a lane of several kinds is grey.
-"""
-
-
-def show_ladder(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
-    """Draw the milestones with the days between them; a click opens one."""
-    milestones = [event for event in events if event.kind is Kind.MILESTONE]
-    if len(milestones) < 2:
-        return
-    figure = draw_cached(
-        build_ladder_figure,
-        frames,
-        milestones,
-        frames=frames,
-        view=[event.id for event in milestones],
-        palette=palette,
-        plot_width=WIDE,
-        selected=selected,
-    )
-    first, last = milestones[0], milestones[-1]
-    alt = f"{len(milestones)} milestones from {first.date.text} to {last.date.text}, with the days between"
-    show_chart(figure, frames, key="ladder", alt=alt)
-
-
-def show_overview(
-    frames: Frames, selection: Selection, events: list[Event], record: list[Event], *, palette: Palette
-) -> None:
-    """Draw, while a range is chosen, where it lies in the whole record; a drag chooses another."""
-    if not selection.since and not selection.until:
-        return
-    whole, window = window_of(record, None, None), window_of(events, selection.since, selection.until)
-    figure = draw_cached(
-        build_overview_figure, record, frames=frames, view=selection, whole=whole, window=window, palette=palette
-    )
-    alt = f"{len(events):,} of {format_count(len(record), 'event')}, from {window.first} to {window.last}"
-    with st.container(key="chart-overview"):
-        show_chart(figure, frames, key="overview", alt=alt)
+_FOLDER = Path(__file__).parent / "timeline"
+_LEAST = (560, 380)
+"""Pixels below which a picture would have no room; a narrow column shows the strip."""
+_STRIP = 140
+_PICTURE = st.components.v2.component(
+    "picture",
+    html=(
+        '<div class="picture" role="figure"><div class="plot"></div>'
+        '<svg aria-hidden="true"><g class="opened"></g><g class="pointed"></g><g class="brush"></g></svg>'
+        '<div class="tip" hidden></div></div>\n'
+    ),
+    css=(_FOLDER / "picture.css").read_text(encoding="utf-8"),
+    js=read_script(_FOLDER / "picture.js"),
+    isolate_styles=False,
+)
 
 
 def show_timeline(
-    frames: Frames, selection: Selection, events: list[Event], *, palette: Palette, selected: str, today: date
+    view: View, events: list[Event], record: list[Event], *, window: Window, chosen: Window | None, today: date
 ) -> None:
-    """Draw the timeline; a click opens an event, a horizontal drag sets the range."""
+    """Draw events in lanes under the arc of the whole record; `chosen` is the range framed in the arc.
+
+    Until the browser has told the size of its column, nothing is drawn.
+    """
     by = address.read_choice("lanes", LANES, LANES[0])
-    window = window_of(events, selection.since, selection.until)
-    figure = draw_cached(
-        build_timeline_figure,
-        frames,
-        events,
-        frames=frames,
-        view=selection,
-        by=by,
-        window=window,
-        palette=palette,
-        plot_width=choose_plot_width(selected),
-        selected=selected,
-        today=today,
-        fold=_is_folded(),
-    )
-    _show_controls(frames, events, by, foldable=bool(figure.quiet), palette=palette)
-    count = format_count(len(events), "event")
-    alt = f"Timeline of {count} from {window.first} to {window.last}, in lanes by {by}"
-    show_chart(figure, frames, key="timeline", alt=alt)
-
-
-def _show_controls(frames: Frames, events: list[Event], by: str, *, foldable: bool, palette: Palette) -> None:
-    """Draw the choice of lanes, of folding where there is something to fold, and what the marks mean."""
-    late.show_in("lanes", by)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chart-look"):
-        st.markdown("Lanes by", width="content")
-        st.segmented_control(
-            "Lanes by",
-            LANES,
-            key="lanes",
-            required=True,
-            label_visibility="collapsed",
-            on_change=late.heard(lambda: address.write_value("lanes", st.session_state["lanes"] or LANES[0]), "lanes"),
-        )
-        if foldable:
-            _choose_folding()
-        show_legend(frames, events, palette=palette)
-        st.caption("Drag to zoom, click to open", width="content")
-
-
-def _is_folded() -> bool:
-    return address.read_choice("fold", ("on",), "") == "on"
-
-
-def _choose_folding() -> None:
-    late.show_in("fold", _is_folded())
-    st.toggle(
-        "Fold quiet gaps",
-        key="fold",
-        width="content",
-        on_change=late.heard(lambda: address.write_value("fold", "on" if st.session_state["fold"] else ""), "fold"),
-    )
-
-
-def show_legend(frames: Frames, events: list[Event], *, palette: Palette) -> None:
-    """Draw what opens the meaning of the marks: the kinds among the events, and how dates are drawn."""
-    popover = st.popover("What the marks mean", type="tertiary", key="meanings-of-marks", on_change="rerun")
-    if not popover.open:
-        return
-    with popover:
-        kinds = list(dict.fromkeys(event.kind for event in events))
+    colour = _read_colour()
+    width, height = _read_size("timeline")
+    figure = None
+    if width and (width < _LEAST[0] or height < _LEAST[1]):
         figure = draw_cached(
-            build_legend_figure, kinds, frames=frames, view=kinds, palette=palette, plot_width=_LEGEND_WIDTH
+            build_strip_figure,
+            view.frames,
+            record,
+            frames=view.frames,
+            view=(view.selection, window),
+            chosen=chosen,
+            width=width,
+            height=min(height or _STRIP, _STRIP),
+            palette=view.palette,
         )
-        show_static_chart(figure, key="meanings", alt=f"A mark for each kind: {', '.join(kinds)}")
-        st.markdown(_LEGEND_TEXT)
+    elif width:
+        figure = draw_cached(
+            build_picture_figure,
+            view.frames,
+            events,
+            frames=view.frames,
+            view=(view.selection, window),
+            by=by,
+            colour=colour,
+            window=window,
+            record=record,
+            chosen=chosen,
+            width=width,
+            height=height,
+            palette=view.palette,
+            question=get_question(view),
+            today=today,
+        )
+    alt = f"Timeline of {format_count(len(events), 'event')} from {window.first} to {window.last}, in lanes by {by}"
+    _draw(figure, key="timeline", alt=alt)
 
 
-def show_lanes(
-    frames: Frames,
-    lanes: list[tuple[str, list[Event]]],
-    events: list[Event],
-    *,
-    key: str,
-    what: str,
-    palette: Palette,
-    selected: str,
-) -> None:
-    """Draw groups of events as lanes, over the range of the events given; `what` begins the alt text."""
-    figure = build_lanes_figure(
-        frames,
-        lanes,
-        window=window_of(events, None, None),
-        palette=palette,
-        plot_width=choose_plot_width(selected),
-        selected=selected,
+def show_look(view: View, events: list[Event]) -> None:
+    """Draw the choice of lanes and colours, and what the marks mean, on one line."""
+    with st.container(key="look", horizontal=True, vertical_alignment="center", gap="small"):
+        choose("lanes", {lane: lane for lane in LANES}, label="Lanes by", as_list=True)
+        choose("colour", {colour: colour for colour in COLOURS}, label="Colour by", as_list=True)
+        show_legend(view, events)
+
+
+def show_legend(view: View, events: list[Event]) -> None:
+    """Draw what the shapes and colours among the events mean."""
+    items = list_legend(view.frames, events, _read_colour(), view.palette)
+    st.html(
+        '<div class="legend">'
+        + "".join(f"<span>{draw_sign(shape, colour)}{words}</span>" for shape, colour, words in items)
+        + "</div>"
     )
-    figure.layout.dragmode = False
-    summary = ", ".join(f"{name} {len(members)}" for name, members in lanes)
-    with st.container(key="chart"):
-        show_legend(frames, events, palette=palette)
-        show_chart(figure, frames, key=key, alt=f"{what} {summary}")
+
+
+def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:
+    """Draw groups of events as lanes, as high as they need; `what` begins the text for who cannot see it."""
+    width, _ = _read_size(key)
+    figure = None
+    if width:
+        figure = build_groups_figure(
+            view.frames, groups, colour=_read_colour(), width=max(width, _LEAST[0]), palette=view.palette
+        )
+    summary = ", ".join(f"{name} {len(members)}" for name, members in groups)
+    _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
+
+
+def get_question(view: View) -> str:
+    """Give the question that the colours of stances rest on, the first of the chronology; "" without one."""
+    return next(iter(view.frames.chronology.questions), "")
+
+
+def _read_colour() -> str:
+    return address.read_choice("colour", COLOURS, COLOURS[0])
+
+
+def _read_size(key: str) -> tuple[int, int]:
+    """Read the pixels that the browser has for a picture, 0 and 0 until it has told them."""
+    told = getattr(st.session_state.get(key), "size", None) or st.session_state.get(f"{key}-size")
+    try:
+        width, height = (min(max(int(side), 0), _MOST) for side in str(told).split("x"))
+    except ValueError:
+        return 0, 0
+    # a page that is left and come back to has lost the state of its components
+    st.session_state[f"{key}-size"] = told
+    return width, height
+
+
+_MOST = 4000
+"""Pixels of a side at the most."""
+
+
+def _draw(figure: CachedFigure | None, *, key: str, alt: str, grows: bool = False) -> None:
+    head = json.dumps({"alt": alt, "grows": grows, "library": get_plotly_address(address.get_base_path())})
+    body = figure.json if figure else "null"
+    _PICTURE(
+        data=f'{head[:-1]}, "figure": {body}}}'.encode(),
+        key=key,
+        default={"size": None},
+        on_size_change=lambda: None,
+    )

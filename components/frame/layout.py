@@ -1,4 +1,4 @@
-"""The two columns below the frame: what a page draws, and the reader."""
+"""The columns below the bar: what a page draws, and the reader."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ def picture_column() -> DeltaGenerator:
     return st.container(key="picture")
 
 
+def picture_room() -> DeltaGenerator:
+    """Give the column of a picture that fills it, and that stays in sight as a strip on a phone."""
+    return st.container(key="explore")
+
+
 def reader_column() -> DeltaGenerator:
     """Give the column of the reader."""
     return st.container(key="reader")
+
+
+def page_column() -> DeltaGenerator:
+    """Give the whole width, for a page without a reader."""
+    return st.container(key="page")

@@ -4,42 +4,44 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.frame.markdown import escape_markdown
 from timeline.reading.loader import Snapshot
 from timeline.reading.problems import MAX_PRINTED, format_problem
 from timeline.reading.reader import Reading
 from timeline.text.plural import format_count
 
+_MORE = "{more} more. Run `python -m timeline check --format json` to see all."
 
-def show_problems(reading: Reading) -> None:
-    """Draw every problem with its excerpt; the first twenty, and how many there are."""
-    lines = reading.lines
-    for problem in reading.problems[:MAX_PRINTED]:
-        st.code(format_problem(problem, lines), language=None, wrap_lines=True)
-    more = len(reading.problems) - MAX_PRINTED
-    if more > 0:
-        st.caption(f"{more} more. Run `python -m timeline check --format json` to see all.")
+
+def describe_problems(snapshot: Snapshot) -> str:
+    """Say in a few words that the file is broken or that much of it is gone; "" if all is well."""
+    if snapshot.broken:
+        return f"{snapshot.broken.file} has {format_count(len(snapshot.broken.problems), 'problem')}"
+    return "Much of the file is gone" if snapshot.note else ""
+
+
+def list_problems(snapshot: Snapshot) -> list[str]:
+    """List what is shown instead of a broken file, then every problem with its excerpt; the first twenty."""
+    notes = [snapshot.note] if snapshot.note else []
+    if not snapshot.broken:
+        return notes
+    shown = (
+        f"Showing the version read at {snapshot.read_at:%H:%M:%S}. "
+        "The page follows by itself once the file is mended."
+    )
+    return [shown, *notes, *_format_problems(snapshot.broken)]
 
 
 def show_problem_page(reading: Reading) -> None:
     """Draw the page for a file that cannot be shown."""
-    st.title("The chronology cannot be shown yet", anchor=False)
-    st.markdown(f"{_describe_count(reading)} Mend the file and save it: this page follows by itself.")
-    show_problems(reading)
+    st.header("The chronology cannot be shown yet", anchor=False)
+    count = format_count(len(reading.problems), "problem")
+    st.text(f"{reading.file} has {count}. Mend the file and save it: this page follows by itself.")
+    for text in _format_problems(reading):
+        st.code(text, language=None, wrap_lines=True)
 
 
-def show_banner(snapshot: Snapshot) -> None:
-    """Say so when the file is broken and an older version is on screen, or when much of it is gone."""
-    if snapshot.note:
-        st.info(escape_markdown(snapshot.note))
-    if snapshot.broken:
-        st.warning(
-            f"{_describe_count(snapshot.broken)} The page clears this by itself once the file is mended.",
-            title=f"Showing the version read at {snapshot.read_at:%H:%M:%S}",
-        )
-        with st.expander("What is wrong", expanded=True):
-            show_problems(snapshot.broken)
-
-
-def _describe_count(reading: Reading) -> str:
-    return f"{escape_markdown(reading.file)} has {format_count(len(reading.problems), 'problem')}."
+def _format_problems(reading: Reading) -> list[str]:
+    lines = reading.lines
+    texts = [format_problem(problem, lines) for problem in reading.problems[:MAX_PRINTED]]
+    more = len(reading.problems) - MAX_PRINTED
+    return [*texts, *([_MORE.format(more=more)] if more > 0 else [])]

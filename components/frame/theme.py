@@ -14,58 +14,56 @@ ICON = (
 )
 
 # no [class*=…] with a * after it: Streamlit changes the classes of every part at each run, and Chromium
-# would then style the whole page anew, twice a click. And no :has() on what holds the whole page: beside
-# Streamlit's own for its choice of lanes each text that Plotly measures would style 200 elements, not 3
+# would then style the whole page anew, twice a click. And no :has() on what holds the whole page
 _STYLE = """
 <style>
-[data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebarHeader"] {
-  height: 2.75rem; min-height: 2.75rem;
-}
-[data-testid="stMainBlockContainer"] { padding: 0.5rem 2rem 4rem; }
-[data-testid="stMainBlockContainer"] h1 { padding: 0 1rem 0.75rem 0; }
+:root { --frame-height: 80px; --reader-width: clamp(300px, 27vw, 400px); }
+[data-testid="stHeader"] { background: none; pointer-events: none; height: 44px; min-height: 44px; z-index: 101; }
+[data-testid="stHeader"] button { pointer-events: auto; }
+[data-testid="stToolbar"] { height: 44px; min-height: 44px; }
+[data-testid="stMainBlockContainer"] { padding: 0; }
 [data-testid="stMainBlockContainer"] :is(h1, h2, h3) { word-break: keep-all; overflow-wrap: anywhere; }
-[data-testid="stSelectbox"] input { text-overflow: ellipsis; }
-[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"],
-[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"], .st-key-chart { gap: 0.5rem; }
-@media (min-width: 641px) {
-  [data-testid="stHeader"] { background: none; pointer-events: none; }
-  [data-testid="stHeader"] button { pointer-events: auto; }
-  [data-testid="stMainMenu"] { margin-right: -1rem; }
-  [data-collapsed="true"] + * [data-testid="stMainBlockContainer"] { padding-left: 3.5rem; }
-}
-.st-key-chart-look { row-gap: 0; }
-.st-key-event-keys, .st-key-search-key { position: absolute; }
-.st-key-event-panel .stMarkdownColoredBackground { text-decoration: underline 2px; padding: 0; margin: 0; }
-[data-testid="stPageLink"] a:focus-visible { outline: 2px solid !important; }
-.st-key-event-panel:focus { outline: none; }
-.st-key-event-panel:focus-visible { outline: 2px solid; outline-offset: -2px; }
 [data-testid="stCaptionContainer"] { color: MUTED !important; opacity: 1 !important; }
 [kind^="primary"], [data-testid="stMultiSelectTagsContainer"] [data-tag] { color: BACKGROUND !important; }
-[data-testid="stSidebarUserContent"] { padding: 0 0 2rem; }
-.st-key-event-panel blockquote, .st-key-event-panel blockquote p { color: inherit; opacity: 1; }
-.st-key-event-panel, .st-key-event-panel [data-testid="stVerticalBlock"] { gap: 0.5rem; }
-.st-key-event-panel h2 { padding: 0 0 1rem; }
-.st-key-event-panel button { text-align: start; justify-content: start; }
-.st-key-positions-form [data-testid="stColumn"] button { height: auto; text-align: start; }
-.st-key-positions-form [data-testid="stColumn"] button * { white-space: normal; overflow: visible; }
-[data-testid="stColumn"]:has(.st-key-event-panel) {
-  position: sticky; top: 3rem; align-self: flex-start; max-height: calc(100vh - 3.5rem); overflow: auto;
-}
-@media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] { padding: 2.75rem 1rem 4rem; }
-  [data-testid="stMainBlockContainer"] h1 { padding: 0 0 1rem; font-size: 1.25rem; }
-  [data-variant="segmented_control"] { padding-inline: 0.75rem !important; }
-  [class*="st-key-chart"], .st-key-ladder { display: none; }
-  [data-testid="stColumn"]:has(.st-key-event-panel) {
-    position: fixed; inset: auto 0 0 0; z-index: 99; width: 100%; min-width: 100%; max-height: 75vh;
-    background: BACKGROUND;
-  }
+[data-testid="stSelectbox"] input { text-overflow: ellipsis; }
+.st-key-frame { position: fixed; inset: 0 0 auto 0; z-index: 100; }
+.st-key-picture, .st-key-explore, .st-key-page { position: fixed; inset: var(--frame-height) var(--reader-width) 0 0; overflow: auto;
+  padding: 8px 16px; gap: 0.5rem; flex-wrap: nowrap; }
+.st-key-page { right: 0; padding: 8px 32px 32px; }
+.st-key-reader { position: fixed; inset: var(--frame-height) 0 0 auto; width: var(--reader-width);
+  border-inline-start: 1px solid LINE; }
+.st-key-timeline { position: absolute !important; inset: 0 0 34px 0; width: auto !important; height: auto !important; }
+.st-key-timeline .picture { position: absolute; inset: 0; }
+.st-key-look { position: absolute; inset: auto 0 0 0; height: 34px; padding: 0 16px; overflow-x: auto; flex-wrap: nowrap; }
+.st-key-look > * { flex: none; width: auto; }
+.legend { display: flex; gap: 12px; white-space: nowrap; font-size: 13px; line-height: 20px; }
+.legend span { display: inline-flex; gap: 4px; align-items: center; }
+.legend svg { flex: none; }
+.choice { display: inline-flex; gap: 2px; flex-wrap: wrap; align-items: center; font-size: 14px; line-height: 20px; }
+.choice a { padding: 3px 10px; border: 1px solid LINE; border-radius: 0.375rem; color: inherit; text-decoration: none; }
+.choice a[aria-current] { border-color: PRIMARY; color: PRIMARY; font-weight: 600; }
+.choice select { font: inherit; color: inherit; background: none; border: 1px solid LINE; border-radius: 0.375rem;
+  height: 26px; padding: 0 4px; max-width: 30rem; margin-inline-start: 4px; }
+.choice option { background: BACKGROUND; }
+.choice :is(a, select):focus-visible { outline: 2px solid PRIMARY; outline-offset: 1px; }
+@media (max-width: 899px) {
+  :root { --frame-height: 88px; }
+  .st-key-picture, .st-key-explore, .st-key-page, .st-key-reader { position: static; width: auto; padding: 8px 12px; border: 0; }
+  .st-key-reader { padding: 0; }
+  [data-testid="stMainBlockContainer"] { padding: var(--frame-height) 0 4rem; }
+  .st-key-explore { position: sticky; top: var(--frame-height); z-index: 50; height: 140px; padding: 0; background: BACKGROUND; overflow: hidden; }
+  .st-key-explore .st-key-timeline { inset: 0; }
+  .st-key-explore .st-key-look { display: none; }
 }
 @media (prefers-reduced-motion: reduce) {
   * { animation: none !important; transition: none !important; }
 }
 </style>
 """
+
+
+_PRIMARY = ("#1F66B0", "#7DB7F5")
+"""As in .streamlit/config.toml, light and dark."""
 
 
 def get_palette() -> Palette:
@@ -76,4 +74,8 @@ def get_palette() -> Palette:
 def apply_style() -> None:
     """Add the rules of spacing and of narrow screens. Constant text, never data."""
     colours = get_palette()
-    st.html(_STYLE.replace("BACKGROUND", colours.background).replace("MUTED", colours.muted))
+    words = {"BACKGROUND": colours.background, "MUTED": colours.muted, "LINE": colours.line, "PRIMARY": _PRIMARY[colours is DARK]}
+    style = _STYLE
+    for word, colour in words.items():
+        style = style.replace(word, colour)
+    st.html(style)

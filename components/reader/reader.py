@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from components.frame import address
-from components.frame.markdown import highlight_pieces
 from components.frame.script import read_script
 from components.frame.view import View
-from timeline.charts.legend import list_colours
+from timeline.charts.legend import COLOURS, list_colours
 from timeline.model.records import Event
+from timeline.query.highlight import split_matches
 from timeline.query.other_matches import find_other_matches
-from timeline.text.unicode import replace_invisible
 
 _FOLDER = Path(__file__).parent / "list"
 _MOST_MARKED = 400
-"""Rows of a search in which the hits are marked; beyond, nobody reads them one by one."""
+"""Rows of a search in which the hits are marked."""
 _READER = st.components.v2.component(
     "reader",
     html='<div class="reader"></div>\n',
@@ -29,9 +30,49 @@ _READER = st.components.v2.component(
 
 
 def show_reader(
-    view: View, events: Sequence[Event], *, notes: Mapping[str, str] | None = None, since: str = ""
+    view: View, events: Sequence[Event], *, notes: Mapping[str, str] | None = None, since: date | None = None
 ) -> None:
-    """Draw the column of events, in which one is opened without a run of Streamlit.
+    """Draw the column of events, in which one opens without a run of Streamlit.
 
-    `notes` are lines below the headlines, by event id; `since` is the day (ISO) at which the column opens.
+    `notes` are the lines below headlines, by event id. The column opens at the first event from `since` on.
     """
+    frames = view.frames
+    numbers = frames.row_numbers
+    first = next((event.id for event in events if since and event.date.known_by >= since), None)
+    known = {"known": str(frames.known)} if frames.known else {}
+    data = {
+        "base": address.get_base_path(),
+        "version": frames.version,
+        "rows": f"{address.get_base_path()}/rows?{urlencode({'version': frames.version} | known)}",
+        "places": _list_runs(sorted({numbers[event.id] for event in events})),
+        "notes": dict(notes or {}),
+        "marked": _mark_hits(view, events[:_MOST_MARKED]) if view.terms else {},
+        "by": address.read_choice("colour", COLOURS, COLOURS[0]),
+        "colours": list_colours(view.palette),
+        "since": first,
+        "none": "No event fits these filters.",
+    }
+    _READER(data=json.dumps(data).encode(), key="reader-list")
+
+
+def _list_runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Write ascending numbers as pairs of the first and the last of each unbroken run."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return runs
+
+
+def _mark_hits(view: View, events: Iterable[Event]) -> dict[str, object]:
+    """Give each headline in pieces with the hits of the search, and the lines that show where else they are."""
+    actors = view.frames.chronology.actors
+    return {
+        event.id: (
+            split_matches(event.headline, view.terms),
+            [split_matches(line, view.terms) for line in find_other_matches(event, actors, view.terms, (event.headline,))],
+        )
+        for event in events
+    }

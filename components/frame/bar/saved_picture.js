@@ -31,28 +31,19 @@ const told = (text, { size, weight = 400, family, fill, room, y }) => {
   return [nodes, y + lines.length * size * 1.35];
 };
 
-// each kind on the chart: a mark as it is drawn there, and what it means
-const meanings = (plot, kinds, { family, fill, room, y }) => {
-  const marks = new Map();
-  for (const group of plot.querySelectorAll(".scatterlayer .trace, .barlayer .trace")) {
-    const name = group.__data__?.[0]?.trace?.name;
-    const mark = group.querySelector(".point path, path.point");
-    if (mark && name in kinds && (!marks.has(name) || marks.get(name).bar)) {
-      marks.set(name, { mark, bar: Boolean(group.closest(".barlayer")) });
-    }
-  }
+// what the marks mean: the legend of the page as it stands there
+const meanings = ({ family, fill, room, y }) => {
   const nodes = [];
   let [x, line] = [EDGE, y];
-  for (const name of Object.keys(kinds).filter((each) => marks.has(each))) {
-    const { mark, bar } = marks.get(name);
+  for (const item of document.querySelectorAll(".legend > span")) {
+    const [sign, words] = [item.querySelector("svg"), item.textContent.trim()];
     pen.font = `400 12px ${family}`;
-    const width = 34 + pen.measureText(kinds[name]).width;
+    const width = 34 + pen.measureText(words).width;
     if (x + width > room) [x, line] = [EDGE, line + 20];
-    const shown = bar ? node("rect", { x: -6, y: -4, width: 12, height: 8 }) : mark.cloneNode();
-    shown.setAttribute("style", mark.getAttribute("style") ?? "");
-    shown.setAttribute("transform", `translate(${x + 7},${line + 12})`);
-    const style = { x: x + 20, y: line + 16, "font-size": 12, "font-family": family, fill };
-    nodes.push(shown, node("text", style, kinds[name]));
+    const copy = sign.cloneNode(true);
+    copy.setAttribute("x", x);
+    copy.setAttribute("y", line + 4);
+    nodes.push(copy, node("text", { x: x + 20, y: line + 16, "font-size": 12, "font-family": family, fill }, words));
     x += width;
   }
   return [nodes, nodes.length ? line + 24 : y];
@@ -66,7 +57,7 @@ const composed = (plot, data) => {
   const [title, below] = told(data.title, { size: 20, weight: 700, family, fill: text, room, y: 10 });
   const [filter, top] = told(data.filter, { size: 14, family, fill: muted, room, y: below + 4 });
   const chart = top + 12;
-  const [legend, foot] = meanings(plot, data.kinds, { family, fill: text, room, y: chart + box.height + 4 });
+  const [legend, foot] = meanings({ family, fill: text, room, y: chart + box.height + 4 });
   const [source, end] = told(data.source, { size: 12, family, fill: muted, room, y: foot + 4 });
   const size = { width: box.width, height: Math.ceil(end + 14) };
   const picture = node("svg", { xmlns: SVG, ...size, viewBox: `0 0 ${size.width} ${size.height}` });
@@ -135,17 +126,10 @@ const rendered = async (blob, width, height) => {
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 };
 
-const save = async (form, data) => {
-  const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
-  if (!plot) return;
-  const { picture, width, height } = composed(plot, data);
+const savePicture = async (form, credits) => {
+  const plot = document.querySelector(".js-plotly-plot");
+  const { picture, width, height } = composed(plot, credits);
   picture.prepend(node("style", {}, await fonts(picture)));
   const blob = new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
   saved(form === "png" ? await rendered(blob, width, height) : blob, `timeline.${form}`);
 };
-
-export default function ({ data, parentElement }) {
-  for (const button of parentElement.querySelectorAll("button")) {
-    button.onclick = () => save(button.value, data);
-  }
-}

@@ -1,0 +1,104 @@
+"""The frame of every page: title, pages, filter bar, downloads, and what is wrong with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components.frame import address
+from components.frame.problems import describe_problems, list_problems
+from components.frame.script import read_script
+from components.frame.view import View
+from timeline.charts.palette import Palette
+from timeline.dates.edtf import build_edtf
+from timeline.exports import FORMATS
+from timeline.exports.context import ExportContext
+from timeline.query.describe import list_choices
+from timeline.query.selection import QUERY_KEYS
+from timeline.reading.loader import Snapshot
+from timeline.text.plural import format_count
+from timeline.text.unicode import replace_invisible
+
+_FOLDER = Path(__file__).parent / "bar"
+_MOST_NOTES = 4
+"""Notes that are told one by one."""
+_BAR = st.components.v2.component(
+    "bar",
+    html='<div class="bar"></div>\n',
+    css=(_FOLDER / "bar.css").read_text(encoding="utf-8"),
+    js=read_script(_FOLDER / "saved_picture.js", _FOLDER / "menus.js", _FOLDER / "bar.js"),
+)
+
+
+def show_bar(snapshot: Snapshot, title: str, pages: Mapping[str, str], view: View | None) -> None:
+    """Draw the frame; `pages` are their names by path. Without a view it has no filters."""
+    with st.container(key="frame"):
+        _BAR(
+            data={
+                "base": address.get_base_path(),
+                "title": replace_invisible(title),
+                "pages": list(pages.items()),
+                "number": snapshot.number,
+                "alert": describe_problems(snapshot),
+                "problems": list_problems(snapshot),
+                "opens": st.session_state.get("opens", ""),
+                **(_describe_view(view) if view else _NOTHING),
+            },
+            key="bar",
+            on_moved_change=lambda: None,
+        )
+
+
+_NOTHING: dict[str, object] = {
+    "keys": [],
+    "query": "",
+    "count": "",
+    "chips": [],
+    "notes": [],
+    "downloads": [],
+    "share": "",
+    "credits": {},
+}
+
+
+def open_in_browser(event_id: str) -> None:
+    """Have the browser open an event once this run is on screen."""
+    number = int(st.session_state.get("opens", "0 ").split(" ")[0]) + 1
+    st.session_state["opens"] = f"{number} {event_id}"
+
+
+def _describe_view(view: View) -> dict[str, object]:
+    context = ExportContext(view.frames, view.selection, view.frames.version, date.today())
+    shown, total = len(view.events), len(view.frames.whole.events)
+    more = len(view.notes) - _MOST_NOTES
+    return {
+        "keys": list(QUERY_KEYS),
+        "query": _read_query(),
+        "count": format_count(total, "event") if shown == total else f"{shown:,} of {format_count(total, 'event')}",
+        "chips": [(key, value, replace_invisible(words)) for key, value, words in list_choices(view.frames, view.selection)],
+        "notes": [*view.notes[:_MOST_NOTES], *([f"{more:,} more were left out."] if more > 0 else [])],
+        "downloads": [(form.title, form.file) for form in FORMATS.values()],
+        "share": f"{context.share}: {context.filter}",
+        "credits": _write_credits(context, view.palette),
+    }
+
+
+def _read_query() -> str:
+    """Write the filters as the browser has them, by which it knows whether the count is of what it shows."""
+    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    return urlencode([(key, value) for key, value in pairs if key in QUERY_KEYS])
+
+
+def _write_credits(context: ExportContext, palette: Palette) -> dict[str, object]:
+    """Write what a saved picture says of itself."""
+    made = f"data version {context.version[:12]}, {build_edtf(date.today()).text}"
+    return {
+        "title": context.title,
+        "filter": f"{context.share}: {context.filter}",
+        "source": " · ".join(part for part in (context.attribution, context.license, made) if part),
+        "colours": {"text": palette.text, "muted": palette.muted, "background": palette.background},
+    }

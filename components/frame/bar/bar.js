@@ -1,0 +1,250 @@
+// The frame of every page: title, pages, filters and what is chosen. It shows what the address says, so a
+// choice is on screen before the server has heard of it.
+
+const bars = new WeakMap();
+const EVERY = 1000;
+const STILL = 250;
+
+const mounted = (root) => {
+  const bar = { root, words: new Map(), open: "", options: null };
+  const [menu, shade] = [make("div", { class: "menu", hidden: true }), make("div", { class: "say", role: "status" })];
+  bar.menu = menu;
+  bar.say = shade;
+  bar.home = make("a", { class: "title", href: "./?", "data-page": "" });
+  bar.nav = make("nav", { "aria-label": "Pages" });
+  bar.alert = make("button", { type: "button", class: "alert", hidden: true });
+  bar.alert.onclick = () => toggle(bar, "problems", bar.alert);
+  bar.count = make("b", { class: "count", "aria-live": "polite" });
+  bar.search = make("input", {
+    type: "search", placeholder: "Search", "aria-label": "Search", title: "Words, or any name. Or press /",
+    maxlength: 200, autocomplete: "off", spellcheck: "false",
+  });
+  bar.buttons = ["Actors", "More filters"].map((name) => menuButton(bar, name));
+  bar.chips = make("div", { class: "chips", role: "group", "aria-label": "Chosen" });
+  bar.link = make("button", { type: "button", class: "plain" }, "Copy link");
+  bar.link.onclick = () => copyLink(bar);
+  bar.download = menuButton(bar, "Download");
+  bar.download.classList.add("plain");
+  const holder = root.querySelector(".bar");
+  holder.replaceChildren(
+    make("header", {}, bar.home, bar.alert, bar.nav),
+    make("div", { class: "filters", role: "search" }, bar.count, bar.search, bar.buttons, bar.chips, bar.link, bar.download),
+    menu,
+    shade,
+  );
+  listenToSearch(bar);
+  const forget = [
+    onAddress(() => show(bar)),
+    listen(document, "click", (event) => followLink(bar, event), true),
+    listen(document, "change", (event) => followList(event), true),
+    listen(document, "keydown", (event) => pressed(bar, event)),
+    listen(document, "pointerdown", (event) => leaveMenu(bar, event), true),
+  ];
+  bar.clock = setInterval(() => lookForNews(bar), EVERY);
+  bar.forget = () => {
+    forget.forEach((each) => each());
+    clearInterval(bar.clock);
+  };
+  return bar;
+};
+
+const listen = (target, name, hear, capture = false) => {
+  target.addEventListener(name, hear, capture);
+  return () => target.removeEventListener(name, hear, capture);
+};
+
+const menuButton = (bar, name) => {
+  const button = make("button", { type: "button", "aria-expanded": "false", "aria-haspopup": "dialog" }, `${name} ▾`);
+  button.onclick = () => toggle(bar, name, button);
+  return button;
+};
+
+// what the address says, in the order of the address
+
+const chosen = (bar) => [...readAddress()].filter(([key]) => bar.data.keys.includes(key) && key !== "match");
+
+const wordsFor = (bar, key, value) => bar.words.get(`${key}=${value}`) ?? value;
+
+const show = (bar) => {
+  const { data } = bar;
+  const address = readAddress();
+  bar.nav.replaceChildren(
+    ...data.pages.map(([path, name]) =>
+      make("a", { href: `${data.base}/${path}`, "data-page": path, "aria-current": path === here(bar) ? "page" : null }, name),
+    ),
+  );
+  const waits = data.query !== asked(bar);
+  bar.count.classList.toggle("waits", waits);
+  bar.count.textContent = data.count;
+  if (bar.root.activeElement !== bar.search) bar.search.value = address.get("text") ?? "";
+  const chips = chosen(bar).filter(([key]) => key !== "text").map(([key, value]) => chip(bar, key, value));
+  const actors = address.getAll("actors");
+  if (actors.length > 1) chips.splice(lastOf(bar, "actors"), 0, matchSwitch(address.get("match")));
+  if (chips.length || address.get("text")) {
+    const rest = Object.fromEntries(data.keys.map((key) => [key, null]));
+    const all = make("button", { type: "button", class: "plain" }, "Show all");
+    all.onclick = () => writeAddress({ ...rest, range: null });
+    chips.push(all);
+  }
+  const focused = bar.root.activeElement?.dataset?.chip;
+  bar.chips.replaceChildren(...chips);
+  if (focused) (bar.chips.querySelector("button") ?? bar.search).focus();
+  if (bar.open === "Actors" || bar.open === "More filters") askForOptions(bar);
+};
+
+const here = (bar) => location.pathname.slice(bar.data.base.length).replace(/^\/|\/$/g, "").replace(/^explore$/, "");
+
+const asked = (bar) =>
+  new URLSearchParams([...readAddress()].filter(([key]) => bar.data.keys.includes(key))).toString();
+
+const lastOf = (bar, name) =>
+  chosen(bar).filter(([key]) => key !== "text").map(([key]) => key).lastIndexOf(name) + 1;
+
+const chip = (bar, key, value) => {
+  const words = wordsFor(bar, key, value);
+  const button = make(
+    "button",
+    { type: "button", class: "chip", "data-chip": key, "aria-label": `Take away: ${words}`, title: words },
+    make("span", {}, words),
+    "×",
+  );
+  button.onclick = () => choose(key, value, false);
+  return button;
+};
+
+const matchSwitch = (match) => {
+  const list = make("select", { "aria-label": "With several actors, show events of" });
+  list.append(make("option", { value: "" }, "any of them"), make("option", { value: "all" }, "all of them"));
+  list.value = match === "all" ? "all" : "";
+  list.onchange = () => writeAddress({ match: list.value });
+  return list;
+};
+
+const choose = (key, value, on) => {
+  const before = readAddress().getAll(key);
+  writeAddress({ [key]: on ? [...before, value] : before.filter((each) => each !== value) });
+};
+
+// links, lists and keys
+
+const PAGE = /^(\.\/|[a-z]+)?\?/;
+
+const followLink = (bar, event) => {
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.composedPath().find((node) => node.localName === "a");
+  const href = link?.getAttribute("href") ?? "";
+  const { base } = bar.data;
+  if (link?.dataset.page !== undefined) {
+    event.preventDefault();
+    return writeAddress({}, { path: `${base}/${link.dataset.page}` });
+  }
+  if (!PAGE.test(href)) return;
+  event.preventDefault();
+  const [page, query] = [href.slice(0, href.indexOf("?")), new URLSearchParams(href.slice(href.indexOf("?")))];
+  const changes = {};
+  for (const [key, value] of query) (changes[key] ??= []).push(value);
+  for (const other of link.closest(".choice")?.querySelectorAll("a") ?? []) {
+    if (other === link) other.setAttribute("aria-current", "true");
+    else other.removeAttribute("aria-current");
+  }
+  if (!page && Object.keys(changes).join() === "event") return openEvent(changes.event[0]);
+  writeAddress(changes, page ? { path: `${base}/${page.replace("./", "")}` } : {});
+};
+
+const followList = (event) => {
+  const list = event.composedPath()[0];
+  if (list.localName === "select" && list.name && list.closest(".choice")) writeAddress({ [list.name]: list.value });
+};
+
+const pressed = (bar, event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+  const target = event.composedPath()[0];
+  if (event.key === "Escape" && bar.open) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return closeMenu(bar, true);
+  }
+  if (event.key !== "/" || target.closest?.(FIELDS) || document.querySelector("[role=dialog]")) return;
+  event.preventDefault();
+  bar.search.focus();
+};
+
+// one step of the history for a search, however many letters it took
+const listenToSearch = (bar) => {
+  let waiting;
+  let begun = false;
+  const apply = () => {
+    clearTimeout(waiting);
+    writeAddress({ text: bar.search.value.trim() }, { replace: begun });
+    begun = true;
+  };
+  bar.search.oninput = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(apply, STILL);
+  };
+  bar.search.onkeydown = (event) => event.key === "Enter" && apply();
+  bar.search.onblur = () => {
+    if (bar.search.value.trim() !== (readAddress().get("text") ?? "")) apply();
+    begun = false;
+  };
+};
+
+const copyLink = async (bar) => {
+  if (navigator.clipboard) await navigator.clipboard.writeText(location.href);
+  else {
+    // without https a page has no clipboard, only the old command
+    const field = make("textarea", { class: "unseen" });
+    field.value = location.href;
+    bar.root.querySelector(".bar").append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+  bar.link.textContent = "Copied";
+  setTimeout(() => (bar.link.textContent = "Copy link"), 2000);
+};
+
+// a run once the file has changed, or the theme of a system that turns dark by itself
+const lookForNews = async (bar) => {
+  if (document.hidden || bar.looking) return;
+  const ground = getComputedStyle(bar.root.querySelector(".bar")).backgroundColor;
+  bar.ground ??= ground;
+  bar.looking = true;
+  try {
+    const answer = await fetch(`${bar.data.base}/version`, { cache: "no-cache" });
+    const { number } = await answer.json();
+    if (number !== bar.data.number && number !== bar.told) {
+      bar.told = number;
+      bar.send("moved", number);
+    } else if (ground !== bar.ground) {
+      bar.ground = ground;
+      bar.send("moved", ground);
+    }
+  } catch {
+    // the server is away for a moment; Streamlit itself says so
+  } finally {
+    bar.looking = false;
+  }
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  if (!bars.has(parentElement)) bars.set(parentElement, mounted(parentElement));
+  const bar = bars.get(parentElement);
+  bar.data = data;
+  bar.send = setTriggerValue;
+  for (const [key, value, words] of data.chips) bar.words.set(`${key}=${value}`, words);
+  bar.home.textContent = data.title;
+  bar.home.href = `${data.base}/`;
+  bar.alert.hidden = !data.alert;
+  bar.alert.textContent = data.alert;
+  bar.say.replaceChildren(...data.notes.map((note) => make("p", {}, note)));
+  bar.root.querySelector(".bar").classList.toggle("bare", !data.keys.length);
+  show(bar);
+  if (bar.open === "problems") fillProblems(bar);
+  if (data.opens && data.opens !== bar.opens) openEvent(data.opens.split(" ")[1]);
+  bar.opens = data.opens;
+  return () => {
+    bars.get(parentElement)?.forget();
+    bars.delete(parentElement);
+  };
+}

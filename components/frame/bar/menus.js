@@ -1,0 +1,202 @@
+// What opens below the bar: the filters with their counts, downloads, and what is wrong with the file.
+
+const MOST_ROWS = 300;
+// options up to which the topmost show their parts
+const MOST_OPEN = 200;
+const SECTIONS = [
+  ["places", "Place"],
+  ["kinds", "Kind"],
+  ["positions", "Question and stance"],
+  ["articles", "Article"],
+  ["publishers", "Publisher"],
+  ["sources", "Source"],
+  ["importance", "Importance"],
+  ["certainty", "Certainty of the date"],
+];
+const DAYS = [
+  ["since", "From"],
+  ["until", "To"],
+  ["known", "As known on"],
+];
+
+const toggle = (bar, name, button) => {
+  const closing = bar.open === name;
+  closeMenu(bar, closing);
+  if (closing) return;
+  bar.open = name;
+  bar.opener = button;
+  button.setAttribute("aria-expanded", "true");
+  bar.menu.hidden = false;
+  bar.menu.className = `menu ${name.toLowerCase().replace(" ", "-")}`;
+  bar.menu.setAttribute("role", "dialog");
+  bar.menu.setAttribute("aria-label", name === "problems" ? "What is wrong" : name);
+  bar.menu.replaceChildren();
+  const left = button.getBoundingClientRect().left;
+  bar.menu.style.left = `${Math.max(8, Math.min(left, innerWidth - 8 - Math.min(640, innerWidth - 16)))}px`;
+  if (name === "problems") fillProblems(bar);
+  else if (name === "Download") fillDownloads(bar);
+  else openFilters(bar);
+};
+
+const closeMenu = (bar, focus) => {
+  if (!bar.open) return;
+  bar.open = "";
+  bar.menu.hidden = true;
+  bar.menu.replaceChildren();
+  bar.opener.setAttribute("aria-expanded", "false");
+  if (focus) bar.opener.focus();
+};
+
+const leaveMenu = (bar, event) => {
+  const path = event.composedPath();
+  if (bar.open && !path.includes(bar.menu) && !path.includes(bar.opener)) closeMenu(bar, false);
+};
+
+const openFilters = (bar) => {
+  bar.lists = {};
+  const list = (name, title) => (bar.lists[name] = optionList(bar, name, title));
+  if (bar.open === "Actors") {
+    bar.menu.append(list("actors", "Actors").node, list("roles", "In the role of").node);
+  } else {
+    bar.menu.append(
+      make("div", { class: "days" }, DAYS.map(([key, title]) => dayField(key, title))),
+      make("div", { class: "columns" }, SECTIONS.map(([name, title]) => list(name, title).node)),
+    );
+  }
+  bar.options = null;
+  askForOptions(bar);
+  bar.menu.querySelector("input")?.focus({ preventScroll: true });
+};
+
+const askForOptions = async (bar) => {
+  const query = asked(bar);
+  // what was pressed shows at once, the counts follow
+  fillOptions(bar);
+  if (bar.options?.query === query || bar.asking === query) return;
+  bar.asking = query;
+  try {
+    const answer = await fetch(`${bar.data.base}/filters?${query}`);
+    if (!answer.ok) return;
+    const options = await answer.json();
+    if (query !== asked(bar)) return;
+    bar.options = { query, options };
+    for (const [name, rows] of Object.entries(options)) {
+      for (const [value, words] of rows) bar.words.set(`${name}=${value}`, words);
+    }
+    fillOptions(bar);
+  } finally {
+    if (bar.asking === query) bar.asking = null;
+    if (bar.open && query !== asked(bar)) askForOptions(bar);
+  }
+};
+
+const fillOptions = (bar) => {
+  for (const [name, list] of Object.entries(bar.lists ?? {})) list.fill(bar.options?.options[name] ?? []);
+};
+
+const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+// a tree of options as rows with a box to tick; the topmost are open, the others open one by one
+const optionList = (bar, name, title) => {
+  // a press opens what is closed and closes what is open
+  const pressed = new Set();
+  const isOpen = (value, depth) => pressed.has(value) !== (depth === 0 && all.length < MOST_OPEN);
+  const found = make("input", { type: "search", class: "find", placeholder: `Find in ${title.toLowerCase()}`,
+    "aria-label": `Find in ${title.toLowerCase()}`, autocomplete: "off", spellcheck: "false", hidden: true });
+  const rows = make("div", { class: "rows", role: "group", "aria-label": title });
+  const node = make("section", {}, make("h3", {}, title), found, rows);
+  let all = [];
+  const fill = (options = all) => {
+    all = options;
+    node.hidden = !all.length;
+    found.hidden = all.length < 9;
+    const wanted = folded(found.value.trim());
+    const ticked = new Set(readAddress().getAll(name));
+    const shown = wanted ? all.filter(([, words, , , more]) => folded(`${words} ${more}`).includes(wanted)) : visible(ticked);
+    const focused = bar.root.activeElement?.dataset?.of;
+    rows.replaceChildren(...shown.slice(0, MOST_ROWS).map((option) => row(option, ticked, !wanted)));
+    if (shown.length > MOST_ROWS) {
+      rows.append(make("p", {}, `… and ${(shown.length - MOST_ROWS).toLocaleString("en-GB")} more: type a name`));
+    }
+    if (focused) rows.querySelector(`[data-of="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  };
+  const visible = (ticked) => {
+    const held = new Set();
+    const above = [];
+    for (const [value, , depth] of all) {
+      above.length = depth;
+      if (ticked.has(value)) above.forEach((each) => held.add(each));
+      above.push(value);
+    }
+    let closed = Infinity;
+    return all.filter(([value, , depth]) => {
+      if (depth > closed) return false;
+      closed = isOpen(value, depth) || held.has(value) ? Infinity : depth;
+      return true;
+    });
+  };
+  const row = ([value, words, depth, count], ticked, asTree) => {
+    const box = make("input", { type: "checkbox", "data-of": `${name}=${value}` });
+    box.checked = ticked.has(value);
+    box.onchange = () => choose(name, value, box.checked);
+    const place = all.findIndex(([each]) => each === value);
+    const parent = asTree && all[place + 1]?.[2] > depth;
+    const twist = parent
+      ? make("button", { type: "button", class: "twist", "aria-label": `Parts of ${words}`, "data-of": `twist ${value}`,
+          "aria-expanded": String(isOpen(value, depth)) }, isOpen(value, depth) ? "▾" : "▸")
+      : make("i", { class: "twist" });
+    if (parent) {
+      twist.onclick = () => {
+        if (!pressed.delete(value)) pressed.add(value);
+        fill();
+      };
+    }
+    const line = make("div", { class: "option" }, twist,
+      make("label", {}, box, make("span", {}, words), make("small", {}, count.toLocaleString("en-GB"))));
+    line.style.paddingInlineStart = `${(asTree ? depth : 0) * 1.1}rem`;
+    return line;
+  };
+  found.oninput = () => fill();
+  return { node, fill };
+};
+
+// a day applies on Enter, on leaving the field, or once it is chosen in the calendar
+const dayField = (key, title) => {
+  const field = make("input", { type: "date", min: "1000-01-01", max: "9998-12-31", "aria-label": title });
+  field.value = (readAddress().get(key) ?? "").slice(0, 10);
+  let typed = 0;
+  const apply = () => {
+    if (field.validity.valid) writeAddress({ [key]: field.value, ...(key === "known" ? {} : { range: null }) });
+  };
+  field.onkeydown = (event) => {
+    typed = Date.now();
+    if (event.key === "Enter") apply();
+  };
+  field.onchange = () => Date.now() - typed > 400 && apply();
+  field.onblur = apply;
+  return make("label", {}, title, field);
+};
+
+const fillDownloads = (bar) => {
+  const query = asked(bar);
+  const files = bar.data.downloads.map(([title, file]) =>
+    make("a", { href: `${bar.data.base}/${file}${query ? `?${query}` : ""}`, download: true }, title),
+  );
+  const pictures = ["png", "svg"].map((form) => {
+    const button = make("button", { type: "button" }, `Picture as ${form.toUpperCase()}`);
+    button.onclick = () => savePicture(form, bar.data.credits);
+    return button;
+  });
+  const drawn = document.querySelector(".js-plotly-plot");
+  bar.menu.append(
+    make("p", {}, bar.data.share),
+    make("div", { class: "files" }, files, drawn ? pictures : []),
+    make("p", {}, "Calendars and feed readers can also subscribe: copy the address of their link."),
+  );
+};
+
+const fillProblems = (bar) => {
+  bar.menu.replaceChildren(
+    ...bar.data.problems.map((text, place) => make(place || text.includes("\n") ? "pre" : "p", {}, text)),
+  );
+};
