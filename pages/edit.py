@@ -10,10 +10,9 @@ from components.edit.entry_form import show_entry_form
 from components.edit.entry_preview import offer_saving, show_preview, show_result
 from components.edit.file_state import show_file_state
 from components.edit.story_form import clear_story, show_story_form
-from components.frame.layout import picture_column, reader_column
+from components.frame.layout import page_column
 from components.frame.snapshot import get_snapshot
 from components.frame.view import get_view
-from components.reader.reader import show_reader
 from timeline.settings import load_settings
 
 view = get_view()
@@ -22,7 +21,7 @@ frames = snapshot.frames
 assert frames is not None  # the frame shows the problem page otherwise
 settings = load_settings()
 
-with picture_column():
+with page_column():
     show_file_state(snapshot, settings.file.name)
     show_result("event")
     form, preview = st.columns([1, 1], gap="medium")
@@ -42,5 +41,3 @@ with picture_column():
     if story:
         offer_saving(story, snapshot, settings, clear=clear_story)
     show_data_dictionary()
-with reader_column():
-    show_reader(view, view.events)

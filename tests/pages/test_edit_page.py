@@ -213,7 +213,7 @@ def test_a_file_that_broke_meanwhile_refuses_and_the_form_keeps_its_words(
     assert page.text_input(key="edit-headline").value == "Peskov: no comment"
     assert file.read_text("utf-8") == broken
     # the file may be read between the two parts of one run
-    until(page, lambda: "they are shown above" in told(page) and any("E201" in code for code in yaml(page)))
+    until(page, lambda: "The file has changed since" in told(page) and any("E201" in code for code in yaml(page)))
 
 
 def test_a_story_is_made_of_the_current_filter(file: Path) -> None:
