@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -14,7 +15,7 @@ from components.frame.choice import choose
 from components.frame.script import read_script
 from components.frame.view import View
 from timeline.charts.lanes import LANES
-from timeline.charts.legend import COLOURS, draw_sign, list_legend
+from timeline.charts.legend import COLOURS, list_legend
 from timeline.charts.picture import Group, build_groups_figure, build_picture_figure, build_strip_figure
 from timeline.charts.window import Window
 from timeline.model.records import Event
@@ -96,7 +97,7 @@ def show_legend(view: View, events: list[Event]) -> None:
     items = list_legend(view.frames, events, _read_colour(), view.palette)
     st.html(
         '<div class="legend">'
-        + "".join(f"<span>{draw_sign(shape, colour)}{words}</span>" for shape, colour, words in items)
+        + "".join(f'<span><i class="sign {shape}" style="color:{colour}"></i>{escape(words)}</span>' for shape, colour, words in items)
         + "</div>"
     )
 

@@ -28,17 +28,22 @@ _STYLE = """
 [data-testid="stSelectbox"] input { text-overflow: ellipsis; }
 .st-key-frame { position: fixed; inset: 0 0 auto 0; z-index: 100; }
 .st-key-picture, .st-key-explore, .st-key-page { position: fixed; inset: var(--frame-height) var(--reader-width) 0 0; overflow: auto;
-  padding: 8px 16px; gap: 0.5rem; flex-wrap: nowrap; }
+  width: auto; padding: 8px 16px; gap: 0.5rem; flex-wrap: nowrap; }
 .st-key-page { right: 0; padding: 8px 32px 32px; }
 .st-key-reader { position: fixed; inset: var(--frame-height) 0 0 auto; width: var(--reader-width);
   border-inline-start: 1px solid LINE; }
+.st-key-reader-list { position: absolute !important; inset: 0; width: auto !important; height: auto !important; }
 .st-key-timeline { position: absolute !important; inset: 0 0 34px 0; width: auto !important; height: auto !important; }
 .st-key-timeline .picture { position: absolute; inset: 0; }
 .st-key-look { position: absolute; inset: auto 0 0 0; height: 34px; padding: 0 16px; overflow-x: auto; flex-wrap: nowrap; }
 .st-key-look > * { flex: none; width: auto; }
 .legend { display: flex; gap: 12px; white-space: nowrap; font-size: 13px; line-height: 20px; }
 .legend span { display: inline-flex; gap: 4px; align-items: center; }
-.legend svg { flex: none; }
+.sign { display: inline-block; box-sizing: border-box; width: 10px; height: 10px; border-radius: 50%; background: currentColor; }
+.sign.hollow { background: none; border: 2px solid; }
+.sign.diamond { border-radius: 0; transform: rotate(45deg) scale(.82); }
+.sign.bar { border-radius: 2px; height: 5px; opacity: .75; }
+.sign.tick { border-radius: 0; background: none; height: 8px; border: solid; border-width: 0 1.5px; box-shadow: inset 0 -1.5px; }
 .choice { display: inline-flex; gap: 2px; flex-wrap: wrap; align-items: center; font-size: 14px; line-height: 20px; }
 .choice a { padding: 3px 10px; border: 1px solid LINE; border-radius: 0.375rem; color: inherit; text-decoration: none; }
 .choice a[aria-current] { border-color: PRIMARY; color: PRIMARY; font-weight: 600; }
@@ -50,9 +55,11 @@ _STYLE = """
   :root { --frame-height: 88px; }
   .st-key-picture, .st-key-explore, .st-key-page, .st-key-reader { position: static; width: auto; padding: 8px 12px; border: 0; }
   .st-key-reader { padding: 0; }
+  .st-key-reader-list { position: static !important; }
   [data-testid="stMainBlockContainer"] { padding: var(--frame-height) 0 4rem; }
   .st-key-explore { position: sticky; top: var(--frame-height); z-index: 50; height: 140px; padding: 0; background: BACKGROUND; overflow: hidden; }
-  .st-key-explore .st-key-timeline { inset: 0; }
+  .st-key-explore .st-key-reader-list { position: absolute !important; inset: 0; width: auto !important; height: auto !important; }
+.st-key-timeline { inset: 0; }
   .st-key-explore .st-key-look { display: none; }
 }
 @media (prefers-reduced-motion: reduce) {

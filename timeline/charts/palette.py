@@ -71,6 +71,8 @@ class Palette:
     line: str
     band: str
     background: str
+    neutral: str
+    """For marks that a colouring says nothing of."""
     families: dict[str, str]
     stances: dict[Stance, str]
     """From denial to assertion: orange to blue, which differ in nearly all colour vision."""
@@ -85,6 +87,7 @@ LIGHT = Palette(
     line="#D5DBE3",
     band="#F4F6F9",
     background="#FFFFFF",
+    neutral="#818C9C",
     families={
         "treaty": "#C8004E",
         "contact": "#0B70D0",
@@ -107,6 +110,7 @@ DARK = Palette(
     line="#36404D",
     band="#171D26",
     background="#10151C",
+    neutral="#6A7584",
     families={
         "treaty": "#DC604E",
         "contact": "#2E8BFF",

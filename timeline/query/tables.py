@@ -105,7 +105,7 @@ class Frames:
         for event, actor, role in zip(*(self.participants[c] for c in columns), strict=True):
             for above in list_ancestors(self.chronology.actors, actor):
                 rows, roles = collected.setdefault(above, ([], []))
-                rows.append(self._row_numbers[event])
+                rows.append(self.row_numbers[event])
                 roles.append(role)
         return {actor: (np.array(rows), np.array(roles)) for actor, (rows, roles) in collected.items()}
 
@@ -155,13 +155,13 @@ class Frames:
         return {word: np.array(numbers) for word, numbers in rows.items()}
 
     @cached_property
-    def _row_numbers(self) -> dict[str, int]:
+    def row_numbers(self) -> dict[str, int]:
         return {event: row for row, event in enumerate(self.events.index)}
 
     def _group_rows(self, table: pd.DataFrame, column: str) -> dict[str, RowNumbers]:
         rows: dict[str, list[int]] = {}
         for event, value in zip(table["event"], table[column], strict=True):
-            rows.setdefault(value, []).append(self._row_numbers[event])
+            rows.setdefault(value, []).append(self.row_numbers[event])
         return {value: np.array(numbers) for value, numbers in rows.items()}
 
 

@@ -112,10 +112,16 @@ const fill = (reader, node) => {
   node.lastChild.replaceChildren(...section.members.map((row) => makeRow(reader, row)));
 };
 
+// the heading has the year
+const withoutYear = (date, month) => {
+  const year = month.match(/\d{4}$/)?.[0];
+  return year && date.endsWith(` ${year}`) && date.match(/\d{4}/g).length === 1 ? date.slice(0, -5) : date;
+};
+
 const pieces = (text) =>
   typeof text === "string" ? [text] : text.map(([part, hit]) => (hit ? make("mark", {}, part) : part));
 
-const makeRow = (reader, [id, date, , headline, stance, family, certainty, shape, importance]) => {
+const makeRow = (reader, [id, date, month, headline, stance, family, certainty, shape, importance]) => {
   const { data } = reader;
   const group = { stance, kind: family, certainty }[data.by];
   const sign = make("i", { class: `sign ${shape}` });
@@ -124,7 +130,7 @@ const makeRow = (reader, [id, date, , headline, stance, family, certainty, shape
   const button = make(
     "button",
     { type: "button", class: `row ${importance}`, "data-id": id, tabindex: id === reader.at ? "0" : "-1", "aria-expanded": "false" },
-    make("span", { class: "date" }, date),
+    make("span", { class: "date" }, withoutYear(date, month)),
     sign,
     make("span", { class: "headline" }, pieces(marked?.[0] ?? headline)),
     (data.notes[id]?.split("\n") ?? []).map((line) => make("span", { class: "note" }, line)),

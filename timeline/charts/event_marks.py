@@ -1,0 +1,182 @@
+"""The mark of an event in a picture: one of five shapes, in one of three sizes, in the colour of its category."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.charts.drawing import Look
+from timeline.charts.palette import FAMILY, STANCE_SHAPE, Palette
+from timeline.charts.time_scale import TimeScale
+from timeline.charts.window import Window, shift_moment
+from timeline.dates.edtf import EdtfDate
+from timeline.model.certainty import Certainty, classify_certainty
+from timeline.model.records import Candidate, Event
+from timeline.model.vocabulary import UNPROVEN, Importance, Kind, Stance
+from timeline.query.tables import Frames
+
+COLOURS = ("stance", "kind", "certainty")
+"""What the colour of a mark can say."""
+STANCES = (Stance.DENIES, Stance.DEFLECTS, Stance.ACKNOWLEDGES)
+"""Stances with a colour of their own; an assertion about others is a claim, and so hollow."""
+RADIUS = {Importance.KEY: 7.0, Importance.NORMAL: 4.75, Importance.MINOR: 3.5}
+"""Pixels of a mark's radius, before the picture is scaled."""
+_RANK = {Importance.KEY: 0, Importance.NORMAL: 1, Importance.MINOR: 2}
+_BAR = 0.62
+"""Half the height of a bar, as a share of the radius of a dot."""
+_OPEN_DAYS = 45
+"""Days that an open end is drawn beyond the end that is known."""
+_OPEN_SHARE = 20
+"""An open end takes this part, 1 in 20, of a window that does not have the known end."""
+_STRENGTH = (Stance.ACKNOWLEDGES, Stance.DENIES, Stance.DEFLECTS, Stance.AMBIGUOUS, Stance.ASSERTS)
+
+
+@dataclass(slots=True)
+class Mark:
+    """Hold the mark of an event: from `left` to `right` at height `y`, with its radius, all in pixels.
+
+    Left and right are the same unless it is a bar. `others` are the pixels of the other days that the event may
+    be of.
+    """
+
+    event: Event
+    left: float
+    right: float
+    radius: float
+    others: tuple[float, ...] = ()
+    y: float = 0.0
+    lane: int = 0
+
+    @property
+    def is_bar(self) -> bool:
+        return self.right > self.left
+
+    @property
+    def rank(self) -> int:
+        """Give the place in the order of importance, 0 for a key event."""
+        return _RANK[self.event.importance]
+
+
+@dataclass(frozen=True)
+class Colouring:
+    """Sort events into the categories of a choice of COLOURS, each with its colour."""
+
+    colours: dict[str, str]
+    categorize: Callable[[Event], str]
+
+
+def build_colouring(frames: Frames, colour: str, question: str, palette: Palette) -> Colouring:
+    """Build the colouring by "stance" on a question, "kind" or "certainty"; by kind if there is no such question."""
+    if colour == "certainty":
+        first, second, third = (palette.stances[stance] for stance in STANCES)
+        doubts = {Certainty.DISPUTED: first, Certainty.UNCERTAIN: second, Certainty.COARSE: third}
+        return Colouring(
+            {str(word): hue for word, hue in doubts.items()} | {Certainty.EXACT: palette.neutral},
+            lambda event: classify_certainty(event)[-1],
+        )
+    if colour == "stance" and question in frames.chronology.questions:
+        stances = {str(stance): palette.stances[stance] for stance in STANCES}
+
+        def find(event: Event) -> str:
+            stance = find_stance(event, question) if event.position else ""
+            return stance if stance in stances else ""
+
+        return Colouring(stances | {"": palette.neutral}, find)
+    return Colouring(palette.families, lambda event: FAMILY[event.kind])
+
+
+def find_stance(event: Event, question: str) -> str:
+    """Return the stance of an event on a question, the strongest of several, "" if it has none."""
+    stances = {position.stance for position in event.position if position.question == question}
+    return next((str(stance) for stance in _STRENGTH if stance in stances), "")
+
+
+def choose_look(event: Event, category: str, colouring: Colouring, palette: Palette) -> Look:
+    """Choose how the dot of an event is drawn: a diamond for a milestone, hollow if nothing is established."""
+    colour = colouring.colours[category]
+    if event.kind in UNPROVEN:
+        outline = palette.muted if colour == palette.neutral else colour
+        return Look("circle", palette.background, outline, 1.5)
+    if event.kind is Kind.MILESTONE:
+        return Look("diamond", palette.text if colour == palette.neutral else colour)
+    return Look("circle", colour)
+
+
+def choose_sign(category: str) -> str:
+    """Choose Plotly's symbol that stands in the dots of a stance, so that colour alone decides nothing."""
+    return STANCE_SHAPE[Stance(category)] if category in STANCES else ""
+
+
+def build_marks(
+    events: Iterable[Event], scale: TimeScale, size: float = 1.0
+) -> dict[str, Mark]:
+    """Map the id of each event that has a place within the window to its mark, not yet at a height."""
+    marks = {}
+    radii = {importance: radius * size for importance, radius in RADIUS.items()}
+    first, end = scale.window.first.toordinal(), scale.window.last.toordinal() + 1
+    for event in events:
+        when = event.date
+        radius = radii[event.importance]
+        if when.is_day:
+            day = when.anchor.toordinal() + 0.5
+            if first <= day < end:
+                x = scale.place(day)
+                marks[event.id] = Mark(event, x, x, radius, _place_others(event, x, scale))
+        elif when.form == "choice":
+            x = scale.clip(when.anchor.toordinal() + 0.5)
+            marks[event.id] = Mark(event, x, x, radius, _place_others(event, x, scale))
+        elif mark := _build_bar(event, radius, scale):
+            marks[event.id] = mark
+    return marks
+
+
+def _build_bar(event: Event, radius: float, scale: TimeScale) -> Mark | None:
+    """Build the mark of a span or coarse date, a dot where a bar would be shorter than a dot."""
+    first, last = find_bounds(event.date, scale.window)
+    left, right = scale.clip(first.toordinal()), scale.clip(last.toordinal() + 1)
+    if right <= scale.left or left >= scale.right:
+        return None
+    if right - left < 2 * radius:
+        middle = (left + right) / 2
+        return Mark(event, middle, middle, radius)
+    half = radius * _BAR
+    return Mark(event, left + half, right - half, half)
+
+
+def find_bounds(when: EdtfDate, window: Window) -> tuple[date, date]:
+    """Find the first and last day drawn of a date, where an open end is a little past the known one."""
+    some = window.days // _OPEN_SHARE
+    if when.earliest and when.latest:
+        return when.earliest, when.latest
+    if when.latest:
+        return (
+            min(shift_moment(when.latest, -_OPEN_DAYS), shift_moment(window.last, -some)),
+            min(when.latest, window.last),
+        )
+    first = max(when.anchor, window.first)
+    return first, max(
+        first, min(window.last, max(shift_moment(when.anchor, _OPEN_DAYS), shift_moment(first, some)))
+    )
+
+
+def _place_others(event: Event, own: float, scale: TimeScale) -> tuple[float, ...]:
+    """Place the other days that an event may be of, as far as they lie in the window and apart from it."""
+    if not event.candidates and event.date.form != "choice":
+        return ()
+    days: set[date] = set()
+    if event.date.form == "choice":
+        days |= {day for part in event.date.parts if part for day in (part.first, part.last)}
+    for candidate in event.candidates:
+        if not _covers(candidate, event):
+            days |= {day for day in (candidate.date.earliest, candidate.date.latest) if day}
+    places = sorted(scale.place(day.toordinal() + 0.5) for day in days)
+    return tuple(x for x in places if scale.left <= x <= scale.right and abs(x - own) > RADIUS[event.importance] + 2)
+
+
+def _covers(candidate: Candidate, event: Event) -> bool:
+    """Say whether every day that the event may be of lies within the date of a candidate."""
+    theirs, ours = candidate.date, event.date
+    from_start = theirs.earliest is None or (ours.earliest is not None and theirs.earliest <= ours.earliest)
+    to_end = theirs.latest is None or (ours.latest is not None and theirs.latest >= ours.latest)
+    return from_start and to_end

@@ -1,0 +1,114 @@
+"""The lanes of a picture: each as high as its swarm needs, with the spare height shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from timeline.charts.event_marks import Mark, build_marks
+from timeline.charts.swarm import arrange_swarm
+from timeline.charts.time_scale import TimeScale
+from timeline.model.records import Event
+
+Group = tuple[str, list[Event]]
+"""A lane's name and its events."""
+LEAST_LANE = 24
+"""Pixels of a lane at the least."""
+MOST_DOTS = 60
+"""Dots of a lane from which it may become columns."""
+_MOST_SWARM = 250
+"""Dots of a lane from which no swarm is tried."""
+_PAD = 5
+"""Pixels above and below a swarm."""
+_SIZES = (1.3, 1.15, 1.0, 0.86, 0.72)
+"""Scales of the marks that are tried in turn."""
+_CALM = 0.62
+"""Share of the height that swarms of larger marks may take, so that labels have room."""
+
+
+@dataclass(slots=True)
+class Lane:
+    """Hold a lane between `top` and `bottom`, with marks at their heights around its line `y`.
+
+    A lane of columns stands on its line, and has only marks of key events.
+    """
+
+    name: str
+    events: list[Event]
+    marks: list[Mark] = field(default_factory=list)
+    above: float = 0.0
+    below: float = 0.0
+    has_columns: bool = False
+    top: float = 0.0
+    bottom: float = 0.0
+    y: float = 0.0
+
+    @property
+    def need(self) -> float:
+        return max(self.above + self.below + 2 * _PAD, LEAST_LANE)
+
+
+def lay_out_lanes(
+    groups: Sequence[Group], scale: TimeScale, top: float, bottom: float
+) -> tuple[list[Lane], float]:
+    """Lay out lanes below each other between two heights; return them with the size of their marks.
+
+    Marks are made smaller and then lanes become columns, the fullest first, until all fit.
+    """
+    height = bottom - top
+    events = list({event.id: event for _, members in groups for event in members}.values())
+    lanes, size = [], 1.0
+    for size in _SIZES:
+        looks = build_marks(events, scale, size)
+        lanes = [_arrange(name, members, looks, number) for number, (name, members) in enumerate(groups)]
+        need = sum(lane.need for lane in lanes)
+        if need <= height * (_CALM if size > 1 else 1):
+            break
+    _turn_to_columns(lanes, height)
+    _share_height(lanes, top, bottom)
+    return lanes, size
+
+
+def _arrange(name: str, members: list[Event], looks: dict[str, Mark], number: int) -> Lane:
+    found = [looks[event.id] for event in members if event.id in looks]
+    if len(found) > _MOST_SWARM:
+        return Lane(name, members, has_columns=True)
+    # key ones stand at the line, bars where the dots leave room
+    marks = [
+        Mark(m.event, m.left, m.right, m.radius, m.others, lane=number)
+        for m in sorted(found, key=lambda m: (m.is_bar, m.rank, m.left))
+    ]
+    offsets = arrange_swarm((m.left, m.right, m.radius) for m in marks)
+    for mark, offset in zip(marks, offsets, strict=True):
+        mark.y = offset
+    above = max((m.radius - m.y for m in marks), default=0.0)
+    below = max((m.radius + m.y for m in marks), default=0.0)
+    return Lane(name, members, marks, above, below)
+
+
+def _turn_to_columns(lanes: list[Lane], height: float) -> None:
+    """Turn lanes to columns, those of many dots first, until the lanes fit."""
+    by_need = sorted(lanes, key=lambda lane: (len(lane.marks) <= MOST_DOTS, -lane.need))
+    for lane in by_need:
+        if sum(lane.need for lane in lanes) <= height:
+            return
+        if not lane.has_columns:
+            lane.has_columns, lane.marks, lane.above, lane.below = True, [], 0.0, 0.0
+
+
+def _share_height(lanes: list[Lane], top: float, bottom: float) -> None:
+    """Place the lanes, with the spare height shared by what they need."""
+    if not lanes:
+        return
+    spare = bottom - top - sum(lane.need for lane in lanes)
+    weights = [4.0 if lane.has_columns else 1.0 + len(lane.marks) ** 0.5 / 6 for lane in lanes]
+    total = sum(weights)
+    y = top
+    for lane, weight in zip(lanes, weights, strict=True):
+        lane.top = y
+        y += lane.need + spare * weight / total
+        lane.bottom = y
+        middle = (lane.top + lane.bottom) / 2
+        lane.y = lane.bottom - _PAD if lane.has_columns else middle + (lane.above - lane.below) / 2
+        for mark in lane.marks:
+            mark.y += lane.y
