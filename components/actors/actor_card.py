@@ -20,19 +20,20 @@ def show_card(frames: Frames, profile: Profile) -> None:
     native = f" · {escape_markdown(actor.native)}" if actor.native else ""
     st.header(f"{escape_markdown(actor.name)}{native}", anchor=False)
     st.markdown("  \n".join(_describe_actor(frames, profile, actor)))
-    st.markdown(highlight_paragraphs(actor.note))
+    if actor.note:
+        st.markdown(highlight_paragraphs(actor.note))
     if actor.posts:
         posts = "\n".join(f"- {_format_post(frames, post)}" for post in actor.posts)
         st.markdown(f"**Offices**\n\n{posts}")
-    st.markdown(f"[{escape_markdown(actor.name)} in Explore](./?actors={quote(profile.actor)})")
 
 
 def _describe_actor(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
     actors = frames.chronology.actors
     above = [actors[step].name for step in list_ancestors(actors, profile.actor)[1:]]
     counts = [f"{part} {len(profile.list_appearances(part))}" for part in PARTS]
+    link = f"[{escape_markdown(actor.name)} in Explore](./?actors={quote(profile.actor)})"
     lines = [
-        f"**{format_count(len(profile.appearances), 'event')}** · {' · '.join(counts)}",
+        f"**{format_count(len(profile.appearances), 'event')}** · {' · '.join(counts)} · {link}",
         escape_markdown(" · ".join([actor.type.capitalize(), *above])),
     ]
     if actor.also:

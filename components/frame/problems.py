@@ -25,8 +25,7 @@ def list_problems(snapshot: Snapshot) -> list[str]:
     if not snapshot.broken:
         return notes
     shown = (
-        f"Showing the version read at {snapshot.read_at:%H:%M:%S}. "
-        "The page follows by itself once the file is mended."
+        f"Showing the version read at {snapshot.read_at:%H:%M:%S}. The page follows by itself once the file is mended."
     )
     return [shown, *notes, *format_problems(snapshot.broken)]
 

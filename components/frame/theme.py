@@ -81,7 +81,12 @@ def get_palette() -> Palette:
 def apply_style() -> None:
     """Add the rules of spacing and of narrow screens. Constant text, never data."""
     colours = get_palette()
-    words = {"BACKGROUND": colours.background, "MUTED": colours.muted, "LINE": colours.line, "PRIMARY": _PRIMARY[colours is DARK]}
+    words = {
+        "BACKGROUND": colours.background,
+        "MUTED": colours.muted,
+        "LINE": colours.line,
+        "PRIMARY": _PRIMARY[colours is DARK],
+    }
     style = _STYLE
     for word, colour in words.items():
         style = style.replace(word, colour)

@@ -35,7 +35,6 @@ def show_shares(frames: Frames, events: list[Event]) -> None:
         f"{len(several)} of them in spite of several sources. "
         f"**{len(state)} ({_format_share(state, events)})** rest on state sources only."
     )
-    st.caption(f"{ORIGIN_RULE} {STATE_RULE}")
 
 
 def show_sourcing(view: View) -> list[Event]:
@@ -47,6 +46,7 @@ def show_sourcing(view: View) -> list[Event]:
     rest = choose("rests", {rest: f"{rest.capitalize()} {len(groups[rest])}" for rest in groups}, label="Events shown")
     if not groups[rest]:
         st.markdown(f"None of the events shown rests on {escape_markdown(rest)}.")
+    st.caption(f"{ORIGIN_RULE} {STATE_RULE}")
     return groups[rest]
 
 
