@@ -62,9 +62,8 @@ def _show_bars(view: View, profile: Profile) -> None:
     bars = [(view.frames.chronology.actors[c.actor].name, list(c.events)) for c in shown]
     figure = build_units_figure(bars, palette=view.palette, plot_width=WIDE)
     summary = ", ".join(f"{name} {len(events)}" for name, events in bars)
-    with st.container(key="chart-company"):
-        show_chart(figure, key="company", alt=f"Events shared with others. {summary}")
-        st.caption("Each unit is an event, oldest at the left; click one to open it.")
+    show_chart(figure, key="company", alt=f"Events shared with others. {summary}")
+    st.caption("Each unit is an event, oldest at the left; click one to open it.")
 
 
 def _show_table(frames: Frames, profile: Profile) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from components.charts.chart import WIDE, show_chart
 from components.frame.choice import choose
 from components.frame.view import View
@@ -30,7 +32,8 @@ def show_numbers(view: View, quantities: list[AttributedQuantity]) -> None:
     """Draw each figure in a row of its own; a click opens the event."""
     figure = build_numbers_figure(view.frames, quantities, palette=view.palette, plot_width=WIDE)
     alt = f"{format_count(len(quantities), 'figure')}, each with its day, who gave it and what it counts"
-    show_chart(figure, key="numbers", alt=alt)
+    with st.container(key="chart"):
+        show_chart(figure, key="numbers", alt=alt)
 
 
 def describe_numbers(frames: Frames, quantities: list[AttributedQuantity]) -> dict[str, str]:

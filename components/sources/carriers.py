@@ -38,9 +38,8 @@ def show_carriers(view: View) -> None:
     bars = [(carrier.name, list(carrier.events)) for carrier in carriers[:_MOST_BARS]]
     figure = build_units_figure(bars, palette=view.palette, plot_width=WIDE)
     summary = ", ".join(f"{name} {len(members)}" for name, members in bars)
-    with st.container(key="chart"):
-        show_chart(figure, key="carriers", alt=f"Events by {by} of their sources. {summary}")
-        st.caption("Each unit is an event, oldest at the left; click one to open it.")
+    show_chart(figure, key="carriers", alt=f"Events by {by} of their sources. {summary}")
+    st.caption("Each unit is an event, oldest at the left; click one to open it.")
     st.dataframe(
         pd.DataFrame([_build_group_row(by, carrier, view.events) for carrier in carriers]),
         hide_index=True,

@@ -26,7 +26,7 @@ def show_lags(view: View) -> dict[str, str]:
         f"{len(lags):,} of {format_count(len(view.events), 'event')} {was} reported a day or more after happening; "
         f"the longest lag is {escape_markdown(lags[0].days.text)}."
     )
-    with st.container(key="chart-lag"):
+    with st.container(key="chart"):
         figure = build_lag_figure(lags[:_MOST_BARS], palette=view.palette, plot_width=WIDE)
         alt = f"Days from happening to being reported, for the {min(len(lags), _MOST_BARS)} longest lags"
         show_chart(figure, key="lag", alt=alt)

@@ -47,7 +47,7 @@ def _show_event_chain(view: View, event: Event) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
     figure = build_chain_figure(frames, event, palette=view.palette, plot_width=WIDE)
     alt = f"Chain of reports: {describe_independence(frames, event)}. The list above says the same."
-    with st.container(key="chart-chain"):
+    with st.container(key="chart"):
         show_chart(figure, key="chain", alt=alt)
         dotted = any(not node.cited for node in nodes)
         left_out = len(nodes) - len(list_visible_nodes(nodes))
