@@ -19,6 +19,7 @@ _STYLE = """
 <style>
 :root { --frame-height: 80px; --reader-width: clamp(300px, 27vw, 400px); }
 [data-testid="stHeader"] { background: none; pointer-events: none; height: 44px; min-height: 44px; z-index: 101; }
+[data-testid="stHeader"] div { pointer-events: none; }
 [data-testid="stHeader"] button { pointer-events: auto; }
 [data-testid="stToolbar"] { height: 44px; min-height: 44px; }
 [data-testid="stMainBlockContainer"] { padding: 0; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from timeline.charts.event_marks import Mark, build_marks
@@ -49,24 +49,34 @@ class Lane:
 
 
 def lay_out_lanes(
-    groups: Sequence[Group], scale: TimeScale, top: float, bottom: float
+    groups: Sequence[Group], scale: TimeScale, top: float, bottom: float, labelled: Collection[str] = ()
 ) -> tuple[list[Lane], float]:
     """Lay out lanes below each other between two heights; return them with the size of their marks.
 
-    Marks are made smaller and then lanes become columns, the fullest first, until all fit.
+    Marks are made smaller and then lanes become columns, the fullest first, until all fit. Lanes with events that
+    are to be `labelled`, given by their ids, get more of the spare height.
     """
     height = bottom - top
     events = list({event.id: event for _, members in groups for event in members}.values())
-    lanes, size = [], 1.0
-    for size in _SIZES:
-        looks = build_marks(events, scale, size)
-        lanes = [_arrange(name, members, looks, number) for number, (name, members) in enumerate(groups)]
-        need = sum(lane.need for lane in lanes)
-        if need <= height * (_CALM if size > 1 else 1):
-            break
+    lanes, need = _try_size(groups, events, scale, size := 1.0)
+    if need > height:
+        for size in (s for s in _SIZES if s < 1):
+            lanes, need = _try_size(groups, events, scale, size)
+            if need <= height:
+                break
+    elif larger := next((s for s in _SIZES if s > 1 and need * s * s <= height * _CALM), 0.0):
+        lanes, need = _try_size(groups, events, scale, size := larger)
     _turn_to_columns(lanes, height)
-    _share_height(lanes, top, bottom)
+    _share_height(lanes, top, bottom, labelled)
     return lanes, size
+
+
+def _try_size(
+    groups: Sequence[Group], events: list[Event], scale: TimeScale, size: float
+) -> tuple[list[Lane], float]:
+    marks = build_marks(events, scale, size)
+    lanes = [_arrange(name, members, marks, number) for number, (name, members) in enumerate(groups)]
+    return lanes, sum(lane.need for lane in lanes)
 
 
 def _arrange(name: str, members: list[Event], looks: dict[str, Mark], number: int) -> Lane:
@@ -96,12 +106,14 @@ def _turn_to_columns(lanes: list[Lane], height: float) -> None:
             lane.has_columns, lane.marks, lane.above, lane.below = True, [], 0.0, 0.0
 
 
-def _share_height(lanes: list[Lane], top: float, bottom: float) -> None:
-    """Place the lanes, with the spare height shared by what they need."""
+def _share_height(lanes: list[Lane], top: float, bottom: float, labelled: Collection[str]) -> None:
+    """Place the lanes, with the spare height shared by the labels they want."""
     if not lanes:
         return
     spare = bottom - top - sum(lane.need for lane in lanes)
-    weights = [4.0 if lane.has_columns else 1.0 + len(lane.marks) ** 0.5 / 6 for lane in lanes]
+    weights = [
+        6.0 if lane.has_columns else 1.0 + sum(mark.event.id in labelled for mark in lane.marks) for lane in lanes
+    ]
     total = sum(weights)
     y = top
     for lane, weight in zip(lanes, weights, strict=True):

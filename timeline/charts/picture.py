@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing
-from timeline.charts.event_marks import Colouring, build_colouring, choose_look, choose_sign
+from timeline.analysis.positions.changes import find_silences
+from timeline.analysis.positions.statements import list_statements
+from timeline.charts.arc import ARC_HEIGHT, Zone, draw_arc, list_chapter_bounds
+from timeline.charts.brackets import BRACKET_HEIGHT, draw_brackets, draw_silences, find_dense_stretches
+from timeline.charts.drawing import Drawing
+from timeline.charts.event_labels import Label, place_labels
+from timeline.charts.event_marks import build_colouring
+from timeline.charts.lane_drawing import (
+    draw_grid,
+    draw_labels,
+    draw_marks,
+    draw_names,
+    draw_today,
+    measure_gutter,
+)
 from timeline.charts.lane_layout import Lane, lay_out_lanes
 from timeline.charts.lanes import sort_into_lanes
 from timeline.charts.palette import Palette
-from timeline.charts.text import measure_text, shorten_text, split_lines
-from timeline.charts.time_scale import TimeScale, list_ticks
-from timeline.charts.window import Window
+from timeline.charts.time_scale import TimeScale
+from timeline.charts.turning_points import list_turning_points
+from timeline.charts.window import Window, window_of
 from timeline.model.records import Event
+from timeline.model.vocabulary import Importance
 from timeline.query.tables import Frames
 
 _AXIS = 24
+"""Pixels of the dates under the lanes."""
 _RIGHT = 10
-_BOLD = 1.12
+"""Pixels right of the axis, for marks at its end."""
+_ABOVE = 6
+"""Pixels between the arc and the lanes."""
 
 
 def build_picture_figure(
@@ -41,74 +58,84 @@ def build_picture_figure(
 ) -> go.Figure:
     """Build the picture of events in lanes."""
     colouring = build_colouring(frames, colour, question, palette)
-    groups = list(sort_into_lanes(frames, events, by).values())
-    gutter = measure_gutter([name for name, _ in groups], width)
+    statements = list_statements(frames, frames.ordered_events, question) if question else []
+    groups = sort_into_lanes(frames, events, by)
+    gutter = measure_gutter([name for name, _ in groups.values()], width)
     scale = TimeScale(window, gutter, width - _RIGHT)
     drawing = Drawing(width, height, palette)
-    lanes, size = lay_out_lanes(groups, scale, 96, height - _AXIS)
-    draw_axis(drawing, scale, 96, height - _AXIS)
-    for lane in lanes:
-        draw_name(drawing, lane, gutter)
-        drawing.add_line([(scale.left, lane.y), (scale.right, lane.y)], palette.line)
-        draw_marks(drawing, lane, colouring)
-    return drawing.build_figure(build_meta(drawing, scale, lanes))
+    whole = TimeScale(window_of(record, None, None), scale.left, scale.right)
+    zones = draw_arc(drawing, whole, frames.chronology.chapters, record, chosen)
+    stretches = find_dense_stretches(events, scale)
+    top, bottom = ARC_HEIGHT + _ABOVE + (BRACKET_HEIGHT if stretches else 0), height - _AXIS
+    zones += draw_brackets(drawing, scale, stretches, top - 2)
+    wanted = _list_wanted(events, list_turning_points(statements))
+    lanes, _ = lay_out_lanes(list(groups.values()), scale, top, bottom, set(wanted))
+    _draw_chapters(drawing, scale, frames, top, bottom)
+    by_key = {key: (number, lane) for number, (key, lane) in enumerate(zip(groups, lanes, strict=True))}
+    end = max((event.date.anchor for event in frames.ordered_events), default=None)
+    silences = find_silences(statements, end) if by == "side" else []
+    barred = draw_silences(drawing, scale, silences, by_key)
+    labels = place_labels(lanes, wanted, [], left=scale.left + 2, right=width - 4, barred=barred)
+    draw_grid(drawing, scale, lanes, labels, top, bottom)
+    draw_today(drawing, scale, today, top, bottom)
+    draw_names(drawing, lanes, gutter)
+    draw_marks(drawing, lanes, colouring)
+    draw_labels(drawing, labels)
+    arc = [whole.left, whole.right, 0, ARC_HEIGHT, *_write_days(whole.window), *(_write_days(chosen) if chosen else (None, None))]
+    return drawing.build_figure(_build_meta(drawing, scale, lanes, labels, zones, arc))
 
 
-def measure_gutter(names: Iterable[str], width: int) -> float:
-    longest = max((measure_text(name, NAME_SIZE) * _BOLD for name in names), default=0)
-    return round(min(longest + 14, max(width * 0.14, 96)))
+def _list_wanted(events: list[Event], turning: list[str]) -> list[str]:
+    """List the ids of events that ask for a label: key ones, turning points first, then other turning points."""
+    keys = dict.fromkeys(event.id for event in events if event.importance is Importance.KEY)
+    known = {event.id for event in events}
+    first = [event for event in turning if event in keys]
+    return list(dict.fromkeys([*first, *keys, *(event for event in turning if event in known)]))
 
 
-def draw_axis(drawing: Drawing, scale: TimeScale, top: float, bottom: float) -> None:
-    for tick in list_ticks(scale):
-        drawing.add_line([(tick.x, top), (tick.x, bottom)], drawing.palette.line)
-        colour = drawing.palette.text if tick.is_year else drawing.palette.muted
-        drawing.add_text(tick.text_x, bottom + 12, tick.text, anchor="middle", colour=colour, bold=tick.is_year)
+def _draw_chapters(drawing: Drawing, scale: TimeScale, frames: Frames, top: float, bottom: float) -> None:
+    """Tint every second chapter behind the lanes."""
+    for number, (_, first, last) in enumerate(list_chapter_bounds(scale, frames.chronology.chapters)):
+        if number % 2:
+            box = (scale.place(first.toordinal()), top, scale.place(last.toordinal() + 1), bottom)
+            drawing.add_rectangle(box, drawing.palette.band)
 
 
-def draw_name(drawing: Drawing, lane: Lane, gutter: float) -> None:
-    room = gutter - 12
-    lines = split_lines(lane.name, NAME_SIZE * _BOLD, room)
-    if len(lines) > 2 or lane.bottom - lane.top < 54:
-        lines = [shorten_text(lane.name, NAME_SIZE * _BOLD, room)]
-    y = lane.y - 9 * len(lines)
-    for line in lines:
-        drawing.add_text(6, y, line, bold=True, size=NAME_SIZE)
-        y += 17
-    drawing.add_text(6, y, f"{len(lane.events):,}", colour=drawing.palette.muted)
+def _write_days(window: Window) -> tuple[str, str]:
+    return window.first.isoformat(), window.last.isoformat()
 
 
-def draw_marks(drawing: Drawing, lane: Lane, colouring: Colouring) -> None:
-    for mark in lane.marks:
-        category = colouring.categorize(mark.event)
-        look = choose_look(mark.event, category, colouring, drawing.palette)
-        if mark.is_bar:
-            drawing.add_rectangle((mark.left, mark.y - mark.radius, mark.right, mark.y + mark.radius), colouring.colours[category] + "66")
-        else:
-            drawing.add_dot(mark.left, mark.y, mark.radius, look)
-            sign = choose_sign(category)
-
-
-def build_meta(drawing: Drawing, scale: TimeScale, lanes: list[Lane]) -> dict[str, Any]:
-    places: dict[str, int] = {}
-    events: list[list[str]] = []
-    marks = []
-    for number, lane in enumerate(lanes):
-        for mark in lane.marks:
-            event = mark.event
-            if event.id not in places:
-                places[event.id] = len(events)
-                events.append([event.id, event.headline, event.date.short, event.kind.text])
-            bar = [round(mark.right, 1)] if mark.is_bar else []
-            marks.append([places[event.id], round(mark.left, 1), round(mark.y, 1), round(mark.radius, 1), number, *bar])
+def _build_meta(
+    drawing: Drawing,
+    scale: TimeScale,
+    lanes: Sequence[Lane],
+    labels: Sequence[Label],
+    zones: list[Zone],
+    arc: list[Any] | None,
+) -> dict[str, Any]:
+    """Build what the page needs for tips, clicks and threads: pixels, and texts that it shows as text."""
+    shown = {mark.event.id: mark.event for lane in lanes for mark in lane.marks}
+    places = {event: place for place, event in enumerate(shown)}
+    marks = [
+        [places[m.event.id], round(m.left, 1), round(m.y, 1), round(m.radius, 1), m.lane, *([round(m.right, 1)] if m.is_bar else [])]
+        for lane in lanes
+        for m in lane.marks
+    ]
+    threads = dict.fromkeys(
+        (places[event.id], places[other])
+        for event in shown.values()
+        for link in event.links
+        for other in link.values()
+        if other in places
+    )
     return {
         "size": [drawing.width, drawing.height],
-        "events": events,
+        "events": [[e.id, e.headline, e.date.short, e.kind.text] for e in shown.values()],
         "marks": marks,
-        "labels": [],
+        "labels": [[places[label.mark.event.id], *(round(value, 1) for value in label.box)] for label in labels],
         "lanes": [[lane.name, len(lane.events), round(lane.top), round(lane.bottom)] for lane in lanes],
-        "zones": [],
-        "axis": [scale.left, scale.right, scale.window.first.isoformat(), scale.window.last.isoformat()],
-        "arc": None,
-        "threads": [[places[e.id], places[to]] for e in (lanes and [frame.event for lane in lanes for frame in lane.marks] or []) for link in e.links for to in link.values() if to in places],
+        "zones": zones,
+        "axis": [scale.left, scale.right, *_write_days(scale.window)],
+        "arc": arc,
+        "threads": [list(pair) for pair in threads],
     }

@@ -62,6 +62,13 @@ def list_ticks(scale: TimeScale) -> list[Tick]:
     return ticks
 
 
+def list_year_ticks(scale: TimeScale) -> list[Tick]:
+    """List the years along a scale, as many as have room; of a scale within one year, its months or days."""
+    tries = (list(_list_years(scale, step * power)) for power in (1, 10, 100, 1000) for step in (1, 2, 5))
+    years = [tick for tick in next((ticks for ticks in tries if _have_room(ticks)), []) if _is_inside(tick, scale)]
+    return years or list_ticks(scale)
+
+
 def _year(tick: Tick, scale: TimeScale, default: int) -> int:
     ordinal = scale.window.first.toordinal() + int((tick.x - scale.left) / scale.day_width + 0.01)
     return date.fromordinal(ordinal).year if 1 <= ordinal <= date.max.toordinal() else default

@@ -182,7 +182,9 @@ const listenToSearch = (bar) => {
     clearTimeout(waiting);
     waiting = setTimeout(apply, STILL);
   };
-  bar.search.onkeydown = (event) => event.key === "Enter" && apply();
+  bar.search.onkeydown = (event) => {
+    if (event.key === "Enter") apply();
+  };
   bar.search.onblur = () => {
     if (bar.search.value.trim() !== (readAddress().get("text") ?? "")) apply();
     begun = false;

@@ -172,7 +172,9 @@ const dayField = (key, title) => {
     typed = Date.now();
     if (event.key === "Enter") apply();
   };
-  field.onchange = () => Date.now() - typed > 400 && apply();
+  field.onchange = () => {
+    if (Date.now() - typed > 400) apply();
+  };
   field.onblur = apply;
   return make("label", {}, title, field);
 };

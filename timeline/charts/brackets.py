@@ -1,0 +1,122 @@
+"""Brackets: over the dense stretches of a picture, and along the silences of a side in its lane."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from timeline.analysis.density import Cluster, find_busiest_stretch
+from timeline.analysis.positions.changes import Silence
+from timeline.charts.drawing import LABEL_SIZE, Drawing
+from timeline.charts.event_labels import Box
+from timeline.charts.lane_layout import Lane
+from timeline.charts.text import measure_text
+from timeline.charts.time_scale import TimeScale
+from timeline.dates.edtf import parse_edtf
+from timeline.model.records import Event
+
+BRACKET_HEIGHT = 20
+_MOST = 3
+_LEAST_EVENTS = 8
+_CROWDED = 8.0
+"""Pixels for each event of a stretch, below which it is dense."""
+_WIDEST = 60
+"""Pixels of a stretch at the most."""
+_HALF = 8.0
+"""Half the height of a silence with its text."""
+
+
+def find_dense_stretches(events: list[Event], scale: TimeScale) -> list[Cluster]:
+    """Find up to three stretches of up to a week in which marks crowd, those with the most events first."""
+    days = max(1, min(7, int(_WIDEST / scale.day_width)))
+    window = scale.window
+    rest = [e for e in events if e.date.is_day and window.first <= e.date.anchor <= window.last]
+    found: list[Cluster] = []
+    while len(found) < _MOST and days * 3 <= window.days:
+        stretch = find_busiest_stretch(rest, days, _LEAST_EVENTS)
+        if not stretch or _measure(stretch, scale) > _CROWDED * stretch.count:
+            break
+        first, last = stretch.first, stretch.last
+        found.append(Cluster(first, last, sum(event.date.overlaps(first, last) for event in events)))
+        # what is next to a stretch belongs to it in the reader's eye
+        rest = [e for e in rest if abs((e.date.anchor - first).days) > days and abs((e.date.anchor - last).days) > days]
+    return found
+
+
+def _measure(stretch: Cluster, scale: TimeScale) -> float:
+    return ((stretch.last - stretch.first).days + 1) * scale.day_width
+
+
+def draw_brackets(drawing: Drawing, scale: TimeScale, stretches: Sequence[Cluster], foot: float) -> list[list[Any]]:
+    """Draw a bracket with its days and number of events over each stretch that has room; return their zones."""
+    taken: list[tuple[float, float]] = []
+    zones = []
+    for stretch in stretches:
+        first, last = stretch.first, stretch.last
+        days = parse_edtf(f"{first}/{last}" if first < last else f"{first}").short.removesuffix(f" {last.year}")
+        text = f"{days} · {stretch.count:,} events"
+        half = measure_text(text, LABEL_SIZE) / 2
+        left, right = scale.place(first.toordinal()), scale.place(last.toordinal() + 1)
+        middle = min(max((left + right) / 2, scale.left + half), scale.right - half)
+        if any(middle + half + 12 > start and middle - half - 12 < end for start, end in taken):
+            continue
+        taken.append((middle - half, middle + half))
+        drawing.add_line([(left, foot), (left, foot - 4), (right, foot - 4), (right, foot)], drawing.palette.muted)
+        drawing.add_text(middle, foot - 11, text, anchor="middle", colour=drawing.palette.muted)
+        box = (min(left, middle - half), foot - BRACKET_HEIGHT, max(right, middle + half), foot)
+        zones.append([*map(round, box), f"Zoom to {text}", first.isoformat(), last.isoformat()])
+    return zones
+
+
+def draw_silences(
+    drawing: Drawing, scale: TimeScale, silences: Sequence[Silence], lanes: Mapping[str, tuple[int, Lane]]
+) -> list[tuple[int, Box]]:
+    """Draw silences as thin brackets in the lanes of their sides, the longest first; return what they take.
+
+    `lanes` maps the id of a side to its lane and the lane's number.
+    """
+    taken: list[tuple[int, Box]] = []
+    for silence in sorted(silences, key=lambda s: -(s.days.least or 0)):
+        if silence.side not in lanes or lanes[silence.side][1].has_columns:
+            continue
+        number, lane = lanes[silence.side]
+        left = scale.clip(silence.since.anchor.toordinal() + 0.5)
+        right = scale.clip((silence.until.latest or silence.until.anchor).toordinal() + 0.5)
+        text = next(
+            (words for words in (f"{silence.days.text} silent", silence.days.text) if _fits(words, right - left)), ""
+        )
+        own = [box for place, box in taken if place == number]
+        if text and (y := _find_level(lane, left, right, own)) is not None:
+            taken.append((number, (left, y - _HALF, right, y + _HALF)))
+            _draw_silence(drawing, left, right, y, text)
+    return taken
+
+
+def _fits(words: str, room: float) -> bool:
+    return measure_text(words, LABEL_SIZE) + 20 <= room
+
+
+def _find_level(lane: Lane, left: float, right: float, taken: Sequence[Box]) -> float | None:
+    """Find the height nearest to a lane's line at which a silence touches nothing."""
+    boxes = [(m.left - m.radius, m.y - m.radius, m.right + m.radius, m.y + m.radius) for m in lane.marks]
+    near = [box for box in (*boxes, *taken) if box[0] < right and box[2] > left]
+    room = [lane.y + way * away for away in range(10, 90, 2) for way in (1, -1)]
+    return next(
+        (
+            y
+            for y in room
+            if lane.top + _HALF < y < lane.bottom - _HALF
+            and not any(box[1] < y + _HALF and box[3] > y - _HALF for box in near)
+        ),
+        None,
+    )
+
+
+def _draw_silence(drawing: Drawing, left: float, right: float, y: float, text: str) -> None:
+    middle, half = (left + right) / 2, measure_text(text, LABEL_SIZE) / 2 + 4
+    colour = drawing.palette.muted
+    drawing.add_line([(left, y - 4), (left, y + 4)], colour)
+    drawing.add_line([(left, y), (middle - half, y)], colour)
+    drawing.add_line([(middle + half, y), (right, y)], colour)
+    drawing.add_line([(right, y - 4), (right, y + 4)], colour)
+    drawing.add_text(middle, y, text, anchor="middle", colour=colour)
