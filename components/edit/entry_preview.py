@@ -20,6 +20,19 @@ from timeline.settings import Settings
 from timeline.writing.drafts import Draft, format_draft, merge_draft
 from timeline.writing.saving import SavingError, save_entry
 
+_PREVIEW_STYLE = """
+<style>
+.st-key-preview article { font-size: 14px; line-height: 1.4; overflow-wrap: anywhere; }
+.st-key-preview article :is(h2, h3, p, ul, figure, blockquote) { margin: 0; padding: 0; }
+.st-key-preview article > * { margin-bottom: 8px !important; }
+.st-key-preview article h2 { font-size: 16px; }
+.st-key-preview article h3 { font-size: 13px; margin-bottom: 2px !important; }
+.st-key-preview article ul { padding-inline-start: 16px; }
+.st-key-preview article blockquote { border-inline-start: 3px solid; padding-inline-start: 10px; }
+.st-key-preview article .caution { border-inline-start: 3px solid #c77700; padding-inline-start: 10px; }
+.st-key-preview article details { display: none; }
+</style>
+"""
 _RESULT = "edited"
 _PLURALS = {"event": "events", "story": "stories"}
 
@@ -35,6 +48,7 @@ def _show_event(whole: Frames, event: Event) -> None:
     context = ExportContext(whole, Selection(), whole.version, date.today())
     links = list_event_links(whole.ordered_events).get(event.id, [])
     with st.container(border=True, key="preview"):
+        st.html(_PREVIEW_STYLE)
         st.html(render_entry(context, event, start=None, first=None, links=links))
 
 
