@@ -28,14 +28,14 @@ with picture_column():
         st.markdown("Nobody has taken a position that is on record here.")
     if shown:
         show_positions(view, shown, changes.silences)
-        draw_tab = {
-            "Shifts": lambda: show_shifts(frames, changes.shifts),
-            "Contradictions": lambda: show_contradictions(frames, changes.contradictions),
-            "Silences": lambda: show_silences(frames, changes.silences),
-            "Table": lambda: show_statement_table(frames, shown),
-        }
-        tabs = st.tabs(list(draw_tab), key="positions-form", on_change="rerun")
-        for tab, draw in zip(tabs, draw_tab.values(), strict=True):
+        tabs = st.tabs(["Shifts", "Contradictions", "Silences", "Table"], key="positions-form", on_change="rerun")
+        draw_tab = [
+            lambda: show_shifts(frames, changes.shifts),
+            lambda: show_contradictions(frames, changes.contradictions),
+            lambda: show_silences(frames, changes.silences),
+            lambda: show_statement_table(frames, shown),
+        ]
+        for tab, draw in zip(tabs, draw_tab, strict=True):
             if tab.open:
                 with tab:
                     draw()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 import streamlit as st
 
+from components.frame.links import link_address
 from components.frame.markdown import escape_markdown, highlight_paragraphs
 from timeline.analysis.actor_profile import PARTS, Profile
 from timeline.model.actor_tree import list_ancestors
@@ -31,7 +30,7 @@ def _describe_actor(frames: Frames, profile: Profile, actor: Actor) -> list[str]
     actors = frames.chronology.actors
     above = [actors[step].name for step in list_ancestors(actors, profile.actor)[1:]]
     counts = [f"{part} {len(profile.list_appearances(part))}" for part in PARTS]
-    link = f"[{escape_markdown(actor.name)} in Explore](./?actors={quote(profile.actor)})"
+    link = link_address(f"{actor.name} in Explore", page="./", actors=profile.actor)
     lines = [
         f"**{format_count(len(profile.appearances), 'event')}** · {' · '.join(counts)} · {link}",
         escape_markdown(" · ".join([actor.type.capitalize(), *above])),
