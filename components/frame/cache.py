@@ -16,10 +16,9 @@ T = TypeVar("T")
 
 
 class CachedFigure(NamedTuple):
-    """Hold a figure in Plotly's JSON, and how many quiet gaps it could fold."""
+    """Hold a figure in Plotly's JSON."""
 
     json: str
-    quiet: int = 0
 
 
 def draw_cached(
@@ -31,8 +30,7 @@ def draw_cached(
     """
 
     def make() -> CachedFigure:
-        figure = draw(*arguments, **options)
-        return CachedFigure(figure.to_json(), (figure.layout.meta or {}).get("quiet", 0))
+        return CachedFigure(draw(*arguments, **options).to_json())
 
     return cached(frames, make, draw.__name__, view, options)
 
