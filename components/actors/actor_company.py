@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.charts.chart import WIDE, show_chart
+from components.charts.chart import PLOT_WIDTH, show_chart
 from components.frame.links import link_address
 from components.frame.markdown import escape_markdown
 from components.frame.view import View
@@ -60,7 +60,7 @@ def describe_shared(frames: Frames, profiles: list[Profile]) -> dict[str, str]:
 def _show_bars(view: View, profile: Profile) -> None:
     shown = profile.company[:_MOST_BARS]
     bars = [(view.frames.chronology.actors[c.actor].name, list(c.events)) for c in shown]
-    figure = build_units_figure(bars, palette=view.palette, plot_width=WIDE)
+    figure = build_units_figure(bars, palette=view.palette, plot_width=PLOT_WIDTH)
     summary = ", ".join(f"{name} {len(events)}" for name, events in bars)
     show_chart(figure, key="company", alt=f"Events shared with others. {summary}")
     st.caption("Each unit is an event, oldest at the left; click one to open it.")

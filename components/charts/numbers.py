@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.charts.chart import WIDE, show_chart
+from components.charts.chart import PLOT_WIDTH, show_chart
 from components.frame.choice import choose
 from components.frame.view import View
 from components.reader.event_table import show_table
@@ -30,7 +30,7 @@ def choose_measure(frames: Frames) -> str:
 
 def show_numbers(view: View, quantities: list[AttributedQuantity]) -> None:
     """Draw each figure in a row of its own; a click opens the event."""
-    figure = build_numbers_figure(view.frames, quantities, palette=view.palette, plot_width=WIDE)
+    figure = build_numbers_figure(view.frames, quantities, palette=view.palette, plot_width=PLOT_WIDTH)
     alt = f"{format_count(len(quantities), 'figure')}, each with its day, who gave it and what it counts"
     with st.container(key="chart"):
         show_chart(figure, key="numbers", alt=alt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.charts.chart import WIDE, show_chart
+from components.charts.chart import PLOT_WIDTH, show_chart
 from components.frame.view import View
 from components.reader.event_table import show_table
 from timeline.analysis.citation import list_publishers
@@ -21,7 +21,7 @@ def show_positions(view: View, statements: list[Statement], silences: list[Silen
     days = [*(s.day for s in statements), *(silence.until for silence in silences)]
     window = window_over(days, view.selection.since, view.selection.until)
     figure = build_positions_figure(
-        view.frames, statements, silences, window=window, palette=view.palette, plot_width=WIDE
+        view.frames, statements, silences, window=window, palette=view.palette, plot_width=PLOT_WIDTH
     )
     alt = f"{format_statement_count(statements)} from {window.first} to {window.last}"
     with st.container(key="chart"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components.charts.chart import WIDE, show_chart
+from components.charts.chart import PLOT_WIDTH, show_chart
 from components.frame.choice import choose
 from components.frame.markdown import escape_markdown, highlight_paragraphs, link_markdown
 from components.frame.view import View
@@ -36,7 +36,7 @@ def show_carriers(view: View) -> None:
         st.markdown(_NO_SOURCES)
         return
     bars = [(carrier.name, list(carrier.events)) for carrier in carriers[:_MOST_BARS]]
-    figure = build_units_figure(bars, palette=view.palette, plot_width=WIDE)
+    figure = build_units_figure(bars, palette=view.palette, plot_width=PLOT_WIDTH)
     summary = ", ".join(f"{name} {len(members)}" for name, members in bars)
     show_chart(figure, key="carriers", alt=f"Events by {by} of their sources. {summary}")
     st.caption("Each unit is an event, oldest at the left; click one to open it.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.charts.chart import WIDE, show_chart
+from components.charts.chart import PLOT_WIDTH, show_chart
 from components.frame.markdown import escape_markdown
 from components.frame.view import View
 from components.reader.event_table import show_table
@@ -27,7 +27,7 @@ def show_lags(view: View) -> dict[str, str]:
         f"the longest lag is {escape_markdown(lags[0].days.text)}."
     )
     with st.container(key="chart"):
-        figure = build_lag_figure(lags[:_MOST_BARS], palette=view.palette, plot_width=WIDE)
+        figure = build_lag_figure(lags[:_MOST_BARS], palette=view.palette, plot_width=PLOT_WIDTH)
         alt = f"Days from happening to being reported, for the {min(len(lags), _MOST_BARS)} longest lags"
         show_chart(figure, key="lag", alt=alt)
     rows = [_build_row(lag) for lag in lags]

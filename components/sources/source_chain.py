@@ -7,7 +7,7 @@ from itertools import islice
 
 import streamlit as st
 
-from components.charts.chart import WIDE, show_chart
+from components.charts.chart import PLOT_WIDTH, show_chart
 from components.frame import address
 from components.frame.markdown import escape_markdown
 from components.frame.view import View
@@ -45,7 +45,7 @@ def _show_event_chain(view: View, event: Event) -> None:
     if (ends := 1 + nodes[-1].row) > _MOST_PATHS:
         lines.append(f"… and {ends - _MOST_PATHS:,} more")
     st.markdown("\n".join(f"- {line}" for line in lines))
-    figure = build_chain_figure(frames, event, palette=view.palette, plot_width=WIDE)
+    figure = build_chain_figure(frames, event, palette=view.palette, plot_width=PLOT_WIDTH)
     alt = f"Chain of reports: {describe_independence(frames, event)}. The list above says the same."
     with st.container(key="chart"):
         show_chart(figure, key="chain", alt=alt)
