@@ -97,7 +97,10 @@ def show_legend(view: View, events: list[Event]) -> None:
     items = list_legend(view.frames, events, _read_colour(), view.palette)
     st.html(
         '<div class="legend">'
-        + "".join(f'<span><i class="sign {shape}" style="color:{colour}"></i>{escape(words)}</span>' for shape, colour, words in items)
+        + "".join(
+            f'<span><i class="sign {shape}" style="color:{colour}"></i>{escape(words)}</span>'
+            for shape, colour, words in items
+        )
         + "</div>"
     )
 

@@ -49,7 +49,7 @@ _STYLE = """
 .choice a { padding: 3px 10px; border: 1px solid LINE; border-radius: 0.375rem; color: inherit; text-decoration: none; }
 .choice a[aria-current] { border-color: PRIMARY; color: PRIMARY; font-weight: 600; }
 .choice select { font: inherit; color: inherit; background: none; border: 1px solid LINE; border-radius: 0.375rem;
-  height: 26px; padding: 0 4px; max-width: 30rem; margin-inline-start: 4px; }
+  height: 26px; padding: 0 4px; min-width: 0; max-width: min(30rem, 100%); margin-inline-start: 4px; }
 .choice option { background: BACKGROUND; }
 .choice :is(a, select):focus-visible { outline: 2px solid PRIMARY; outline-offset: 1px; }
 @media (max-width: 899px) {
@@ -62,6 +62,10 @@ _STYLE = """
   .st-key-explore .st-key-reader-list { position: absolute !important; inset: 0; width: auto !important; height: auto !important; }
 .st-key-timeline { inset: 0; }
   .st-key-explore .st-key-look { display: none; }
+}
+@media (max-width: 640px) {
+  .st-key-chart { display: none; }
+  label.choice { display: flex; flex-wrap: nowrap; }
 }
 @media (prefers-reduced-motion: reduce) {
   * { animation: none !important; transition: none !important; }
@@ -82,7 +86,12 @@ def get_palette() -> Palette:
 def apply_style() -> None:
     """Add the rules of spacing and of narrow screens. Constant text, never data."""
     colours = get_palette()
-    words = {"BACKGROUND": colours.background, "MUTED": colours.muted, "LINE": colours.line, "PRIMARY": _PRIMARY[colours is DARK]}
+    words = {
+        "BACKGROUND": colours.background,
+        "MUTED": colours.muted,
+        "LINE": colours.line,
+        "PRIMARY": _PRIMARY[colours is DARK],
+    }
     style = _STYLE
     for word, colour in words.items():
         style = style.replace(word, colour)
