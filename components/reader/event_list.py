@@ -154,7 +154,7 @@ def highlight_hits(frames: Frames, event: Event, headline: str, more: str, terms
     """Write what a row says, with the hits of a search in pieces, and where else its event has them."""
     if not terms:
         return {"headline": headline, "more": more}
-    lines = find_other_matches(event, frames.chronology.actors, terms, (headline, more))
+    lines = find_other_matches(event, frames.chronology, terms, (headline, more))
     return {
         "headline": split_matches(headline, terms),
         "more": split_matches(more, terms),
