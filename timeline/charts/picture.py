@@ -14,7 +14,7 @@ from timeline.charts.arc import ARC_HEIGHT, Zone, draw_arc, list_chapter_bounds
 from timeline.charts.brackets import BRACKET_HEIGHT, draw_brackets, draw_silences, find_dense_stretches
 from timeline.charts.drawing import Drawing
 from timeline.charts.event_labels import Box, Label, place_labels
-from timeline.charts.event_marks import build_colouring
+from timeline.charts.event_marks import build_colouring, choose_sign
 from timeline.charts.headline_rows import lay_out_rows
 from timeline.charts.lane_columns import draw_columns
 from timeline.charts.lane_drawing import (
@@ -38,6 +38,8 @@ _AXIS = 24
 """Pixels of the dates under the lanes."""
 _RIGHT = 10
 """Pixels right of the axis, for marks at its end."""
+_FOR_LABEL = 40_000
+"""Square pixels of a picture for each label of an event that asks for none."""
 _ABOVE = 6
 """Pixels between the arc and the lanes."""
 
@@ -72,6 +74,10 @@ def build_picture_figure(
     top, bottom = ARC_HEIGHT + _ABOVE + (BRACKET_HEIGHT if stretches else 0), height - _AXIS
     zones += draw_brackets(drawing, scale, stretches, top - 2)
     wanted = _list_wanted(events, list_turning_points(statements))
+    others = sorted(
+        (event for event in events if event.importance is Importance.NORMAL),
+        key=lambda event: not choose_sign(colouring.categorize(event)),
+    )
     _draw_chapters(drawing, scale, frames, top, bottom)
     edge = width - 4.0
     barred: list[tuple[int, Box]] = []
@@ -79,12 +85,22 @@ def build_picture_figure(
         lanes, labels = rows
     else:
         lanes, size = lay_out_lanes(list(groups.values()), scale, top, bottom, set(wanted))
-        zones += draw_columns(drawing, lanes, scale, colouring, size)
+        more, columns = draw_columns(drawing, lanes, scale, colouring, size)
+        zones += more
         by_side = {key: (number, lane) for number, (key, lane) in enumerate(zip(groups, lanes, strict=True))}
         end = max((event.date.anchor for event in frames.ordered_events), default=None)
         silences = find_silences(statements, end) if by == "side" else []
         barred = draw_silences(drawing, scale, silences, by_side)
-        labels = place_labels(lanes, wanted, [], left=scale.left + 2, right=edge, barred=barred)
+        labels = place_labels(
+            lanes,
+            wanted,
+            [event.id for event in others],
+            left=scale.left + 2,
+            right=edge,
+            barred=barred,
+            columns=columns,
+            most_labels=round(width * height / _FOR_LABEL),
+        )
     boxes = [*(label.box for label in labels), *(box for _, box in barred)]
     draw_grid(drawing, scale, lanes, boxes, top, bottom, today)
     draw_names(drawing, lanes, gutter)
