@@ -77,7 +77,11 @@ class _Room:
     bins: dict[int, list[Box]] = field(default_factory=dict)
     rows: dict[float, list[tuple[float, float]]] = field(default_factory=dict)
 
+    heights: list[float] = field(default_factory=list)
+
     def __post_init__(self) -> None:
+        top, bottom = self.lane.top + _HALF + 1, self.lane.bottom - _HALF - 1
+        self.heights = [round(top + number * _PITCH, 1) for number in range(int((bottom - top) // _PITCH) + 1)]
         for box in self.boxes:
             for number in range(int(box[0] // _BIN), int(box[2] // _BIN) + 1):
                 self.bins.setdefault(number, []).append(box)
@@ -99,6 +103,15 @@ class _Room:
         reach = _HALF + _AIR_Y
         for y in [y for y in self.rows if top - reach < y < bottom + reach]:
             del self.rows[y]
+
+    def rate(self, way: Sequence[Point], own: Box, cost: float, most: float) -> float:
+        """Rate a place with the way of its leader: its cost with that of the marks crossed, `most` if it is barred."""
+        segments = list(_list_segments(way))
+        for segment in segments:
+            if cost >= most:
+                return most
+            cost += _CROSSING * self.count_crossed(segment, own)
+        return most if cost >= most or any(map(self.is_blocked, segments)) else cost
 
     def clear(self, texts: Sequence[Box]) -> None:
         """Take all labels away again, but not the texts given."""
@@ -136,8 +149,8 @@ def place_labels(
 ) -> list[Label]:
     """Place the labels of the events `wanted`, by their ids and the first with precedence, then of some `others`.
 
-    Of these there are `most_labels` at the most. An event in several lanes is labelled in one. `barred` are further texts and `columns` further marks, each as
-    the number of its lane and its box.
+    Of these there are `most_labels` at the most. An event in several lanes is labelled in one. `barred` are
+    further texts and `columns` further marks, each as the number of its lane and its box.
     """
     marks: dict[str, list[Mark]] = {}
     for lane in lanes:
@@ -151,10 +164,24 @@ def place_labels(
     for number, box in barred:
         texts[number].append(box)
     rooms = [_Room(lane, standing) for lane, standing in zip(lanes, boxes, strict=True)]
+    best = _place_best(order, marks, rooms, texts, left, right)
+    some = [event for event in others if event in marks][:_MOST_TRIED]
+    return best + _place_all(some, marks, rooms, left, right, _MOST_OTHER_COST, most_labels)
+
+
+def _place_best(
+    order: list[str],
+    marks: Mapping[str, list[Mark]],
+    rooms: Sequence[_Room],
+    texts: Sequence[Sequence[Box]],
+    left: float,
+    right: float,
+) -> list[Label]:
+    """Place labels several times, each time first those of key events that found no room before; keep the best."""
     best: list[Label] = []
+    labels: list[Label] = []
     for _ in range(_PASSES):
-        for room, text in zip(rooms, texts, strict=True):
-            room.clear(text)
+        _clear(rooms, texts)
         labels = _place_all(order, marks, rooms, left, right, _MOST_COST)
         best = max(best, labels, key=_rate)
         placed = {label.mark.event.id for label in labels}
@@ -163,12 +190,15 @@ def place_labels(
             break
         order = [*missing, *(event for event in order if event not in missing)]
     if best is not labels:
-        for room, text in zip(rooms, texts, strict=True):
-            room.clear(text)
+        _clear(rooms, texts)
         for label in best:
             rooms[label.mark.lane].add(label)
-    some = [event for event in others if event in marks][:_MOST_TRIED]
-    return best + _place_all(some, marks, rooms, left, right, _MOST_OTHER_COST, most_labels)
+    return best
+
+
+def _clear(rooms: Sequence[_Room], texts: Sequence[Sequence[Box]]) -> None:
+    for room, text in zip(rooms, texts, strict=True):
+        room.clear(text)
 
 
 def _rate(labels: Sequence[Label]) -> tuple[int, int, float]:
@@ -219,28 +249,20 @@ def _search(
     """Search the cheapest place for a label of a mark that costs less than `most`."""
     own = _get_box(mark)
     best: tuple[float, Box, tuple[Point, ...]] | None = None
-    for row in _list_rows(mark, room.lane):
-        if abs(row - mark.y) >= most:
+    y, least = mark.y, mark.radius + _HALF + 2
+    for cost, start in _list_places_beside(mark, width, room, left, right):
+        if cost < most:
+            most, best = cost, (cost, (start, y - _HALF, start + width, y + _HALF), ())
+    for row in sorted(room.heights, key=lambda row: abs(row - y)):
+        away = abs(row - y)
+        if away >= most:
             break
-        barred = room.list_barred(row)
-        list_places = _list_places_at if row != mark.y else _list_places_beside
-        for cost, start, ways in list_places(row, mark, width, barred, left, right):
-            for way in ways:
-                total = cost
-                for segment in _list_segments(way):
-                    total = total + _CROSSING * room.count_crossed(segment, own) if total < most else total
-                if total < most and not any(map(room.is_blocked, _list_segments(way))):
-                    most, best = total, (total, (start, row - _HALF, start + width, row + _HALF), way)
+        if away >= least:
+            for cost, start, ways in _list_places_at(row, mark, width, room.list_barred(row), left, right):
+                for way in ways:
+                    if (total := room.rate(way, own, cost, most)) < most:
+                        most, best = total, (total, (start, row - _HALF, start + width, row + _HALF), way)
     return best
-
-
-def _list_rows(mark: Mark, lane: Lane) -> list[float]:
-    """List the heights that are tried, the nearest first: that of a mark, and others that are free of it."""
-    top, bottom = lane.top + _HALF + 1, lane.bottom - _HALF - 1
-    rows = [round(top + number * _PITCH, 1) for number in range(int((bottom - top) // _PITCH) + 1)]
-    reach = mark.radius + _HALF + 2
-    own = [mark.y] if top <= mark.y <= bottom else []
-    return own + sorted((row for row in rows if abs(row - mark.y) >= reach), key=lambda row: abs(row - mark.y))
 
 
 _Place = tuple[float, float, tuple[tuple[Point, ...], ...]]
@@ -248,14 +270,18 @@ _Place = tuple[float, float, tuple[tuple[Point, ...], ...]]
 
 
 def _list_places_beside(
-    row: float, mark: Mark, width: float, barred: list[tuple[float, float]], left: float, right: float
-) -> Iterator[_Place]:
-    """List the places at the height of a mark itself, right and left of it, without a leader."""
-    after, before = mark.right + mark.radius + _BESIDE, mark.left - mark.radius - _BESIDE - width
-    for cost, start in ((0.0, after), (3.0, before)):
-        inside = left <= start and start + width <= right
-        if inside and _is_free(barred, start, start + width, own=(mark.left, mark.right)):
-            yield cost, start, ((),)
+    mark: Mark, width: float, room: _Room, left: float, right: float
+) -> Iterator[tuple[float, float]]:
+    """List what the places right and left of a mark cost, which need no leader, and where the label starts."""
+    if room.lane.top + _HALF < mark.y < room.lane.bottom - _HALF:
+        barred = room.list_barred(mark.y)
+        near = _AIR_X - _BESIDE + 0.01
+        start = mark.right + mark.radius + _BESIDE
+        if start + width <= right and not any(a < start + width and b > start + near for a, b in barred):
+            yield 0.0, start
+        end = mark.left - mark.radius - _BESIDE
+        if end - width >= left and not any(a < end - near and b > end - width for a, b in barred):
+            yield 3.0, end - width
 
 
 def _list_places_at(
@@ -266,49 +292,50 @@ def _list_places_at(
     away = abs(row - y)
     up = -1 if row < y else 1
     rim = (x, y + up * radius)
-    for side in (1, -1):
-        start = _find_after(barred, x + 7, width) if side > 0 else _find_before(barred, x - 7, width)
-        near = start if side > 0 else start + width
-        if left <= start and start + width <= right and abs(near - x) <= _FARTHEST:
-            edge, turn = near - side * _STUB, x + side * (radius + 4)
-            ways: tuple[tuple[Point, ...], ...] = ((rim, (x, row), (edge, row)),)
-            if side * (edge - turn) > 0:
-                ways += (((x + side * radius, y), (turn, y), (turn, row), (edge, row)),)
-            yield away + 0.8 * abs(near - x) + (2 if side < 0 else 0), start, ways
-    end = row - up * (_HALF + 1)
-    low = max([left, *(b for _, b in barred if b <= x)])
-    high = min([right, *(a for a, _ in barred if a >= x)])
-    if abs(end - y) >= radius + 3 and high - low >= width and not any(a < x < b for a, b in barred):
+    after, end, low, high = _find_stretches(barred, x, width, left, right)
+    if after + width <= right and after - x <= _FARTHEST:
+        yield away + 0.8 * (after - x), after, _list_ways(rim, x, y, row, after - _STUB, radius, 1)
+    if end - width >= left and x - end <= _FARTHEST:
+        yield away + 0.8 * (x - end) + 2, end - width, _list_ways(rim, x, y, row, end + _STUB, radius, -1)
+    foot = row - up * (_HALF + 1)
+    if high - low >= width and abs(foot - y) >= radius + 3:
         start = min(max(x - width / 2, low), high - width)
         if start + 6 <= x <= start + width - 6:
-            yield away + _OVER, start, ((rim, (x, end)),)
+            yield away + _OVER, start, ((rim, (x, foot)),)
 
 
-def _is_free(barred: list[tuple[float, float]], start: float, end: float, own: tuple[float, float]) -> bool:
-    """Say whether a stretch beside a mark is free, which stands within _AIR_X of it itself."""
-    near = _AIR_X - _BESIDE + 0.01
-    start, end = (start + near, end) if start > own[1] else (start, end - near)
-    return not any(a < end and b > start for a, b in barred)
+def _list_ways(
+    rim: Point, x: float, y: float, row: float, edge: float, radius: float, side: int
+) -> tuple[tuple[Point, ...], ...]:
+    """List the ways of a leader to the edge of a label: from above or below its mark, and from its side."""
+    turn = x + side * (radius + 4)
+    straight = (rim, (x, row), (edge, row))
+    if side * (edge - turn) <= 0:
+        return (straight,)
+    return straight, ((x + side * radius, y), (turn, y), (turn, row), (edge, row))
 
 
-def _find_after(barred: list[tuple[float, float]], start: float, width: float) -> float:
-    """Find the first start, from one on, of a free stretch of a width."""
+def _find_stretches(
+    barred: list[tuple[float, float]], x: float, width: float, left: float, right: float
+) -> tuple[float, float, float, float]:
+    """Find where labels may lie in a row: the nearest start after x, the nearest end before it, the stretch around it.
+
+    The stretch is empty where x itself is barred.
+    """
+    start, end, low, high = x + 7, x - 7, left, right
     for a, b in barred:
-        if b > start:
-            if a >= start + width:
-                break
+        if b <= x:
+            low = max(low, b)
+        elif a >= x:
+            high = min(high, a)
+        else:
+            low, high = right, left
+        if b > start and a < start + width:
             start = b
-    return start
-
-
-def _find_before(barred: list[tuple[float, float]], end: float, width: float) -> float:
-    """Find the last start of a free stretch of a width that ends at a pixel or before."""
     for a, b in reversed(barred):
-        if a < end:
-            if b <= end - width:
-                break
+        if a < end and b > end - width:
             end = a
-    return end - width
+    return start, end, low, high
 
 
 def _merge(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -28,7 +28,7 @@ _LEAST_SIGNED = 3.8
 def measure_gutter(names: Iterable[str], width: int) -> float:
     """Measure the pixels at the left for the names of lanes: what they take, a sixth of the width at the most."""
     longest = max((measure_text(name, NAME_SIZE * _BOLD) for name in names), default=0)
-    return float(round(min(longest + 14, max(width * 0.15, 96))))
+    return float(round(min(longest + 14, max(width * 0.15, 108))))
 
 
 def draw_grid(

@@ -24,7 +24,7 @@ _PAD = 5
 """Pixels above and below a swarm."""
 _SIZES = (1.3, 1.2, 1.1, 0.92, 0.84, 0.76, 0.68)
 """Scales of the marks that are tried in turn."""
-_CALM = 0.75
+_CALM = 0.82
 """Share of the height that swarms of larger marks may take, so that labels have room."""
 
 
@@ -75,6 +75,17 @@ def lay_out_lanes(
     _turn_to_columns(lanes, height)
     share_height(lanes, top, bottom, labelled)
     return lanes, size
+
+
+def count_fitting(groups: Sequence[Group], scale: TimeScale, height: float) -> int:
+    """Count the groups, from the first on, whose swarms of small marks fit a height above a lane of columns."""
+    marks = build_marks([event for _, members in groups for event in members], scale, _SIZES[-2])
+    left = height - NAMED_LANE
+    for number, (name, members) in enumerate(groups):
+        left -= _arrange(name, members, marks, number).need
+        if left < 0:
+            return max(number, 1)
+    return len(groups)
 
 
 def _try_size(

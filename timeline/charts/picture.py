@@ -24,7 +24,7 @@ from timeline.charts.lane_drawing import (
     draw_names,
     measure_gutter,
 )
-from timeline.charts.lane_layout import LEAST_LANE, Lane, lay_out_lanes
+from timeline.charts.lane_layout import LEAST_LANE, Lane, count_fitting, lay_out_lanes
 from timeline.charts.lanes import MOST, sort_into_lanes
 from timeline.charts.palette import Palette
 from timeline.charts.time_scale import TimeScale
@@ -38,6 +38,10 @@ _AXIS = 24
 """Pixels of the dates under the lanes."""
 _RIGHT = 10
 """Pixels right of the axis, for marks at its end."""
+_OPEN_ENDED = ("actor", "source", "place")
+"""Lanes of which there may be any number."""
+_FEW = 100
+"""Events up to which more labels are placed."""
 _FOR_LABEL = 40_000
 """Square pixels of a picture for each label of an event that asks for none."""
 _ABOVE = 6
@@ -62,9 +66,8 @@ def build_picture_figure(
     """Build the picture of events in lanes."""
     colouring = build_colouring(frames, colour, question, palette)
     statements = list_statements(frames, frames.ordered_events, question) if question else []
-    # lanes by actor are as many as have room
-    most = int((height - ARC_HEIGHT - _AXIS - 2 * BRACKET_HEIGHT) / LEAST_LANE) - 1
-    groups = sort_into_lanes(frames, events, by, most if by == "actor" else min(most, MOST[by]))
+    height_left = height - ARC_HEIGHT - _ABOVE - BRACKET_HEIGHT - _AXIS
+    groups = _sort(frames, events, by, window, width, height_left)
     gutter = measure_gutter([name for name, _ in groups.values()], width)
     scale = TimeScale(window, gutter, width - _RIGHT)
     drawing = Drawing(width, height, palette)
@@ -99,10 +102,12 @@ def build_picture_figure(
             right=edge,
             barred=barred,
             columns=columns,
-            most_labels=round(width * height / _FOR_LABEL),
+            most_labels=round(width * height / _FOR_LABEL * max(1.0, _FEW / len(events))),
         )
+    if rows:
+        _draw_separators(drawing, lanes)
     boxes = [*(label.box for label in labels), *(box for _, box in barred)]
-    draw_grid(drawing, scale, lanes, boxes, top, bottom, today)
+    draw_grid(drawing, scale, [] if rows else lanes, boxes, top, bottom, today)
     draw_names(drawing, lanes, gutter)
     draw_marks(drawing, lanes, colouring)
     draw_labels(drawing, labels)
@@ -115,6 +120,19 @@ def build_picture_figure(
         *(_write_days(chosen) if chosen else (None, None)),
     ]
     return drawing.build_figure(_build_meta(drawing, scale, lanes, labels, zones, arc))
+
+
+def _sort(
+    frames: Frames, events: list[Event], by: str, window: Window, width: int, height: float
+) -> dict[str, tuple[str, list[Event]]]:
+    """Sort events into lanes, as many as have room."""
+    most = int(height / LEAST_LANE) - 1
+    if by not in _OPEN_ENDED:
+        return sort_into_lanes(frames, events, by, min(most, MOST[by]))
+    groups = sort_into_lanes(frames, events, by, most)
+    left = measure_gutter([name for name, _ in groups.values()], width)
+    fitting = count_fitting(list(groups.values()), TimeScale(window, left, width - _RIGHT), height)
+    return groups if fitting >= len(groups) else sort_into_lanes(frames, events, by, max(fitting - 1, 2))
 
 
 def _list_wanted(events: list[Event], turning: list[str]) -> list[str]:
@@ -131,6 +149,11 @@ def _draw_chapters(drawing: Drawing, scale: TimeScale, frames: Frames, top: floa
         if number % 2:
             box = (scale.place(first.toordinal()), top, scale.place(last.toordinal() + 1), bottom)
             drawing.add_rectangle(box, drawing.palette.band)
+
+
+def _draw_separators(drawing: Drawing, lanes: Sequence[Lane]) -> None:
+    for lane in lanes[1:]:
+        drawing.add_line([(0, lane.top), (drawing.width - _RIGHT, lane.top)], drawing.palette.line)
 
 
 def _write_days(window: Window) -> tuple[str, str]:
