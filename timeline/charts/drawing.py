@@ -100,13 +100,15 @@ class Drawing:
             "xaxis": axis | {"range": [0, self.width]},
             "yaxis": axis | {"range": [self.height, 0]},
             "shapes": [_build_path(*style, parts) for style, parts in self._paths.items()],
-            "meta": meta,
         }
         lines = [_build_lines(*style, parts) for style, parts in self._lines.items()]
         under = [trace for trace in lines if not trace["name"]]
         over = [trace for trace in lines if trace["name"]]
         dots = [_build_dots(name, look, same) for (name, look), same in self._dots.items()]
-        return to_figure([*under, *dots, *over, *self._build_texts()], layout)
+        figure = to_figure([*under, *dots, *over, *self._build_texts()], layout)
+        # Plotly would copy it, which takes as long as all else
+        figure.layout.meta = meta
+        return figure
 
     def _build_texts(self) -> Iterable[dict[str, Any]]:
         for size in (LABEL_SIZE, NAME_SIZE):

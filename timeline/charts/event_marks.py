@@ -20,7 +20,7 @@ COLOURS = ("stance", "kind", "certainty")
 """What the colour of a mark can say."""
 STANCES = (Stance.DENIES, Stance.DEFLECTS, Stance.ACKNOWLEDGES)
 """Stances with a colour of their own; an assertion about others is a claim, and so hollow."""
-RADIUS = {Importance.KEY: 7.0, Importance.NORMAL: 4.75, Importance.MINOR: 3.5}
+RADIUS = {Importance.KEY: 6.5, Importance.NORMAL: 4.4, Importance.MINOR: 3.3}
 """Pixels of a mark's radius, before the picture is scaled."""
 _RANK = {Importance.KEY: 0, Importance.NORMAL: 1, Importance.MINOR: 2}
 _BAR = 0.5

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline.analysis.density import Steps, cut_into_steps
 from timeline.charts.arc import Zone, build_zone
 from timeline.charts.drawing import Drawing
+from timeline.charts.event_labels import Box
 from timeline.charts.event_marks import Colouring, build_marks
 from timeline.charts.lane_layout import Lane
 from timeline.charts.time_scale import TimeScale
@@ -57,20 +58,28 @@ def _add_up(parts: dict[str, list[int]], steps: Steps) -> list[int]:
 
 def draw_columns(
     drawing: Drawing, lanes: Sequence[Lane], scale: TimeScale, colouring: Colouring, size: float
-) -> list[Zone]:
-    """Draw the columns of the lanes that have them, add the marks of key events to these, and return the zones."""
+) -> tuple[list[Zone], list[tuple[int, Box]]]:
+    """Draw the columns of the lanes that have them, add the marks of key events to these.
+
+    Returns the zones, and the boxes of the columns with the numbers of their lanes.
+    """
     columns = count_columns(lanes, scale, colouring)
     rooms = [lane.y - lane.top - 4 for number, lane in enumerate(lanes) if number in columns.counts]
     above = _ABOVE if min(rooms, default=0) >= _SPARE else 0.0
     unit = (min(rooms, default=0) - above) / columns.most
     zones: list[Zone] = []
+    boxes: list[tuple[int, Box]] = []
     for number, parts in columns.counts.items():
         lane = lanes[number]
         tops = _draw_lane(drawing, lane, scale, colouring, columns.steps, parts, unit)
         zones += _list_zones(lane, scale, columns.steps, _add_up(parts, columns.steps), tops)
+        edges = [_get_edges(scale, columns.steps, step) for step in range(columns.steps.number)]
+        boxes += [
+            (number, (edge[0], top, edge[1], lane.y)) for edge, top in zip(edges, tops, strict=True) if top < lane.y
+        ]
         if above:
             _add_key_marks(lane, number, scale, columns.steps, tops, size)
-    return zones
+    return zones, boxes
 
 
 def _get_edges(scale: TimeScale, steps: Steps, step: int) -> tuple[float, float]:

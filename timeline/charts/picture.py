@@ -14,7 +14,7 @@ from timeline.charts.arc import ARC_HEIGHT, Zone, draw_arc, list_chapter_bounds
 from timeline.charts.brackets import BRACKET_HEIGHT, draw_brackets, draw_silences, find_dense_stretches
 from timeline.charts.drawing import Drawing
 from timeline.charts.event_labels import Box, Label, place_labels
-from timeline.charts.event_marks import build_colouring
+from timeline.charts.event_marks import build_colouring, choose_sign
 from timeline.charts.headline_rows import lay_out_rows
 from timeline.charts.lane_columns import draw_columns
 from timeline.charts.lane_drawing import (
@@ -24,7 +24,7 @@ from timeline.charts.lane_drawing import (
     draw_names,
     measure_gutter,
 )
-from timeline.charts.lane_layout import LEAST_LANE, Lane, lay_out_lanes
+from timeline.charts.lane_layout import LEAST_LANE, Lane, count_fitting, lay_out_lanes
 from timeline.charts.lanes import MOST, sort_into_lanes
 from timeline.charts.palette import Palette
 from timeline.charts.time_scale import TimeScale
@@ -38,6 +38,12 @@ _AXIS = 24
 """Pixels of the dates under the lanes."""
 _RIGHT = 10
 """Pixels right of the axis, for marks at its end."""
+_OPEN_ENDED = ("actor", "source", "place")
+"""Lanes of which there may be any number."""
+_FEW = 100
+"""Events up to which more labels are placed."""
+_FOR_LABEL = 40_000
+"""Square pixels of a picture for each label of an event that asks for none."""
 _ABOVE = 6
 """Pixels between the arc and the lanes."""
 
@@ -60,9 +66,8 @@ def build_picture_figure(
     """Build the picture of events in lanes."""
     colouring = build_colouring(frames, colour, question, palette)
     statements = list_statements(frames, frames.ordered_events, question) if question else []
-    # lanes by actor are as many as have room
-    most = int((height - ARC_HEIGHT - _AXIS - 2 * BRACKET_HEIGHT) / LEAST_LANE) - 1
-    groups = sort_into_lanes(frames, events, by, most if by == "actor" else min(most, MOST[by]))
+    height_left = height - ARC_HEIGHT - _ABOVE - BRACKET_HEIGHT - _AXIS
+    groups = _sort(frames, events, by, window, width, height_left)
     gutter = measure_gutter([name for name, _ in groups.values()], width)
     scale = TimeScale(window, gutter, width - _RIGHT)
     drawing = Drawing(width, height, palette)
@@ -72,6 +77,10 @@ def build_picture_figure(
     top, bottom = ARC_HEIGHT + _ABOVE + (BRACKET_HEIGHT if stretches else 0), height - _AXIS
     zones += draw_brackets(drawing, scale, stretches, top - 2)
     wanted = _list_wanted(events, list_turning_points(statements))
+    others = sorted(
+        (event for event in events if event.importance is Importance.NORMAL),
+        key=lambda event: not choose_sign(colouring.categorize(event)),
+    )
     _draw_chapters(drawing, scale, frames, top, bottom)
     edge = width - 4.0
     barred: list[tuple[int, Box]] = []
@@ -79,14 +88,26 @@ def build_picture_figure(
         lanes, labels = rows
     else:
         lanes, size = lay_out_lanes(list(groups.values()), scale, top, bottom, set(wanted))
-        zones += draw_columns(drawing, lanes, scale, colouring, size)
+        more, columns = draw_columns(drawing, lanes, scale, colouring, size)
+        zones += more
         by_side = {key: (number, lane) for number, (key, lane) in enumerate(zip(groups, lanes, strict=True))}
         end = max((event.date.anchor for event in frames.ordered_events), default=None)
         silences = find_silences(statements, end) if by == "side" else []
         barred = draw_silences(drawing, scale, silences, by_side)
-        labels = place_labels(lanes, wanted, [], left=scale.left + 2, right=edge, barred=barred)
+        labels = place_labels(
+            lanes,
+            wanted,
+            [event.id for event in others],
+            left=scale.left + 2,
+            right=edge,
+            barred=barred,
+            columns=columns,
+            most_labels=round(width * height / _FOR_LABEL * max(1.0, _FEW / len(events))),
+        )
+    if rows:
+        _draw_separators(drawing, lanes)
     boxes = [*(label.box for label in labels), *(box for _, box in barred)]
-    draw_grid(drawing, scale, lanes, boxes, top, bottom, today)
+    draw_grid(drawing, scale, [] if rows else lanes, boxes, top, bottom, today)
     draw_names(drawing, lanes, gutter)
     draw_marks(drawing, lanes, colouring)
     draw_labels(drawing, labels)
@@ -99,6 +120,19 @@ def build_picture_figure(
         *(_write_days(chosen) if chosen else (None, None)),
     ]
     return drawing.build_figure(_build_meta(drawing, scale, lanes, labels, zones, arc))
+
+
+def _sort(
+    frames: Frames, events: list[Event], by: str, window: Window, width: int, height: float
+) -> dict[str, tuple[str, list[Event]]]:
+    """Sort events into lanes, as many as have room."""
+    most = int(height / LEAST_LANE) - 1
+    if by not in _OPEN_ENDED:
+        return sort_into_lanes(frames, events, by, min(most, MOST[by]))
+    groups = sort_into_lanes(frames, events, by, most)
+    left = measure_gutter([name for name, _ in groups.values()], width)
+    fitting = count_fitting(list(groups.values()), TimeScale(window, left, width - _RIGHT), height)
+    return groups if fitting >= len(groups) else sort_into_lanes(frames, events, by, max(fitting - 1, 2))
 
 
 def _list_wanted(events: list[Event], turning: list[str]) -> list[str]:
@@ -115,6 +149,11 @@ def _draw_chapters(drawing: Drawing, scale: TimeScale, frames: Frames, top: floa
         if number % 2:
             box = (scale.place(first.toordinal()), top, scale.place(last.toordinal() + 1), bottom)
             drawing.add_rectangle(box, drawing.palette.band)
+
+
+def _draw_separators(drawing: Drawing, lanes: Sequence[Lane]) -> None:
+    for lane in lanes[1:]:
+        drawing.add_line([(0, lane.top), (drawing.width - _RIGHT, lane.top)], drawing.palette.line)
 
 
 def _write_days(window: Window) -> tuple[str, str]:
