@@ -44,6 +44,9 @@ _LEGEND = st.components.v2.component(
     isolate_styles=False,
 )
 
+_FORMS = {"list": "Picture", "table": "Table"}
+"""As the address names them since the first version."""
+
 
 def show_timeline(
     view: View, events: list[Event], record: list[Event], *, window: Window, chosen: Window | None, today: date
@@ -93,6 +96,7 @@ def show_timeline(
 def show_look(view: View, events: list[Event]) -> None:
     """Draw the choice of lanes and colours, and what the marks mean, on one line."""
     with st.container(key="look", horizontal=True, vertical_alignment="center", gap="small"):
+        choose("form", _FORMS, label="Show the events as")
         choose("lanes", {lane: lane for lane in LANES}, label="Lanes by", as_list=True)
         choose("colour", {colour: colour for colour in COLOURS}, label="Colour by", as_list=True)
         show_legend(view, events)
