@@ -9,8 +9,8 @@ import streamlit as st
 from components.frame.markdown import escape_markdown
 from components.frame.view import View
 from timeline.query.relaxations import find_relaxations
-from timeline.query.search import suggest_names
 from timeline.query.selection import QUERY_KEYS, Selection
+from timeline.query.suggestions import suggest_names
 from timeline.text.plural import format_count
 
 

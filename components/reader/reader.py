@@ -68,13 +68,12 @@ def _list_runs(numbers: Iterable[int]) -> list[list[int]]:
 
 def _mark_hits(view: View, events: Iterable[Event]) -> dict[str, object]:
     """Give each headline in pieces with the hits of the search, and the lines that show where else they are."""
-    actors = view.frames.chronology.actors
     return {
         event.id: (
             split_matches(event.headline, view.terms),
             [
                 split_matches(line, view.terms)
-                for line in find_other_matches(event, actors, view.terms, (event.headline,))
+                for line in find_other_matches(event, view.frames.chronology, view.terms, (event.headline,))
             ],
         )
         for event in events

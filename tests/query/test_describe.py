@@ -6,12 +6,13 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
+from hypothesis import given
 
-from tests.chronologies import frames_of
-from timeline.query.describe import ALL_EVENTS, describe_selection
+from tests.chronologies import real
+from tests.query.selections import FRAMES, selections
+from timeline.query.describe import ALL_EVENTS, describe_selection, list_choices
 from timeline.query.selection import Selection
 
-FRAMES = frames_of('- {id: a, date: "2024-10-10", headline: Denial, sources: tass, actors: {peskov: speaker}}')
 TOLD = {
     "actors": (("peskov", "russia"), "actors: Dmitry Peskov or Russia"),
     "roles": (("speaker",), "roles: speaker"),
@@ -20,6 +21,10 @@ TOLD = {
     "sources": (("tass",), "sources: TASS (tass)"),
     "importance": (("key",), "importance: key"),
     "certainty": (("exact",), "certainty of the date: exact"),
+    "places": (("moscow", "dprk"), "places: Moscow or North Korea"),
+    "positions": (("sent:denies", "lawful"), "positions: denies “Were troops sent?” or “Is it lawful?”"),
+    "articles": (("4", "22"), "articles: Article 4, mutual assistance or Article 22, entry into force"),
+    "thread": ("denial", "thread of “Denial”"),
     "since": (date(2024, 10, 8), "from 2024-10-08"),
     "until": (date(2024, 12, 4), "until 2024-12-04"),
     "text": (" troops ", "with the words “troops”"),
@@ -44,3 +49,54 @@ def test_actors_that_must_all_take_part_are_joined_by_and() -> None:
 
 def test_nothing_chosen_is_everything() -> None:
     assert describe_selection(FRAMES, Selection()) == ALL_EVENTS
+
+
+def test_each_value_that_is_chosen_is_named_by_itself() -> None:
+    chosen = Selection(
+        actors=("peskov", "russia"),
+        roles=("speaker",),
+        match="all",
+        kinds=("non-denial", "military-action"),
+        publishers=("TASS",),
+        sources=("tass",),
+        importance=("key",),
+        certainty=("exact",),
+        places=("moscow", "dprk"),
+        positions=("sent:denies", "lawful"),
+        articles=("4",),
+        thread="denial",
+        since=date(2024, 10, 1),
+        until=date(2024, 12, 4),
+        text=" fake news ",
+        known=date(2024, 11, 1),
+    )
+    assert list_choices(FRAMES, chosen) == [
+        ("actors", "peskov", "Dmitry Peskov"),
+        ("actors", "russia", "Russia"),
+        ("roles", "speaker", "as speaker"),
+        ("kinds", "non-denial", "non-denial"),
+        ("kinds", "military-action", "military action"),
+        ("publishers", "TASS", "TASS"),
+        ("sources", "tass", "TASS, 20 Jun 2024"),
+        ("importance", "key", "key events"),
+        ("certainty", "exact", "exact date"),
+        ("places", "moscow", "Moscow"),
+        ("places", "dprk", "North Korea"),
+        ("positions", "sent:denies", "denies “Were troops sent?”"),
+        ("positions", "lawful", "“Is it lawful?”"),
+        ("articles", "4", "Article 4, mutual assistance"),
+        ("thread", "denial", "Thread of “Denial”"),
+        ("since", "2024-10-01", "from 1 October 2024"),
+        ("until", "2024-12-04", "until 4 December 2024"),
+        ("text", "fake news", "“fake news”"),
+        ("known", "2024-11-01", "As known on 1 November 2024"),
+    ]
+
+
+@given(selections())
+def test_taking_away_everything_that_is_named_leaves_nothing_chosen(chosen: Selection) -> None:
+    query = chosen.to_query()
+    for key, value, words in list_choices(real(), chosen):
+        assert words
+        query[key] = [other for other in query[key] if other.strip() != value]
+    assert {key for key, values in query.items() if values} <= {"match"}

@@ -44,6 +44,13 @@ def test_with_all_of_several_actors_those_already_chosen_stay() -> None:
     assert (any_of["shoigu"], all_of["shoigu"]) == (1, 0)
 
 
+def test_a_country_counts_the_events_of_its_places_and_a_question_those_of_its_answers() -> None:
+    counted = count_facets(FRAMES, Selection(positions=("lawful",), places=("moscow",)))
+    assert counted["places"] == {"dprk": 0, "russia": 1, "pyongyang": 0, "wonsan": 0, "moscow": 1, "rome": 0}
+    assert (counted["positions"]["sent"], counted["positions"]["sent:denies"]) == (1, 1)
+    assert counted["articles"] == {"4": 0, "22": 0}
+
+
 def test_an_actor_counts_the_events_of_its_parts_once_each() -> None:
     counted = count_facets(FRAMES, Selection())["actors"]
     assert counted["russia"] == 4

@@ -7,8 +7,7 @@ import pytest
 from tests.chronologies import frames_of, real
 from timeline.query.highlight import find_matches
 from timeline.query.other_matches import find_other_matches, find_spelling
-from timeline.query.search import split_terms
-from timeline.query.selection import Selection, select
+from timeline.query.selection import Selection, list_terms, select
 
 FRAMES = frames_of("""
 - id: visit
@@ -37,15 +36,12 @@ FRAMES = frames_of("""
 )
 def test_what_the_line_does_not_show_is_told(query: str, lines: list[str]) -> None:
     shown = ("A visit to Pyongyang", "visit · Sergei Shoigu · KCNA")
-    found = find_other_matches(
-        FRAMES.event["visit"], FRAMES.chronology.actors, split_terms(query, FRAMES.phrases), shown
-    )
+    found = find_other_matches(FRAMES.event["visit"], FRAMES.chronology, list_terms(FRAMES, query), shown)
     assert found == lines
 
 
 def test_a_headline_that_the_line_does_not_show_is_told() -> None:
-    actors = FRAMES.chronology.actors
-    found = find_other_matches(FRAMES.event["visit"], actors, ["pyongyang"], ["11,000: troops"])
+    found = find_other_matches(FRAMES.event["visit"], FRAMES.chronology, ["pyongyang"], ["11,000: troops"])
     assert found == ["A visit to Pyongyang"]
 
 
@@ -58,11 +54,11 @@ def test_only_a_name_that_is_not_shown_as_typed_gets_its_other_spelling() -> Non
 @pytest.mark.parametrize("query", ["Шойгу", "김정은", "fake news", "treaty", "kursk troops", "Ｐutin"])
 def test_every_hit_in_the_real_file_shows_every_word_that_was_searched(query: str) -> None:
     frames = real()
-    wanted = split_terms(query, frames.phrases)
+    wanted = list_terms(frames, query)
     for row in select(frames, Selection(text=query)).index:
         event = frames.event[row]
         shown = [
             event.headline,
-            *find_other_matches(event, frames.chronology.actors, wanted, [event.headline]),
+            *find_other_matches(event, frames.chronology, wanted, [event.headline]),
         ]
         assert all(any(find_matches(text, [term]) for text in shown) for term in wanted)

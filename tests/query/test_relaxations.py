@@ -33,6 +33,17 @@ def test_both_ends_of_a_range_are_given_up_together() -> None:
     assert offered(**chosen) == {"without the search": 1, "without the range of days": 1}
 
 
+def test_a_place_a_question_an_article_and_a_thread_can_be_given_up() -> None:
+    ways = {
+        "without places": {"places": ("rome",)},
+        "without positions": {"positions": ("lawful",)},
+        "without articles": {"articles": ("22",)},
+        "without “only this thread”": {"thread": "decree"},
+    }
+    for way, field in ways.items():
+        assert offered(**field, kinds=("forecast",))[way] == 1
+
+
 def test_nothing_is_offered_when_no_single_filter_is_to_blame() -> None:
     assert offered(text="zzz", kinds=("claim",), sources=("kcna",)) == {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -15,11 +15,13 @@ from tests.chronologies import frames_of, real
 from tests.query.selections import FRAMES, selections
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.certainty import Certainty, classify_certainty
-from timeline.model.records import Actor, Event
+from timeline.model.records import Event
 from timeline.model.vocabulary import Role
-from timeline.query.search import build_search_text, fold_text, split_terms
-from timeline.query.selection import LIST_FIELDS, QUERY_KEYS, Selection, build_mask, parse_query, select
+from timeline.query.as_of import as_of
+from timeline.query.search import ARTICLE, FORM, OR, build_search_texts, fold_text, list_kind_words, write_form
+from timeline.query.selection import LIST_FIELDS, QUERY_KEYS, Selection, build_mask, list_terms, parse_query, select
 from timeline.text.unicode import replace_invisible
+from timeline.text.word_forms import list_words
 
 
 def chosen(**fields: object) -> set[str]:
@@ -65,6 +67,19 @@ def test_an_empty_selection_chooses_everything_in_order() -> None:
         ({"certainty": ("coarse",)}, {"deployment", "charge", "fighting"}),
         ({"certainty": ("disputed",)}, {"signing"}),
         ({"certainty": ("disputed", "uncertain")}, {"signing", "decree"}),
+        ({"places": ("pyongyang",)}, {"signing"}),
+        ({"places": ("dprk",)}, {"signing", "deployment"}),
+        ({"places": ("wonsan", "russia")}, {"deployment", "denial"}),
+        ({"positions": ("sent",)}, {"denial", "charge"}),
+        ({"positions": ("sent:denies",)}, {"denial"}),
+        ({"positions": ("sent:denies", "lawful")}, {"denial"}),
+        ({"positions": ("lawful:denies",)}, set()),
+        ({"articles": ("4",)}, {"signing"}),
+        ({"articles": ("4", "22")}, {"signing", "decree"}),
+        ({"thread": "charge"}, {"charge", "denial", "fighting"}),
+        ({"thread": "fighting"}, {"charge", "denial", "fighting"}),
+        ({"thread": "decree", "places": ("dprk",)}, {"deployment"}),
+        ({"thread": "signing"}, {"signing"}),
     ],
 )
 def test_filters_keep_what_they_name(fields: dict[str, object], expected: set[str]) -> None:
@@ -131,7 +146,7 @@ def test_months_count_whole_and_a_reversed_range_is_turned(query: dict[str, list
     assert notes == ()
 
 
-@pytest.mark.parametrize("key", [*LIST_FIELDS, "since", "until", "known", "match"])
+@pytest.mark.parametrize("key", [*LIST_FIELDS, "thread", "since", "until", "known", "match"])
 @pytest.mark.parametrize("value", ["42", "nobody", "2024-13-45", "__class__", "../..", "\u202e", "a" * 5000, "\0"])
 def test_a_value_that_means_nothing_is_left_out_with_a_note(key: str, value: str) -> None:
     selection, notes = parse_query({key: [value], "text": ["kept"]}, FRAMES)
@@ -139,6 +154,45 @@ def test_a_value_that_means_nothing_is_left_out_with_a_note(key: str, value: str
     assert len(notes) == 1
     assert replace_invisible(value[:60]) in notes[0]
     assert notes[0].endswith("was left out.")
+
+
+def test_an_answer_that_no_question_takes_is_left_out_with_a_note() -> None:
+    selection, notes = parse_query({"positions": ["sent:denies", "sent:maybe", "sent:"]}, FRAMES)
+    assert selection == Selection(positions=("sent:denies",))
+    assert [note.split()[0] for note in notes] == ["“sent:maybe”", "“sent:”"]
+
+
+def test_a_country_without_places_is_no_place() -> None:
+    _, notes = parse_query({"places": ["russia", "rome", "kremlin"]}, FRAMES)
+    assert notes == ("“kremlin” is no place of this chronology and was left out.",)
+
+
+def test_of_threads_the_first_counts_and_an_unknown_one_gets_a_note() -> None:
+    assert parse_query({"thread": ["charge", "denial"]}, FRAMES) == (Selection(thread="charge"), ())
+    assert parse_query({"thread": ["gone"]}, FRAMES)[1] == ("“gone” is no event of this chronology and was left out.",)
+
+
+def test_a_thread_goes_by_the_links_that_were_known() -> None:
+    frames = as_of(FRAMES, date(2024, 10, 10))
+    assert "charge" not in frames.event
+    selection, notes = parse_query({"thread": ["charge"], "known": ["2024-10-10"]}, frames)
+    assert (selection.thread, notes) == ("charge", ())
+    assert len(select(frames, selection)) == 0
+    assert set(select(frames, replace(selection, thread="denial")).index) == {"denial"}
+
+
+def test_a_chronology_without_places_questions_and_articles_takes_none() -> None:
+    bare = frames_of('- {id: a, date: "2024-10-10", headline: Denial, sources: tass}')
+    selection, notes = parse_query({"places": ["rome"], "positions": ["sent"], "articles": ["4"]}, bare)
+    assert selection == Selection()
+    assert len(notes) == 3
+    assert len(select(bare, Selection(places=("rome",), positions=("sent",), articles=("4",)))) == 0
+
+
+def test_an_article_without_a_record_can_be_chosen_by_its_number() -> None:
+    bare = frames_of('- {id: a, date: "2024-10-10", headline: Denial, sources: tass, articles: 7}')
+    selection, notes = parse_query({"articles": ["7"]}, bare)
+    assert (list(select(bare, selection).index), notes) == (["a"], ())
 
 
 def test_what_is_sound_stays_beside_what_is_left_out() -> None:
@@ -168,20 +222,57 @@ class Plain(NamedTuple):
     certain: set[Certainty]
     text: str
     closed: str
+    forms: set[str]
+    thread: set[str]
 
 
 @cache
 def plainly() -> list[Plain]:
     frames = real()
-    return [_plain(frames.event[event], frames.chronology.actors) for event in frames.events.index]
+    texts = build_search_texts(frames.chronology, frames.ordered_events)
+    return [_plain(event, text) for event, text in zip(frames.ordered_events, texts, strict=True)]
 
 
-def _plain(event: Event, actors: Mapping[str, Actor]) -> Plain:
+def _plain(event: Event, text: str) -> Plain:
+    actors, sources = real().chronology.actors, real().chronology.sources
     involved = event.actors.items()
     held = [(above, role) for who, roles in involved for role in roles for above in list_ancestors(actors, who)]
-    text = build_search_text(event, actors)
-    publishers = {real().chronology.sources[source].publisher for source in event.sources}
-    return Plain(event, held, publishers, set(classify_certainty(event)), text, text.replace(" ", ""))
+    publishers = {sources[source].publisher for source in event.sources}
+    closed = text.replace(" ", "")
+    return Plain(event, held, publishers, set(classify_certainty(event)), text, closed, _forms(event), _thread(event))
+
+
+def _forms(event: Event) -> set[str]:
+    whole = real().chronology
+    texts = [(event.headline, "en"), (event.summary or "", "en")]
+    texts += [(quote.text, quote.language or "en") for quote in event.quote]
+    texts += [(whole.articles[number].title, "en") for number in event.articles]
+    texts += [(s.title or "", s.language or "en") for s in (whole.sources[key] for key in event.sources)]
+    words = {(word, language) for text, language in texts for word in list_words(text)}
+    kinds = {write_form(word, "en") for word in list_kind_words(event.kind)}
+    return kinds | {write_form(*pair) for pair in words if fold_text(pair[0]) not in real().name_words}
+
+
+def _thread(event: Event) -> set[str]:
+    ties = [(e.id, to) for e in real().ordered_events for link in e.links for to in link.values()]
+    thread: set[str] = set()
+    waiting = {event.id}
+    while waiting:
+        thread |= waiting
+        waiting = {b for a, b in [*ties, *((b, a) for a, b in ties)] if a in waiting} - thread
+    return thread
+
+
+def has(plain: Plain, part: str) -> bool:
+    if part.startswith(FORM):
+        return part in plain.forms
+    if part.startswith(ARTICLE):
+        return part.removeprefix(ARTICLE) in {f"article{number}" for number in plain.event.articles}
+    return part in plain.text or part in plain.closed
+
+
+def country_of(event: Event) -> str | None:
+    return real().chronology.places[event.place].country if event.place else None
 
 
 def fits(plain: Plain, chosen: Selection, sought: tuple[str, ...]) -> bool:
@@ -199,7 +290,12 @@ def fits(plain: Plain, chosen: Selection, sought: tuple[str, ...]) -> bool:
             not chosen.certainty or bool(plain.certain & set(chosen.certainty)),
             event.date.overlaps(chosen.since, chosen.until),
             not chosen.known or event.known_from.known_by <= chosen.known,
-            all(term in plain.text or term in plain.closed for term in sought),
+            not chosen.places or bool({event.place, country_of(event)} & set(chosen.places)),
+            not chosen.positions
+            or any(v in chosen.positions for p in event.position for v in (p.question, f"{p.question}:{p.stance}")),
+            not chosen.articles or any(str(number) in chosen.articles for number in event.articles),
+            not chosen.thread or chosen.thread in plain.thread,
+            all(any(has(plain, part) for part in term.split(OR)) for term in sought),
         )
     )
 
@@ -225,7 +321,7 @@ def test_a_date_is_exact_or_doubtful_in_one_or_more_ways(dated: str, words: str)
 @given(selections())
 def test_masks_agree_with_a_plain_loop_over_the_real_file(selection: Selection) -> None:
     frames = real()
-    sought = split_terms(selection.text, frames.phrases)
+    sought = list_terms(frames, selection.text)
     assert build_mask(frames, selection).tolist() == [fits(plain, selection, sought) for plain in plainly()]
 
 

@@ -27,6 +27,9 @@ _FILTERS = {
     "sources": "the id of a source that carries it",
     "importance": "key, normal or minor",
     "certainty": "how the date is known: exact, uncertain, coarse or disputed",
+    "places": "the id of a place, or of a country for all its places",
+    "positions": "the id of a question, or question:stance such as my-question:denies",
+    "articles": "the number of an article that it invokes",
 }
 
 
@@ -39,6 +42,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--match", choices=("any", "all"), default="any", help="of several actors")
     for key in ("since", "until", "known"):
         command.add_argument(f"--{key}", metavar="DATE", help="an EDTF date such as 2024-10")
+    command.add_argument("--thread", metavar="EVENT", help="the id of an event; with all that links tie to it")
     command.add_argument("--text", help="words to find")
     command.add_argument("--address", metavar="URL", default="", help="where the timeline answers, for links")
     command.add_argument("-o", "--output", type=Path, help="default: standard output")

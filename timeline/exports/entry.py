@@ -11,7 +11,6 @@ from timeline.analysis.citation import (
     format_citation,
     format_quote_citation,
     format_short_citation,
-    format_source_name,
     list_publishers,
 )
 from timeline.analysis.date_certainty import BASIS_TEXT
@@ -57,10 +56,9 @@ class _Quotation:
 
 @dataclass(frozen=True, slots=True)
 class _CitedSource:
-    """Hold a source with its name and, in words, the publishers that it repeats."""
+    """Hold a source with the publishers that it repeats, in words."""
 
     source: Source
-    name: str
     repeated: str
 
 
@@ -133,7 +131,7 @@ def _build_source(frames: Frames, event: Event, key: str) -> _CitedSource:
     source = frames.chronology.sources[key]
     # of several that it repeats, those that the event cites
     repeated = [above for above in source.origin if above in event.sources] or source.origin
-    return _CitedSource(source, format_source_name(source), ", ".join(list_publishers(frames, repeated)))
+    return _CitedSource(source, ", ".join(list_publishers(frames, repeated)))
 
 
 def _build_citations(context: ExportContext, event: Event) -> dict[str, str]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import DictLoader, Environment
 
+from timeline.analysis.citation import quote_title
 from timeline.analysis.provenance import name_source_type
 from timeline.text.paragraphs import join_paragraphs, split_paragraphs
 
@@ -32,6 +33,7 @@ def build_environment(templates: Mapping[str, str], *, finalize: Callable[[Any],
         "host": _get_host,
         "in_lines": join_paragraphs,
         "paragraphs": split_paragraphs,
+        "quoted": quote_title,
         "type_name": name_source_type,
     }
     return environment

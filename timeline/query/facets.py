@@ -10,7 +10,14 @@ import pandas as pd
 
 from timeline.model.certainty import Certainty
 from timeline.model.vocabulary import Importance, Kind, Role
-from timeline.query.selection import Selection, build_actor_mask, build_masks, combine_masks
+from timeline.query.selection import (
+    Selection,
+    build_actor_mask,
+    build_masks,
+    combine_masks,
+    list_articles,
+    list_positions,
+)
 from timeline.query.tables import Frames, Mask, RowNumbers
 
 Facets = dict[str, dict[str, int]]
@@ -40,6 +47,9 @@ def count_facets(frames: Frames, selection: Selection) -> Facets:
         "sources": _count_rows(frames.rows_by_source, frames.whole.chronology.sources, mask_without("sources")),
         "importance": _count_values(Importance, importance[mask_without("importance")]),
         "certainty": _count_rows(frames.rows_by_certainty, Certainty, mask_without("certainty")),
+        "places": _count_rows(frames.rows_by_place, frames.places_by_value, mask_without("places")),
+        "positions": _count_rows(frames.rows_by_position, list_positions(frames), mask_without("positions")),
+        "articles": _count_rows(frames.rows_by_article, list_articles(frames), mask_without("articles")),
     }
 
 

@@ -1,12 +1,13 @@
-"""The parts of an original text that folded search terms match."""
+"""The parts of an original text that the terms of a search match."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import accumulate
 
-from timeline.query.search import WORD_START, fold_text, fold_words
+from timeline.query.search import ARTICLE, FORM, OR, WORD_START, fold_text, fold_words, write_form
+from timeline.text.word_forms import find_words
 
 Piece = tuple[str, bool]
 """A part of a text, and whether a term matches it."""
@@ -17,7 +18,7 @@ _AROUND = 40
 
 
 def find_matches(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Find the parts of a text that folded terms match: start and end, in order, without overlap.
+    """Find the parts of a text that terms match: start and end, in order, without overlap; see `split_terms`.
 
     Empty also where letters of the text fold only together, so that no place can be given.
     """
@@ -26,9 +27,12 @@ def find_matches(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]
     whole = "".join(folded for _, folded in letters)
     if whole != fold_text(text):
         return ()
-    matches = {match for term in terms if term.strip() for match in _find_term(term, whole, text)}
+    parts = {part for term in terms for part in term.split(OR) if part.strip()}
+    matches = {match for part in parts if not part.startswith(FORM) for match in _find_part(part, whole, text)}
+    found = {(origin[first][0], origin[last - 1][1]) for first, last in matches}
+    found.update(_find_forms({part for part in parts if part.startswith(FORM)}, text))
     spans: list[tuple[int, int]] = []
-    for start, end in sorted((origin[first][0], origin[last - 1][1]) for first, last in matches):
+    for start, end in sorted(found):
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
@@ -61,9 +65,17 @@ def cut_excerpt(text: str, terms: Iterable[str]) -> str:
     return before + text[start:end] + after
 
 
-def _find_term(term: str, whole: str, text: str) -> Iterable[tuple[int, int]]:
-    places = [(match.start(), match.end()) for match in re.finditer(re.escape(term.strip()), whole)]
-    if not places or not term.startswith(WORD_START):
+def _find_forms(forms: Collection[str], text: str) -> Iterable[tuple[int, int]]:
+    languages = {form.split(FORM)[1] for form in forms}
+    for word, start, end in find_words(text) if forms else ():
+        if any(write_form(word, language) in forms for language in languages):
+            yield start, end
+
+
+def _find_part(part: str, whole: str, text: str) -> Iterable[tuple[int, int]]:
+    pattern = re.escape(part.strip(WORD_START + ARTICLE)) + (r"(?!\d)" if part.startswith(ARTICLE) else "")
+    places = [(match.start(), match.end()) for match in re.finditer(pattern, whole)]
+    if not places or not part.startswith((WORD_START, ARTICLE)):
         return places
     starts = _find_word_starts(text)
     return [(start, end) for start, end in places if start in starts]

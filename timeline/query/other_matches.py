@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from timeline.model.records import Actor, Event
+from timeline.model.records import Actor, Chronology, Event
 from timeline.query.highlight import cut_excerpt, find_matches
-from timeline.query.search import list_names
+from timeline.query.search import ENGLISH, OR, list_kind_words, list_names, name_article, name_place, write_form
 
 
-def find_other_matches(
-    event: Event, actors: Mapping[str, Actor], terms: Iterable[str], shown: Iterable[str]
-) -> list[str]:
-    """List, for each folded term that no text of `shown` has, the first text of the event that has it.
+def find_other_matches(event: Event, chronology: Chronology, terms: Iterable[str], shown: Iterable[str]) -> list[str]:
+    """List, for each term that no text of `shown` has, the first text of the event that has it.
 
     Names of those involved come first, with the spelling that matches, then excerpts of the headline, the
-    summary and the quotes. A term that an earlier line of the answer shows adds none.
+    summary and the quotes, then the place, the articles, the sources and the kind. A term that an earlier line
+    of the answer shows adds none.
     """
     texts, lines = list(shown), []
     for term in terms:
         if any(find_matches(text, [term]) for text in texts):
             continue
-        line = next(_list_matches(event, actors, term), "")
-        if line:
+        line = next(_list_matches(event, chronology, term), "")
+        if line and line not in texts:
             lines.append(line)
             texts.append(line)
     return lines
@@ -34,10 +33,29 @@ def find_spelling(actor: Actor, terms: Iterable[str]) -> str:
     return next((other for other in list_names(actor)[1:] if find_matches(other, missing)), "")
 
 
-def _list_matches(event: Event, actors: Mapping[str, Actor], term: str) -> Iterator[str]:
+def _list_matches(event: Event, chronology: Chronology, term: str) -> Iterator[str]:
+    actors = chronology.actors
     for who in dict.fromkeys((*event.actors, *(quote.speaker for quote in event.quote))):
-        other = find_spelling(actors[who], [term])
-        if other or find_matches(actors[who].name, [term]):
-            yield f"{actors[who].name}, also written {other}" if other else actors[who].name
+        yield from _match_name(actors[who].name, actors[who], term)
     yield from filter(None, [cut_excerpt(text, [term]) for text in (event.headline, event.summary or "")])
     yield from (f"“{excerpt}”" for quote in event.quote if (excerpt := cut_excerpt(quote.text, [term])))
+    if event.place:
+        name = name_place(chronology, event.place)
+        yield from _match_name(name, actors.get(chronology.places[event.place].country or ""), term)
+    yield from _match_texts((name_article(chronology.articles, number) for number in event.articles), term)
+    for source in (chronology.sources[key] for key in event.sources):
+        texts = (source.publisher, f"{source.publisher}: {source.title}") if source.title else (source.publisher,)
+        yield from _match_texts(texts, term)
+    if {write_form(word, ENGLISH) for word in list_kind_words(event.kind)} & set(term.split(OR)):
+        yield f"Kind: {event.kind.text}"
+
+
+def _match_name(name: str, actor: Actor | None, term: str) -> Iterator[str]:
+    if find_matches(name, [term]):
+        yield name
+    elif actor and (other := find_spelling(actor, [term])):
+        yield f"{name}, also written {other}"
+
+
+def _match_texts(texts: Iterable[str], term: str) -> Iterator[str]:
+    yield from (text for text in texts if find_matches(text, [term]))

@@ -30,6 +30,10 @@ _FIELD_CHANGES: dict[str, dict[str, object]] = {
     "without sources": {"sources": ()},
     "without importance": {"importance": ()},
     "without certainty": {"certainty": ()},
+    "without places": {"places": ()},
+    "without positions": {"positions": ()},
+    "without articles": {"articles": ()},
+    "without “only this thread”": {"thread": ""},
     "without the range of days": {"since": None, "until": None},
     "without “as known on”": {"known": None},
 }

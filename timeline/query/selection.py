@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -11,8 +11,8 @@ import pandas as pd
 
 from timeline.dates.edtf import DateError, parse_edtf
 from timeline.model.certainty import Certainty
-from timeline.model.vocabulary import Importance, Kind, Role
-from timeline.query.search import WORD_START, split_terms
+from timeline.model.vocabulary import Importance, Kind, Role, Stance
+from timeline.query.search import ARTICLE, FORM, OR, WORD_START, split_terms
 from timeline.query.tables import Frames, Mask, RowNumbers
 from timeline.text.unicode import replace_invisible
 
@@ -29,9 +29,15 @@ class Selection:
     - publishers: a source of the event is by one of these publishers, spelled as in the sources.
     - sources: the event cites one of these sources. Ids.
     - certainty: one of these words fits its date (see `classify_certainty`).
+    - places: it happened at one of these places, or in one of these countries. Ids of places, or of actors
+      that are the country of places.
+    - positions: somebody answers one of these questions in it. Ids of questions, each alone or with one
+      answer: "question" or "question:denies".
+    - articles: it invokes one of these articles. Numbers as text.
+    - thread: this event, or one that is tied to it by links, directly or by others. An id.
     - since, until: a possible day of its date lies in the range, both ends included. A date with an open
       end reaches on without a limit.
-    - text: every term is in its headline, summary, quotes or the names of those involved (see `split_terms`).
+    - text: every term is found in it (see `split_terms` and `build_search_texts`), in any form of a word.
     - known: the world surely knew of it by this day: `reported`, else `said`, else `date`. What else was not
       known then is removed by `as_of`, not here.
     """
@@ -44,6 +50,10 @@ class Selection:
     sources: tuple[str, ...] = ()
     importance: tuple[str, ...] = ()
     certainty: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    thread: str = ""
     since: date | None = None
     until: date | None = None
     text: str = ""
@@ -59,7 +69,7 @@ class Selection:
         return query
 
 
-LIST_FIELDS = ("actors", "roles", "kinds", "publishers", "sources", "importance", "certainty")
+LIST_FIELDS = tuple(field.name for field in fields(Selection) if field.default == ())
 MATCH_MODES = ("any", "all")
 QUERY_KEYS = tuple(field.name for field in fields(Selection))
 
@@ -68,31 +78,25 @@ def parse_query(query: Mapping[str, Sequence[str]], frames: Frames) -> tuple[Sel
     """Read a selection from query parameters, whose keys are the fields of Selection.
 
     Days are EDTF: since is the first day of the date given, until and known are the last. A range that ends
-    before it begins is turned round. Of match, text and days the first value counts; text is cut to 200
-    characters.
+    before it begins is turned round. Of match, thread, text and days the first value counts; text is cut to
+    200 characters.
 
     Returns the selection, and one sentence for each value that was left out as it is unknown here.
     """
-    allowed = {
-        "actors": frames.chronology.actors.keys(),
-        "publishers": frames.whole.sources_by_publisher.keys(),
-        "sources": frames.whole.chronology.sources.keys(),
-        "kinds": set(Kind),
-        "roles": set(Role),
-        "importance": set(Importance),
-        "certainty": set(Certainty),
-    }
+    allowed = _list_allowed(frames)
     given = {key: [value for value in query.get(key, ()) if value] for key in QUERY_KEYS}
     unknown = [(key, value) for key in LIST_FIELDS for value in given[key] if value not in allowed[key]]
     many = {key: tuple(dict.fromkeys(v for v in given[key] if v in allowed[key])) for key in LIST_FIELDS}
     days = {key: _parse_day(given[key], key) for key in ("since", "until", "known")}
     unknown += [(key, given[key][0]) for key, day in days.items() if given[key] and day is None]
+    unknown += [("thread", value) for value in given["thread"][:1] if value not in frames.whole.event]
     unknown += [("match", value) for value in given["match"][:1] if value not in MATCH_MODES]
     if days["since"] and days["until"] and days["since"] > days["until"]:
         # parsed again, so that from November to October covers both months
         days |= {"since": _parse_day(given["until"], "since"), "until": _parse_day(given["since"], "until")}
     selection = Selection(
         **many,
+        thread=next((value for value in given["thread"][:1] if value in frames.whole.event), ""),
         match="all" if given["match"][:1] == ["all"] else "any",
         since=days["since"],
         until=days["until"],
@@ -100,6 +104,40 @@ def parse_query(query: Mapping[str, Sequence[str]], frames: Frames) -> tuple[Sel
         text=" ".join(given["text"][:1])[:200],
     )
     return selection, tuple(_describe_invalid_value(key, value) for key, value in dict.fromkeys(unknown))
+
+
+def list_positions(frames: Frames) -> list[str]:
+    """List what the filter of positions takes: each question, and after it each answer to it."""
+    return [
+        value
+        for question in frames.chronology.questions
+        for value in (question, *(f"{question}:{stance}" for stance in Stance))
+    ]
+
+
+def list_articles(frames: Frames) -> list[str]:
+    """List what the filter of articles takes: the number of each that has a record or is invoked, rising."""
+    return sorted({*map(str, frames.chronology.articles), *frames.whole.rows_by_article}, key=int)
+
+
+def _list_allowed(frames: Frames) -> dict[str, Container[str]]:
+    return {
+        "actors": frames.chronology.actors.keys(),
+        "publishers": frames.whole.sources_by_publisher.keys(),
+        "sources": frames.whole.chronology.sources.keys(),
+        "kinds": set(Kind),
+        "roles": set(Role),
+        "importance": set(Importance),
+        "certainty": set(Certainty),
+        "places": frames.places_by_value.keys(),
+        "positions": set(list_positions(frames)),
+        "articles": set(list_articles(frames)),
+    }
+
+
+def list_terms(frames: Frames, text: str) -> tuple[str, ...]:
+    """List the terms of a search, all of which an event must have; see `split_terms`."""
+    return split_terms(text, frames.phrases, frames.languages)
 
 
 def select(frames: Frames, selection: Selection) -> pd.DataFrame:
@@ -112,6 +150,18 @@ def build_mask(frames: Frames, selection: Selection) -> Mask:
     return combine_masks(build_masks(frames, selection).values(), len(frames.events))
 
 
+_COLUMNS = {"kinds": "kind", "importance": "importance"}
+_ROWS: dict[str, Callable[[Frames], Mapping[str, RowNumbers]]] = {
+    "publishers": lambda frames: frames.rows_by_publisher,
+    "sources": lambda frames: frames.rows_by_source,
+    "certainty": lambda frames: frames.rows_by_certainty,
+    "places": lambda frames: frames.rows_by_place,
+    "positions": lambda frames: frames.rows_by_position,
+    "articles": lambda frames: frames.rows_by_article,
+}
+"""The rows of each value of a filter, by the name of the filter."""
+
+
 def build_masks(frames: Frames, selection: Selection) -> dict[str, Mask]:
     """Build a mask for each filter that is set.
 
@@ -122,16 +172,15 @@ def build_masks(frames: Frames, selection: Selection) -> dict[str, Mask]:
     masks = {}
     if selection.actors or selection.roles:
         masks["actors"] = build_actor_mask(frames, selection)
-    if selection.kinds:
-        masks["kinds"] = events["kind"].isin(selection.kinds).to_numpy()
-    if selection.publishers:
-        masks["publishers"] = _mask_values(frames.rows_by_publisher, selection.publishers, size)
-    if selection.sources:
-        masks["sources"] = _mask_values(frames.rows_by_source, selection.sources, size)
-    if selection.importance:
-        masks["importance"] = events["importance"].isin(selection.importance).to_numpy()
-    if selection.certainty:
-        masks["certainty"] = _mask_values(frames.rows_by_certainty, selection.certainty, size)
+    for name, column in _COLUMNS.items():
+        if values := getattr(selection, name):
+            masks[name] = events[column].isin(values).to_numpy()
+    for name, get_rows in _ROWS.items():
+        if values := getattr(selection, name):
+            masks[name] = _mask_values(get_rows(frames), values, size)
+    if selection.thread:
+        masks["thread"] = np.zeros(size, dtype=bool)
+        masks["thread"][frames.find_thread(selection.thread)] = True
     if selection.since or selection.until or selection.known:
         masks["days"] = _mask_days(events, selection)
     if selection.text.strip():
@@ -185,14 +234,23 @@ def _mask_days(events: pd.DataFrame, selection: Selection) -> Mask:
 
 
 def _mask_text(frames: Frames, text: str) -> Mask:
-    size = len(frames.events)
-    left: Iterable[int] = range(size)
-    for term in split_terms(text, frames.phrases):
-        texts = frames.word_index if term.startswith(WORD_START) else frames.text_index
-        left = [row for row in left if term in texts[row]]
-    mask = np.zeros(size, dtype=bool)
-    mask[list(left)] = True
+    mask = np.ones(len(frames.events), dtype=bool)
+    for term in list_terms(frames, text):
+        found = np.zeros(len(mask), dtype=bool)
+        for part in term.split(OR):
+            # a text is looked through only where that can change anything
+            found[_find_rows(frames, part, np.flatnonzero(mask & ~found).tolist())] = True
+        mask &= found
     return mask
+
+
+def _find_rows(frames: Frames, part: str, rows: list[int]) -> Sequence[int] | RowNumbers:
+    if part.startswith(FORM):
+        return frames.rows_by_form.get(part, [])
+    if part.startswith(ARTICLE):
+        return frames.rows_by_article.get(part.removeprefix(f"{ARTICLE}article"), [])
+    texts = frames.word_index if part.startswith(WORD_START) else frames.text_index
+    return [row for row in rows if part in texts[row]]
 
 
 def _parse_day(values: Sequence[str], key: str) -> date | None:
@@ -209,6 +267,8 @@ def _describe_invalid_value(key: str, given: str) -> str:
     value = replace_invisible(given[:60])
     if key == "match":
         return f"“{value}” is neither “any” nor “all” and was left out."
+    if key == "thread":
+        return f"“{value}” is no event of this chronology and was left out."
     if key not in LIST_FIELDS:
         noun = {"since": "start day", "until": "end day", "known": "day"}[key]
         return f"“{value}” is no {noun} that can be read, such as 2024-10-08, and was left out."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,11 +10,20 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from timeline.model.actor_tree import find_side, list_ancestors
+from timeline.model.actor_tree import find_side, list_ancestors, list_tree
 from timeline.model.certainty import classify_certainty
 from timeline.model.records import Chronology, Event
 from timeline.model.source_chains import find_origins
-from timeline.query.search import WORD_START, build_search_text, list_phrases
+from timeline.query.search import (
+    WORD_START,
+    build_form_index,
+    build_search_texts,
+    fold_text,
+    list_article_phrases,
+    list_languages,
+    list_name_words,
+    list_phrases,
+)
 
 Mask = np.ndarray
 """One boolean for each row of the events frame."""
@@ -81,8 +91,7 @@ class Frames:
     @cached_property
     def word_index(self) -> tuple[str, ...]:
         """Give the folded text of each event with WORD_START before each word, in the order of the events frame."""
-        actors = self.chronology.actors
-        return tuple(build_search_text(event, actors) for event in self.ordered_events)
+        return tuple(build_search_texts(self.chronology, self.ordered_events))
 
     @cached_property
     def text_index(self) -> tuple[str, ...]:
@@ -91,8 +100,26 @@ class Frames:
 
     @cached_property
     def phrases(self) -> frozenset[str]:
-        """Give the folded names of all actors, which a text search does not split."""
-        return frozenset().union(*(list_phrases(actor) for actor in self.chronology.actors.values()))
+        """Give the folded names of actors, places and articles, which a text search does not split nor bend."""
+        phrases = (list_phrases(actor) for actor in self.chronology.actors.values())
+        places = (fold_text(place.name) for place in self.chronology.places.values())
+        return self.name_words.union(list_article_phrases(self.chronology), places, *phrases)
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Give the folded words of which names consist, so that a word with other forms is not meant."""
+        return list_name_words(self.chronology)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Give the languages of the texts whose words have forms, English first."""
+        return list_languages(self.chronology)
+
+    @cached_property
+    def rows_by_form(self) -> dict[str, RowNumbers]:
+        """Map each form of a word (see `write_form`) to the row numbers of the events that have such a word."""
+        index = build_form_index(self.chronology, self.ordered_events, self.name_words)
+        return {form: np.fromiter(rows, dtype=int) for form, rows in index.items()}
 
     @cached_property
     def rows_by_actor(self) -> dict[str, tuple[RowNumbers, np.ndarray]]:
@@ -119,6 +146,14 @@ class Frames:
         return actors, rows, roles
 
     @cached_property
+    def actor_order(self) -> tuple[tuple[str, int], ...]:
+        """List the id and depth of every actor as `list_tree` does, of one body those with most events first."""
+        places, rows, _ = self.participation
+        pairs = np.unique(places * len(self.events) + rows)
+        counts = np.bincount(pairs // max(len(self.events), 1), minlength=len(self.chronology.actors)).tolist()
+        return list_tree(self.chronology.actors, dict(zip(self.chronology.actors, counts, strict=True)))
+
+    @cached_property
     def rows_by_role(self) -> dict[str, RowNumbers]:
         """Map each role to the row numbers of the events in which somebody has it, once for each who has."""
         return self._group_rows(self.participants, "role")
@@ -137,6 +172,16 @@ class Frames:
         return {publisher: tuple(keys) for publisher, keys in sources.items()}
 
     @cached_property
+    def source_names(self) -> dict[str, str]:
+        """Name each source, "Publisher, 3 Nov 2024: title", in the order of publishers and days."""
+        sources = self.chronology.sources
+        order = sorted(sources, key=lambda key: (sources[key].publisher.casefold(), sources[key].published.anchor))
+        return {
+            key: f"{source.publisher}, {source.published.short}" + (f": {source.title}" if source.title else "")
+            for key, source in ((key, sources[key]) for key in order)
+        }
+
+    @cached_property
     def rows_by_publisher(self) -> dict[str, RowNumbers]:
         """Map each publisher to the row numbers of the events that cite one of its sources, each once."""
         nothing = np.array([], dtype=int)
@@ -146,17 +191,68 @@ class Frames:
         }
 
     @cached_property
+    def places_by_value(self) -> dict[str, tuple[str, ...]]:
+        """Map what the filter of places takes to the places meant: each place to itself, each country to all of its.
+
+        Where a country and a place have one id, it means both. The countries come first.
+        """
+        countries: dict[str, list[str]] = {}
+        for key, place in self.chronology.places.items():
+            if place.country:
+                countries.setdefault(place.country, []).append(key)
+        places = {key: (key, *countries.get(key, ())) for key in self.chronology.places}
+        return {country: tuple(keys) for country, keys in countries.items()} | {
+            key: tuple(dict.fromkeys(keys)) for key, keys in places.items()
+        }
+
+    @cached_property
+    def rows_by_place(self) -> dict[str, RowNumbers]:
+        """Map each key of `places_by_value` to the row numbers of the events that happened there."""
+        rows = self._collect_rows(lambda event: [event.place] if event.place else [])
+        nothing = np.array([], dtype=int)
+        return {
+            value: np.concatenate([rows.get(place, nothing) for place in places])
+            for value, places in self.places_by_value.items()
+        }
+
+    @cached_property
+    def rows_by_position(self) -> dict[str, RowNumbers]:
+        """Map "QUESTION" and "QUESTION:STANCE" to the row numbers of the events in which somebody so answers."""
+        return self._collect_rows(
+            lambda event: [value for p in event.position for value in (p.question, f"{p.question}:{p.stance}")]
+        )
+
+    @cached_property
+    def rows_by_article(self) -> dict[str, RowNumbers]:
+        """Map the number of each article, as str, to the row numbers of the events that invoke it."""
+        return self._collect_rows(lambda event: map(str, event.articles))
+
+    @cached_property
+    def threads(self) -> np.ndarray:
+        """Give the thread of each row, as the lowest row number in it: events tied by links, directly or by others."""
+        return _number_threads(self.ordered_events, self.row_numbers)
+
+    @cached_property
     def rows_by_certainty(self) -> dict[str, RowNumbers]:
         """Map each word of `Certainty` to the row numbers of the events whose date it fits."""
-        rows: dict[str, list[int]] = {}
-        for row, event in enumerate(self.ordered_events):
-            for word in classify_certainty(event):
-                rows.setdefault(word, []).append(row)
-        return {word: np.array(numbers) for word, numbers in rows.items()}
+        return self._collect_rows(classify_certainty)
+
+    def find_thread(self, event: str) -> RowNumbers:
+        """Find the rows of an event and of all that are tied to it; none for an event that is not here."""
+        row = self.row_numbers.get(event)
+        return np.array([], dtype=int) if row is None else np.flatnonzero(self.threads == self.threads[row])
 
     @cached_property
     def row_numbers(self) -> dict[str, int]:
+        """Map the id of each event to its row number."""
         return {event: row for row, event in enumerate(self.events.index)}
+
+    def _collect_rows(self, list_values: Callable[[Event], Iterable[str]]) -> dict[str, RowNumbers]:
+        rows: dict[str, list[int]] = {}
+        for row, event in enumerate(self.ordered_events):
+            for value in dict.fromkeys(list_values(event)):
+                rows.setdefault(value, []).append(row)
+        return {value: np.array(numbers) for value, numbers in rows.items()}
 
     def _group_rows(self, table: pd.DataFrame, column: str) -> dict[str, RowNumbers]:
         rows: dict[str, list[int]] = {}
@@ -198,6 +294,22 @@ def _build_day_column(days: list[date | None]) -> pd.DatetimeIndex:
     # nanoseconds, the default, do not reach from year 1 to 9999
     seconds = [(day.toordinal() - _EPOCH) * 86_400 if day else _NAT for day in days]
     return pd.DatetimeIndex(np.array(seconds, dtype="int64").view("datetime64[s]"))
+
+
+def _number_threads(events: list[Event], rows: Mapping[str, int]) -> np.ndarray:
+    above = list(range(len(events)))
+
+    def find_first(row: int) -> int:
+        while above[row] != row:
+            above[row] = above[above[row]]
+            row = above[row]
+        return row
+
+    for row, event in enumerate(events):
+        for to in (to for link in event.links for to in link.values() if to in rows):
+            first, other = sorted((find_first(row), find_first(rows[to])))
+            above[other] = first
+    return np.array([find_first(row) for row in range(len(events))], dtype=int)
 
 
 _EPOCH = date(1970, 1, 1).toordinal()

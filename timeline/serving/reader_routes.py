@@ -62,6 +62,21 @@ class _Tables:
         return find_first_milestone(self.frames.ordered_events)
 
 
+class _Version:
+    """Hold the tables of a version and what was made of them; with the next version all of it is dropped."""
+
+    def __init__(self, frames: Frames) -> None:
+        self.frames = frames
+        # to cut thousands of events to a day takes a second
+        self._tables = RecentValues[_Tables](_MOST_TABLES, in_turn=True)
+        self.rows = RecentValues[_Body](_MOST_TABLES, in_turn=True)
+        self.entries = RecentValues[_Body](_MOST_ENTRIES)
+        self.filters = RecentValues[_Body](_MOST_FILTERS)
+
+    async def get_tables(self, known: date | None) -> _Tables:
+        return await self._tables.get(known, lambda: _Tables(as_of(self.frames, known)))
+
+
 class _Reader:
     """Answer the routes of one file."""
 
@@ -69,11 +84,7 @@ class _Reader:
         self._settings = settings
         self._base = base
         self._loader: Loader | None = None
-        # to cut thousands of events to a day takes a second
-        self._tables = RecentValues[_Tables](_MOST_TABLES, in_turn=True)
-        self._rows = RecentValues[_Body](_MOST_TABLES, in_turn=True)
-        self._entries = RecentValues[_Body](_MOST_ENTRIES)
-        self._filters = RecentValues[_Body](_MOST_FILTERS)
+        self._version: _Version | None = None
 
     async def answer_version(self, request: Request) -> Response:
         snapshot = await self._get_snapshot()
@@ -85,39 +96,38 @@ class _Reader:
         return Response(f'{{"number":{snapshot.number}}}', media_type="application/json", headers=headers)
 
     async def answer_rows(self, request: Request) -> Response:
-        frames = (await self._get_snapshot()).frames
-        if not frames:
+        version = await self._get_version()
+        if not version:
             return PlainTextResponse(_NOTHING, 503)
-        tables = await self._get_tables(frames, _parse(request, frames, "known").known)
-        key = (frames.version, tables.frames.known)
-        rows = await self._rows.get(key, lambda: _pack_json(build_rows(tables.frames)))
-        is_current = request.query_params.get("version") == frames.version
+        known = _parse(request, version.frames, "known").known
+        tables = await version.get_tables(known)
+        rows = await version.rows.get(known, lambda: _pack_json(build_rows(tables.frames)))
+        is_current = request.query_params.get("version") == version.frames.version
         return _answer(request, rows, "application/json", _KEEP if is_current else _ALWAYS_ASK)
 
     async def answer_entry(self, request: Request) -> Response:
-        frames, event_id = (await self._get_snapshot()).frames, request.path_params["event"]
-        if not frames:
+        version, event_id = await self._get_version(), request.path_params["event"]
+        if not version:
             return HTMLResponse(f"<p>{_NOTHING.strip()}</p>\n", 503)
-        if event_id not in frames.event:
+        if event_id not in version.frames.event:
             return HTMLResponse(_NO_EVENT, 404)
-        selection = _parse(request, frames, "known", "text")
-        tables = await self._get_tables(frames, selection.known)
+        selection = _parse(request, version.frames, "known", "text")
+        tables = await version.get_tables(selection.known)
         start = request.query_params.get("from", "")
         start = start if start in tables.frames.event else ""
         address = self._settings.address or f"{str(request.base_url).rstrip('/')}{self._base}"
-        context = ExportContext(tables.frames, selection, frames.version, date.today(), f"{address}/")
-        key = (frames.version, selection, event_id, start, context.made, address)
-        body = await self._entries.get(key, lambda: _pack(_write_entry(tables, context, event_id, start)))
+        context = ExportContext(tables.frames, selection, tables.frames.version, date.today(), f"{address}/")
+        key = (selection, event_id, start, context.made, address)
+        body = await version.entries.get(key, lambda: _pack(_write_entry(tables, context, event_id, start)))
         return _answer(request, body, "text/html", _ALWAYS_ASK)
 
     async def answer_filters(self, request: Request) -> Response:
-        frames = (await self._get_snapshot()).frames
-        if not frames:
+        version = await self._get_version()
+        if not version:
             return PlainTextResponse(_NOTHING, 503)
-        selection = _parse(request, frames, *QUERY_KEYS)
-        tables = await self._get_tables(frames, selection.known)
-        key = (frames.version, selection)
-        body = await self._filters.get(key, lambda: _pack_json(build_options(tables.frames, selection)))
+        selection = _parse(request, version.frames, *QUERY_KEYS)
+        tables = await version.get_tables(selection.known)
+        body = await version.filters.get(selection, lambda: _pack_json(build_options(tables.frames, selection)))
         return _answer(request, body, "application/json", _ALWAYS_ASK)
 
     async def _get_snapshot(self) -> Snapshot:
@@ -126,8 +136,11 @@ class _Reader:
             self._loader = await to_thread.run_sync(get_loader, self._settings)
         return self._loader.current
 
-    async def _get_tables(self, frames: Frames, known: date | None) -> _Tables:
-        return await self._tables.get((frames.version, known), lambda: _Tables(as_of(frames, known)))
+    async def _get_version(self) -> _Version | None:
+        frames = (await self._get_snapshot()).frames
+        if frames and (not self._version or self._version.frames is not frames):
+            self._version = _Version(frames)
+        return self._version
 
 
 def build_reader_routes(settings: Settings, base_path: str) -> list[Route]:

@@ -50,4 +50,4 @@ def choose_shape(event: Event) -> str:
         return "diamond"
     if event.kind in UNPROVEN:
         return "hollow"
-    return "dot" if event.date.earliest == event.date.latest else "bar"
+    return "dot" if event.date.is_day else "bar"
