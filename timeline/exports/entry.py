@@ -70,7 +70,7 @@ def render_entry(
     `start` is the event from which days are counted, `first` the one from which they are if nobody chooses.
     """
     frames, text = context.frames, context.selection.text
-    terms = split_terms(text, frames.whole.phrases) if text else ()
+    terms = split_terms(text, frames.whole.phrases, frames.whole.languages) if text else ()
     return _TEMPLATE.render(
         event=event,
         terms=terms,
