@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.history.repository import git
 from tests.pages.apps import chart, opened
 
 TEXT = """\
@@ -174,3 +175,24 @@ def test_lags_in_reporting_are_counted_and_drawn() -> None:
     assert "1 of 4 events was reported a day or more after happening; the longest lag is 1 day." in told(app)
     assert chart(app, "lag")["figure"]["data"]
     assert reader(app)["notes"] == {"yes": "reported 27 April 2025, 1 day later"}
+
+
+def test_changes_are_told_since_the_version_in_the_address_or_the_one_before(file: Path) -> None:
+    git(file.parent, "init", "-q", "-b", "main")
+    for headline, day in (("Denial", "2025-01-01"), ("Denial *again*", "2025-01-02"), ("Denied", "2025-01-05")):
+        file.write_text(TEXT.replace("headline: Denial", f"headline: {headline}"), "utf-8")
+        git(file.parent, "add", ".")
+        git(file.parent, "commit", "-q", "-m", f"Say <i>{headline}</i>", day=day)
+    app = opened("changes.py")
+    assert "Since the version of 2 January 2025: **Events: 1 edited" in told(app).replace("\\", "")
+    assert reader(app)["notes"] == {"denial": "edited\nheadline was: Denial *again*\nheadline now: Denied"}
+    assert "2 Jan 2025 · Say &lt;i&gt;Denial *again*&lt;/i&gt; · " in choices(app)
+    assert "headline was: Denial" in reader(opened("changes.py", version="HEAD~2"))["notes"]["denial"]
+    assert "“nonsense” is no version of this file" in told(opened("changes.py", version="nonsense"))
+
+
+@pytest.mark.usefixtures("file")
+def test_a_file_that_is_under_no_version_control_says_so_and_the_reader_is_empty() -> None:
+    app = opened("changes.py")
+    assert "is not under git" in told(app)
+    assert reader(app)["notes"] == {}
