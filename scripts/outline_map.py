@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 FILE = Path(__file__).parent.parent / "timeline" / "charts" / "outline.npz"
-_LEAST = 0.006
+_LEAST = 0.0075
 """Square degrees, as at the equator, of the triangle that a point must make with its neighbours to stay."""
 _LEAST_RING = 0.03
 """Square degrees of an island that stays."""
@@ -27,23 +27,36 @@ Ring = list[tuple[float, float]]
 
 
 def main(folder: str) -> None:
-    """Write the outline, with the number of points of each ring and the steps from point to point."""
+    """Write the outline: the points of each ring, the steps from point to point, and what each point matters.
+
+    `detail` counts doublings of the area of a point's triangle, in halves, from `least` square degrees on.
+    """
     atlas = json.loads((Path(folder) / "land-50m.json").read_text(encoding="utf-8"))
     rings = [part for ring in _list_rings(atlas) for part in _cut(ring)]
-    kept = [_simplify(ring) for ring in rings if abs(_measure(ring)) >= _LEAST_RING]
-    whole = [np.array(ring, dtype=float) * _UNIT for ring in kept if len(ring) > 3]
-    steps = np.diff(np.rint(np.concatenate(whole)), axis=0, prepend=0).astype(np.int32)
-    lengths = np.array([len(ring) for ring in whole], dtype=np.int32)
-    np.savez_compressed(FILE, lengths=lengths, east=steps[:, 0], north=steps[:, 1])
-    print(f"{len(whole)} rings, {lengths.sum()} points, {FILE.stat().st_size / 1000:.1f} kB")
+    weighed = [(ring, _weigh_points(ring)) for ring in rings if abs(_measure(ring)) >= _LEAST_RING]
+    lengths, points, detail = [], [], []
+    for ring, areas in weighed:
+        kept = [n for n, area in enumerate(areas) if area >= _LEAST]
+        if len(kept) > 3:
+            lengths.append(len(kept))
+            points += [ring[n] for n in kept]
+            detail += [min(round(2 * math.log2(areas[n] / _LEAST)), 255) if areas[n] < math.inf else 255 for n in kept]
+    steps = np.diff(np.rint(np.array(points) * _UNIT), axis=0, prepend=0).astype(np.int32)
+    np.savez_compressed(
+        FILE,
+        lengths=np.array(lengths, dtype=np.int32),
+        east=steps[:, 0],
+        north=steps[:, 1],
+        detail=np.array(detail, dtype=np.uint8),
+        least=np.array(_LEAST),
+    )
+    print(f"{len(lengths)} rings, {len(points)} points, {FILE.stat().st_size / 1000:.1f} kB")
 
 
 def _list_rings(atlas: dict[str, Any]) -> Iterator[Ring]:
     """Yield the rings of all land, the first point again at the end; longitudes do not jump at 180 degrees."""
     (x_scale, y_scale), (x_first, y_first) = atlas["transform"]["scale"], atlas["transform"]["translate"]
-    arcs = [
-        np.cumsum(np.array(arc), axis=0) * (x_scale, y_scale) + (x_first, y_first) for arc in atlas["arcs"]
-    ]
+    arcs = [np.cumsum(np.array(arc), axis=0) * (x_scale, y_scale) + (x_first, y_first) for arc in atlas["arcs"]]
     for land in atlas["objects"]["land"]["geometries"]:
         for polygon in land["arcs"]:
             for numbers in polygon:
@@ -82,33 +95,34 @@ def _measure(ring: Ring) -> float:
     return total * math.cos(math.radians(ring[0][1]))
 
 
-def _simplify(ring: Ring) -> Ring:
-    """Remove the points whose triangle with their neighbours is smallest, one by one, as Visvalingam and Whyatt do."""
+def _weigh_points(ring: Ring) -> list[float]:
+    """Give each point the area of its triangle with its neighbours once all that matter less are gone.
+
+    So do Visvalingam and Whyatt. The ends, and points on a cut, have an infinite one, so that both sides of it meet.
+    """
     last = len(ring) - 1
     before, after = list(range(-1, last)), list(range(1, last + 2))
     areas = [math.inf] * (last + 1)
     heap: list[tuple[float, int]] = []
 
     def weigh(n: int, least: float = 0.0) -> None:
-        if 0 < n < last:
+        if 0 < n < last and abs(ring[n][0]) != 180 and ring[n][1] != -90:
             (ax, ay), (bx, by), (cx, cy) = ring[before[n]], ring[n], ring[after[n]]
             area = abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2 * math.cos(math.radians(by))
-            # points on the cut stay, so that both sides of it meet
-            areas[n] = math.inf if abs(bx) == 180 or by == -90 else max(area, least)
+            areas[n] = max(area, least)
             heapq.heappush(heap, (areas[n], n))
 
     for n in range(last + 1):
         weigh(n)
     removed = set()
-    while heap and heap[0][0] < _LEAST:
+    while heap:
         area, n = heapq.heappop(heap)
-        if n in removed or area != areas[n]:
-            continue
-        removed.add(n)
-        before[after[n]], after[before[n]] = before[n], after[n]
-        weigh(before[n], area)
-        weigh(after[n], area)
-    return [point for n, point in enumerate(ring) if n not in removed]
+        if n not in removed and area == areas[n]:
+            removed.add(n)
+            before[after[n]], after[before[n]] = before[n], after[n]
+            weigh(before[n], area)
+            weigh(after[n], area)
+    return areas
 
 
 if __name__ == "__main__":

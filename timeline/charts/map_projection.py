@@ -8,7 +8,7 @@ with its seam opposite to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,8 @@ _NEAR = 35.0
 """Degrees around the middle of places up to which the projection is azimuthal."""
 _LEAST_SPAN = 9.0
 """Degrees that a map shows at the least; the outline has no more detail."""
+_LEAST_AREA = 2.0
+"""Square pixels of the triangle that a point of the outline makes with its neighbours at the least."""
 _FARTHEST = 150.0
 """Degrees from the middle at which land is drawn in an azimuthal projection; the rest lies on that rim."""
 _EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
@@ -49,39 +51,43 @@ class Projection:
             east = (east + 180) % 360 - 180
         return self._project(east, degrees[:, 1])
 
-    def list_land(self, box: Box) -> Iterator[Array]:
-        """Yield the rings of land within a box of pixels."""
-        for points in self._project_rings():
-            low, high = points.min(axis=0), points.max(axis=0)
-            if low[0] < box[2] and high[0] > box[0] and low[1] < box[3] and high[1] > box[1]:
-                part = _thin(points)
-                for axis, edge, side in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
-                    part = _clip(part, axis, edge, side)
-                if len(part) > 2:
-                    yield part
-
-    def _project_rings(self) -> Iterator[Array]:
-        points, starts = _read_outline()
-        ends = [*starts[1:], len(points)]
+    def list_land(self, box: Box) -> list[Array]:
+        """List the rings of land within a box of pixels, with no more points than can be seen."""
+        points, starts = _simplify(_read_outline(), self.scale)
         if self.is_azimuthal:
-            pixels = self.place(points)
-            for start, end in zip(starts, ends, strict=True):
-                ring = pixels[start:end]
-                yield ring
-                if _measure(points[start:end]) * _measure(ring) > 0:
-                    # what holds the point opposite the middle is turned inside out: it is the rim without the ring
-                    turn = np.linspace(0, 2 * np.pi, 60)
-                    reach = 2 * np.sin(np.radians(_FARTHEST) / 2) * self.scale
-                    yield np.column_stack((np.cos(turn), np.sin(turn))) * reach + self.shift
-            return
-        for start, end in zip(starts, ends, strict=True):
-            east, north = points[start:end, 0] - self.middle[0], points[start:end, 1]
-            for turn in (-360, 0, 360):
-                if east.min() + turn < 180 and east.max() + turn > -180:
-                    part = np.column_stack((east + turn, north))
-                    part = _clip(_clip(part, 0, -180, 1), 0, 180, -1)
-                    if len(part) > 2:
-                        yield self._project(part[:, 0], part[:, 1])
+            rings = self._list_azimuthal(points, starts)
+        else:
+            rings = self._list_shifted(points, starts)
+        parts = [_clip_to(ring, box) for ring in rings]
+        return [part for part in parts if len(part) > 2]
+
+    def _list_azimuthal(self, points: Array, starts: Array) -> Iterator[Array]:
+        rings = np.split(self.place(points), starts[1:])
+        for ring, degrees in zip(rings, np.split(points, starts[1:]), strict=True):
+            yield ring
+            if _wind(ring - self.shift) * _measure(degrees) > 0:
+                # what holds the point opposite the middle is turned inside out: it is the rim without the ring
+                turn = np.linspace(0, 2 * np.pi, 60)
+                reach = 2 * np.sin(np.radians(_FARTHEST) / 2) * self.scale
+                yield np.column_stack((np.cos(turn), np.sin(turn))) * reach + self.shift
+
+    def _list_shifted(self, points: Array, starts: Array) -> Iterator[Array]:
+        """Yield the rings around the middle, those on the seam in two parts."""
+        east = points[:, 0] - self.middle[0]
+        for turn in (-360, 0, 360):
+            low, high = np.minimum.reduceat(east, starts) + turn, np.maximum.reduceat(east, starts) + turn
+            if not ((low < 180) & (high > -180)).any():
+                continue
+            pixels = np.split(self._project(np.clip(east + turn, -180, 180), points[:, 1]), starts[1:])
+            for number in np.flatnonzero((low < 180) & (high > -180)):
+                if low[number] >= -180 and high[number] <= 180:
+                    yield pixels[number]
+                    continue
+                start = starts[number]
+                part = np.column_stack((east + turn, points[:, 1]))[start : start + len(pixels[number])]
+                part = _clip(_clip(part, 0, -180, 1), 0, 180, -1)
+                if len(part) > 2:
+                    yield self._project(part[:, 0], part[:, 1])
 
     def _project(self, east: Array, north: Array) -> Array:
         """Return the pixels of degrees east of the middle and degrees north."""
@@ -157,19 +163,40 @@ _POLE = float(_project_equal_earth(np.zeros(1), np.array([np.pi / 2]))[1][0])
 
 
 @cache
-def _read_outline() -> tuple[Array, Sequence[int]]:
-    """Read rows of longitude and latitude, and where each ring begins; see scripts/outline_map.py."""
+def _read_outline() -> tuple[Array, Array, Array]:
+    """Read rows of longitude and latitude, the number of the ring of each, and the area that each stands for.
+
+    It is that of its triangle in square degrees; see scripts/outline_map.py.
+    """
     with np.load(_FILE) as file:
         points = np.column_stack((file["east"], file["north"])).cumsum(axis=0) / _UNIT
         lengths = file["lengths"]
-    return points, [0, *lengths.cumsum()[:-1].tolist()]
+        areas = file["least"] * 2.0 ** (file["detail"] / 2)
+    return points, np.repeat(np.arange(len(lengths)), lengths), areas
 
 
-def _thin(points: Array) -> Array:
-    """Drop points that lie on the pixel of the one before."""
-    pixels = np.rint(points)
-    moved = np.any(pixels[1:] != pixels[:-1], axis=1)
-    return points[np.concatenate(([True], moved))]
+def _simplify(outline: tuple[Array, Array, Array], scale: float) -> tuple[Array, Array]:
+    """Return the points that matter at a scale, in pixels a radian, and where each ring begins."""
+    points, rings, areas = outline
+    kept = areas * np.radians(scale) ** 2 >= _LEAST_AREA
+    points, rings = points[kept], rings[kept]
+    lengths = np.bincount(rings)
+    shown = lengths[rings] > 3
+    lengths = lengths[lengths > 3]
+    return points[shown], np.concatenate(([0], lengths.cumsum()[:-1])).astype(int)
+
+
+def _clip_to(ring: Array, box: Box) -> Array:
+    """Cut off what of a ring lies outside a box."""
+    low, high = ring.min(axis=0), ring.max(axis=0)
+    if low[0] >= box[2] or high[0] <= box[0] or low[1] >= box[3] or high[1] <= box[1]:
+        return ring[:0]
+    for axis in (0, 1):
+        if low[axis] < box[axis]:
+            ring = _clip(ring, axis, box[axis], 1)
+        if high[axis] > box[axis + 2]:
+            ring = _clip(ring, axis, box[axis + 2], -1)
+    return ring
 
 
 def _clip(points: Array, axis: int, edge: float, side: int) -> Array:
@@ -183,6 +210,12 @@ def _clip(points: Array, axis: int, edge: float, side: int) -> Array:
     crossings = here + (there - here) * share[:, None]
     kept = np.insert(inside, crossed + 1, values=True)
     return np.insert(points, crossed + 1, crossings, axis=0)[kept]
+
+
+def _wind(ring: Array) -> int:
+    """Count how often a ring of pixels runs around 0, 0."""
+    angles = np.arctan2(ring[:, 1], ring[:, 0])
+    return round(float(np.sum((np.diff(angles) + np.pi) % (2 * np.pi) - np.pi)) / (2 * np.pi))
 
 
 def _measure(ring: Array) -> float:
