@@ -11,6 +11,7 @@ import json
 import math
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,7 @@ def _clip(ring: Ring, edge: float, side: int) -> Ring:
 
 def _measure(ring: Ring) -> float:
     """Measure the area of a ring in square degrees, as at the equator."""
-    total = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False)) / 2
+    total = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring)) / 2
     return total * math.cos(math.radians(ring[0][1]))
 
 

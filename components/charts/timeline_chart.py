@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from components.frame.script import read_script
 from components.frame.view import View
 from timeline.charts.lanes import LANES
 from timeline.charts.legend import COLOURS, list_legend
+from timeline.charts.map import build_map_figure
 from timeline.charts.picture import Group, build_groups_figure, build_picture_figure, build_strip_figure
 from timeline.charts.window import Window, window_of
 from timeline.model.records import Event
@@ -45,7 +47,7 @@ _LEGEND = st.components.v2.component(
     isolate_styles=False,
 )
 
-_FORMS = {"list": "Picture", "table": "Table"}
+_FORMS = {"list": "Picture", "map": "Map", "table": "Table"}
 """As the address names them since the first version."""
 
 
@@ -59,20 +61,8 @@ def show_timeline(
     by = address.read_choice("lanes", LANES, LANES[0])
     colour = _read_colour()
     width, height = _read_size("timeline")
-    figure = None
-    if width and (width < _LEAST[0] or height < _LEAST[1]):
-        figure = draw_cached(
-            build_strip_figure,
-            view.frames,
-            record,
-            frames=view.frames,
-            view=(view.selection, window),
-            chosen=chosen,
-            width=width,
-            height=min(height or _STRIP, _STRIP),
-            palette=view.palette,
-        )
-    elif width:
+    figure = _draw_strip(view, record, chosen, width, height)
+    if width and not figure:
         figure = draw_cached(
             build_picture_figure,
             view.frames,
@@ -94,24 +84,68 @@ def show_timeline(
     _draw(figure, key="timeline", alt=alt)
 
 
+def show_map(view: View, record: list[Event], *, chosen: Window | None) -> None:
+    """Draw the places of a record, the events of all filters but those of days and places; see build_map_figure.
+
+    Until the browser has told the size of its column, nothing is drawn.
+    """
+    width, height = _read_size("timeline")
+    figure = _draw_strip(view, record, chosen, width, height)
+    if width and not figure:
+        figure = draw_cached(
+            build_map_figure,
+            view.frames,
+            [event for event in record if not chosen or event.date.overlaps(chosen.first, chosen.last)],
+            record,
+            frames=view.frames,
+            view=view.selection,
+            chosen=chosen,
+            width=width,
+            height=height,
+            palette=view.palette,
+            question=get_question(view),
+            colour=_read_colour(),
+            places=view.selection.places,
+        )
+    _draw(figure, key="timeline", alt=f"Map of the places of {format_count(len(view.events), 'event')}")
+
+
+def _draw_strip(view: View, record: list[Event], chosen: Window | None, width: int, height: int) -> CachedFigure | None:
+    """Draw the arc alone if there is no room for more."""
+    if not width or (width >= _LEAST[0] and height >= _LEAST[1]):
+        return None
+    return draw_cached(
+        build_strip_figure,
+        view.frames,
+        record,
+        frames=view.frames,
+        view=(view.selection, chosen),
+        chosen=chosen,
+        width=width,
+        height=min(height or _STRIP, _STRIP),
+        palette=view.palette,
+    )
+
+
 def show_look(view: View, events: list[Event], *, outside: str = "") -> None:
     """Draw the choice of form, lanes and colours, and what the marks mean, on one line.
 
     `outside` says which events lie outside the days in sight, where the reader has not chosen these.
     """
     with st.container(key="look", horizontal=True, vertical_alignment="center", gap="small"):
-        choose("form", _FORMS, label="Show the events as")
-        choose("lanes", {lane: lane for lane in LANES}, label="Lanes by", as_list=True)
+        form = choose("form", _FORMS, label="Show the events as")
+        if form != "map":
+            choose("lanes", {lane: lane for lane in LANES}, label="Lanes by", as_list=True)
         choose("colour", {colour: colour for colour in COLOURS}, label="Colour by", as_list=True)
-        show_legend(view, events)
+        show_legend(view, events, shapes=("dot", "hollow") if form == "map" else ())
         if outside:
             st.markdown(link_address(outside, range="all"))
 
 
-def show_legend(view: View, events: list[Event]) -> None:
-    """Draw what the shapes and colours among the events mean."""
+def show_legend(view: View, events: list[Event], shapes: Collection[str] = ()) -> None:
+    """Draw what the shapes and colours among the events mean, or those of some `shapes`."""
     items = list_legend(view.frames, events, _read_colour(), view.palette)
-    _LEGEND(data=[list(item) for item in items], key="legend")
+    _LEGEND(data=[list(item) for item in items if not shapes or item[0] in shapes], key="legend")
 
 
 def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:

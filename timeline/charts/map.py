@@ -6,7 +6,7 @@ the record and not from the days in sight, so that nothing moves while somebody 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, pi, sin, sqrt, tan
@@ -23,7 +23,7 @@ from timeline.charts.map_layout import Dot, Name, list_home_lines, place_names, 
 from timeline.charts.map_projection import Projection, fit_projection
 from timeline.charts.marks import Colouring, build_colouring, choose_sign
 from timeline.charts.palette import Palette
-from timeline.charts.text import measure_text, shorten_text, split_lines
+from timeline.charts.text import measure_text, shorten_text
 from timeline.charts.time_scale import TimeScale
 from timeline.charts.window import Window, window_of
 from timeline.model.records import Event, Place
@@ -39,7 +39,7 @@ _ABOVE = 8
 """Pixels between the arc and the map."""
 _LINE = 18
 """Pixels of a line of the foot."""
-_MARGIN = (0.06, 0.1)
+_MARGIN = (0.075, 0.1)
 """Shares of the map between the outermost places and its sides."""
 _UNIT = 4.2
 """Pixels of the radius of a dot for one event, where the largest dot allows it."""
@@ -49,14 +49,16 @@ _COVER = 0.16
 """Share of the map that all dots cover at the most."""
 _LEAST = 3.0
 """Pixels of the smallest radius."""
-_EMPTY = 2.5
+_EMPTY = 1.6
 """Pixels of the radius of a place without events in sight."""
 _LEAST_SIGNED = 4.5
 """Pixels of the radius for which a sector has room if it has a sign."""
 _SIGN = 0.62
+"""Share of the radius from the middle of a dot to the sign in a sector."""
+_OUTLINE_WIDTH = 1.25
 _CLAIMED = "claimed"
 _PALE = "55"
-_OUTLINE = "Coasts: Natural Earth. No borders are drawn."
+_SOURCE = "Coasts: Natural Earth. No borders are drawn."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +90,22 @@ def build_map_figure(
     """Build the map of the places of `events`, of `width` by `height` pixels, under the arc unless `arc` is False.
 
     The map reaches as far as the places of `record`, the events of all filters but those of days and places; the arc
-    shows these and frames the days `chosen`. Dots of other places than `places` are pale, if there are such. `colour`
-    is one of COLOURS; stances are those on `question`, the id of one. `figure.layout.meta` is that of the picture
+    shows these and frames the days `chosen`. If `places` are given, as the filter takes them, the dots of others are
+    pale and the arc shows theirs alone. `colour` is one of COLOURS; stances are those on `question`, the id of one. `figure.layout.meta` is that of the picture
     (see timeline.charts.picture.build_meta) without axis and lanes. The mark of an event is the dot of its place, and
     "places" holds [x, y, radius, id, tip] of each dot, then x0, y0, x1, y1 of its name where it has one.
     """
     drawing = Drawing(width, height, palette)
     scale = TimeScale(window_of(record, None, None), _GUTTER, width - _RIGHT)
-    zones = draw_arc(drawing, scale, frames.chronology.chapters, record, chosen) if arc else []
-    located = _list_located(frames, record)
-    drawn, left_out = located[:MOST_PLACES], located[MOST_PLACES:]
-    foot = _list_foot_lines(frames, events, left_out, width - 12)
+    wanted = {place for value in places for place in frames.places_by_value.get(value, ())}
+    here = [event for event in record if not wanted or event.place in wanted]
+    zones = draw_arc(drawing, scale, frames.chronology.chapters, here, chosen) if arc else []
+    located = _count_located(frames, record)
+    drawn = dict(list(located.items())[:MOST_PLACES])
+    foot = _list_foot_lines(frames, events, len(located) - len(drawn), width - 12)
     box = (0.0, float(ARC_HEIGHT + _ABOVE if arc else 0), float(width), float(height - _LINE * len(foot) - 2))
     colouring = build_colouring(frames, colour, question, palette)
-    spots = _lay_out_spots(drawing, frames, drawn, events, colouring, box, places)
+    spots = _lay_out_spots(drawing, frames, drawn, events, colouring, box, wanted)
     names = place_names([spot.dot for spot in spots], (box[0] + 2, box[1] + 2, box[2] - 2, box[3] - 2))
     _draw_spots(drawing, spots, colouring)
     _draw_names(drawing, names, {id(spot.dot) for spot in spots if spot.is_pale})
@@ -120,32 +124,33 @@ def _write_days(window: Window | None) -> tuple[str | None, str | None]:
     return (window.first.isoformat(), window.last.isoformat()) if window else (None, None)
 
 
-def _list_located(frames: Frames, record: Iterable[Event]) -> list[str]:
-    """List the places with coordinates at which something of a record happened, those with most events first."""
+def _count_located(frames: Frames, record: Iterable[Event]) -> dict[str, int]:
+    """Count the events of a record by place, as far as it has coordinates, the places with most events first."""
     counts: dict[str, int] = {}
     for event in record:
         if event.place:
             counts[event.place] = counts.get(event.place, 0) + 1
     known = [place for place in counts if _has_coordinates(frames.chronology.places[place])]
-    return sorted(known, key=lambda place: (-counts[place], place))
+    return {place: counts[place] for place in sorted(known, key=lambda place: (-counts[place], place))}
 
 
 def _has_coordinates(place: Place) -> bool:
     return place.lat is not None and place.lon is not None
 
 
-def _list_foot_lines(frames: Frames, events: list[Event], left_out: Sequence[str], room: float) -> list[str]:
+def _list_foot_lines(frames: Frames, events: list[Event], left_out: int, room: float) -> list[str]:
     """List the lines under the map: what is not on it, and whose outline it is."""
     nowhere = sum(not event.place for event in events)
     known = frames.chronology.places
     lost = dict.fromkeys(known[e.place].name for e in events if e.place and not _has_coordinates(known[e.place]))
-    texts = [f"{nowhere:,} of {format_count(len(events), 'event')} {'names' if nowhere == 1 else 'name'} no place."]
+    count = format_count(len(events), "event")
+    texts = [f"{nowhere:,} of {count} {'names' if nowhere == 1 else 'name'} no place."] if nowhere else []
     if lost:
         texts.append(f"Without coordinates: {', '.join(lost)}.")
     if left_out:
-        texts.append(f"{format_count(len(left_out), 'place')} with fewer events not drawn.")
+        texts.append(f"{format_count(left_out, 'place')} with fewer events not drawn.")
     texts.append("Area of a dot: number of events.")
-    texts.append(_OUTLINE)
+    texts.append(_SOURCE)
     lines = [""]
     for text in texts:
         longer = f"{lines[-1]} {text}".lstrip()
@@ -159,11 +164,11 @@ def _list_foot_lines(frames: Frames, events: list[Event], left_out: Sequence[str
 def _lay_out_spots(
     drawing: Drawing,
     frames: Frames,
-    drawn: Sequence[str],
+    drawn: Mapping[str, int],
     events: Iterable[Event],
     colouring: Colouring,
     box: Box,
-    chosen: Collection[str],
+    wanted: Collection[str],
 ) -> list[_Spot]:
     """Draw the land and lay out the dots of places on it, the largest first."""
     known = frames.chronology.places
@@ -175,8 +180,7 @@ def _lay_out_spots(
     for event in events:
         if event.place in here:
             here[event.place].append(event)
-    wanted = {place for value in chosen for place in frames.places_by_value.get(value, ())}
-    unit = _choose_unit([len(members) for members in here.values()], box)
+    unit = _choose_unit(drawn.values(), box)
     spots = []
     for key, (x, y) in zip(drawn, projection.place(degrees).tolist(), strict=True):
         place, members = known[key], here[key]
@@ -187,13 +191,13 @@ def _lay_out_spots(
             is_pale=bool(wanted) and key not in wanted,
         )  # fmt: skip
         spots.append(spot)
-    spots.sort(key=lambda spot: (spot.is_pale, -len(spot.events)))
+    spots.sort(key=lambda spot: -len(spot.events))
     spread_dots([spot.dot for spot in spots], box)
     return spots
 
 
-def _choose_unit(counts: Sequence[int], box: Box) -> float:
-    """Choose the radius of a dot for one event, so that neither the largest dot nor all of them take too much room."""
+def _choose_unit(counts: Collection[int], box: Box) -> float:
+    """Choose the radius of a dot for one event of a record, so that neither the largest dot nor all of them take too much room."""
     width, height = box[2] - box[0], box[3] - box[1]
     largest = min(width, height) * _LARGEST / sqrt(max(counts, default=1) or 1)
     cover = sqrt(width * height * _COVER / pi / (sum(counts) or 1))
@@ -212,16 +216,20 @@ def _draw_spots(drawing: Drawing, spots: Sequence[_Spot], colouring: Colouring) 
     """Draw the dots, a point at the place of each that had to move, and the line between."""
     palette = drawing.palette
     for spot in spots:
+        # what is only claimed is what no sector covers
+        if len(spot.parts) > 1 and _CLAIMED in spot.parts:
+            outline = f"{palette.muted}{_PALE if spot.is_pale else ''}"
+            drawing.add_area(_write_sector(spot.dot, 0, 1), palette.background, outline, _OUTLINE_WIDTH)
+    for spot in spots:
         dot, pale = spot.dot, _PALE if spot.is_pale else ""
         if not spot.parts:
-            drawing.add_dot(dot.x, dot.y, dot.radius, Look("circle", palette.background, palette.muted, 1))
+            drawing.add_dot(dot.x, dot.y, dot.radius, Look("circle", palette.muted))
         for category, start, end in _list_sectors(spot.parts):
-            look = _choose_look(category, colouring, palette, pale)
             if end - start == 1:
-                drawing.add_dot(dot.x, dot.y, dot.radius, look)
-            else:
-                line, width = (look.outline, look.outline_width) if look.outline else (palette.background, 1.0)
-                drawing.add_area(_write_sector(dot, start, end), look.fill, line, width)
+                drawing.add_dot(dot.x, dot.y, dot.radius, _choose_look(category, colouring, palette, pale))
+            elif category != _CLAIMED:
+                fill = f"{colouring.colours[category]}{pale}"
+                drawing.add_area(_write_sector(dot, start, end), fill, palette.background, 1)
             _draw_sign(drawing, dot, category, start, end)
     for home, rim in list_home_lines(spot.dot for spot in spots):
         drawing.add_line([home, rim], palette.background, 3, name="rims")
@@ -231,7 +239,7 @@ def _draw_spots(drawing: Drawing, spots: Sequence[_Spot], colouring: Colouring) 
 
 def _choose_look(category: str, colouring: Colouring, palette: Palette, pale: str) -> Look:
     if category == _CLAIMED:
-        return Look("circle", palette.background, f"{palette.muted}{pale}", 1.25)
+        return Look("circle", palette.background, f"{palette.muted}{pale}", _OUTLINE_WIDTH)
     return Look("circle", f"{colouring.colours[category]}{pale}")
 
 
@@ -267,7 +275,8 @@ def _write_sector(dot: Dot, start: float, end: float) -> str:
         y = dot.y - dot.radius * (cos(angle) - along * sin(angle))
         return f"{x:.1f},{y:.1f}"
 
-    path = f"M{dot.x:.1f},{dot.y:.1f}L{write(start * 2 * pi, 0)}"
+    middle = "" if end - start == 1 else f"{dot.x:.1f},{dot.y:.1f}L"
+    path = f"M{middle}{write(start * 2 * pi, 0)}"
     for step in range(steps):
         first = start * 2 * pi + step * turn
         path += f"C{write(first, reach)} {write(first + turn, -reach)} {write(first + turn, 0)}"
@@ -300,7 +309,9 @@ def _draw_names(drawing: Drawing, names: Iterable[Name], pale: Collection[int]) 
 
 def _describe_spot(spot: _Spot) -> str:
     """Describe a place in lines: its name and number of events, what these are, and how exact it is."""
-    words = [f"{count:,} {'only claimed' if part == _CLAIMED else name_category(part)}" for part, count in spot.parts.items()]
+    words = [
+        f"{count:,} {'only claimed' if part == _CLAIMED else name_category(part)}" for part, count in spot.parts.items()
+    ]
     lines = [f"{spot.place.name}: {format_count(len(spot.events), 'event')}", ", ".join(words)]
     return "\n".join(line for line in [*lines, spot.place.note or ""] if line)
 

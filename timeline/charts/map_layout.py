@@ -21,9 +21,17 @@ _BESIDE = 4.0
 """Pixels from the rim of a dot to its name."""
 _LONGEST = 170.0
 """Pixels of a name at the most."""
-_ANGLES = {0: 0.0, 180: 2.0, 90: 5.0, 270: 5.0, 45: 7.0, 315: 7.0, 135: 8.0, 225: 8.0}
+_ANGLES = (
+    {0: 0.0, 180: 2.0, 90: 5.0, 270: 5.0}
+    | dict.fromkeys((30, 60, 300, 330), 7.0)
+    | dict.fromkeys((120, 150, 210, 240), 8.0)
+)
 """The sides of a dot on which its name may stand, in degrees from east to south, and what each costs in pixels."""
-_DISTANCES = (0.0, 9.0, 18.0, 28.0, 40.0, 54.0)
+_DISTANCES = (0.0, 9.0, 18.0, 28.0, 40.0, 54.0, 72.0, 96.0)
+_TRIES, _MANY = 4, 40
+"""Times that names are placed, each time first those that found no room before, and dots from which only once."""
+_CLEAR = 3.0
+"""Pixels from a name to the dots of others, beyond those to its own if no leader says which that is."""
 _SAMPLE = 3.0
 """Pixels between the points at which a line is looked at."""
 
@@ -86,16 +94,22 @@ def spread_dots(dots: Sequence[Dot], box: Box) -> None:
 
 
 def place_names(dots: Sequence[Dot], box: Box) -> list[Name]:
-    """Place the names of dots within a box, those of the first dots first, as many as have room.
+    """Place the names of dots within a box, as many as have room; where few lack it, those of the first dots stay.
 
     A name touches no dot and no other name, and no line of one runs over another.
     """
-    room = _Room(dots, box)
-    names = []
-    for number, dot in enumerate(dots):
-        if dot.text and (name := room.find(number, dot)):
-            names.append(name)
-    return names
+    order = [number for number, dot in enumerate(dots) if dot.text]
+    best: list[Name] = []
+    for _ in range(_TRIES):
+        room = _Room(dots, box)
+        found = {number: name for number in order if (name := room.find(number, dots[number]))}
+        if len(found) > len(best):
+            best = list(found.values())
+        lost = [number for number in order if number not in found]
+        if not lost or len(dots) > _MANY:
+            break
+        order = lost + [number for number in order if number in found]
+    return best
 
 
 class _Room:
@@ -130,11 +144,17 @@ class _Room:
             return False
         if ((lines[:, 0] < x1 + 2) & (lines[:, 0] > x0 - 2) & (lines[:, 1] < y1) & (lines[:, 1] > y0)).any():
             return False
-        away = np.hypot(
-            np.maximum(np.maximum(x0 - circles[:, 0], circles[:, 0] - x1), 0),
-            np.maximum(np.maximum(y0 - circles[:, 1] + 1, circles[:, 1] - y1 + 1), 0),
+        gaps = (
+            np.hypot(
+                np.maximum(np.maximum(x0 - circles[:, 0], circles[:, 0] - x1), 0),
+                np.maximum(np.maximum(y0 + 2 - circles[:, 1], circles[:, 1] - y1 + 2), 0),
+            )
+            - circles[:, 2]
         )
-        if (away < circles[:, 2] + 1).any():
+        # without a leader, the nearest dot must be its own
+        least = np.full(len(gaps), _CLEAR if name.leader else max(gaps[number] + _CLEAR, _CLEAR))
+        least[number] = 1.0
+        if (gaps < least).any():
             return False
         return not name.leader or self._is_clear(number, name.leader)
 
@@ -190,5 +210,3 @@ def _sample(start: Point, end: Point) -> Iterable[Point]:
     for step in range(steps + 1):
         share = step / steps
         yield start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
-
-

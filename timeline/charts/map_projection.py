@@ -23,12 +23,14 @@ _FILE = Path(__file__).parent / "outline.npz"
 _UNIT = 100
 _NEAR = 35.0
 """Degrees around the middle of places up to which the projection is azimuthal."""
-_LEAST_SPAN = 9.0
+_LEAST_SPAN = 12.0
 """Degrees that a map shows at the least; the outline has no more detail."""
 _LEAST_AREA = 2.0
 """Square pixels of the triangle that a point of the outline makes with its neighbours at the least."""
 _FARTHEST = 150.0
 """Degrees from the middle at which land is drawn in an azimuthal projection; the rest lies on that rim."""
+_BEYOND = 0.08
+"""Share of the height that may lie beyond a pole."""
 _EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
 """From Šavrič, Patterson and Jenny, "The Equal Earth map projection" (2018)."""
 
@@ -54,22 +56,35 @@ class Projection:
     def list_land(self, box: Box) -> list[Array]:
         """List the rings of land within a box of pixels, with no more points than can be seen."""
         points, starts = _simplify(_read_outline(), self.scale)
-        if self.is_azimuthal:
-            rings = self._list_azimuthal(points, starts)
-        else:
-            rings = self._list_shifted(points, starts)
+        rings = self._list_azimuthal(points, starts) if self.is_azimuthal else self._list_shifted(points, starts)
         parts = [_clip_to(ring, box) for ring in rings]
         return [part for part in parts if len(part) > 2]
 
     def _list_azimuthal(self, points: Array, starts: Array) -> Iterator[Array]:
         rings = np.split(self.place(points), starts[1:])
         for ring, degrees in zip(rings, np.split(points, starts[1:]), strict=True):
-            yield ring
+            yield self._follow_rim(ring)
             if _wind(ring - self.shift) * _measure(degrees) > 0:
                 # what holds the point opposite the middle is turned inside out: it is the rim without the ring
                 turn = np.linspace(0, 2 * np.pi, 60)
                 reach = 2 * np.sin(np.radians(_FARTHEST) / 2) * self.scale
                 yield np.column_stack((np.cos(turn), np.sin(turn))) * reach + self.shift
+
+    def _follow_rim(self, ring: Array) -> Array:
+        """Lead a ring along the rim of what is drawn where it would cut across."""
+        rim = 2 * np.sin(np.radians(_FARTHEST) / 2) * self.scale
+        x, y = (ring - self.shift).T
+        is_far = np.hypot(x, y) > rim - 0.5
+        if not is_far.any():
+            return ring
+        angles = np.arctan2(y, x)
+        turns = (np.roll(angles, -1) - angles + np.pi) % (2 * np.pi) - np.pi
+        parts, start = [], 0
+        for number in np.flatnonzero(is_far & np.roll(is_far, -1) & (np.abs(turns) > 0.3)):
+            steps = angles[number] + turns[number] * np.linspace(0, 1, 12)
+            parts += [ring[start : number + 1], np.column_stack((np.cos(steps), np.sin(steps))) * rim + self.shift]
+            start = number + 1
+        return np.concatenate([*parts, ring[start:]])
 
     def _list_shifted(self, points: Array, starts: Array) -> Iterator[Array]:
         """Yield the rings around the middle, those on the seam in two parts."""
@@ -125,8 +140,8 @@ def fit_projection(degrees: Array, box: Box, margin: tuple[float, float]) -> Pro
     x, y = (low + high) / 2 * scale
     shift = [(box[0] + box[2]) / 2 - x, (box[1] + box[3]) / 2 - y]
     if not projection.is_azimuthal:
-        # no emptiness beyond a pole while there is land on the other side
-        spare = max(scale * _POLE - height / 2, 0.0)
+        # little emptiness beyond a pole while there is land on the other side
+        spare = max(scale * _POLE - height * (0.5 - _BEYOND), 0.0)
         middle = (box[1] + box[3]) / 2
         shift[1] = min(max(shift[1], middle - spare), middle + spare)
     return Projection(projection.middle, projection.is_azimuthal, scale, (float(shift[0]), float(shift[1])))
