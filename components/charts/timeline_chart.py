@@ -16,8 +16,9 @@ from components.frame.links import link_address
 from components.frame.script import read_script
 from components.frame.view import View
 from timeline.charts.lanes import LANES
-from timeline.charts.legend import COLOURS, list_legend
+from timeline.charts.legend import list_legend
 from timeline.charts.map import build_map_figure
+from timeline.charts.marks import COLOURS
 from timeline.charts.picture import Group, build_groups_figure, build_picture_figure, build_strip_figure
 from timeline.charts.window import Window, window_of
 from timeline.model.records import Event

@@ -91,9 +91,11 @@ def build_map_figure(
 
     The map reaches as far as the places of `record`, the events of all filters but those of days and places; the arc
     shows these and frames the days `chosen`. If `places` are given, as the filter takes them, the dots of others are
-    pale and the arc shows theirs alone. `colour` is one of COLOURS; stances are those on `question`, the id of one. `figure.layout.meta` is that of the picture
-    (see timeline.charts.picture.build_meta) without axis and lanes. The mark of an event is the dot of its place, and
-    "places" holds [x, y, radius, id, tip] of each dot, then x0, y0, x1, y1 of its name where it has one.
+    pale and the arc shows theirs alone. `colour` is one of COLOURS; stances are those on `question`, the id of one.
+
+    `figure.layout.meta` is that of the picture (see timeline.charts.picture.build_meta) without axis and lanes. The
+    mark of an event is the dot of its place. "places" holds [x, y, radius, id, tip] of each dot, and x0, y0, x1, y1
+    of its name where it has one.
     """
     drawing = Drawing(width, height, palette)
     scale = TimeScale(window_of(record, None, None), _GUTTER, width - _RIGHT)
@@ -197,7 +199,7 @@ def _lay_out_spots(
 
 
 def _choose_unit(counts: Collection[int], box: Box) -> float:
-    """Choose the radius of a dot for one event of a record, so that neither the largest dot nor all of them take too much room."""
+    """Choose the radius of a dot for one event, so that not even with all of a record the dots take too much room."""
     width, height = box[2] - box[0], box[3] - box[1]
     largest = min(width, height) * _LARGEST / sqrt(max(counts, default=1) or 1)
     cover = sqrt(width * height * _COVER / pi / (sum(counts) or 1))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, radians, sin
+from typing import Any, cast
 
 import numpy as np
+import numpy.typing as npt
 
 from timeline.charts.drawing import LABEL_SIZE, Point
 from timeline.charts.labels import LABEL_HEIGHT, Box
@@ -16,7 +18,7 @@ _AIR = 2.5
 """Pixels between two dots."""
 _SEEN = 2.0
 """Pixels beyond its rim from which a dot's own place is drawn, with a line from it."""
-_PASSES = 120
+_PASSES = 60
 _BESIDE = 4.0
 """Pixels from the rim of a dot to its name."""
 _LONGEST = 170.0
@@ -28,12 +30,22 @@ _ANGLES = (
 )
 """The sides of a dot on which its name may stand, in degrees from east to south, and what each costs in pixels."""
 _DISTANCES = (0.0, 9.0, 18.0, 28.0, 40.0, 54.0, 72.0, 96.0)
-_TRIES, _MANY = 4, 40
+_TRIES, _MANY = 2, 40
 """Times that names are placed, each time first those that found no room before, and dots from which only once."""
 _CLEAR = 3.0
 """Pixels from a name to the dots of others, beyond those to its own if no leader says which that is."""
+_FIRST = 10
+"""Places of a name that are looked at first."""
 _SAMPLE = 3.0
 """Pixels between the points at which a line is looked at."""
+
+_Array = npt.NDArray[Any]
+_TRIED = sorted((length + cost, angle, length) for angle, cost in _ANGLES.items() for length in _DISTANCES)
+_LENGTHS = np.array([length for _, _, length in _TRIED])
+_WAYS = np.array([(cos(radians(angle)), sin(radians(angle))) for _, angle, _ in _TRIED])
+_SHARES = np.linspace(0, 1, 28)
+"""Points of the longest leader, at most four pixels apart."""
+_ARE_UPRIGHT = np.array([angle % 180 == 90 for _, angle, _ in _TRIED])
 
 
 @dataclass(slots=True)
@@ -94,17 +106,21 @@ def spread_dots(dots: Sequence[Dot], box: Box) -> None:
 
 
 def place_names(dots: Sequence[Dot], box: Box) -> list[Name]:
-    """Place the names of dots within a box, as many as have room; where few lack it, those of the first dots stay.
+    """Place the names of dots within a box, as many as have room, those of the first dots first.
 
-    A name touches no dot and no other name, and no line of one runs over another.
+    A name touches no dot and no other name, no line of one runs over another, and of the dots its own is the nearest
+    where it has no leader.
     """
     order = [number for number, dot in enumerate(dots) if dot.text]
+    places = {number: _list_places(dots[number]) for number in order}
     best: list[Name] = []
     for _ in range(_TRIES):
         room = _Room(dots, box)
-        found = {number: name for number in order if (name := room.find(number, dots[number]))}
-        if len(found) > len(best):
-            best = list(found.values())
+        found = {number: name for number in order if (name := room.find(number, places[number]))}
+        if len(found) <= len(best):
+            break
+        best = list(found.values())
+        # those that found no room come first then
         lost = [number for number in order if number not in found]
         if not lost or len(dots) > _MANY:
             break
@@ -112,86 +128,98 @@ def place_names(dots: Sequence[Dot], box: Box) -> list[Name]:
     return best
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Hold the possible places of a name, the best first: rows of boxes, and of the ends of their leaders."""
+
+    text: str
+    boxes: _Array
+    starts: _Array
+    ends: _Array
+
+
+def _list_places(dot: Dot) -> _Places:
+    """List the possible places of a dot's name, each at the end of a line of some length from the dot's rim."""
+    text = shorten_text(dot.text, LABEL_SIZE, _LONGEST)
+    width = measure_text(text, LABEL_SIZE)
+    middle, start = np.array((dot.x, dot.y)), dot.radius + 1
+    reach = dot.radius + _BESIDE + _LENGTHS
+    x, y = (middle + reach[:, None] * _WAYS).T
+    left = np.where(_ARE_UPRIGHT, x - width / 2, np.where(_WAYS[:, 0] > 0, x, x - width))
+    # from the middle of a side of the name to its lower or upper edge
+    top = y - LABEL_HEIGHT / 2 + _WAYS[:, 1] * np.where(_ARE_UPRIGHT, LABEL_HEIGHT / 2, LABEL_HEIGHT / 4)
+    boxes = np.column_stack((left, top, left + width, top + LABEL_HEIGHT))
+    ends = np.where(_ARE_UPRIGHT, reach, reach - 2)
+    return _Places(text, boxes, middle + start * _WAYS, middle + ends[:, None] * _WAYS)
+
+
 class _Room:
-    """Hold what stands on a map: boxes of dots and names, and points along lines."""
+    """Hold what stands on a map: dots, the boxes of names, and points along lines."""
 
     def __init__(self, dots: Sequence[Dot], box: Box) -> None:
+        self.dots = dots
         self.box = box
         self.circles = np.array([(dot.x, dot.y, dot.radius) for dot in dots]).reshape(-1, 3)
         self.names = np.empty((0, 4))
-        self.lines = np.array(
-            [point for dot in dots if dot.is_moved for point in _sample(dot.home, _find_rim(dot))]
-        ).reshape(-1, 2)
+        lines = [point for dot in dots if dot.is_moved for point in _sample(dot.home, _find_rim(dot))]
+        self.lines = np.array(lines).reshape(-1, 2)
 
-    def find(self, number: int, dot: Dot) -> Name | None:
+    def find(self, number: int, places: _Places) -> Name | None:
         """Find the best free place of the name of a dot, None if there is none."""
-        text = shorten_text(dot.text, LABEL_SIZE, _LONGEST)
-        width = measure_text(text, LABEL_SIZE)
-        tries = sorted((distance + cost, angle, distance) for angle, cost in _ANGLES.items() for distance in _DISTANCES)
-        for _, angle, distance in tries:
-            name = _try_name(dot, text, width, angle, distance)
-            if self._is_free(number, name):
-                self._add(name)
+        # most find room among the first, and looking at few costs a fraction
+        for part in (slice(0, _FIRST), slice(_FIRST, None)):
+            if name := self._find_among(number, places, part):
                 return name
         return None
 
-    def _is_free(self, number: int, name: Name) -> bool:
-        x0, y0, x1, y1 = name.box
-        if x0 < self.box[0] or y0 < self.box[1] or x1 > self.box[2] or y1 > self.box[3]:
-            return False
-        names, lines, circles = self.names, self.lines, self.circles
-        if ((names[:, 0] < x1 + 4) & (names[:, 2] > x0 - 4) & (names[:, 1] < y1) & (names[:, 3] > y0)).any():
-            return False
-        if ((lines[:, 0] < x1 + 2) & (lines[:, 0] > x0 - 2) & (lines[:, 1] < y1) & (lines[:, 1] > y0)).any():
-            return False
-        gaps = (
-            np.hypot(
-                np.maximum(np.maximum(x0 - circles[:, 0], circles[:, 0] - x1), 0),
-                np.maximum(np.maximum(y0 + 2 - circles[:, 1], circles[:, 1] - y1 + 2), 0),
-            )
-            - circles[:, 2]
-        )
+    def _find_among(self, number: int, places: _Places, part: slice) -> Name | None:
+        free = np.flatnonzero(self._find_free(number, places, part)) + (part.start or 0)
+        starts, ends = places.starts[free, None], places.ends[free, None]
+        lines = starts + (ends - starts) * _SHARES[:, None]
+        clear = np.flatnonzero(self._are_clear(lines) | (_LENGTHS[free] == 0))
+        if not len(clear):
+            return None
+        place = int(free[clear[0]])
+        leader: tuple[Point, ...] = ()
+        if _LENGTHS[place]:
+            self.lines = np.vstack((self.lines, lines[clear[0]]))
+            leader = tuple(places.starts[place].tolist()), tuple(places.ends[place].tolist())
+        self.names = np.vstack((self.names, places.boxes[place]))
+        return Name(self.dots[number], places.text, tuple(places.boxes[place].tolist()), leader)
+
+    def _find_free(self, number: int, places: _Places, part: slice) -> _Array:
+        """Say of each possible place whether its box is free, and its leader crosses no other dot."""
+        x0, y0, x1, y1 = (places.boxes[part, side, None] for side in range(4))
+        names, points, circles = self.names.T, self.lines.T, self.circles.T
+        left, top, right, bottom = self.box
+        free = ((x0 >= left) & (y0 >= top) & (x1 <= right) & (y1 <= bottom))[:, 0]
+        free &= ~((names[0] < x1 + 4) & (names[2] > x0 - 4) & (names[1] < y1) & (names[3] > y0)).any(axis=1)
+        free &= ~((points[0] < x1 + 2) & (points[0] > x0 - 2) & (points[1] < y1) & (points[1] > y0)).any(axis=1)
+        across = np.maximum(np.maximum(x0 - circles[0], circles[0] - x1), 0)
+        down = np.maximum(np.maximum(y0 + 2 - circles[1], circles[1] - y1 + 2), 0)
+        gaps = np.hypot(across, down) - circles[2]
         # without a leader, the nearest dot must be its own
-        least = np.full(len(gaps), _CLEAR if name.leader else max(gaps[number] + _CLEAR, _CLEAR))
-        least[number] = 1.0
-        if (gaps < least).any():
-            return False
-        return not name.leader or self._is_clear(number, name.leader)
+        least = np.where(_LENGTHS[part] > 0, 0.0, np.maximum(gaps[:, number], 0.0)) + _CLEAR
+        is_near = (gaps < least[:, None]) | self._find_crossed(places, part)
+        is_near[:, number] = gaps[:, number] < 1
+        free &= ~is_near.any(axis=1)
+        return cast(_Array, free)
 
-    def _is_clear(self, number: int, leader: tuple[Point, ...]) -> bool:
-        points = np.array(list(_sample(*leader)))[:, None]
-        if (np.hypot(*(points - self.lines).transpose(2, 0, 1)) < _SAMPLE).any():
-            return False
-        others = np.delete(self.circles, number, axis=0)
-        if (np.hypot(*(points - others[:, :2]).transpose(2, 0, 1)) < others[:, 2] + 1.5).any():
-            return False
-        within = (points > self.names[:, :2] - 1).all(axis=2) & (points < self.names[:, 2:] + 1).all(axis=2)
-        return not within.any()
+    def _find_crossed(self, places: _Places, part: slice) -> _Array:
+        """Say of each leader (rows) and dot (columns) whether the one crosses the other."""
+        ways = (places.ends - places.starts)[part, None]
+        between = self.circles[None, :, :2] - places.starts[part, None]
+        length = np.maximum((ways**2).sum(axis=2), 1e-6)
+        share = np.clip((ways * between).sum(axis=2) / length, 0, 1)
+        away = np.hypot(*np.moveaxis(between - share[..., None] * ways, 2, 0))
+        return cast(_Array, (away < self.circles[:, 2] + 1.5) & (_LENGTHS > 0)[part, None])
 
-    def _add(self, name: Name) -> None:
-        self.names = np.vstack((self.names, name.box))
-        if name.leader:
-            self.lines = np.vstack((self.lines, list(_sample(*name.leader))))
-
-
-def _try_name(dot: Dot, text: str, width: float, angle: int, distance: float) -> Name:
-    """Write a name at the end of a line of a length from the rim of a dot."""
-    across, down = cos(radians(angle)), sin(radians(angle))
-    start = dot.radius + 1
-    reach = dot.radius + _BESIDE + distance
-    x, y = dot.x + reach * across, dot.y + reach * down
-    left = x - width / 2 if angle in (90, 270) else x if across > 0 else x - width
-    top = y - LABEL_HEIGHT / 2 if angle in (0, 180) else y if down > 0 else y - LABEL_HEIGHT
-    if angle % 90:
-        top = y - LABEL_HEIGHT / 2 + down * LABEL_HEIGHT / 4
-    leader = ()
-    if distance:
-        end = reach - (2.0 if angle % 90 or angle in (0, 180) else 0.0)
-        leader = (
-            (dot.x + start * across, dot.y + start * down),
-            (dot.x + end * across, dot.y + end * down),
-        )
-    return Name(dot, text, (left, top, left + width, top + LABEL_HEIGHT), leader)
+    def _are_clear(self, lines: _Array) -> _Array:
+        """Say of each line (rows of points) whether it lies on no name and no other line."""
+        each = lines[:, :, None]
+        crossed = (np.abs(each - self.lines).max(axis=3) < _SAMPLE).any(axis=(1, 2))
+        covered = ((each > self.names[:, :2] - 1) & (each < self.names[:, 2:] + 1)).all(axis=3).any(axis=(1, 2))
+        return cast(_Array, ~(crossed | covered))
 
 
 def _find_rim(dot: Dot) -> Point:
@@ -205,7 +233,7 @@ def list_home_lines(dots: Iterable[Dot]) -> list[tuple[Point, Point]]:
     return [(dot.home, _find_rim(dot)) for dot in dots if dot.is_moved]
 
 
-def _sample(start: Point, end: Point) -> Iterable[Point]:
+def _sample(start: Point, end: Point) -> Iterator[Point]:
     steps = max(1, int(hypot(end[0] - start[0], end[1] - start[1]) / _SAMPLE))
     for step in range(steps + 1):
         share = step / steps

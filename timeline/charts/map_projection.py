@@ -79,8 +79,9 @@ class Projection:
             return ring
         angles = np.arctan2(y, x)
         turns = (np.roll(angles, -1) - angles + np.pi) % (2 * np.pi) - np.pi
-        parts, start = [], 0
-        for number in np.flatnonzero(is_far & np.roll(is_far, -1) & (np.abs(turns) > 0.3)):
+        parts: list[Array] = []
+        start = 0
+        for number in np.flatnonzero(is_far & np.roll(is_far, -1) & (np.abs(turns) > 0.3)).tolist():
             steps = angles[number] + turns[number] * np.linspace(0, 1, 12)
             parts += [ring[start : number + 1], np.column_stack((np.cos(steps), np.sin(steps))) * rim + self.shift]
             start = number + 1
