@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, radians, sin
 from typing import Any, cast
@@ -36,15 +36,10 @@ _CLEAR = 3.0
 """Pixels from a name to the dots of others, beyond those to its own if no leader says which that is."""
 _FIRST = 10
 """Places of a name that are looked at first."""
-_SAMPLE = 3.0
-"""Pixels between the points at which a line is looked at."""
-
 _Array = npt.NDArray[Any]
 _TRIED = sorted((length + cost, angle, length) for angle, cost in _ANGLES.items() for length in _DISTANCES)
 _LENGTHS = np.array([length for _, _, length in _TRIED])
 _WAYS = np.array([(cos(radians(angle)), sin(radians(angle))) for _, angle, _ in _TRIED])
-_SHARES = np.linspace(0, 1, 28)
-"""Points of the longest leader, at most four pixels apart."""
 _ARE_UPRIGHT = np.array([angle % 180 == 90 for _, angle, _ in _TRIED])
 
 
@@ -154,72 +149,87 @@ def _list_places(dot: Dot) -> _Places:
 
 
 class _Room:
-    """Hold what stands on a map: dots, the boxes of names, and points along lines."""
+    """Hold what stands on a map: dots, the boxes of names, and lines as rows of x0, y0, x1, y1."""
 
     def __init__(self, dots: Sequence[Dot], box: Box) -> None:
         self.dots = dots
         self.box = box
         self.circles = np.array([(dot.x, dot.y, dot.radius) for dot in dots]).reshape(-1, 3)
         self.names = np.empty((0, 4))
-        lines = [point for dot in dots if dot.is_moved for point in _sample(dot.home, _find_rim(dot))]
-        self.lines = np.array(lines).reshape(-1, 2)
+        self.lines = np.array([(*home, *rim) for home, rim in list_home_lines(dots)]).reshape(-1, 4)
 
     def find(self, number: int, places: _Places) -> Name | None:
         """Find the best free place of the name of a dot, None if there is none."""
         # most find room among the first, and looking at few costs a fraction
         for part in (slice(0, _FIRST), slice(_FIRST, None)):
-            if name := self._find_among(number, places, part):
-                return name
+            free = np.flatnonzero(self._find_free(number, places, part))
+            if len(free):
+                return self._add(number, places, int(free[0]) + (part.start or 0))
         return None
 
-    def _find_among(self, number: int, places: _Places, part: slice) -> Name | None:
-        free = np.flatnonzero(self._find_free(number, places, part)) + (part.start or 0)
-        starts, ends = places.starts[free, None], places.ends[free, None]
-        lines = starts + (ends - starts) * _SHARES[:, None]
-        clear = np.flatnonzero(self._are_clear(lines) | (_LENGTHS[free] == 0))
-        if not len(clear):
-            return None
-        place = int(free[clear[0]])
+    def _add(self, number: int, places: _Places, place: int) -> Name:
         leader: tuple[Point, ...] = ()
         if _LENGTHS[place]:
-            self.lines = np.vstack((self.lines, lines[clear[0]]))
-            leader = tuple(places.starts[place].tolist()), tuple(places.ends[place].tolist())
+            start, end = places.starts[place], places.ends[place]
+            self.lines = np.vstack((self.lines, (*start, *end)))
+            leader = tuple(start.tolist()), tuple(end.tolist())
         self.names = np.vstack((self.names, places.boxes[place]))
         return Name(self.dots[number], places.text, tuple(places.boxes[place].tolist()), leader)
 
     def _find_free(self, number: int, places: _Places, part: slice) -> _Array:
-        """Say of each possible place whether its box is free, and its leader crosses no other dot."""
-        x0, y0, x1, y1 = (places.boxes[part, side, None] for side in range(4))
-        names, points, circles = self.names.T, self.lines.T, self.circles.T
+        """Say of each possible place whether its box and its leader are free."""
+        boxes, has_leader = places.boxes[part], _LENGTHS[part] > 0
+        x0, y0, x1, y1 = (boxes[:, side, None] for side in range(4))
         left, top, right, bottom = self.box
         free = ((x0 >= left) & (y0 >= top) & (x1 <= right) & (y1 <= bottom))[:, 0]
+        names, circles = self.names.T, self.circles.T
         free &= ~((names[0] < x1 + 4) & (names[2] > x0 - 4) & (names[1] < y1) & (names[3] > y0)).any(axis=1)
-        free &= ~((points[0] < x1 + 2) & (points[0] > x0 - 2) & (points[1] < y1) & (points[1] > y0)).any(axis=1)
         across = np.maximum(np.maximum(x0 - circles[0], circles[0] - x1), 0)
         down = np.maximum(np.maximum(y0 + 2 - circles[1], circles[1] - y1 + 2), 0)
         gaps = np.hypot(across, down) - circles[2]
         # without a leader, the nearest dot must be its own
-        least = np.where(_LENGTHS[part] > 0, 0.0, np.maximum(gaps[:, number], 0.0)) + _CLEAR
-        is_near = (gaps < least[:, None]) | self._find_crossed(places, part)
+        least = np.where(has_leader, 0.0, np.maximum(gaps[:, number], 0.0)) + _CLEAR
+        is_near = gaps < least[:, None]
         is_near[:, number] = gaps[:, number] < 1
         free &= ~is_near.any(axis=1)
-        return cast(_Array, free)
+        free &= ~_find_lines_in_boxes(self.lines[None], boxes[:, None]).any(axis=1)
+        leaders = np.column_stack((places.starts[part], places.ends[part]))
+        crossed = _find_lines_in_circles(leaders, self.circles).any(axis=1)
+        crossed |= _find_lines_in_boxes(leaders[:, None], self.names[None]).any(axis=1)
+        crossed |= _find_crossings(leaders, self.lines).any(axis=1)
+        return cast(_Array, free & ~(crossed & has_leader))
 
-    def _find_crossed(self, places: _Places, part: slice) -> _Array:
-        """Say of each leader (rows) and dot (columns) whether the one crosses the other."""
-        ways = (places.ends - places.starts)[part, None]
-        between = self.circles[None, :, :2] - places.starts[part, None]
-        length = np.maximum((ways**2).sum(axis=2), 1e-6)
-        share = np.clip((ways * between).sum(axis=2) / length, 0, 1)
-        away = np.hypot(*np.moveaxis(between - share[..., None] * ways, 2, 0))
-        return cast(_Array, (away < self.circles[:, 2] + 1.5) & (_LENGTHS > 0)[part, None])
 
-    def _are_clear(self, lines: _Array) -> _Array:
-        """Say of each line (rows of points) whether it lies on no name and no other line."""
-        each = lines[:, :, None]
-        crossed = (np.abs(each - self.lines).max(axis=3) < _SAMPLE).any(axis=(1, 2))
-        covered = ((each > self.names[:, :2] - 1) & (each < self.names[:, 2:] + 1)).all(axis=3).any(axis=(1, 2))
-        return cast(_Array, ~(crossed | covered))
+def _find_lines_in_boxes(lines: _Array, boxes: _Array) -> _Array:
+    """Say of lines and boxes, whose last axis is x0, y0, x1, y1, which line comes near which box."""
+    start, way = lines[..., :2], lines[..., 2:] - lines[..., :2]
+    way = np.where(np.abs(way) < 1e-6, 1e-6, way)
+    one, other = (boxes[..., :2] - 2 - start) / way, (boxes[..., 2:] + 2 - start) / way
+    enters, leaves = np.minimum(one, other), np.maximum(one, other)
+    first = np.maximum(enters[..., 0], enters[..., 1])
+    last = np.minimum(leaves[..., 0], leaves[..., 1])
+    return cast(_Array, (first <= last) & (last >= 0) & (first <= 1))
+
+
+def _find_lines_in_circles(lines: _Array, circles: _Array) -> _Array:
+    """Say of lines (rows) and circles (columns) which line comes near which circle."""
+    x, y = circles[:, 0] - lines[:, 0, None], circles[:, 1] - lines[:, 1, None]
+    across, down = lines[:, 2, None] - lines[:, 0, None], lines[:, 3, None] - lines[:, 1, None]
+    share = np.clip((x * across + y * down) / np.maximum(across**2 + down**2, 1e-6), 0, 1)
+    return cast(_Array, np.hypot(x - share * across, y - share * down) < circles[:, 2] + 0.8)
+
+
+def _find_crossings(lines: _Array, others: _Array) -> _Array:
+    """Say of lines (rows) and others (columns) which cross."""
+
+    def turn(line: _Array, x: _Array, y: _Array) -> _Array:
+        x0, y0, x1, y1 = (line[..., side] for side in range(4))
+        return cast(_Array, (x1 - x0) * (y - y0) - (y1 - y0) * (x - x0))
+
+    one, other = lines[:, None], others[None]
+    apart = turn(one, other[..., 0], other[..., 1]) * turn(one, other[..., 2], other[..., 3]) > 0
+    back = turn(other, one[..., 0], one[..., 1]) * turn(other, one[..., 2], one[..., 3]) > 0
+    return cast(_Array, ~(apart | back))
 
 
 def _find_rim(dot: Dot) -> Point:
@@ -231,10 +241,3 @@ def _find_rim(dot: Dot) -> Point:
 def list_home_lines(dots: Iterable[Dot]) -> list[tuple[Point, Point]]:
     """List a line for each dot that does not cover its own place, from there to its rim."""
     return [(dot.home, _find_rim(dot)) for dot in dots if dot.is_moved]
-
-
-def _sample(start: Point, end: Point) -> Iterator[Point]:
-    steps = max(1, int(hypot(end[0] - start[0], end[1] - start[1]) / _SAMPLE))
-    for step in range(steps + 1):
-        share = step / steps
-        yield start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
