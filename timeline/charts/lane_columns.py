@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.analysis.density import Steps, cut_into_steps
-from timeline.charts.arc import Zone, build_zone
+from timeline.charts.arc import Zone, build_zone, describe_step
 from timeline.charts.drawing import Drawing
 from timeline.charts.event_labels import Box
 from timeline.charts.event_marks import Colouring, build_marks
 from timeline.charts.lane_layout import Lane
 from timeline.charts.time_scale import TimeScale
-from timeline.dates.edtf import parse_edtf
 from timeline.model.records import Event
 from timeline.model.vocabulary import UNPROVEN, Importance
-from timeline.text.plural import format_count
 
-_COLUMN = 6
+_COLUMN = 7
 """Pixels of a column at the least."""
 _ABOVE = 24.0
 """Pixels over the columns of a lane, for the dots of key events, where it is high enough."""
@@ -120,8 +118,7 @@ def _list_zones(lane: Lane, scale: TimeScale, steps: Steps, counts: list[int], t
         if count:
             first, last = steps.get_days(step)
             left, right = _get_edges(scale, steps, step)
-            days = parse_edtf(f"{first}/{last}" if first < last else f"{first}").short
-            tip = f"{days} · {format_count(count, 'event')}"
+            tip = describe_step(first, last, count)
             zones.append(build_zone((left, min(tops[step], lane.y - 6), right, lane.y), tip, first, last))
     return zones
 

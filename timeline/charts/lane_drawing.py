@@ -15,10 +15,16 @@ from timeline.model.vocabulary import UNPROVEN
 
 _BOLD = 1.02
 """Times that bold letters are wider than what is measured."""
+_GUTTER = 0.15
+"""Share of the width that names may take."""
 _PALE = 0.5
 """Opacity of a bar."""
 _FADE = 6
 """Pixels of a step of a bar that fades."""
+_LEAST_NAMED = 34
+"""Pixels of a lane from which its number has room below its name."""
+_LEAST_GUTTER = 98
+"""Pixels for "Events a week"."""
 _NOW = 52
 """Pixels from the name of today to other dates."""
 _LEAST_SIGNED = 3.8
@@ -26,9 +32,9 @@ _LEAST_SIGNED = 3.8
 
 
 def measure_gutter(names: Iterable[str], width: int) -> float:
-    """Measure the pixels at the left for the names of lanes: what they take, a sixth of the width at the most."""
+    """Measure the pixels at the left for the names of lanes: what they take, within limits."""
     longest = max((measure_text(name, NAME_SIZE * _BOLD) for name in names), default=0)
-    return float(round(min(longest + 14, max(width * 0.15, 108))))
+    return float(round(max(min(longest + 14, width * _GUTTER), _LEAST_GUTTER)))
 
 
 def draw_grid(
@@ -90,7 +96,7 @@ def _draw_name(drawing: Drawing, lane: Lane, room: float) -> None:
     height = lane.bottom - lane.top
     count = f"{len(lane.events):,}"
     middle = (lane.top + lane.bottom) / 2 if lane.has_columns else lane.y
-    if height < 38:
+    if height < _LEAST_NAMED:
         name = shorten_text(lane.name, NAME_SIZE * _BOLD, room - measure_text(count, LABEL_SIZE) - 8)
         middle = min(max(middle, lane.top + 11), lane.bottom - 11)
         drawing.add_text(6, middle, name, bold=True, size=NAME_SIZE)
