@@ -11,12 +11,13 @@ import streamlit as st
 from components.frame import address
 from components.frame.cache import CachedFigure, draw_cached
 from components.frame.choice import choose
+from components.frame.links import link_address
 from components.frame.script import read_script
 from components.frame.view import View
 from timeline.charts.lanes import LANES
 from timeline.charts.legend import COLOURS, list_legend
 from timeline.charts.picture import Group, build_groups_figure, build_picture_figure, build_strip_figure
-from timeline.charts.window import Window
+from timeline.charts.window import Window, window_of
 from timeline.model.records import Event
 from timeline.serving.plotly import get_plotly_address
 from timeline.text.plural import format_count
@@ -93,13 +94,18 @@ def show_timeline(
     _draw(figure, key="timeline", alt=alt)
 
 
-def show_look(view: View, events: list[Event]) -> None:
-    """Draw the choice of lanes and colours, and what the marks mean, on one line."""
+def show_look(view: View, events: list[Event], *, outside: str = "") -> None:
+    """Draw the choice of form, lanes and colours, and what the marks mean, on one line.
+
+    `outside` says which events lie outside the days in sight, where the reader has not chosen these.
+    """
     with st.container(key="look", horizontal=True, vertical_alignment="center", gap="small"):
         choose("form", _FORMS, label="Show the events as")
         choose("lanes", {lane: lane for lane in LANES}, label="Lanes by", as_list=True)
         choose("colour", {colour: colour for colour in COLOURS}, label="Colour by", as_list=True)
         show_legend(view, events)
+        if outside:
+            st.markdown(link_address(outside, range="all"))
 
 
 def show_legend(view: View, events: list[Event]) -> None:
@@ -114,7 +120,13 @@ def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:
     figure = None
     if width:
         figure = build_groups_figure(
-            view.frames, groups, colour=_read_colour(), width=max(width, _LEAST[0]), palette=view.palette
+            view.frames,
+            groups,
+            colour=_read_colour(),
+            window=window_of([event for _, members in groups for event in members], None, None),
+            width=max(width, _LEAST[0]),
+            palette=view.palette,
+            question=get_question(view),
         )
     summary = ", ".join(f"{name} {len(members)}" for name, members in groups)
     _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)

@@ -28,7 +28,7 @@ _LEAST_NAME = 55
 """Pixels that are left of the name of a chapter that is cut."""
 _LEAST_GUTTER = 60
 """Pixels at the left from which the rows have names."""
-_DIAMOND = 5.0
+_DIAMOND = 6.5
 
 Zone = list[Any]
 """A box x0, y0, x1, y1 with its tip and the first and last day to which a click zooms."""

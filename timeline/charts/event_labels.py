@@ -138,6 +138,7 @@ class _Room:
 
 def place_labels(
     lanes: Sequence[Lane],
+    first: Sequence[str],
     wanted: Sequence[str],
     others: Sequence[str] = (),
     *,
@@ -147,7 +148,7 @@ def place_labels(
     columns: Iterable[tuple[int, Box]] = (),
     most_labels: int = 0,
 ) -> list[Label]:
-    """Place the labels of the events `wanted`, by their ids and the first with precedence, then of some `others`.
+    """Place the labels of events, given by their ids: of those that come `first`, of those `wanted`, of some `others`.
 
     Of these there are `most_labels` at the most. An event in several lanes is labelled in one. `barred` are
     further texts and `columns` further marks, each as the number of its lane and its box.
@@ -156,7 +157,6 @@ def place_labels(
     for lane in lanes:
         for mark in lane.marks:
             marks.setdefault(mark.event.id, []).append(mark)
-    order = [event for event in wanted if event in marks]
     boxes: list[list[Box]] = [[_get_box(mark) for mark in lane.marks] for lane in lanes]
     texts: list[list[Box]] = [[] for _ in lanes]
     for number, box in columns:
@@ -164,13 +164,14 @@ def place_labels(
     for number, box in barred:
         texts[number].append(box)
     rooms = [_Room(lane, standing) for lane, standing in zip(lanes, boxes, strict=True)]
-    best = _place_best(order, marks, rooms, texts, left, right)
+    best = _place_best(first, wanted, marks, rooms, texts, left, right)
     some = [event for event in others if event in marks][:_MOST_TRIED]
     return best + _place_all(some, marks, rooms, left, right, _MOST_OTHER_COST, most_labels)
 
 
 def _place_best(
-    order: list[str],
+    first: Sequence[str],
+    wanted: Sequence[str],
     marks: Mapping[str, list[Mark]],
     rooms: Sequence[_Room],
     texts: Sequence[Sequence[Box]],
@@ -180,9 +181,11 @@ def _place_best(
     """Place labels several times, each time first those of key events that found no room before; keep the best."""
     best: list[Label] = []
     labels: list[Label] = []
+    start = [event for event in first if event in marks]
+    order = [event for event in wanted if event in marks and event not in start]
     for _ in range(_PASSES):
         _clear(rooms, texts)
-        labels = _place_all(order, marks, rooms, left, right, _MOST_COST)
+        labels = _place_all([*start, *order], marks, rooms, left, right, _MOST_COST)
         best = max(best, labels, key=_rate)
         placed = {label.mark.event.id for label in labels}
         missing = [event for event in order if event not in placed and marks[event][0].rank == 0]

@@ -125,7 +125,7 @@ def draw_marks(drawing: Drawing, lanes: Sequence[Lane], colouring: Colouring) ->
                 continue
             _draw_others(drawing, mark)
             look = choose_look(mark.event, category, colouring, palette)
-            drawing.add_dot(mark.left, mark.y, mark.radius * (1.15 if look.symbol == "diamond" else 1), look)
+            drawing.add_dot(mark.left, mark.y, mark.radius, look)
             sign = choose_sign(category)
             if sign and mark.radius >= _LEAST_SIGNED and mark.event.kind not in UNPROVEN:
                 drawing.add_dot(mark.left, mark.y, mark.radius * 0.56, Look(sign, palette.background), "signs")

@@ -126,7 +126,8 @@ def build_groups_figure(
     scale = TimeScale(window, measure_gutter([name for name, _ in groups], width), width - _RIGHT)
     crowded = list_crowded_stretches(events, scale)
     rows = measure_rows(groups, scale, width - _EDGE)
-    need = measure_lanes(groups, scale, _list_wanted(view)) if rows is None else rows
+    first, wanted = _list_wanted(view)
+    need = measure_lanes(groups, scale, {*first, *wanted}) if rows is None else rows
     height = round(need) + (BRACKET_HEIGHT if crowded and rows is None else 0) + _AXIS
     drawing = Drawing(width, height, palette)
     content = _draw_lanes(drawing, view, scale, 0, height - _AXIS)
@@ -204,14 +205,15 @@ def _draw_swarms(
     crowded = list_crowded_stretches(view.events, scale)
     top += BRACKET_HEIGHT if crowded else 0
     zones = draw_brackets(drawing, scale, crowded, top - 2)
-    wanted = _list_wanted(view)
-    lanes, size = lay_out_lanes(list(view.groups.values()), scale, top, bottom, set(wanted))
+    first, wanted = _list_wanted(view)
+    lanes, size = lay_out_lanes(list(view.groups.values()), scale, top, bottom, {*first, *wanted})
     column_zones, columns = draw_columns(drawing, lanes, scale, view.colouring, size)
     silences = find_silences(view.statements, view.end) if view.by_side else []
     by_side = {key: (number, lane) for number, (key, lane) in enumerate(zip(view.groups, lanes, strict=True))}
     barred = draw_silences(drawing, scale, silences, by_side)
     labels = place_labels(
         lanes,
+        first,
         wanted,
         _list_others(view),
         left=scale.left + 2,
@@ -223,13 +225,13 @@ def _draw_swarms(
     return _Content(lanes, labels, zones + column_zones), barred
 
 
-def _list_wanted(view: _View) -> list[str]:
-    """List the ids of events that ask for a label: key ones, turning points first, then other turning points."""
+def _list_wanted(view: _View) -> tuple[list[str], list[str]]:
+    """List the ids of events that ask for a label: key events that are turning points, then other ones of both."""
     keys = dict.fromkeys(event.id for event in view.events if event.importance is Importance.KEY)
     known = {event.id for event in view.events}
-    turning = list_turning_points(view.statements)
+    turning = [event for event in list_turning_points(view.statements) if event in known]
     first = [event for event in turning if event in keys]
-    return list(dict.fromkeys([*first, *keys, *(event for event in turning if event in known)]))
+    return first, list(dict.fromkeys(event for event in (*keys, *turning) if event not in first))
 
 
 def _list_others(view: _View) -> list[str]:
