@@ -42,7 +42,7 @@ class Watched:
         end = self.now + seconds
         while self.now < end:
             self.loader.look()
-            self.now += 0.05
+            self.now += SETTLE_TIME / 2
         self.loader.look()
 
     @property
