@@ -5,29 +5,33 @@ from __future__ import annotations
 import streamlit as st
 
 from components.actors.actor_card import show_card
-from components.actors.actor_choice import choose_profiles, choose_view
-from components.actors.actor_chronology import show_chronologies, show_parts_chart
-from components.actors.actor_company import show_company, show_shared
-from components.event.event_panel import show_event_beside
-from components.frame import address
-from components.frame.counts import show_counts
-from components.frame.snapshot import get_snapshot
-from components.frame.theme import get_palette
-from components.frame.view import read_view
+from components.actors.actor_choice import choose_part_of_page, choose_profiles
+from components.actors.actor_chronology import choose_part, describe_chronologies, show_parts_chart
+from components.actors.actor_company import describe_shared, show_company, show_shared
+from components.frame.layout import picture_column, reader_column
+from components.frame.view import get_view
+from components.reader.reader import show_reader
 
-frames, selection, events = read_view(get_snapshot())
-_SHOW = {"shared": show_shared, "chronology": show_chronologies, "company": show_company}
-look = {"palette": get_palette(), "selected": address.read_event(frames)}
-
-st.markdown("What an actor said and did, what was said of it, the offices held, and who appears with it.")
-show_counts(frames, selection, events)
-profiles = choose_profiles(frames, events)
-if not profiles:
-    st.markdown("This chronology names no actors yet.")
-else:
-    with show_event_beside(frames, events):
+view = get_view()
+frames = view.frames
+notes: dict[str, str] = {}
+with picture_column():
+    profiles = choose_profiles(view)
+    if profiles:
         for column, profile in zip(st.columns(len(profiles)), profiles, strict=True):
             with column:
-                show_card(frames, profile, selection)
-        show_parts_chart(frames, profiles, **look)
-        _SHOW[choose_view(profiles)](frames, profiles, **look)
+                show_card(frames, profile)
+        show_parts_chart(view, profiles)
+        match choose_part_of_page(profiles):
+            case "shared":
+                show_shared(frames, profiles)
+                notes = describe_shared(frames, profiles)
+            case "company":
+                show_company(view, profiles)
+                notes = describe_chronologies(frames, profiles, "all")
+            case _:
+                notes = describe_chronologies(frames, profiles, choose_part())
+    else:
+        st.markdown("This chronology names no actors yet.")
+with reader_column():
+    show_reader(view, [event for event in view.events if event.id in notes], notes=notes)

@@ -1,34 +1,41 @@
-"""Sources: who carried what, and on how few reports it rests."""
+"""Sources: who carried what, on how few reports it rests, and how late they came."""
 
 from __future__ import annotations
 
-import streamlit as st
-
-from components.event.event_panel import show_event_beside
-from components.frame import address
 from components.frame.choice import choose
-from components.frame.counts import show_counts
-from components.frame.snapshot import get_snapshot
-from components.frame.theme import get_palette
-from components.frame.view import read_view
+from components.frame.layout import picture_column, reader_column
+from components.frame.view import get_view
+from components.reader.reader import show_reader
 from components.sources.carriers import show_carriers, show_sources
-from components.sources.origins import show_shares, show_sourcing
+from components.sources.origins import describe_origins, show_shares, show_sourcing
+from components.sources.reporting_lag import show_lags
 from components.sources.source_chain import show_chain
 
-_LABELS = {"origins": "Independence", "carriers": "Who carried what", "sources": "Every source"}
-_SHOW = {"origins": show_sourcing, "carriers": show_carriers, "sources": show_sources}
+_LABELS = {
+    "origins": "Independence",
+    "chain": "Chain of reports",
+    "carriers": "Who carried what",
+    "sources": "Every source",
+    "lag": "Reporting lag",
+}
 
-frames, selection, events = read_view(get_snapshot())
-opened = address.read_event(frames)
-colours = get_palette()
-
-st.markdown("Who reported the events, how their reports repeat each other, and how much rests on state sources.")
-show_counts(frames, selection, events)
-if events:
-    show_shares(frames, events)
-    with show_event_beside(frames, events):
-        if opened in frames.event:
-            show_chain(frames, frames.event[opened], palette=colours)
-        else:
-            st.markdown("Open an event to see the way of its reports, from the first to the nearest.")
-        _SHOW[choose("show", _LABELS, label="Show")](frames, events, palette=colours, selected=opened)
+view = get_view()
+shown, notes = view.events, {}
+with picture_column():
+    if view.events:
+        show_shares(view.frames, view.events)
+        match choose("show", _LABELS, label="Show"):
+            case "origins":
+                shown = show_sourcing(view)
+                notes = {event.id: describe_origins(view.frames, event) for event in shown}
+            case "chain":
+                show_chain(view)
+            case "carriers":
+                show_carriers(view)
+            case "sources":
+                shown = show_sources(view)
+            case _:
+                notes = show_lags(view)
+                shown = [event for event in view.events if event.id in notes]
+with reader_column():
+    show_reader(view, shown, notes=notes)

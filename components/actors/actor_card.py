@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
+from components.frame.links import link_address
 from components.frame.markdown import escape_markdown, highlight_paragraphs
 from timeline.analysis.actor_profile import PARTS, Profile
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.records import Actor, Post
-from timeline.query.selection import Selection
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count
 
 
-def show_card(frames: Frames, profile: Profile, selection: Selection) -> None:
-    """Draw an actor's names, tree, note and offices, the count of its events, and the way to them.
-
-    The way keeps the other filters of the selection.
-    """
+def show_card(frames: Frames, profile: Profile) -> None:
+    """Draw an actor's names, tree, note and offices, the count of its events, and the way to them."""
     actor = frames.chronology.actors[profile.actor]
     native = f" · {escape_markdown(actor.native)}" if actor.native else ""
     st.header(f"{escape_markdown(actor.name)}{native}", anchor=False)
     st.markdown("  \n".join(_describe_actor(frames, profile, actor)))
-    st.markdown(highlight_paragraphs(actor.note))
+    if actor.note:
+        st.markdown(highlight_paragraphs(actor.note))
     if actor.posts:
         posts = "\n".join(f"- {_format_post(frames, post)}" for post in actor.posts)
         st.markdown(f"**Offices**\n\n{posts}")
-    st.page_link(
-        "explore.py",
-        label=f"{escape_markdown(actor.name)} in Explore",
-        icon=":material/timeline:",
-        query_params=replace(selection, actors=(profile.actor,)).to_query(),
-    )
 
 
 def _describe_actor(frames: Frames, profile: Profile, actor: Actor) -> list[str]:
     actors = frames.chronology.actors
     above = [actors[step].name for step in list_ancestors(actors, profile.actor)[1:]]
     counts = [f"{part} {len(profile.list_appearances(part))}" for part in PARTS]
+    link = link_address(f"{actor.name} in Explore", page="./", actors=profile.actor)
     lines = [
-        f"**{format_count(len(profile.appearances), 'event')}** · {' · '.join(counts)}",
+        f"**{format_count(len(profile.appearances), 'event')}** · {' · '.join(counts)} · {link}",
         escape_markdown(" · ".join([actor.type.capitalize(), *above])),
     ]
     if actor.also:

@@ -1,4 +1,4 @@
-"""What actors said and did, and what was said of them: as a chart and as lists."""
+"""What actors said and did, and what was said of them: as a chart and as notes to the events of the reader."""
 
 from __future__ import annotations
 
@@ -6,60 +6,45 @@ import streamlit as st
 
 from components.charts.timeline_chart import show_lanes
 from components.frame.choice import choose
-from components.frame.markdown import escape_markdown
-from components.reader.event_list import show_event_list
+from components.frame.view import View
 from timeline.analysis.actor_profile import PARTS, Appearance, Profile, find_action_date, list_offices
-from timeline.charts.palette import Palette
-from timeline.model.records import Event
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
 
 _LABELS = {"all": "All", "said": "Said", "did": "Did", "about": "About"}
 
 
-def show_parts_chart(frames: Frames, profiles: list[Profile], *, palette: Palette, selected: str) -> None:
+def show_parts_chart(view: View, profiles: list[Profile]) -> None:
     """Draw a lane for what each actor said, did and had said of it; a click opens an event."""
-    names = [frames.chronology.actors[profile.actor].name for profile in profiles]
+    names = [view.frames.chronology.actors[profile.actor].name for profile in profiles]
     lanes = [
         (f"{name}: {part}" if len(profiles) > 1 else _LABELS[part], [a.event for a in appearances])
         for name, profile in zip(names, profiles, strict=True)
         for part in PARTS
         if (appearances := profile.list_appearances(part))
     ]
-    events = [event for _, members in lanes for event in members]
-    if events:
-        what = "Events in time."
-        show_lanes(frames, lanes, events, key="parts", what=what, palette=palette, selected=selected)
+    if lanes:
+        show_lanes(view, lanes, key="parts", what="Events in time.")
 
 
-def show_chronologies(frames: Frames, profiles: list[Profile], *, palette: Palette, selected: str) -> None:
-    """Draw the actors' chronologies as lists, side by side where there is room."""
+def choose_part() -> str:
+    """Draw the choice of what actors said, did or had said of them; give its key."""
     part = choose("part", _LABELS, label="Part")
     st.caption(
         "Said: as speaker or publisher. About: spoken of or to. Did: everything else. "
         "An event may stand in several. The office is the one held on the day."
     )
-    beside = st.columns(len(profiles)) if not selected else [st.container() for _ in profiles]
-    for place, (column, profile) in enumerate(zip(beside, profiles, strict=True)):
-        with column:
-            _show_chronology(frames, profile, part, place, palette=palette, selected=selected)
+    return part
 
 
-def _show_chronology(
-    frames: Frames, profile: Profile, part: str, place: int, *, palette: Palette, selected: str
-) -> None:
-    appearances = {appearance.event.id: appearance for appearance in profile.list_appearances(part)}
-    name = escape_markdown(frames.chronology.actors[profile.actor].name)
-    st.markdown(f"**{name}** · {format_count(len(appearances), 'event')}")
-    if not appearances:
-        st.markdown("Nothing of this sort among the events shown.")
-        return
-
-    def more(event: Event) -> str:
-        return describe_appearance(frames, profile, appearances[event.id])
-
-    events = [appearance.event for appearance in appearances.values()]
-    show_event_list(frames, events, palette=palette, selected=selected, key=f"chronology-{place}", more=more)
+def describe_chronologies(frames: Frames, profiles: list[Profile], part: str) -> dict[str, str]:
+    """Describe each actor's part in the events, a line an actor, by event id."""
+    lines: dict[str, list[str]] = {}
+    for profile in profiles:
+        name = f"{frames.chronology.actors[profile.actor].name}: " if len(profiles) > 1 else ""
+        for appearance in profile.list_appearances(part):
+            line = f"{name}{describe_appearance(frames, profile, appearance)}"
+            lines.setdefault(appearance.event.id, []).append(line)
+    return {event: "\n".join(parts) for event, parts in lines.items()}
 
 
 def describe_appearance(frames: Frames, profile: Profile, appearance: Appearance) -> str:

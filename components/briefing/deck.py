@@ -25,16 +25,12 @@ _WINDOW_STYLE = """
 .st-key-deck { visibility: visible; opacity: 1 !important; }
 </style>
 """
-_NO_EVENT = "-"
 
 
-def show_deck(
-    slides: list[Slide], *, story: str, strip: Strip, notice: str, notes: bool, palette: Palette
-) -> str | None:
+def show_deck(slides: list[Slide], *, story: str, strip: Strip, notice: str, notes: bool, palette: Palette) -> None:
     """Draw slides over the whole window; with `notes`, the speaker's side of them.
 
-    The browser owns the step, takes it from the address and writes it there. Gives None until the
-    reader leaves, then the id of the event left, "" for a view.
+    The browser owns the step, takes it from the address and writes it there, and leaves for Explore.
     """
     st.html(_WINDOW_STYLE)
     data = {
@@ -46,5 +42,4 @@ def show_deck(
         "colours": {str(kind): palette.colour(kind) for kind in Kind},
     }
     with st.container(key="deck"):
-        left = _DECK(data=data, key="deck-stage", on_left_change=lambda: None).left
-    return "" if left == _NO_EVENT else left
+        _DECK(data=data, key="deck-stage")

@@ -19,9 +19,8 @@ _HANDOUT = st.components.v2.component(
 _PAPER_STYLE = """
 <style>
 @page { margin: 16mm 17mm; }
-[data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"] { display: none; }
-.st-key-navigation, [data-testid="stHeading"] { display: none; }
-[data-testid="stMainBlockContainer"] { padding-top: 2rem !important; }
+[data-testid="stHeader"], .st-key-frame { display: none; }
+[data-testid="stMainBlockContainer"] { padding: 2rem 1rem !important; }
 @media print {
   html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {
     position: static !important; overflow: visible !important; height: auto !important;

@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.frame import address
 from components.frame.cache import cached
+from components.frame.links import link_address
 from components.frame.markdown import escape_markdown
-from components.reader.paging import choose_page
 from timeline.briefing.handout import to_markdown
 from timeline.briefing.slides import MAX_SLIDES, Slide, build_event_slides, build_story_slides
 from timeline.dates.edtf import build_edtf
@@ -26,8 +25,8 @@ FILTERED = "current_filter"
 
 _OWN_KEYS = ("story", "step", "notes", "print")
 """What an address says of one briefing and how it is shown."""
-_PAGE_SIZE = 20
-"""Stories of a page, each a card of four buttons."""
+_MOST_CARDS = 20
+"""Stories that have a card of four buttons; of more, each has a line."""
 
 
 def list_slides(frames: Frames, events: list[Event], story: str) -> tuple[str, list[Slide]]:
@@ -46,11 +45,12 @@ def show_stories(frames: Frames, events: list[Event], *, missing: str) -> None:
         "A briefing fills the window with one step at a time. Arrow keys and presenters’ clickers move it, "
         "**F** is full screen, **H** high contrast, **N** notes, **B** a black screen, **Escape** leaves."
     )
-    stories = choose_page(frames.chronology.stories, selected="", key="stories", size=_PAGE_SIZE, nouns="Stories")
-    for story in stories:
+    stories = frames.chronology.stories
+    for story in stories[:_MOST_CARDS]:
         steps = cached(frames, partial(_count_steps, frames, story), "steps", story.id)
         text = f"{format_count(steps, 'step')}. {story.description or ''}"
         _show_card(frames, events, story=story.id, title=story.title, text=text)
+    st.markdown("\n".join(f"- {link_address(story.title, story=story.id)}" for story in stories[_MOST_CARDS:]))
     text = f"What the filters leave, in order: {format_count(len(events), 'event')}."
     if len(events) > MAX_SLIDES:
         text += f" A briefing holds {MAX_SLIDES} at the most: the first {MAX_SLIDES} are shown."
@@ -83,14 +83,7 @@ def _show_card(frames: Frames, events: list[Event], *, story: str, title: str, t
         st.markdown(escape_markdown(text))
         with st.container(horizontal=True, gap="small"):
             empty = story == FILTERED and not events
-            st.button(
-                "Start",
-                type="primary",
-                key=f"start-{story}",
-                disabled=empty,
-                on_click=address.write_value,
-                args=("story", story),
-            )
+            st.link_button("Start", f"?{urlencode({'story': story})}", type="primary", disabled=empty)
             st.link_button("Notes window", _build_link(story, notes="1"), disabled=empty)
             st.link_button("Print", _build_link(story, print="1"), disabled=empty)
             st.download_button(
@@ -105,7 +98,8 @@ def _show_card(frames: Frames, events: list[Event], *, story: str, title: str, t
 
 
 def _build_link(story: str, **more: str) -> str:
-    return f"briefing?{_build_query(story, **more)}"
+    """Build the address of a window of its own; by the ./ the frame's script leaves it to the browser."""
+    return f"./briefing?{_build_query(story, **more)}"
 
 
 def _build_query(story: str, **more: str) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from components.frame import address, late
+from components.frame import address
+from components.frame.choice import choose
 from components.frame.markdown import escape_markdown
 from timeline.dates.edtf import build_edtf
 from timeline.history.diff import require_chronology
 from timeline.history.git import (
     Revision,
     find_revision,
-    find_revision_on_day,
     list_revisions,
     read_version,
 )
@@ -27,32 +26,11 @@ _CACHE_SECONDS = 10
 
 
 def choose_version() -> Revision:
-    """Draw the choice of a version, by day or by commit. Raises HistoryError where there is none."""
-    revisions = list_versions(load_settings().file)
-    chosen = _read_version(revisions)
-    _set_widgets(chosen)
-    day, version = st.columns([1, 3])
-    day.date_input(
-        "Since the end of",
-        key="pick-day",
-        min_value=revisions[-1].day,
-        max_value=max(revisions[0].day, date.today()),
-        format="YYYY-MM-DD",
-        on_change=late.heard(
-            lambda: address.write_value(
-                "version", find_revision_on_day(revisions, st.session_state["pick-day"]).commit
-            ),
-            "pick-day",
-        ),
-    )
-    version.selectbox(
-        "Since the version",
-        [revision.commit for revision in revisions],
-        key="pick-version",
-        format_func={r.commit: f"{build_edtf(r.day).short} · {r.subject} · {r.commit[:7]}" for r in revisions}.get,
-        on_change=late.heard(lambda: address.write_value("version", st.session_state["pick-version"]), "pick-version"),
-    )
-    return chosen
+    """Draw the choice of a version. Raises HistoryError where there is none."""
+    revisions = {revision.commit: revision for revision in list_versions(load_settings().file)}
+    words = {commit: f"{build_edtf(r.day).short} · {r.subject} · {commit[:7]}" for commit, r in revisions.items()}
+    given = _read_version(tuple(revisions.values())).commit
+    return revisions[choose("version", words, label="Since the version", default=given, as_list=True)]
 
 
 @st.cache_data(ttl=_CACHE_SECONDS, max_entries=4, show_spinner=False)
@@ -71,7 +49,7 @@ def load_chronology_at(commit: str) -> Chronology:
 
 def _read_version(revisions: tuple[Revision, ...]) -> Revision:
     """Give the version in the address; only versions listed for everybody can be had by it."""
-    wanted = st.query_params.get("version", "")
+    wanted = address.read_value("version")
     before = revisions[min(1, len(revisions) - 1)]
     if not wanted:
         return before
@@ -79,9 +57,3 @@ def _read_version(revisions: tuple[Revision, ...]) -> Revision:
     if given is None:
         st.caption(f"“{escape_markdown(wanted[:60])}” is no version of this file and was left out.")
     return given or before
-
-
-def _set_widgets(chosen: Revision) -> None:
-    if st.session_state.get("pick-version") != chosen.commit:
-        st.session_state["pick-version"] = chosen.commit
-        st.session_state["pick-day"] = chosen.day

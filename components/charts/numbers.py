@@ -1,13 +1,12 @@
-"""Numbers that sources give, as a chart, a list and a table."""
+"""Numbers that sources give, as a chart, as notes to the events of the reader, and as a table."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from components.charts.chart import choose_plot_width, show_chart
-from components.frame import address, late
-from components.frame.markdown import escape_markdown
-from components.reader.event_list import ListRow, highlight_hits, show_rows
+from components.charts.chart import PLOT_WIDTH, show_chart
+from components.frame.choice import choose
+from components.frame.view import View
 from components.reader.event_table import show_table
 from timeline.analysis.citation import list_publishers
 from timeline.analysis.quantities import (
@@ -18,62 +17,32 @@ from timeline.analysis.quantities import (
     name_measure,
 )
 from timeline.charts.numbers import build_numbers_figure
-from timeline.charts.palette import Palette
-from timeline.model.records import Event
-from timeline.model.vocabulary import UNPROVEN
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count
 
 
-def choose_measure(record: list[Event]) -> str:
+def choose_measure(frames: Frames) -> str:
     """Draw the choice of what is counted, the most frequent first; give "" where nothing is."""
-    counts = count_measures(record)
-    if not counts:
-        return ""
-    chosen = address.read_choice("measure", counts, next(iter(counts)))
-    late.show_in("measure", chosen)
-    st.pills(
-        "Figures of",
-        list(counts),
-        key="measure",
-        format_func=lambda measure: f"{escape_markdown(name_measure(measure))} · {counts[measure]:,}",
-        required=True,
-        on_change=late.heard(lambda: address.write_value("measure", st.session_state["measure"] or ""), "measure"),
-    )
-    return chosen
+    counts = count_measures(frames.ordered_events)
+    words = {measure: f"{name_measure(measure)} · {count:,}" for measure, count in counts.items()}
+    return choose("measure", words, label="Figures of", as_list=True) if words else ""
 
 
-def show_numbers(frames: Frames, quantities: list[AttributedQuantity], *, palette: Palette, selected: str) -> None:
+def show_numbers(view: View, quantities: list[AttributedQuantity]) -> None:
     """Draw each figure in a row of its own; a click opens the event."""
-    figure = build_numbers_figure(
-        frames, quantities, palette=palette, plot_width=choose_plot_width(selected), selected=selected
-    )
+    figure = build_numbers_figure(view.frames, quantities, palette=view.palette, plot_width=PLOT_WIDTH)
+    alt = f"{format_count(len(quantities), 'figure')}, each with its day, who gave it and what it counts"
     with st.container(key="chart"):
-        alt = f"{format_count(len(quantities), 'figure')}, each with its day, who gave it and what it counts"
-        show_chart(figure, frames, key="numbers", alt=alt)
+        show_chart(figure, key="numbers", alt=alt)
 
 
-def show_number_list(frames: Frames, quantities: list[AttributedQuantity], *, palette: Palette, selected: str) -> None:
-    """Draw figures as a list; a click opens the event."""
-    terms = address.read_search_terms(frames)
-    rows: list[ListRow] = [
-        {
-            "id": each.event.id,
-            "month": f"{each.day.anchor:%B %Y}",
-            "date": each.day.text,
-            "colour": palette.colour(each.event.kind),
-            "unproven": each.event.kind in UNPROVEN,
-        }
-        | highlight_hits(
-            frames,
-            each.event,
-            f"{format_quantity(each.quantity)}: {each.quantity.counts}",
-            f"{name_claimant(frames, each)} · {_format_publishers(frames, each)}",
-            terms,
-        )
-        for each in quantities
-    ]
-    show_rows(rows, selected=selected, key="figures")
+def describe_numbers(frames: Frames, quantities: list[AttributedQuantity]) -> dict[str, str]:
+    """Describe the figures that each event gives, a line each, by event id."""
+    lines: dict[str, list[str]] = {}
+    for each in quantities:
+        line = f"{format_quantity(each.quantity)}: {each.quantity.counts} · {name_claimant(frames, each)}"
+        lines.setdefault(each.event.id, []).append(line)
+    return {event: "\n".join(given) for event, given in lines.items()}
 
 
 def show_number_table(frames: Frames, quantities: list[AttributedQuantity]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -35,6 +34,13 @@ _PICTURE = st.components.v2.component(
     ),
     css=(_FOLDER / "picture.css").read_text(encoding="utf-8"),
     js=read_script(_FOLDER / "picture.js"),
+    isolate_styles=False,
+)
+
+_LEGEND = st.components.v2.component(
+    "legend",
+    html='<div class="legend"></div>\n',
+    js=read_script(_FOLDER / "legend.js"),
     isolate_styles=False,
 )
 
@@ -95,11 +101,7 @@ def show_look(view: View, events: list[Event]) -> None:
 def show_legend(view: View, events: list[Event]) -> None:
     """Draw what the shapes and colours among the events mean."""
     items = list_legend(view.frames, events, _read_colour(), view.palette)
-    st.html(
-        '<div class="legend">'
-        + "".join(f'<span><i class="sign {shape}" style="color:{colour}"></i>{escape(words)}</span>' for shape, colour, words in items)
-        + "</div>"
-    )
+    _LEGEND(data=[list(item) for item in items], key="legend")
 
 
 def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
-from components.event.event_panel import show_facts
 from components.frame.markdown import escape_markdown
-from components.frame.theme import get_palette
-from components.reader.event_list import show_event_list
+from timeline.analysis.event_links import list_event_links
+from timeline.exports.context import ExportContext
+from timeline.exports.entry import render_entry
 from timeline.model.records import Event, Story
+from timeline.query.selection import Selection
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.loader import Snapshot
 from timeline.reading.reader import Reading
@@ -18,22 +20,36 @@ from timeline.settings import Settings
 from timeline.writing.drafts import Draft, format_draft, merge_draft
 from timeline.writing.saving import SavingError, save_entry
 
+_PREVIEW_STYLE = """
+<style>
+.st-key-preview article { font-size: 14px; line-height: 1.4; overflow-wrap: anywhere; }
+.st-key-preview article :is(h2, h3, p, ul, figure, blockquote) { margin: 0; padding: 0; }
+.st-key-preview article > * { margin-bottom: 8px !important; }
+.st-key-preview article h2 { font-size: 16px; }
+.st-key-preview article h3 { font-size: 13px; margin-bottom: 2px !important; }
+.st-key-preview article ul { padding-inline-start: 16px; }
+.st-key-preview article blockquote { border-inline-start: 3px solid; padding-inline-start: 10px; }
+.st-key-preview article .caution { border-inline-start: 3px solid #c77700; padding-inline-start: 10px; }
+.st-key-preview article details { display: none; }
+</style>
+"""
 _RESULT = "edited"
 _PLURALS = {"event": "events", "story": "stories"}
 
 
 def show_preview(frames: Frames, draft: Draft) -> None:
-    """Draw the event as the list and the panel will show it, and as YAML with the place where it belongs."""
+    """Draw the event as readers will see it, and as YAML with the place where it belongs."""
     whole = build_frames(merge_draft(draft, frames.chronology))
     _show_event(whole, whole.event[str(draft.event["id"])])
     _show_yaml(whole, draft)
 
 
 def _show_event(whole: Frames, event: Event) -> None:
+    context = ExportContext(whole, Selection(), whole.version, date.today())
+    links = list_event_links(whole.ordered_events).get(event.id, [])
     with st.container(border=True, key="preview"):
-        show_event_list(whole, [event], palette=get_palette(), selected="")
-        st.divider()
-        show_facts(whole, event)
+        st.html(_PREVIEW_STYLE)
+        st.html(render_entry(context, event, start=None, first=None, links=links))
 
 
 def _show_yaml(whole: Frames, draft: Draft) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.frame.markdown import escape_markdown
-from components.frame.problems import show_problems
+from components.frame.problems import format_problems
 from timeline.reading.loader import Snapshot
 from timeline.text.plural import format_count
 
@@ -23,6 +23,6 @@ def show_file_state(snapshot: Snapshot, name: str) -> None:
         parts.append("no problems")
     st.markdown(" · ".join(parts))
     if snapshot.broken:
-        st.markdown("The file has changed since and has problems; they are shown above.")
-    else:
-        show_problems(snapshot.shown)
+        st.markdown("The file has changed since and has problems:")
+    for text in format_problems(snapshot.broken or snapshot.shown):
+        st.code(text, language=None, wrap_lines=True)

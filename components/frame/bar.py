@@ -79,7 +79,9 @@ def _describe_view(view: View) -> dict[str, object]:
         "keys": list(QUERY_KEYS),
         "query": _read_query(),
         "count": format_count(total, "event") if shown == total else f"{shown:,} of {format_count(total, 'event')}",
-        "chips": [(key, value, replace_invisible(words)) for key, value, words in list_choices(view.frames, view.selection)],
+        "chips": [
+            (key, value, replace_invisible(words)) for key, value, words in list_choices(view.frames, view.selection)
+        ],
         "notes": [*view.notes[:_MOST_NOTES], *([f"{more:,} more were left out."] if more > 0 else [])],
         "downloads": [(form.title, form.file) for form in FORMATS.values()],
         "share": f"{context.share}: {context.filter}",

@@ -25,12 +25,9 @@ def show_nothing(view: View) -> None:
         st.markdown("No event fits all of these filters, nor all but one of them.")
         return
     st.markdown("No event fits all of these filters. Leaving one of them out shows:")
-    st.markdown(
-        "\n".join(
-            f"- [{escape_markdown(each.text)}](?{_write_query(each.selection)}): {format_count(each.event_count, 'event')}"
-            for each in relaxations
-        )
-    )
+    for each in relaxations:
+        count = format_count(each.event_count, "event")
+        st.markdown(f"- [{escape_markdown(each.text)}](?{_write_query(each.selection)}): {count}")
 
 
 def _write_query(selection: Selection) -> str:

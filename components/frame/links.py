@@ -12,6 +12,6 @@ def link_event(words: str, event_id: str) -> str:
     return f"[{escape_markdown(words)}](?event={quote(event_id)})"
 
 
-def link_address(words: str, **changes: str) -> str:
-    """Write the link that changes parameters of the address; "" removes one."""
-    return f"[{escape_markdown(words)}](?{urlencode(changes)})"
+def link_address(words: str, *, page: str = "", **changes: str) -> str:
+    """Write the link that changes parameters of the address; "" removes one. The page "./" is Explore."""
+    return f"[{escape_markdown(words)}]({page}?{urlencode(changes)})"

@@ -25,10 +25,9 @@ def list_problems(snapshot: Snapshot) -> list[str]:
     if not snapshot.broken:
         return notes
     shown = (
-        f"Showing the version read at {snapshot.read_at:%H:%M:%S}. "
-        "The page follows by itself once the file is mended."
+        f"Showing the version read at {snapshot.read_at:%H:%M:%S}. The page follows by itself once the file is mended."
     )
-    return [shown, *notes, *_format_problems(snapshot.broken)]
+    return [shown, *notes, *format_problems(snapshot.broken)]
 
 
 def show_problem_page(reading: Reading) -> None:
@@ -36,11 +35,12 @@ def show_problem_page(reading: Reading) -> None:
     st.header("The chronology cannot be shown yet", anchor=False)
     count = format_count(len(reading.problems), "problem")
     st.text(f"{reading.file} has {count}. Mend the file and save it: this page follows by itself.")
-    for text in _format_problems(reading):
+    for text in format_problems(reading):
         st.code(text, language=None, wrap_lines=True)
 
 
-def _format_problems(reading: Reading) -> list[str]:
+def format_problems(reading: Reading) -> list[str]:
+    """Write every problem with its excerpt; the first twenty, and how many more there are."""
     lines = reading.lines
     texts = [format_problem(problem, lines) for problem in reading.problems[:MAX_PRINTED]]
     more = len(reading.problems) - MAX_PRINTED

@@ -12,8 +12,7 @@ from components.frame.theme import get_palette
 from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.query.as_of import as_of
-from timeline.query.search import split_terms
-from timeline.query.selection import Selection, select
+from timeline.query.selection import Selection, list_terms, select
 from timeline.query.tables import Frames
 from timeline.reading.loader import Snapshot
 
@@ -51,7 +50,7 @@ def build_view(snapshot: Snapshot) -> View:
         frames=frames,
         selection=selection,
         events=[frames.event[event] for event in select(frames, selection).index.tolist()],
-        terms=split_terms(selection.text, frames.phrases),
+        terms=list_terms(frames, selection.text),
         palette=get_palette(),
         notes=(*notes, *address.describe_unknown_event(frames)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.frame import address
+from components.frame.links import link_event
 from components.frame.markdown import escape_markdown
 from timeline.analysis.citation import list_publishers
 from timeline.analysis.positions.changes import SILENCE_DAYS, Contradiction, Rule, Shift, Silence
@@ -29,8 +29,8 @@ def show_shifts(frames: Frames, shifts: list[Shift]) -> None:
     st.caption("A shift is a new stance of the same person or body, the order of the two being certain.")
     if not shifts:
         st.markdown("Nobody in sight changed stance.")
-    for place, shift in enumerate(shifts):
-        _show_statements(frames, describe_shift(frames, shift), (shift.before, shift.after), key=f"shift-{place}")
+    for shift in shifts:
+        _show_statements(frames, describe_shift(frames, shift), (shift.before, shift.after))
 
 
 def show_contradictions(frames: Frames, pairs: list[Contradiction]) -> None:
@@ -41,9 +41,8 @@ def show_contradictions(frames: Frames, pairs: list[Contradiction]) -> None:
         found = [pair for pair in pairs if pair.rule is rule]
         if found:
             st.markdown(f"**{escape_markdown(title)}** · {len(found)}")
-        for place, pair in enumerate(found):
-            title = describe_contradiction(frames, pair)
-            _show_statements(frames, title, (pair.before, pair.after), key=f"{rule.name}-{place}")
+        for pair in found:
+            _show_statements(frames, describe_contradiction(frames, pair), (pair.before, pair.after))
 
 
 def show_silences(frames: Frames, silences: list[Silence]) -> None:
@@ -54,29 +53,23 @@ def show_silences(frames: Frames, silences: list[Silence]) -> None:
     )
     if not silences:
         st.markdown("No side in sight kept silent for so long.")
-    for place, silence in enumerate(silences):
+    for silence in silences:
         said = (silence.last_word, silence.said_by_others[0], silence.broken_by)
-        _show_statements(frames, describe_silence(frames, silence), tuple(s for s in said if s), key=f"silence-{place}")
+        _show_statements(frames, describe_silence(frames, silence), tuple(s for s in said if s))
 
 
-def _show_statements(frames: Frames, title: str, said: tuple[Statement, ...], *, key: str) -> None:
+def _show_statements(frames: Frames, title: str, said: tuple[Statement, ...]) -> None:
     with st.container(border=True):
         st.markdown(f"**{escape_markdown(title)}**")
-        for place, (column, statement) in enumerate(zip(st.columns(len(said)), said, strict=True)):
+        for column, statement in zip(st.columns(len(said)), said, strict=True):
             with column:
-                _show_statement(frames, statement, key=f"{key}-{place}")
+                st.markdown(_describe_statement(frames, statement))
 
 
-def _show_statement(frames: Frames, statement: Statement, *, key: str) -> None:
+def _describe_statement(frames: Frames, statement: Statement) -> str:
     speaker = frames.chronology.actors[statement.by]
-    st.markdown(
+    source = f"{statement.day.text} · {', '.join(list_publishers(frames, statement.event.sources))}"
+    return (
         f"{escape_markdown(speaker.name)} **{escape_markdown(describe_stance(statement.stance))}**  \n"
-        f"{escape_markdown(find_spoken_words(statement))}"
-    )
-    st.button(
-        escape_markdown(f"{statement.day.text} · {', '.join(list_publishers(frames, statement.event.sources))}"),
-        type="tertiary",
-        key=key,
-        on_click=address.open_event,
-        args=(statement.event.id,),
+        f"{escape_markdown(find_spoken_words(statement))}  \n{link_event(source, statement.event.id)}"
     )

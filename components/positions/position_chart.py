@@ -1,73 +1,41 @@
-"""Positions as a chart, a list and a table."""
+"""Positions as a chart, as notes to the events of the reader, and as a table."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from components.charts.chart import choose_plot_width, show_chart
-from components.frame import address
-from components.reader.event_list import ListRow, highlight_hits, show_rows
+from components.charts.chart import PLOT_WIDTH, show_chart
+from components.frame.view import View
 from components.reader.event_table import show_table
 from timeline.analysis.citation import list_publishers
 from timeline.analysis.positions.changes import Silence
 from timeline.analysis.positions.statements import Statement, find_spoken_words
 from timeline.analysis.positions.wording import describe_stance, format_statement_count
-from timeline.charts.palette import Palette
 from timeline.charts.positions import build_positions_figure
 from timeline.charts.window import window_over
-from timeline.model.vocabulary import Stance
-from timeline.query.selection import Selection
 from timeline.query.tables import Frames
 
 
-def show_positions(
-    frames: Frames,
-    selection: Selection,
-    statements: list[Statement],
-    silences: list[Silence],
-    *,
-    palette: Palette,
-    selected: str,
-) -> None:
+def show_positions(view: View, statements: list[Statement], silences: list[Silence]) -> None:
     """Draw who took which stance when; a click opens an event, a horizontal drag sets the range."""
     days = [*(s.day for s in statements), *(silence.until for silence in silences)]
-    window = window_over(days, selection.since, selection.until)
+    window = window_over(days, view.selection.since, view.selection.until)
     figure = build_positions_figure(
-        frames,
-        statements,
-        silences,
-        window=window,
-        palette=palette,
-        plot_width=choose_plot_width(selected),
-        selected=selected,
+        view.frames, statements, silences, window=window, palette=view.palette, plot_width=PLOT_WIDTH
     )
     alt = f"{format_statement_count(statements)} from {window.first} to {window.last}"
     with st.container(key="chart"):
+        show_chart(figure, key="positions", alt=alt)
         st.caption("Drag across the chart to zoom, click a mark to open it. A grey band is a silence.")
-        show_chart(figure, frames, key="positions", alt=alt)
 
 
-def show_statement_list(frames: Frames, statements: list[Statement], *, palette: Palette, selected: str) -> None:
-    """Draw statements as a list; a click opens the event."""
-    terms = address.read_search_terms(frames)
-    rows: list[ListRow] = [
-        {
-            "id": statement.event.id,
-            "month": f"{statement.day.anchor:%B %Y}",
-            "date": statement.day.text,
-            "colour": palette.stances[statement.stance],
-            "unproven": statement.stance is Stance.ASSERTS,
-        }
-        | highlight_hits(
-            frames,
-            statement.event,
-            f"{_find_name(frames, statement.by)} {describe_stance(statement.stance)}",
-            f"{find_spoken_words(statement)} · {', '.join(list_publishers(frames, statement.event.sources))}",
-            terms,
-        )
-        for statement in statements
-    ]
-    show_rows(rows, selected=selected, key="statements")
+def describe_statements(frames: Frames, statements: list[Statement]) -> dict[str, str]:
+    """Describe who said what in each event, a line a statement, by event id."""
+    lines: dict[str, list[str]] = {}
+    for statement in statements:
+        stance = f"{_find_name(frames, statement.by)} {describe_stance(statement.stance)}"
+        lines.setdefault(statement.event.id, []).append(f"{stance}: {find_spoken_words(statement)}")
+    return {event: "\n".join(said) for event, said in lines.items()}
 
 
 def show_statement_table(frames: Frames, statements: list[Statement]) -> None:

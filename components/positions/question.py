@@ -6,48 +6,40 @@ from collections import Counter
 
 import streamlit as st
 
-from components.frame import address, late
-from components.frame.markdown import escape_markdown
+from components.frame.choice import choose
+from components.frame.links import link_event
+from components.frame.markdown import escape_markdown, highlight_paragraphs
 from timeline.analysis.positions.acknowledgements import Answer
-from timeline.model.records import Event
+from timeline.analysis.positions.statements import Statement
 from timeline.query.tables import Frames
 
 
-def choose_question(frames: Frames, record: list[Event]) -> str:
+def choose_question(frames: Frames) -> str:
     """Draw the choice of a question, the most answered first; give "" where there is none."""
     questions = frames.chronology.questions
-    answered = Counter(position.question for event in record for position in event.position)
-    options = sorted(questions, key=lambda question: -answered[question])
-    if not options:
+    answered = Counter(position.question for event in frames.ordered_events for position in event.position)
+    if not questions:
         return ""
-    chosen = address.read_choice("question", options, options[0])
-    late.show_in("question", chosen)
-    st.selectbox(
-        "Question",
-        options,
-        key="question",
-        format_func=lambda question: f"{questions[question].text} · {answered[question]}",
-        help=escape_markdown(questions[chosen].note or "") or None,
-        on_change=late.heard(lambda: address.write_value("question", st.session_state["question"]), "question"),
-    )
+    order = sorted(questions, key=lambda question: -answered[question])
+    words = {question: f"{questions[question].text} · {answered[question]}" for question in order}
+    chosen = choose("question", words, label="Question", as_list=True)
+    if note := questions[chosen].note:
+        st.caption(highlight_paragraphs(note))
     return chosen
 
 
-def show_answers(frames: Frames, answers: list[Answer], *, filtered: bool) -> None:
+def show_answers(frames: Frames, answers: list[Answer]) -> None:
     """Draw one sentence a side, with the way to the event in which it first said yes."""
     if not answers:
         st.markdown("No side that this is said of has denied, evaded or acknowledged it on record.")
-    for answer, column in zip(answers, st.columns(max(len(answers), 1)), strict=False):
-        with column, st.container(border=True, gap=None):
-            st.markdown(escape_markdown(answer.sentence))
-            for place, statement in enumerate(answer.first):
-                name = frames.chronology.actors[statement.by].name
-                st.button(
-                    escape_markdown(f"Open {name}, {statement.day.short}"),
-                    type="tertiary",
-                    key=f"answer-{answer.side}-{place}",
-                    on_click=address.open_event,
-                    args=(statement.event.id,),
-                )
-    if filtered and answers:
-        st.caption("These sentences look at the whole record, whatever the filters show.")
+        return
+    for answer, column in zip(answers, st.columns(len(answers)), strict=True):
+        with column, st.container(border=True):
+            links = " · ".join(_link_statement(frames, statement) for statement in answer.first)
+            st.markdown(f"{escape_markdown(answer.sentence)}  \n{links}")
+    st.caption("These sentences look at the whole record, whatever the filters show.")
+
+
+def _link_statement(frames: Frames, statement: Statement) -> str:
+    name = frames.chronology.actors[statement.by].name
+    return link_event(f"Open {name}, {statement.day.short}", statement.event.id)

@@ -71,7 +71,10 @@ def _mark_hits(view: View, events: Iterable[Event]) -> dict[str, object]:
     return {
         event.id: (
             split_matches(event.headline, view.terms),
-            [split_matches(line, view.terms) for line in find_other_matches(event, view.frames.chronology, view.terms, (event.headline,))],
+            [
+                split_matches(line, view.terms)
+                for line in find_other_matches(event, view.frames.chronology, view.terms, (event.headline,))
+            ],
         )
         for event in events
     }

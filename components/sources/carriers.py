@@ -5,11 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components.charts.chart import choose_plot_width, show_chart
-from components.frame import address
+from components.charts.chart import PLOT_WIDTH, show_chart
 from components.frame.choice import choose
 from components.frame.markdown import escape_markdown, highlight_paragraphs, link_markdown
-from components.reader.event_list import show_event_list
+from components.frame.view import View
 from timeline.analysis.citation import format_source_name, list_publishers
 from timeline.analysis.provenance import (
     READ_EXTENTS,
@@ -19,9 +18,8 @@ from timeline.analysis.provenance import (
     group_by_source,
     name_source_type,
 )
-from timeline.charts.palette import Palette
 from timeline.charts.units import build_units_figure
-from timeline.model.records import Event
+from timeline.model.records import Event, Source
 from timeline.query.tables import Frames
 from timeline.text.languages import name_language
 
@@ -30,45 +28,39 @@ _MOST_BARS = 9
 _NO_SOURCES = "No source of the events shown had been published by that day."
 
 
-def show_carriers(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
+def show_carriers(view: View) -> None:
     """Draw what each type, language or publisher carried, as bars and as a table."""
     by = choose("by", {group: f"By {group}" for group in SOURCE_ATTRIBUTES}, label="Grouped by")
-    carriers = group_by_attribute(frames, events, by)
+    carriers = group_by_attribute(view.frames, view.events, by)
     if not carriers:
         st.markdown(_NO_SOURCES)
         return
     bars = [(carrier.name, list(carrier.events)) for carrier in carriers[:_MOST_BARS]]
-    width = choose_plot_width(selected)
-    figure = build_units_figure(bars, palette=palette, plot_width=width, selected=selected)
+    figure = build_units_figure(bars, palette=view.palette, plot_width=PLOT_WIDTH)
     summary = ", ".join(f"{name} {len(members)}" for name, members in bars)
-    with st.container(key="chart"):
-        show_chart(figure, frames, key="carriers", alt=f"Events by {by} of their sources. {summary}")
-        st.caption("Each unit is an event, oldest at the left; click one to open it.")
+    show_chart(figure, key="carriers", alt=f"Events by {by} of their sources. {summary}")
+    st.caption("Each unit is an event, oldest at the left; click one to open it.")
     st.dataframe(
-        pd.DataFrame([_build_group_row(by, carrier, events) for carrier in carriers]),
+        pd.DataFrame([_build_group_row(by, carrier, view.events) for carrier in carriers]),
         hide_index=True,
         column_config={"of all events": st.column_config.TextColumn(alignment="right")},
         alt=f"What was carried, by {by}",
     )
 
 
-def show_sources(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
-    """Draw every source as a table, and the events of the one that is chosen."""
-    events_by_source = group_by_source(events)
+def show_sources(view: View) -> list[Event]:
+    """Draw the choice of a source and every source as a table; give the events of the one chosen, or all."""
+    sources, events_by_source = view.frames.chronology.sources, group_by_source(view.events)
     if not events_by_source:
         st.markdown(_NO_SOURCES)
-        return
-    chosen = address.read_choice("source", events_by_source, "")
+        return view.events
+    words = {key: f"{format_source_name(sources[key])} · {len(events)}" for key, events in events_by_source.items()}
+    chosen = choose("source", {"": "Every source"} | words, label="Source", as_list=True)
     if chosen:
-        _show_source(frames, chosen, events_by_source[chosen], palette=palette, selected=selected)
-    else:
-        st.caption("A row shows the events of that source. The address opens the source itself.")
+        _show_source(sources[chosen])
     st.dataframe(
-        pd.DataFrame([_build_source_row(frames, source, carried) for source, carried in events_by_source.items()]),
-        key="sources",
+        pd.DataFrame([_build_source_row(view.frames, key, carried) for key, carried in events_by_source.items()]),
         hide_index=True,
-        on_select=lambda: _open_source(list(events_by_source)),
-        selection_mode="single-row",
         placeholder="",
         column_config={
             "title": st.column_config.TextColumn(width="medium"),
@@ -77,22 +69,14 @@ def show_sources(frames: Frames, events: list[Event], *, palette: Palette, selec
         },
         alt="Every source of the events shown",
     )
+    return events_by_source.get(chosen, view.events)
 
 
-def _open_source(order: list[str]) -> None:
-    rows = st.session_state["sources"]["selection"]["rows"]
-    if rows:
-        address.write_value("source", order[rows[0]])
-
-
-def _show_source(frames: Frames, key: str, events: list[Event], *, palette: Palette, selected: str) -> None:
-    source = frames.chronology.sources[key]
+def _show_source(source: Source) -> None:
     link = f" · {link_markdown('open', source.url)}" if source.url else ""
     st.markdown(f"**{escape_markdown(format_source_name(source))}**{link}")
     if source.note:
         st.markdown(highlight_paragraphs(source.note))
-    st.button("All sources", type="tertiary", on_click=address.write_value, args=("source", ""))
-    show_event_list(frames, events, palette=palette, selected=selected)
 
 
 def _build_group_row(by: str, carrier: SourceGroup, events: list[Event]) -> dict[str, object]:

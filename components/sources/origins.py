@@ -7,7 +7,7 @@ import streamlit as st
 from components.charts.timeline_chart import show_lanes
 from components.frame.choice import choose
 from components.frame.markdown import escape_markdown
-from components.reader.event_list import show_event_list
+from components.frame.view import View
 from timeline.analysis.citation import describe_independence, list_publishers
 from timeline.analysis.provenance import (
     ORIGIN_RULE,
@@ -17,7 +17,6 @@ from timeline.analysis.provenance import (
     filter_by_sourcing,
     group_by_source,
 )
-from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.model.source_chains import find_origins
 from timeline.query.tables import Frames
@@ -36,31 +35,23 @@ def show_shares(frames: Frames, events: list[Event]) -> None:
         f"{len(several)} of them in spite of several sources. "
         f"**{len(state)} ({_format_share(state, events)})** rest on state sources only."
     )
-    st.caption(f"{ORIGIN_RULE} {STATE_RULE}")
 
 
-def show_sourcing(frames: Frames, events: list[Event], *, palette: Palette, selected: str) -> None:
-    """Draw the events by what they rest on, as lanes and as a list."""
-    groups = {rest: filter_by_sourcing(frames.chronology, events, rest) for rest in SOURCING_CLASSES}
-    labels = {rest: f"{rest.capitalize()} {len(members)}" for rest, members in groups.items()}
+def show_sourcing(view: View) -> list[Event]:
+    """Draw the events by what they rest on as lanes; give those of the class chosen for the reader."""
+    groups = {rest: filter_by_sourcing(view.frames.chronology, view.events, rest) for rest in SOURCING_CLASSES}
     lanes = [(rest.capitalize(), members) for rest, members in groups.items() if members and rest != "all"]
     if lanes:
-        what = "Events by what they rest on, in time."
-        show_lanes(frames, lanes, events, key="resting", what=what, palette=palette, selected=selected)
-    rest = choose("rests", labels, label="Events shown")
+        show_lanes(view, lanes, key="resting", what="Events by what they rest on, in time.")
+    rest = choose("rests", {rest: f"{rest.capitalize()} {len(groups[rest])}" for rest in groups}, label="Events shown")
     if not groups[rest]:
         st.markdown(f"None of the events shown rests on {escape_markdown(rest)}.")
-        return
-    show_event_list(
-        frames,
-        groups[rest],
-        palette=palette,
-        selected=selected,
-        more=lambda event: _describe_origins(frames, event),
-    )
+    st.caption(f"{ORIGIN_RULE} {STATE_RULE}")
+    return groups[rest]
 
 
-def _describe_origins(frames: Frames, event: Event) -> str:
+def describe_origins(frames: Frames, event: Event) -> str:
+    """Describe on how many origins an event rests, and on which."""
     names = ", ".join(list_publishers(frames, find_origins(frames.chronology, event).values()))
     flags = [rest for rest in classify_sourcing(frames.chronology, event) if rest != "all"]
     return " · ".join([f"{describe_independence(frames, event)}: {names}", *flags])

@@ -7,12 +7,13 @@ from itertools import islice
 
 import streamlit as st
 
-from components.charts.chart import choose_plot_width, show_chart
+from components.charts.chart import PLOT_WIDTH, show_chart
+from components.frame import address
 from components.frame.markdown import escape_markdown
+from components.frame.view import View
 from timeline.analysis.citation import describe_independence, list_publishers
 from timeline.analysis.provenance import ChainNode, build_chain, list_chain_paths, name_source_type
 from timeline.charts.chain import build_chain_figure, list_visible_nodes
-from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.query.tables import Frames
 
@@ -23,8 +24,17 @@ _MOST_ENDS = 6
 _DOTTED_NOTE = " Dotted frame: not cited by the event itself."
 
 
-def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
-    """Draw the path of each report, from the first to the nearest, and describe it."""
+def show_chain(view: View) -> None:
+    """Draw the path of each report of the open event, else of the one with most reports, and describe it."""
+    frames = view.frames
+    opened = frames.event.get(address.read_event(frames))
+    # by its key the frame knows that opening another event changes what is drawn here
+    with st.container(key="follows-event"):
+        _show_event_chain(view, opened or max(view.events, key=lambda event: len(event.sources)))
+
+
+def _show_event_chain(view: View, event: Event) -> None:
+    frames = view.frames
     st.markdown(f"**How the reports of “{escape_markdown(event.headline)}” hang together**")
     if not event.sources:
         st.markdown("None of them had been published by that day.")
@@ -35,10 +45,10 @@ def show_chain(frames: Frames, event: Event, *, palette: Palette) -> None:
     if (ends := 1 + nodes[-1].row) > _MOST_PATHS:
         lines.append(f"… and {ends - _MOST_PATHS:,} more")
     st.markdown("\n".join(f"- {line}" for line in lines))
-    figure = build_chain_figure(frames, event, palette=palette, plot_width=choose_plot_width(event.id))
+    figure = build_chain_figure(frames, event, palette=view.palette, plot_width=PLOT_WIDTH)
     alt = f"Chain of reports: {describe_independence(frames, event)}. The list above says the same."
-    with st.container(key="chart-chain"):
-        show_chart(figure, frames, key="chain", alt=alt)
+    with st.container(key="chart"):
+        show_chart(figure, key="chain", alt=alt)
         dotted = any(not node.cited for node in nodes)
         left_out = len(nodes) - len(list_visible_nodes(nodes))
         more = f" {left_out:,} more have no room in the picture." if left_out else ""

@@ -9,7 +9,9 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-SAFE = frozenset({"escape_markdown", "highlight_markdown", "link_markdown", "format_count", "len"})
+SAFE = frozenset(
+    {"escape_markdown", "highlight_markdown", "link_address", "link_event", "link_markdown", "format_count", "len"}
+)
 """Calls whose result is safe: the escape itself, and what counts."""
 ELEMENTS = frozenset(
     "badge button caption chat_input checkbox color_picker date_input download_button error expander "

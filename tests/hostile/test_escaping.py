@@ -101,7 +101,9 @@ def test_html_on_screen_is_a_style_sheet_of_our_own() -> None:
                 assert not [key for key in node.keywords if key.arg == "unsafe_allow_html"], path
                 if ast.unparse(node.func) == "st.html":
                     names = {each.id for each in ast.walk(node.args[0]) if isinstance(each, ast.Name)}
-                    assert names <= {"_STYLE", "_WINDOW_STYLE", "_PAPER_STYLE", "colours"}, f"{path}:{node.lineno}"
+                    assert names <= {"_STYLE", "_WINDOW_STYLE", "_PAPER_STYLE", "_PREVIEW_STYLE", "colours"}, (
+                        f"{path}:{node.lineno}"
+                    )
 
 
 def test_no_script_writes_html() -> None:

@@ -25,15 +25,12 @@ from timeline.model.records import Event
 
 _TELLING = 6
 """Letters up to which a name may stand in anything, such as the code of a picture."""
-VIEWS: dict[str, list[dict[str, str]]] = {
-    "explore.py": [{"form": "Table"}, {"form": "Reporting lag"}],
-    "positions.py": [{"positions-form": tab} for tab in ("Shifts", "Contradictions", "Silences", "Table")],
-    "numbers.py": [{"numbers-form": "Table"}],
-}
-"""What a page draws only when a reader asks for it: the key of its tabs, and which is open."""
+TABS = {"positions.py": ("Shifts", "Contradictions", "Silences", "Table")}
+"""What a page draws only when a reader opens its tab."""
 ASKED: dict[str, list[dict[str, str]]] = {
+    "explore.py": [{"form": form} for form in ("list", "table")],
     "actors.py": [{"show": show} for show in ("chronology", "company")],
-    "sources.py": [{"show": show} for show in ("origins", "carriers", "sources")],
+    "sources.py": [{"show": show} for show in ("origins", "chain", "carriers", "sources", "lag")],
     "briefing.py": [
         {"story": story, "print": "1"}
         for story in ("current_filter", *(story.id for story in real().chronology.stories))
@@ -62,9 +59,8 @@ def test_no_screen_names_a_source_published_later(page: str, day: date) -> None:
     for asked in ASKED.get(page, [{}]):
         app = opened(page, **{**wanted, **asked})
         assert not _named(later, _sent(app)), asked
-        for tab in VIEWS.get(page, []):
-            for key, name in tab.items():
-                app.session_state[key] = name
+        for tab in TABS.get(page, ()):
+            app.session_state["positions-form"] = tab
             app.run()
             assert not app.exception
             assert not _named(later, _sent(app)), tab

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-PAGE = Path(__file__).parents[2] / "pages" / "briefing.py"
+from tests.pages.apps import opened
 
 
-def _page(**query: str) -> AppTest:
-    page = AppTest.from_file(str(PAGE), default_timeout=30)
-    for key, value in query.items():
-        page.query_params[key] = value
-    return page.run()
+def _links(page: AppTest, label: str) -> list[Any]:
+    return [link.proto for link in page.get("link_button") if link.proto.label == label]
 
 
 def _words(page: AppTest) -> str:
@@ -22,40 +19,41 @@ def _words(page: AppTest) -> str:
 
 
 def test_every_story_and_the_current_filter_can_be_started() -> None:
-    page = _page()
-    assert not page.exception
-    starts = [button.key for button in page.button if button.label == "Start"]
-    assert starts[0] == "start-from-signature-to-force"
-    assert starts[-1] == "start-current_filter"
+    starts = [link.url for link in _links(opened("briefing.py"), "Start")]
+    assert starts[0] == "?story=from-signature-to-force"
+    assert starts[-1] == "?story=current_filter"
 
 
-def test_starting_a_story_puts_it_into_the_address() -> None:
-    page = _page(kinds="milestone")
-    page.button(key="start-shoigu-five-visits").click().run()
-    assert page.query_params["story"] == "shoigu-five-visits"
-    assert page.query_params["kinds"] == "milestone"
+def test_notes_and_prints_open_with_the_filters() -> None:
+    page = opened("briefing.py", kinds=["milestone", "denial"])
+    kinds = "./briefing?kinds=milestone&kinds=denial"
+    assert _links(page, "Print")[-1].url == f"{kinds}&story=current_filter&print=1"
+    assert _links(page, "Notes window")[-1].url == f"{kinds}&story=current_filter&notes=1"
+
+
+def test_a_story_in_the_address_is_on_the_stage() -> None:
+    page = opened("briefing.py", story="shoigu-five-visits")
     assert not page.header
+    assert page.get_by_key("deck-stage")
 
 
 def test_an_unknown_story_is_said_and_the_others_are_offered() -> None:
-    page = _page(story="no-such")
+    page = opened("briefing.py", story="no-such")
     assert "There is no story “no\\-such”" in _words(page)
     assert page.header
 
 
 def test_a_filter_that_leaves_nothing_cannot_be_started() -> None:
-    page = _page(story="current_filter", text="zzzzqqq")
+    page = opened("briefing.py", story="current_filter", text="zzzzqqq")
     assert "No event fits the filters." in _words(page)
-    assert page.button(key="start-current_filter").disabled
+    assert _links(page, "Start")[-1].disabled
 
 
 @pytest.mark.parametrize("step", ["", "x", "-1", "²", "9" * 50])
 def test_an_odd_step_is_no_fault(step: str) -> None:
-    assert not _page(story="shoigu-five-visits", step=step).exception
+    opened("briefing.py", story="shoigu-five-visits", step=step)
 
 
 @pytest.mark.parametrize("more", [{"print": "1"}, {"notes": "1"}])
 def test_the_handout_and_the_notes_are_pages_of_their_own(more: dict[str, str]) -> None:
-    page = _page(story="shoigu-five-visits", **more)
-    assert not page.exception
-    assert not page.header
+    assert not opened("briefing.py", story="shoigu-five-visits", **more).header

@@ -1,9 +1,10 @@
-"""The Positions and Numbers pages, the days between events, and the record as known on a day."""
+"""The pages of evidence without a browser: what they draw, what the reader holds, the record as known on a day."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -50,24 +51,34 @@ def told(app: AppTest) -> str:
     )
 
 
-def names(app: AppTest) -> list[str]:
-    return [button.label for button in app.button]
+def choices(app: AppTest) -> str:
+    return "\n".join(part.proto.body for part in app.get("html"))
+
+
+def reader(app: AppTest) -> dict[str, Any]:
+    """Give what the browser is told of the reader: "notes" by event id and more."""
+    sent: dict[str, Any] = json.loads(app.get_by_key("reader-list").proto.bytes)
+    return sent
 
 
 @pytest.mark.usefixtures("file")
 def test_positions_tell_who_first_said_yes_and_show_the_chart_with_its_words() -> None:
     app = opened("positions.py")
-    assert "Russia first acknowledged it on 26 April 2025 \\(Sergei Shoigu; reported on 27 April 2025\\)" in (told(app))
+    assert "Russia first acknowledged it on 26 April 2025 \\(Sergei Shoigu; reported on 27 April 2025\\)" in told(app)
+    assert "[Open Sergei Shoigu, 26 Apr 2025](?event=yes)" in told(app)
     assert chart(app, "positions")["alt"].startswith("3 statements of 3 people and bodies")
     assert chart(app, "positions")["figure"]["data"]
+    assert list(reader(app)["notes"]) == ["claim", "denial", "yes"]
+    assert reader(app)["notes"]["denial"] == "Dmitry *Peskov* denies: “**No**”"
 
 
 @pytest.mark.usefixtures("file")
 def test_a_question_in_the_address_is_the_one_shown_and_one_without_answers_says_so() -> None:
     app = opened("positions.py", question="unasked")
-    assert app.selectbox(key="question").value == "unasked"
+    assert '<option value="unasked" selected>Was it cold? · 0</option>' in choices(app)
     assert "Nobody has taken a position that is on record here." in told(app)
-    assert opened("positions.py", question="nonsense").selectbox(key="question").value == "sent"
+    assert reader(app)["notes"] == {}
+    assert '<option value="sent" selected>' in choices(opened("positions.py", question="nonsense"))
 
 
 @pytest.mark.usefixtures("file")
@@ -77,13 +88,15 @@ def test_contradictions_stand_with_the_words_escaped_and_the_way_to_both_events(
     app.run()
     assert "Dmitry \\*Peskov\\* denies, Sergei Shoigu acknowledges, 198 days later" in told(app)
     assert "“\\*\\*No\\*\\*”" in told(app)
-    assert sum("TASS" in name for name in names(app)) == 2
+    assert "TASS](?event=denial)" in told(app)
+    assert "TASS](?event=yes)" in told(app)
 
 
 @pytest.mark.usefixtures("file")
 def test_filters_narrow_the_marks_and_leave_the_sentence_true() -> None:
     app = opened("positions.py", actors="peskov")
     assert chart(app, "positions")["alt"].startswith("1 statement of")
+    assert list(reader(app)["notes"]) == ["denial"]
     assert "Russia first acknowledged it on 26 April 2025" in told(app)
     assert "whole record" in told(app)
     none = opened("positions.py", kinds="milestone")
@@ -91,15 +104,11 @@ def test_filters_narrow_the_marks_and_leave_the_sentence_true() -> None:
 
 
 @pytest.mark.usefixtures("file")
-@pytest.mark.parametrize("page", ["explore.py", "positions.py", "numbers.py"])
-def test_every_page_says_as_of_when_and_leads_back(page: str) -> None:
-    app = opened(page, known="2025-04-26", event="denial")
-    assert "As known on 26 April 2025" in told(app)
-    assert "Acknowledgement" not in "\n".join([told(app), *names(app)])
-    app.button(key="known-all").click().run()
-    assert not app.exception
-    assert "As known on" not in told(app)
-    assert any("Contradicted by\\: Acknowledgement" in name for name in names(app))
+@pytest.mark.parametrize("page", ["positions.py", "numbers.py", "actors.py", "sources.py"])
+def test_no_page_knows_more_than_the_day_does(page: str) -> None:
+    later = opened(page, known="2025-04-26", event="denial", actor="russia")
+    assert "Acknowledgement" not in told(later)
+    assert "yes" not in reader(later)["notes"]
 
 
 @pytest.mark.usefixtures("file")
@@ -109,18 +118,12 @@ def test_the_sentence_knows_no_more_than_the_day_does() -> None:
 
 
 @pytest.mark.usefixtures("file")
-def test_an_event_reported_later_is_not_opened() -> None:
-    app = opened("explore.py", known="2024-10-10", event="yes")
-    assert "This event had not been reported by that day." in told(app)
-    assert "Acknowledgement" not in told(app)
-
-
-@pytest.mark.usefixtures("file")
 def test_numbers_show_each_figure_in_a_chart_with_its_words() -> None:
     app = opened("numbers.py")
     assert chart(app, "numbers")["alt"].startswith("1 figure,")
     texts = [note["text"] for note in chart(app, "numbers")["figure"]["layout"]["annotations"]]
     assert texts[-1] == "3,000 or more"
+    assert reader(app)["notes"] == {"claim": "3,000 or more: in Russia · Ukraine"}
     none = opened("numbers.py", kinds="milestone")
     assert "None of the events shown gives such a figure." in told(none)
 
@@ -129,48 +132,45 @@ def test_a_file_without_questions_and_figures_says_so(file: Path) -> None:
     file.write_text("timeline: {title: Bare}\nevents: []\n", "utf-8")
     assert "Nobody has taken a position" in told(opened("positions.py"))
     assert "No figure is on record here." in told(opened("numbers.py"))
+    assert "This chronology names no actors yet." in told(opened("actors.py"))
 
 
 @pytest.mark.usefixtures("file")
-def test_an_event_tells_its_days_since_the_first_milestone_and_since_any_other() -> None:
-    assert "113–114 days after Signing" in told(opened("explore.py", event="denial")).replace("\\", "")
-    app = opened("explore.py", **{"event": "yes", "from": "denial"})
-    assert "198 days after Denial" in told(app)
-    app.selectbox(key="from").set_value("claim").run()
-    assert "200 days after Claim" in told(app)
-    app.button(key="from-here").click().run()
-    assert not app.exception
+def test_an_actor_is_told_with_its_part_in_each_event_and_its_company_with_a_link() -> None:
+    app = opened("actors.py", actor="russia", show="company")
+    assert reader(app)["notes"] == {
+        "claim": "about · subject",
+        "denial": "said · Dmitry *Peskov*, speaker",
+        "yes": "said · Sergei Shoigu, speaker",
+    }
+    assert "| [Ukraine](?actor=russia&other=ukraine) | 1 | speaker 1 |" in told(app)
+    assert "[Russia in Explore](./?actors=russia)" in told(app)
+    assert list(reader(opened("actors.py", actor="russia", part="about"))["notes"]) == ["claim"]
+
+
+@pytest.mark.usefixtures("file")
+def test_two_actors_are_told_by_what_they_share() -> None:
+    app = opened("actors.py", actor="russia", other="ukraine")
+    assert "Russia and Ukraine stand together in **1 event**." in told(app)
+    assert reader(app)["notes"] == {"claim": "Ukraine: speaker · Russia: subject"}
+
+
+@pytest.mark.usefixtures("file")
+def test_the_chain_of_reports_is_that_of_the_open_event() -> None:
+    assert "How the reports of “Denial” hang together" in told(opened("sources.py", show="chain", event="denial"))
+    assert "How the reports of “Signing” hang together" in told(opened("sources.py", show="chain"))
+
+
+@pytest.mark.usefixtures("file")
+def test_a_source_is_chosen_from_a_list() -> None:
+    app = opened("sources.py", show="sources", source="tass")
+    assert '<option value="tass" selected>TASS, 20 June 2024 · 4</option>' in choices(app)
+    assert "**TASS, 20 June 2024**" in told(app)
 
 
 @pytest.mark.usefixtures("file")
 def test_lags_in_reporting_are_counted_and_drawn() -> None:
-    app = opened("explore.py")
-    app.session_state["form"] = "Reporting lag"
-    app.run()
-    assert not app.exception
+    app = opened("sources.py", show="lag")
     assert "1 of 4 events was reported a day or more after happening; the longest lag is 1 day." in told(app)
     assert chart(app, "lag")["figure"]["data"]
-
-
-@pytest.mark.usefixtures("file")
-@pytest.mark.parametrize(
-    ("page", "key", "query", "expected"),
-    [
-        ("positions.py", "statements", "peskov", ["Peskov"]),
-        ("positions.py", "statements", "denial", ["Denial"]),
-        ("numbers.py", "figures", "claim", ["Claim"]),
-        ("numbers.py", "figures", "", []),
-    ],
-)
-def test_the_lists_of_positions_and_numbers_mark_what_a_search_found(
-    page: str, key: str, query: str, expected: list[str]
-) -> None:
-    app = opened(page, **({"text": query} if query else {}))
-    assert [text for text, hit in written(app, key) if hit] == expected
-
-
-def written(app: AppTest, key: str) -> list[tuple[str, bool]]:
-    """Give the pieces of text in the rows of a list, each with whether it is marked."""
-    rows = json.loads(app.get_by_key(key).proto.json)["rows"]
-    lines = [line for row in rows for line in (row["headline"], row["more"], *row.get("found", []))]
-    return [piece for line in lines for piece in ([(line, False)] if isinstance(line, str) else line)]
+    assert reader(app)["notes"] == {"yes": "reported 27 April 2025, 1 day later"}

@@ -68,7 +68,11 @@ def list_chapter_bounds(scale: TimeScale, chapters: Sequence[Chapter]) -> list[t
     """List the chapters that lie in a scale's window, with the first and last of their days in it."""
     window = scale.window
     bounds = [
-        (chapter, max(chapter.date.earliest or window.first, window.first), min(chapter.date.latest or window.last, window.last))
+        (
+            chapter,
+            max(chapter.date.earliest or window.first, window.first),
+            min(chapter.date.latest or window.last, window.last),
+        )
         for chapter in chapters
     ]
     return [(chapter, first, last) for chapter, first, last in bounds if first <= last]
@@ -83,11 +87,12 @@ def _draw_chapters(drawing: Drawing, scale: TimeScale, chapters: Sequence[Chapte
         name = shorten_text(chapter.title, LABEL_SIZE * 1.1, room)
         if name == chapter.title or (name.endswith("…") and measure_text(name, LABEL_SIZE) > _LEAST / 2):
             drawing.add_text(left + 5, 10, name, bold=True, colour=drawing.palette.muted)
-        zones.append(_build_zone((left, 0, right, _CHAPTERS), f"{chapter.title} · {chapter.date.short}", first, last))
+        zones.append(build_zone((left, 0, right, _CHAPTERS), f"{chapter.title} · {chapter.date.short}", first, last))
     return zones
 
 
-def _build_zone(box: tuple[float, float, float, float], tip: str, first: date, last: date) -> Zone:
+def build_zone(box: tuple[float, float, float, float], tip: str, first: date, last: date) -> Zone:
+    """Build a zone: a box with its tip, and the days to which a click zooms."""
     return [*(round(value) for value in box), tip, first.isoformat(), last.isoformat()]
 
 
@@ -106,9 +111,13 @@ def _draw_columns(drawing: Drawing, scale: TimeScale, record: list[Event], steps
             if count > claimed:
                 drawing.add_rectangle((left, between, right, _FOOT), palette.muted)
             if claimed:
-                drawing.add_rectangle((left + 0.5, top + 0.5, right - 0.5, between), palette.background, palette.muted, 1)
+                drawing.add_rectangle(
+                    (left + 0.5, top + 0.5, right - 0.5, between), palette.background, palette.muted, 1
+                )
             days = parse_edtf(f"{first}/{last}" if first < last else f"{first}").short
-            zones.append(_build_zone((left, _CHAPTERS, right + 1, _FOOT), f"{days} · {format_count(count, 'event')}", first, last))
+            zones.append(
+                build_zone((left, _CHAPTERS, right + 1, _FOOT), f"{days} · {format_count(count, 'event')}", first, last)
+            )
     return zones
 
 
@@ -138,7 +147,8 @@ def _write_milestone(drawing: Drawing, event: Event, when: str, x: float, room: 
     left = room - measure_text(f", {when}", LABEL_SIZE)
     headline = shorten_text(event.headline, LABEL_SIZE, max(left, 1))
     if headline == event.headline or left >= _LEAST:
-        drawing.add_text(x, _MILESTONES, f"{headline}, {when}", anchor=anchor)
+        comma = "" if headline.endswith("…") else ","
+        drawing.add_text(x, _MILESTONES, f"{headline}{comma} {when}", anchor=anchor)
     elif measure_text(when, LABEL_SIZE) <= room:
         drawing.add_text(x, _MILESTONES, when, anchor=anchor)
 

@@ -82,41 +82,40 @@ def draw_silences(
         number, lane = lanes[silence.side]
         left = scale.clip(silence.since.anchor.toordinal() + 0.5)
         right = scale.clip((silence.until.latest or silence.until.anchor).toordinal() + 0.5)
-        text = next(
-            (words for words in (f"{silence.days.text} silent", silence.days.text) if _fits(words, right - left)), ""
-        )
+        words = (f"{silence.days.text} silent", silence.days.text)
+        width = right - left
+        text = next((w for w in words if measure_text(w, LABEL_SIZE) + 14 <= width), "")
+        is_below = not text and measure_text(words[1], LABEL_SIZE) - 4 <= width
+        text, half = (words[1], 2 * _HALF - 4) if is_below else (text, _HALF)
         own = [box for place, box in taken if place == number]
-        if text and (y := _find_level(lane, left, right, own)) is not None:
-            taken.append((number, (left, y - _HALF, right, y + _HALF)))
-            _draw_silence(drawing, left, right, y, text)
+        if text and (y := _find_level(lane, left, right, own, half)) is not None:
+            taken.append((number, (left, y - half, right, y + half)))
+            _draw_silence(drawing, left, right, y, text, is_below=is_below)
     return taken
 
 
-def _fits(words: str, room: float) -> bool:
-    return measure_text(words, LABEL_SIZE) + 20 <= room
-
-
-def _find_level(lane: Lane, left: float, right: float, taken: Sequence[Box]) -> float | None:
+def _find_level(lane: Lane, left: float, right: float, taken: Sequence[Box], half: float) -> float | None:
     """Find the height nearest to a lane's line at which a silence touches nothing."""
     boxes = [(m.left - m.radius, m.y - m.radius, m.right + m.radius, m.y + m.radius) for m in lane.marks]
     near = [box for box in (*boxes, *taken) if box[0] < right and box[2] > left]
-    room = [lane.y + way * away for away in range(10, 90, 2) for way in (1, -1)]
+    room = [lane.y + way * away for away in range(int(half) + 3, 110, 2) for way in (1, -1)]
     return next(
         (
             y
             for y in room
-            if lane.top + _HALF < y < lane.bottom - _HALF
-            and not any(box[1] < y + _HALF and box[3] > y - _HALF for box in near)
+            if lane.top + half < y < lane.bottom - half
+            and not any(box[1] < y + half and box[3] > y - half for box in near)
         ),
         None,
     )
 
 
-def _draw_silence(drawing: Drawing, left: float, right: float, y: float, text: str) -> None:
-    middle, half = (left + right) / 2, measure_text(text, LABEL_SIZE) / 2 + 4
+def _draw_silence(drawing: Drawing, left: float, right: float, y: float, text: str, *, is_below: bool) -> None:
+    middle, half = (left + right) / 2, 0.0 if is_below else measure_text(text, LABEL_SIZE) / 2 + 4
     colour = drawing.palette.muted
-    drawing.add_line([(left, y - 4), (left, y + 4)], colour)
-    drawing.add_line([(left, y), (middle - half, y)], colour)
-    drawing.add_line([(middle + half, y), (right, y)], colour)
-    drawing.add_line([(right, y - 4), (right, y + 4)], colour)
-    drawing.add_text(middle, y, text, anchor="middle", colour=colour)
+    line = y - _HALF if is_below else y
+    drawing.add_line([(left, line - 4), (left, line + 4)], colour)
+    drawing.add_line([(left, line), (middle - half, line)], colour)
+    drawing.add_line([(middle + half, line), (right, line)], colour)
+    drawing.add_line([(right, line - 4), (right, line + 4)], colour)
+    drawing.add_text(middle, y + 4 if is_below else y, text, anchor="middle", colour=colour)

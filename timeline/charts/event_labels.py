@@ -107,7 +107,9 @@ def _list_boxes(lane: Lane) -> Boxes:
 
 def _place(marks: list[Mark], rooms: list[_Room], left: float, right: float) -> Label | None:
     """Place the label of an event at the best of its marks, and note what it takes of the lane's room."""
-    texts = dict.fromkeys(shorten_text(marks[0].event.headline, LABEL_SIZE, limit) for limit in _LIMITS) if marks else ()
+    texts = (
+        dict.fromkeys(shorten_text(marks[0].event.headline, LABEL_SIZE, limit) for limit in _LIMITS) if marks else ()
+    )
     best: tuple[float, Label] | None = None
     for number, text in enumerate(texts):
         width = measure_text(text, LABEL_SIZE)
@@ -210,7 +212,9 @@ def _search(mark: Mark, text: str, width: float, room: _Room, left: float, right
             for n in range(3):
                 ends = points[n : n + 2] + np.array((middle, mark.y))[None, :, None]
                 segment = np.concatenate((ends.min(axis=0), ends.max(axis=0)))
-                total[_overlap(segment, labels, 2, 1).any(axis=1) | _overlap(segment, leaders, 2, 2).any(axis=1)] = np.inf
+                total[_overlap(segment, labels, 2, 1).any(axis=1) | _overlap(segment, leaders, 2, 2).any(axis=1)] = (
+                    np.inf
+                )
                 total += _CROSSING * _overlap(segment, rest, _CLEAR, _CLEAR).sum(axis=1)
             place = int(total.argmin())
             if total[place] < (best[0] if best else _MOST_COST):

@@ -23,7 +23,7 @@ STANCES = (Stance.DENIES, Stance.DEFLECTS, Stance.ACKNOWLEDGES)
 RADIUS = {Importance.KEY: 7.0, Importance.NORMAL: 4.75, Importance.MINOR: 3.5}
 """Pixels of a mark's radius, before the picture is scaled."""
 _RANK = {Importance.KEY: 0, Importance.NORMAL: 1, Importance.MINOR: 2}
-_BAR = 0.62
+_BAR = 0.5
 """Half the height of a bar, as a share of the radius of a dot."""
 _OPEN_DAYS = 45
 """Days that an open end is drawn beyond the end that is known."""
@@ -108,9 +108,7 @@ def choose_sign(category: str) -> str:
     return STANCE_SHAPE[Stance(category)] if category in STANCES else ""
 
 
-def build_marks(
-    events: Iterable[Event], scale: TimeScale, size: float = 1.0
-) -> dict[str, Mark]:
+def build_marks(events: Iterable[Event], scale: TimeScale, size: float = 1.0) -> dict[str, Mark]:
     """Map the id of each event that has a place within the window to its mark, not yet at a height."""
     marks = {}
     radii = {importance: radius * size for importance, radius in RADIUS.items()}
@@ -155,9 +153,7 @@ def find_bounds(when: EdtfDate, window: Window) -> tuple[date, date]:
             min(when.latest, window.last),
         )
     first = max(when.anchor, window.first)
-    return first, max(
-        first, min(window.last, max(shift_moment(when.anchor, _OPEN_DAYS), shift_moment(first, some)))
-    )
+    return first, max(first, min(window.last, max(shift_moment(when.anchor, _OPEN_DAYS), shift_moment(first, some))))
 
 
 def _place_others(event: Event, own: float, scale: TimeScale) -> tuple[float, ...]:

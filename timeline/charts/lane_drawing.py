@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing, Look
-from timeline.charts.event_labels import Label
+from timeline.charts.event_labels import Box, Label
 from timeline.charts.event_marks import Colouring, Mark, choose_look, choose_sign
 from timeline.charts.lane_layout import Lane
 from timeline.charts.text import measure_text, shorten_text, split_lines
@@ -17,7 +17,10 @@ _BOLD = 1.12
 """Times that bold letters are wider than others."""
 _PALE = 0.5
 """Opacity of a bar."""
-_FADES = 6
+_FADE = 6
+"""Pixels of a step of a bar that fades."""
+_NOW = 52
+"""Pixels from the name of today to other dates."""
 _LEAST_SIGNED = 4.0
 """Pixels of the radius from which a mark has room for a sign."""
 
@@ -29,21 +32,42 @@ def measure_gutter(names: Iterable[str], width: int) -> float:
 
 
 def draw_grid(
-    drawing: Drawing, scale: TimeScale, lanes: Sequence[Lane], labels: Sequence[Label], top: float, bottom: float
+    drawing: Drawing,
+    scale: TimeScale,
+    lanes: Sequence[Lane],
+    boxes: Sequence[Box],
+    top: float,
+    bottom: float,
+    today: date | None,
 ) -> None:
-    """Draw the axis at the bottom, its lines and those of the lanes, which stop at the labels."""
+    """Draw the axis at the bottom with its lines, a dashed one at today, and those of the lanes.
+
+    Lines stop at the boxes of texts.
+    """
     palette = drawing.palette
-    boxes = [label.box for label in labels]
+    now = scale.place(today.toordinal() + 0.5) if today and _is_inside(scale, today) else None
+    if now is not None:
+        for start, end in _subtract(top, bottom, _find_barred(boxes, now)):
+            drawing.add_line([(now, start), (now, end)], palette.muted, dash="dash")
+        drawing.add_text(now, bottom + 12, "Today", anchor="middle")
     for tick in list_ticks(scale):
-        barred = [(y0 - 1, y1 + 1) for x0, y0, x1, y1 in boxes if x0 - 3 < tick.x < x1 + 3]
-        for start, end in _subtract(top, bottom, barred):
+        for start, end in _subtract(top, bottom, _find_barred(boxes, tick.x)):
             drawing.add_line([(tick.x, start), (tick.x, end)], palette.line)
         colour = palette.text if tick.is_year else palette.muted
-        drawing.add_text(tick.text_x, bottom + 12, tick.text, anchor="middle", colour=colour, bold=tick.is_year)
+        if now is None or abs(tick.text_x - now) > _NOW:
+            drawing.add_text(tick.text_x, bottom + 12, tick.text, anchor="middle", colour=colour, bold=tick.is_year)
     for lane in lanes:
         barred = [(x0 - 3, x1 + 3) for x0, y0, x1, y1 in boxes if y0 - 1 < lane.y < y1 + 1]
         for start, end in _subtract(scale.left, scale.right, barred):
             drawing.add_line([(start, lane.y), (end, lane.y)], palette.line)
+
+
+def _is_inside(scale: TimeScale, day: date) -> bool:
+    return scale.window.first <= day <= scale.window.last
+
+
+def _find_barred(boxes: Sequence[Box], x: float) -> list[tuple[float, float]]:
+    return [(y0 - 1, y1 + 1) for x0, y0, x1, y1 in boxes if x0 - 3 < x < x1 + 3]
 
 
 def _subtract(start: float, end: float, barred: Iterable[tuple[float, float]]) -> Iterable[tuple[float, float]]:
@@ -56,13 +80,6 @@ def _subtract(start: float, end: float, barred: Iterable[tuple[float, float]]) -
         yield start, end
 
 
-def draw_today(drawing: Drawing, scale: TimeScale, today: date | None, top: float, bottom: float) -> None:
-    """Draw a dashed line at today, if it is in the window."""
-    if today and scale.window.first <= today <= scale.window.last:
-        x = scale.place(today.toordinal() + 0.5)
-        drawing.add_line([(x, top), (x, bottom)], drawing.palette.muted, dash="dash")
-
-
 def draw_names(drawing: Drawing, lanes: Sequence[Lane], gutter: float) -> None:
     """Write the name of each lane with its number of events below it, or beside it in a low lane."""
     for lane in lanes:
@@ -71,6 +88,7 @@ def draw_names(drawing: Drawing, lanes: Sequence[Lane], gutter: float) -> None:
 
 def _draw_name(drawing: Drawing, lane: Lane, room: float) -> None:
     height = lane.bottom - lane.top
+    room += 4
     count = f"{len(lane.events):,}"
     middle = (lane.top + lane.bottom) / 2 if lane.has_columns else lane.y
     if height < 38:
@@ -80,7 +98,7 @@ def _draw_name(drawing: Drawing, lane: Lane, room: float) -> None:
         drawing.add_text(room + 6, middle, count, anchor="right", colour=drawing.palette.muted)
         return
     lines = split_lines(lane.name, NAME_SIZE * _BOLD, room)
-    if len(lines) > (2 if height >= 56 else 1):
+    if len(lines) > (2 if height >= 50 else 1):
         lines = [shorten_text(lane.name, NAME_SIZE * _BOLD, room)]
     y = middle - 8.5 * len(lines)
     y = min(max(y, lane.top + 9), lane.bottom - 9 - 17 * len(lines))
@@ -112,10 +130,12 @@ def _draw_bar(drawing: Drawing, mark: Mark, colour: str) -> None:
     """Draw a bar that is pale and fades where an end is open or not known; a claim is hollow."""
     left, right = mark.left - mark.radius, mark.right + mark.radius
     top, bottom = mark.y - mark.radius, mark.y + mark.radius
-    step = (right - left) / _FADES
-    for number, share in enumerate(_list_shares(mark)):
+    count = 1 if mark.event.date.is_exact else min(max(int((right - left) / _FADE), 4), 16)
+    step = (right - left) / count
+    for number in range(count):
         x0, x1 = left + step * number, left + step * (number + 1)
-        fill = f"{colour}{round(255 * _PALE * share):02x}"
+        # in sixteenths, so that bars share their paths
+        fill = f"{colour}{round(16 * _PALE * _find_share(mark, (number + 0.5) / count)) * 15:02x}"
         if mark.event.kind in UNPROVEN:
             drawing.add_rectangle((x0, top, x1, top + 1), fill)
             drawing.add_rectangle((x0, bottom - 1, x1, bottom), fill)
@@ -123,13 +143,14 @@ def _draw_bar(drawing: Drawing, mark: Mark, colour: str) -> None:
             drawing.add_rectangle((x0, top, x1, bottom), fill)
 
 
-def _list_shares(mark: Mark) -> tuple[float, ...]:
+def _find_share(mark: Mark, place: float) -> float:
+    """Return how much of a bar's opacity is left at a place from 0 to 1 along it."""
     when = mark.event.date
     if when.earliest is None:
-        return (0.15, 0.3, 0.5, 0.7, 0.85, 1)
+        return place
     if when.latest is None:
-        return (1, 0.85, 0.7, 0.5, 0.3, 0.15)
-    return (1,) * _FADES if when.is_exact else (0.5, 0.85, 1, 1, 0.85, 0.5)
+        return 1 - place
+    return 1.0 if when.is_exact else min(1.0, 0.3 + 3 * min(place, 1 - place))
 
 
 def _draw_others(drawing: Drawing, mark: Mark) -> None:

@@ -12,8 +12,10 @@ from timeline.model.records import Event
 
 Group = tuple[str, list[Event]]
 """A lane's name and its events."""
-LEAST_LANE = 24
+LEAST_LANE = 24.0
 """Pixels of a lane at the least."""
+NAMED_LANE = 42.0
+"""Pixels of a lane at the least where there are few, so that its number has room below its name."""
 MOST_DOTS = 60
 """Dots of a lane from which it may become columns."""
 _MOST_SWARM = 250
@@ -22,7 +24,7 @@ _PAD = 5
 """Pixels above and below a swarm."""
 _SIZES = (1.3, 1.15, 1.0, 0.86, 0.72)
 """Scales of the marks that are tried in turn."""
-_CALM = 0.62
+_CALM = 0.75
 """Share of the height that swarms of larger marks may take, so that labels have room."""
 
 
@@ -43,9 +45,11 @@ class Lane:
     bottom: float = 0.0
     y: float = 0.0
 
+    least: float = LEAST_LANE
+
     @property
     def need(self) -> float:
-        return max(self.above + self.below + 2 * _PAD, LEAST_LANE)
+        return max(self.above + self.below + 2 * _PAD, self.least)
 
 
 def lay_out_lanes(
@@ -57,25 +61,28 @@ def lay_out_lanes(
     are to be `labelled`, given by their ids, get more of the spare height.
     """
     height = bottom - top
+    least = NAMED_LANE if NAMED_LANE * len(groups) <= height * _CALM else LEAST_LANE
     events = list({event.id: event for _, members in groups for event in members}.values())
-    lanes, need = _try_size(groups, events, scale, size := 1.0)
+    lanes, need = _try_size(groups, events, scale, size := 1.0, least)
     if need > height:
         for size in (s for s in _SIZES if s < 1):
-            lanes, need = _try_size(groups, events, scale, size)
+            lanes, need = _try_size(groups, events, scale, size, least)
             if need <= height:
                 break
     elif larger := next((s for s in _SIZES if s > 1 and need * s * s <= height * _CALM), 0.0):
-        lanes, need = _try_size(groups, events, scale, size := larger)
+        lanes, need = _try_size(groups, events, scale, size := larger, least)
     _turn_to_columns(lanes, height)
-    _share_height(lanes, top, bottom, labelled)
+    share_height(lanes, top, bottom, labelled)
     return lanes, size
 
 
 def _try_size(
-    groups: Sequence[Group], events: list[Event], scale: TimeScale, size: float
+    groups: Sequence[Group], events: list[Event], scale: TimeScale, size: float, least: float
 ) -> tuple[list[Lane], float]:
     marks = build_marks(events, scale, size)
     lanes = [_arrange(name, members, marks, number) for number, (name, members) in enumerate(groups)]
+    for lane in lanes:
+        lane.least = least
     return lanes, sum(lane.need for lane in lanes)
 
 
@@ -106,7 +113,7 @@ def _turn_to_columns(lanes: list[Lane], height: float) -> None:
             lane.has_columns, lane.marks, lane.above, lane.below = True, [], 0.0, 0.0
 
 
-def _share_height(lanes: list[Lane], top: float, bottom: float, labelled: Collection[str]) -> None:
+def share_height(lanes: list[Lane], top: float, bottom: float, labelled: Collection[str] = ()) -> None:
     """Place the lanes, with the spare height shared by the labels they want."""
     if not lanes:
         return

@@ -13,18 +13,19 @@ from timeline.analysis.positions.statements import list_statements
 from timeline.charts.arc import ARC_HEIGHT, Zone, draw_arc, list_chapter_bounds
 from timeline.charts.brackets import BRACKET_HEIGHT, draw_brackets, draw_silences, find_dense_stretches
 from timeline.charts.drawing import Drawing
-from timeline.charts.event_labels import Label, place_labels
+from timeline.charts.event_labels import Box, Label, place_labels
 from timeline.charts.event_marks import build_colouring
+from timeline.charts.headline_rows import lay_out_rows
+from timeline.charts.lane_columns import draw_columns
 from timeline.charts.lane_drawing import (
     draw_grid,
     draw_labels,
     draw_marks,
     draw_names,
-    draw_today,
     measure_gutter,
 )
-from timeline.charts.lane_layout import Lane, lay_out_lanes
-from timeline.charts.lanes import sort_into_lanes
+from timeline.charts.lane_layout import LEAST_LANE, Lane, lay_out_lanes
+from timeline.charts.lanes import MOST, sort_into_lanes
 from timeline.charts.palette import Palette
 from timeline.charts.time_scale import TimeScale
 from timeline.charts.turning_points import list_turning_points
@@ -59,7 +60,9 @@ def build_picture_figure(
     """Build the picture of events in lanes."""
     colouring = build_colouring(frames, colour, question, palette)
     statements = list_statements(frames, frames.ordered_events, question) if question else []
-    groups = sort_into_lanes(frames, events, by)
+    # lanes by actor are as many as have room
+    most = int((height - ARC_HEIGHT - _AXIS - 2 * BRACKET_HEIGHT) / LEAST_LANE) - 1
+    groups = sort_into_lanes(frames, events, by, most if by == "actor" else min(most, MOST[by]))
     gutter = measure_gutter([name for name, _ in groups.values()], width)
     scale = TimeScale(window, gutter, width - _RIGHT)
     drawing = Drawing(width, height, palette)
@@ -69,19 +72,32 @@ def build_picture_figure(
     top, bottom = ARC_HEIGHT + _ABOVE + (BRACKET_HEIGHT if stretches else 0), height - _AXIS
     zones += draw_brackets(drawing, scale, stretches, top - 2)
     wanted = _list_wanted(events, list_turning_points(statements))
-    lanes, _ = lay_out_lanes(list(groups.values()), scale, top, bottom, set(wanted))
     _draw_chapters(drawing, scale, frames, top, bottom)
-    by_key = {key: (number, lane) for number, (key, lane) in enumerate(zip(groups, lanes, strict=True))}
-    end = max((event.date.anchor for event in frames.ordered_events), default=None)
-    silences = find_silences(statements, end) if by == "side" else []
-    barred = draw_silences(drawing, scale, silences, by_key)
-    labels = place_labels(lanes, wanted, [], left=scale.left + 2, right=width - 4, barred=barred)
-    draw_grid(drawing, scale, lanes, labels, top, bottom)
-    draw_today(drawing, scale, today, top, bottom)
+    edge = width - 4.0
+    barred: list[tuple[int, Box]] = []
+    if rows := lay_out_rows(list(groups.values()), scale, top, bottom, edge):
+        lanes, labels = rows
+    else:
+        lanes, size = lay_out_lanes(list(groups.values()), scale, top, bottom, set(wanted))
+        zones += draw_columns(drawing, lanes, scale, colouring, size)
+        by_side = {key: (number, lane) for number, (key, lane) in enumerate(zip(groups, lanes, strict=True))}
+        end = max((event.date.anchor for event in frames.ordered_events), default=None)
+        silences = find_silences(statements, end) if by == "side" else []
+        barred = draw_silences(drawing, scale, silences, by_side)
+        labels = place_labels(lanes, wanted, [], left=scale.left + 2, right=edge, barred=barred)
+    boxes = [*(label.box for label in labels), *(box for _, box in barred)]
+    draw_grid(drawing, scale, lanes, boxes, top, bottom, today)
     draw_names(drawing, lanes, gutter)
     draw_marks(drawing, lanes, colouring)
     draw_labels(drawing, labels)
-    arc = [whole.left, whole.right, 0, ARC_HEIGHT, *_write_days(whole.window), *(_write_days(chosen) if chosen else (None, None))]
+    arc = [
+        whole.left,
+        whole.right,
+        0,
+        ARC_HEIGHT,
+        *_write_days(whole.window),
+        *(_write_days(chosen) if chosen else (None, None)),
+    ]
     return drawing.build_figure(_build_meta(drawing, scale, lanes, labels, zones, arc))
 
 
@@ -117,7 +133,14 @@ def _build_meta(
     shown = {mark.event.id: mark.event for lane in lanes for mark in lane.marks}
     places = {event: place for place, event in enumerate(shown)}
     marks = [
-        [places[m.event.id], round(m.left, 1), round(m.y, 1), round(m.radius, 1), m.lane, *([round(m.right, 1)] if m.is_bar else [])]
+        [
+            places[m.event.id],
+            round(m.left, 1),
+            round(m.y, 1),
+            round(m.radius, 1),
+            m.lane,
+            *([round(m.right, 1)] if m.is_bar else []),
+        ]
         for lane in lanes
         for m in lane.marks
     ]

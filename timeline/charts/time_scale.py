@@ -55,7 +55,9 @@ def list_ticks(scale: TimeScale) -> list[Tick]:
     if ticks and not any(tick.is_year for tick in ticks):
         year = next(day.year for day in (scale.window.first, scale.window.last))
         first = ticks[0]
-        named = Tick(first.x, first.text_x, first.text if first.text.isdigit() else f"{first.text} {_year(first, scale, year)}")
+        named = Tick(
+            first.x, first.text_x, first.text if first.text.isdigit() else f"{first.text} {_year(first, scale, year)}"
+        )
         ticks = [named, *ticks[1:]]
         if len(ticks) > 1 and not _have_room(ticks[:2]):
             del ticks[1]

@@ -60,8 +60,7 @@ class Deck {
   }
 
   // New data keeps the place: by the step's own key, else by its number.
-  update(data, send) {
-    this.send = send;
+  update(data) {
     const changed = data.story !== this.data?.story;
     const place = changed ? stepInAddress() - 1 : this.placeIn(data.slides);
     this.data = data;
@@ -161,7 +160,12 @@ class Deck {
     }
     if (this.data.notes) window.close();
     // a window of notes that was opened by hand cannot be closed by a page
-    if (!window.closed) this.send("left", this.slides[this.at].event || "-");
+    if (window.closed) return;
+    const gone = { story: "", step: "", notes: "", contrast: "", event: this.slides[this.at].event };
+    const url = inAddress(gone);
+    url.pathname = url.pathname.replace(/briefing\/?$/, "");
+    history.pushState({}, "", url);
+    dispatchEvent(new PopStateEvent("popstate"));
   }
 
   toggleContrast() {
@@ -194,10 +198,10 @@ class Deck {
   }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const stage = parentElement.querySelector(".stage");
   if (!decks.has(stage)) decks.set(stage, new Deck(stage));
   const deck = decks.get(stage);
-  deck.update(data, setTriggerValue);
+  deck.update(data);
   return () => deck.close();
 }

@@ -18,9 +18,7 @@ const waysOf = () => {
   print.type = "button";
   print.onclick = () => window.print();
   const back = make("a", "", "All briefings");
-  const kept = new URLSearchParams(location.search);
-  for (const key of ["story", "step", "print"]) kept.delete(key);
-  back.href = `?${kept}`;
+  back.href = "?story=&step=&print=";
   return make("div", "ways", print, back);
 };
 

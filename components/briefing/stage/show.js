@@ -37,7 +37,8 @@ const controlsOf = (deck) => {
 const entryOf = (deck) => {
   const event = deck.slides[deck.at].event;
   const link = make("a", "button entry", "Whole entry");
-  link.href = `./?event=${encodeURIComponent(event)}`;
+  // a whole address, which the frame's script leaves to the browser: it opens a window of its own
+  link.href = new URL(`./?event=${encodeURIComponent(event)}`, location.href).href;
   link.target = "_blank";
   link.hidden = !event;
   link.style.display = event ? "" : "none";

@@ -31,19 +31,27 @@ const told = (text, { size, weight = 400, family, fill, room, y }) => {
   return [nodes, y + lines.length * size * 1.35];
 };
 
+const drawnSign = (sign, x, y) => {
+  const { color } = getComputedStyle(sign);
+  const shape = [...sign.classList].at(-1);
+  const look = shape === "hollow" ? { fill: "none", stroke: color, "stroke-width": 2 } : { fill: color };
+  if (shape === "diamond") return node("path", { d: `M${x},${y - 6}l6,6l-6,6l-6,-6z`, ...look });
+  if (shape === "bar") return node("rect", { x: x - 6, y: y - 2.5, width: 12, height: 5, rx: 2, opacity: 0.75, ...look });
+  if (shape === "tick") return node("path", { d: `M${x - 5},${y - 4}v8M${x + 5},${y - 4}v8M${x - 5},${y}h10`, stroke: color, fill: "none" });
+  return node("circle", { cx: x, cy: y, r: shape === "hollow" ? 4 : 5, ...look });
+};
+
 // what the marks mean: the legend of the page as it stands there
 const meanings = ({ family, fill, room, y }) => {
   const nodes = [];
   let [x, line] = [EDGE, y];
   for (const item of document.querySelectorAll(".legend > span")) {
-    const [sign, words] = [item.querySelector("svg"), item.textContent.trim()];
+    const [sign, words] = [item.firstChild, item.textContent.trim()];
     pen.font = `400 12px ${family}`;
     const width = 34 + pen.measureText(words).width;
     if (x + width > room) [x, line] = [EDGE, line + 20];
-    const copy = sign.cloneNode(true);
-    copy.setAttribute("x", x);
-    copy.setAttribute("y", line + 4);
-    nodes.push(copy, node("text", { x: x + 20, y: line + 16, "font-size": 12, "font-family": family, fill }, words));
+    const style = { x: x + 20, y: line + 16, "font-size": 12, "font-family": family, fill };
+    nodes.push(drawnSign(sign, x + 7, line + 12), node("text", style, words));
     x += width;
   }
   return [nodes, nodes.length ? line + 24 : y];

@@ -1,0 +1,110 @@
+"""Rows with headlines, for few events: each mark with its headline beside it, and no two in each other's way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.charts.drawing import LABEL_SIZE
+from timeline.charts.event_labels import LABEL_HEIGHT, Label
+from timeline.charts.event_marks import Mark, build_marks
+from timeline.charts.lane_layout import Group, Lane, share_height
+from timeline.charts.text import measure_text, shorten_text
+from timeline.charts.time_scale import TimeScale
+
+_MOST_EVENTS = 150
+"""Events of which no rows are tried."""
+_PITCH = 19.0
+"""Pixels from one row to the next at the least."""
+_MOST_PITCH = 26.0
+_PAD = 4.0
+_LIMITS = (420, 280, 200)
+"""Pixels to which headlines are cut, tried in turn until all rows fit."""
+_BESIDE = 5.0
+_AIR = 12.0
+"""Pixels between what stands on one row."""
+_SIZE = 1.0
+
+
+def lay_out_rows(
+    groups: Sequence[Group], scale: TimeScale, top: float, bottom: float, edge: float
+) -> tuple[list[Lane], list[Label]] | None:
+    """Lay out lanes whose marks stand on rows, each event once with its headline; None where that has no room.
+
+    No label reaches beyond the pixel `edge`.
+    """
+    events = {event.id: event for _, members in groups for event in members}
+    if not 0 < len(events) <= _MOST_EVENTS:
+        return None
+    marks = build_marks(events.values(), scale, _SIZE)
+    for limit in _LIMITS:
+        lanes = _arrange(groups, marks, scale, edge, limit)
+        need = sum(lane.need for lane, _ in lanes)
+        if need <= bottom - top:
+            break
+    else:
+        return None
+    share_height([lane for lane, _ in lanes], top, bottom)
+    return [lane for lane, _ in lanes], [label for lane, rows in lanes for label in _place(lane, rows)]
+
+
+_Row = tuple[Mark, int, str, float]
+"""A mark, the number of its row, its text, "" for none, and the pixel at which the text starts."""
+
+
+def _arrange(
+    groups: Sequence[Group], marks: dict[str, Mark], scale: TimeScale, edge: float, limit: float
+) -> list[tuple[Lane, list[_Row]]]:
+    labelled: set[str] = set()
+    lanes = []
+    for number, (name, members) in enumerate(groups):
+        found = sorted((marks[event.id] for event in members if event.id in marks), key=lambda mark: mark.left)
+        taken: list[list[tuple[float, float]]] = []
+        rows: list[_Row] = []
+        for mark in found:
+            own = Mark(mark.event, mark.left, mark.right, mark.radius, mark.others, lane=number)
+            text = "" if mark.event.id in labelled else shorten_text(mark.event.headline, LABEL_SIZE, limit)
+            labelled.add(mark.event.id)
+            start = _find_start(own, text, scale, edge)
+            ends = [own.left - own.radius, own.right + own.radius, *own.others]
+            if text and start is not None:
+                ends += [start, start + measure_text(text, LABEL_SIZE)]
+            row = _take_row(taken, min(ends) - _AIR / 2, max(ends) + _AIR / 2)
+            rows.append((own, row, text if start is not None else "", start or 0.0))
+        height = max(len(taken), 1) * _PITCH
+        lanes.append((Lane(name, members, [row[0] for row in rows], height / 2, height / 2), rows))
+    return lanes
+
+
+def _find_start(mark: Mark, text: str, scale: TimeScale, edge: float) -> float | None:
+    """Find where the headline of a mark starts: right of it, else left of it; None where neither has room."""
+    width = measure_text(text, LABEL_SIZE)
+    after = max(mark.right + mark.radius, *mark.others, 0) + _BESIDE
+    if after + width <= edge:
+        return after
+    before = min(mark.left - mark.radius, *mark.others, edge) - _BESIDE - width
+    return before if before >= scale.left + 2 else None
+
+
+def _take_row(taken: list[list[tuple[float, float]]], left: float, right: float) -> int:
+    """Take the first row in which a stretch is free, and return its number."""
+    for number, stretches in enumerate(taken):
+        if all(end <= left or start >= right for start, end in stretches):
+            stretches.append((left, right))
+            return number
+    taken.append([(left, right)])
+    return len(taken) - 1
+
+
+def _place(lane: Lane, rows: list[_Row]) -> list[Label]:
+    count = max((row for _, row, _, _ in rows), default=0) + 1
+    pitch = min((lane.bottom - lane.top - 2 * _PAD) / count, _MOST_PITCH)
+    first = (lane.top + lane.bottom - pitch * (count - 1)) / 2
+    lane.y = (lane.top + lane.bottom) / 2
+    labels = []
+    for mark, row, text, start in rows:
+        mark.y = first + pitch * row
+        if text:
+            half = LABEL_HEIGHT / 2
+            box = (start, mark.y - half, start + measure_text(text, LABEL_SIZE), mark.y + half)
+            labels.append(Label(mark, text, box))
+    return labels
