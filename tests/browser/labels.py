@@ -79,7 +79,11 @@ _FAULTS = """picture => {
     }
   }
   for (const text of said.keys()) {
-    if (!text.led && nearest(text.box, text.own) > nearest(text.box, text.others)) say(text, "has no leader and is nearer to another mark");
+    if (text.led) continue;
+    const [own, [, top, , bottom]] = [nearest(text.box, text.own), text.box];
+    // the ticks of a disputed day may part a label from its mark, in a row of their own
+    const rivals = own < 12 ? text.others : text.others.filter(([, , y, r]) => y + r > top && y - r < bottom);
+    if (own > nearest(text.box, rivals)) say(text, "has no leader and is nearer to another mark");
   }
   return faults;
 }"""
