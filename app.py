@@ -15,6 +15,7 @@ from timeline.serving.headers import Guard
 from timeline.serving.log_throttle import LogThrottle
 from timeline.serving.plotly import PreloadPlotly, mount_plotly
 from timeline.serving.routes import build_routes
+from timeline.serving.sockets import disable_send_delay
 from timeline.settings import SettingsError, load_settings
 
 try:
@@ -23,6 +24,7 @@ except SettingsError as error:
     raise SystemExit(str(error)) from None
 
 raise_descriptor_limit()
+disable_send_delay()
 for name in ("asyncio", "uvicorn.error", "starlette"):
     logging.getLogger(name).addFilter(LogThrottle())
 BASE_PATH = st.get_option("server.baseUrlPath")

@@ -76,7 +76,10 @@ def _measure_in_browser(browser: Browser, address: str, checkbox: str) -> Row:
         page.goto(address, wait_until="commit")
         drawn = _measure_drawing(page, 0)
         row[load] = drawn["painted"] - drawn["begin"]
-    widget = page.locator(checkbox) if checkbox else page.get_by_role("button", name=re.compile("^normal"))
+    if not checkbox:
+        page.get_by_role("button", name="More filters").click()
+    widget = page.locator(checkbox) if checkbox else page.get_by_role("checkbox", name=re.compile("^normal"))
+    widget.wait_for()
     spent = []
     for _ in range(_CLICKS):
         since = page.evaluate("window.watch.now()")

@@ -23,8 +23,9 @@ everywhen = replace(selection, since=None, until=None)
 record = [frames.event[event] for event in select(frames, everywhen).index.tolist()]
 chosen = window_of(view.events, selection.since, selection.until) if selection.since or selection.until else None
 opening = cached(frames, lambda: find_opening_range(record), "opening", everywhen)
+outside = ""
 if opening and not chosen and address.read_choice("range", ("all",), "") != "all":
-    chosen = Window(opening.first, opening.last)
+    chosen, outside = Window(opening.first, opening.last), opening.text
 
 with picture_room():
     if not view.events:
@@ -35,6 +36,6 @@ with picture_room():
         window = chosen or window_of(view.events, None, None)
         shown = [event for event in view.events if event.date.overlaps(window.first, window.last)]
         show_timeline(view, shown, record, window=window, chosen=chosen, today=date.today())
-    show_look(view, view.events)
+    show_look(view, view.events, outside=outside)
 with reader_column():
-    show_reader(view, view.events, since=chosen.first if chosen and opening else None)
+    show_reader(view, view.events, since=chosen.first if chosen and outside else None)

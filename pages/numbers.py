@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.charts.numbers import choose_measure, describe_numbers, show_number_table, show_numbers
+from components.charts.numbers import choose_measure, describe_numbers, show_numbers
 from components.frame.layout import picture_column, reader_column
 from components.frame.view import get_view
 from components.reader.reader import show_reader
@@ -16,7 +16,6 @@ with picture_column():
     shown = list_quantities(view.events, measure)
     if shown:
         show_numbers(view, shown)
-        show_number_table(view.frames, shown)
     elif not measure:
         st.markdown("No figure is on record here.")
     elif view.events:

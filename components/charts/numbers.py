@@ -29,11 +29,12 @@ def choose_measure(frames: Frames) -> str:
 
 
 def show_numbers(view: View, quantities: list[AttributedQuantity]) -> None:
-    """Draw each figure in a row of its own; a click opens the event."""
+    """Draw each figure in a row of a chart, and below in a table; a click opens the event."""
     figure = build_numbers_figure(view.frames, quantities, palette=view.palette, plot_width=PLOT_WIDTH)
     alt = f"{format_count(len(quantities), 'figure')}, each with its day, who gave it and what it counts"
     with st.container(key="chart"):
         show_chart(figure, key="numbers", alt=alt)
+        _show_table(view.frames, quantities)
 
 
 def describe_numbers(frames: Frames, quantities: list[AttributedQuantity]) -> dict[str, str]:
@@ -45,8 +46,7 @@ def describe_numbers(frames: Frames, quantities: list[AttributedQuantity]) -> di
     return {event: "\n".join(given) for event, given in lines.items()}
 
 
-def show_number_table(frames: Frames, quantities: list[AttributedQuantity]) -> None:
-    """Draw figures as a table; choosing a row opens the event."""
+def _show_table(frames: Frames, quantities: list[AttributedQuantity]) -> None:
     rows = [
         {
             "said": each.day.text,

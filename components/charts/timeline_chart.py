@@ -11,6 +11,7 @@ import streamlit as st
 from components.frame import address
 from components.frame.cache import CachedFigure, draw_cached
 from components.frame.choice import choose
+from components.frame.links import link_address
 from components.frame.script import read_script
 from components.frame.view import View
 from timeline.charts.lanes import LANES
@@ -43,6 +44,9 @@ _LEGEND = st.components.v2.component(
     js=read_script(_FOLDER / "legend.js"),
     isolate_styles=False,
 )
+
+_FORMS = {"list": "Picture", "table": "Table"}
+"""As the address names them since the first version."""
 
 
 def show_timeline(
@@ -90,12 +94,18 @@ def show_timeline(
     _draw(figure, key="timeline", alt=alt)
 
 
-def show_look(view: View, events: list[Event]) -> None:
-    """Draw the choice of lanes and colours, and what the marks mean, on one line."""
+def show_look(view: View, events: list[Event], *, outside: str = "") -> None:
+    """Draw the choice of form, lanes and colours, and what the marks mean, on one line.
+
+    `outside` says which events lie outside the days in sight, where the reader has not chosen these.
+    """
     with st.container(key="look", horizontal=True, vertical_alignment="center", gap="small"):
+        choose("form", _FORMS, label="Show the events as")
         choose("lanes", {lane: lane for lane in LANES}, label="Lanes by", as_list=True)
         choose("colour", {colour: colour for colour in COLOURS}, label="Colour by", as_list=True)
         show_legend(view, events)
+        if outside:
+            st.markdown(link_address(outside, range="all"))
 
 
 def show_legend(view: View, events: list[Event]) -> None:

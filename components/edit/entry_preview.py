@@ -30,6 +30,7 @@ _PREVIEW_STYLE = """
 .st-key-preview article ul { padding-inline-start: 16px; }
 .st-key-preview article blockquote { border-inline-start: 3px solid; padding-inline-start: 10px; }
 .st-key-preview article .caution { border-inline-start: 3px solid #c77700; padding-inline-start: 10px; }
+.st-key-preview article a { color: inherit; }
 .st-key-preview article details { display: none; }
 </style>
 """

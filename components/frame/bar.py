@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -55,7 +54,7 @@ def show_bar(snapshot: Snapshot, title: str, pages: Mapping[str, str], view: Vie
 
 _NOTHING: dict[str, object] = {
     "keys": [],
-    "query": "",
+    "filters": [],
     "count": "",
     "chips": [],
     "notes": [],
@@ -77,7 +76,7 @@ def _describe_view(view: View) -> dict[str, object]:
     more = len(view.notes) - _MOST_NOTES
     return {
         "keys": list(QUERY_KEYS),
-        "query": _read_query(),
+        "filters": _read_filters(),
         "count": format_count(total, "event") if shown == total else f"{shown:,} of {format_count(total, 'event')}",
         "chips": [
             (key, value, replace_invisible(words)) for key, value, words in list_choices(view.frames, view.selection)
@@ -89,10 +88,9 @@ def _describe_view(view: View) -> dict[str, object]:
     }
 
 
-def _read_query() -> str:
-    """Write the filters as the browser has them, by which it knows whether the count is of what it shows."""
-    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    return urlencode([(key, value) for key, value in pairs if key in QUERY_KEYS])
+def _read_filters() -> list[tuple[str, str]]:
+    """Read the filters as they stand in the address, by which the browser knows whether the count is of them."""
+    return [(key, value) for key in QUERY_KEYS for value in st.query_params.get_all(key)]
 
 
 def _write_credits(context: ExportContext, palette: Palette) -> dict[str, object]:

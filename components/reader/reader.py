@@ -50,7 +50,7 @@ def show_reader(
         "by": address.read_choice("colour", COLOURS, COLOURS[0]),
         "colours": list_colours(view.palette),
         "since": first,
-        "none": "No event fits these filters.",
+        "none": "None of the events shown belongs here." if view.events else "No event fits these filters.",
     }
     _READER(data=json.dumps(data).encode(), key="reader-list")
 

@@ -30,8 +30,8 @@ def show_lags(view: View) -> dict[str, str]:
         figure = build_lag_figure(lags[:_MOST_BARS], palette=view.palette, plot_width=PLOT_WIDTH)
         alt = f"Days from happening to being reported, for the {min(len(lags), _MOST_BARS)} longest lags"
         show_chart(figure, key="lag", alt=alt)
-    rows = [_build_row(lag) for lag in lags]
-    show_table(rows, [lag.event.id for lag in lags], key="lag-table", alt="Every lag in reporting")
+        rows = [_build_row(lag) for lag in lags]
+        show_table(rows, [lag.event.id for lag in lags], key="lag-table", alt="Every lag in reporting")
     return {lag.event.id: f"reported {lag.event.known_from.text}, {lag.days.text} later" for lag in lags}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -15,6 +16,8 @@ from timeline.exports.atom import MOST
 from timeline.exports.csv import COLUMNS
 from timeline.exports.sheets import build_sheets
 from timeline.model.records import Event
+from timeline.query.options import build_options
+from timeline.query.selection import LIST_FIELDS, QUERY_KEYS, Selection, parse_query, select
 
 PAGE = (Path(__file__).parents[2] / "docs/exports.md").read_text("utf-8")
 COMMANDS = re.findall(r"^python -m timeline ((?:export|schema) [^|\n]*?)(?: -o \S+)?(?: \|.*)?$", PAGE, re.MULTILINE)
@@ -37,6 +40,28 @@ def test_a_command_writes_a_file(command: str, tmp_path: Path) -> None:
 def test_no_other_format_is_named() -> None:
     assert set(re.findall(r"--format ([a-z-]+)", PAGE)) <= {*FORMATS, "export"}
     assert set(SECTIONS) <= {*FORMATS, "import", "publish"}
+
+
+def test_every_filter_is_explained_and_an_argument_of_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    table = PAGE.partition("## Which events")[2].partition("\n## ")[0]
+    told = [name for row in re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(told) == sorted(QUERY_KEYS)
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    assert set(QUERY_KEYS) <= set(re.findall(r"--(\w+)", capsys.readouterr().out))
+
+
+@pytest.mark.parametrize("name", LIST_FIELDS)
+def test_a_filter_of_the_command_chooses_what_the_address_does(name: str, tmp_path: Path) -> None:
+    frames = build_real_context().frames
+    value = next(option.value for option in build_options(frames, Selection())[name])
+    assert main(["export", "--format", "json", f"--{name}", value, "-o", str(tmp_path / "out")]) == 0
+    document = json.loads((tmp_path / "out").read_text("utf-8"))
+    selection, notes = parse_query({name: [value]}, frames)
+    assert notes == ()
+    assert [event["id"] for event in document["events"]] == list(select(frames, selection).index)
+    assert document["export"]["selection"] == {name: [value]}
+    assert name.removesuffix("s") in document["export"]["filter"]
 
 
 def test_the_columns_that_are_not_of_the_model_are_explained() -> None:

@@ -13,6 +13,7 @@ from jsonschema.exceptions import best_match
 
 from tests.chronologies import frames_of, real
 from tests.exports import contexts
+from tests.query import selections
 from timeline.__main__ import main
 from timeline.exports.context import ExportContext
 from timeline.exports.json import to_json
@@ -54,6 +55,26 @@ def test_it_says_what_was_chosen_from_which_version_on_which_day() -> None:
         "events": 1,
         "of": 2,
     }
+
+
+def test_it_says_in_words_and_as_parameters_which_place_answer_article_and_thread_were_chosen() -> None:
+    chosen = {"places": ("moscow",), "positions": ("sent:denies",), "articles": ("22",), "thread": "denial"}
+    export = exported(selections.FRAMES, **chosen)["export"]
+    assert export["filter"] == (
+        "places: Moscow; positions: denies “Were troops sent?”; articles: Article 22, entry into force; "
+        "thread of “Denial”"
+    )
+    assert export["selection"] == {
+        "places": ["moscow"],
+        "positions": ["sent:denies"],
+        "articles": ["22"],
+        "thread": ["denial"],
+    }
+
+
+def test_a_thread_keeps_its_name_where_its_event_was_not_known_yet() -> None:
+    export = exported(selections.FRAMES, thread="visit-foretold", known=date(2024, 1, 1))["export"]
+    assert (export["filter"], export["events"]) == ("thread of “A visit”; as known on 2024-01-01", 0)
 
 
 def test_each_event_has_every_field_of_the_model_and_its_bounds() -> None:

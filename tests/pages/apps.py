@@ -25,8 +25,9 @@ def page_files() -> list[str]:
 
 
 def opened(page: str = "explore.py", **query: str | list[str]) -> AppTest:
-    """Run the frame, then a page of it, with parameters in the address."""
+    """Run the frame, then a page of it, with parameters in the address, in a browser of 1280 by 720 pixels."""
     app = AppTest.from_file(str(INDEX), default_timeout=60)
+    app.session_state["timeline-size"] = "930x600"
     app.query_params.update(query)
     app.run()
     if page != "explore.py":
@@ -38,4 +39,16 @@ def opened(page: str = "explore.py", **query: str | list[str]) -> AppTest:
 def chart(app: AppTest, key: str) -> dict[str, Any]:
     """Give what the browser is told of a chart: "alt" and "figure"."""
     sent: dict[str, Any] = json.loads(app.get_by_key(key).proto.bytes)
+    return sent
+
+
+def bar(app: AppTest) -> dict[str, Any]:
+    """Give what the browser is told of the frame: "title", "count", "chips", "notes", "problems" and more."""
+    sent: dict[str, Any] = json.loads(app.get_by_key("bar").proto.json)
+    return sent
+
+
+def reader(app: AppTest) -> dict[str, Any]:
+    """Give what the browser is told of the reader: "places" of its rows, "notes" by event id and more."""
+    sent: dict[str, Any] = json.loads(app.get_by_key("reader-list").proto.bytes)
     return sent

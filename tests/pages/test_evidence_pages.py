@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.history.repository import git
 from tests.pages.apps import chart, opened
 
 TEXT = """\
@@ -51,8 +52,10 @@ def told(app: AppTest) -> str:
     )
 
 
-def choices(app: AppTest) -> str:
-    return "\n".join(part.proto.body for part in app.get("html"))
+def choice(app: AppTest, key: str) -> tuple[str, list[str]]:
+    """Give what is chosen, and the words of all that can be."""
+    sent = json.loads(app.get_by_key(f"choice-{key}").proto.json)
+    return sent["chosen"], [words for _, words in sent["words"]]
 
 
 def reader(app: AppTest) -> dict[str, Any]:
@@ -75,10 +78,10 @@ def test_positions_tell_who_first_said_yes_and_show_the_chart_with_its_words() -
 @pytest.mark.usefixtures("file")
 def test_a_question_in_the_address_is_the_one_shown_and_one_without_answers_says_so() -> None:
     app = opened("positions.py", question="unasked")
-    assert '<option value="unasked" selected>Was it cold? · 0</option>' in choices(app)
+    assert choice(app, "question") == ("unasked", ["Were troops sent? · 3", "Was it cold? · 0"])
     assert "Nobody has taken a position that is on record here." in told(app)
     assert reader(app)["notes"] == {}
-    assert '<option value="sent" selected>' in choices(opened("positions.py", question="nonsense"))
+    assert choice(opened("positions.py", question="nonsense"), "question")[0] == "sent"
 
 
 @pytest.mark.usefixtures("file")
@@ -164,7 +167,9 @@ def test_the_chain_of_reports_is_that_of_the_open_event() -> None:
 @pytest.mark.usefixtures("file")
 def test_a_source_is_chosen_from_a_list() -> None:
     app = opened("sources.py", show="sources", source="tass")
-    assert '<option value="tass" selected>TASS, 20 June 2024 · 4</option>' in choices(app)
+    chosen, words = choice(app, "source")
+    assert chosen == "tass"
+    assert "TASS, 20 June 2024 · 4" in words
     assert "**TASS, 20 June 2024**" in told(app)
 
 
@@ -174,3 +179,24 @@ def test_lags_in_reporting_are_counted_and_drawn() -> None:
     assert "1 of 4 events was reported a day or more after happening; the longest lag is 1 day." in told(app)
     assert chart(app, "lag")["figure"]["data"]
     assert reader(app)["notes"] == {"yes": "reported 27 April 2025, 1 day later"}
+
+
+def test_changes_are_told_since_the_version_in_the_address_or_the_one_before(file: Path) -> None:
+    git(file.parent, "init", "-q", "-b", "main")
+    for headline, day in (("Denial", "2025-01-01"), ("Denial *again*", "2025-01-02"), ("Denied", "2025-01-05")):
+        file.write_text(TEXT.replace("headline: Denial", f"headline: {headline}"), "utf-8")
+        git(file.parent, "add", ".")
+        git(file.parent, "commit", "-q", "-m", f"Say <i>{headline}</i>", day=day)
+    app = opened("changes.py")
+    assert "Since the version of 2 January 2025: **Events: 1 edited" in told(app).replace("\\", "")
+    assert reader(app)["notes"] == {"denial": "edited\nheadline was: Denial *again*\nheadline now: Denied"}
+    assert any(words.startswith("2 Jan 2025 · Say <i>Denial *again*</i> · ") for words in choice(app, "version")[1])
+    assert "headline was: Denial" in reader(opened("changes.py", version="HEAD~2"))["notes"]["denial"]
+    assert "“nonsense” is no version of this file" in told(opened("changes.py", version="nonsense"))
+
+
+@pytest.mark.usefixtures("file")
+def test_a_file_that_is_under_no_version_control_says_so_and_the_reader_is_empty() -> None:
+    app = opened("changes.py")
+    assert "is not under git" in told(app)
+    assert reader(app)["notes"] == {}

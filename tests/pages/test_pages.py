@@ -13,10 +13,7 @@ from streamlit.testing.v1 import AppTest
 from tests.chronologies import DEFAULT_FILE
 from tests.command_line import timeline
 from tests.history.repository import git
-from tests.pages.apps import INDEX, chart, opened, page_files
-from timeline.query.selection import Selection, select
-from timeline.query.tables import build_frames
-from timeline.reading.reader import read
+from tests.pages.apps import INDEX, bar, chart, opened, page_files
 from timeline.serving.plotly import CHART_PAGES
 
 ROOT = Path(__file__).parents[2]
@@ -40,14 +37,13 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def texts(app: AppTest) -> str:
-    shown = [*app.title, *app.markdown, *app.caption, *app.code, *app.header]
+    shown = [*app.markdown, *app.caption, *app.code, *app.header, *app.text]
     return "\n".join(element.value for element in shown)
 
 
 @pytest.mark.parametrize("page", page_files())
 def test_a_page_runs(page: str) -> None:
-    app = opened(page)
-    assert app.title
+    assert bar(opened(page))["title"]
 
 
 @pytest.mark.parametrize("page", page_files())
@@ -63,23 +59,7 @@ def test_a_page_runs_on_another_chronology(
     file = tmp_path / "small.yaml"
     file.write_text(content, encoding="utf-8")
     monkeypatch.setenv("TIMELINE_FILE", str(file))
-    app = opened(page)
-    assert app.title[0].value in ("Nothing yet", "One event", "The Heartbleed bug")
-
-
-def test_filters_in_the_address_choose_the_events() -> None:
-    chronology = read(DEFAULT_FILE).chronology
-    assert chronology
-    wanted = Selection(actors=("russia",), kinds=("denial", "non-denial"))
-    count = len(select(build_frames(chronology), wanted))
-    app = opened(actors="russia", kinds=["denial", "non-denial"])
-
-    assert f"**{count} of {len(chronology.events)} events**" in texts(app)
-
-
-def test_an_event_in_the_address_is_open() -> None:
-    heads = [head.value for head in opened(event="treaty-signed").header]
-    assert "Putin and Kim Jong Un sign the treaty" in heads
+    assert bar(opened(page))["title"] in ("Nothing yet", "One event", "The Heartbleed bug")
 
 
 def test_a_broken_file_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +82,7 @@ def test_of_many_problems_the_page_shows_twenty_and_names_the_command_that_shows
     app = AppTest.from_file(str(INDEX), default_timeout=60).run()
     (more,) = re.findall(r"37 more\. Run `python -m timeline (.*)` to see all\.", texts(app))
 
-    assert len(app.code) == 20
+    assert len(app.code) == 20 + 1
     assert len(json.loads(timeline(*more.split(), TIMELINE_FILE=str(file)).stdout)) == 57
 
 
@@ -130,6 +110,8 @@ def test_the_browser_is_told_of_the_script_for_charts_with_those_pages_alone_tha
         git(tmp_path, "add", ".")
         git(tmp_path, "commit", "-qm", headline)
     parts = {page: opened(page).get("bidi_component") for page in page_files()}
-    charted = [page for page, held in parts.items() if any(p.proto.component_name == "chart" for p in held)]
+    charted = [
+        page for page, held in parts.items() if any(p.proto.component_name in ("chart", "picture") for p in held)
+    ]
 
     assert {f"{page or 'explore'}.py" for page in CHART_PAGES} == {*charted}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.query.highlight import cut_excerpt, find_matches, split_matches
-from timeline.query.search import WORD_START, fold_text
+from timeline.query.search import WORD_START, fold_text, split_terms
 
 
 def marked(text: str, *queries: str) -> str:
@@ -54,6 +54,31 @@ def test_marks_stand_on_the_original_letters(text: str, query: str, expected: st
 )
 def test_a_short_word_is_marked_at_the_start_of_words_only(text: str, expected: str) -> None:
     assert "".join(f"[{part}]" if hit else part for part, hit in split_matches(text, [f"{WORD_START}us"])) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        ("He denies and denied it; a denial", "deny", "He [denies] and [denied] it; a [denial]"),
+        ("A non-denial, then denied", "denies", "A non-denial, then [denied]"),
+        ("The army’s labor is organized", "armies labour organise", "The [army’s] [labor] is [organized]"),
+        ("Rati­fied, RATIFICATION", "ratify", "[Rati­fied], [RATIFICATION]"),
+        ("Article 4, article 42 and Particle 4", "article 4", "[Article 4], article 42 and Particle 4"),
+        ("A mutual-defense pact", "mutual assistance", "A [mutual-defense] pact"),
+        ("They act; acted", "acts", "They [act]; [acted]"),
+        ("Songs of Peskovs", "“song” peskov", "[Song]s of [Peskov]s"),
+        ("Договор и договора", "договором", "[Договор] и [договора]"),
+    ],
+)
+def test_each_form_of_a_word_is_marked_whole(text: str, query: str, expected: str) -> None:
+    terms = split_terms(query, {"article4", "peskov"}, ("en", "ru"))
+    pieces = split_matches(text, terms)
+    assert "".join(f"[{part}]" if hit else part for part, hit in pieces) == expected
+
+
+@given(st.text(), st.text())
+def test_no_query_keeps_a_text_from_being_whole(text: str, query: str) -> None:
+    assert "".join(part for part, _ in split_matches(text, split_terms(query, {"article4"}))) == text
 
 
 def test_marks_that_touch_or_overlap_are_one() -> None:

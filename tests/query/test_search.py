@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.chronologies import frames_of
+from tests.chronologies import ACTORS, frames_of, real
+from timeline.model.vocabulary import Kind
 from timeline.query.search import fold_text, fold_words
-from timeline.query.selection import Selection, select
+from timeline.query.selection import Selection, list_terms, select
 
 FRAMES = frames_of("""
 - {id: shoigu, date: "2025-06-04", headline: A visit to Pyongyang, sources: kcna, actors: {shoigu: visitor}}
@@ -136,3 +137,127 @@ def test_no_query_raises(text: str) -> None:
 @given(st.text())
 def test_a_text_folds_to_the_same_letters_with_its_words_apart(text: str) -> None:
     assert fold_words(text).replace(" ", "") == fold_text(text)
+
+
+WORDS = frames_of(
+    """
+- {id: denies, date: "2024-01-01", headline: Ministry denies it, sources: kcna}
+- {id: refusal, date: "2024-01-02", headline: Nothing of the sort, sources: tass, kind: denial,
+   actors: {peskov: speaker}}
+- {id: evasion, date: "2024-01-03", headline: No answer, sources: tass, kind: non-denial, actors: {peskov: speaker}}
+- {id: admitted, date: "2024-01-04", headline: It is so, sources: tass, kind: acknowledgement,
+   actors: {peskov: speaker}}
+- {id: pact, date: "2024-01-05", headline: A pact, sources: reuters, articles: 4, place: moscow}
+- {id: force, date: "2024-01-06", headline: A step, sources: kcna, articles: [42], place: york}
+- {id: budget, date: "2024-01-07", headline: Article 4 of the budget, sources: bulletin}
+- {id: russian, date: "2024-01-08", headline: A paper, sources: kcna,
+   quote: {text: "Договором это названо", speaker: peskov, language: ru}}
+- {id: song, date: "2024-01-09", headline: A word of Kim Song, sources: kcna, actors: {kim-song: speaker}}
+- {id: american, date: "2024-01-10", headline: Defense labor organized, sources: kcna}
+""",
+    records=ACTORS.replace(
+        "{publisher: Reuters,", "{publisher: Reuters, title: Leaders signed in the capital,"
+    ).replace("kim-jong-gyu:", "kim-song: {name: Kim Song, type: person, part_of: dprk}\n      kim-jong-gyu:", 1)
+    + """
+      bulletin: {publisher: Morning Bulletin, title: 今日新聞, published: "2024-06-20", type: newspaper}
+    places:
+      moscow: {name: Moscow, country: russia}
+      york: {name: New York}
+    articles:
+      4: {title: Mutual assistance}
+      42: {title: On trade}
+""",
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("denial", {"denies", "refusal"}),
+        ("denied", {"denies", "refusal"}),
+        ("deny", {"denies", "refusal"}),
+        ("denials", {"denies", "refusal"}),
+        ("peskov denied", {"refusal"}),
+        ("“denied”", set()),
+        ("non-denial", {"evasion"}),
+        ("non denial", {"evasion"}),
+        ("nondenials", {"evasion"}),
+        ("acknowledged", {"admitted"}),
+        ("admission", {"admitted"}),
+        ("confirms", {"admitted"}),
+        ("Article 4", {"pact"}),
+        ("article 42", {"force"}),
+        ("Article 5", set()),
+        ("“Article 4”", {"pact", "budget", "force"}),
+        ("mutual assistance", {"pact"}),
+        ("mutual defence", {"pact"}),
+        ("mutual defense pact", {"pact"}),
+        ("trading", {"force"}),
+        ("moscow", {"pact"}),
+        ("russia moscow", {"pact"}),
+        ("new york", {"force"}),
+        ("reuters", {"pact"}),
+        ("leader signing", {"pact"}),
+        ("bulletin", {"budget"}),
+        ("今日", {"budget"}),
+        ("договор", {"russian"}),
+        ("договора", {"russian"}),
+        ("defence labour", {"american"}),
+        ("organisation", {"american"}),
+        ("organise", {"american"}),
+        ("songs", set()),
+        ("peskovs", set()),
+        ("reutersed", set()),
+    ],
+)
+def test_a_word_is_found_in_each_of_its_forms_and_wherever_it_stands(query: str, expected: set[str]) -> None:
+    assert set(select(WORDS, Selection(text=query)).index) == expected
+
+
+def test_a_short_word_has_no_forms() -> None:
+    assert set(select(SHORT, Selection(text="uses")).index) == set()
+    assert list_terms(SHORT, "US act") == (" us", " act")
+
+
+def test_a_term_is_listed_once() -> None:
+    assert list_terms(WORDS, "denied Denied “denied”") == ("denied,_en_deni", "denied")
+
+
+def found_really(query: str) -> set[str]:
+    return set(select(real(), Selection(text=query)).index)
+
+
+def test_new_york_finds_what_happened_there() -> None:
+    there = {event.id for event in real().ordered_events if event.place == "new-york"}
+    assert len(there) >= 9
+    assert found_really("New York") >= there
+
+
+def test_article_4_finds_the_events_that_invoke_it_and_no_other() -> None:
+    invoking = {event.id for event in real().ordered_events if 4 in event.articles}
+    assert len(invoking) >= 15
+    assert found_really("Article 4") == found_really("article 4") == invoking
+    assert found_really("mutual defence") == found_really("mutual defense") >= invoking
+
+
+def test_yonhap_finds_its_reports() -> None:
+    sources = real().chronology.sources
+    reported = {e.id for e in real().ordered_events if any("Yonhap" in sources[key].publisher for key in e.sources)}
+    assert reported
+    assert found_really("Yonhap") >= reported
+
+
+@pytest.mark.parametrize("query", ["denial", "denied", "denies", "deny"])
+def test_every_form_of_denial_finds_every_denial(query: str) -> None:
+    denials = {event.id for event in real().ordered_events if event.kind is Kind.DENIAL}
+    assert denials
+    assert found_really(query) >= denials
+    by_peskov = {event for event in denials if "peskov" in real().event[event].actors}
+    assert by_peskov
+    assert found_really(f"peskov {query}") >= by_peskov
+
+
+def test_the_name_of_one_kim_does_not_find_another_in_the_real_file_either() -> None:
+    texts = dict(zip(real().events.index, real().text_index, strict=True))
+    assert all("kimjonggyu" in texts[event] for event in found_really("Kim Jong Gyu"))
+    assert found_really("Kim Jong Gyu") < set(real().event)

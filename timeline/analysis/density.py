@@ -38,6 +38,25 @@ def find_busiest_stretch(events: list[Event], days: int = 7, least: int = 6) -> 
     return Cluster(first, last, sum(event.date.overlaps(first, last) for event in events))
 
 
+def find_dense_stretches(days: Iterable[date], length: int, least: int, most: int) -> list[Cluster]:
+    """Find up to `most` stretches of at most `length` days with `least` of the days or more, those with the most first.
+
+    No two are nearer to each other than `length` days. The count of each is that of the days in it.
+    """
+    ordinals = sorted(day.toordinal() for day in days)
+    found: list[Cluster] = []
+    while len(found) < most:
+        ends = (bisect_left(ordinals, first + length) for first in ordinals)
+        exact, start = max(((end - start, -start) for start, end in enumerate(ends)), default=(0, 0))
+        if exact < max(least, 1):
+            break
+        first, last = ordinals[-start], ordinals[exact - start - 1]
+        found.append(Cluster(date.fromordinal(first), date.fromordinal(last), exact))
+        before, after = bisect_left(ordinals, first - length), bisect_left(ordinals, last + length + 1)
+        ordinals = ordinals[:before] + ordinals[after:]
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Steps:
     """Divide a range, from the day `first`, into `number` steps of `days` days each."""

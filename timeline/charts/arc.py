@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,16 +20,29 @@ from timeline.text.plural import format_count
 ARC_HEIGHT = 92
 _CHAPTERS = 18
 """Pixels of the band of names at the top."""
-_FOOT, _MILESTONES, _YEARS = 54, 68, 84
-"""Heights of the foot of the columns, of the line of milestones and of the years."""
 _COLUMN = 5
 """Pixels of a column at the least."""
 _LEAST = 110
 """Pixels that are left of a headline that is cut."""
-_DIAMOND = 5.0
+_LEAST_NAME = 55
+"""Pixels that are left of the name of a chapter that is cut."""
+_LEAST_GUTTER = 60
+"""Pixels at the left from which the rows have names."""
+_DIAMOND = 6.5
 
 Zone = list[Any]
 """A box x0, y0, x1, y1 with its tip and the first and last day to which a click zooms."""
+
+
+@dataclass(frozen=True)
+class _Arc:
+    """Hold where an arc is drawn: columns stand on `foot`, milestones lie on a line, years stand at the bottom."""
+
+    drawing: Drawing
+    scale: TimeScale
+    foot: float
+    milestones: float
+    years: float
 
 
 def draw_arc(
@@ -37,25 +51,47 @@ def draw_arc(
     chapters: Sequence[Chapter],
     record: list[Event],
     chosen: Window | None,
+    height: int = ARC_HEIGHT,
 ) -> list[Zone]:
-    """Draw the arc of all events of a record at the top of a drawing; return its zones."""
-    palette = drawing.palette
-    zones = _draw_chapters(drawing, scale, chapters)
+    """Draw the arc of all events of a record at the top of a drawing, with the days `chosen` framed; return its zones.
+
+    What it is higher than usual goes to the columns, and so does the row of milestones where there are none.
+    """
+    milestones = [event for event in record if event.kind is Kind.MILESTONE]
+    arc = _Arc(drawing, scale, height - (38 if milestones else 20), height - 24, height - 8)
     steps = cut_into_steps(scale.window.first, scale.window.last, int((scale.right - scale.left) / _COLUMN))
-    zones += _draw_columns(drawing, scale, record, steps)
-    drawing.add_line([(scale.left, _FOOT), (scale.right, _FOOT)], palette.line)
-    has_milestones = _draw_milestones(drawing, scale, [event for event in record if event.kind is Kind.MILESTONE])
-    if scale.left > 60:
-        drawing.add_text(6, _FOOT - 16, _name_step(steps), colour=palette.muted)
-        if has_milestones:
-            drawing.add_text(6, _MILESTONES, "Milestones", bold=True, size=NAME_SIZE)
-    taken = _draw_frame(drawing, scale, chosen) if chosen else []
-    for tick in list_year_ticks(scale):
-        half = measure_text(tick.text, LABEL_SIZE) / 2 + 6
-        if not any(tick.x + half > start and tick.x - half < end for start, end in taken):
-            drawing.add_text(tick.x, _YEARS, tick.text, anchor="middle", colour=palette.muted)
-            drawing.add_line([(tick.x, _FOOT), (tick.x, _FOOT + 4)], palette.muted)
+    zones = _draw_chapters(arc, chapters) + _draw_columns(arc, record, steps)
+    drawing.add_line([(scale.left, arc.foot), (scale.right, arc.foot)], drawing.palette.line)
+    _draw_milestones(arc, milestones)
+    if scale.left >= _LEAST_GUTTER:
+        drawing.add_text(6, arc.foot - 12, _name_step(steps), colour=drawing.palette.muted)
+        if milestones:
+            drawing.add_text(6, arc.milestones, "Milestones", bold=True, size=NAME_SIZE)
+    _draw_years(arc, _draw_frame(arc, chosen) if chosen else [])
     return zones
+
+
+def list_chapter_bounds(scale: TimeScale, chapters: Sequence[Chapter]) -> list[tuple[Chapter, date, date]]:
+    """List the chapters that lie in a scale's window, with the first and last of their days in it."""
+    window = scale.window
+    found = []
+    for chapter in chapters:
+        first = max(chapter.date.earliest or window.first, window.first)
+        last = min(chapter.date.latest or window.last, window.last)
+        if first <= last:
+            found.append((chapter, first, last))
+    return found
+
+
+def build_zone(box: tuple[float, float, float, float], tip: str, first: date, last: date) -> Zone:
+    """Build a zone: a box with its tip, and the days to which a click zooms."""
+    return [*(round(value) for value in box), tip, first.isoformat(), last.isoformat()]
+
+
+def describe_step(first: date, last: date, count: int) -> str:
+    """Describe a column: "21–27 Oct 2024 · 12 events"."""
+    days = parse_edtf(f"{first}/{last}" if first < last else f"{first}").short
+    return f"{days} · {format_count(count, 'event')}"
 
 
 def _name_step(steps: Steps) -> str:
@@ -64,115 +100,103 @@ def _name_step(steps: Steps) -> str:
     return "Events a week" if steps.days == 7 else f"In {steps.days // 7} weeks"
 
 
-def list_chapter_bounds(scale: TimeScale, chapters: Sequence[Chapter]) -> list[tuple[Chapter, date, date]]:
-    """List the chapters that lie in a scale's window, with the first and last of their days in it."""
-    window = scale.window
-    bounds = [
-        (
-            chapter,
-            max(chapter.date.earliest or window.first, window.first),
-            min(chapter.date.latest or window.last, window.last),
-        )
-        for chapter in chapters
-    ]
-    return [(chapter, first, last) for chapter, first, last in bounds if first <= last]
-
-
-def _draw_chapters(drawing: Drawing, scale: TimeScale, chapters: Sequence[Chapter]) -> list[Zone]:
+def _draw_chapters(arc: _Arc, chapters: Sequence[Chapter]) -> list[Zone]:
+    scale, palette = arc.scale, arc.drawing.palette
     zones: list[Zone] = []
     for chapter, first, last in list_chapter_bounds(scale, chapters):
         left, right = scale.place(first.toordinal()), scale.place(last.toordinal() + 1)
-        drawing.add_rectangle((left + 1, 0, max(right - 1, left + 2), _FOOT), drawing.palette.band)
-        room = right - left - 10
-        name = shorten_text(chapter.title, LABEL_SIZE * 1.1, room)
-        if name == chapter.title or (name.endswith("…") and measure_text(name, LABEL_SIZE) > _LEAST / 2):
-            drawing.add_text(left + 5, 10, name, bold=True, colour=drawing.palette.muted)
+        arc.drawing.add_rectangle((left + 1, 0, max(right - 1, left + 2), arc.foot), palette.band)
+        name = shorten_text(chapter.title, LABEL_SIZE, right - left - 8)
+        if name == chapter.title or right - left - 8 >= _LEAST_NAME:
+            arc.drawing.add_text(left + 5, 10, name, bold=True, colour=palette.muted)
         zones.append(build_zone((left, 0, right, _CHAPTERS), f"{chapter.title} · {chapter.date.short}", first, last))
     return zones
 
 
-def build_zone(box: tuple[float, float, float, float], tip: str, first: date, last: date) -> Zone:
-    """Build a zone: a box with its tip, and the days to which a click zooms."""
-    return [*(round(value) for value in box), tip, first.isoformat(), last.isoformat()]
-
-
-def _draw_columns(drawing: Drawing, scale: TimeScale, record: list[Event], steps: Steps) -> list[Zone]:
-    palette = drawing.palette
+def _draw_columns(arc: _Arc, record: list[Event], steps: Steps) -> list[Zone]:
+    scale, palette = arc.scale, arc.drawing.palette
     counts = steps.count_events(record)
     claims = steps.count_events(event for event in record if event.kind in UNPROVEN)
-    unit = (_FOOT - _CHAPTERS - 3) / max(*counts, 1)
+    unit = (arc.foot - _CHAPTERS - 3) / max(*counts, 1)
     zones: list[Zone] = []
     for step, (count, claimed) in enumerate(zip(counts, claims, strict=True)):
         if count:
             first, last = steps.get_days(step)
             first, last = max(first, scale.window.first), min(last, scale.window.last)
-            left, right = scale.place(first.toordinal()), scale.place(last.toordinal() + 1) - 1
-            top, between = _FOOT - unit * count, _FOOT - unit * (count - claimed)
+            left, right = scale.place(first.toordinal()), scale.place(last.toordinal() + 1)
+            top, between = arc.foot - unit * count, arc.foot - unit * (count - claimed)
             if count > claimed:
-                drawing.add_rectangle((left, between, right, _FOOT), palette.muted)
+                arc.drawing.add_rectangle((left, between, right - 1, arc.foot), palette.muted)
             if claimed:
-                drawing.add_rectangle(
-                    (left + 0.5, top + 0.5, right - 0.5, between), palette.background, palette.muted, 1
-                )
-            days = parse_edtf(f"{first}/{last}" if first < last else f"{first}").short
-            zones.append(
-                build_zone((left, _CHAPTERS, right + 1, _FOOT), f"{days} · {format_count(count, 'event')}", first, last)
-            )
+                box = (left + 0.5, top + 0.5, right - 1.5, between)
+                arc.drawing.add_rectangle(box, palette.background, palette.muted, 1)
+            zones.append(build_zone((left, _CHAPTERS, right, arc.foot), describe_step(first, last, count), first, last))
     return zones
 
 
-def _draw_milestones(drawing: Drawing, scale: TimeScale, milestones: list[Event]) -> bool:
+def _draw_milestones(arc: _Arc, milestones: list[Event]) -> None:
     """Draw the milestones on one line, the first and last with headline, date and the days between."""
     if not milestones:
-        return False
-    palette = drawing.palette
+        return
+    scale, palette, y = arc.scale, arc.drawing.palette, arc.milestones
     places = [scale.clip(event.date.anchor.toordinal() + 0.5) for event in milestones]
-    drawing.add_line([(places[0], _MILESTONES), (places[-1], _MILESTONES)], palette.text, 1.5)
+    arc.drawing.add_line([(places[0], y), (places[-1], y)], palette.text, 1.5)
     for x in places:
-        drawing.add_dot(x, _MILESTONES, _DIAMOND, Look("diamond", palette.text), "milestones")
+        arc.drawing.add_dot(x, y, _DIAMOND, Look("diamond", palette.text), "milestones")
     first, last = milestones[0], milestones[-1]
-    away = _DIAMOND + 6
-    if len(milestones) == 1:
-        _write_milestone(drawing, first, first.date.short, places[0] + away, scale.right - places[0] - away, "left")
-        return True
-    _write_milestone(drawing, first, first.date.short, places[0] - away, places[0] - away - scale.left, "right")
-    days = count_days_between(first.date, last.date).text
-    after = f"{last.date.short}, after {days}" if days[:1].isdigit() else last.date.short
-    _write_milestone(drawing, last, after, places[-1] + away, scale.right - places[-1] - away, "left")
-    return True
+    after = places[-1] + _DIAMOND + 6
+    when = last.date.short
+    if len(milestones) > 1:
+        before = places[0] - _DIAMOND - 6
+        _write_milestone(arc, first, first.date.short, before, before - scale.left, "right")
+        days = count_days_between(first.date, last.date).text
+        when += f", after {days}" if days[:1].isdigit() else ""
+    _write_milestone(arc, last, when, after, scale.right - after, "left")
 
 
-def _write_milestone(drawing: Drawing, event: Event, when: str, x: float, room: float, anchor: str) -> None:
+def _write_milestone(arc: _Arc, event: Event, when: str, x: float, room: float, anchor: str) -> None:
     """Write headline and date at a milestone, the date alone where little room is left."""
     left = room - measure_text(f", {when}", LABEL_SIZE)
     headline = shorten_text(event.headline, LABEL_SIZE, max(left, 1))
     if headline == event.headline or left >= _LEAST:
         comma = "" if headline.endswith("…") else ","
-        drawing.add_text(x, _MILESTONES, f"{headline}{comma} {when}", anchor=anchor)
+        arc.drawing.add_text(x, arc.milestones, f"{headline}{comma} {when}", anchor=anchor)
     elif measure_text(when, LABEL_SIZE) <= room:
-        drawing.add_text(x, _MILESTONES, when, anchor=anchor)
+        arc.drawing.add_text(x, arc.milestones, when, anchor=anchor)
 
 
-def _draw_frame(drawing: Drawing, scale: TimeScale, chosen: Window) -> list[tuple[float, float]]:
+def _draw_frame(arc: _Arc, chosen: Window) -> list[tuple[float, float]]:
     """Frame the days in sight, with their first and last at the sides; return the stretches that these texts take."""
-    palette = drawing.palette
+    scale, palette = arc.scale, arc.drawing.palette
     left, right = scale.clip(chosen.first.toordinal()), scale.clip(chosen.last.toordinal() + 1)
+    left = min(left, scale.right - 3)
     right = max(right, left + 3)
-    drawing.add_rectangle((left, _CHAPTERS, right, _FOOT), f"{palette.families['contact']}22")
-    edge = [(left, _FOOT), (left, _CHAPTERS), (right, _CHAPTERS), (right, _FOOT), (left, _FOOT)]
-    drawing.add_line(edge, palette.text, 1.5, name="frame")
+    arc.drawing.add_rectangle((left, _CHAPTERS, right, arc.foot), f"{palette.families['contact']}22")
+    corners = [(left, arc.foot), (left, _CHAPTERS), (right, _CHAPTERS), (right, arc.foot), (left, arc.foot)]
+    arc.drawing.add_line(corners, palette.text, 1.5, name="frame")
     taken = []
-    days = [parse_edtf(day.isoformat()).short for day in (chosen.first, chosen.last)]
-    if days[0] == days[1]:
-        del days[1]
-    widths = [measure_text(day, LABEL_SIZE) for day in days]
-    texts = [(left - 3, "right", days[0])] + [(right + 3, "left", day) for day in days[1:]]
-    if left - widths[0] - 3 < scale.left:
-        texts = [(max(left, scale.left), "left", " – ".join(days))]
-    elif right + 3 + widths[-1] > scale.right:
-        texts = [(min(right, scale.right), "right", " – ".join(days))]
-    for x, anchor, text in texts:
+    for x, anchor, text in _list_frame_texts(scale, chosen, left, right):
         width = measure_text(text, LABEL_SIZE)
-        drawing.add_text(x, _YEARS, text, anchor=anchor)
+        arc.drawing.add_text(x, arc.years, text, anchor=anchor)
         taken.append((x - width, x) if anchor == "right" else (x, x + width))
     return taken
+
+
+def _list_frame_texts(scale: TimeScale, chosen: Window, left: float, right: float) -> list[tuple[float, str, str]]:
+    """List x, anchor and text of the days at the sides of the frame, together where one has no room."""
+    days = list(dict.fromkeys(parse_edtf(day.isoformat()).short for day in (chosen.first, chosen.last)))
+    widths = [measure_text(day, LABEL_SIZE) for day in days]
+    if left - widths[0] - 3 < scale.left:
+        return [(max(left, scale.left), "left", " – ".join(days))]
+    if right + widths[-1] + 3 > scale.right:
+        return [(min(right, scale.right), "right", " – ".join(days))]
+    return [(left - 3, "right", days[0]), *((right + 3, "left", day) for day in days[1:])]
+
+
+def _draw_years(arc: _Arc, taken: list[tuple[float, float]]) -> None:
+    palette = arc.drawing.palette
+    for tick in list_year_ticks(arc.scale):
+        half = measure_text(tick.text, LABEL_SIZE) / 2 + 6
+        if not any(tick.x + half > start and tick.x - half < end for start, end in taken):
+            arc.drawing.add_text(tick.x, arc.years, tick.text, anchor="middle", colour=palette.muted)
+            arc.drawing.add_line([(tick.x, arc.foot), (tick.x, arc.foot + 4)], palette.muted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from timeline.analysis.density import Cluster, find_busiest_stretch
+from timeline.analysis.density import Cluster, find_dense_stretches
 from timeline.analysis.positions.changes import Silence
 from timeline.charts.drawing import LABEL_SIZE, Drawing
 from timeline.charts.event_labels import Box
@@ -26,25 +26,20 @@ _HALF = 8.0
 """Half the height of a silence with its text."""
 
 
-def find_dense_stretches(events: list[Event], scale: TimeScale) -> list[Cluster]:
-    """Find up to three stretches of up to a week in which marks crowd, those with the most events first."""
-    days = max(1, min(7, int(_WIDEST / scale.day_width)))
+def list_crowded_stretches(events: list[Event], scale: TimeScale) -> list[Cluster]:
+    """List up to three stretches of up to a week in which marks crowd, those with the most events first.
+
+    The count of each is that of a filter by its days.
+    """
     window = scale.window
-    rest = [e for e in events if e.date.is_day and window.first <= e.date.anchor <= window.last]
-    found: list[Cluster] = []
-    while len(found) < _MOST and days * 3 <= window.days:
-        stretch = find_busiest_stretch(rest, days, _LEAST_EVENTS)
-        if not stretch or _measure(stretch, scale) > _CROWDED * stretch.count:
-            break
-        first, last = stretch.first, stretch.last
-        found.append(Cluster(first, last, sum(event.date.overlaps(first, last) for event in events)))
-        # what is next to a stretch belongs to it in the reader's eye
-        rest = [e for e in rest if abs((e.date.anchor - first).days) > days and abs((e.date.anchor - last).days) > days]
-    return found
-
-
-def _measure(stretch: Cluster, scale: TimeScale) -> float:
-    return ((stretch.last - stretch.first).days + 1) * scale.day_width
+    length = max(1, min(7, int(_WIDEST / scale.day_width)))
+    if length * 3 > window.days:
+        return []
+    days = [e.date.anchor for e in events if e.date.is_day and window.first <= e.date.anchor <= window.last]
+    stretches = find_dense_stretches(days, length, _LEAST_EVENTS, _MOST)
+    crowded = [s for s in stretches if ((s.last - s.first).days + 1) * scale.day_width <= _CROWDED * s.count]
+    coarse = [event.date for event in events if not event.date.is_day]
+    return [Cluster(s.first, s.last, s.count + sum(when.overlaps(s.first, s.last) for when in coarse)) for s in crowded]
 
 
 def draw_brackets(drawing: Drawing, scale: TimeScale, stretches: Sequence[Cluster], foot: float) -> list[list[Any]]:

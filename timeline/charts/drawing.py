@@ -24,6 +24,9 @@ _POSITIONS = {"left": "middle right", "middle": "middle center", "right": "middl
 _DROP = {13: 3.2, 14: 3.4}
 """Pixels by which Plotly puts a text above the middle of its point, by the size of the letters."""
 
+_DIAMOND = 1.3
+"""Times that Plotly draws a diamond larger than its size."""
+
 Point = tuple[float, float]
 
 
@@ -100,13 +103,15 @@ class Drawing:
             "xaxis": axis | {"range": [0, self.width]},
             "yaxis": axis | {"range": [self.height, 0]},
             "shapes": [_build_path(*style, parts) for style, parts in self._paths.items()],
-            "meta": meta,
         }
         lines = [_build_lines(*style, parts) for style, parts in self._lines.items()]
         under = [trace for trace in lines if not trace["name"]]
         over = [trace for trace in lines if trace["name"]]
         dots = [_build_dots(name, look, same) for (name, look), same in self._dots.items()]
-        return to_figure([*under, *dots, *over, *self._build_texts()], layout)
+        figure = to_figure([*under, *dots, *over, *self._build_texts()], layout)
+        # Plotly would copy it, which takes as long as all else
+        figure.layout.meta = meta
+        return figure
 
     def _build_texts(self) -> Iterable[dict[str, Any]]:
         for size in (LABEL_SIZE, NAME_SIZE):
@@ -154,6 +159,7 @@ def _build_lines(colour: str, width: float, dash: str, name: str, parts: list[Se
 
 
 def _build_dots(name: str, look: Look, dots: list[tuple[float, float, float]]) -> dict[str, Any]:
+    stretch = _DIAMOND if look.symbol == "diamond" else 1.0
     return {
         "type": "scatter",
         "mode": "markers",
@@ -161,7 +167,7 @@ def _build_dots(name: str, look: Look, dots: list[tuple[float, float, float]]) -
         "y": [round(y, 1) for _, y, _ in dots],
         "marker": {
             "symbol": look.symbol,
-            "size": _unify([round(2 * radius - look.outline_width, 1) for *_, radius in dots]),
+            "size": _unify([round(2 * radius / stretch - look.outline_width, 1) for *_, radius in dots]),
             "color": look.fill,
             "opacity": 1,
             "line": {"width": look.outline_width, "color": look.outline or look.fill},

@@ -5,12 +5,10 @@ A label touches no other label, no mark and no edge, and no leader crosses one. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-
-import numpy as np
-import numpy.typing as npt
+from itertools import pairwise
 
 from timeline.charts.drawing import LABEL_SIZE, Point
 from timeline.charts.event_marks import Mark
@@ -18,8 +16,11 @@ from timeline.charts.lane_layout import Lane
 from timeline.charts.text import measure_text, shorten_text
 
 LABEL_HEIGHT = 16.0
+_HALF = LABEL_HEIGHT / 2
 _LIMITS = (900, 240, 170)
 """Pixels to which a headline is cut, tried in turn."""
+_CUT = 110.0
+"""What each further cut costs, in pixels of leader."""
 _LEAST = 110
 """Pixels that are left of a headline that is cut; of less nobody learns anything."""
 _AIR_X, _AIR_Y = 6.0, 1.5
@@ -28,214 +29,332 @@ _BESIDE = 5.0
 """Pixels from the rim of a mark to a label beside it."""
 _STUB = 4.0
 """Pixels between the end of a leader and its label."""
+_PITCH = 5.0
+"""Pixels from one height that is tried to the next."""
+_FARTHEST = 150.0
+"""Pixels from a mark to the near end of its label at the most."""
 _CLEAR = 1.5
 """Pixels from a leader to the rim of another mark."""
 _CROSSING = 70.0
 """What a mark that a leader crosses costs, in pixels of leader."""
-_MOST_COST = 330.0
-_CHUNKS = (24, 72, 192, 600)
-"""Places that are looked at together; the cheapest come first."""
+_MOST_COST = 400.0
+_MOST_OTHER_COST = 40.0
+"""What the label of an event that asks for none may cost."""
+_MOST_TRIED = 70
+"""Events that ask for no label of which a label is tried."""
+_PASSES = 3
+"""Times that labels are placed, each time first those of key events that found no room before."""
+_OVER = 24.0
+"""What a label over or under its mark costs more, since it bars the way to the marks around."""
+_BIN = 32
 
-Boxes = npt.NDArray[np.float64]
-"""Four rows: x0, y0, x1 and y1 of each box."""
 Box = tuple[float, float, float, float]
+"""x0, y0, x1 and y1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Hold the text of a mark in its box, with the points of its leader from the mark's rim, none if beside it."""
+    """Hold the text of a mark in its box, with the points of its leader from the mark's rim, none if beside it.
+
+    `cost` tells how far from the best it is, in pixels of leader.
+    """
 
     mark: Mark
     text: str
     box: Box
     leader: tuple[Point, ...] = ()
+    cost: float = 0.0
 
 
 @dataclass
 class _Room:
-    """Hold what stands in a lane: boxes of marks, of labels and of leaders."""
+    """Hold what stands in a lane: boxes of marks and of other things, of texts and of leaders."""
 
     lane: Lane
-    marks: Boxes
-    labels: list[Box] = field(default_factory=list)
+    boxes: list[Box]
+    texts: list[Box] = field(default_factory=list)
     leaders: list[Box] = field(default_factory=list)
+    bins: dict[int, list[Box]] = field(default_factory=dict)
+    rows: dict[float, list[tuple[float, float]]] = field(default_factory=dict)
+
+    heights: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        top, bottom = self.lane.top + _HALF + 1, self.lane.bottom - _HALF - 1
+        self.heights = [round(top + number * _PITCH, 1) for number in range(int((bottom - top) // _PITCH) + 1)]
+        for box in self.boxes:
+            for number in range(int(box[0] // _BIN), int(box[2] // _BIN) + 1):
+                self.bins.setdefault(number, []).append(box)
+
+    def list_barred(self, y: float) -> list[tuple[float, float]]:
+        """List the stretches in which no label at a height may lie, from left to right."""
+        if y not in self.rows:
+            low, high = y - _HALF - _AIR_Y, y + _HALF + _AIR_Y
+            standing = (*self.boxes, *self.texts, *self.leaders)
+            self.rows[y] = _merge((b[0] - _AIR_X, b[2] + _AIR_X) for b in standing if b[1] < high and b[3] > low)
+        return self.rows[y]
+
+    def add(self, label: Label) -> None:
+        """Add a label with its leader to what stands here."""
+        segments = list(_list_segments(label.leader))
+        self.texts.append(label.box)
+        self.leaders += segments
+        top, bottom = (pick(box[n] for box in (label.box, *segments)) for pick, n in ((min, 1), (max, 3)))
+        reach = _HALF + _AIR_Y
+        for y in [y for y in self.rows if top - reach < y < bottom + reach]:
+            del self.rows[y]
+
+    def rate(self, way: Sequence[Point], own: Box, cost: float, most: float) -> float:
+        """Rate a place with the way of its leader: its cost with that of the marks crossed, `most` if it is barred."""
+        segments = list(_list_segments(way))
+        for segment in segments:
+            if cost >= most:
+                return most
+            cost += _CROSSING * self.count_crossed(segment, own)
+        return most if cost >= most or any(map(self.is_blocked, segments)) else cost
+
+    def clear(self, texts: Sequence[Box]) -> None:
+        """Take all labels away again, but not the texts given."""
+        self.texts, self.leaders, self.rows = [*texts], [], {}
+
+    def count_crossed(self, segment: Box, own: Box) -> int:
+        """Count the marks that a part of a leader crosses or grazes, but its own."""
+        x0, y0, x1, y1 = segment[0] - _CLEAR, segment[1] - _CLEAR, segment[2] + _CLEAR, segment[3] + _CLEAR
+        crossed = {
+            box
+            for number in range(int(x0 // _BIN), int(x1 // _BIN) + 1)
+            for box in self.bins.get(number, ())
+            if box[0] < x1 and box[2] > x0 and box[1] < y1 and box[3] > y0 and box != own
+        }
+        return len(crossed)
+
+    def is_blocked(self, segment: Box) -> bool:
+        """Say whether a part of a leader would cross or graze a text or another leader."""
+        x0, y0, x1, y1 = segment
+        return any(
+            b[0] < x1 + 2 and b[2] > x0 - 2 and b[1] < y1 + 2 and b[3] > y0 - 2 for b in (*self.texts, *self.leaders)
+        )
 
 
 def place_labels(
     lanes: Sequence[Lane],
+    first: Sequence[str],
     wanted: Sequence[str],
-    others: Sequence[str],
+    others: Sequence[str] = (),
     *,
     left: float,
     right: float,
     barred: Iterable[tuple[int, Box]] = (),
+    columns: Iterable[tuple[int, Box]] = (),
+    most_labels: int = 0,
 ) -> list[Label]:
-    """Place the labels of the events `wanted`, by their ids and the first with precedence, then of some `others`.
+    """Place the labels of events, given by their ids: of those that come `first`, of those `wanted`, of some `others`.
 
-    An event in several lanes is labelled in one. `barred` are further boxes, each with the number of its lane,
-    that no label may touch.
+    Of these there are `most_labels` at the most. An event in several lanes is labelled in one. `barred` are
+    further texts and `columns` further marks, each as the number of its lane and its box.
     """
-    best: list[Label] = []
-    order = list(wanted)
-    for _ in range(3):
-        rooms = [_Room(lane, _list_boxes(lane)) for lane in lanes]
-        for number, box in barred:
-            rooms[number].labels.append(box)
-        marks = _find_marks(lanes)
-        labels = [label for event in order if (label := _place(marks.get(event, []), rooms, left, right))]
-        best = max(best, labels, key=len)
-        placed = {label.mark.event.id for label in labels}
-        missing = [event for event in order if event not in placed and event in marks]
-        if not missing:
-            break
-        order = [*missing, *(event for event in order if event not in missing)]
-    return best
-
-
-def _find_marks(lanes: Sequence[Lane]) -> dict[str, list[Mark]]:
     marks: dict[str, list[Mark]] = {}
     for lane in lanes:
         for mark in lane.marks:
             marks.setdefault(mark.event.id, []).append(mark)
-    return marks
+    boxes: list[list[Box]] = [[_get_box(mark) for mark in lane.marks] for lane in lanes]
+    texts: list[list[Box]] = [[] for _ in lanes]
+    for number, box in columns:
+        boxes[number].append(box)
+    for number, box in barred:
+        texts[number].append(box)
+    rooms = [_Room(lane, standing) for lane, standing in zip(lanes, boxes, strict=True)]
+    best = _place_best(first, wanted, marks, rooms, texts, left, right)
+    some = [event for event in others if event in marks][:_MOST_TRIED]
+    return best + _place_all(some, marks, rooms, left, right, _MOST_OTHER_COST, most_labels)
 
 
-def _list_boxes(lane: Lane) -> Boxes:
-    rows = [(m.left - m.radius, m.y - m.radius, m.right + m.radius, m.y + m.radius) for m in lane.marks]
-    return _stack(rows)
-
-
-def _place(marks: list[Mark], rooms: list[_Room], left: float, right: float) -> Label | None:
-    """Place the label of an event at the best of its marks, and note what it takes of the lane's room."""
-    texts = (
-        dict.fromkeys(shorten_text(marks[0].event.headline, LABEL_SIZE, limit) for limit in _LIMITS) if marks else ()
-    )
-    best: tuple[float, Label] | None = None
-    for number, text in enumerate(texts):
-        width = measure_text(text, LABEL_SIZE)
-        if number and width < _LEAST:
+def _place_best(
+    first: Sequence[str],
+    wanted: Sequence[str],
+    marks: Mapping[str, list[Mark]],
+    rooms: Sequence[_Room],
+    texts: Sequence[Sequence[Box]],
+    left: float,
+    right: float,
+) -> list[Label]:
+    """Place labels several times, each time first those of key events that found no room before; keep the best."""
+    best: list[Label] = []
+    labels: list[Label] = []
+    start = [event for event in first if event in marks]
+    order = [event for event in wanted if event in marks and event not in start]
+    for _ in range(_PASSES):
+        _clear(rooms, texts)
+        labels = _place_all([*start, *order], marks, rooms, left, right, _MOST_COST)
+        best = max(best, labels, key=_rate)
+        placed = {label.mark.event.id for label in labels}
+        missing = [event for event in order if event not in placed and marks[event][0].rank == 0]
+        if not missing:
             break
+        order = [*missing, *(event for event in order if event not in missing)]
+    if best is not labels:
+        _clear(rooms, texts)
+        for label in best:
+            rooms[label.mark.lane].add(label)
+    return best
+
+
+def _clear(rooms: Sequence[_Room], texts: Sequence[Sequence[Box]]) -> None:
+    for room, text in zip(rooms, texts, strict=True):
+        room.clear(text)
+
+
+def _rate(labels: Sequence[Label]) -> tuple[int, int, float]:
+    """Rate labels by those of key events, then by all, then by what they cost."""
+    return sum(label.mark.rank == 0 for label in labels), len(labels), -sum(label.cost for label in labels)
+
+
+def _place_all(
+    order: Sequence[str],
+    marks: Mapping[str, list[Mark]],
+    rooms: Sequence[_Room],
+    left: float,
+    right: float,
+    most: float,
+    most_labels: int = 1000,
+) -> list[Label]:
+    """Place the label of each event at the best of its marks, and note what it takes of the lane's room."""
+    labels: list[Label] = []
+    for event in order:
+        if len(labels) < most_labels and (label := _place(marks[event], rooms, left, right, most)):
+            rooms[label.mark.lane].add(label)
+            labels.append(label)
+    return labels
+
+
+def _place(marks: list[Mark], rooms: Sequence[_Room], left: float, right: float, most: float) -> Label | None:
+    best: Label | None = None
+    for number, (text, width) in enumerate(_list_texts(marks[0].event.headline)):
+        cut = number * _CUT
         for mark in marks:
-            found = _search(mark, text, width, rooms[mark.lane], left, right)
-            if found and (best is None or found[0] + 40 * number < best[0]):
-                best = (found[0] + 40 * number, found[1])
-        if best and best[0] < 60:
+            if cut < most and (found := _search(mark, width, rooms[mark.lane], left, right, most - cut)):
+                cost, box, leader = found
+                most, best = cost + cut, Label(mark, text, box, leader, cost + cut)
+    return best
+
+
+@lru_cache(maxsize=4096)
+def _list_texts(headline: str) -> tuple[tuple[str, float], ...]:
+    """List a headline with its width, and its cuts that still tell something."""
+    texts = dict.fromkeys(shorten_text(headline, LABEL_SIZE, limit) for limit in _LIMITS)
+    sizes = [(text, measure_text(text, LABEL_SIZE)) for text in texts]
+    return tuple(size for size in sizes if size == sizes[0] or size[1] >= _LEAST)
+
+
+def _search(
+    mark: Mark, width: float, room: _Room, left: float, right: float, most: float
+) -> tuple[float, Box, tuple[Point, ...]] | None:
+    """Search the cheapest place for a label of a mark that costs less than `most`."""
+    own = _get_box(mark)
+    best: tuple[float, Box, tuple[Point, ...]] | None = None
+    y, least = mark.y, mark.radius + _HALF + 2
+    for cost, start in _list_places_beside(mark, width, room, left, right):
+        if cost < most:
+            most, best = cost, (cost, (start, y - _HALF, start + width, y + _HALF), ())
+    for row in sorted(room.heights, key=lambda row: abs(row - y)):
+        away = abs(row - y)
+        if away >= most:
             break
-    if best is None:
-        return None
-    label = best[1]
-    room = rooms[label.mark.lane]
-    room.labels.append(label.box)
-    room.leaders += _list_segments(label.leader)
-    return label
+        if away >= least:
+            for cost, start, ways in _list_places_at(row, mark, width, room.list_barred(row), left, right):
+                for way in ways:
+                    if (total := room.rate(way, own, cost, most)) < most:
+                        most, best = total, (total, (start, row - _HALF, start + width, row + _HALF), way)
+    return best
+
+
+_Place = tuple[float, float, tuple[tuple[Point, ...], ...]]
+"""What a place costs, where the label starts, and the ways that its leader may take."""
+
+
+def _list_places_beside(
+    mark: Mark, width: float, room: _Room, left: float, right: float
+) -> Iterator[tuple[float, float]]:
+    """List what the places right and left of a mark cost, which need no leader, and where the label starts."""
+    if room.lane.top + _HALF < mark.y < room.lane.bottom - _HALF:
+        barred = room.list_barred(mark.y)
+        near = _AIR_X - _BESIDE + 0.01
+        start = mark.right + mark.radius + _BESIDE
+        if start + width <= right and not any(a < start + width and b > start + near for a, b in barred):
+            yield 0.0, start
+        end = mark.left - mark.radius - _BESIDE
+        if end - width >= left and not any(a < end - near and b > end - width for a, b in barred):
+            yield 3.0, end - width
+
+
+def _list_places_at(
+    row: float, mark: Mark, width: float, barred: list[tuple[float, float]], left: float, right: float
+) -> Iterator[_Place]:
+    """List the places of a row: the nearest right and left of a mark, and one over or under it."""
+    x, y, radius = (mark.left + mark.right) / 2, mark.y, mark.radius
+    away = abs(row - y)
+    up = -1 if row < y else 1
+    rim = (x, y + up * radius)
+    after, end, low, high = _find_stretches(barred, x, width, left, right)
+    if after + width <= right and after - x <= _FARTHEST:
+        yield away + 0.8 * (after - x), after, _list_ways(rim, x, y, row, after - _STUB, radius, 1)
+    if end - width >= left and x - end <= _FARTHEST:
+        yield away + 0.8 * (x - end) + 2, end - width, _list_ways(rim, x, y, row, end + _STUB, radius, -1)
+    foot = row - up * (_HALF + 1)
+    if high - low >= width and abs(foot - y) >= radius + 3:
+        start = min(max(x - width / 2, low), high - width)
+        if start + 6 <= x <= start + width - 6:
+            yield away + _OVER, start, ((rim, (x, foot)),)
+
+
+def _list_ways(
+    rim: Point, x: float, y: float, row: float, edge: float, radius: float, side: int
+) -> tuple[tuple[Point, ...], ...]:
+    """List the ways of a leader to the edge of a label: from above or below its mark, and from its side."""
+    turn = x + side * (radius + 4)
+    straight = (rim, (x, row), (edge, row))
+    if side * (edge - turn) <= 0:
+        return (straight,)
+    return straight, ((x + side * radius, y), (turn, y), (turn, row), (edge, row))
+
+
+def _find_stretches(
+    barred: list[tuple[float, float]], x: float, width: float, left: float, right: float
+) -> tuple[float, float, float, float]:
+    """Find where labels may lie in a row: the nearest start after x, the nearest end before it, the stretch around it.
+
+    The stretch is empty where x itself is barred.
+    """
+    start, end, low, high = x + 7, x - 7, left, right
+    for a, b in barred:
+        if b <= x:
+            low = max(low, b)
+        elif a >= x:
+            high = min(high, a)
+        else:
+            low, high = right, left
+        if b > start and a < start + width:
+            start = b
+    for a, b in reversed(barred):
+        if a < end and b > end - width:
+            end = a
+    return start, end, low, high
+
+
+def _merge(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _get_box(mark: Mark) -> Box:
+    return mark.left - mark.radius, mark.y - mark.radius, mark.right + mark.radius, mark.y + mark.radius
 
 
 def _list_segments(points: Sequence[Point]) -> Iterator[Box]:
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """Hold the places of a label around a mark at 0, 0, the cheapest first.
-
-    A label begins at `x` plus `shift` times its width, and has its middle at `y`. Leaders have four points, the same
-    one again where a leader has fewer.
-    """
-
-    costs: npt.NDArray[np.float64]
-    x: npt.NDArray[np.float64]
-    shift: npt.NDArray[np.float64]
-    y: npt.NDArray[np.float64]
-    points: npt.NDArray[np.float64]
-
-
-@lru_cache(maxsize=32)
-def _build_pattern(radius: float) -> _Pattern:
-    found = [
-        (0.0 if side > 0 else 3.0, side * (radius + _BESIDE), min(side, 0), 0.0, [(0.0, 0.0)] * 4) for side in (1, -1)
-    ]
-    for step in range(18):
-        for up in (-1, 1):
-            found += _list_places(radius, up, up * (radius + LABEL_HEIGHT / 2 + 3 + 5 * step))
-    found.sort(key=lambda place: place[0])
-    columns = [np.array(column, dtype=float) for column in zip(*found, strict=True)]
-    return _Pattern(*columns[:4], columns[4].transpose(1, 2, 0))
-
-
-def _list_places(radius: float, up: int, y: float) -> Iterator[tuple[float, float, float, float, list[Point]]]:
-    """List the places of a label in a row above (`up` is -1) or below a mark."""
-    rim = up * radius
-    for side in (1, -1):
-        cost = abs(y) + (2 if side < 0 else 0)
-        for away in (7, 18, 34, 56):
-            edge = side * (away - _STUB)
-            yield cost + 0.8 * away, side * away, min(side, 0), y, [(0, rim), (0, y), (edge, y), (edge, y)]
-        turn = side * (radius + 5)
-        points = [(side * radius, 0), (turn, 0), (turn, y), (turn + side * 4, y)]
-        yield cost + 10, turn + side * (_STUB + 4), min(side, 0), y, points
-    end = y - up * (LABEL_HEIGHT / 2 + 1)
-    if abs(end) - radius >= 3:
-        for share in (0.15, 0.5, 0.85):
-            yield abs(y) + 6, 0.0, -share, y, [(0, rim), (0, end), (0, end), (0, end)]
-
-
-def _search(mark: Mark, text: str, width: float, room: _Room, left: float, right: float) -> tuple[float, Label] | None:
-    """Search the cheapest place for a label of a mark."""
-    middle = (mark.left + mark.right) / 2
-    pattern = _build_pattern(round(mark.radius, 1))
-    starts = pattern.x + middle + pattern.shift * width
-    levels = pattern.y + mark.y
-    half = LABEL_HEIGHT / 2
-    inside = np.nonzero(
-        (starts >= left)
-        & (starts <= right - width)
-        & (levels >= room.lane.top + half + 1)
-        & (levels <= room.lane.bottom - half - 1)
-    )[0]
-    costs = pattern.costs[inside]
-    boxes = np.array((starts[inside], levels[inside] - half, starts[inside] + width, levels[inside] + half))
-    labels, leaders = _stack(room.labels), _stack(room.leaders)
-    barred = np.concatenate((room.marks, labels, leaders), axis=1)
-    own = np.abs(room.marks[0] - (mark.left - mark.radius)) + np.abs(room.marks[1] - (mark.y - mark.radius)) < 1e-6
-    rest = room.marks[:, ~own]
-    best: tuple[float, int] | None = None
-    start = 0
-    for size in _CHUNKS:
-        if start >= len(costs) or (best and best[0] <= costs[start]):
-            break
-        free = np.nonzero(~_overlap(boxes[:, start : start + size], barred, _AIR_X, _AIR_Y).any(axis=1))[0] + start
-        start += size
-        if len(free):
-            total = costs[free].copy()
-            points = pattern.points[:, :, inside[free]]
-            for n in range(3):
-                ends = points[n : n + 2] + np.array((middle, mark.y))[None, :, None]
-                segment = np.concatenate((ends.min(axis=0), ends.max(axis=0)))
-                total[_overlap(segment, labels, 2, 1).any(axis=1) | _overlap(segment, leaders, 2, 2).any(axis=1)] = (
-                    np.inf
-                )
-                total += _CROSSING * _overlap(segment, rest, _CLEAR, _CLEAR).sum(axis=1)
-            place = int(total.argmin())
-            if total[place] < (best[0] if best else _MOST_COST):
-                best = (float(total[place]), int(free[place]))
-    if best is None:
-        return None
-    x0, y0, x1, y1 = boxes[:, best[1]].tolist()
-    xs, ys = pattern.points[:, 0, inside[best[1]]] + middle, pattern.points[:, 1, inside[best[1]]] + mark.y
-    leader = tuple(dict.fromkeys(zip(xs.tolist(), ys.tolist(), strict=True)))
-    return best[0], Label(mark, text, (x0, y0, x1, y1), leader if len(leader) > 1 else ())
-
-
-def _stack(boxes: Sequence[Box]) -> Boxes:
-    return np.array(boxes, dtype=float).reshape(-1, 4).T.copy()
-
-
-def _overlap(one: Boxes, other: Boxes, air_x: float, air_y: float) -> npt.NDArray[np.bool_]:
-    """Say for each box of one and each of the other whether they come nearer than some pixels."""
-    return (
-        (one[0][:, None] < other[2] + air_x)
-        & (one[2][:, None] > other[0] - air_x)
-        & (one[1][:, None] < other[3] + air_y)
-        & (one[3][:, None] > other[1] - air_y)
-    )

@@ -20,9 +20,11 @@ COLOURS = ("stance", "kind", "certainty")
 """What the colour of a mark can say."""
 STANCES = (Stance.DENIES, Stance.DEFLECTS, Stance.ACKNOWLEDGES)
 """Stances with a colour of their own; an assertion about others is a claim, and so hollow."""
-RADIUS = {Importance.KEY: 7.0, Importance.NORMAL: 4.75, Importance.MINOR: 3.5}
+RADIUS = {Importance.KEY: 6.5, Importance.NORMAL: 4.4, Importance.MINOR: 3.3}
 """Pixels of a mark's radius, before the picture is scaled."""
 _RANK = {Importance.KEY: 0, Importance.NORMAL: 1, Importance.MINOR: 2}
+_DIAMOND = 1.2
+"""Times that a diamond's corners are farther from its middle than a dot's rim, so that both look as large."""
 _BAR = 0.5
 """Half the height of a bar, as a share of the radius of a dot."""
 _OPEN_DAYS = 45
@@ -115,7 +117,7 @@ def build_marks(events: Iterable[Event], scale: TimeScale, size: float = 1.0) ->
     first, end = scale.window.first.toordinal(), scale.window.last.toordinal() + 1
     for event in events:
         when = event.date
-        radius = radii[event.importance]
+        radius = radii[event.importance] * (_DIAMOND if event.kind is Kind.MILESTONE else 1)
         if when.is_day:
             day = when.anchor.toordinal() + 0.5
             if first <= day < end:

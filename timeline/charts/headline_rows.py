@@ -13,6 +13,8 @@ from timeline.charts.time_scale import TimeScale
 
 _MOST_EVENTS = 150
 """Events of which no rows are tried."""
+_MOST_ROWS = 40
+"""Events up to which a figure is made as high as its rows need."""
 _PITCH = 19.0
 """Pixels from one row to the next at the least."""
 _MOST_PITCH = 26.0
@@ -47,8 +49,17 @@ def lay_out_rows(
     return [lane for lane, _ in lanes], [label for lane, rows in lanes for label in _place(lane, rows)]
 
 
-_Row = tuple[Mark, int, str, float]
-"""A mark, the number of its row, its text, "" for none, and the pixel at which the text starts."""
+_Row = tuple[Mark, int, str, float, int]
+"""A mark, the number of its row, its text, "" for none, the pixel at which that starts, and by how many rows lower."""
+
+
+def measure_rows(groups: Sequence[Group], scale: TimeScale, edge: float) -> float | None:
+    """Measure the height that rows with headlines take, None where there are too many events for rows."""
+    events = {event.id: event for _, members in groups for event in members}
+    if not 0 < len(events) <= _MOST_ROWS:
+        return None
+    lanes = _arrange(groups, build_marks(events.values(), scale, _SIZE), scale, edge, _LIMITS[0])
+    return sum(lane.need for lane, _ in lanes)
 
 
 def _arrange(
@@ -64,15 +75,24 @@ def _arrange(
             own = Mark(mark.event, mark.left, mark.right, mark.radius, mark.others, lane=number)
             text = "" if mark.event.id in labelled else shorten_text(mark.event.headline, LABEL_SIZE, limit)
             labelled.add(mark.event.id)
-            start = _find_start(own, text, scale, edge)
-            ends = [own.left - own.radius, own.right + own.radius, *own.others]
-            if text and start is not None:
-                ends += [start, start + measure_text(text, LABEL_SIZE)]
-            row = _take_row(taken, min(ends) - _AIR / 2, max(ends) + _AIR / 2)
-            rows.append((own, row, text if start is not None else "", start or 0.0))
+            rows.append(_arrange_row(own, text, taken, scale, edge))
         height = max(len(taken), 1) * _PITCH
         lanes.append((Lane(name, members, [row[0] for row in rows], height / 2, height / 2), rows))
     return lanes
+
+
+def _arrange_row(mark: Mark, text: str, taken: list[list[tuple[float, float]]], scale: TimeScale, edge: float) -> _Row:
+    """Find the row of a mark and the place of its headline: beside it, or on a row of its own below a long bar."""
+    start = _find_start(mark, text, scale, edge)
+    ends = [mark.left - mark.radius, mark.right + mark.radius, *mark.others]
+    if text and start is None:
+        taken += [[(0.0, edge)], [(0.0, edge)]]
+        width = measure_text(text, LABEL_SIZE)
+        return mark, len(taken) - 2, text, max(min(mark.left, edge - width), scale.left + 2), 1
+    if text and start is not None:
+        ends += [start, start + measure_text(text, LABEL_SIZE)]
+    row = _take_row(taken, min(ends) - _AIR / 2, max(ends) + _AIR / 2)
+    return mark, row, text, start or 0.0, 0
 
 
 def _find_start(mark: Mark, text: str, scale: TimeScale, edge: float) -> float | None:
@@ -96,15 +116,16 @@ def _take_row(taken: list[list[tuple[float, float]]], left: float, right: float)
 
 
 def _place(lane: Lane, rows: list[_Row]) -> list[Label]:
-    count = max((row for _, row, _, _ in rows), default=0) + 1
+    count = max((row + lower for _, row, _, _, lower in rows), default=0) + 1
     pitch = min((lane.bottom - lane.top - 2 * _PAD) / count, _MOST_PITCH)
     first = (lane.top + lane.bottom - pitch * (count - 1)) / 2
     lane.y = (lane.top + lane.bottom) / 2
     labels = []
-    for mark, row, text, start in rows:
+    for mark, row, text, start, lower in rows:
         mark.y = first + pitch * row
         if text:
-            half = LABEL_HEIGHT / 2
-            box = (start, mark.y - half, start + measure_text(text, LABEL_SIZE), mark.y + half)
+            # below a bar it stands near to it
+            y, half = mark.y + lower * (LABEL_HEIGHT / 2 + mark.radius + 2), LABEL_HEIGHT / 2
+            box = (start, y - half, start + measure_text(text, LABEL_SIZE), y + half)
             labels.append(Label(mark, text, box))
     return labels

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.analysis.density import Steps, cut_into_steps
-from timeline.charts.arc import Zone, build_zone
+from timeline.charts.arc import Zone, build_zone, describe_step
 from timeline.charts.drawing import Drawing
+from timeline.charts.event_labels import Box
 from timeline.charts.event_marks import Colouring, build_marks
 from timeline.charts.lane_layout import Lane
 from timeline.charts.time_scale import TimeScale
-from timeline.dates.edtf import parse_edtf
 from timeline.model.records import Event
 from timeline.model.vocabulary import UNPROVEN, Importance
-from timeline.text.plural import format_count
 
-_COLUMN = 6
+_COLUMN = 7
 """Pixels of a column at the least."""
 _ABOVE = 24.0
 """Pixels over the columns of a lane, for the dots of key events, where it is high enough."""
@@ -57,20 +56,28 @@ def _add_up(parts: dict[str, list[int]], steps: Steps) -> list[int]:
 
 def draw_columns(
     drawing: Drawing, lanes: Sequence[Lane], scale: TimeScale, colouring: Colouring, size: float
-) -> list[Zone]:
-    """Draw the columns of the lanes that have them, add the marks of key events to these, and return the zones."""
+) -> tuple[list[Zone], list[tuple[int, Box]]]:
+    """Draw the columns of the lanes that have them, add the marks of key events to these.
+
+    Returns the zones, and the boxes of the columns with the numbers of their lanes.
+    """
     columns = count_columns(lanes, scale, colouring)
     rooms = [lane.y - lane.top - 4 for number, lane in enumerate(lanes) if number in columns.counts]
     above = _ABOVE if min(rooms, default=0) >= _SPARE else 0.0
     unit = (min(rooms, default=0) - above) / columns.most
     zones: list[Zone] = []
+    boxes: list[tuple[int, Box]] = []
     for number, parts in columns.counts.items():
         lane = lanes[number]
         tops = _draw_lane(drawing, lane, scale, colouring, columns.steps, parts, unit)
         zones += _list_zones(lane, scale, columns.steps, _add_up(parts, columns.steps), tops)
+        edges = [_get_edges(scale, columns.steps, step) for step in range(columns.steps.number)]
+        boxes += [
+            (number, (edge[0], top, edge[1], lane.y)) for edge, top in zip(edges, tops, strict=True) if top < lane.y
+        ]
         if above:
             _add_key_marks(lane, number, scale, columns.steps, tops, size)
-    return zones
+    return zones, boxes
 
 
 def _get_edges(scale: TimeScale, steps: Steps, step: int) -> tuple[float, float]:
@@ -111,8 +118,7 @@ def _list_zones(lane: Lane, scale: TimeScale, steps: Steps, counts: list[int], t
         if count:
             first, last = steps.get_days(step)
             left, right = _get_edges(scale, steps, step)
-            days = parse_edtf(f"{first}/{last}" if first < last else f"{first}").short
-            tip = f"{days} · {format_count(count, 'event')}"
+            tip = describe_step(first, last, count)
             zones.append(build_zone((left, min(tops[step], lane.y - 6), right, lane.y), tip, first, last))
     return zones
 

@@ -13,22 +13,28 @@ from timeline.charts.text import measure_text, shorten_text, split_lines
 from timeline.charts.time_scale import TimeScale, list_ticks
 from timeline.model.vocabulary import UNPROVEN
 
-_BOLD = 1.12
-"""Times that bold letters are wider than others."""
+_BOLD = 1.02
+"""Times that bold letters are wider than what is measured."""
+_GUTTER = 0.15
+"""Share of the width that names may take."""
 _PALE = 0.5
 """Opacity of a bar."""
 _FADE = 6
 """Pixels of a step of a bar that fades."""
+_LEAST_NAMED = 34
+"""Pixels of a lane from which its number has room below its name."""
+_LEAST_GUTTER = 98
+"""Pixels for "Events a week"."""
 _NOW = 52
 """Pixels from the name of today to other dates."""
-_LEAST_SIGNED = 4.0
+_LEAST_SIGNED = 3.8
 """Pixels of the radius from which a mark has room for a sign."""
 
 
 def measure_gutter(names: Iterable[str], width: int) -> float:
-    """Measure the pixels at the left for the names of lanes: what they take, a seventh of the width at the most."""
+    """Measure the pixels at the left for the names of lanes: what they take, within limits."""
     longest = max((measure_text(name, NAME_SIZE * _BOLD) for name in names), default=0)
-    return float(round(min(longest + 16, max(width * 0.14, 96))))
+    return float(round(max(min(longest + 14, width * _GUTTER), _LEAST_GUTTER)))
 
 
 def draw_grid(
@@ -83,15 +89,14 @@ def _subtract(start: float, end: float, barred: Iterable[tuple[float, float]]) -
 def draw_names(drawing: Drawing, lanes: Sequence[Lane], gutter: float) -> None:
     """Write the name of each lane with its number of events below it, or beside it in a low lane."""
     for lane in lanes:
-        _draw_name(drawing, lane, gutter - 14)
+        _draw_name(drawing, lane, gutter - 10)
 
 
 def _draw_name(drawing: Drawing, lane: Lane, room: float) -> None:
     height = lane.bottom - lane.top
-    room += 4
     count = f"{len(lane.events):,}"
     middle = (lane.top + lane.bottom) / 2 if lane.has_columns else lane.y
-    if height < 38:
+    if height < _LEAST_NAMED:
         name = shorten_text(lane.name, NAME_SIZE * _BOLD, room - measure_text(count, LABEL_SIZE) - 8)
         middle = min(max(middle, lane.top + 11), lane.bottom - 11)
         drawing.add_text(6, middle, name, bold=True, size=NAME_SIZE)
@@ -120,7 +125,7 @@ def draw_marks(drawing: Drawing, lanes: Sequence[Lane], colouring: Colouring) ->
                 continue
             _draw_others(drawing, mark)
             look = choose_look(mark.event, category, colouring, palette)
-            drawing.add_dot(mark.left, mark.y, mark.radius * (1.15 if look.symbol == "diamond" else 1), look)
+            drawing.add_dot(mark.left, mark.y, mark.radius, look)
             sign = choose_sign(category)
             if sign and mark.radius >= _LEAST_SIGNED and mark.event.kind not in UNPROVEN:
                 drawing.add_dot(mark.left, mark.y, mark.radius * 0.56, Look(sign, palette.background), "signs")
@@ -169,7 +174,13 @@ def draw_labels(drawing: Drawing, labels: Sequence[Label]) -> None:
     for label in labels:
         x0, y0, x1, y1 = label.box
         is_left = x1 <= label.mark.left
-        drawing.add_text(x1 if is_left else x0, (y0 + y1) / 2, label.text, anchor="right" if is_left else "left")
+        drawing.add_text(
+            x1 if is_left else x0,
+            (y0 + y1) / 2,
+            label.text,
+            anchor="right" if is_left else "left",
+            colour=palette.text if label.mark.rank == 0 else palette.muted,
+        )
         if label.leader:
             drawing.add_line(label.leader, palette.background, 3, name="rims")
     for label in labels:

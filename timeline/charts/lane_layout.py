@@ -18,13 +18,17 @@ NAMED_LANE = 42.0
 """Pixels of a lane at the least where there are few, so that its number has room below its name."""
 MOST_DOTS = 60
 """Dots of a lane from which it may become columns."""
-_MOST_SWARM = 250
+MOST_SWARM = 250
 """Dots of a lane from which no swarm is tried."""
 _PAD = 5
 """Pixels above and below a swarm."""
-_SIZES = (1.3, 1.15, 1.0, 0.86, 0.72)
+_SIZES = (1.3, 1.2, 1.1, 0.92, 0.84, 0.76, 0.68)
 """Scales of the marks that are tried in turn."""
-_CALM = 0.75
+_COLUMNS = 40.0
+"""Pixels that a lane of columns gets beyond the least, where a figure is as high as its lanes need."""
+_FOR_LABELS, _MOST_LABELS = 18.0, 3
+"""Pixels for a label in such a figure, and labels of a lane for which there is room."""
+_CALM = 0.82
 """Share of the height that swarms of larger marks may take, so that labels have room."""
 
 
@@ -62,10 +66,13 @@ def lay_out_lanes(
     """
     height = bottom - top
     least = NAMED_LANE if NAMED_LANE * len(groups) <= height * _CALM else LEAST_LANE
-    events = list({event.id: event for _, members in groups for event in members}.values())
+    # lanes of more become columns
+    few = [members for _, members in groups if len(members) <= MOST_SWARM]
+    events = list({event.id: event for members in few for event in members}.values())
     lanes, need = _try_size(groups, events, scale, size := 1.0, least)
     if need > height:
-        for size in (s for s in _SIZES if s < 1):
+        smaller = [s for s in _SIZES if s < 1]
+        for size in [s for s in smaller if need * s * s <= height] or smaller[-1:]:
             lanes, need = _try_size(groups, events, scale, size, least)
             if need <= height:
                 break
@@ -74,6 +81,28 @@ def lay_out_lanes(
     _turn_to_columns(lanes, height)
     share_height(lanes, top, bottom, labelled)
     return lanes, size
+
+
+def measure_lanes(groups: Sequence[Group], scale: TimeScale, labelled: Collection[str] = ()) -> float:
+    """Measure the height that lanes need with room for the labels of some events, given by their ids."""
+    events = [event for _, members in groups if len(members) <= MOST_SWARM for event in members]
+    lanes, need = _try_size(groups, events, scale, 1.0, NAMED_LANE)
+    wanted = set(labelled)
+    labels = [sum(mark.event.id in wanted for mark in lane.marks) for lane in lanes]
+    columns = sum(_COLUMNS for lane in lanes if lane.has_columns)
+    return need + columns + _FOR_LABELS * sum(min(count, _MOST_LABELS) for count in labels)
+
+
+def count_fitting(groups: Sequence[Group], scale: TimeScale, height: float) -> int:
+    """Count the groups, from the first on, whose swarms of small marks fit a height above a lane of columns."""
+    few = [members for _, members in groups if len(members) <= MOST_SWARM]
+    marks = build_marks([event for members in few for event in members], scale, _SIZES[-2])
+    left = height - NAMED_LANE
+    for number, (name, members) in enumerate(groups):
+        left -= _arrange(name, members, marks, number).need
+        if left < 0:
+            return max(number, 1)
+    return len(groups)
 
 
 def _try_size(
@@ -87,9 +116,9 @@ def _try_size(
 
 
 def _arrange(name: str, members: list[Event], looks: dict[str, Mark], number: int) -> Lane:
-    found = [looks[event.id] for event in members if event.id in looks]
-    if len(found) > _MOST_SWARM:
+    if len(members) > MOST_SWARM:
         return Lane(name, members, has_columns=True)
+    found = [looks[event.id] for event in members if event.id in looks]
     # key ones stand at the line, bars where the dots leave room
     marks = [
         Mark(m.event, m.left, m.right, m.radius, m.others, lane=number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from timeline.charts.text import measure_text
 from timeline.charts.window import Window
@@ -118,7 +119,7 @@ def _list_years(scale: TimeScale, step: int) -> Iterator[Tick]:
 
 def _have_room(ticks: list[Tick]) -> bool:
     ends = [(tick.text_x, measure_text(tick.text, _TICK_SIZE) / 2 * (1.15 if tick.is_year else 1)) for tick in ticks]
-    return all(b - a >= half + other + _AIR for (a, half), (b, other) in zip(ends, ends[1:], strict=False))
+    return all(b - a >= half + other + _AIR for (a, half), (b, other) in pairwise(ends))
 
 
 def _is_inside(tick: Tick, scale: TimeScale) -> bool:

@@ -23,7 +23,7 @@ from timeline.model.records import Event, Quote, Source
 from timeline.model.vocabulary import UNPROVEN, Layer
 from timeline.query.highlight import split_matches
 from timeline.query.other_matches import find_spelling
-from timeline.query.search import split_terms
+from timeline.query.selection import list_terms
 from timeline.query.tables import Frames
 from timeline.text.languages import name_language
 from timeline.text.unicode import replace_invisible
@@ -70,7 +70,7 @@ def render_entry(
     `start` is the event from which days are counted, `first` the one from which they are if nobody chooses.
     """
     frames, text = context.frames, context.selection.text
-    terms = split_terms(text, frames.whole.phrases) if text else ()
+    terms = list_terms(frames.whole, text) if text else ()
     return _TEMPLATE.render(
         event=event,
         terms=terms,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from itertools import accumulate
 
 from timeline.query.search import ARTICLE, FORM, OR, WORD_START, fold_text, fold_words, write_form
@@ -20,17 +21,11 @@ _AROUND = 40
 def find_matches(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """Find the parts of a text that terms match: start and end, in order, without overlap; see `split_terms`.
 
-    Empty also where letters of the text fold only together, so that no place can be given.
+    Where letters of the text fold only together, no place can be given but that of a word in another form.
     """
-    letters = [(match.span(), fold_text(match[0])) for match in _LETTER.finditer(text)]
-    origin = [span for span, folded in letters for _ in folded]
-    whole = "".join(folded for _, folded in letters)
-    if whole != fold_text(text):
-        return ()
     parts = {part for term in terms for part in term.split(OR) if part.strip()}
-    matches = {match for part in parts if not part.startswith(FORM) for match in _find_part(part, whole, text)}
-    found = {(origin[first][0], origin[last - 1][1]) for first, last in matches}
-    found.update(_find_forms({part for part in parts if part.startswith(FORM)}, text))
+    forms = {part for part in parts if part.startswith(FORM)}
+    found = {*_find_forms(forms, text), *_find_letters(parts - forms, text)}
     spans: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if spans and start <= spans[-1][1]:
@@ -70,6 +65,20 @@ def _find_forms(forms: Collection[str], text: str) -> Iterable[tuple[int, int]]:
     for word, start, end in find_words(text) if forms else ():
         if any(write_form(word, language) in forms for language in languages):
             yield start, end
+
+
+def _find_letters(parts: Collection[str], text: str) -> Iterable[tuple[int, int]]:
+    whole = fold_words(text).replace(WORD_START, "")
+    matches = {match for part in parts for match in _find_part(part, whole, text)}
+    if not matches:
+        return
+    letters = [(match.span(), _fold_letter(match[0])) for match in _LETTER.finditer(text)]
+    if "".join(folded for _, folded in letters) == whole:
+        origin = [span for span, folded in letters for _ in folded]
+        yield from ((origin[first][0], origin[last - 1][1]) for first, last in matches)
+
+
+_fold_letter = lru_cache(maxsize=2**12)(fold_text)
 
 
 def _find_part(part: str, whole: str, text: str) -> Iterable[tuple[int, int]]:

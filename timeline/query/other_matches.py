@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from timeline.model.records import Actor, Chronology, Event
 from timeline.query.highlight import cut_excerpt, find_matches
-from timeline.query.search import ENGLISH, OR, list_kind_words, list_names, name_article, name_place, write_form
+from timeline.query.search import ENGLISH, FORM, OR, list_kind_words, list_names, name_article, name_place, write_form
 
 
 def find_other_matches(event: Event, chronology: Chronology, terms: Iterable[str], shown: Iterable[str]) -> list[str]:
@@ -29,7 +29,7 @@ def find_other_matches(event: Event, chronology: Chronology, terms: Iterable[str
 
 def find_spelling(actor: Actor, terms: Iterable[str]) -> str:
     """Find the other spelling of a name that matches a term which the name itself does not; "" if none does."""
-    missing = [term for term in terms if not find_matches(actor.name, [term])]
+    missing = [term for term in map(_drop_forms, terms) if not find_matches(actor.name, [term])]
     return next((other for other in list_names(actor)[1:] if find_matches(other, missing)), "")
 
 
@@ -51,10 +51,15 @@ def _list_matches(event: Event, chronology: Chronology, term: str) -> Iterator[s
 
 
 def _match_name(name: str, actor: Actor | None, term: str) -> Iterator[str]:
-    if find_matches(name, [term]):
+    if find_matches(name, [_drop_forms(term)]):
         yield name
     elif actor and (other := find_spelling(actor, [term])):
         yield f"{name}, also written {other}"
+
+
+def _drop_forms(term: str) -> str:
+    # a name is found as it is written only
+    return OR.join(part for part in term.split(OR) if not part.startswith(FORM))
 
 
 def _match_texts(texts: Iterable[str], term: str) -> Iterator[str]:

@@ -46,6 +46,8 @@ def fold_text(text: str) -> str:
     return _GAPS.sub("", _strip_accents(text))
 
 
+# most texts stay as they are when a file is read again or is shown as known on a day
+@lru_cache(maxsize=2**14)
 def fold_words(text: str) -> str:
     """Fold a text like `fold_text`, with WORD_START before each of its words."""
     words = _BETWEEN.sub(WORD_START, _WITHIN.sub("", _strip_accents(text)))

@@ -10,7 +10,7 @@ from timeline.query.selection import Selection, build_mask
 from timeline.query.tables import Frames
 
 _MOST = 3
-_LEAST_LIKENESS = 0.75
+_LEAST_LIKENESS = 0.8
 _LEAST_LETTERS = 4
 """Shorter words are like too many others."""
 

@@ -7,7 +7,6 @@ import hashlib
 import json
 from datetime import date
 from functools import cached_property
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from anyio import to_thread
@@ -21,6 +20,7 @@ from timeline.exports.context import ExportContext
 from timeline.exports.entry import render_entry, render_unreported
 from timeline.model.records import Event
 from timeline.query.as_of import as_of
+from timeline.query.options import build_options
 from timeline.query.selection import QUERY_KEYS, Selection, parse_query
 from timeline.query.tables import Frames
 from timeline.reading.loader import Loader, Snapshot, get_loader
@@ -162,11 +162,6 @@ def build_reader_routes(settings: Settings, base_path: str) -> list[Route]:
         Route(f"{base}/entry/{{event:path}}", reader.answer_entry),
         Route(f"{base}/filters", reader.answer_filters),
     ]
-
-
-def build_options(frames: Frames, selection: Selection) -> Any:
-    # until timeline.query.options is merged from w-query
-    return import_module("timeline.query.options").build_options(frames, selection)
 
 
 def split_etags(request: Request) -> list[str]:

@@ -113,9 +113,10 @@ def list_words(text: str) -> list[str]:
     return [_DROPPED.sub("", word) for word in _WORD.findall(_normalize(text))]
 
 
-def find_words(text: str) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=2**12)
+def find_words(text: str) -> tuple[tuple[str, int, int], ...]:
     """List the words of a text as `list_words` does, each with its start and end in the text."""
-    return [(_DROPPED.sub("", _normalize(match[0])), *match.span()) for match in _WORD.finditer(text)]
+    return tuple((_DROPPED.sub("", _normalize(match[0])), *match.span()) for match in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=2**16)

@@ -27,7 +27,7 @@ const mounted = (root) => {
   bar.download.classList.add("plain");
   const holder = root.querySelector(".bar");
   holder.replaceChildren(
-    make("header", {}, bar.home, bar.alert, bar.nav),
+    make("header", {}, make("h1", {}, bar.home), bar.alert, bar.nav),
     make("div", { class: "filters", role: "search" }, bar.count, bar.search, bar.buttons, bar.chips, bar.link, bar.download),
     menu,
     shade,
@@ -73,7 +73,7 @@ const show = (bar) => {
       make("a", { href: `${data.base}/${path}`, "data-page": path, "aria-current": path === here(bar) ? "page" : null }, name),
     ),
   );
-  const waits = data.query !== asked(bar);
+  const waits = JSON.stringify(data.filters) !== JSON.stringify(filters(bar));
   bar.count.classList.toggle("waits", waits);
   bar.count.textContent = data.count;
   if (bar.root.activeElement !== bar.search) bar.search.value = address.get("text") ?? "";
@@ -94,8 +94,12 @@ const show = (bar) => {
 
 const here = (bar) => location.pathname.slice(bar.data.base.length).replace(/^\/|\/$/g, "").replace(/^explore$/, "");
 
-const asked = (bar) =>
-  new URLSearchParams([...readAddress()].filter(([key]) => bar.data.keys.includes(key))).toString();
+const filters = (bar) => {
+  const address = readAddress();
+  return bar.data.keys.flatMap((key) => address.getAll(key).map((value) => [key, value]));
+};
+
+const asked = (bar) => new URLSearchParams(filters(bar)).toString();
 
 const lastOf = (bar, name) =>
   chosen(bar).filter(([key]) => key !== "text").map(([key]) => key).lastIndexOf(name) + 1;
