@@ -27,12 +27,16 @@ _AIR_X, _AIR_Y = 6.0, 1.5
 """Pixels between a label and all that it must not touch."""
 _BESIDE = 5.0
 """Pixels from the rim of a mark to a label beside it."""
+_REACH = 11.0
+"""Pixels from the rim of a mark to a label on another height, so that a leader can leave at the mark's side."""
 _STUB = 4.0
 """Pixels between the end of a leader and its label."""
 _PITCH = 5.0
 """Pixels from one height that is tried to the next."""
 _FARTHEST = 150.0
 """Pixels from a mark to the near end of its label at the most."""
+_APART = 5.0
+"""Pixels from a leader to other labels and leaders at its sides."""
 _CLEAR = 1.5
 """Pixels from a leader to the rim of another mark."""
 _CROSSING = 70.0
@@ -90,7 +94,8 @@ class _Room:
         """List the stretches in which no label at a height may lie, from left to right."""
         if y not in self.rows:
             low, high = y - _HALF - _AIR_Y, y + _HALF + _AIR_Y
-            standing = (*self.boxes, *self.texts, *self.leaders)
+            lines = ((b[0], b[1] - 2.5, b[2], b[3] + 2.5) for b in self.leaders)
+            standing = (*self.boxes, *self.texts, *lines)
             self.rows[y] = _merge((b[0] - _AIR_X, b[2] + _AIR_X) for b in standing if b[1] < high and b[3] > low)
         return self.rows[y]
 
@@ -100,7 +105,7 @@ class _Room:
         self.texts.append(label.box)
         self.leaders += segments
         top, bottom = (pick(box[n] for box in (label.box, *segments)) for pick, n in ((min, 1), (max, 3)))
-        reach = _HALF + _AIR_Y
+        reach = _HALF + _AIR_Y + 2.5
         for y in [y for y in self.rows if top - reach < y < bottom + reach]:
             del self.rows[y]
 
@@ -132,7 +137,8 @@ class _Room:
         """Say whether a part of a leader would cross or graze a text or another leader."""
         x0, y0, x1, y1 = segment
         return any(
-            b[0] < x1 + 2 and b[2] > x0 - 2 and b[1] < y1 + 2 and b[3] > y0 - 2 for b in (*self.texts, *self.leaders)
+            b[0] < x1 + _APART and b[2] > x0 - _APART and b[1] < y1 + 4 and b[3] > y0 - 4
+            for b in (*self.texts, *self.leaders)
         )
 
 
@@ -295,7 +301,7 @@ def _list_places_at(
     away = abs(row - y)
     up = -1 if row < y else 1
     rim = (x, y + up * radius)
-    after, end, low, high = _find_stretches(barred, x, width, left, right)
+    after, end, low, high = _find_stretches(barred, x, radius + _REACH, width, left, right)
     if after + width <= right and after - x <= _FARTHEST:
         yield away + 0.8 * (after - x), after, _list_ways(rim, x, y, row, after - _STUB, radius, 1)
     if end - width >= left and x - end <= _FARTHEST:
@@ -319,13 +325,13 @@ def _list_ways(
 
 
 def _find_stretches(
-    barred: list[tuple[float, float]], x: float, width: float, left: float, right: float
+    barred: list[tuple[float, float]], x: float, reach: float, width: float, left: float, right: float
 ) -> tuple[float, float, float, float]:
-    """Find where labels may lie in a row: the nearest start after x, the nearest end before it, the stretch around it.
+    """Find where labels may lie in a row: the nearest start and end `reach` beside x, and the stretch around it.
 
     The stretch is empty where x itself is barred.
     """
-    start, end, low, high = x + 7, x - 7, left, right
+    start, end, low, high = x + reach, x - reach, left, right
     for a, b in barred:
         if b <= x:
             low = max(low, b)
