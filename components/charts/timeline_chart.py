@@ -119,17 +119,19 @@ def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:
     width, _ = _read_size(key)
     figure = None
     if width:
+        events = [event for _, members in groups for event in members]
         figure = build_groups_figure(
             view.frames,
             groups,
             colour=_read_colour(),
-            window=window_of([event for _, members in groups for event in members], None, None),
+            window=window_of(events, None, None),
             width=max(width, _LEAST[0]),
             palette=view.palette,
             question=get_question(view),
         )
     summary = ", ".join(f"{name} {len(members)}" for name, members in groups)
-    _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
+    with st.container(key="chart"):
+        _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
 
 
 def get_question(view: View) -> str:
