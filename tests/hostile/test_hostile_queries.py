@@ -18,7 +18,7 @@ from timeline.query.selection import QUERY_KEYS, Selection, parse_query
 from timeline.text.unicode import find_invisible
 
 ROOT = Path(__file__).parents[2]
-SEED, COUNT = 9, 1_000
+SEED, COUNT = 9, 300
 _TOLD = re.compile("left out")
 
 
@@ -54,7 +54,7 @@ def test_every_page_runs_at_addresses_made_by_chance(page: str) -> None:
         assert not app.exception
 
 
-def test_a_thousand_addresses_made_by_chance_are_understood_as_far_as_they_mean_something() -> None:
+def test_addresses_made_by_chance_are_understood_as_far_as_they_mean_something() -> None:
     queries = by_chance(COUNT, SEED)
     assert len({repr(query) for query in queries}) > 0.8 * COUNT
     for query in queries:

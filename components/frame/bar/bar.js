@@ -247,7 +247,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   bar.root.querySelector(".bar").classList.toggle("bare", !data.keys.length);
   show(bar);
   if (bar.open === "problems") fillProblems(bar);
-  if (data.opens && data.opens !== bar.opens) openEvent(data.opens.split(" ")[1]);
+  // what a table opened before this page was shown is over
+  if (bar.opens !== undefined && data.opens !== bar.opens) openEvent(data.opens.split(" ")[1]);
   bar.opens = data.opens;
   return () => {
     bars.get(parentElement)?.forget();

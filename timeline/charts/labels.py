@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from timeline.charts.drawing import LABEL_SIZE, Point
-from timeline.charts.event_marks import Mark
 from timeline.charts.lane_layout import Lane
+from timeline.charts.marks import Mark
 from timeline.charts.text import measure_text, shorten_text
 
 LABEL_HEIGHT = 16.0
