@@ -130,7 +130,8 @@ def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:
             question=view.question,
         )
     summary = ", ".join(f"{name} {len(members)}" for name, members in groups)
-    _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
+    with st.container(key="chart"):
+        _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
 
 
 def _read_size(key: str) -> tuple[int, int]:

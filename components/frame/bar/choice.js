@@ -7,7 +7,9 @@ export default function ({ data, parentElement }) {
     const options = words.map(([word, text]) => make("option", { value: word }, text));
     const field = make("select", { name: key }, options);
     field.value = chosen;
+    const focused = holder.contains(document.activeElement);
     holder.replaceChildren(make("label", {}, `${label} `, field));
+    if (focused) field.focus();
     return;
   }
   holder.setAttribute("role", "group");
