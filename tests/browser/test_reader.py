@@ -62,11 +62,11 @@ def test_closing_an_event_leaves_scroll_and_focus_where_they_were(visit: NewPage
     row(page, middle).blur()
     page.mouse.click(*spot(page, middle))
     expect(entry(page)).to_contain_text("Sources")
-    where = row(page, middle).bounding_box()
+    where, focused = row(page, middle).bounding_box(), page.evaluate_handle(_FOCUSED)
     page.keyboard.press("Escape")
     expect(entry(page)).to_have_count(0)
     assert row(page, middle).bounding_box() == where
-    assert page.evaluate("() => document.activeElement === document.body")
+    assert page.evaluate(f"focused => focused === ({_FOCUSED})()", focused)
 
 
 _MIDDLE = "rows => rows.find(row => row.getBoundingClientRect().top > 380).dataset.id"
