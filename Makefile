@@ -1,6 +1,6 @@
 # make run          start the app; PORT=8600 for another port, TIMELINE_FILE=… for another chronology
 # make test         everything that must hold before a change lands
-# make sweep        cut files off at every byte; what is too much for each run of the tests
+# make sweep        what is too much for each run of the tests: files cut off at every byte, outsized ones, more examples
 # make check        say what is wrong in the chronology, and where
 # make interop      what other programs make of this: editors, office programs, proxies, replicas that die
 # make rehearse     go through the faults that take long or need root; a quarter of an hour
@@ -37,7 +37,8 @@ test: install-dev
 	$(BIN)/pytest -n auto --dist worksteal
 
 sweep: install-dev
-	$(BIN)/pytest -n auto tests/sweep
+	$(BIN)/pytest -n auto --dist worksteal tests/sweep
+	$(BIN)/pytest -n auto --dist worksteal --hypothesis-profile=thorough -m hypothesis --ignore tests/browser
 
 check: install
 	$(BIN)/python -m timeline check

@@ -57,11 +57,6 @@ PARTS = {
         "From the click to the frame after the last change.",
         ("1",),
     ),
-    "readable": Part(
-        "What can be seen at 1280×720",
-        "A mark is covered when another mark or a title hides a quarter of it.",
-        ("100",),
-    ),
     "first_load": Part("Bytes of a first load", "Over the wire, with an empty cache.", ("/",)),
     "published": Part(
         "The published page, beside TimelineJS3",

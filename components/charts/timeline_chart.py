@@ -17,7 +17,7 @@ from components.frame.view import View
 from timeline.charts.lanes import LANES
 from timeline.charts.legend import COLOURS, list_legend
 from timeline.charts.picture import Group, build_groups_figure, build_picture_figure, build_strip_figure
-from timeline.charts.window import Window
+from timeline.charts.window import Window, window_of
 from timeline.model.records import Event
 from timeline.serving.plotly import get_plotly_address
 from timeline.text.plural import format_count
@@ -119,8 +119,15 @@ def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:
     width, _ = _read_size(key)
     figure = None
     if width:
+        events = [event for _, members in groups for event in members]
         figure = build_groups_figure(
-            view.frames, groups, colour=_read_colour(), width=max(width, _LEAST[0]), palette=view.palette
+            view.frames,
+            groups,
+            colour=_read_colour(),
+            window=window_of(events, None, None),
+            width=max(width, _LEAST[0]),
+            palette=view.palette,
+            question=get_question(view),
         )
     summary = ", ".join(f"{name} {len(members)}" for name, members in groups)
     _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)

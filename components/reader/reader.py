@@ -23,7 +23,7 @@ _MOST_MARKED = 400
 """Rows of a search in which the hits are marked."""
 _READER = st.components.v2.component(
     "reader",
-    html='<div class="reader"></div>\n',
+    html='<div class="reader" role="region" aria-label="Events"></div>\n',
     css=(_FOLDER / "reader.css").read_text(encoding="utf-8"),
     js=read_script(_FOLDER / "entry.js", _FOLDER / "reader.js"),
 )

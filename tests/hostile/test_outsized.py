@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,6 @@ from tests.hostile import outsized
 from tests.pages.apps import chart, opened
 from timeline.analysis.date_certainty import describe_certainty
 from timeline.analysis.provenance import build_chain
-from timeline.charts.marks import mark_of
-from timeline.charts.other_days import drop_overlapping
-from timeline.charts.scale import Scale
-from timeline.charts.window import Window
 from timeline.dates.edtf import EdtfDate
 from timeline.model.source_chains import find_origins
 from timeline.query.tables import Frames, build_frames
@@ -92,20 +87,6 @@ def test_days_of_candidates_are_compared_in_proportion_to_their_number(
     monkeypatch.setattr(EdtfDate, "__eq__", lambda one, other: compared.append(one) or equal(one, other))
     assert describe_certainty(frames, frames.event["e"]).count(" in Paper 0") == 300
     assert len(compared) <= 2 * 300
-
-
-def test_other_days_are_told_apart_by_their_neighbours_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    frames = frames_of(outsized.of_candidates(300))
-    event = frames.event["e"]
-    days = [candidate.date.anchor for candidate in event.candidates]
-    scale = Scale(Window(event.date.anchor, event.date.anchor), 900)
-    others = [(datetime.combine(day, time(12)), "") for day in days]
-    asked: list[float] = []
-    monkeypatch.setattr("builtins.abs", lambda number: asked.append(number) or max(number, -number))
-    kept = drop_overlapping(mark_of(event, 0, scale.window), others, scale)
-    monkeypatch.undo()
-    assert len(kept) == 300
-    assert len(asked) <= 2 * 300
 
 
 def test_a_list_that_fits_is_left_whole_and_a_longer_one_counts_its_rest() -> None:

@@ -8,8 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.analysis.provenance import STATE_TYPES, ChainNode, build_chain, name_source_type
-from timeline.charts.figure import to_figure
-from timeline.charts.marks import Trace
+from timeline.charts.figure import Trace, to_figure
 from timeline.charts.palette import SIZE, Palette, build_base_layout
 from timeline.charts.text import escape_plotly, measure_text, shorten_text, wrap_text
 from timeline.model.records import Event

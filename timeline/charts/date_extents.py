@@ -18,15 +18,15 @@ _OPEN_SHARE = 20
 
 def compute_edges(value: EdtfDate, window: Window) -> tuple[datetime, datetime]:
     """Return the moments between which a date is drawn: a day at its noon, others from midnight to midnight."""
-    first, last = _bounds(value, window)
+    first, last = find_bounds(value, window)
     if value.is_day:
         noon = datetime.combine(first, time(12))
         return noon, noon
     return datetime.combine(first, time()), end_of(last)
 
 
-def _bounds(value: EdtfDate, window: Window) -> tuple[date, date]:
-    """Return the first and last day drawn, where an open end is a little past the known one and in the window."""
+def find_bounds(value: EdtfDate, window: Window) -> tuple[date, date]:
+    """Find the first and last day drawn of a date, where an open end is a little past the known one."""
     some = window.days // _OPEN_SHARE
     if value.earliest and value.latest:
         return value.earliest, value.latest

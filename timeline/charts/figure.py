@@ -1,4 +1,4 @@
-"""Parts that figures share: the figure itself, what a mark says on hover, and the texts beside the marks."""
+"""Parts that figures share: the figure itself, and what a mark says on hover."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.charts.palette import SIZE
-from timeline.charts.stacks import Stack
 from timeline.charts.text import escape_plotly, wrap_text
 from timeline.model.records import Event
 from timeline.model.vocabulary import Kind
 
+Trace = dict[str, Any]
+"""A trace as Plotly's figure takes it; a dict is checked once, a trace object twice."""
 CHECKED = False
 """Whether Plotly checks every property of every figure. Half of a figure's time goes into it, so the
 tests switch it on for all that they draw, and the app does without."""
@@ -41,20 +42,3 @@ def build_hover(events: list[Event], kind: Kind) -> dict[str, object]:
         "text": [escape_plotly(event.date.text) for event in events],
         "hovertemplate": _HOVER_TEMPLATE.replace("KIND", kind.text),
     }
-
-
-def build_meta(events: list[Event], stacks: list[Stack]) -> dict[str, Any]:
-    """Build the meta of a figure of lanes: events as [id, headline, date], lanes as [name, y of the last row].
-
-    All is plain text, which the page shows as text. An event in several lanes is written once, and its date
-    only where it is not just the day of the mark, so that the figure stays small.
-    """
-    return {
-        "events": [_describe_event(event) for event in events],
-        "lanes": [[s.name, round(-(s.top + s.lane.height) + 0.5, 2)] for s in stacks],
-    }
-
-
-def _describe_event(event: Event) -> list[str]:
-    date = [] if event.date.is_day and event.date.is_exact else [event.date.text]
-    return [event.id, event.headline, *date]

@@ -9,10 +9,10 @@ from timeline.charts.palette import Palette
 from timeline.charts.rows import Row, build_rows_figure
 
 
-def build_lag_figure(lags: list[Lag], *, palette: Palette, plot_width: int, selected: str = "") -> go.Figure:
+def build_lag_figure(lags: list[Lag], *, palette: Palette, plot_width: int) -> go.Figure:
     """Build the figure with a row for each lag in days, as a bar from least to most; see build_rows_figure."""
     rows = [_build_row(lag, palette) for lag in lags]
-    figure = build_rows_figure(rows, palette=palette, plot_width=plot_width, selected=selected)
+    figure = build_rows_figure(rows, palette=palette, plot_width=plot_width)
     return figure.update_xaxes(ticksuffix=" days", showticksuffix="last")
 
 

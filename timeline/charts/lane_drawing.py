@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing, Look
-from timeline.charts.event_labels import Box, Label
-from timeline.charts.event_marks import Colouring, Mark, choose_look, choose_sign
+from timeline.charts.labels import Box, Label
 from timeline.charts.lane_layout import Lane
+from timeline.charts.marks import Colouring, Mark, choose_look, choose_sign
 from timeline.charts.text import measure_text, shorten_text, split_lines
 from timeline.charts.time_scale import TimeScale, list_ticks
 from timeline.model.vocabulary import UNPROVEN

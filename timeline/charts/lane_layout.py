@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from timeline.charts.event_marks import Mark, build_marks
+from timeline.charts.marks import Mark, build_marks
 from timeline.charts.swarm import arrange_swarm
 from timeline.charts.time_scale import TimeScale
 from timeline.model.records import Event

@@ -1,74 +1,63 @@
-"""The legend figure: the mark of each kind of event with its name."""
+"""The legend of a picture: what its colours, shapes and signs mean, as far as its events show them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-import plotly.graph_objects as go
-
-from timeline.charts.figure import to_figure
-from timeline.charts.marks import Trace
-from timeline.charts.palette import SIZE, Palette, build_base_layout, choose_symbol
-from timeline.charts.text import escape_plotly, measure_text
+from timeline.charts.marks import STANCES, Colouring, build_colouring
+from timeline.charts.palette import Palette
+from timeline.model.records import Event
 from timeline.model.vocabulary import UNPROVEN, Kind
+from timeline.query.tables import Frames
 
-_ROW = 24
-_TEXT_INDENT = 28
-"""Pixels from the left edge of a column to its text."""
-_COLUMN_GAP = 16
+FAMILY_NAMES = {
+    "treaty": "Steps and decisions",
+    "contact": "Meetings and visits",
+    "words": "Statements",
+    "unproven": "Claims and forecasts",
+    "force": "Military",
+    "other": "Other",
+}
+
+Entry = tuple[str, str, str]
+"""The shape "dot", "hollow", "diamond", "bar" or "tick", a colour, and what it means."""
 
 
-def build_legend_figure(kinds: Iterable[str], *, palette: Palette, plot_width: int) -> go.Figure:
-    """Build the figure with the mark and name of each kind, in as many columns as have room in `plot_width` pixels."""
-    shown = [kind for kind in Kind if kind in set(kinds)]
-    column = _TEXT_INDENT + _COLUMN_GAP + max((measure_text(kind.text, SIZE) for kind in shown), default=0)
-    columns = max(1, int(plot_width // column))
-    rows = -(-len(shown) // columns)
-    places = [(column * (n // rows), -float(n % rows)) for n in range(len(shown))] if rows else []
-    texts = [
-        {
-            "x": x + _TEXT_INDENT,
-            "y": y,
-            "text": escape_plotly(kind.text),
-            "showarrow": False,
-            "xanchor": "left",
-            "name": "kind",
-        }
-        for kind, (x, y) in zip(shown, places, strict=True)
+def list_legend(frames: Frames, events: list[Event], colour: str, palette: Palette, question: str = "") -> list[Entry]:
+    """List what the marks of events mean that are coloured by one of COLOURS, each as shape, colour and words.
+
+    Stances are those on `question`, the first of the chronology if not given; see build_colouring.
+    """
+    question = question or next(iter(frames.chronology.questions), "")
+    colouring = build_colouring(frames, colour, question, palette)
+    return [*_list_colours(events, colouring), *_list_shapes(events, colouring, palette)]
+
+
+def _list_colours(events: list[Event], colouring: Colouring) -> list[Entry]:
+    proven = {colouring.categorize(event) for event in events if event.kind not in UNPROVEN}
+    shown = proven if "unproven" not in colouring.colours else {colouring.categorize(event) for event in events}
+    return [
+        ("hollow" if category == "unproven" else "dot", hue, _name_category(category))
+        for category, hue in colouring.colours.items()
+        if category in shown
     ]
-    layout = _build_layout(rows, plot_width, palette) | {"annotations": texts}
-    traces = [_build_mark(kind, *place, palette) for kind, place in zip(shown, places, strict=True)]
-    return to_figure(traces, layout)
 
 
-def _build_mark(kind: Kind, x: float, y: float, palette: Palette) -> Trace:
-    colour = palette.colour(kind)
-    return {
-        "type": "scatter",
-        "x": [x + _TEXT_INDENT / 2],
-        "y": [y],
-        "mode": "markers",
-        "marker": {
-            "symbol": choose_symbol(kind),
-            "size": 12,
-            "color": colour,
-            "opacity": 1,
-            "line": {"width": 2 if kind in UNPROVEN else 1, "color": colour},
-        },
-        "hoverinfo": "skip",
+def _name_category(category: str) -> str:
+    if category in STANCES:
+        return category
+    return FAMILY_NAMES.get(category, f"{category} date" if category else "other")
+
+
+def _list_shapes(events: list[Event], colouring: Colouring, palette: Palette) -> list[Entry]:
+    has_unproven_colour = "unproven" in colouring.colours
+    shapes: dict[Entry, bool] = {
+        ("hollow", palette.muted, "only claimed"): not has_unproven_colour
+        and any(event.kind in UNPROVEN for event in events),
+        ("diamond", palette.text, "milestone"): any(event.kind is Kind.MILESTONE for event in events),
+        ("bar", palette.neutral, "several days, or the day not known"): any(
+            not event.date.is_day and event.date.form != "choice" for event in events
+        ),
+        ("tick", palette.muted, "another day given"): any(
+            event.candidates or event.date.form == "choice" for event in events
+        ),
     }
-
-
-def _build_layout(rows: int, plot_width: int, palette: Palette) -> dict[str, Any]:
-    axis = {"visible": False, "fixedrange": True}
-    return {
-        **build_base_layout(palette),
-        "width": plot_width,
-        "height": max(rows, 1) * _ROW,
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "showlegend": False,
-        "dragmode": False,
-        "xaxis": axis | {"range": [0, plot_width]},
-        "yaxis": axis | {"range": [0.5 - max(rows, 1), 0.5]},
-    }
+    return [entry for entry, is_shown in shapes.items() if is_shown]

@@ -1,233 +1,161 @@
-"""The marks of events, a point for a day and a bar for other dates, and the traces that draw them."""
+"""The mark of an event in a picture: one of five shapes, in one of three sizes, in the colour of its category."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date
 
-from timeline.charts.date_extents import compute_edges, split_by_opacity
-from timeline.charts.label_placement import RING
-from timeline.charts.palette import Palette, blend_with_ground, choose_symbol
-from timeline.charts.window import Window
-from timeline.model.records import Event
-from timeline.model.vocabulary import UNPROVEN, Importance, Kind
+from timeline.charts.date_extents import find_bounds
+from timeline.charts.drawing import Look
+from timeline.charts.palette import FAMILY, STANCE_SHAPE, Palette
+from timeline.charts.time_scale import TimeScale
+from timeline.model.certainty import Certainty, classify_certainty
+from timeline.model.records import Candidate, Event
+from timeline.model.vocabulary import UNPROVEN, Importance, Kind, Stance
+from timeline.query.tables import Frames
 
-_HATCHED = {"shape": "/", "fillmode": "replace", "size": 6, "solidity": 0.3}
-_HAIRS = 120
-"""A bar that takes less than one part of so many of the window can hardly be seen."""
-_THICK, _WITHIN = 7, 3
-"""Pixels of the outline of such a bar, and of the ground within it that keeps an unproven one hollow."""
-_POINT, _KEY_POINT = 11, 14
-"""Pixels of a mark, and of that of a key event."""
+COLOURS = ("stance", "kind", "certainty")
+"""What the colour of a mark can say."""
+STANCES = (Stance.DENIES, Stance.DEFLECTS, Stance.ACKNOWLEDGES)
+"""Stances with a colour of their own; an assertion about others is a claim, and so hollow."""
+RADIUS = {Importance.KEY: 6.5, Importance.NORMAL: 4.4, Importance.MINOR: 3.3}
+"""Pixels of a mark's radius, before the picture is scaled."""
+_RANK = {Importance.KEY: 0, Importance.NORMAL: 1, Importance.MINOR: 2}
+_DIAMOND = 1.2
+"""Times that a diamond's corners are farther from its middle than a dot's rim, so that both look as large."""
+_BAR = 0.5
+"""Half the height of a bar, as a share of the radius of a dot."""
+_STRENGTH = (Stance.ACKNOWLEDGES, Stance.DENIES, Stance.DEFLECTS, Stance.AMBIGUOUS, Stance.ASSERTS)
 
-Trace = dict[str, Any]
-"""A trace as Plotly's figure takes it; a dict is checked once, a trace object twice."""
-Places = dict[str, int]
-"""The place of each event in the list that the figure carries; its marks give it as customdata."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
-    """An event's place in the figure; left and right are the same for a point.
+    """Hold the mark of an event: from `left` to `right` at height `y`, with its radius, all in pixels.
 
-    `others` are the other days that the event may be of, as one that stands for each.
+    Left and right are the same unless it is a bar. `others` are the pixels of the other days that the event may
+    be of.
     """
 
     event: Event
-    y: float
-    left: datetime
-    right: datetime
-    others: tuple[datetime, ...] = ()
+    left: float
+    right: float
+    radius: float
+    others: tuple[float, ...] = ()
+    y: float = 0.0
+    lane: int = 0
 
     @property
-    def first(self) -> datetime:
-        return min(self.left, *self.others) if self.others else self.left
+    def is_bar(self) -> bool:
+        return self.right > self.left
 
     @property
-    def last(self) -> datetime:
-        return max(self.right, *self.others) if self.others else self.right
-
-    @property
-    def middle(self) -> str:
-        return moment(self.left + (self.right - self.left) / 2)
+    def rank(self) -> int:
+        """Give the place in the order of importance, 0 for a key event."""
+        return _RANK[self.event.importance]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    mark: Mark
-    left: datetime
-    right: datetime
-    opacity: float
+@dataclass(frozen=True)
+class Colouring:
+    """Sort events into the categories of a choice of COLOURS, each with its colour."""
 
-    @property
-    def pale(self) -> bool:
-        return self.opacity == 1 and not self.mark.event.date.is_exact
-
-    def outline(self, hair: timedelta) -> float:
-        if self.opacity < 1:
-            return 0
-        return _THICK if self.right - self.left < hair else 1.5
+    colours: dict[str, str]
+    categorize: Callable[[Event], str]
 
 
-def mark_of(event: Event, y: float, window: Window, others: tuple[datetime, ...] = ()) -> Mark:
-    """Build the mark of an event: a point at noon of its day, or a bar from midnight to midnight."""
-    left, right = compute_edges(event.date, window)
-    return Mark(event, y, left, right, others)
+def build_colouring(frames: Frames, colour: str, question: str, palette: Palette) -> Colouring:
+    """Build the colouring by "stance" on a question, "kind" or "certainty"; by kind if there is no such question."""
+    if colour == "certainty":
+        first, second, third = (palette.stances[stance] for stance in STANCES)
+        doubts = {Certainty.DISPUTED: first, Certainty.UNCERTAIN: second, Certainty.COARSE: third}
+        return Colouring(
+            {str(word): hue for word, hue in doubts.items()} | {Certainty.EXACT: palette.neutral},
+            lambda event: classify_certainty(event)[-1],
+        )
+    if colour == "stance" and question in frames.chronology.questions:
+        stances = {str(stance): palette.stances[stance] for stance in STANCES}
+
+        def find(event: Event) -> str:
+            stance = find_stance(event, question) if event.position else ""
+            return stance if stance in stances else ""
+
+        return Colouring(stances | {"": palette.neutral}, find)
+    return Colouring(palette.families, lambda event: FAMILY[event.kind])
 
 
-def points(marks: list[Mark], places: Places, palette: Palette) -> Iterator[Trace]:
-    """Build a trace of points for the days of each kind."""
-    for kind, same in _by_kind(mark for mark in marks if mark.event.date.is_day):
-        colour = palette.colour(kind)
-        yield {
-            "type": "scatter",
-            "x": [moment(mark.left) for mark in same],
-            "y": [mark.y for mark in same],
-            "marker": {
-                # hollow ones have the ground within, so that no line is seen through them
-                "symbol": choose_symbol(kind).removesuffix("-open"),
-                "size": _one([_KEY_POINT if m.event.importance is Importance.KEY else _POINT for m in same]),
-                "color": palette.band if kind in UNPROVEN else colour,
-                **({"line": {"width": 2, "color": colour}} if kind in UNPROVEN else {}),
-                # 0.75 still keeps a contrast of 3:1
-                "opacity": _one([1 if mark.event.date.is_exact else 0.75 for mark in same]),
-            },
-            **_build_references(same, places, kind),
-        }
+def find_stance(event: Event, question: str) -> str:
+    """Return the stance of an event on a question, the strongest of several, "" if it has none."""
+    stances = {position.stance for position in event.position if position.question == question}
+    return next((str(stance) for stance in _STRENGTH if stance in stances), "")
 
 
-def bars(marks: list[Mark], places: Places, palette: Palette, window: Window) -> Iterator[Trace]:
-    """Build a trace of bars for the spans and coarse dates of each kind.
-
-    Coarse or doubtful ones are pale within their outline, unproven ones hatched, and open ends fade. One too
-    short to be seen keeps its days and has a thicker outline, hollow if unproven.
-    """
-    hair = (window.end - window.start) / _HAIRS
-    for kind, same in _by_kind(mark for mark in marks if not mark.event.date.is_day):
-        colour = palette.colour(kind)
-        drawn = [stroke for mark in same for part in _parts(mark) for stroke in _strokes(part, hair, colour, palette)]
-        parts = [part for part, _, _ in drawn]
-        yield {
-            "type": "bar",
-            "base": [moment(part.left) for part in parts],
-            "x": [round((part.right - part.left).total_seconds() * 1000) for part in parts],
-            "y": [part.mark.y for part in parts],
-            "marker": {
-                "color": _one([blend_with_ground(shade) if part.pale else shade for part, shade, _ in drawn]),
-                "opacity": _one([part.opacity for part in parts]),
-                "line": {
-                    "color": _one([shade for _, shade, _ in drawn]),
-                    "width": _one([width for _, _, width in drawn]),
-                },
-                **({"pattern": _HATCHED} if kind in UNPROVEN else {}),
-            },
-            **_build_references([part.mark for part in parts], places, kind),
-        }
+def choose_look(event: Event, category: str, colouring: Colouring, palette: Palette) -> Look:
+    """Choose how the dot of an event is drawn: a diamond for a milestone, hollow if nothing is established."""
+    colour = colouring.colours[category]
+    if event.kind in UNPROVEN:
+        outline = palette.muted if colour == palette.neutral else colour
+        return Look("circle", palette.background, outline, 1.5)
+    if event.kind is Kind.MILESTONE:
+        return Look("diamond", palette.text if colour == palette.neutral else colour)
+    return Look("circle", colour)
 
 
-def _strokes(part: _Part, hair: timedelta, colour: str, palette: Palette) -> Iterator[tuple[_Part, str, float]]:
-    """Give a bar with its colour and outline, and what is drawn over it to keep it hollow."""
-    outline = part.outline(hair)
-    yield part, colour, outline
-    if outline == _THICK and part.mark.event.kind in UNPROVEN:
-        yield part, palette.band, _WITHIN
+def choose_sign(category: str) -> str:
+    """Choose Plotly's symbol that stands in the dots of a stance, so that colour alone decides nothing."""
+    return STANCE_SHAPE[Stance(category)] if category in STANCES else ""
 
 
-def build_connections(marks: list[Mark], palette: Palette, selected: str) -> Iterator[dict[str, Any]]:
-    """Build the lines between marks of one event in several lanes: dotted for key events, solid for the open one.
-
-    They are shapes behind the marks, since a trace of lines would run across the bars.
-    """
-    by_event: dict[str, list[Mark]] = {}
-    for mark in marks:
-        if mark.event.importance is Importance.KEY or mark.event.id == selected:
-            by_event.setdefault(mark.event.id, []).append(mark)
-    several = [same for same in by_event.values() if len(same) > 1]
-    for here, line in (
-        (False, {"color": palette.line, "width": 1.5, "dash": "dot"}),
-        (True, {"color": palette.text, "width": 1}),
-    ):
-        same = [marks for marks in several if (marks[0].event.id == selected) is here]
-        if same:
-            yield {
-                "type": "path",
-                "xref": "x",
-                "path": "".join(map(_line, same)),
-                "line": line,
-                "name": "joined",
-            }
+def build_marks(events: Iterable[Event], scale: TimeScale, size: float = 1.0) -> dict[str, Mark]:
+    """Map the id of each event that has a place within the window to its mark, not yet at a height."""
+    marks = {}
+    radii = {importance: radius * size for importance, radius in RADIUS.items()}
+    first, end = scale.window.first.toordinal(), scale.window.last.toordinal() + 1
+    for event in events:
+        when = event.date
+        radius = radii[event.importance] * (_DIAMOND if event.kind is Kind.MILESTONE else 1)
+        if when.is_day:
+            day = when.anchor.toordinal() + 0.5
+            if first <= day < end:
+                x = scale.place(day)
+                marks[event.id] = Mark(event, x, x, radius, _place_others(event, x, scale))
+        elif when.form == "choice":
+            x = scale.clip(when.anchor.toordinal() + 0.5)
+            marks[event.id] = Mark(event, x, x, radius, _place_others(event, x, scale))
+        elif mark := _build_bar(event, radius, scale):
+            marks[event.id] = mark
+    return marks
 
 
-def _line(same: list[Mark]) -> str:
-    # the T of a moment would be a command of the path
-    x = same[0].middle.replace("T", "_")
-    ys = [mark.y for mark in same]
-    return f"M{x},{max(ys)}L{x},{min(ys)}"
+def _build_bar(event: Event, radius: float, scale: TimeScale) -> Mark | None:
+    """Build the mark of a span or coarse date, a dot where a bar would be shorter than a dot."""
+    first, last = find_bounds(event.date, scale.window)
+    left, right = scale.clip(first.toordinal()), scale.clip(last.toordinal() + 1)
+    if right <= scale.left or left >= scale.right:
+        return None
+    if right - left < 2 * radius:
+        middle = (left + right) / 2
+        return Mark(event, middle, middle, radius)
+    half = radius * _BAR
+    return Mark(event, left + half, right - half, half)
 
 
-def line_trace(ends: Iterable[tuple[str, tuple[float, float]]], line: dict[str, Any]) -> Trace:
-    """Build a trace of vertical lines, given by their x and the y of both ends, without hover."""
-    drawn = list(ends)
-    return {
-        "type": "scatter",
-        "x": [x for at, _ in drawn for x in (at, at, None)],
-        "y": [y for _, (top, bottom) in drawn for y in (top, bottom, None)],
-        "mode": "lines",
-        "line": line,
-        "hoverinfo": "skip",
-    }
+def _place_others(event: Event, own: float, scale: TimeScale) -> tuple[float, ...]:
+    """Place the other days that an event may be of, as far as they lie in the window and apart from it."""
+    if not event.candidates and event.date.form != "choice":
+        return ()
+    days: set[date] = set()
+    if event.date.form == "choice":
+        days |= {day for part in event.date.parts if part for day in (part.first, part.last)}
+    for candidate in event.candidates:
+        if not _covers(candidate, event):
+            days |= {day for day in (candidate.date.earliest, candidate.date.latest) if day}
+    places = sorted(scale.place(day.toordinal() + 0.5) for day in days)
+    return tuple(x for x in places if scale.left <= x <= scale.right and abs(x - own) > RADIUS[event.importance] + 2)
 
 
-def ring(marks: list[Mark], selected: str, palette: Palette) -> Iterator[Trace]:
-    """Build the trace of circles around the marks of the open event."""
-    yield from rings([(m.middle, m.y) for m in marks if m.event.id == selected], palette)
-
-
-def rings(places: list[tuple[str | float, float]], palette: Palette) -> Iterator[Trace]:
-    """Build a trace of circles around places of a figure, given as x and y; nothing without any."""
-    if places:
-        yield {
-            "type": "scatter",
-            "x": [x for x, _ in places],
-            "y": [y for _, y in places],
-            "mode": "markers",
-            "marker": {
-                "symbol": "circle-open",
-                "size": 2 * RING - 2,
-                "color": palette.text,
-                "line": {"width": 2},
-            },
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-            "showlegend": False,
-            "name": "selected",
-        }
-
-
-def moment(at: datetime) -> str:
-    """Write a moment for Plotly to the hour."""
-    return at.isoformat(timespec="hours")
-
-
-def _build_references(marks: list[Mark], places: Places, kind: Kind) -> dict[str, Any]:
-    """Build the properties that let the page know the event of each mark on hover and click."""
-    return {"name": str(kind), "customdata": [places[mark.event.id] for mark in marks], "hoverinfo": "none"}
-
-
-def _one(values: list[Any]) -> Any:
-    """Give one value for all marks where it is the same."""
-    return values[0] if len(set(values)) == 1 else values
-
-
-def _by_kind(marks: Iterable[Mark]) -> Iterator[tuple[Kind, list[Mark]]]:
-    found: dict[str, list[Mark]] = {}
-    for mark in marks:
-        found.setdefault(mark.event.kind, []).append(mark)
-    yield from ((kind, found[kind]) for kind in Kind if kind in found)
-
-
-def _parts(mark: Mark) -> list[_Part]:
-    """Cut a bar with an open end into stretches that fade towards it."""
-    return [_Part(mark, *part) for part in split_by_opacity(mark.event.date, mark.left, mark.right)]
+def _covers(candidate: Candidate, event: Event) -> bool:
+    """Say whether every day that the event may be of lies within the date of a candidate."""
+    theirs, ours = candidate.date, event.date
+    from_start = theirs.earliest is None or (ours.earliest is not None and theirs.earliest <= ours.earliest)
+    to_end = theirs.latest is None or (ours.latest is not None and theirs.latest >= ours.latest)
+    return from_start and to_end

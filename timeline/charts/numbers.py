@@ -17,14 +17,13 @@ def build_numbers_figure(
     *,
     palette: Palette,
     plot_width: int,
-    selected: str = "",
 ) -> go.Figure:
     """Build the figure with a row for each number, in the order given; see build_rows_figure.
 
     Open ends fade, and numbers of events that are not established are hollow.
     """
     rows = [_build_row(frames, figure, palette) for figure in figures]
-    return build_rows_figure(rows, palette=palette, plot_width=plot_width, selected=selected)
+    return build_rows_figure(rows, palette=palette, plot_width=plot_width)
 
 
 def _build_row(frames: Frames, figure: AttributedQuantity, palette: Palette) -> Row:

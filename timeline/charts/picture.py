@@ -17,14 +17,14 @@ from timeline.analysis.positions.changes import find_silences
 from timeline.analysis.positions.statements import Statement, list_statements
 from timeline.charts.arc import ARC_HEIGHT, Zone, draw_arc, list_chapter_bounds
 from timeline.charts.brackets import BRACKET_HEIGHT, draw_brackets, draw_silences, list_crowded_stretches
+from timeline.charts.columns import draw_columns
 from timeline.charts.drawing import Drawing
-from timeline.charts.event_labels import Box, Label, place_labels
-from timeline.charts.event_marks import Colouring, build_colouring, choose_sign
 from timeline.charts.headline_rows import lay_out_rows, measure_rows
-from timeline.charts.lane_columns import draw_columns
+from timeline.charts.labels import Box, Label, place_labels
 from timeline.charts.lane_drawing import draw_grid, draw_labels, draw_marks, draw_names, measure_gutter
 from timeline.charts.lane_layout import LEAST_LANE, Group, Lane, count_fitting, lay_out_lanes, measure_lanes
 from timeline.charts.lanes import MOST, sort_into_lanes
+from timeline.charts.marks import Colouring, build_colouring, choose_sign
 from timeline.charts.palette import Palette
 from timeline.charts.time_scale import TimeScale
 from timeline.charts.turning_points import list_turning_points

@@ -10,14 +10,12 @@ import plotly.graph_objects as go
 from timeline.analysis.positions.changes import Silence
 from timeline.analysis.positions.statements import Statement, find_spoken_words
 from timeline.analysis.positions.wording import describe_stance
-from timeline.charts.annotations import band, grounds, rail
-from timeline.charts.canvas import canvas, with_legend
+from timeline.charts.canvas import build_band, build_band_defaults, build_canvas, build_rail
 from timeline.charts.date_extents import compute_edges, split_by_opacity
-from timeline.charts.figure import to_figure
-from timeline.charts.marks import Trace, rings
+from timeline.charts.figure import Trace, to_figure
 from timeline.charts.palette import SIZE, STANCE_SHAPE, Palette, blend_with_ground
 from timeline.charts.text import escape_plotly, measure_text, shorten_text, wrap_text
-from timeline.charts.tracks import Lane, groups_of
+from timeline.charts.tracks import Lane, build_groups
 from timeline.charts.window import Window
 from timeline.model.vocabulary import Stance
 from timeline.query.tables import Frames
@@ -37,36 +35,28 @@ def build_positions_figure(
     window: Window,
     palette: Palette,
     plot_width: int,
-    selected: str = "",
 ) -> go.Figure:
     """Build the figure of who took which stance when, with silences as light bands.
 
     The sides that had to answer come first. The customdata of a mark is [event id]. `plot_width` is the
-    narrowest width in pixels, `selected` the id of the open event.
+    narrowest width in pixels.
     """
     names = [frames.chronology.actors[s.by].name for s in statements]
     gutter = (
         min(_MOST_GUTTER_SHARE * plot_width, _MOST_GUTTER, max((measure_text(n, SIZE) for n in names), default=0)) + 12
     )
-    groups = groups_of(frames, statements, window, plot_width - gutter, selected)
+    groups = build_groups(frames, statements, window, plot_width - gutter)
     lanes = [lane for group in groups for lane in group.lanes]
     marks = [mark for lane in lanes for mark in lane.marks]
-    rings_at: list[tuple[str | float, float]] = [
-        (_place_mark(s, window), -row) for s, row in marks if s.event.id == selected
-    ]
-    data = [
-        *_build_bars(marks, window, palette),
-        *_build_points(frames, marks, window, palette),
-        *rings(rings_at, palette),
-    ]
+    data = [*_build_bars(marks, window, palette), *_build_points(frames, marks, window, palette)]
     rows = groups[-1].top + groups[-1].height if groups else 1
-    layout = with_legend(canvas(window, rows, palette, bottom=-rows + 0.3, gutter=gutter))
+    layout = build_canvas(window, rows, palette, bottom=-rows + 0.3, gutter=gutter)
     layout["shapes"] = [
-        *(band(group.top, group.height) for group in groups),
-        *(rail(-lane.top, palette) for lane in lanes),
+        *(build_band(group.top, group.height) for group in groups),
+        *(build_rail(-lane.top, palette) for lane in lanes),
         *(shape for silence in silences for shape in _build_silence(silence, lanes, window, palette)),
     ]
-    layout["template"] = {"layout": {"shapedefaults": grounds(palette)}}
+    layout["template"] = {"layout": {"shapedefaults": build_band_defaults(palette)}}
     layout["annotations"] = [
         *(_build_text(f"<b>{escape_plotly(group.name)}</b>", group.top, gutter, palette.muted) for group in groups),
         *(_build_name(frames, lane, gutter, palette) for lane in lanes),

@@ -8,9 +8,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.charts.annotations import rail
-from timeline.charts.figure import to_figure
-from timeline.charts.marks import Trace, rings
+from timeline.charts.canvas import build_rail
+from timeline.charts.figure import Trace, to_figure
 from timeline.charts.palette import SIZE, Palette, blend_with_ground, build_base_layout
 from timeline.charts.text import escape_plotly, measure_text, shorten_text, split_lines, wrap_text
 
@@ -47,16 +46,14 @@ class Row:
         return self.high if self.high is not None else self.low or 0
 
 
-def build_rows_figure(rows: list[Row], *, palette: Palette, plot_width: int, selected: str = "") -> go.Figure:
+def build_rows_figure(rows: list[Row], *, palette: Palette, plot_width: int) -> go.Figure:
     """Build the figure of rows from top to bottom on one scale that starts at zero.
 
-    The customdata of a mark is [event id]. `plot_width` is the narrowest width in pixels, `selected` the id of
-    the open event.
+    The customdata of a mark is [event id]. `plot_width` is the narrowest width in pixels.
     """
     gutter = _GUTTER_SHARE * plot_width
     most = _find_scale_end(rows, plot_width - gutter)
-    rings_at: list[tuple[str | float, float]] = [(r.end, -n) for n, r in enumerate(rows) if r.id == selected]
-    data = [*_build_bars(rows, most, palette), *_build_points(rows, palette), *rings(rings_at, palette)]
+    data = [*_build_bars(rows, most, palette), *_build_points(rows, palette)]
     texts = [_format_row(row, gutter - 12) for row in rows]
     height = _LINE * max((text.count("<br>") + 1 for text in texts), default=1) + _AIR
     layout = _build_layout(len(rows), height, gutter, most, palette)
@@ -64,7 +61,7 @@ def build_rows_figure(rows: list[Row], *, palette: Palette, plot_width: int, sel
         *(_build_left_text(place, text, gutter) for place, text in enumerate(texts)),
         *(_build_end_text(place, row, most, palette) for place, row in enumerate(rows)),
     ]
-    layout["shapes"] = [rail(0.5 - place, palette) for place in range(len(rows) + 1)]
+    layout["shapes"] = [build_rail(0.5 - place, palette) for place in range(len(rows) + 1)]
     return to_figure(data, layout)
 
 

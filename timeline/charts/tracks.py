@@ -8,15 +8,18 @@ from datetime import datetime
 from timeline.analysis.positions.changes import list_answering_sides
 from timeline.analysis.positions.statements import Statement
 from timeline.charts.date_extents import compute_edges
-from timeline.charts.label_placement import RING, Item, arrange
 from timeline.charts.window import Window
 from timeline.model.actor_tree import find_side
 from timeline.query.tables import Frames
 
 _BETWEEN = 0.6
 """Rows left between two sides."""
-_AROUND = 0.4
-"""Rows left over and under the lane with the circle of the open event, which is higher than a row."""
+_MARK = 8.0
+"""Pixels kept free on each side of a mark."""
+_GAP = 6.0
+"""Pixels between two marks."""
+_MARGIN = 12.0
+"""Pixels at the left of the first day, for a mark there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,10 @@ class Group:
         return last.top + last.height - self.top
 
 
-def groups_of(
-    frames: Frames, statements: list[Statement], window: Window, room: float, selected: str = ""
-) -> list[Group]:
+def build_groups(frames: Frames, statements: list[Statement], window: Window, room: float) -> list[Group]:
     """Group statements into lanes in which no marks touch, within `room` pixels of width.
 
-    Sides that had to answer come first. Around the statements of the event `selected` there is room for a
-    circle.
+    Sides that had to answer come first.
     """
     actors = frames.chronology.actors
     asked = list_answering_sides(statements)
@@ -60,27 +60,27 @@ def groups_of(
         lanes: list[Lane] = []
         start, top = top, top + 1
         for by in (by for by in order if find_side(actors, by) == above):
-            said = [s for s in statements if s.by == by]
-            around = _AROUND if any(s.event.id == selected for s in said) else 0.0
-            lanes.append(_lane(by, said, top + around, window, room, selected))
-            top += lanes[-1].height + 2 * around
+            lanes.append(_build_lane(by, [s for s in statements if s.by == by], top, window, room))
+            top += lanes[-1].height
         groups.append(Group(actors[above].name, start, lanes))
         top += _BETWEEN
     return groups
 
 
-def _lane(by: str, said: list[Statement], top: float, window: Window, room: float, selected: str) -> Lane:
+def _build_lane(by: str, said: list[Statement], top: float, window: Window, room: float) -> Lane:
+    """Give each statement the first row in which its mark touches no other."""
     span = window.end - window.start
 
     def place(moment: datetime) -> float:
         # a mark may stand at the very edge
-        return min(max((moment - window.start) / span, 0.0), 1.0) * room + RING
+        return min(max((moment - window.start) / span, 0.0), 1.0) * room + _MARGIN
 
-    ends = [compute_edges(s.day, window) for s in said]
-    items = [
-        Item(str(n), place(left), place(right), ring=s.event.id == selected)
-        for n, (s, (left, right)) in enumerate(zip(said, ends, strict=True))
-    ]
-    arranged = arrange(items, room)
-    marks = [(s, top + arranged.rows[str(n)]) for n, s in enumerate(said)]
-    return Lane(by, top, arranged.height, marks)
+    ends: list[float] = []
+    rows: dict[int, int] = {}
+    edges = [tuple(map(place, compute_edges(s.day, window))) for s in said]
+    for number in sorted(range(len(said)), key=lambda number: edges[number][0]):
+        left, right = edges[number][0] - _MARK, edges[number][1] + _MARK
+        row = next((row for row, end in enumerate(ends) if left >= end + _GAP), len(ends))
+        ends[row : row + 1] = [right]
+        rows[number] = row
+    return Lane(by, top, max(len(ends), 1), [(s, top + rows[number]) for number, s in enumerate(said)])

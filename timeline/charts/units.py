@@ -8,8 +8,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.charts.canvas import LEGEND
-from timeline.charts.figure import build_hover, to_figure
-from timeline.charts.marks import Trace
+from timeline.charts.figure import Trace, build_hover, to_figure
+from timeline.charts.legend import FAMILY_NAMES
 from timeline.charts.palette import FAMILY, SIZE, Palette, blend_with_ground, build_base_layout
 from timeline.charts.text import escape_plotly, shorten_text
 from timeline.model.records import Event
@@ -24,23 +24,11 @@ _LEAST_OUTLINE = 4
 _MARGIN = 0.1
 """Units left at both ends, for the outer half of a line."""
 
-_FAMILY_NAMES = {
-    "treaty": "Steps and decisions",
-    "contact": "Meetings and visits",
-    "words": "Statements",
-    "unproven": "Claims and forecasts",
-    "force": "Military",
-    "other": "Other",
-}
 
-
-def build_units_figure(
-    groups: Iterable[tuple[str, list[Event]]], *, palette: Palette, plot_width: int, selected: str = ""
-) -> go.Figure:
+def build_units_figure(groups: Iterable[tuple[str, list[Event]]], *, palette: Palette, plot_width: int) -> go.Figure:
     """Build the figure with a bar for each group, a name and its events, and a unit for each event, in order.
 
-    The customdata of a unit is [event id]. `plot_width` is the narrowest width in pixels, `selected` the id of
-    the open event.
+    The customdata of a unit is [event id]. `plot_width` is the narrowest width in pixels.
     """
     named = list(groups)
     longest = max([_LEAST_UNITS, *(len(members) for _, members in named)])
@@ -49,12 +37,10 @@ def build_units_figure(
         _build_name(row, name, len(members), palette, plot_width) for row, (name, members) in enumerate(named)
     ]
     has_outline = plot_width / longest >= _LEAST_OUTLINE
-    return to_figure(_build_bars(named, selected, palette, has_outline=has_outline), layout)
+    return to_figure(_build_bars(named, palette, has_outline=has_outline), layout)
 
 
-def _build_bars(
-    named: list[tuple[str, list[Event]]], selected: str, palette: Palette, *, has_outline: bool
-) -> Iterator[Trace]:
+def _build_bars(named: list[tuple[str, list[Event]]], palette: Palette, *, has_outline: bool) -> Iterator[Trace]:
     units = [(row, place, event) for row, (_, members) in enumerate(named) for place, event in enumerate(members)]
     first = {FAMILY[kind]: kind for kind in reversed(Kind) if any(unit[2].kind is kind for unit in units)}
     for kind in Kind:
@@ -69,8 +55,8 @@ def _build_bars(
                 "y": [-row for row, _, _ in same],
                 "width": 0.42,
                 "textposition": "none",
-                "marker": _build_marker(kind, events, selected, palette, has_outline=has_outline),
-                "name": _FAMILY_NAMES[FAMILY[kind]],
+                "marker": _build_marker(kind, palette, has_outline=has_outline),
+                "name": FAMILY_NAMES[FAMILY[kind]],
                 "legendgroup": FAMILY[kind],
                 # the outline of what is not established, over the units beside it
                 "zorder": int(kind in UNPROVEN),
@@ -79,17 +65,14 @@ def _build_bars(
             }
 
 
-def _build_marker(
-    kind: Kind, events: list[Event], selected: str, palette: Palette, *, has_outline: bool
-) -> dict[str, Any]:
+def _build_marker(kind: Kind, palette: Palette, *, has_outline: bool) -> dict[str, Any]:
     colour = palette.colour(kind)
-    is_selected = [event.id == selected for event in events]
     edge = palette.background if kind not in UNPROVEN else colour
     return {
         "color": blend_with_ground(colour) if kind in UNPROVEN else colour,
         "line": {
-            "color": [palette.text if here else edge for here in is_selected],
-            "width": [3 if here else 1 if has_outline else 0 for here in is_selected],
+            "color": edge,
+            "width": 1 if has_outline else 0,
         },
     }
 

@@ -4,6 +4,7 @@
 const readers = new WeakMap();
 const rowsByUrl = new Map();
 const ROW = 44;
+const AGAIN = 2000;
 
 const mounted = (root) => {
   const list = make("div", { class: "list" });
@@ -58,8 +59,14 @@ const spread = (runs) => runs.flatMap(([first, last]) => Array.from({ length: la
 const draw = async (reader) => {
   const { data } = reader;
   const turn = (reader.turn = {});
-  const found = getRows(data.rows);
-  const rows = Array.isArray(found) ? found : await found;
+  let rows = getRows(data.rows);
+  try {
+    if (!Array.isArray(rows)) rows = await rows;
+  } catch {
+    // the server is away for a moment
+    setTimeout(() => reader.turn === turn && draw(reader), AGAIN);
+    return;
+  }
   if (reader.turn !== turn) return;
   const months = new Map();
   reader.ids = [];
@@ -90,9 +97,8 @@ const draw = async (reader) => {
   const first = !reader.drawn;
   reader.drawn = true;
   setStop(reader, reader.place.has(reader.at) ? reader.at : (reader.ids[0] ?? ""));
-  const entry = follow(reader);
+  follow(reader);
   if (first && !reader.opened && data.since) openAt(reader, data.since);
-  return entry;
 };
 
 const makeSection = (month, members, said) => {
@@ -177,7 +183,6 @@ const follow = (reader) => {
   fold(reader, id);
   reader.url = url;
   reader.opened = id;
-  document.body.classList.toggle("timeline-opened", Boolean(id));
   if (!id) return;
   reader.entry = make("div", { class: "entry", "aria-live": "off" });
   if (item) {
