@@ -131,7 +131,8 @@ const makeRow = (reader, [id, date, month, headline, stance, family, certainty, 
   const { data } = reader;
   const group = { stance, kind: family, certainty }[data.by];
   const sign = make("i", { class: `sign ${shape}` });
-  sign.style.color = data.colours[group] ?? data.colours[""];
+  // a milestone has the colour of text, as in the picture
+  sign.style.color = data.colours[group] ?? (shape === "diamond" ? "" : (data.colours[""] ?? ""));
   const marked = data.marked[id];
   const button = make(
     "button",
