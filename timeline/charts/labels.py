@@ -25,6 +25,8 @@ _LEAST = 110
 """Pixels that are left of a headline that is cut; of less nobody learns anything."""
 _AIR_X, _AIR_Y = 6.0, 1.5
 """Pixels between a label and all that it must not touch."""
+_AIR_LINE = 2.5
+"""Pixels more above and below a leader."""
 _BESIDE = 5.0
 """Pixels from the rim of a mark to a label beside it."""
 _REACH = 11.0
@@ -81,7 +83,9 @@ class _Room:
     bins: dict[int, list[Box]] = field(default_factory=dict)
     rows: dict[float, list[tuple[float, float]]] = field(default_factory=dict)
 
+    marked: dict[float, list[tuple[float, float]]] = field(default_factory=dict)
     heights: list[float] = field(default_factory=list)
+    orders: dict[float, list[float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         top, bottom = self.lane.top + _HALF + 1, self.lane.bottom - _HALF - 1
@@ -94,10 +98,21 @@ class _Room:
         """List the stretches in which no label at a height may lie, from left to right."""
         if y not in self.rows:
             low, high = y - _HALF - _AIR_Y, y + _HALF + _AIR_Y
-            lines = ((b[0], b[1] - 2.5, b[2], b[3] + 2.5) for b in self.leaders)
-            standing = (*self.boxes, *self.texts, *lines)
-            self.rows[y] = _merge((b[0] - _AIR_X, b[2] + _AIR_X) for b in standing if b[1] < high and b[3] > low)
+            if y not in self.marked:
+                self.marked[y] = _merge(
+                    [(b[0] - _AIR_X, b[2] + _AIR_X) for b in self.boxes if b[1] < high and b[3] > low]
+                )
+            texts = [(b[0] - _AIR_X, b[2] + _AIR_X) for b in self.texts if b[1] < high and b[3] > low]
+            low, high = low - _AIR_LINE, high + _AIR_LINE
+            lines = [(b[0] - _AIR_X, b[2] + _AIR_X) for b in self.leaders if b[1] < high and b[3] > low]
+            self.rows[y] = _merge(self.marked[y] + texts + lines) if texts or lines else self.marked[y]
         return self.rows[y]
+
+    def list_heights(self, y: float) -> list[float]:
+        """List the heights that are tried for the label of a mark at a height, the nearest first."""
+        if y not in self.orders:
+            self.orders[y] = sorted(self.heights, key=lambda height: abs(height - y))
+        return self.orders[y]
 
     def add(self, label: Label) -> None:
         """Add a label with its leader to what stands here."""
@@ -105,7 +120,7 @@ class _Room:
         self.texts.append(label.box)
         self.leaders += segments
         top, bottom = (pick(box[n] for box in (label.box, *segments)) for pick, n in ((min, 1), (max, 3)))
-        reach = _HALF + _AIR_Y + 2.5
+        reach = _HALF + _AIR_Y + _AIR_LINE
         for y in [y for y in self.rows if top - reach < y < bottom + reach]:
             del self.rows[y]
 
@@ -262,7 +277,7 @@ def _search(
     for cost, start in _list_places_beside(mark, width, room, left, right):
         if cost < most:
             most, best = cost, (cost, (start, y - _HALF, start + width, y + _HALF), ())
-    for row in sorted(room.heights, key=lambda row: abs(row - y)):
+    for row in room.list_heights(y):
         away = abs(row - y)
         if away >= most:
             break
@@ -334,9 +349,9 @@ def _find_stretches(
     start, end, low, high = x + reach, x - reach, left, right
     for a, b in barred:
         if b <= x:
-            low = max(low, b)
+            low = b if b > low else low
         elif a >= x:
-            high = min(high, a)
+            high = a if a < high else high
         else:
             low, high = right, left
         if b > start and a < start + width:
@@ -347,13 +362,19 @@ def _find_stretches(
     return start, end, low, high
 
 
-def _merge(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+def _merge(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Merge stretches that overlap; the list is sorted for it."""
+    stretches.sort()
     merged: list[tuple[float, float]] = []
-    for start, end in sorted(stretches):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+    last = -1e9
+    for start, end in stretches:
+        if start <= last:
+            if end > last:
+                merged[-1] = (merged[-1][0], end)
+                last = end
         else:
             merged.append((start, end))
+            last = end
     return merged
 
 
