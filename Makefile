@@ -18,7 +18,7 @@ UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes pyproject.toml
 
-.PHONY: run install install-dev test sweep check interop rehearse audit bench load soak golden screenshots lock
+.PHONY: run install install-dev test sweep check interop interop-programs rehearse audit bench load soak golden screenshots lock
 
 run: install
 	@TIMELINE_PORT=$(PORT) exec $(BIN)/python -m timeline serve
@@ -43,12 +43,14 @@ sweep: install-dev
 check: install
 	$(BIN)/python -m timeline check
 
-interop: install-dev .venv/tools/installed
+interop: install-dev interop-programs
+	$(BIN)/pytest -n 2 --dist loadfile tests/interop
+
+interop-programs: .venv/tools/installed
 	scripts/proxies.sh
 	scripts/node.sh
 	scripts/office.sh
 	npm ci --prefix tests/interop --ignore-scripts --no-audit --no-fund
-	$(BIN)/pytest tests/interop
 
 rehearse: install-dev
 	$(BIN)/python -m scripts.rehearse_faults

@@ -15,7 +15,8 @@ from components.frame.links import link_address
 from components.frame.script import read_script
 from components.frame.view import View
 from timeline.charts.lanes import LANES
-from timeline.charts.legend import COLOURS, list_legend
+from timeline.charts.legend import list_legend
+from timeline.charts.marks import COLOURS
 from timeline.charts.picture import Group, build_groups_figure, build_picture_figure, build_strip_figure
 from timeline.charts.window import Window, window_of
 from timeline.model.records import Event
@@ -57,7 +58,6 @@ def show_timeline(
     Until the browser has told the size of its column, nothing is drawn.
     """
     by = address.read_choice("lanes", LANES, LANES[0])
-    colour = _read_colour()
     width, height = _read_size("timeline")
     figure = None
     if width and (width < _LEAST[0] or height < _LEAST[1]):
@@ -80,14 +80,14 @@ def show_timeline(
             frames=view.frames,
             view=(view.selection, window),
             by=by,
-            colour=colour,
+            colour=view.colour,
             window=window,
             record=record,
             chosen=chosen,
             width=width,
             height=height,
             palette=view.palette,
-            question=get_question(view),
+            question=view.question,
             today=today,
         )
     alt = f"Timeline of {format_count(len(events), 'event')} from {window.first} to {window.last}, in lanes by {by}"
@@ -100,17 +100,21 @@ def show_look(view: View, events: list[Event], *, outside: str = "") -> None:
     `outside` says which events lie outside the days in sight, where the reader has not chosen these.
     """
     with st.container(key="look", horizontal=True, vertical_alignment="center", gap="small"):
-        choose("form", _FORMS, label="Show the events as")
-        choose("lanes", {lane: lane for lane in LANES}, label="Lanes by", as_list=True)
-        choose("colour", {colour: colour for colour in COLOURS}, label="Colour by", as_list=True)
+        _choose("form", _FORMS, label="Show the events as")
+        _choose("lanes", {lane: f"Lanes by {lane}" for lane in LANES}, label="Lanes")
+        _choose("colour", {colour: f"Colour by {colour}" for colour in COLOURS}, label="Colour")
         show_legend(view, events)
         if outside:
             st.markdown(link_address(outside, range="all"))
 
 
+def _choose(key: str, words: dict[str, str], *, label: str) -> None:
+    choose(key, words, label=label, as_list=True, show_label=False)
+
+
 def show_legend(view: View, events: list[Event]) -> None:
     """Draw what the shapes and colours among the events mean."""
-    items = list_legend(view.frames, events, _read_colour(), view.palette)
+    items = list_legend(view.frames, events, view.colour, view.palette)
     _LEGEND(data=[list(item) for item in items], key="legend")
 
 
@@ -123,23 +127,15 @@ def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:
         figure = build_groups_figure(
             view.frames,
             groups,
-            colour=_read_colour(),
+            colour=view.colour,
             window=window_of(events, None, None),
             width=max(width, _LEAST[0]),
             palette=view.palette,
-            question=get_question(view),
+            question=view.question,
         )
     summary = ", ".join(f"{name} {len(members)}" for name, members in groups)
-    _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
-
-
-def get_question(view: View) -> str:
-    """Give the question that the colours of stances rest on, the first of the chronology; "" without one."""
-    return next(iter(view.frames.chronology.questions), "")
-
-
-def _read_colour() -> str:
-    return address.read_choice("colour", COLOURS, COLOURS[0])
+    with st.container(key="chart"):
+        _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
 
 
 def _read_size(key: str) -> tuple[int, int]:

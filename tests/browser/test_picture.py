@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from bench.synthetic import chronology
 from scripts.browser import serve_app, settle
@@ -200,7 +199,9 @@ def test_a_window_drawn_smaller_by_hand_is_told_to_the_server_once_it_rests(visi
     settle(page)
     drawn = page.evaluate("window.drawn")
     assert 1 <= len(drawn) <= 3
-    assert drawn[-1] == page.locator(".st-key-timeline .picture").evaluate("node => Math.floor(node.clientWidth / 10) * 10")
+    assert drawn[-1] == page.locator(".st-key-timeline .picture").evaluate(
+        "node => Math.floor(node.clientWidth / 10) * 10"
+    )
 
 
 _COUNT_DRAWINGS = """() => {
@@ -211,5 +212,3 @@ _COUNT_DRAWINGS = """() => {
     return react(plot, data, layout, config);
   };
 }"""
-
-

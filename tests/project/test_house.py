@@ -56,10 +56,9 @@ def test_every_file_says_what_it_is_for() -> None:
     assert [name(file) for file in [*CODE, *TESTS] if not file.read_text("utf-8").startswith('"""')] == []
 
 
-def test_every_choice_is_heard_though_the_clock_may_bring_it_first() -> None:
-    files = [file for file in CODE if name(file).startswith("components/")]
-    calls = [node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
-    given = [each.value for each in calls if isinstance(each, ast.keyword) and each.arg == "on_change"]
-    deaf = [ast.unparse(value) for value in given if isinstance(value, ast.Lambda | ast.Attribute)]
-    assert given
-    assert deaf == []
+def test_only_the_browser_writes_the_address() -> None:
+    writes = re.compile(
+        r"st\.query_params(\[[^]]*\] = |\.update|\.clear|\.from_dict)|st\.switch_page|bind=\"query-params"
+    )
+    files = [file for file in CODE if name(file).startswith(("components/", "pages/"))]
+    assert [name(file) for file in files if writes.search(file.read_text("utf-8"))] == []

@@ -182,7 +182,7 @@ def draw_labels(drawing: Drawing, labels: Sequence[Label]) -> None:
             colour=palette.text if label.mark.rank == 0 else palette.muted,
         )
         if label.leader:
-            drawing.add_line(label.leader, palette.background, 3, name="rims")
+            drawing.add_line(label.leader, palette.background, 2.5, name="rims")
     for label in labels:
         if label.leader:
             drawing.add_line(label.leader, palette.muted, name="leaders")
