@@ -33,10 +33,10 @@ PEERS = Path(__file__).parent / "peers"
 _CLICKS = 6
 _RERUNS = 20
 _QUIET = """([since, opened]) => {
-  const { plot, plotPainted, now, click, begin, find } = window.watch;
+  const { chart, drawing, drawingPainted, now, click, begin, find } = window.watch;
   const id = find(".entry article")?.dataset.id;
-  if (opened !== null && (!id || id === opened)) return null;
-  return plot > since && plotPainted >= plot && now() - plot > 300 && { painted: plotPainted, click, begin, id };
+  if (opened === null ? chart <= since : !id || id === opened || drawing <= since) return null;
+  return drawingPainted >= drawing && now() - drawing > 300 && { painted: drawingPainted, click, begin };
 }"""
 _MARKS = """count => {
   const plot = document.querySelector(".st-key-timeline .js-plotly-plot");

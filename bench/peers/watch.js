@@ -1,8 +1,10 @@
-// In every frame: when the page last changed, when its chart or its list of events did, and the frame after each;
-// absolute milliseconds.
+// In every frame: when the page last changed, when its chart did, when that or its list of events did, and the frame
+// after these; absolute milliseconds.
 (() => {
   const now = () => performance.timeOrigin + performance.now();
-  const watch = (window.watch = { begin: performance.timeOrigin, last: 0, painted: 0, plot: 0, plotPainted: 0, click: 0 });
+  const watch = (window.watch = {
+    begin: performance.timeOrigin, last: 0, painted: 0, chart: 0, drawing: 0, drawingPainted: 0, click: 0,
+  });
   const after = (key) => requestAnimationFrame(() => setTimeout(() => { watch[key] = now(); }));
   const within = (target, css) => (target.closest ? target : target.parentElement)?.closest(css);
   // the attributes of the whole app follow every run, which draws nothing
@@ -12,9 +14,10 @@
     if (!records.some(drawn)) return;
     watch.last = now();
     after("painted");
+    if (records.some(({ target }) => within(target, ".js-plotly-plot"))) watch.chart = now();
     if (!records.some(({ target }) => within(target, ".js-plotly-plot, .picture .opened, .reader"))) return;
-    watch.plot = now();
-    after("plotPainted");
+    watch.drawing = now();
+    after("drawingPainted");
   });
   const observe = (node) => observer.observe(node, { subtree: true, childList: true, attributes: true, characterData: true });
   observe(document);
