@@ -138,7 +138,7 @@ def test_it_takes_an_address_as_the_app_does_and_names_what_it_leaves_out(
 
 
 def test_it_says_what_of_an_address_it_does_not_hold(page: Page) -> None:
-    uncited = next(source for source in real().chronology.sources if source not in real().rows_by_source)
+    uncited = next((key for key in real().chronology.sources if key not in real().rows_by_source), "no-such-source")
     go_on(page, {"sources": uncited, "lanes": "source", "event": "nothing"})
     expect(page.locator("#notes")).to_have_text(
         f"“{uncited}” is no source on this page and was left out. "
