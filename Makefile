@@ -1,6 +1,6 @@
 # make run          start the app; PORT=8600 for another port, TIMELINE_FILE=… for another chronology
 # make test         everything that must hold before a change lands
-# make sweep        cut files off at every byte; what is too much for each run of the tests
+# make sweep        what is too much for each run of the tests: files cut off at every byte, outsized ones, more examples
 # make check        say what is wrong in the chronology, and where
 # make interop      what other programs make of this: editors, office programs, proxies, replicas that die
 # make rehearse     go through the faults that take long or need root; a quarter of an hour
@@ -18,7 +18,7 @@ UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes pyproject.toml
 
-.PHONY: run install install-dev test sweep check interop rehearse audit bench load soak golden screenshots lock
+.PHONY: run install install-dev test sweep check interop interop-programs rehearse audit bench load soak golden screenshots lock
 
 run: install
 	@TIMELINE_PORT=$(PORT) exec $(BIN)/python -m timeline serve
@@ -37,17 +37,20 @@ test: install-dev
 	$(BIN)/pytest -n auto --dist worksteal
 
 sweep: install-dev
-	$(BIN)/pytest -n auto tests/sweep
+	$(BIN)/pytest -n auto --dist worksteal tests/sweep
+	$(BIN)/pytest -n auto --dist worksteal --hypothesis-profile=thorough -m hypothesis --ignore tests/browser
 
 check: install
 	$(BIN)/python -m timeline check
 
-interop: install-dev .venv/tools/installed
+interop: install-dev interop-programs
+	$(BIN)/pytest -n 2 --dist loadfile tests/interop
+
+interop-programs: .venv/tools/installed
 	scripts/proxies.sh
 	scripts/node.sh
 	scripts/office.sh
 	npm ci --prefix tests/interop --ignore-scripts --no-audit --no-fund
-	$(BIN)/pytest tests/interop
 
 rehearse: install-dev
 	$(BIN)/python -m scripts.rehearse_faults

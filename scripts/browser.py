@@ -130,27 +130,39 @@ def chromium() -> Iterator[Browser]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the app has nothing left to run and the charts stand still."""
-    deadline = time.monotonic() + 60
-    last, same = None, 0
-    while same < 2:
-        if time.monotonic() > deadline:
-            raise TimeoutError("the page did not come to rest within a minute")
-        page.wait_for_timeout(80)
-        now = page.evaluate(_STATE_SCRIPT)
-        same = same + 1 if now and now == last else 0
-        last = now
+    """Wait until the app has nothing left to run and all that it asked for is drawn."""
+    page.wait_for_function(_IS_AT_REST, arg=time.monotonic_ns(), polling=40, timeout=60_000)
 
 
-# what is on the page, or null while something is still under way
-_STATE_SCRIPT = """() => {
-  const app = document.querySelector("[data-testid=stApp]");
-  const waiting = "[data-testid=stSkeleton], [data-testid=stSpinner], [data-stale=true]";
-  if (app?.dataset.testScriptState !== "notRunning" || document.querySelector(waiting)) return null;
-  if (document.fonts.status !== "loaded") return null;
-  const undrawn = [...document.querySelectorAll(".plot:not(.js-plotly-plot)")];
-  if (undrawn.some(node => node.clientWidth)) return null;
-  const boxes = [...document.querySelectorAll(".js-plotly-plot, [data-testid=stMainBlockContainer]")].map(
-    node => { const box = node.getBoundingClientRect(); return `${box.width}x${box.height}` });
-  return `${boxes.join()} ${document.querySelectorAll("*").length} ${location.search}`;
+# true once the same page has stood for a moment with nothing under way; `asked` tells one waiting from another
+_IS_AT_REST = """asked => {
+  const look = () => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const waiting = "[data-testid=stSkeleton], [data-testid=stSpinner], [data-stale=true]";
+    if (app?.dataset.testScriptState !== "notRunning" || document.querySelector(waiting)) return "";
+    if (document.fonts.status !== "loaded") return "";
+    const nodes = [...document.querySelectorAll("*")];
+    for (const { shadowRoot } of nodes.slice()) if (shadowRoot) nodes.push(...shadowRoot.querySelectorAll("*"));
+    const drawn = [];
+    for (const node of nodes) {
+      // the frame is told what was chosen, and says so until the server has heard of it
+      if (node.matches(".bar .count.waits, .reader:empty, .reader .list:empty, .reader .entry:empty")) return "";
+      if (!node.matches(".plot") || !node.clientWidth) continue;
+      if (!node.matches(".js-plotly-plot")) return "";
+      const { size } = node.layout.meta ?? {};
+      const holder = node.closest(".st-key-timeline .picture");
+      // a picture is made for the pixels of its column, in steps of ten
+      if (holder && size && holder.clientWidth >= 560 && Math.abs(size[0] - holder.clientWidth) >= 10) return "";
+      drawn.push(node.getBoundingClientRect().width, node.querySelectorAll("path, text").length, size);
+    }
+    const main = document.querySelector("[data-testid=stMainBlockContainer]")?.getBoundingClientRect();
+    return `${nodes.length} ${drawn.join()} ${main?.width}x${main?.height} ${location.href}`;
+  };
+  const now = look();
+  const last = window.atRest;
+  if (!now || last?.asked !== asked || last.now !== now) {
+    window.atRest = { asked, now, since: performance.now() };
+    return false;
+  }
+  return performance.now() - last.since >= 120;
 }"""

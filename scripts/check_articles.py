@@ -5,7 +5,7 @@
 
 No text of ours may share eight words in a row with an article, and a quotation credited to one has to
 stand in it word for word. The JSON holds only hashes: of every run of eight words, and of every
-quotation found. tests/record/test_record_articles.py reads it, so that both rules hold without the articles.
+quotation found. tests/sweep/test_rules_of_the_record.py reads it, so that both rules hold without the articles.
 """
 
 from __future__ import annotations

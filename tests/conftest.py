@@ -9,9 +9,11 @@ from hypothesis import settings
 from timeline.charts import figure
 from timeline.settings import load_settings
 
-# a busy machine is no failure; the tests that promise a speed measure it themselves
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+# a busy machine is no failure; the tests that promise a speed measure it themselves. `make sweep` looks at
+# as many examples as Hypothesis does by itself, by --hypothesis-profile=thorough
+settings.register_profile("thorough", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=20)
+settings.load_profile("quick")
 
 # what a test draws is checked by Plotly
 figure.CHECKED = True

@@ -60,7 +60,6 @@ def show_timeline(
     Until the browser has told the size of its column, nothing is drawn.
     """
     by = address.read_choice("lanes", LANES, LANES[0])
-    colour = _read_colour()
     width, height = _read_size("timeline")
     figure = _draw_strip(view, record, chosen, width, height)
     if width and not figure:
@@ -71,24 +70,25 @@ def show_timeline(
             frames=view.frames,
             view=(view.selection, window),
             by=by,
-            colour=colour,
+            colour=view.colour,
             window=window,
             record=record,
             chosen=chosen,
             width=width,
             height=height,
             palette=view.palette,
-            question=get_question(view),
+            question=view.question,
             today=today,
         )
     alt = f"Timeline of {format_count(len(events), 'event')} from {window.first} to {window.last}, in lanes by {by}"
     _draw(figure, key="timeline", alt=alt)
 
 
-def show_map(view: View, record: list[Event], *, chosen: Window | None) -> None:
-    """Draw the places of a record, the events of all filters but those of days and places; see build_map_figure.
+def show_map(view: View, anywhere: list[Event], record: list[Event], *, chosen: Window | None) -> None:
+    """Draw the places of events `anywhere`, those of all filters but those of days and places; see build_map_figure.
 
-    Until the browser has told the size of its column, nothing is drawn.
+    `record` is for the strip, where there is no room for a map. Until the browser has told the size of its column,
+    nothing is drawn.
     """
     width, height = _read_size("timeline")
     figure = _draw_strip(view, record, chosen, width, height)
@@ -96,16 +96,16 @@ def show_map(view: View, record: list[Event], *, chosen: Window | None) -> None:
         figure = draw_cached(
             build_map_figure,
             view.frames,
-            [event for event in record if not chosen or event.date.overlaps(chosen.first, chosen.last)],
-            record,
+            [event for event in anywhere if not chosen or event.date.overlaps(chosen.first, chosen.last)],
+            anywhere,
             frames=view.frames,
             view=view.selection,
             chosen=chosen,
             width=width,
             height=height,
             palette=view.palette,
-            question=get_question(view),
-            colour=_read_colour(),
+            question=view.question,
+            colour=view.colour,
             places=view.selection.places,
         )
     _draw(figure, key="timeline", alt=f"Map of the places of {format_count(len(view.events), 'event')}")
@@ -134,18 +134,22 @@ def show_look(view: View, events: list[Event], *, outside: str = "") -> None:
     `outside` says which events lie outside the days in sight, where the reader has not chosen these.
     """
     with st.container(key="look", horizontal=True, vertical_alignment="center", gap="small"):
-        form = choose("form", _FORMS, label="Show the events as")
+        form = _choose("form", _FORMS, label="Show the events as")
         if form != "map":
-            choose("lanes", {lane: lane for lane in LANES}, label="Lanes by", as_list=True)
-        choose("colour", {colour: colour for colour in COLOURS}, label="Colour by", as_list=True)
+            _choose("lanes", {lane: f"Lanes by {lane}" for lane in LANES}, label="Lanes")
+        _choose("colour", {colour: f"Colour by {colour}" for colour in COLOURS}, label="Colour")
         show_legend(view, events, shapes=("dot", "hollow") if form == "map" else ())
         if outside:
             st.markdown(link_address(outside, range="all"))
 
 
+def _choose(key: str, words: dict[str, str], *, label: str) -> str:
+    return choose(key, words, label=label, as_list=True, show_label=False)
+
+
 def show_legend(view: View, events: list[Event], shapes: Collection[str] = ()) -> None:
     """Draw what the shapes and colours among the events mean, or those of some `shapes`."""
-    items = list_legend(view.frames, events, _read_colour(), view.palette)
+    items = list_legend(view.frames, events, view.colour, view.palette)
     _LEGEND(data=[list(item) for item in items if not shapes or item[0] in shapes], key="legend")
 
 
@@ -158,23 +162,15 @@ def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:
         figure = build_groups_figure(
             view.frames,
             groups,
-            colour=_read_colour(),
+            colour=view.colour,
             window=window_of(events, None, None),
             width=max(width, _LEAST[0]),
             palette=view.palette,
-            question=get_question(view),
+            question=view.question,
         )
     summary = ", ".join(f"{name} {len(members)}" for name, members in groups)
-    _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
-
-
-def get_question(view: View) -> str:
-    """Give the question that the colours of stances rest on, the first of the chronology; "" without one."""
-    return next(iter(view.frames.chronology.questions), "")
-
-
-def _read_colour() -> str:
-    return address.read_choice("colour", COLOURS, COLOURS[0])
+    with st.container(key="chart"):
+        _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
 
 
 def _read_size(key: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.frame import address
 from components.frame.theme import get_palette
+from timeline.charts.marks import COLOURS
 from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.query.as_of import as_of
@@ -28,6 +29,7 @@ class View:
     frames: the tables, cut to what was known where the selection names a day.
     events: those that the selection chooses, in order.
     terms: the folded terms of the text search.
+    colour: what the colours of marks say, one of COLOURS.
     notes: a sentence for each part of the address that means nothing here.
     """
 
@@ -36,7 +38,13 @@ class View:
     events: list[Event]
     terms: tuple[str, ...]
     palette: Palette
+    colour: str
     notes: tuple[str, ...]
+
+    @property
+    def question(self) -> str:
+        """Give the question that the colours of stances rest on, the first of the chronology; "" without one."""
+        return next(iter(self.frames.chronology.questions), "")
 
 
 def build_view(snapshot: Snapshot) -> View:
@@ -52,6 +60,7 @@ def build_view(snapshot: Snapshot) -> View:
         events=[frames.event[event] for event in select(frames, selection).index.tolist()],
         terms=list_terms(frames, selection.text),
         palette=get_palette(),
+        colour=address.read_choice("colour", COLOURS, COLOURS[0]),
         notes=(*notes, *address.describe_unknown_event(frames)),
     )
     st.session_state[_KEY] = view

@@ -13,7 +13,7 @@ import streamlit as st
 from components.frame import address
 from components.frame.script import read_script
 from components.frame.view import View
-from timeline.charts.legend import COLOURS, list_colours
+from timeline.charts.marks import build_colouring
 from timeline.model.records import Event
 from timeline.query.highlight import split_matches
 from timeline.query.other_matches import find_other_matches
@@ -23,7 +23,7 @@ _MOST_MARKED = 400
 """Rows of a search in which the hits are marked."""
 _READER = st.components.v2.component(
     "reader",
-    html='<div class="reader"></div>\n',
+    html='<div class="reader" role="region" aria-label="Events"></div>\n',
     css=(_FOLDER / "reader.css").read_text(encoding="utf-8"),
     js=read_script(_FOLDER / "entry.js", _FOLDER / "reader.js"),
 )
@@ -47,8 +47,8 @@ def show_reader(
         "places": _list_runs(sorted({numbers[event.id] for event in events})),
         "notes": dict(notes or {}),
         "marked": _mark_hits(view, events[:_MOST_MARKED]) if view.terms else {},
-        "by": address.read_choice("colour", COLOURS, COLOURS[0]),
-        "colours": list_colours(view.palette),
+        "by": view.colour if view.question or view.colour != "stance" else "kind",
+        "colours": build_colouring(frames, view.colour, view.question, view.palette).colours,
         "since": first,
         "none": "None of the events shown belongs here." if view.events else "No event fits these filters.",
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypedDict
+from typing import Any, TypedDict
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
@@ -33,87 +33,86 @@ class Box(TypedDict):
 
 
 def listed(page: Page) -> list[str]:
-    """Give the ids of the events in the list, from top to bottom."""
-    return page.locator("button[data-id]").evaluate_all("nodes => nodes.map(node => node.dataset.id)")
+    """Give the ids of the events in the reader, from top to bottom, those out of sight too."""
+    sections = page.locator(".reader section")
+    ids: list[str] = sections.evaluate_all("nodes => nodes.flatMap(node => node.section.members.map(([id]) => id))")
+    return ids
 
 
-def panel(page: Page) -> Locator:
-    """Find the panel of the open event."""
-    return page.locator(".st-key-event-panel")
+def row(page: Page, event: str) -> Locator:
+    """Find the row of an event."""
+    return page.locator(f'.reader .row[data-id="{event}"]')
+
+
+def entry(page: Page) -> Locator:
+    """Find what the reader tells of the open event."""
+    return page.locator(".reader .entry")
 
 
 def count_text(page: Page) -> str:
     """Read how many of how many events are shown."""
-    return page.get_by_text(" of ", exact=False).and_(page.locator("strong")).first.inner_text()
+    return page.locator(".bar .count").inner_text()
+
+
+def search_box(page: Page) -> Locator:
+    """Find the search box of the bar, not those within menus."""
+    return page.get_by_role("searchbox", name="Search", exact=True)
+
+
+def menu(page: Page, name: str) -> Locator:
+    """Open a menu of the bar, with all that it offers."""
+    page.get_by_role("button", name=f"{name} ▾").click()
+    opened = page.get_by_role("dialog", name=name)
+    expect(opened).to_be_visible()
+    if name != "Download":
+        expect(opened.get_by_role("checkbox").first).to_be_attached()
+    return opened
 
 
 def choose_actor(page: Page, name: str) -> None:
     """Choose one more actor by typing the name."""
-    box = page.get_by_role("combobox", name="Actors")
-    box.click()
-    box.fill(name)
-    with moved(page):
-        page.get_by_role("option", name=name).first.click()
-        page.keyboard.press("Escape")
-
-
-def type_day(page: Page, label: str, digits: str) -> None:
-    """Type a day, as YYYYMMDD, into a date field."""
-    page.get_by_role("group", name=label, exact=True).get_by_role("spinbutton").first.click()
-    with moved(page):
-        page.keyboard.type(digits, delay=30)
-        page.keyboard.press("Escape")
+    opened = menu(page, "Actors")
+    opened.get_by_role("searchbox", name="Find in actors").fill(name)
+    with rerun(page):
+        opened.get_by_role("checkbox", name=name).first.check()
+    page.keyboard.press("Escape")
 
 
 def search(page: Page, words: str) -> None:
     """Search for words."""
-    with moved(page):
-        page.get_by_role("searchbox", name="Search").fill(words)
+    with rerun(page):
+        search_box(page).fill(words)
         page.keyboard.press("Enter")
 
 
 def follow(page: Page, address: str) -> None:
     """Go on to another address of the app as its own links do, without loading the page anew."""
-    page.evaluate(_FOLLOW, address)
-    settle(page)
-
-
-# resolves while the app follows: the run of a page is told in dozens of messages, the clock's in five
-_FOLLOW = """address => new Promise(followed => {
-  const send = WebSocket.prototype.send;
-  WebSocket.prototype.send = function (...said) {
-    WebSocket.prototype.send = send;
-    let told = 0;
-    const count = () => {
-      if (++told < 20) return;
-      this.removeEventListener("message", count);
-      followed();
-    };
-    this.addEventListener("message", count);
-    return send.apply(this, said);
-  };
-  history.pushState({}, "", address);
-  dispatchEvent(new PopStateEvent("popstate"));
-})"""
-
-
-def fold_filters(page: Page) -> Locator:
-    """Fold the filters away; gives the button that brings them back."""
-    page.get_by_test_id("stSidebar").hover()
-    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
-    back = page.get_by_test_id("stExpandSidebarButton")
-    expect(back).to_be_visible()
-    return back
+    if page.url == address:
+        settle(page)
+        return
+    with rerun(page):
+        page.evaluate("to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", address)
 
 
 @contextmanager
-def moved(page: Page) -> Iterator[None]:
-    """Do something that changes the address, and wait for the app to follow."""
-    before = page.url
+def rerun(page: Page) -> Iterator[None]:
+    """Do something of which the server must hear, and wait for its answer to be drawn."""
+    page.evaluate(_LISTEN)
     yield
-    page.wait_for_function("before => location.href !== before", arg=before)
-    page.wait_for_timeout(200)
+    page.wait_for_function("() => window.hasRun")
     settle(page)
+
+
+# the state that Streamlit tells of itself may not change where an answer comes within one frame
+_LISTEN = """() => {
+  const { send } = WebSocket.prototype;
+  window.hasRun = false;
+  WebSocket.prototype.send = function (...said) {
+    WebSocket.prototype.send = send;
+    this.addEventListener("message", () => { window.hasRun = true; }, { once: true });
+    return send.apply(this, said);
+  };
+}"""
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -121,23 +120,37 @@ def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-def mark(page: Page, event: str) -> Box:
-    """Find where an event's mark stands in the timeline."""
-    box: Box | None = page.locator(".st-key-timeline .js-plotly-plot").evaluate(_MARK, event)
-    assert box, f"{event} has no mark"
-    return box
+def meta(page: Page) -> dict[str, Any]:
+    """Read the places of all that the picture has, in pixels from its top left corner."""
+    told: dict[str, Any] = page.locator(".st-key-timeline .plot").evaluate("plot => plot.layout.meta")
+    return told
 
 
-_MARK = """(plot, event) => {
-  for (const node of plot.querySelectorAll(".points path, .bars path")) {
-    const data = node.__data__;
-    const told = data?.data ?? plot.data[data?.trace?.index ?? -1]?.customdata?.[data?.i];
-    // a place in the list of events that the figure carries, or the event itself
-    const id = plot.layout.meta?.events?.[told]?.[0] ?? told?.[0];
-    if (id === event) {
-      const box = node.getBoundingClientRect();
-      return { x: box.x, y: box.y, width: box.width, height: box.height };
-    }
-  }
-  return null;
-}"""
+def spot(page: Page, event: str) -> tuple[float, float]:
+    """Find where on the screen the first mark of an event stands in the picture."""
+    told = meta(page)
+    place = next(number for number, (key, *_) in enumerate(told["events"]) if key == event)
+    _, x, y, _, _, *end = next(mark for mark in told["marks"] if mark[0] == place)
+    return on_screen(page, (x + end[0]) / 2 if end else x, y)
+
+
+def on_screen(page: Page, x: float, y: float) -> tuple[float, float]:
+    """Turn a place in the picture into one on the screen."""
+    box = page.locator(".st-key-timeline .picture").bounding_box()
+    assert box
+    return box["x"] + x, box["y"] + y
+
+
+def click_at(page: Page, x: float, y: float) -> None:
+    """Click on a place in the picture."""
+    page.mouse.click(*on_screen(page, x, y))
+
+
+def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Drag from one place in the picture to another, and wait for the app to follow."""
+    page.mouse.move(*on_screen(page, *start))
+    page.mouse.down()
+    page.mouse.move(*on_screen(page, (start[0] + end[0]) / 2, start[1]), steps=3)
+    page.mouse.move(*on_screen(page, *end), steps=3)
+    with rerun(page):
+        page.mouse.up()

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bench.filtering import draw_timeline
+from tests.charts.pictures import draw
 from tests.chronologies import real
 from timeline.charts import figure
 from timeline.charts.lanes import LANES
@@ -18,9 +18,9 @@ def test_what_a_test_draws_is_checked() -> None:
 
 
 @pytest.mark.parametrize("by", LANES)
-def test_the_real_timeline_is_the_same_without_the_check(by: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_real_picture_is_the_same_without_the_check(by: str, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     for checked in (True, False):
         monkeypatch.setattr(figure, "CHECKED", checked)
-        made.append(json.loads(draw_timeline(real(), by)))
+        made.append(json.loads(draw(real(), by=by).to_json()))
     assert made[0] == made[1]

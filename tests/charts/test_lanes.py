@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.figures import drawn, texts
 from tests.chronologies import frames_of
 from timeline.charts.lanes import LANES, MOST, sort_into_lanes
 from timeline.query.tables import Frames
@@ -105,20 +104,27 @@ def test_an_actor_called_others_keeps_its_own_lane() -> None:
     assert names_and_members(frames, "actor") == {"The Others": ["it"]}
 
 
-@pytest.mark.parametrize(
-    ("headline", "cut"),
-    [
-        ("Zelensky says Hauptnachrichtendienstverwaltung found many troops in the border region", []),
-        (
-            "Zelensky says they found many North Korean troops in the border region near Kursk and Belgorod",
-            ["Zelensky says they found many…"],
-        ),
-    ],
-)
-def test_a_headline_is_cut_only_to_words_that_still_tell_something(headline: str, cut: list[str]) -> None:
-    days = {"2023-12-01": "A", **{f"2024-06-{10 + n}": headline for n in range(9)}, "2026-06-01": "A"}
+PLACES = """
+    places:
+      kursk: {name: Kursk, country: russia}
+      moscow: {name: Moscow, country: russia}
+    actors: {russia: {name: Russia, type: country}}
+    sources: {s: {publisher: S, published: "2024", type: agency}}
+"""
+
+
+def test_lanes_by_place_end_with_the_events_of_which_no_place_is_recorded() -> None:
     lines = [
-        f'- {{id: e{n}, date: "{day}", sources: tass, headline: {text}}}' for n, (day, text) in enumerate(days.items())
+        f"- {{id: e{n}, date: '2024-10-1{n}', headline: A, sources: s{place}}}"
+        for n, place in enumerate(("", "", "", ", place: moscow", ", place: kursk", ", place: kursk"))
     ]
-    figure = drawn(frames_of("\n".join(lines)), by="kind", plot_width=520)
-    assert sorted({text for text in texts(figure, "label") if text.endswith("…")}) == cut
+    found = names_and_members(frames_of("\n".join(lines), records=PLACES), "place")
+    assert found == {"Kursk": ["e4", "e5"], "Moscow": ["e3"], "No place recorded": ["e0", "e1", "e2"]}
+
+
+@pytest.mark.parametrize("by", LANES)
+def test_as_many_lanes_as_asked_for_stand_before_the_others(by: str) -> None:
+    events = frames_of(EVENTS).ordered_events
+    found = sort_into_lanes(frames_of(EVENTS), events, by, 1)
+    assert len(found) <= 2
+    assert {event.id for _, members in found.values() for event in members} == {event.id for event in events}

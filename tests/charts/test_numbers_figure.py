@@ -16,9 +16,9 @@ from timeline.charts.text import measure_text
 FRAMES = frames_of(COUNTED)
 
 
-def figure(plot_width: int = 900, selected: str = "") -> dict[str, Any]:
+def figure(plot_width: int = 900) -> dict[str, Any]:
     shown = list_quantities(list(FRAMES.event.values()), "troops")
-    drawn = build_numbers_figure(FRAMES, shown, palette=LIGHT, plot_width=plot_width, selected=selected)
+    drawn = build_numbers_figure(FRAMES, shown, palette=LIGHT, plot_width=plot_width)
     whole: dict[str, Any] = drawn.to_plotly_json()
     return whole
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.command_line import ROOT, apart, run, timeline
+from tests.command_line import ROOT, run, timeline
 
 CLEAN = "timeline: {title: Treaty}\n"
 WARNED = "timeline:\n  title: Treaty #1, 50%\n"
@@ -60,7 +60,7 @@ def test_several_files_are_told_one_after_the_other_and_the_worst_decides(folder
 
 
 def test_github_gets_one_command_a_problem_and_the_total(folder: Path) -> None:
-    done = apart("check", "--format", "github", "broken/timeline.yaml", "warned/timeline.yaml", folder=folder)
+    done = timeline("check", "--format", "github", "broken/timeline.yaml", "warned/timeline.yaml", folder=folder)
     error, total, warning, last = done.stdout.splitlines()
     assert done.returncode == 1
     assert error == (
@@ -83,7 +83,7 @@ def test_a_limit_is_in_force_and_an_unknown_setting_is_named(folder: Path) -> No
     deep = folder / "deep.yaml"
     deep.write_text("timeline: {title: Treaty}\nevents: " + "[" * 20 + "]" * 20, "utf-8")
     assert "E003" in timeline("check", deep, folder=folder).stdout
-    done = apart("check", deep, folder=folder, TIMELINE_MAX_DEPTH="30", TIMELINE_MAX_DEPHT="30")
+    done = timeline("check", deep, folder=folder, TIMELINE_MAX_DEPTH="30", TIMELINE_MAX_DEPHT="30")
     assert "E003" not in done.stdout
     assert done.stderr == "TIMELINE_MAX_DEPHT is no setting; did you mean TIMELINE_MAX_DEPTH?\n"
 

@@ -22,14 +22,14 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_clean_file_exits_with_0_and_says_what_it_holds(file: Path) -> None:
     file.write_text(CLEAN, "utf-8")
-    done = apart("check", file)
+    done = timeline("check", file)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{file}: 0 events, 0 actors, 0 sources, no problems\n"
 
 
 def test_a_file_with_problems_exits_with_1_and_tells_each_once_and_their_lines(file: Path) -> None:
     file.write_text(BROKEN, "utf-8")
-    done = apart("check", file)
+    done = timeline("check", file)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.count(f"{file}:2:10  E205  ") == 1
     assert done.stdout.count(f"{file}:2:29  E201  unknown key “typ”; did you mean “type”?") == 1
@@ -55,7 +55,7 @@ def test_of_many_problems_the_first_twenty_are_written_out(file: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_exits_with_2_and_shows_no_excerpt(file: Path) -> None:
-    done = apart("check", file)
+    done = timeline("check", file)
     assert (done.returncode, done.stderr) == (2, "")
     assert done.stdout == (
         f"{file}:1:1  E001  the file cannot be read: no such file or directory\n"
@@ -84,11 +84,11 @@ def test_json_is_a_list_of_problems_with_exactly_the_promised_keys(file: Path) -
 
 def test_without_a_name_the_environment_names_the_file(file: Path) -> None:
     file.write_text(CLEAN, "utf-8")
-    assert apart("check", TIMELINE_FILE=str(file)).stdout.startswith(f"{file}: 0 events")
+    assert timeline("check", TIMELINE_FILE=str(file)).stdout.startswith(f"{file}: 0 events")
 
 
 def test_an_unknown_command_or_format_exits_with_2_and_the_usage() -> None:
-    done = apart("check", "--format", "xml")
+    done = timeline("check", "--format", "xml")
     assert done.returncode == 2
     assert done.stderr.startswith("usage: python -m timeline check")
 

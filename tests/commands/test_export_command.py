@@ -88,12 +88,11 @@ def test_the_version_is_that_of_the_file(run: Run, file: Path) -> None:
     assert document["export"]["version"] == hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("name", ["json", "csv"])
-def test_a_file_holds_the_same_bytes_as_standard_output(run: Run, file: Path, tmp_path: Path, name: str) -> None:
-    out = tmp_path / f"out.{name}"
-    done = run(file, "--format", name, "-o", out)
+def test_a_file_holds_the_same_bytes_as_standard_output(run: Run, file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    done = run(file, "--format", "csv", "-o", out)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    assert out.read_bytes() == piped(file, "--format", name, PYTHONIOENCODING="ascii").stdout
+    assert out.read_bytes() == piped(file, "--format", "csv", PYTHONIOENCODING="ascii").stdout
     assert "배치" in out.read_text(encoding="utf-8")
 
 
@@ -155,12 +154,9 @@ def test_an_output_that_cannot_be_written_is_exit_2(run: Run, file: Path, tmp_pa
 @pytest.mark.parametrize("name", FORMATS)
 def test_bytes_that_are_no_text_spoil_no_format(run: Run, file: Path, name: str) -> None:
     wanted = ("--text", os.fsdecode(b"\xff"), "--address", "https://example.org/")
-    assert run(file, "--format", name, *wanted).returncode == 0
-
-
-def test_bytes_that_are_no_text_do_not_spoil_the_json(file: Path) -> None:
-    done = piped(file, "--format", "json", "--text", os.fsdecode(b"\xff"))
-    assert json.loads(done.stdout)["events"] == []
+    done = run(file, "--format", name, *wanted)
+    assert done.returncode == 0
+    assert name != "json" or json.loads(done.stdout)["events"] == []
 
 
 def test_a_reader_that_stops_early_is_no_fault() -> None:

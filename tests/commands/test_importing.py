@@ -190,7 +190,7 @@ def told(frames: Frames) -> list[tuple[str, str, str]]:
     return [(event.id, event.date.edtf, event.headline) for event in events]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(contexts.frames())
 def test_any_chronology_comes_back_with_its_dates_in_order(tmp_path: Path, frames: Frames) -> None:
     file, made = tmp_path / "story.json", tmp_path / "made.yaml"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import ROOT, apart, timeline
+from tests.command_line import ROOT, timeline
 from timeline.reading.reader import read
 
 TEXT = """\
@@ -61,13 +61,13 @@ def answering(answers: list[str], *arguments: str | Path) -> tuple[int, str]:
 
 
 def test_flags_give_an_entry_to_paste_and_leave_the_file(file: Path) -> None:
-    done = apart("new", file, *EVENT)
+    done = timeline("new", file, *EVENT)
     assert (done.returncode, done.stdout, done.stderr) == (0, WRITTEN, "")
     assert file.read_text("utf-8") == TEXT
 
 
 def test_write_puts_it_in_order_of_date_and_says_where(file: Path) -> None:
-    done = apart("new", file, *EVENT, "--write")
+    done = timeline("new", file, *EVENT, "--write")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{file}:7: added peskov-no-comment\n"
     assert file.read_text("utf-8") == TEXT.replace("  - id: a", WRITTEN + "\n  - id: a")

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.chronologies import DEFAULT_FILE, real
+from tests.command_line import timeline
 from timeline.__main__ import main
 from timeline.commands.publish import LASTING
 from timeline.exports import FORMATS
@@ -86,9 +87,9 @@ def test_the_page_links_to_files_that_are_there(whole: Published) -> None:
     assert links <= names(whole.folder)
 
 
-def test_links_in_a_feed_lead_to_the_folder_on_its_server(tmp_path: Path) -> None:
-    published(tmp_path, DEFAULT_FILE, "--address", "https://example.org/t/")
-    assert "https://example.org/t/?event=" in (tmp_path / "timeline.atom").read_text("utf-8")
+def test_links_in_a_feed_lead_to_the_folder_on_its_server(small: Path, tmp_path: Path) -> None:
+    published(tmp_path / "out", small, "--address", "https://example.org/t/")
+    assert "https://example.org/t/?event=one" in (tmp_path / "out" / "timeline.atom").read_text("utf-8")
 
 
 def test_the_same_file_on_the_same_day_gives_the_same_folder(small: Path, tmp_path: Path) -> None:
@@ -148,10 +149,10 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
 
 
 def test_progress_is_shown_in_a_terminal_and_a_pipe_hears_nothing(small: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "timeline", "publish", str(tmp_path / "out"), str(small)]
-    quiet = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert (quiet.stdout, quiet.stderr) == ("", "")
+    quiet = timeline("publish", tmp_path / "out", small)
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
 
+    command = [sys.executable, "-m", "timeline", "publish", str(tmp_path / "out"), str(small)]
     ours, theirs = pty.openpty()
     process = subprocess.Popen(command, stdout=theirs, stderr=theirs)
     os.close(theirs)

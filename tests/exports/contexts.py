@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
 
-from bench.synthetic import chronology
 from tests.chronologies import real
 from timeline.exports.context import ExportContext
 from timeline.model.records import Chronology
 from timeline.model.vocabulary import Kind, Role
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames, build_frames
-from timeline.reading.reader import read_bytes
 from timeline.text.unicode import is_blank
 
 MADE = date(2026, 1, 2)
@@ -68,14 +65,6 @@ def build_context(frames: Frames, *, address: str = "", made: date = MADE, **fie
 
 def build_real_context(**fields: Any) -> ExportContext:
     return build_context(real(), **fields)
-
-
-@cache
-def build_large_frames(events: int = 3_000) -> Frames:
-    """Draw up the tables of a generated chronology."""
-    reading = read_bytes(chronology(events).encode(), "made-up.yaml")
-    assert reading.chronology
-    return build_frames(reading.chronology)
 
 
 def build_hostile_frames(text: str) -> Frames:

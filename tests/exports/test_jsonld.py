@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from pyld import jsonld
 
 from tests.chronologies import frames_of
@@ -276,7 +276,6 @@ def agrees(context: ExportContext) -> None:
 
 
 @given(contexts.frames())
-@settings(max_examples=25)
 def test_entries_read_back_as_they_were(frames: Frames) -> None:
     agrees(contexts.build_context(frames))
 
@@ -284,7 +283,3 @@ def test_entries_read_back_as_they_were(frames: Frames) -> None:
 def test_the_real_file_reads_back_whole_and_filtered() -> None:
     agrees(contexts.build_real_context())
     agrees(contexts.build_real_context(actors=("dprk",), known=date(2024, 10, 20)))
-
-
-def test_three_thousand_events_read_back() -> None:
-    agrees(contexts.build_context(contexts.build_large_frames()))

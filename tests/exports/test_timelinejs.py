@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.chronologies import ACTORS, frames_of
 from tests.exports import contexts
@@ -34,8 +34,6 @@ def test_there_are_as_many_slides_as_events_in_the_order_of_the_screen() -> None
         context = contexts.build_real_context(**fields)
         ids = [event["unique_id"] for event in exported(context)["events"]]
         assert ids == list(select(context.frames, context.selection).index)
-    made_up = contexts.build_context(contexts.build_large_frames())
-    assert len(exported(made_up)["events"]) == 3_000
 
 
 @pytest.mark.parametrize(
@@ -112,7 +110,6 @@ def test_a_claim_and_its_sources_are_told() -> None:
     assert "3 sources, 3 independent origins:" in text
 
 
-@settings(max_examples=60, deadline=None)
 @given(contexts.frames())
 def test_any_text_reads_back_as_it_was_and_adds_no_markup(frames: Frames) -> None:
     for event, given_slide in zip(

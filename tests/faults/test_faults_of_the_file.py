@@ -82,7 +82,7 @@ def test_after_two_hundred_saves_in_every_style_the_last_one_is_shown(file: Path
             aside = file.with_suffix(".new")
             aside.write_text(new)
             aside.replace(file)
-        time.sleep(0.02)
+        time.sleep(0.005)
         fewest = min(fewest, shown(loader.current))
     file.write_text(text(15))
     soon(loader, lambda current: shown(current) == 15)

@@ -19,18 +19,14 @@ from timeline.analysis.positions.changes import find_silences
 from timeline.analysis.quantities import list_quantities
 from timeline.analysis.reporting_lag import list_lags
 from timeline.charts.chain import build_chain_figure
-from timeline.charts.ladder import build_ladder_figure
 from timeline.charts.lag import build_lag_figure
-from timeline.charts.legend import build_legend_figure
 from timeline.charts.numbers import build_numbers_figure
-from timeline.charts.overview import build_overview_figure
 from timeline.charts.palette import DARK, LIGHT, Palette
+from timeline.charts.picture import build_groups_figure, build_picture_figure, build_strip_figure
 from timeline.charts.positions import build_positions_figure
-from timeline.charts.timeline import MOST_MARKS, build_timeline_figure
 from timeline.charts.units import build_units_figure
 from timeline.charts.window import Window, window_of, window_over
 from timeline.model.records import Event
-from timeline.model.vocabulary import Kind
 from timeline.query.tables import Frames
 
 
@@ -61,9 +57,27 @@ def all_of(frames: Frames) -> list[Event]:
     return [frames.event[event] for event in frames.events.index]
 
 
-def timeline(frames: Frames, by: str, window: Window | None = None, **how: Any) -> go.Figure:
-    events = all_of(frames)
-    return build_timeline_figure(frames, events, by=by, window=window or window_of(events, None, None), **how)
+def picture_of(
+    frames: Frames, *, plot_width: int, by: str = "side", colour: str = "stance", height: int = 420, **how: Any
+) -> go.Figure:
+    """Draw the picture of some frames, with `since` and `until` as if a reader had chosen them."""
+    since, until = how.pop("since", None), how.pop("until", None)
+    record = frames.ordered_events
+    events = [event for event in record if event.date.overlaps(since, until)]
+    window = window_of(events, since, until)
+    return build_picture_figure(
+        frames,
+        events,
+        by=by,
+        colour=colour,
+        window=window,
+        record=record,
+        chosen=window if since or until else None,
+        width=plot_width,
+        height=height,
+        question=next(iter(frames.chronology.questions), ""),
+        **how,
+    )
 
 
 DATES = """
@@ -82,21 +96,22 @@ DATES = """
 
 
 @picture()
-def timeline_by_side(**how: Any) -> go.Figure:
-    """Lanes by side. A day is a mark, a month or span a bar; open ends fade; claims are hollow, a doubtful day pale."""
-    return timeline(frames_of(DATES), "side", **how)
+def picture_as_rows(**how: Any) -> go.Figure:
+    """Few events, by side: rows with headlines. A day is a dot, a month or span a pale bar, open ends fade, claims are
+    hollow, a milestone is a diamond; the arc above has the milestone with its day."""
+    return picture_of(frames_of(DATES), today=date(2024, 11, 10), **how)
 
 
-@picture(DARK, 520)
-def timeline_open_event(**how: Any) -> go.Figure:
-    """Lanes by actor, dark and narrow. The open event is ringed in its two lanes, which a dotted line joins; the line
-    of today stands in November."""
-    return timeline(frames_of(DATES), "actor", selected="signing", today=date(2024, 11, 10), **how)
+@picture(DARK, 620)
+def picture_by_actor(**how: Any) -> go.Figure:
+    """Lanes by actor coloured by kind, dark and narrow, of a range that the arc frames."""
+    chosen = {"since": date(2024, 9, 1), "until": date(2024, 11, 30)}
+    return picture_of(frames_of(DATES), by="actor", colour="kind", **chosen, **how)
 
 
 @picture()
-def timeline_disputed_days(**how: Any) -> go.Figure:
-    """Lanes by publisher. Small rings on a line are days that another source gives, or one of several possible days."""
+def picture_disputed_days(**how: Any) -> go.Figure:
+    """Lanes by publisher. A tick on a line is a day that another source gives, or one of several possible days."""
     frames = frames_of(
         """
 - {id: seen, date: "2024-10-24", headline: Evidence is seen, sources: tass,
@@ -106,91 +121,69 @@ def timeline_disputed_days(**how: Any) -> go.Figure:
    candidates: [{date: "2024-10-08/2024-10-13", source: kcna}]}
 """
     )
-    return timeline(frames, "source", window=Window(date(2024, 10, 1), date(2024, 11, 30)), **how)
+    chosen = {"since": date(2024, 10, 1), "until": date(2024, 11, 30)}
+    return picture_of(frames, by="source", colour="certainty", **chosen, **how)
+
+
+STORY = (
+    "2024-10-10 peskov denies importance: key",
+    "2024-10-13 zelensky asserts",
+    "2024-10-21 shoigu ambiguous",
+    "2024-11-01 zelensky asserts",
+    "2024-12-21 peskov deflects",
+    "2025-04-26 shoigu acknowledges importance: key",
+    "2025-04-28 kim-jong-un acknowledges importance: key",
+    *(f"2024-{month}-{day:02} zelensky asserts" for month in (11, 12) for day in range(1, 29)),
+)
 
 
 @picture()
-def timeline_dense_week(**how: Any) -> go.Figure:
-    """Lanes by kind. A week with thirty events a day: key ones stand, and +12 counts those without room."""
-    lines = [
-        f'- {{id: e{n:03}, date: "2024-10-{14 + n // 30}", headline: Event number {n}, sources: tass, '
-        f"importance: {'key' if n % 30 == 7 else 'minor'}, kind: {'meeting' if n % 10 == 3 else 'report'}}}"
-        for n in range(210)
-    ]
-    return timeline(frames_of("\n".join(lines)), "kind", window=Window(date(2024, 9, 1), date(2024, 12, 31)), **how)
+def picture_of_a_story(**how: Any) -> go.Figure:
+    """A denial with its cross, a silence as a bracket with its days, an acknowledgement with its star; the key events
+    have their labels, and a dense stretch has a bracket above."""
+    return picture_of(build_record(*STORY), **how)
 
 
-@picture()
-def timeline_folded_gap(**how: Any) -> go.Figure:
-    """Lanes by kind. The quiet stretch is cut out of the axis, and says how many days it stands for."""
-    days = ("2024-02-01", "2024-02-11", "2024-02-21", "2024-03-01", "2024-10-01", "2024-10-11", "2024-10-20")
-    lines = (f'- {{id: e{n}, date: "{day}", headline: Event of {day}, sources: tass}}' for n, day in enumerate(days))
-    return timeline(frames_of("\n".join(lines)), "kind", fold=True, **how)
-
-
-@picture()
-def timeline_columns(**how: Any) -> go.Figure:
-    """Too many for marks: columns count the events that begin in their days, claims hollow on top; one event is
-    open, and ringed."""
+@picture(width=700)
+def picture_of_thousands(**how: Any) -> go.Figure:
+    """Too many for dots: columns a week on one scale, claims hollow on top, with key events as dots above them."""
     start = date(2024, 1, 1)
     lines = (
         f'- {{id: e{n}, date: "{start + timedelta(days=n * n % 366)}", headline: Event {n}, sources: tass, '
+        f"importance: {'minor' if n % 97 else 'key'}, "
         f"kind: {('claim', 'report', 'meeting')[n % 3]}, actors: {{{('dprk', 'russia')[n % 2]}: speaker}}}}"
-        for n in range(MOST_MARKS + 1)
+        for n in range(900)
     )
-    return timeline(frames_of("\n".join(lines)), "side", window=Window(start, date(2024, 12, 31)), selected="e3", **how)
+    return picture_of(frames_of("\n".join(lines)), **how)
 
 
 @picture()
-def timeline_empty(**how: Any) -> go.Figure:
-    """No events: the axis alone."""
-    return timeline(frames_of(), "side", **how)
+def picture_empty(**how: Any) -> go.Figure:
+    """No events: the axes alone."""
+    return picture_of(frames_of(), height=240, **how)
 
 
-STEPS = """
-- {id: signing, date: "2024-06-19", headline: Signing in Pyongyang, kind: milestone, sources: kcna}
-- {id: bill, date: "2024-10", headline: Bill, kind: milestone, sources: kcna}
-- {id: decree, date: "[2024-11-11,2024-11-12]", headline: Decree, kind: milestone, sources: kcna}
-- {id: exchange, date: "2024-12-04", headline: Instruments of ratification exchanged, kind: milestone, sources: kcna}
-- {id: since, date: "2024-12-04/..", headline: In force, kind: milestone, sources: kcna}
-"""
-
-
-@picture()
-def ladder(**how: Any) -> go.Figure:
-    """Milestones at equal distances, texts above and below in turn; the days between as ranges where dates are."""
-    return build_ladder_figure((frames := frames_of(STEPS)), all_of(frames), **how)
-
-
-@picture(DARK, 520)
-def ladder_of_many(**how: Any) -> go.Figure:
-    """Thirty milestones, dark and narrow: every mark, and the text of so many as have room; one is open."""
-    lines = (
-        f'- {{id: e{n}, date: "2024-06-{n + 1:02}", headline: What was signed, kind: milestone, sources: kcna}}'
-        for n in range(30)
+@picture(width=620)
+def groups_of_events(palette: Palette, plot_width: int) -> go.Figure:
+    """Lanes of given events without an arc, as high as they need."""
+    frames = frames_of(DATES)
+    events = frames.ordered_events
+    return build_groups_figure(
+        frames,
+        [("First", events[:3]), ("All of them", events)],
+        colour="kind",
+        window=window_of(events, None, None),
+        width=plot_width,
+        palette=palette,
     )
-    frames = frames_of("\n".join(lines))
-    return build_ladder_figure(frames, all_of(frames), selected="e4", **how)
 
 
-@picture()
-def overview(palette: Palette, **_: Any) -> go.Figure:
-    """How many events the whole record holds when, with a frame around the days in sight."""
-    events = all_of(frames_of(DATES))
-    here = Window(date(2024, 9, 1), date(2024, 10, 31))
-    return build_overview_figure(events, whole=window_of(events, None, None), window=here, palette=palette)
-
-
-@picture()
-def legend(**how: Any) -> go.Figure:
-    """A mark and a name for every kind; hollow where nothing is established."""
-    return build_legend_figure(Kind, **how)
-
-
-@picture(DARK, 520)
-def legend_dark(**how: Any) -> go.Figure:
-    """The same in the dark, narrow."""
-    return build_legend_figure(Kind, **how)
+@picture(width=380)
+def strip(palette: Palette, plot_width: int) -> go.Figure:
+    """The arc alone, for phones, with the days in sight framed."""
+    frames = frames_of(DATES)
+    chosen = Window(date(2024, 9, 1), date(2024, 10, 31))
+    return build_strip_figure(frames, frames.ordered_events, chosen=chosen, width=plot_width, palette=palette)
 
 
 def positions(frames: Frames, window: Window | None = None, **how: Any) -> go.Figure:
@@ -218,9 +211,9 @@ def positions_shift(**how: Any) -> go.Figure:
 
 
 @picture(DARK, 520)
-def positions_open_event(**how: Any) -> go.Figure:
-    """Dark and narrow: the statement that is open is ringed, and names leave room for marks."""
-    return positions(build_record(*ANSWERS), selected="e4", **how)
+def positions_narrow(**how: Any) -> go.Figure:
+    """Dark and narrow: names leave room for marks."""
+    return positions(build_record(*ANSWERS), **how)
 
 
 @picture()
@@ -233,9 +226,9 @@ def positions_coarse_dates(**how: Any) -> go.Figure:
 
 @picture()
 def positions_of_one_day(**how: Any) -> go.Figure:
-    """Four statements of one person on one day stand below each other; the ring of the open one touches none."""
+    """Four statements of one person on one day stand below each other."""
     same_day = [f"2024-10-10 {by} denies" for by in ("peskov", "peskov", "peskov", "peskov", "shoigu")]
-    return positions(build_record(*same_day, "2025-04-26 shoigu acknowledges"), selected="e1", **how)
+    return positions(build_record(*same_day, "2025-04-26 shoigu acknowledges"), **how)
 
 
 @picture()
@@ -275,9 +268,9 @@ def numbers_with_open_ends(**how: Any) -> go.Figure:
 
 
 @picture(DARK, 520)
-def numbers_open_event(**how: Any) -> go.Figure:
-    """The same dark and narrow; the open event is ringed at its high end."""
-    return numbers(frames_of(COUNTED), selected="range", **how)
+def numbers_narrow(**how: Any) -> go.Figure:
+    """The same dark and narrow."""
+    return numbers(frames_of(COUNTED), **how)
 
 
 @picture(width=520)
@@ -348,9 +341,9 @@ def lag(**how: Any) -> go.Figure:
 
 
 @picture(DARK, 520)
-def lag_open_event(**how: Any) -> go.Figure:
-    """The same dark and narrow; the event that is open is ringed."""
-    return build_lag_figure(list_lags(all_of(frames_of(LATE))), selected="month", **how)
+def lag_narrow(**how: Any) -> go.Figure:
+    """The same dark and narrow."""
+    return build_lag_figure(list_lags(all_of(frames_of(LATE))), **how)
 
 
 def company(count: int) -> list[Event]:
@@ -372,9 +365,9 @@ def units(**how: Any) -> go.Figure:
 
 @picture(DARK, 520)
 def units_of_many(**how: Any) -> go.Figure:
-    """A hundred and twenty events in the dark: units become narrow and lose their edges; the open one is outlined."""
+    """A hundred and twenty events in the dark: units become narrow and lose their edges."""
     events = company(120)
-    return build_units_figure([("Many", events), ("Half", events[::2])], selected="e30", **how)
+    return build_units_figure([("Many", events), ("Half", events[::2])], **how)
 
 
 @picture()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.chronologies import ACTORS, chronology
-from tests.command_line import apart, timeline, titled
+from tests.command_line import timeline, titled
 from timeline.commands.diff import to_text
 from timeline.history.diff import Change, compare_chronologies, format_summary
 
@@ -134,10 +134,10 @@ def test_the_text_names_sections_records_and_keys() -> None:
 
 def test_the_command_exits_with_0_for_no_difference_and_1_for_one(tmp_path: Path) -> None:
     old, same, new = (titled(tmp_path, f"{n}.yaml", t) for n, t in zip("abc", "xxy", strict=True))
-    done = apart("diff", old, same)
+    done = timeline("diff", old, same)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("No difference.\n")
-    done = apart("diff", old, new)
+    done = timeline("diff", old, new)
     assert (done.returncode, done.stderr) == (1, "")
     assert "was: x" in done.stdout
 

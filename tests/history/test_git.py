@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.command_line import apart, timeline, titled
+from tests.command_line import timeline, titled
 from tests.history.repository import git
 from timeline.history.git import (
     HistoryError,
-    Revision,
     find_revision,
-    find_revision_on_day,
     is_revision,
     list_revisions,
     read_version,
@@ -40,17 +38,24 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Give a chronology with three versions, in a folder below the top of its repository."""
-    folder = tmp_path / "desk"
-    folder.mkdir()
-    git(tmp_path, "init", "-q", "-b", "main")
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a repository with a chronology in three versions, in a folder below its top."""
+    top = tmp_path_factory.mktemp("repository")
+    (top / "desk").mkdir()
+    git(top, "init", "-q", "-b", "main")
     for title, day in (("one", "2025-01-01"), ("two", "2025-01-02"), ("three", "2025-01-05")):
-        titled(folder, "chronology.yaml", title)
-        git(tmp_path, "add", ".")
-        git(tmp_path, "commit", "-q", "-m", f"Say *{title}*", day=day)
-    return folder / "chronology.yaml"
+        titled(top / "desk", "chronology.yaml", title)
+        git(top, "add", ".")
+        git(top, "commit", "-q", "-m", f"Say *{title}*", day=day)
+    return top
+
+
+@pytest.fixture
+def file(repository: Path, tmp_path: Path) -> Path:
+    """Give the chronology in a copy of the repository."""
+    shutil.copytree(repository, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "desk" / "chronology.yaml"
 
 
 def test_versions_are_listed_newest_first_with_day_and_subject(file: Path) -> None:
@@ -105,16 +110,6 @@ def test_an_address_reaches_only_versions_that_are_listed(file: Path) -> None:
     assert find_revision(found, file, found[2].commit[:8]) == found[2]
 
 
-@pytest.mark.parametrize(("day", "expected"), [(9, 5), (5, 5), (4, 2), (2, 2), (1, 1)])
-def test_a_day_stands_for_the_version_at_its_end(file: Path, day: int, expected: int) -> None:
-    assert find_revision_on_day(list_revisions(file), date(2025, 1, day)).day.day == expected
-
-
-def test_a_day_before_the_first_version_stands_for_the_first() -> None:
-    first = Revision("a", date(2025, 1, 1), "First")
-    assert find_revision_on_day((first,), date(2024, 1, 1)) == first
-
-
 def test_a_file_outside_git_says_so(tmp_path: Path) -> None:
     with pytest.raises(HistoryError, match=r"a\.yaml is not under git"):
         list_revisions(titled(tmp_path, "a.yaml", "x"))
@@ -146,7 +141,7 @@ def test_a_name_with_magic_characters_is_taken_literally(tmp_path: Path) -> None
 
 
 def test_the_diff_command_takes_revisions_and_files(file: Path) -> None:
-    done = apart("diff", "HEAD~2", "HEAD", TIMELINE_FILE=str(file))
+    done = timeline("diff", "HEAD~2", "HEAD", TIMELINE_FILE=str(file))
     assert (done.returncode, done.stderr) == (1, "")
     assert "was: one" in done.stdout
     assert "now: three" in done.stdout

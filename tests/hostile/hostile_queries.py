@@ -52,7 +52,8 @@ QUERIES = {
 TOO_LONG = ("twenty thousand parameters", "a value of one megabyte", "an address of 64 KB")
 """What a server may refuse before anybody reads it."""
 
-_NAMES = ("actors", "roles", "match", "kinds", "sources", "importance", "certainty", "since", "until", "text")
+_NEWER = ("places", "positions", "articles", "thread")
+_NAMES = ("actors", "roles", "match", "kinds", "sources", "importance", "certainty", "since", "until", "text", *_NEWER)
 _OTHERS = ("known", "event", "from", "lanes", "measure", "question", "show", "by", "story", "step", "version")
 _VALUES = (
     "russia",

@@ -134,4 +134,5 @@ def _event(payload: str, place: int) -> dict[str, Any]:
         },
         "quantity": {"measure": "troops", "low": 10 + place, "counts": position("Counts", payload)},
         "articles": [place + 1],
+        "links": [{"responds_to": "event-image"}] if place else [],
     }

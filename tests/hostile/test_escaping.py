@@ -1,115 +1,100 @@
-"""Curated text reaches a screen only through the escape of that screen."""
+"""Curated text reaches a screen only through the escape of that screen. In a browser: test_injection.py."""
 
 from __future__ import annotations
 
-import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from streamlit.delta_generator import DeltaGenerator
+import streamlit as st
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
 
+from components.frame import markdown
 from components.frame.markdown import escape_markdown, link_markdown
-from tests.hostile.escaping import ELEMENTS, Screens
+from tests.hostile.payloads import PAYLOADS, hostile, written
+from tests.pages.apps import opened, page_files
 
 ROOT = Path(__file__).parents[2]
-SCREENS = sorted([*ROOT.glob("components/**/*.py"), *ROOT.glob("pages/**/*.py")])
-SCRIPTS = sorted(path for path in ROOT.rglob("*.js") if "components" in path.parts or "timeline" in path.parts)
-SCRIPTS = [path for path in SCRIPTS if not {"node_modules", ".venv"} & {*path.parts}]
+SCREENS = [*ROOT.glob("components/**/*.py"), *ROOT.glob("pages/**/*.py")]
+SCRIPTS = [*ROOT.glob("components/**/*.js"), *ROOT.glob("timeline/**/*.js")]
+READ_AS_MARKDOWN = {"label", "body", "help", "title", "text", "content", "caption", "captions", "delta"}
+NOT_ESCAPED = re.compile(r"(?<!\\):red\[8|(?<!\\)\[8\]\(https|(?<!\\)<(?:img|svg|iframe|span|a|object) ")
 WRITES_HTML = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|srcdoc"
     r"|setHTML|\beval\(|new Function|\.setAttribute\(\s*[\"']on|srcDoc"
 )
+ENTRY = re.compile(r"\bentry\.innerHTML = text;")
+"""The entry of an event, which a template on the server has escaped."""
+STATES: list[dict[str, Any]] = [
+    {"event": "event-markdown", "actor": "actor-markdown", "other": "rival", "source": "source-markdown"},
+    {"event": "event-image", "story": "story-markdown", "notes": "below", "show": "company", "form": "table"},
+    {"actor": "side", "story": "story-image", "print": "1", "show": "carriers", "text": "headline"},
+    dict.fromkeys(("actors", "event", "actor", "source", "story", "version", "text"), PAYLOADS["markdown"]),
+]
+"""Addresses at which every page is looked at; a page passes over the names that it does not read."""
 
 
-def test_no_text_is_read_as_markdown_unless_it_was_escaped() -> None:
-    assert Screens(SCREENS).unsafe() == []
+@pytest.fixture
+def _hostile_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    file = tmp_path / "<b>:red[8].yaml"
+    file.write_text(written(hostile()), "utf-8")
+    monkeypatch.setenv("TIMELINE_FILE", str(file))
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "st.markdown(event.headline)",
-        "st.markdown(f'**{event.headline}**')",
-        "st.button(label=event.headline)",
-        "st.warning('Caution', title=event.caution)",
-        "st.text_input('Name', help=actor.note)",
-        "st.pills('Range', [chapter.title for chapter in chapters], key='range')",
-        "st.pills('Range', ids, format_func=lambda each: names[each])",
-        "column.header(shown.title)",
-        "told = [escape_markdown(a.name)]\ntold.append(a.note)\nst.markdown(' · '.join(told))",
-        "def words(a):\n    return a.name\nst.caption(words(event))",
-        "def draw(text):\n    st.caption(text)\ndraw('fixed')\ndraw(event.summary)",
-        "for name, note in ((escape_markdown(a.name), a.note),):\n    st.caption(note)",
-        "st.markdown('ok' if event else event.headline)",
-        "st.markdown('%s' % event.headline)",
-        "st.markdown('{}'.format(event.headline))",
-    ],
-)
-def test_the_rule_finds_text_that_was_not_escaped(line: str, tmp_path: Path) -> None:
-    file = tmp_path / "screen.py"
-    file.write_text(line, encoding="utf-8")
-    assert len(Screens([file]).unsafe()) == 1
+def texts(message: Message) -> Iterator[str]:
+    """Give what an element, or one within it, sends to be read as Markdown."""
+    for field, value in message.ListFields():
+        several = value if field.is_repeated else [value]
+        if field.message_type:
+            yield from (text for each in several if isinstance(each, Message) for text in texts(each))
+        elif field.name in READ_AS_MARKDOWN and field.type == field.TYPE_STRING:
+            yield from several
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "st.markdown('fixed')",
-        "st.markdown(f'**{escape_markdown(event.headline)}** {count:,} {moment:%H:%M}')",
-        "told = [escape_markdown(a.name)]\ntold.append('fixed')\nst.markdown(' · '.join(told))",
-        "def words(a):\n    return escape_markdown(a.name)\nst.caption(words(event))",
-        "def draw(text):\n    st.caption(text)\ndraw('fixed')\ndraw(escape_markdown(event.summary))",
-        "for name, note in ((a.name, escape_markdown(a.note)),):\n    st.caption(note)",
-        "st.selectbox('Question', [question.text for question in questions])",
-    ],
-)
-def test_the_rule_lets_escaped_and_fixed_text_pass(line: str, tmp_path: Path) -> None:
-    file = tmp_path / "screen.py"
-    file.write_text(line, encoding="utf-8")
-    assert Screens([file]).unsafe() == []
+def not_escaped(app: AppTest) -> list[str]:
+    nodes, found = [app._tree], list[str]()
+    while nodes:
+        node = nodes.pop()
+        nodes += getattr(node, "children", {}).values()
+        sent = getattr(node, "proto", None)
+        # code is shown letter by letter
+        if isinstance(sent, Message) and node.type != "code":
+            found += [text for text in texts(sent) if NOT_ESCAPED.search(text)]
+    return found
 
 
-def test_the_rule_knows_every_element_the_screens_draw() -> None:
-    """A new kind of element must be judged, be it as Markdown or as one that shows letter by letter."""
-    letter_by_letter = {
-        "code",
-        "dataframe",
-        "columns",
-        "container",
-        "data_editor",
-        "divider",
-        "html",
-        "pagination",
-    }
-    drawn = {
-        node.func.attr
-        for path in SCREENS
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-        if isinstance(node.func.value, ast.Name) and node.func.value.id == "st"
-        if callable(getattr(DeltaGenerator, node.func.attr, None))
-    }
-    assert drawn
-    assert drawn - ELEMENTS <= letter_by_letter
+def look_at_every_page(state: dict[str, Any]) -> dict[str, list[str]]:
+    app = opened(**state)
+    found = {"explore.py": not_escaped(app)}
+    for page in page_files():
+        found[page] = not_escaped(app.switch_page(page).run())
+        assert not app.exception
+    return found
 
 
-def test_html_on_screen_is_a_style_sheet_of_our_own() -> None:
-    for path in SCREENS:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                assert not [key for key in node.keywords if key.arg == "unsafe_allow_html"], path
-                if ast.unparse(node.func) == "st.html":
-                    names = {each.id for each in ast.walk(node.args[0]) if isinstance(each, ast.Name)}
-                    assert names <= {"_STYLE", "_WINDOW_STYLE", "_PAPER_STYLE", "_PREVIEW_STYLE", "colours"}, (
-                        f"{path}:{node.lineno}"
-                    )
+@pytest.mark.usefixtures("_hostile_file")
+@pytest.mark.parametrize("state", STATES, ids=["an event", "a story", "on paper", "hostile words"])
+def test_no_page_hands_curated_text_to_markdown_as_it_is(state: dict[str, Any]) -> None:
+    assert {page: found for page, found in look_at_every_page(state).items() if found} == {}
 
 
-def test_no_script_writes_html() -> None:
-    texts = {path: path.read_text(encoding="utf-8") for path in (*SCRIPTS, *SCREENS)}
+@pytest.mark.usefixtures("_hostile_file")
+def test_without_the_escape_every_page_that_writes_markdown_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown, "_escape", str)
+    found = look_at_every_page(STATES[0])
+    # the bar, the pictures and the reader take text as data
+    assert {page for page, texts in found.items() if not texts} <= {"explore.py", "numbers.py", "sources.py"}
+
+
+def test_no_screen_asks_for_html_in_markdown_and_no_script_writes_any() -> None:
+    named = {path: ENTRY.sub("", path.read_text(encoding="utf-8")) for path in (*SCREENS, *SCRIPTS)}
     assert len(SCRIPTS) > 3
-    assert [str(path) for path, text in texts.items() if WRITES_HTML.search(text)] == []
+    assert [str(path) for path, text in named.items() if "unsafe_allow_html" in text or WRITES_HTML.search(text)] == []
 
 
 def test_text_is_escaped_letter_by_letter() -> None:

@@ -29,18 +29,6 @@ def test_haproxy_takes_its_configuration_without_a_warning() -> None:
     assert said.returncode == 0, said.stderr
 
 
-def test_haproxy_probes_the_body_keeps_readers_by_cookie_and_cuts_those_of_a_dead_replica() -> None:
-    text = (DEPLOY / "haproxy.cfg").read_text(encoding="utf-8")
-    for line in (
-        "cookie TLSRV insert indirect nocache httponly",
-        "http-check expect rstring",
-        "default-server inter 1s fastinter 250ms fall 2 rise 2 on-marked-down shutdown-sessions",
-        "option redispatch",
-        "timeout tunnel 1h",
-    ):
-        assert f"    {line}" in text
-
-
 def test_nginx_takes_its_sample(tmp_path: Path) -> None:
     whole = tmp_path / "nginx.conf"
     whole.write_text(

@@ -40,27 +40,35 @@ DRAWN = """() => ({
 Draw = Callable[[ExportContext], tuple[dict[str, list[str] | int], Page]]
 
 
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Serve a folder with the library and a page that draws what lies in events.json."""
+    folder = tmp_path_factory.mktemp("timelinejs")
+    shutil.copytree(LIBRARY, folder, dirs_exist_ok=True)
+    (folder / "index.html").write_text(PAGE, "utf-8")
+    with folder_served(folder) as address:
+        yield folder, address
+
+
 @pytest.fixture
-def draw(browser: Browser, tmp_path: Path) -> Iterator[Draw]:
+def draw(browser: Browser, site: tuple[Path, str]) -> Iterator[Draw]:
     """Draw an export by TimelineJS3. An error, a dialog or an outside request fails the test."""
-    shutil.copytree(LIBRARY, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "index.html").write_text(PAGE, "utf-8")
+    folder, address = site
     faults: list[str] = []
     page = browser.new_page(viewport={"width": 1280, "height": 720})
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
     page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
     page.on("request", lambda request: faults.extend(outside(request.url)))
-    with folder_served(tmp_path) as address:
 
-        def draw_page(context: ExportContext) -> tuple[dict[str, list[str] | int], Page]:
-            (tmp_path / "events.json").write_text(to_timelinejs(context), "utf-8")
-            page.goto(address)
-            page.wait_for_selector("body[data-ready=yes]", timeout=60_000)
-            return page.evaluate(DRAWN), page
+    def draw_page(context: ExportContext) -> tuple[dict[str, list[str] | int], Page]:
+        (folder / "events.json").write_text(to_timelinejs(context), "utf-8")
+        page.goto(address)
+        page.wait_for_selector("body[data-ready=yes]", timeout=60_000)
+        return page.evaluate(DRAWN), page
 
-        yield draw_page
-        page.close()
+    yield draw_page
+    page.close()
     assert not faults
 
 

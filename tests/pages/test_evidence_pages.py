@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.history.repository import git
-from tests.pages.apps import chart, opened
+from tests.pages.apps import chart, opened, reader
 
 TEXT = """\
 timeline: {title: Test}
@@ -56,12 +55,6 @@ def choice(app: AppTest, key: str) -> tuple[str, list[str]]:
     """Give what is chosen, and the words of all that can be."""
     sent = json.loads(app.get_by_key(f"choice-{key}").proto.json)
     return sent["chosen"], [words for _, words in sent["words"]]
-
-
-def reader(app: AppTest) -> dict[str, Any]:
-    """Give what the browser is told of the reader: "notes" by event id and more."""
-    sent: dict[str, Any] = json.loads(app.get_by_key("reader-list").proto.bytes)
-    return sent
 
 
 @pytest.mark.usefixtures("file")

@@ -25,10 +25,7 @@ def name(file: Path) -> str:
 
 def imported(file: Path) -> set[str]:
     """Give the parts of the project that a file imports from, wherever in it."""
-    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
-    named = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    named |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
-    return {module.partition(".")[0] for module in named} & OURS
+    return {*re.findall(r"^ *(?:from|import) (\w+)", file.read_text(encoding="utf-8"), re.MULTILINE)} & OURS
 
 
 def test_imports_run_one_way() -> None:
@@ -47,21 +44,21 @@ def test_nothing_that_is_on_screen_or_computed_imports_a_command() -> None:
 
 def test_no_code_words_a_day_by_itself() -> None:
     """`%-d` fails on Windows, `%d` writes 05, and the project's dates know how a day is worded."""
-    nodes = [(name(file), node) for file in CODE for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    # to take every file apart takes seconds
+    files = [file for file in CODE if re.search(r":%|strftime", file.read_text("utf-8"))]
+    nodes = [(name(file), node) for file in files for node in ast.walk(ast.parse(file.read_text("utf-8")))]
     formats = [(file, node.format_spec) for file, node in nodes if isinstance(node, ast.FormattedValue)]
     formats += [(file, node) for file, node in nodes if getattr(node, "attr", "") == "strftime"]
     assert [file for file, used in formats if used and re.search("%-?[de]|strftime", ast.unparse(used))] == []
 
 
 def test_every_file_says_what_it_is_for() -> None:
-    trees = {name(file): ast.parse(file.read_text(encoding="utf-8")) for file in [*CODE, *TESTS]}
-    assert [file for file, tree in trees.items() if not ast.get_docstring(tree)] == []
+    assert [name(file) for file in [*CODE, *TESTS] if not file.read_text("utf-8").startswith('"""')] == []
 
 
-def test_every_choice_is_heard_though_the_clock_may_bring_it_first() -> None:
-    files = [file for file in CODE if name(file).startswith("components/")]
-    calls = [node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
-    given = [each.value for each in calls if isinstance(each, ast.keyword) and each.arg == "on_change"]
-    deaf = [ast.unparse(value) for value in given if isinstance(value, ast.Lambda | ast.Attribute)]
-    assert given
-    assert deaf == []
+def test_only_the_browser_writes_the_address() -> None:
+    writes = re.compile(
+        r"st\.query_params(\[[^]]*\] = |\.update|\.clear|\.from_dict)|st\.switch_page|bind=\"query-params"
+    )
+    files = [file for file in CODE if name(file).startswith(("components/", "pages/"))]
+    assert [name(file) for file in files if writes.search(file.read_text("utf-8"))] == []

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.synthetic import chronology as synthetic
 from tests.chronologies import ACTORS, frames_of, real
+from timeline.model.records import Article
 from timeline.model.vocabulary import Kind
-from timeline.query.search import fold_text, fold_words
+from timeline.query.search import fold_text, fold_words, name_article
 from timeline.query.selection import Selection, list_terms, select
+from timeline.query.tables import build_frames
+from timeline.reading.parser import Limits
+from timeline.reading.reader import read_bytes
 
 FRAMES = frames_of("""
 - {id: shoigu, date: "2025-06-04", headline: A visit to Pyongyang, sources: kcna, actors: {shoigu: visitor}}
@@ -261,3 +268,35 @@ def test_the_name_of_one_kim_does_not_find_another_in_the_real_file_either() -> 
     texts = dict(zip(real().events.index, real().text_index, strict=True))
     assert all("kimjonggyu" in texts[event] for event in found_really("Kim Jong Gyu"))
     assert found_really("Kim Jong Gyu") < set(real().event)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Mutual assistance", "Article 4, mutual assistance"), ("UN Charter", "Article 4, UN Charter")],
+)
+def test_an_article_is_named_by_number_and_title(title: str, name: str) -> None:
+    assert name_article({4: Article(title=title)}, 4) == name
+    assert name_article({}, 4) == "Article 4"
+
+
+def test_nothing_is_prepared_for_a_search_before_the_first() -> None:
+    frames = build_frames(WORDS.chronology)
+    prepared = {"word_index", "text_index", "rows_by_form"}
+    assert not prepared & vars(frames).keys()
+    select(frames, Selection(kinds=("denial",)))
+    assert not prepared & vars(frames).keys()
+    select(frames, Selection(text="denial"))
+    assert prepared & vars(frames).keys() == {"text_index", "word_index", "rows_by_form"}
+
+
+def test_a_file_of_3000_events_that_is_read_again_can_be_searched_within_half_a_second() -> None:
+    made_up = read_bytes(synthetic(3_000).encode(), "made-up.yaml", Limits(nodes=10**7)).chronology
+    assert made_up
+
+    def taken() -> float:
+        frames = build_frames(made_up)
+        start = perf_counter()
+        select(frames, Selection(text="denies talks"))
+        return perf_counter() - start
+
+    assert min(taken() for _ in range(4)) < 0.5

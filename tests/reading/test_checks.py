@@ -16,22 +16,23 @@ def test_the_file_on_which_the_rules_are_tried_is_clean() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "message"),
+    "kind",
     [
-        ("claim", "a claim needs a speaker"),
-        ("denial", "a denial needs a speaker"),
-        ("non-denial", "a non-denial needs a speaker"),
-        ("statement", "a statement needs a speaker"),
-        ("acknowledgement", "an acknowledgement needs a speaker"),
-        ("interpretation", "an interpretation needs a speaker"),
-        ("forecast", "a forecast needs a speaker"),
+        "claim",
+        "denial",
+        "non-denial",
+        "statement",
+        "acknowledgement",
+        "interpretation",
+        "forecast",
     ],
 )
-def test_words_without_a_speaker_are_reported_at_their_kind(kind: str, message: str) -> None:
+def test_words_without_a_speaker_are_reported_at_their_kind(kind: str) -> None:
     text, expected = split_mark(event(f"kind: ^{kind}, said: 2024-12-05, actors: {{peskov: subject}}"), "E401")
     (found,) = read_problems(text)
     assert [(found.code, found.line, found.column)] == expected
-    assert found.message == message
+    assert kind in found.message
+    assert "speaker" in found.fix
     assert list_problem_places(event(f"kind: {kind}, said: 2024-12-05, actors: {{peskov: speaker}}")) == []
 
 
@@ -41,22 +42,21 @@ def test_what_is_no_words_needs_no_speaker(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "message"),
+    "fields",
     [
-        ("reported: ^2024-12-03", "reported before it happened (4 December 2024)"),
-        ("said: ^2024-12-03", "said before it happened (4 December 2024)"),
-        ("reported: 2024-12", ""),
-        ("reported: 2024-12-04", ""),
-        ("reported: ^../2024-12-03", "reported before it happened (4 December 2024)"),
-        ("said: 2024-12-06, reported: ^2024-12-05", "reported before it happened (6 December 2024)"),
-        ("kind: forecast, said: 2024-12-01, actors: {peskov: speaker}", ""),
-        ("kind: forecast, reported: 2024-12-01, actors: {peskov: speaker}", ""),
+        "reported: ^2024-12-03",
+        "said: ^2024-12-03",
+        "reported: 2024-12",
+        "reported: 2024-12-04",
+        "reported: ^../2024-12-03",
+        "said: 2024-12-06, reported: ^2024-12-05",
+        "kind: forecast, said: 2024-12-01, actors: {peskov: speaker}",
+        "kind: forecast, reported: 2024-12-01, actors: {peskov: speaker}",
     ],
 )
-def test_nothing_is_reported_or_said_before_it_happened_unless_it_is_a_forecast(fields: str, message: str) -> None:
+def test_nothing_is_reported_or_said_before_it_happened_unless_it_is_a_forecast(fields: str) -> None:
     text, expected = split_mark(event(fields), "E404")
     assert list_problem_places(text) == expected
-    assert [found.message for found in read_problems(text)] == [message] * len(expected)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_forecast_without_the_day_it_was_made_is_reported() -> None:
     text, expected = split_mark(event("kind: ^forecast, actors: {peskov: speaker}"), "E406")
     (found,) = read_problems(text)
     assert [(found.code, found.line, found.column)] == expected
-    assert found.message == "a forecast needs the day it was made"
+    assert "said" in found.fix
 
 
 @pytest.mark.parametrize(
@@ -159,6 +159,5 @@ def test_an_event_surely_earlier_than_the_one_above_it_is_a_warning(dates: list[
     assert all(lines[found.line - 1][found.column - 1 :].startswith(late[0] + ",") for found in warned)
 
 
-def test_every_rule_has_a_sentence_and_stands_once() -> None:
+def test_every_rule_stands_once() -> None:
     assert len(set(RULES)) == len(RULES)
-    assert all((rule.__doc__ or "").startswith(("Refuse", "Warn")) for rule in RULES)

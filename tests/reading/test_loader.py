@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bench.live_edits import by_rename, by_symlink, in_place, with_backup
 from timeline.model.records import Chronology
 from timeline.query.tables import Frames
 from timeline.reading import loader as loader_module
@@ -43,7 +42,7 @@ class Watched:
         end = self.now + seconds
         while self.now < end:
             self.loader.look()
-            self.now += 0.05
+            self.now += SETTLE_TIME / 2
         self.loader.look()
 
     @property
@@ -62,6 +61,29 @@ def watched(tmp_path: Path) -> Watched:
     file = tmp_path / "timeline.yaml"
     file.write_text(text(10))
     return Watched(file)
+
+
+def in_place(file: Path, new: str) -> None:
+    file.write_text(new)
+
+
+def by_rename(file: Path, new: str) -> None:
+    temporary = file.with_suffix(".new")
+    temporary.write_text(new)
+    temporary.replace(file)
+
+
+def with_backup(file: Path, new: str) -> None:
+    file.replace(file.with_suffix(".bak"))
+    file.write_text(new)
+
+
+def by_symlink(file: Path, new: str) -> None:
+    target = file.with_name(f"{time.monotonic_ns()}.yaml")
+    target.write_text(new)
+    link = file.with_suffix(".link")
+    link.symlink_to(target)
+    link.replace(file)
 
 
 def with_the_old_time(file: Path, new: str) -> None:

@@ -14,129 +14,81 @@ QUOTES = "write one text, in double quotes if it begins with [ or {"
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "fix"),
+    ("text", "fix"),
     [
-        (HEAD + "^event: []\n", "unknown key “event”; did you mean “events”?", "write events:"),
-        (event("^headlin: x"), "unknown key “headlin”; did you mean “headline”?", "write headline:"),
+        (HEAD + "^event: []\n", "write events:"),
+        (event("^headlin: x"), "write headline:"),
         (
             event("quote: {text: x, speaker: peskov, ^spoken: x}"),
-            "unknown key “spoken”",
             "use one of text, speaker, language, layer, source, note",
         ),
-        (
-            "timeline:\n  title: x\n  ^<<: {a: b}\n",
-            "unknown key “<<”",
-            "use one of title, description, license, attribution, coverage",
-        ),
+        ("timeline:\n  title: x\n  ^<<: {a: b}\n", "use one of title, description, license, attribution, coverage"),
     ],
 )
-def test_an_unknown_key_is_named_with_the_one_surely_meant(text: str, message: str, fix: str) -> None:
-    assert read_only_problem(text) == ("E201", message, fix, "")
+def test_an_unknown_key_is_named_with_the_one_surely_meant(text: str, fix: str) -> None:
+    assert read_only_problem(text)[:3:2] == ("E201", fix)
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "fix"),
+    ("text", "fix"),
     [
-        ("^actors: {}\n", "this file has no timeline", "add timeline: …"),
-        ("timeline: ^{license: CC0-1.0}\n", "this timeline has no title", "add title: …"),
-        (HEAD + "actors: {peskov: ^{type: person}}\n", "this actor has no name", "add name: …"),
-        (
-            event("", "^").replace("{^}", "^{date: 2024, headline: x, sources: efe}"),
-            "this event has no id",
-            "add id: …",
-        ),
-        (event("candidates: [^{date: 2024}]"), "this candidate has no source", "add source: …"),
-        (HEAD + "stories: [{id: a, title: b, steps: ^[]}]\n", "“steps” is empty", "write at least one"),
+        ("^actors: {}\n", "add timeline: …"),
+        ("timeline: ^{license: CC0-1.0}\n", "add title: …"),
+        (HEAD + "actors: {peskov: ^{type: person}}\n", "add name: …"),
+        (event("", "^").replace("{^}", "^{date: 2024, headline: x, sources: efe}"), "add id: …"),
+        (event("candidates: [^{date: 2024}]"), "add source: …"),
+        (HEAD + "stories: [{id: a, title: b, steps: ^[]}]\n", "write at least one"),
     ],
 )
-def test_what_a_record_lacks_is_named_where_the_record_begins(text: str, message: str, fix: str) -> None:
-    code = "E203" if "empty" in message else "E202"
-    assert read_only_problem(text)[:3] == (code, message, fix)
+def test_what_a_record_lacks_is_named_where_the_record_begins(text: str, fix: str) -> None:
+    code = "E202" if fix.startswith("add ") else "E203"
+    assert read_only_problem(text)[:3:2] == (code, fix)
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "message", "fix"),
+    ("text", "code", "fix"),
     [
-        (event("quote: ^{text: x}"), "E402", "this quote has no speaker", "add speaker: with an actor's id"),
-        (
-            event("quote: [^{text: x}]"),
-            "E402",
-            "this quote has no speaker",
-            "add speaker: with an actor's id",
-        ),
-        (
-            FIRST + "  - ^{id: a, date: 2024, headline: x}\n",
-            "E403",
-            "this event has no source",
-            "add sources: [id-of-a-source]",
-        ),
-        (
-            FIRST + "  - {id: a, date: 2024, headline: x, sources: ^[]}\n",
-            "E403",
-            "this event has no source",
-            "write sources: [id-of-a-source]",
-        ),
+        (event("quote: ^{text: x}"), "E402", "add speaker: with an actor's id"),
+        (event("quote: [^{text: x}]"), "E402", "add speaker: with an actor's id"),
+        (FIRST + "  - ^{id: a, date: 2024, headline: x}\n", "E403", "add sources: [id-of-a-source]"),
+        (FIRST + "  - {id: a, date: 2024, headline: x, sources: ^[]}\n", "E403", "write sources: [id-of-a-source]"),
     ],
 )
-def test_a_quote_needs_a_speaker_and_an_event_a_source(text: str, code: str, message: str, fix: str) -> None:
-    assert read_only_problem(text)[:3] == (code, message, fix)
+def test_a_quote_needs_a_speaker_and_an_event_a_source(text: str, code: str, fix: str) -> None:
+    assert read_only_problem(text)[:3:2] == (code, fix)
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "fix"),
+    ("text", "fix"),
     [
-        ("timeline: ^text\n", "“timeline” needs keys and values", KEYS),
-        ("timeline:\n  ^title:x\n", "“timeline” needs keys and values", KEYS),
-        ("timeline: ^~\n", "“timeline” is empty", "write a value"),
-        ("timeline: {title: ^~}\n", "“title” is empty", "write a value"),
-        ('timeline: {title: ^" "}\n', "“title” is empty", "write a text"),
-        (HEAD + "actors: ^[a]\n", "“actors” needs keys and values", KEYS),
-        (HEAD + "actors: {a: ^b}\n", "“a” needs keys and values", KEYS),
-        (HEAD + "events: ^text\n", "“events” needs a list", "begin each item with a dash and a space"),
-        (HEAD + "events: ^{a: b}\n", "“events” needs a list", "begin each item with a dash and a space"),
-        (HEAD + "events:\n  - ^text\n", "this event needs keys and values", KEYS),
-        (HEAD + "events:\n  -^\n", "this event is empty", "write a value, or remove it"),
-        (FIRST + "  - {id: a, date: 2024, headline: ^[b], sources: efe}\n", "“headline” needs text", QUOTES),
-        (
-            FIRST + "  - {id: a, date: 2024, headline: ^{b: c}, sources: efe}\n",
-            "“headline” needs text",
-            QUOTES,
-        ),
-        (FIRST + "  - {id: a, date: ^{b: c}, headline: x, sources: efe}\n", "“date” needs text", QUOTES),
-        (FIRST + "  - {id: a, date: 2024, headline: x, sources: ^{b: c}}\n", "“sources” needs text", QUOTES),
-        (
-            FIRST + "  - {id: a, date: 2024, headline: x, sources: ^~}\n",
-            "“sources” is empty",
-            "write a value",
-        ),
-        (
-            event("actors: ^[peskov]"),
-            "“actors” needs a role for each actor",
-            "write {peskov: participant}, or a more exact role",
-        ),
-        (event("actors: {peskov: ^~}"), "“peskov” is empty", "write a value, or remove it"),
-        (event("actors: {peskov: ^[]}"), "“peskov” is empty", "write at least one"),
-        (event("links: ^{precedes: a}"), "“links” needs a list", "begin each item with a dash and a space"),
-        (event("links: [^{}]"), "“links” is empty", "write at least one"),
-        (
-            event("links: [^{precedes: talks, contradicts: talks}]"),
-            "an item of “links” holds one pair",
-            "give each pair its own item, after a dash",
-        ),
-        (
-            event("quantity: {measure: m, low: 1, counts: c, approximate: ^perhaps}"),
-            "“approximate” is true or false",
-            "write true, or false",
-        ),
-        (
-            event("importance: ^[key]"),
-            "“importance” needs one word",
-            "use one of key, normal, minor",
-        ),
+        ("timeline: ^text\n", KEYS),
+        ("timeline:\n  ^title:x\n", KEYS),
+        ("timeline: ^~\n", "write a value"),
+        ("timeline: {title: ^~}\n", "write a value"),
+        ('timeline: {title: ^" "}\n', "write a text"),
+        (HEAD + "actors: ^[a]\n", KEYS),
+        (HEAD + "actors: {a: ^b}\n", KEYS),
+        (HEAD + "events: ^text\n", "begin each item with a dash and a space"),
+        (HEAD + "events: ^{a: b}\n", "begin each item with a dash and a space"),
+        (HEAD + "events:\n  - ^text\n", KEYS),
+        (HEAD + "events:\n  -^\n", "write a value, or remove it"),
+        (FIRST + "  - {id: a, date: 2024, headline: ^[b], sources: efe}\n", QUOTES),
+        (FIRST + "  - {id: a, date: 2024, headline: ^{b: c}, sources: efe}\n", QUOTES),
+        (FIRST + "  - {id: a, date: ^{b: c}, headline: x, sources: efe}\n", QUOTES),
+        (FIRST + "  - {id: a, date: 2024, headline: x, sources: ^{b: c}}\n", QUOTES),
+        (FIRST + "  - {id: a, date: 2024, headline: x, sources: ^~}\n", "write a value"),
+        (event("actors: ^[peskov]"), "write {peskov: participant}, or a more exact role"),
+        (event("actors: {peskov: ^~}"), "write a value, or remove it"),
+        (event("actors: {peskov: ^[]}"), "write at least one"),
+        (event("links: ^{precedes: a}"), "begin each item with a dash and a space"),
+        (event("links: [^{}]"), "write at least one"),
+        (event("links: [^{precedes: talks, contradicts: talks}]"), "give each pair its own item, after a dash"),
+        (event("quantity: {measure: m, low: 1, counts: c, approximate: ^perhaps}"), "write true, or false"),
+        (event("importance: ^[key]"), "use one of key, normal, minor"),
     ],
 )
-def test_a_value_of_the_wrong_shape_is_told_which_is_needed(text: str, message: str, fix: str) -> None:
-    assert read_only_problem(text)[:3] == ("E203", message, fix)
+def test_a_value_of_the_wrong_shape_is_told_which_is_needed(text: str, fix: str) -> None:
+    assert read_only_problem(text)[:3:2] == ("E203", fix)
 
 
 @pytest.mark.parametrize("key", ["headline", "sources", "id", "date"])

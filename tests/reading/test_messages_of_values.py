@@ -10,39 +10,19 @@ IDS = "an id has only small letters a–z, digits, and hyphens between them"
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "fix"),
+    ("text", "fix"),
     [
-        (
-            event("importance: ^mayor"),
-            "“mayor” is not one of the words allowed here",
-            "use one of key, normal, minor",
-        ),
-        (event("importance: ^Minor"), "“Minor” is not one of the words allowed here", "write minor"),
-        (event("kind: ^meetings"), "“meetings” is not one of the words allowed here", "write meeting"),
-        (
-            event("actors: {peskov: ^speker}"),
-            "“speker” is not one of the words allowed here",
-            "write speaker",
-        ),
-        (
-            event("actors: {peskov: [subject, ^speker]}"),
-            "“speker” is not one of the words allowed here",
-            "write speaker",
-        ),
-        (
-            event("links: [{^respond_to: talks}]"),
-            "“respond_to” is not one of the words allowed here",
-            "write responds_to",
-        ),
-        (
-            HEAD + SOURCE % ", language: ^english",
-            "a language is a code of two or three letters",
-            "write en, ru, ko, uk …",
-        ),
+        (event("importance: ^mayor"), "use one of key, normal, minor"),
+        (event("importance: ^Minor"), "write minor"),
+        (event("kind: ^meetings"), "write meeting"),
+        (event("actors: {peskov: ^speker}"), "write speaker"),
+        (event("actors: {peskov: [subject, ^speker]}"), "write speaker"),
+        (event("links: [{^respond_to: talks}]"), "write responds_to"),
+        (HEAD + SOURCE % ", language: ^english", "write en, ru, ko, uk …"),
     ],
 )
-def test_a_word_outside_its_list_is_answered_with_the_one_meant_or_the_list(text: str, message: str, fix: str) -> None:
-    assert read_only_problem(text)[:3] == ("E204", message, fix)
+def test_a_word_outside_its_list_is_answered_with_the_one_meant_or_the_list(text: str, fix: str) -> None:
+    assert read_only_problem(text)[:3:2] == ("E204", fix)
 
 
 @pytest.mark.parametrize(
@@ -76,55 +56,30 @@ def test_an_id_that_only_looks_plain_is_answered_with_the_letter_that_is_not(tex
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "fix", "hint"),
+    ("text", "fix", "hint"),
     [
-        (event("articles: ^four"), "“articles” is not a whole number", "write digits only", ""),
-        (event("articles: [4, ^1.5]"), "“articles” is not a whole number", "write digits only", ""),
-        (HEAD + "articles: {^four: {title: x}}\n", "“four” is not a whole number", "write digits only", ""),
-        (HEAD + "articles: {^²: {title: x}}\n", "“²” is not a whole number", "write digits only", ""),
-        (HEAD + "articles: {^10000: {title: x}}\n", "“10000” is out of range", "", "at most 9,999"),
-        (HEAD + "articles: {^0: {title: x}}\n", "“0” is out of range", "", "at least 1"),
-        (
-            event(f"quantity: {{measure: m, low: ^{10**16}, counts: c}}"),
-            "“low” is out of range",
-            "",
-            "at most 1,000,000,000,000,000",
-        ),
-        (event(f"articles: ^{'9' * 5000}"), "“articles” is not a whole number", None, ""),
-        (
-            event("quantity: {measure: m, low: ^11 000, counts: c}"),
-            "“low” is not a whole number",
-            "write 11000",
-            "",
-        ),
-        (
-            event("quantity: {measure: m, low: ^'11,000', counts: c}"),
-            "“low” is not a whole number",
-            "write 11000",
-            "",
-        ),
-        (event("quantity: {measure: m, low: ^11.5, counts: c}"), "“low” is not a whole number", None, ""),
-        (event("quantity: {measure: m, low: ^-1, counts: c}"), "“low” is out of range", "", "at least 0"),
-        (
-            HEAD + "places: {a: {name: x, lat: ^'55,75'}}\n",
-            "“lat” is not a number we can read",
-            "write 55.75",
-            "",
-        ),
-        (
-            HEAD + "places: {a: {name: x, lat: ^.nan}}\n",
-            "“lat” is not a number we can read",
-            "write digits, such as 55.75",
-            "",
-        ),
-        (HEAD + "places: {a: {name: x, lon: ^181}}\n", "“lon” is out of range", "", "at most 180"),
+        (event("articles: ^four"), "write digits only", ""),
+        (event("articles: [4, ^1.5]"), "write digits only", ""),
+        (HEAD + "articles: {^four: {title: x}}\n", "write digits only", ""),
+        (HEAD + "articles: {^²: {title: x}}\n", "write digits only", ""),
+        (HEAD + "articles: {^10000: {title: x}}\n", "", "at most 9,999"),
+        (HEAD + "articles: {^0: {title: x}}\n", "", "at least 1"),
+        (event(f"quantity: {{measure: m, low: ^{10**16}, counts: c}}"), "", "at most 1,000,000,000,000,000"),
+        (event(f"articles: ^{'9' * 5000}"), None, ""),
+        (event("quantity: {measure: m, low: ^11 000, counts: c}"), "write 11000", ""),
+        (event("quantity: {measure: m, low: ^'11,000', counts: c}"), "write 11000", ""),
+        (event("quantity: {measure: m, low: ^11.5, counts: c}"), None, ""),
+        (event("quantity: {measure: m, low: ^-1, counts: c}"), "", "at least 0"),
+        (HEAD + "places: {a: {name: x, lat: ^'55,75'}}\n", "write 55.75", ""),
+        (HEAD + "places: {a: {name: x, lat: ^.nan}}\n", "write digits, such as 55.75", ""),
+        (HEAD + "places: {a: {name: x, lon: ^181}}\n", "", "at most 180"),
     ],
 )
 def test_a_number_that_cannot_be_read_is_mended_only_where_it_has_one_reading(
-    text: str, message: str, fix: str | None, hint: str
+    text: str, fix: str | None, hint: str
 ) -> None:
-    code, said, cure, under = read_only_problem(text)
-    assert (code, said, under) == ("E206", message, hint)
+    code, _, cure, under = read_only_problem(text)
+    assert (code, under) == ("E206", hint)
     assert cure == ("write digits only" if fix is None else fix)
 
 
@@ -149,19 +104,20 @@ def test_an_at_sign_after_the_host_of_an_address_is_no_fault(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "message", "fix", "hint"),
+    ("url", "fix", "hint"),
     [
-        ("www.efe.com", "this is not a web address", "write https://www.efe.com", ""),
-        ("efe", "this is not a web address", _WHOLE, ""),
-        ("javascript:x", "this is not a web address", _WHOLE, ""),
-        ("https://efe.com@evil.example/x", "this is not a web address", _WHOLE, ""),
-        ("https://user:word@efe.com", "this is not a web address", _WHOLE, ""),
-        ("https:///@efe", "this is not a web address", _WHOLE, ""),
-        (f"https://{'x' * 2100}", "“url” is too long", "", "at most 2048 characters"),
+        ("www.efe.com", "write https://www.efe.com", ""),
+        ("efe", _WHOLE, ""),
+        ("javascript:x", _WHOLE, ""),
+        ("https://efe.com@evil.example/x", _WHOLE, ""),
+        ("https://user:word@efe.com", _WHOLE, ""),
+        ("https:///@efe", _WHOLE, ""),
+        (f"https://{'x' * 2100}", "", "at most 2048 characters"),
     ],
 )
-def test_a_web_address_is_whole_and_not_endless(url: str, message: str, fix: str, hint: str) -> None:
-    assert read_only_problem(HEAD + SOURCE % f", url: ^{url}") == ("E207", message, fix, hint)
+def test_a_web_address_is_whole_and_not_endless(url: str, fix: str, hint: str) -> None:
+    code, _, cure, under = read_only_problem(HEAD + SOURCE % f", url: ^{url}")
+    assert (code, cure, under) == ("E207", fix, hint)
 
 
 @pytest.mark.parametrize(

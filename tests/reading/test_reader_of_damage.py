@@ -35,6 +35,8 @@ def assert_well_reported(text: str) -> None:
         assert format_problem(found, reading.lines).startswith(found.headline)
 
 
+MANY = 4 * settings.default.max_examples
+"""Examples of what takes a millisecond."""
 LINES = SOUND.split("\n")
 SIGNS = "abz019 :-[]{}'\"#\n\t&*!|>%@`~?,./é조\u00a0\x00\u200b\u2028_\r"
 
@@ -64,7 +66,7 @@ def draw_slip(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=600)
+@settings(max_examples=MANY)
 @given(draw_slip())
 def test_a_slip_of_the_editor_is_told_within_the_file_and_in_plain_words(text: str) -> None:
     assert_well_reported(text)
@@ -92,14 +94,14 @@ def replace_at(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     return copy
 
 
-@settings(max_examples=300)
+@settings(max_examples=MANY)
 @given(st.sampled_from(list_paths(SOUND_DATA)), SHAPES)
 def test_a_value_of_any_shape_anywhere_is_told_in_plain_words(path: tuple[Any, ...], shape: Any) -> None:
     data = replace_at(SOUND_DATA, path, shape)
     assert_well_reported(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
 
 
-@settings(max_examples=300)
+@settings(max_examples=MANY)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_answered_with_a_problem(data: bytes) -> None:
     assert read_bytes(data, "timeline.yaml").problems

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from timeline.model.records import Chronology, Event
@@ -39,12 +37,6 @@ def test_an_article_that_repeats_several_reports_is_traced_to_the_right_one(
     record: Chronology, events: dict[str, Event], event: str, source: str, origin: str
 ) -> None:
     assert find_origins(record, events[event])[source] == origin
-
-
-def test_no_address_is_of_the_copying_network(record: Chronology) -> None:
-    for source in record.sources.values():
-        for url in filter(None, (source.url, source.archived)):
-            assert not re.search(r"news-pravda|//(www\.)?pravda-\w\w\.", url)
 
 
 def test_primary_documents_are_there_as_such(record: Chronology) -> None:

@@ -1,4 +1,4 @@
-"""Files cut off at every byte, a minute of work: `make sweep`, which comes after the tests."""
+"""Files cut off at every byte, and with any one character wrong."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from tests.chronologies import DEFAULT_FILE
 from tests.hostile.judging import judge_cuts
 from tests.hostile.real_part import real_part
+from tests.reading.test_truncation import judge_wrong_characters
 
 SHARES = 12
 
@@ -27,3 +28,8 @@ def test_a_file_of_20_kb_may_be_cut_off_at_any_byte(whole: bytes, share: int) ->
 def test_the_real_file_may_be_cut_off_anywhere(share: int) -> None:
     whole = DEFAULT_FILE.read_bytes()
     judge_cuts(whole, range(7, len(whole), len(whole) // 200)[share::4])
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_a_file_may_have_any_one_of_a_thousand_characters_wrong(seed: int) -> None:
+    judge_wrong_characters(seed, count=1_000)

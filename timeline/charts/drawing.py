@@ -93,8 +93,7 @@ class Drawing:
         """Build the figure, whose axes count pixels."""
         axis = {"visible": False, "fixedrange": True}
         layout = {
-            # Plotly's own template weighs as much as fifty events
-            "template": "none",
+            "template": {"data": {"scatter": [{"type": "scatter", "hoverinfo": "skip", "cliponaxis": False}]}},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"family": FONT, "size": LABEL_SIZE, "color": self.palette.text},
@@ -129,8 +128,6 @@ class Drawing:
                     "text": [text for _, _, text, *_ in same],
                     "textposition": _unify([_POSITIONS[anchor] for *_, anchor, _, _ in same]),
                     "textfont": {"size": size, "color": _unify([colour for *_, colour, _ in same])},
-                    "cliponaxis": False,
-                    "hoverinfo": "skip",
                     "name": "texts",
                 }
 
@@ -157,7 +154,6 @@ def _build_lines(colour: str, width: float, dash: str, name: str, parts: list[Se
         "x": xs[:-1],
         "y": ys[:-1],
         "line": {"color": colour, "width": width, "dash": dash, "simplify": False},
-        "hoverinfo": "skip",
         "name": name,
     }
 
@@ -176,8 +172,6 @@ def _build_dots(name: str, look: Look, dots: list[tuple[float, float, float]]) -
             "opacity": 1,
             "line": {"width": look.outline_width, "color": look.outline or look.fill},
         },
-        "cliponaxis": False,
-        "hoverinfo": "skip",
         "name": name,
     }
 

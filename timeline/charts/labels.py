@@ -25,14 +25,20 @@ _LEAST = 110
 """Pixels that are left of a headline that is cut; of less nobody learns anything."""
 _AIR_X, _AIR_Y = 6.0, 1.5
 """Pixels between a label and all that it must not touch."""
+_AIR_LINE = 2.5
+"""Pixels more above and below a leader."""
 _BESIDE = 5.0
 """Pixels from the rim of a mark to a label beside it."""
+_REACH = 11.0
+"""Pixels from the rim of a mark to a label on another height, so that a leader can leave at the mark's side."""
 _STUB = 4.0
 """Pixels between the end of a leader and its label."""
 _PITCH = 5.0
 """Pixels from one height that is tried to the next."""
 _FARTHEST = 150.0
 """Pixels from a mark to the near end of its label at the most."""
+_APART = 5.0
+"""Pixels from a leader to other labels and leaders at its sides."""
 _CLEAR = 1.5
 """Pixels from a leader to the rim of another mark."""
 _CROSSING = 70.0
@@ -77,7 +83,9 @@ class _Room:
     bins: dict[int, list[Box]] = field(default_factory=dict)
     rows: dict[float, list[tuple[float, float]]] = field(default_factory=dict)
 
+    marked: dict[float, list[tuple[float, float]]] = field(default_factory=dict)
     heights: list[float] = field(default_factory=list)
+    orders: dict[float, list[float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         top, bottom = self.lane.top + _HALF + 1, self.lane.bottom - _HALF - 1
@@ -90,9 +98,21 @@ class _Room:
         """List the stretches in which no label at a height may lie, from left to right."""
         if y not in self.rows:
             low, high = y - _HALF - _AIR_Y, y + _HALF + _AIR_Y
-            standing = (*self.boxes, *self.texts, *self.leaders)
-            self.rows[y] = _merge((b[0] - _AIR_X, b[2] + _AIR_X) for b in standing if b[1] < high and b[3] > low)
+            if y not in self.marked:
+                self.marked[y] = _merge(
+                    [(b[0] - _AIR_X, b[2] + _AIR_X) for b in self.boxes if b[1] < high and b[3] > low]
+                )
+            texts = [(b[0] - _AIR_X, b[2] + _AIR_X) for b in self.texts if b[1] < high and b[3] > low]
+            low, high = low - _AIR_LINE, high + _AIR_LINE
+            lines = [(b[0] - _AIR_X, b[2] + _AIR_X) for b in self.leaders if b[1] < high and b[3] > low]
+            self.rows[y] = _merge(self.marked[y] + texts + lines) if texts or lines else self.marked[y]
         return self.rows[y]
+
+    def list_heights(self, y: float) -> list[float]:
+        """List the heights that are tried for the label of a mark at a height, the nearest first."""
+        if y not in self.orders:
+            self.orders[y] = sorted(self.heights, key=lambda height: abs(height - y))
+        return self.orders[y]
 
     def add(self, label: Label) -> None:
         """Add a label with its leader to what stands here."""
@@ -100,7 +120,7 @@ class _Room:
         self.texts.append(label.box)
         self.leaders += segments
         top, bottom = (pick(box[n] for box in (label.box, *segments)) for pick, n in ((min, 1), (max, 3)))
-        reach = _HALF + _AIR_Y
+        reach = _HALF + _AIR_Y + _AIR_LINE
         for y in [y for y in self.rows if top - reach < y < bottom + reach]:
             del self.rows[y]
 
@@ -120,19 +140,19 @@ class _Room:
     def count_crossed(self, segment: Box, own: Box) -> int:
         """Count the marks that a part of a leader crosses or grazes, but its own."""
         x0, y0, x1, y1 = segment[0] - _CLEAR, segment[1] - _CLEAR, segment[2] + _CLEAR, segment[3] + _CLEAR
-        crossed = {
-            box
-            for number in range(int(x0 // _BIN), int(x1 // _BIN) + 1)
-            for box in self.bins.get(number, ())
-            if box[0] < x1 and box[2] > x0 and box[1] < y1 and box[3] > y0 and box != own
-        }
-        return len(crossed)
+        first, last = int(x0 // _BIN), int(x1 // _BIN)
+        near = self.bins.get(first, []) if first == last else self._list_near(first, last)
+        return sum(box[0] < x1 and box[2] > x0 and box[1] < y1 and box[3] > y0 and box != own for box in near)
+
+    def _list_near(self, first: int, last: int) -> Iterable[Box]:
+        return {box for number in range(first, last + 1) for box in self.bins.get(number, ())}
 
     def is_blocked(self, segment: Box) -> bool:
         """Say whether a part of a leader would cross or graze a text or another leader."""
         x0, y0, x1, y1 = segment
         return any(
-            b[0] < x1 + 2 and b[2] > x0 - 2 and b[1] < y1 + 2 and b[3] > y0 - 2 for b in (*self.texts, *self.leaders)
+            b[0] < x1 + _APART and b[2] > x0 - _APART and b[1] < y1 + 4 and b[3] > y0 - 4
+            for b in (*self.texts, *self.leaders)
         )
 
 
@@ -256,13 +276,13 @@ def _search(
     for cost, start in _list_places_beside(mark, width, room, left, right):
         if cost < most:
             most, best = cost, (cost, (start, y - _HALF, start + width, y + _HALF), ())
-    for row in sorted(room.heights, key=lambda row: abs(row - y)):
+    for row in room.list_heights(y):
         away = abs(row - y)
         if away >= most:
             break
         if away >= least:
             for cost, start, ways in _list_places_at(row, mark, width, room.list_barred(row), left, right):
-                for way in ways:
+                for way in ways if cost < most else ():
                     if (total := room.rate(way, own, cost, most)) < most:
                         most, best = total, (total, (start, row - _HALF, start + width, row + _HALF), way)
     return best
@@ -295,7 +315,7 @@ def _list_places_at(
     away = abs(row - y)
     up = -1 if row < y else 1
     rim = (x, y + up * radius)
-    after, end, low, high = _find_stretches(barred, x, width, left, right)
+    after, end, low, high = _find_stretches(barred, x, radius + _REACH, width, left, right)
     if after + width <= right and after - x <= _FARTHEST:
         yield away + 0.8 * (after - x), after, _list_ways(rim, x, y, row, after - _STUB, radius, 1)
     if end - width >= left and x - end <= _FARTHEST:
@@ -319,18 +339,18 @@ def _list_ways(
 
 
 def _find_stretches(
-    barred: list[tuple[float, float]], x: float, width: float, left: float, right: float
+    barred: list[tuple[float, float]], x: float, reach: float, width: float, left: float, right: float
 ) -> tuple[float, float, float, float]:
-    """Find where labels may lie in a row: the nearest start after x, the nearest end before it, the stretch around it.
+    """Find where labels may lie in a row: the nearest start and end `reach` beside x, and the stretch around it.
 
     The stretch is empty where x itself is barred.
     """
-    start, end, low, high = x + 7, x - 7, left, right
+    start, end, low, high = x + reach, x - reach, left, right
     for a, b in barred:
         if b <= x:
-            low = max(low, b)
+            low = b if b > low else low
         elif a >= x:
-            high = min(high, a)
+            high = a if a < high else high
         else:
             low, high = right, left
         if b > start and a < start + width:
@@ -341,13 +361,19 @@ def _find_stretches(
     return start, end, low, high
 
 
-def _merge(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+def _merge(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Merge stretches that overlap; the list is sorted for it."""
+    stretches.sort()
     merged: list[tuple[float, float]] = []
-    for start, end in sorted(stretches):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+    last = -1e9
+    for start, end in stretches:
+        if start <= last:
+            if end > last:
+                merged[-1] = (merged[-1][0], end)
+                last = end
         else:
             merged.append((start, end))
+            last = end
     return merged
 
 

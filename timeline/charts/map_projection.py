@@ -29,7 +29,7 @@ _LEAST_AREA = 2.0
 """Square pixels of the triangle that a point of the outline makes with its neighbours at the least."""
 _FARTHEST = 150.0
 """Degrees from the middle at which land is drawn in an azimuthal projection; the rest lies on that rim."""
-_BEYOND = 0.08
+_BEYOND = 0.04
 """Share of the height that may lie beyond a pole."""
 _EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
 """From Šavrič, Patterson and Jenny, "The Equal Earth map projection" (2018)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from functools import lru_cache
 from itertools import accumulate
 
 from timeline.query.search import ARTICLE, FORM, OR, WORD_START, fold_text, fold_words, write_form
@@ -72,13 +71,10 @@ def _find_letters(parts: Collection[str], text: str) -> Iterable[tuple[int, int]
     matches = {match for part in parts for match in _find_part(part, whole, text)}
     if not matches:
         return
-    letters = [(match.span(), _fold_letter(match[0])) for match in _LETTER.finditer(text)]
+    letters = [(match.span(), fold_text(match[0])) for match in _LETTER.finditer(text)]
     if "".join(folded for _, folded in letters) == whole:
         origin = [span for span, folded in letters for _ in folded]
         yield from ((origin[first][0], origin[last - 1][1]) for first, last in matches)
-
-
-_fold_letter = lru_cache(maxsize=2**12)(fold_text)
 
 
 def _find_part(part: str, whole: str, text: str) -> Iterable[tuple[int, int]]:

@@ -45,6 +45,7 @@ def find_relaxations(frames: Frames, selection: Selection) -> list[Relaxation]:
     Of `match` "all" it is replaced by "any"; the two days of a range are removed together.
     """
     relaxations = []
+    frames = as_of(frames, selection.known)
     for text, changes in _FIELD_CHANGES.items():
         changed = replace(selection, **changes)  # type: ignore[arg-type]
         count = int(np.count_nonzero(build_mask(as_of(frames, changed.known), changed)))

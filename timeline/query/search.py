@@ -41,12 +41,13 @@ _KIND_WORDS = {Kind.ACKNOWLEDGEMENT: "admission confirmation", Kind.FORECAST: "p
 """Words that find a kind of event besides its own name."""
 
 
+# most texts stay as they are when a file is read again or is shown as known on a day
+@lru_cache(maxsize=2**15)
 def fold_text(text: str) -> str:
     """Fold a text for comparison: without case, accents, hyphens, apostrophes and spaces, in any script."""
     return _GAPS.sub("", _strip_accents(text))
 
 
-# most texts stay as they are when a file is read again or is shown as known on a day
 @lru_cache(maxsize=2**14)
 def fold_words(text: str) -> str:
     """Fold a text like `fold_text`, with WORD_START before each of its words."""
@@ -267,7 +268,7 @@ def _write_term(text: str, phrases: Container[str], languages: tuple[str, ...]) 
         return ARTICLE + folded if _ARTICLE.fullmatch(folded) else _mark_short(folded)
     if folded in _SAME_PHRASES:
         return _SAME_PHRASES[folded]
-    words = [folded] if folded in _HYPHENATED_KINDS else list_words(text)
+    words = (folded,) if folded in _HYPHENATED_KINDS else list_words(text)
     if len(words) != 1 or _SHORT.fullmatch(folded) or fold_text(words[0]) in phrases:
         return _mark_short(folded)
     forms = (write_form(words[0], language) for language in languages)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from timeline.charts.marks import find_stance
 from timeline.charts.palette import FAMILY
 from timeline.model.certainty import classify_certainty
 from timeline.model.records import Event
-from timeline.model.vocabulary import UNPROVEN, Kind, Stance
+from timeline.model.vocabulary import UNPROVEN, Kind
 from timeline.query.tables import Frames
-
-_STRONGEST_FIRST = (Stance.ACKNOWLEDGES, Stance.DENIES, Stance.DEFLECTS, Stance.AMBIGUOUS, Stance.ASSERTS)
-"""What somebody says of their own conduct counts more than what is said of others."""
 
 
 def build_rows(frames: Frames) -> list[list[str]]:
@@ -17,7 +15,7 @@ def build_rows(frames: Frames) -> list[list[str]]:
 
     - date is short, month is the heading that the event stands under;
     - stance is that on the first question of the chronology, the strongest of several, "" for none;
-    - family is that of the kind (see `FAMILY`), certainty the first word that fits the date;
+    - family is that of the kind (see `FAMILY`), certainty the last word that fits the date;
     - shape is "diamond" for a milestone, "hollow" for what is not established, "bar" for a date that is no
       single day, else "dot".
     """
@@ -30,18 +28,12 @@ def build_rows(frames: Frames) -> list[list[str]]:
             event.headline,
             find_stance(event, question),
             FAMILY[event.kind],
-            classify_certainty(event)[0],
+            classify_certainty(event)[-1],
             choose_shape(event),
             event.importance,
         ]
         for event in frames.ordered_events
     ]
-
-
-def find_stance(event: Event, question: str) -> str:
-    """Return the strongest stance of an event on a question, "" if it has none."""
-    stances = [position.stance for position in event.position if position.question == question]
-    return min(stances, key=_STRONGEST_FIRST.index, default="")
 
 
 def choose_shape(event: Event) -> str:

@@ -8,8 +8,6 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import Protocol
 
-import snowballstemmer  # type: ignore[import-untyped]
-
 _ALGORITHMS = {
     "ar": "arabic",
     "ca": "catalan",
@@ -108,9 +106,10 @@ class _Stemmer(Protocol):
 _LOCK = Lock()
 
 
-def list_words(text: str) -> list[str]:
+@lru_cache(maxsize=2**14)
+def list_words(text: str) -> tuple[str, ...]:
     """List the words of a text as `stem_word` takes them, without numbers."""
-    return [_DROPPED.sub("", word) for word in _WORD.findall(_normalize(text))]
+    return tuple(_DROPPED.sub("", word) for word in _WORD.findall(_normalize(text)))
 
 
 @lru_cache(maxsize=2**12)
@@ -149,5 +148,8 @@ def _stem(word: str, language: str) -> str:
 
 @cache
 def _make_stemmer(language: str) -> _Stemmer:
+    # it loads every language, which takes longer than all else here and would slow a start without a search
+    import snowballstemmer  # type: ignore[import-untyped]
+
     stemmer: _Stemmer = snowballstemmer.stemmer(_ALGORITHMS[language])
     return stemmer

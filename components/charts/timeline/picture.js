@@ -292,7 +292,10 @@ const end = (picture, event) => {
   if (!picture.meta || event.button) return;
   if (grip?.moved) return writeAddress({ since: grip.days[0], until: grip.days[1], range: null });
   const { place, zone, town } = under(picture, at(picture, event));
-  if (town) return writeAddress({ places: isOnly(town) ? null : town[3] });
+  if (town) {
+    picture.tip.hidden = true;
+    return writeAddress({ places: isOnly(town) ? null : town[3] });
+  }
   if (place !== undefined) openEvent(picture.meta.events[place][0]);
   else if (zone) writeAddress({ since: zone[5], until: zone[6], range: null });
 };

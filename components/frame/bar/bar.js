@@ -233,6 +233,16 @@ const lookForNews = async (bar) => {
   }
 };
 
+// what the address says that means nothing here, until it is waved away or the address changes
+const tellNotes = (bar, notes) => {
+  const said = notes.join("\n");
+  if (said === bar.notes) return;
+  bar.notes = said;
+  const away = make("button", { type: "button", class: "plain", "aria-label": "Hide these notes" }, "×");
+  away.onclick = () => bar.say.replaceChildren();
+  bar.say.replaceChildren(...notes.map((note) => make("p", {}, note)), ...(said ? [away] : []));
+};
+
 export default function ({ data, parentElement, setTriggerValue }) {
   if (!bars.has(parentElement)) bars.set(parentElement, mounted(parentElement));
   const bar = bars.get(parentElement);
@@ -243,11 +253,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   bar.home.href = `${data.base}/`;
   bar.alert.hidden = !data.alert;
   bar.alert.textContent = data.alert;
-  bar.say.replaceChildren(...data.notes.map((note) => make("p", {}, note)));
+  tellNotes(bar, data.notes);
   bar.root.querySelector(".bar").classList.toggle("bare", !data.keys.length);
   show(bar);
   if (bar.open === "problems") fillProblems(bar);
-  if (data.opens && data.opens !== bar.opens) openEvent(data.opens.split(" ")[1]);
+  // what a table opened before this page was shown is over
+  if (bar.opens !== undefined && data.opens !== bar.opens) openEvent(data.opens.split(" ")[1]);
   bar.opens = data.opens;
   return () => {
     bars.get(parentElement)?.forget();

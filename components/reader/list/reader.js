@@ -4,6 +4,7 @@
 const readers = new WeakMap();
 const rowsByUrl = new Map();
 const ROW = 44;
+const AGAIN = 2000;
 
 const mounted = (root) => {
   const list = make("div", { class: "list" });
@@ -58,8 +59,14 @@ const spread = (runs) => runs.flatMap(([first, last]) => Array.from({ length: la
 const draw = async (reader) => {
   const { data } = reader;
   const turn = (reader.turn = {});
-  const found = getRows(data.rows);
-  const rows = Array.isArray(found) ? found : await found;
+  let rows = getRows(data.rows);
+  try {
+    if (!Array.isArray(rows)) rows = await rows;
+  } catch {
+    // the server is away for a moment
+    setTimeout(() => reader.turn === turn && draw(reader), AGAIN);
+    return;
+  }
   if (reader.turn !== turn) return;
   const months = new Map();
   reader.ids = [];
@@ -90,9 +97,8 @@ const draw = async (reader) => {
   const first = !reader.drawn;
   reader.drawn = true;
   setStop(reader, reader.place.has(reader.at) ? reader.at : (reader.ids[0] ?? ""));
-  const entry = follow(reader);
+  follow(reader);
   if (first && !reader.opened && data.since) openAt(reader, data.since);
-  return entry;
 };
 
 const makeSection = (month, members, said) => {
@@ -108,8 +114,11 @@ const fill = (reader, node) => {
   if (section.filled) return;
   section.filled = true;
   reader.seen.unobserve(node);
+  const [box, room] = [node.getBoundingClientRect(), reader.scroller.getBoundingClientRect()];
   node.style.minHeight = "";
   node.lastChild.replaceChildren(...section.members.map((row) => makeRow(reader, row)));
+  // what is in sight stays where it is while a month above it gets its true height
+  if (box.top < room.top) reader.scroller.scrollTop += node.getBoundingClientRect().height - box.height;
 };
 
 // the heading has the year
@@ -125,7 +134,8 @@ const makeRow = (reader, [id, date, month, headline, stance, family, certainty, 
   const { data } = reader;
   const group = { stance, kind: family, certainty }[data.by];
   const sign = make("i", { class: `sign ${shape}` });
-  sign.style.color = data.colours[group] ?? data.colours[""];
+  // a milestone has the colour of text, as in the picture
+  sign.style.color = data.colours[group] ?? (shape === "diamond" ? "" : (data.colours[""] ?? ""));
   const marked = data.marked[id];
   const button = make(
     "button",
@@ -177,7 +187,6 @@ const follow = (reader) => {
   fold(reader, id);
   reader.url = url;
   reader.opened = id;
-  document.body.classList.toggle("timeline-opened", Boolean(id));
   if (!id) return;
   reader.entry = make("div", { class: "entry", "aria-live": "off" });
   if (item) {

@@ -1,0 +1,89 @@
+"""What is wrong with the labels of the picture, measured on the texts as they are rendered."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+
+def faults_of_labels(page: Page) -> list[str]:
+    """Say which texts touch each other, an edge or a mark, and which leaders lead to another's mark."""
+    faults: list[str] = page.locator(".st-key-timeline .picture").evaluate(_FAULTS)
+    return faults
+
+
+_FAULTS = """picture => {
+  const plot = picture.querySelector(".plot");
+  const corner = picture.getBoundingClientRect();
+  const { marks, labels, events, size } = plot.layout.meta;
+  const [X0, Y0, X1, Y1] = [0, 1, 2, 3];
+  // the box of a font is a little higher than its letters
+  const texts = [...plot.querySelectorAll("text")].filter(node => node.textContent.trim() && node.checkVisibility()).map(node => {
+    const box = node.getBoundingClientRect();
+    return { words: node.textContent, box: [box.left - corner.left, box.top - corner.top + 1, box.right - corner.left,
+      box.bottom - corner.top - 1] };
+  });
+  const faults = [];
+  const say = (text, fault) => faults.push(`“${text.words}” ${fault}`);
+  const meet = (a, b) => Math.min(a[X1], b[X1]) - Math.max(a[X0], b[X0]) > 0.5 && Math.min(a[Y1], b[Y1]) - Math.max(a[Y0], b[Y0]) > 0.5;
+  // from a point or a box to the rim of a mark, 0 within it
+  const apart = ([x0, y0, x1 = x0, y1 = y0], [, x, y, r, , end = x]) => {
+    const across = Math.max(x0 - end, x - x1, 0);
+    const down = Math.max(y0 - y, y - y1, 0);
+    return Math.max(Math.hypot(across, down) - r, 0);
+  };
+  const nearest = (spot, some) => Math.min(...some.map(mark => apart(spot, mark)));
+  if (!texts.length) faults.push("there is no text at all");
+  texts.forEach((text, place) => {
+    for (const other of texts.slice(0, place)) if (meet(text.box, other.box)) say(text, `touches “${other.words}”`);
+    if (text.box[X0] < 0 || text.box[Y0] < 0 || text.box[X1] > size[0] || text.box[Y1] > size[1]) say(text, "is cut");
+  });
+
+  const said = new Map();
+  for (const [event, ...box] of labels) {
+    const [x, y] = [(box[X0] + box[X1]) / 2, (box[Y0] + box[Y1]) / 2];
+    const found = texts.filter(({ box: [x0, y0, x1, y1] }) => x > x0 && x < x1 && y > y0 && y < y1);
+    if (found.length !== 1) faults.push(`${found.length} texts stand where the label of ${events[event][0]} should`);
+    for (const text of found) said.set(text, event);
+  }
+  for (const [text, event] of said) {
+    const headline = events[event][1];
+    const own = marks.filter(([place]) => place === event);
+    const others = marks.filter(([place]) => place !== event);
+    if (!headline.startsWith(text.words.replace(/…$/, "").trim())) say(text, `is no headline: ${headline}`);
+    if (nearest(text.box, [...others, ...own]) === 0) say(text, "touches a mark");
+    text.own = own;
+    text.others = others;
+  }
+
+  const lines = plot.data.filter(trace => trace.name === "leaders").flatMap(({ x, y }) => {
+    const parts = [[]];
+    x.forEach((value, n) => value === null ? parts.push([]) : parts.at(-1).push([value, y[n]]));
+    return parts.filter(part => part.length);
+  });
+  for (const line of lines) {
+    const [mark, label] = [line[0], line.at(-1)];
+    const beside = ({ box: [x0, y0, x1, y1] }) =>
+      Math.hypot(Math.max(x0 - label[0], label[0] - x1, 0), Math.max(y0 - label[1], label[1] - y1, 0));
+    const text = [...said.keys()].sort((a, b) => beside(a) - beside(b))[0];
+    if (!text || beside(text) > 8) { faults.push(`a leader ends at ${label}, where no label is`); continue; }
+    text.led = true;
+    if (nearest(mark, text.own) > 1.5) say(text, "has a leader that does not reach its mark");
+    if (nearest(mark, text.own) > nearest(mark, text.others)) say(text, "has a leader that is nearer to another mark");
+    for (const other of texts) {
+      if (other === text) continue;
+      line.slice(1).forEach(([x, y], n) => {
+        const [left, top] = line[n];
+        const segment = [Math.min(x, left) - 0.5, Math.min(y, top) - 0.5, Math.max(x, left) + 0.5, Math.max(y, top) + 0.5];
+        if (meet(segment, other.box)) say(other, `is crossed by the leader of “${text.words}”`);
+      });
+    }
+  }
+  for (const text of said.keys()) {
+    if (text.led) continue;
+    const [own, [, top, , bottom]] = [nearest(text.box, text.own), text.box];
+    // the ticks of a disputed day may part a label from its mark, in a row of their own
+    const rivals = own < 12 ? text.others : text.others.filter(([, , y, r]) => y + r > top && y - r < bottom);
+    if (own > nearest(text.box, rivals)) say(text, "has no leader and is nearer to another mark");
+  }
+  return faults;
+}"""
