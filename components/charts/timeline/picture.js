@@ -204,7 +204,9 @@ const tell = (picture, event, lines) => {
   if (tip.hidden) return;
   tip.replaceChildren(...lines.map((line) => make("div", {}, line)));
   const box = tip.getBoundingClientRect();
-  const x = event.clientX + 16 + box.width < innerWidth ? event.clientX + 16 : Math.max(4, event.clientX - 16 - box.width);
+  // the reader beside the picture would lie over it
+  const edge = picture.holder.getBoundingClientRect().right;
+  const x = event.clientX + 16 + box.width < edge ? event.clientX + 16 : Math.max(4, event.clientX - 16 - box.width);
   tip.style.left = `${x}px`;
   tip.style.top = `${Math.max(4, Math.min(event.clientY + 14, innerHeight - box.height - 4))}px`;
 };
