@@ -48,6 +48,12 @@ _MOST_OTHER_COST = 40.0
 """What the label of an event that asks for none may cost."""
 _MOST_TRIED = 70
 """Events that ask for no label of which a label is tried."""
+_MOST_WANTED = 60
+"""Events that ask for a label of which one is tried."""
+_MOST_HEIGHTS = 44
+"""Heights that are tried for a label."""
+_FEW = 30
+"""Events up to which labels are placed more than once."""
 _PASSES = 3
 """Times that labels are placed, each time first those of key events that found no room before."""
 _OVER = 24.0
@@ -203,7 +209,8 @@ def _place_best(
     labels: list[Label] = []
     start = [event for event in first if event in marks]
     order = [event for event in wanted if event in marks and event not in start]
-    for _ in range(_PASSES):
+    order = order[:: -(-len(order) // _MOST_WANTED) or 1]
+    for _ in range(_PASSES if len(order) <= _FEW else 1):
         _clear(rooms, texts)
         labels = _place_all([*start, *order], marks, rooms, left, right, _MOST_COST)
         best = max(best, labels, key=_rate)
@@ -276,7 +283,7 @@ def _search(
     for cost, start in _list_places_beside(mark, width, room, left, right):
         if cost < most:
             most, best = cost, (cost, (start, y - _HALF, start + width, y + _HALF), ())
-    for row in room.list_heights(y):
+    for row in room.list_heights(y)[:_MOST_HEIGHTS]:
         away = abs(row - y)
         if away >= most:
             break
