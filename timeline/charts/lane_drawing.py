@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing, Look
-from timeline.charts.labels import Box, Label
+from timeline.charts.label_room import Box, Label
 from timeline.charts.lane_layout import Lane
 from timeline.charts.marks import Colouring, Mark, choose_look, choose_sign
 from timeline.charts.text import measure_text, shorten_text, split_lines
