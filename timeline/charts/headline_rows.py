@@ -45,7 +45,7 @@ def lay_out_rows(
             break
     else:
         return None
-    share_height([lane for lane, _ in lanes], top, bottom)
+    share_height([lane for lane, _ in lanes], top, bottom, [lane.need for lane, _ in lanes])
     return [lane for lane, _ in lanes], [label for lane, rows in lanes for label in _place(lane, rows)]
 
 

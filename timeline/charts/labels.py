@@ -140,13 +140,12 @@ class _Room:
     def count_crossed(self, segment: Box, own: Box) -> int:
         """Count the marks that a part of a leader crosses or grazes, but its own."""
         x0, y0, x1, y1 = segment[0] - _CLEAR, segment[1] - _CLEAR, segment[2] + _CLEAR, segment[3] + _CLEAR
-        crossed = {
-            box
-            for number in range(int(x0 // _BIN), int(x1 // _BIN) + 1)
-            for box in self.bins.get(number, ())
-            if box[0] < x1 and box[2] > x0 and box[1] < y1 and box[3] > y0 and box != own
-        }
-        return len(crossed)
+        first, last = int(x0 // _BIN), int(x1 // _BIN)
+        near = self.bins.get(first, []) if first == last else self._list_near(first, last)
+        return sum(box[0] < x1 and box[2] > x0 and box[1] < y1 and box[3] > y0 and box != own for box in near)
+
+    def _list_near(self, first: int, last: int) -> Iterable[Box]:
+        return {box for number in range(first, last + 1) for box in self.bins.get(number, ())}
 
     def is_blocked(self, segment: Box) -> bool:
         """Say whether a part of a leader would cross or graze a text or another leader."""
@@ -283,7 +282,7 @@ def _search(
             break
         if away >= least:
             for cost, start, ways in _list_places_at(row, mark, width, room.list_barred(row), left, right):
-                for way in ways:
+                for way in ways if cost < most else ():
                     if (total := room.rate(way, own, cost, most)) < most:
                         most, best = total, (total, (start, row - _HALF, start + width, row + _HALF), way)
     return best

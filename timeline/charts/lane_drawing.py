@@ -23,6 +23,8 @@ _FADE = 6
 """Pixels of a step of a bar that fades."""
 _LEAST_NAMED = 34
 """Pixels of a lane from which its number has room below its name."""
+_MOST_NARROW = 126
+"""Pixels that names may take however narrow the picture is."""
 _LEAST_GUTTER = 98
 """Pixels for "Events a week"."""
 _NOW = 52
@@ -34,7 +36,7 @@ _LEAST_SIGNED = 3.8
 def measure_gutter(names: Iterable[str], width: int) -> float:
     """Measure the pixels at the left for the names of lanes: what they take, within limits."""
     longest = max((measure_text(name, NAME_SIZE * _BOLD) for name in names), default=0)
-    return float(round(max(min(longest + 14, width * _GUTTER), _LEAST_GUTTER)))
+    return float(round(max(min(longest + 14, max(width * _GUTTER, _MOST_NARROW)), _LEAST_GUTTER)))
 
 
 def draw_grid(
