@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -33,14 +34,26 @@ _BAR = st.components.v2.component(
 )
 
 
-def show_bar(snapshot: Snapshot, title: str, pages: Mapping[str, str], view: View | None) -> None:
-    """Draw the frame; `pages` are their names by path. Without a view it has no filters."""
+class Look(NamedTuple):
+    """Hold a choice of how a page shows its events: key in the address, label, (value, words) and the usual value."""
+
+    key: str
+    label: str
+    words: list[tuple[str, str]]
+    usual: str
+
+
+def show_bar(
+    snapshot: Snapshot, title: str, pages: Mapping[str, str], view: View | None, looks: Sequence[Look] = ()
+) -> None:
+    """Draw the frame; `pages` are their names by path. Without a view it has no filters and no looks."""
     with st.container(key="frame"):
         _BAR(
             data={
                 "base": address.get_base_path(),
                 "title": replace_invisible(title),
                 "pages": list(pages.items()),
+                "looks": list(looks) if view else [],
                 "number": snapshot.number,
                 "alert": describe_problems(snapshot),
                 "problems": list_problems(snapshot),

@@ -40,7 +40,7 @@ const mounted = (root) => {
   holder.onpointerdown = (event) => begin(picture, event);
   holder.onpointerup = (event) => end(picture, event);
   holder.onpointercancel = () => cancel(picture);
-  holder.ondblclick = () => picture.meta?.axis && writeAddress({ since: null, until: null, range: "all" });
+  holder.ondblclick = () => (picture.meta?.axis ?? picture.meta?.arc) && writeAddress({ since: null, until: null, range: "all" });
   picture.forget = () => {
     removeEventListener("timeline-point", onPoint);
     forgetAddress();
@@ -150,8 +150,20 @@ const nearest = (picture, [x, y]) => {
 
 const within = ([x0, y0, x1, y1], [x, y]) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
 
+// a map has a dot and a name for many events: [x, y, r, id, tip, and the box of the name]
+const townAt = ({ meta }, [x, y]) => {
+  const far = (each) => (within(each.slice(5), [x, y]) ? 0 : Math.hypot(x - each[0], y - each[1]) - each[2]);
+  const best = meta.places.toSorted((one, other) => far(one) - far(other))[0];
+  return best && far(best) < NEAR ? best : undefined;
+};
+
 const under = (picture, spot) => {
-  const { labels, zones } = picture.meta;
+  const { labels, zones, places } = picture.meta;
+  if (places) {
+    const town = townAt(picture, spot);
+    const zone = zones.find((each) => within(each, spot));
+    return town ? { town } : zone ? { zone } : {};
+  }
   const label = labels.find(([, ...box]) => within(box, spot));
   const close = nearest(picture, spot);
   if (label && (close === undefined || !picture.meta.marks.some((m) => m[0] === close && Math.hypot(m[1] - spot[0], m[2] - spot[1]) < m[3]))) {
@@ -166,12 +178,12 @@ const moved = (picture, event) => {
   if (!picture.meta) return;
   const spot = at(picture, event);
   if (picture.drag) return drag(picture, spot);
-  const { place, zone } = under(picture, spot);
+  const { place, zone, town } = under(picture, spot);
   const grip = place === undefined && gripAt(picture, spot);
-  picture.holder.style.cursor = place !== undefined || (zone && !grip) ? "pointer" : (grip?.cursor ?? "");
+  picture.holder.style.cursor = place !== undefined || town || (zone && !grip) ? "pointer" : (grip?.cursor ?? "");
   const id = place === undefined ? "" : picture.meta.events[place][0];
   if (id !== picture.pointed) pointAt((picture.pointed = id));
-  const lines = place !== undefined ? tellEvent(picture, place) : zone ? [...zone[4].split("\n"), "Click to zoom in"] : [];
+  const lines = place !== undefined ? tellEvent(picture, place) : town ? tellTown(town) : zone ? [...zone[4].split("\n"), "Click to zoom in"] : [];
   tell(picture, event, lines);
 };
 
@@ -181,6 +193,10 @@ const tellEvent = (picture, place) => {
   const named = lanes.length > 3 ? [...lanes.slice(0, 2), `${lanes.length - 2} others`] : lanes;
   return [headline, `${date} · ${kind}`, ...(lanes.length > 1 ? [`Stands under ${named.join(", ")}`] : [])];
 };
+
+const isOnly = (town) => readAddress().getAll("places").join() === town[3];
+
+const tellTown = (town) => [...town[4].split("\n"), isOnly(town) ? "Click for all places" : "Click for these events alone"];
 
 const tell = (picture, event, lines) => {
   const { tip } = picture;
@@ -275,7 +291,8 @@ const end = (picture, event) => {
   cancel(picture);
   if (!picture.meta || event.button) return;
   if (grip?.moved) return writeAddress({ since: grip.days[0], until: grip.days[1], range: null });
-  const { place, zone } = under(picture, at(picture, event));
+  const { place, zone, town } = under(picture, at(picture, event));
+  if (town) return writeAddress({ places: isOnly(town) ? null : town[3] });
   if (place !== undefined) openEvent(picture.meta.events[place][0]);
   else if (zone) writeAddress({ since: zone[5], until: zone[6], range: null });
 };

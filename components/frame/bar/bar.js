@@ -20,6 +20,7 @@ const mounted = (root) => {
     maxlength: 200, autocomplete: "off", spellcheck: "false",
   });
   bar.buttons = ["Actors", "More filters"].map((name) => menuButton(bar, name));
+  bar.looks = make("div", { class: "looks" });
   bar.chips = make("div", { class: "chips", role: "group", "aria-label": "Chosen" });
   bar.link = make("button", { type: "button", class: "plain" }, "Copy link");
   bar.link.onclick = () => copyLink(bar);
@@ -28,7 +29,7 @@ const mounted = (root) => {
   const holder = root.querySelector(".bar");
   holder.replaceChildren(
     make("header", {}, make("h1", {}, bar.home), bar.alert, bar.nav),
-    make("div", { class: "filters", role: "search" }, bar.count, bar.search, bar.buttons, bar.chips, bar.link, bar.download),
+    make("div", { class: "filters", role: "search" }, bar.count, bar.search, bar.buttons, bar.chips, bar.looks, bar.link, bar.download),
     menu,
     shade,
   );
@@ -86,10 +87,31 @@ const show = (bar) => {
     all.onclick = () => writeAddress({ ...rest, range: null });
     chips.push(all);
   }
+  showLooks(bar);
   const focused = bar.root.activeElement?.dataset?.chip;
   bar.chips.replaceChildren(...chips);
   if (focused) (bar.chips.querySelector("button") ?? bar.search).focus();
   if (bar.open === "Actors" || bar.open === "More filters") askForOptions(bar);
+};
+
+// choices of the page, which stay where they are while their values change
+const showLooks = (bar) => {
+  const address = readAddress();
+  const { looks } = bar.data;
+  const said = JSON.stringify(looks.map(([key, , words]) => [key, words]));
+  if (said !== bar.saidLooks) {
+    bar.saidLooks = said;
+    const fields = looks.map(([key, label, words]) => {
+      const field = make("select", { name: key, "aria-label": label }, words.map(([value, text]) => make("option", { value }, text)));
+      field.onchange = () => writeAddress({ [key]: field.value });
+      return field;
+    });
+    bar.looks.replaceChildren(...fields);
+  }
+  looks.forEach(([key, , words, usual], place) => {
+    const wanted = address.get(key);
+    bar.looks.children[place].value = words.some(([value]) => value === wanted) ? wanted : usual;
+  });
 };
 
 const here = (bar) => location.pathname.slice(bar.data.base.length).replace(/^\/|\/$/g, "").replace(/^explore$/, "");
