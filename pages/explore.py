@@ -35,7 +35,7 @@ with picture_room():
         show_event_table(view, view.events)
     elif form == "map":
         anywhere = select(frames, replace(everywhen, places=())).index.tolist()
-        show_map(view, [frames.event[event] for event in anywhere], chosen=chosen)
+        show_map(view, [frames.event[event] for event in anywhere], record, chosen=chosen)
     else:
         window = chosen or window_of(view.events, None, None)
         shown = [event for event in view.events if event.date.overlaps(window.first, window.last)]

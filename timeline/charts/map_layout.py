@@ -29,8 +29,8 @@ _ANGLES = (
     | dict.fromkeys((120, 150, 210, 240), 8.0)
 )
 """The sides of a dot on which its name may stand, in degrees from east to south, and what each costs in pixels."""
-_DISTANCES = (0.0, 9.0, 18.0, 28.0, 40.0, 54.0, 72.0, 96.0)
-_TRIES, _MANY = 2, 40
+_DISTANCES = (0.0, 9.0, 18.0, 28.0, 40.0, 54.0, 72.0)
+_TRIES, _MANY = 3, 40
 """Times that names are placed, each time first those that found no room before, and dots from which only once."""
 _CLEAR = 3.0
 """Pixels from a name to the dots of others, beyond those to its own if no leader says which that is."""
@@ -112,9 +112,8 @@ def place_names(dots: Sequence[Dot], box: Box) -> list[Name]:
     for _ in range(_TRIES):
         room = _Room(dots, box)
         found = {number: name for number in order if (name := room.find(number, places[number]))}
-        if len(found) <= len(best):
-            break
-        best = list(found.values())
+        if sum(name.dot.radius for name in found.values()) > sum(name.dot.radius for name in best):
+            best = list(found.values())
         # those that found no room come first then
         lost = [number for number in order if number not in found]
         if not lost or len(dots) > _MANY:

@@ -29,7 +29,7 @@ _LEAST_AREA = 2.0
 """Square pixels of the triangle that a point of the outline makes with its neighbours at the least."""
 _FARTHEST = 150.0
 """Degrees from the middle at which land is drawn in an azimuthal projection; the rest lies on that rim."""
-_BEYOND = 0.08
+_BEYOND = 0.04
 """Share of the height that may lie beyond a pole."""
 _EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
 """From Šavrič, Patterson and Jenny, "The Equal Earth map projection" (2018)."""
@@ -101,7 +101,7 @@ class Projection:
                     continue
                 start = starts[number]
                 part = np.column_stack((east + turn, points[:, 1]))[start : start + len(pixels[number])]
-                part = _clip(_clip(part, 0, -180, 1), 0, 180, -1)
+                part = _divide_seam(_clip(_clip(part, 0, -180, 1), 0, 180, -1))
                 if len(part) > 2:
                     yield self._project(part[:, 0], part[:, 1])
 
@@ -226,6 +226,18 @@ def _clip(points: Array, axis: int, edge: float, side: int) -> Array:
     crossings = here + (there - here) * share[:, None]
     kept = np.insert(inside, crossed + 1, values=True)
     return np.insert(points, crossed + 1, crossings, axis=0)[kept]
+
+
+def _divide_seam(ring: Array) -> Array:
+    """Divide the edges of a ring that lie on the seam, which is bent on the map."""
+    after = np.roll(ring, -1, axis=0)
+    is_seam = (np.abs(ring[:, 0]) == 180) & (ring[:, 0] == after[:, 0]) & (np.abs(after[:, 1] - ring[:, 1]) > 1)
+    parts: list[Array] = []
+    start = 0
+    for number in np.flatnonzero(is_seam).tolist():
+        parts += [ring[start:number], np.linspace(ring[number], after[number], 24)]
+        start = number + 1
+    return np.concatenate([*parts, ring[start:]])
 
 
 def _wind(ring: Array) -> int:

@@ -204,7 +204,9 @@ const tell = (picture, event, lines) => {
   if (tip.hidden) return;
   tip.replaceChildren(...lines.map((line) => make("div", {}, line)));
   const box = tip.getBoundingClientRect();
-  const x = event.clientX + 16 + box.width < innerWidth ? event.clientX + 16 : Math.max(4, event.clientX - 16 - box.width);
+  // the reader beside the picture would lie over it
+  const edge = picture.holder.getBoundingClientRect().right;
+  const x = event.clientX + 16 + box.width < edge ? event.clientX + 16 : Math.max(4, event.clientX - 16 - box.width);
   tip.style.left = `${x}px`;
   tip.style.top = `${Math.max(4, Math.min(event.clientY + 14, innerHeight - box.height - 4))}px`;
 };
@@ -292,7 +294,10 @@ const end = (picture, event) => {
   if (!picture.meta || event.button) return;
   if (grip?.moved) return writeAddress({ since: grip.days[0], until: grip.days[1], range: null });
   const { place, zone, town } = under(picture, at(picture, event));
-  if (town) return writeAddress({ places: isOnly(town) ? null : town[3] });
+  if (town) {
+    picture.tip.hidden = true;
+    return writeAddress({ places: isOnly(town) ? null : town[3] });
+  }
   if (place !== undefined) openEvent(picture.meta.events[place][0]);
   else if (zone) writeAddress({ since: zone[5], until: zone[6], range: null });
 };
