@@ -55,6 +55,7 @@ def show_bar(
                 "pages": list(pages.items()),
                 "looks": list(looks) if view else [],
                 "number": snapshot.number,
+                "heard": _read_address(),
                 "alert": describe_problems(snapshot),
                 "problems": list_problems(snapshot),
                 "opens": st.session_state.get("opens", ""),
@@ -99,6 +100,12 @@ def _describe_view(view: View) -> dict[str, object]:
         "share": f"{context.share}: {context.filter}",
         "credits": _write_credits(context, view.palette),
     }
+
+
+def _read_address() -> list[tuple[str, str]]:
+    """Read all that the address says to the server, by which the browser knows whether it was heard."""
+    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    return [pair for pair in pairs if pair[0] != "event"]
 
 
 def _read_filters() -> list[tuple[str, str]]:
