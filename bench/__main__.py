@@ -43,14 +43,29 @@ PARTS = {
     ),
     "filtering": Part(
         "Filters in the core",
-        "A filter without a page; then the timeline to make and to send, in lanes by side and by source.",
+        "A filter without a page, and the counts of all options of the menu; then the picture to make and to send, for"
+        " 940×600 pixels, in lanes by side and by source.",
         ("100",),
     ),
     "pages": Part(
         "Pages, beside the least that Streamlit and Plotly can do",
         "“Floor” is one checkbox and one scatter of so many points; “no gc” leaves out the collection that"
-        " Streamlit forces after each run, as we do. `kB` is the first load over the wire.",
+        " Streamlit forces after each run, as we do. Filter: from the click to the frame after the last change of the"
+        " chart, with ours of the list too. Open and arrow: until an event can be read and its mark is ringed."
+        " Messages: of the WebSocket meanwhile. `kB` is the first load over the wire.",
         ("1",),
+    ),
+    "routes": Part(
+        "The routes of the screen",
+        "One after another over one connection. First: the answer is made; again: it is kept; delayed: kept too, but"
+        " without `timeline/serving/sockets.py`, so that the body waits for the receipt of the headers.",
+        ("300",),
+    ),
+    "idle": Part(
+        "A tab that nobody touches",
+        "Messages of the WebSocket, both ways, and CPU of the server: with nobody there, with one tab at rest, and with"
+        " no more than the questions of a tab for /version, once a second; last one such question among many in a row.",
+        ("5",),
     ),
     "steps": Part(
         "One step of a filter, beside other timelines",
@@ -66,8 +81,8 @@ PARTS = {
     "exported": Part("Sizes of exports", "kB as written / gzipped, and the time to write.", ("100",)),
     "load": Part(
         "Many readers at once",
-        "Each filters every 2.5 to 7.5 seconds and ticks as an open tab does. The readers take CPU of the"
-        " same machine.",
+        "Each filters every 2.5 to 7.5 seconds from the open menu, and asks for a new version once a second. The"
+        " readers take CPU of the same machine.",
         ("--sessions", "10", "--seconds", "5"),
     ),
     "soak": Part(

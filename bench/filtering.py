@@ -1,4 +1,4 @@
-"""What filters cost in the core, how long a timeline takes to make, and how many bytes it is to send.
+"""What filters cost in the core, how long the picture takes to make, and how many bytes it is to send.
 
 Run: .venv/bin/python -m bench.filtering [EVENTS …]
 """
@@ -9,12 +9,14 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from statistics import median
 
 from bench.synthetic import chronology
 from timeline.charts.palette import LIGHT
-from timeline.charts.timeline import build_timeline_figure
+from timeline.charts.picture import build_picture_figure
 from timeline.charts.window import window_of
+from timeline.query.options import build_options
 from timeline.query.selection import Selection, build_mask, select
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.parser import Limits
@@ -46,15 +48,20 @@ def measure_milliseconds(work: Callable[[], object]) -> float:
 
 
 def draw_timeline(frames: Frames, by: str) -> str:
-    """Make the timeline of everything, as it is sent."""
+    """Make the picture of everything for a window of 1280×720, as it is sent."""
     events = [frames.event[event] for event in select(frames, Selection()).index]
-    figure = build_timeline_figure(
+    figure = build_picture_figure(
         frames,
         events,
         by=by,
+        colour="stance",
         window=window_of(events, None, None),
+        record=events,
+        chosen=None,
+        width=940,
+        height=600,
         palette=LIGHT,
-        plot_width=900,
+        question=next(iter(frames.chronology.questions), ""),
         today=date(2026, 1, 1),
     )
     return str(figure.to_json())
@@ -63,7 +70,7 @@ def draw_timeline(frames: Frames, by: str) -> str:
 def main(sizes: list[int]) -> None:
     """Print a row for each size."""
     columns = [f"{name} ms" for name in _CHOSEN if name != "nothing"]
-    columns += ["make side / source ms", "kB side / source", "allowed kB"]
+    columns += ["counts of all options ms", "make side / source ms", "kB side / source", "allowed kB"]
     print("| events | " + " | ".join(columns) + " |\n" + "|---" * (len(columns) + 1) + "|")
     for size in sizes:
         frames = make_frames(size)
@@ -72,6 +79,7 @@ def main(sizes: list[int]) -> None:
             for name, s in _CHOSEN.items()
             if name != "nothing"
         ]
+        row.append(f"{measure_milliseconds(partial(build_options, frames, Selection())):.1f}")
         row.append(
             " / ".join(
                 f"{measure_milliseconds(lambda f=frames, by=by: draw_timeline(f, by)):.0f}" for by in ("side", "source")

@@ -1,7 +1,8 @@
 """Many readers at once on this machine: how long the first paint and each filter take, and what they cost.
 
-Each reader filters every 2.5 to 7.5 seconds and ticks as an open tab does; "busy" readers filter without
-a pause, which shows how much a process can do. The readers take CPU of the same machine.
+Each reader filters every 2.5 to 7.5 seconds from the open menu, which asks for the counts of its options, and asks
+for a new version once a second; "busy" readers filter without a pause, which shows how much a process can do. The
+readers take CPU of the same machine.
 Run: .venv/bin/python -m bench.load [--sessions 100 200] [--seconds 60]
 """
 
@@ -64,7 +65,12 @@ def _sum_cpu(running: list[psutil.Process]) -> float:
 
 
 def _format_times(figures: Figures) -> dict[str, str]:
-    named = {"first paint": figures.first, "filter": figures.rerun, "tick": figures.tick}
+    named = {
+        "first paint": figures.first,
+        "filter": figures.rerun,
+        "counts of options": figures.counts,
+        "/version": figures.ask,
+    }
     return {f"{name} p50 / p95 ms": _format_percentiles(seconds) for name, seconds in named.items()}
 
 

@@ -1,21 +1,29 @@
-"""Readers without a browser: each a WebSocket that filters now and then, and ticks as a tab does."""
+"""Readers without a browser, each with the connections of an open tab: a WebSocket, and one to ask /version."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import random
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from typing import Any, Self, TypeVar
+from urllib.parse import urlencode, urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-_GOOD = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+ASK_EVERY = 1.0
+"""Seconds between two looks of an open tab for a new version."""
+SIZE = "950x600"
+"""Pixels that a window of 1280×720 has for the picture; without them the server draws none."""
 _PATIENCE = 60
+T = TypeVar("T")
 _QUERIES = [
     "",
     *(urlencode({"kinds": kind}) for kind in ("claim", "denial", "statement", "meeting")),
@@ -27,79 +35,150 @@ _QUERIES = [
 
 @dataclass
 class Figures:
-    """Gather seconds of first paints, reruns and ticks, and what went wrong."""
+    """Gather seconds of first paints, filters, their counts and looks for a new version, and what went wrong."""
 
     first: list[float] = field(default_factory=list)
     rerun: list[float] = field(default_factory=list)
-    tick: list[float] = field(default_factory=list)
+    counts: list[float] = field(default_factory=list)
+    ask: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
+class Connection:
+    """Hold one HTTP connection that stays open, as a browser's does; one question at a time."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, host: str) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._host = host
+        self._etag = ""
+        self._busy = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, url: str) -> Self:
+        """Connect to the server at an address."""
+        parts = urlsplit(url)
+        return cls(*await asyncio.open_connection(parts.hostname, parts.port), parts.netloc)
+
+    async def get(self, path: str, *headers: str) -> tuple[int, bytes, dict[str, str]]:
+        """Get a path. Returns the status, the body as it was sent, and the headers by their names in small letters."""
+        lines = (f"GET {path} HTTP/1.1", f"Host: {self._host}", "Accept-Encoding: gzip", *headers)
+        async with self._busy:
+            self._writer.write("".join(f"{line}\r\n" for line in (*lines, "")).encode())
+            status, *told = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").splitlines()
+            given = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in told if line)}
+            body = await self._reader.readexactly(int(given.get("content-length", 0)))
+        return int(status.split()[1]), body, given
+
+    async def ask_version(self) -> float:
+        """Ask for the number of the version as an open tab does, and give the seconds until the answer."""
+        begin = time.perf_counter()
+        status, _, headers = await self.get("/version", f"If-None-Match: {self._etag}")
+        if status not in (200, 304):
+            raise RuntimeError(f"/version answers {status}")
+        self._etag = headers.get("etag", "")
+        return time.perf_counter() - begin
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._writer.close()
+
+
 class Reader:
-    """Hold one session; at most one of its runs is under way at a time, as in a browser."""
+    """Hold one session of Streamlit, which draws the picture for a window of 1280×720."""
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
-        self._busy = asyncio.Lock()
-        self.every = 0.0
-        self.fragment = ""
+        self._picture = ""
 
-    async def run(self, query: str, fragment: str = "") -> float:
-        """Run the page, or one fragment of it, and give the seconds until it has finished."""
+    async def open(self) -> None:
+        """Run the page, and again with the size of the picture if it has one."""
+        await self.run("")
+        if self._picture:
+            await self.run("")
+
+    async def run(self, query: str) -> float:
+        """Run the page for a query, and give the seconds until it has finished."""
         message = BackMsg()
         message.rerun_script.query_string = query
-        message.rerun_script.fragment_id = fragment
-        async with self._busy:
-            begin = time.perf_counter()
-            await self._socket.send(message.SerializeToString())
-            # wait_for of Python 3.11 may swallow the end of a tick, which then never ends
-            async with asyncio.timeout(_PATIENCE):
-                await self._finished()
-            return time.perf_counter() - begin
+        if self._picture:
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id, state.json_value = self._picture, json.dumps({"size": SIZE})
+        begin = time.perf_counter()
+        await self._socket.send(message.SerializeToString())
+        async with asyncio.timeout(_PATIENCE):
+            await self._await_end()
+        return time.perf_counter() - begin
 
-    async def _finished(self) -> None:
+    async def _await_end(self) -> None:
         while True:
             forward = ForwardMsg()
             forward.ParseFromString(bytes(await self._socket.recv(decode=False)))
             match forward.WhichOneof("type"):
-                case "auto_rerun":
-                    self.every, self.fragment = forward.auto_rerun.interval, forward.auto_rerun.fragment_id
+                case "delta" if forward.delta.new_element.bidi_component.component_name == "picture":
+                    self._picture = forward.delta.new_element.bidi_component.id
                 case "script_finished":
-                    if forward.script_finished not in _GOOD:
+                    if forward.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
                         raise RuntimeError(f"a run ended with status {forward.script_finished}")
                     return
 
 
+def run_apart(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine in a thread of its own, since Playwright has a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
+@contextlib.asynccontextmanager
+async def open_reader(url: str) -> contextlib.AsyncIterator[Reader]:
+    """Open a session of the app at an address; nothing has run in it yet."""
+    async with connect(
+        url.replace("http", "ws", 1) + "/_stcore/stream",
+        subprotocols=["streamlit"],  # type: ignore[list-item]
+        max_size=None,
+        open_timeout=_PATIENCE,
+    ) as socket:
+        yield Reader(socket)
+
+
 async def run_reader(url: str, figures: Figures, *, until: float, pause: tuple[float, float], start: float) -> None:
-    """Open the page after `start` seconds, then filter with pauses of that many seconds until a moment."""
+    """Open the page after `start` seconds, then filter with pauses of that many seconds until a moment.
+
+    Each filter is chosen in the open menu, which also asks for the counts of its options.
+    """
     await asyncio.sleep(start)
     try:
-        async with connect(
-            url.replace("http", "ws", 1) + "/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
-            max_size=None,
-            open_timeout=_PATIENCE,
-        ) as socket:
-            reader = Reader(socket)
-            figures.first.append(await reader.run(""))
-            ticking = asyncio.create_task(_tick(reader, figures))
-            try:
-                while (rest := random.uniform(*pause)) < until - time.monotonic():
-                    await asyncio.sleep(rest)
-                    figures.rerun.append(await reader.run(random.choice(_QUERIES)))
-                await asyncio.sleep(max(0, until - time.monotonic()))
-            finally:
-                ticking.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await ticking
-    except (OSError, TimeoutError, RuntimeError, WebSocketException) as error:
-        figures.faults.append(f"{type(error).__name__}: {error}")
+        begin = time.perf_counter()
+        async with open_reader(url) as reader, asyncio.TaskGroup() as group:
+            await reader.open()
+            figures.first.append(time.perf_counter() - begin)
+            connection = await Connection.open(url)
+            asking = group.create_task(_ask_for_versions(connection, figures))
+            while (rest := random.uniform(*pause)) < until - time.monotonic():
+                await asyncio.sleep(rest)
+                query = random.choice(_QUERIES)
+                counting = group.create_task(_count_options(connection, query, figures))
+                figures.rerun.append(await reader.run(query))
+                await counting
+            await asyncio.sleep(max(0, until - time.monotonic()))
+            asking.cancel()
+    except* (OSError, EOFError, TimeoutError, RuntimeError, WebSocketException) as errors:
+        figures.faults += [f"{type(error).__name__}: {error}" for error in errors.exceptions]
 
 
-async def _tick(reader: Reader, figures: Figures) -> None:
-    while reader.every:
-        await asyncio.sleep(reader.every)
-        figures.tick.append(await reader.run("", reader.fragment))
+async def _ask_for_versions(connection: Connection, figures: Figures) -> None:
+    with contextlib.closing(connection):
+        while True:
+            await asyncio.sleep(ASK_EVERY)
+            figures.ask.append(await connection.ask_version())
+
+
+async def _count_options(connection: Connection, query: str, figures: Figures) -> None:
+    begin = time.perf_counter()
+    status, _, _ = await connection.get(f"/filters?{query}")
+    if status != 200:
+        raise RuntimeError(f"/filters answers {status}")
+    figures.counts.append(time.perf_counter() - begin)
 
 
 async def run_readers(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from components.actors.actor_card import show_card
-from components.actors.actor_choice import choose_part_of_page, choose_profiles
-from components.actors.actor_chronology import choose_part, describe_chronologies, show_parts_chart
+from components.actors.actor_choice import choose_profiles, choose_topic
+from components.actors.actor_chronology import describe_chronologies, show_parts_chart
 from components.actors.actor_company import describe_shared, show_company, show_shared
 from components.frame.layout import picture_column, reader_column
 from components.frame.view import get_view
@@ -18,19 +18,19 @@ notes: dict[str, str] = {}
 with picture_column():
     profiles = choose_profiles(view)
     if profiles:
+        topic, part = choose_topic(profiles)
         for column, profile in zip(st.columns(len(profiles)), profiles, strict=True):
             with column:
                 show_card(frames, profile)
-        show_parts_chart(view, profiles)
-        match choose_part_of_page(profiles):
-            case "shared":
-                show_shared(frames, profiles)
-                notes = describe_shared(frames, profiles)
-            case "company":
-                show_company(view, profiles)
-                notes = describe_chronologies(frames, profiles, "all")
-            case _:
-                notes = describe_chronologies(frames, profiles, choose_part())
+        if topic == "shared":
+            show_shared(frames, profiles)
+            notes = describe_shared(frames, profiles)
+        else:
+            notes = describe_chronologies(frames, profiles, part)
+        if topic == "company":
+            show_company(view, profiles)
+        else:
+            show_parts_chart(view, profiles)
     else:
         st.markdown("This chronology names no actors yet.")
 with reader_column():

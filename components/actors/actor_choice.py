@@ -9,7 +9,8 @@ from components.frame.view import View
 from timeline.analysis.actor_profile import Profile, build_profile, find_busiest_actor
 from timeline.model.actor_tree import list_tree
 
-_LABELS = {"shared": "What they share", "chronology": "Chronology", "company": "Who they appear with"}
+_TOPICS = {"shared": "What they share", "chronology": "Chronology", "company": "Who they appear with"}
+_PARTS = {"all": "All", "said": "Said", "did": "Did", "about": "About"}
 _INDENT = "\N{EM SPACE}"
 """Stands before a name for each step down the tree; a browser drops plain spaces there."""
 
@@ -31,7 +32,10 @@ def choose_profiles(view: View) -> list[Profile]:
     return [build_profile(view.frames, actor, view.events) for actor in (first, second) if actor]
 
 
-def choose_part_of_page(profiles: list[Profile]) -> str:
-    """Draw the choice of what is shown of the actors; give its key."""
-    views = {name: label for name, label in _LABELS.items() if len(profiles) == 2 or name != "shared"}
-    return choose("show", views, label="Show")
+def choose_topic(profiles: list[Profile]) -> tuple[str, str]:
+    """Draw the choice of what is shown of the actors, and of a part of their chronology; give both keys."""
+    topics = {topic: label for topic, label in _TOPICS.items() if len(profiles) == 2 or topic != "shared"}
+    with st.container(horizontal=True):
+        topic = choose("show", topics, label="Show")
+        part = choose("part", _PARTS, label="Part") if topic == "chronology" else "all"
+    return topic, part

@@ -5,35 +5,26 @@ from __future__ import annotations
 import streamlit as st
 
 from components.charts.timeline_chart import show_lanes
-from components.frame.choice import choose
 from components.frame.view import View
 from timeline.analysis.actor_profile import PARTS, Appearance, Profile, find_action_date, list_offices
 from timeline.query.tables import Frames
-
-_LABELS = {"all": "All", "said": "Said", "did": "Did", "about": "About"}
 
 
 def show_parts_chart(view: View, profiles: list[Profile]) -> None:
     """Draw a lane for what each actor said, did and had said of it; a click opens an event."""
     names = [view.frames.chronology.actors[profile.actor].name for profile in profiles]
     lanes = [
-        (f"{name}: {part}" if len(profiles) > 1 else _LABELS[part], [a.event for a in appearances])
+        (f"{name}: {part}" if len(profiles) > 1 else part.capitalize(), [a.event for a in appearances])
         for name, profile in zip(names, profiles, strict=True)
         for part in PARTS
         if (appearances := profile.list_appearances(part))
     ]
     if lanes:
         show_lanes(view, lanes, key="parts", what="Events in time.")
-
-
-def choose_part() -> str:
-    """Draw the choice of what actors said, did or had said of them; give its key."""
-    part = choose("part", _LABELS, label="Part")
-    st.caption(
-        "Said: as speaker or publisher. About: spoken of or to. Did: everything else. "
-        "An event may stand in several. The office is the one held on the day."
-    )
-    return part
+        st.caption(
+            "Said: as speaker or publisher. About: spoken of or to. Did: everything else. "
+            "An event may stand in several. The office is the one held on the day."
+        )
 
 
 def describe_chronologies(frames: Frames, profiles: list[Profile], part: str) -> dict[str, str]:

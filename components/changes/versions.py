@@ -30,7 +30,7 @@ def choose_version() -> Revision:
     revisions = {revision.commit: revision for revision in list_versions(load_settings().file)}
     words = {commit: f"{build_edtf(r.day).short} · {r.subject} · {commit[:7]}" for commit, r in revisions.items()}
     given = _read_version(tuple(revisions.values())).commit
-    return revisions[choose("version", words, label="Since the version", default=given, as_list=True)]
+    return revisions[choose("version", words, label="Since", default=given, as_list=True)]
 
 
 @st.cache_data(ttl=_CACHE_SECONDS, max_entries=4, show_spinner=False)

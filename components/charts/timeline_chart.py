@@ -100,12 +100,16 @@ def show_look(view: View, events: list[Event], *, outside: str = "") -> None:
     `outside` says which events lie outside the days in sight, where the reader has not chosen these.
     """
     with st.container(key="look", horizontal=True, vertical_alignment="center", gap="small"):
-        choose("form", _FORMS, label="Show the events as")
-        choose("lanes", {lane: lane for lane in LANES}, label="Lanes by", as_list=True)
-        choose("colour", {colour: colour for colour in COLOURS}, label="Colour by", as_list=True)
+        _choose("form", _FORMS, label="Show the events as")
+        _choose("lanes", {lane: f"Lanes by {lane}" for lane in LANES}, label="Lanes")
+        _choose("colour", {colour: f"Colour by {colour}" for colour in COLOURS}, label="Colour")
         show_legend(view, events)
         if outside:
             st.markdown(link_address(outside, range="all"))
+
+
+def _choose(key: str, words: dict[str, str], *, label: str) -> None:
+    choose(key, words, label=label, as_list=True, show_label=False)
 
 
 def show_legend(view: View, events: list[Event]) -> None:
@@ -130,7 +134,8 @@ def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:
             question=view.question,
         )
     summary = ", ".join(f"{name} {len(members)}" for name, members in groups)
-    _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
+    with st.container(key="chart"):
+        _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
 
 
 def _read_size(key: str) -> tuple[int, int]:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from components.charts.timeline_chart import show_lanes
 from components.frame.choice import choose
-from components.frame.markdown import escape_markdown
 from components.frame.view import View
 from timeline.analysis.citation import describe_independence, list_publishers
 from timeline.analysis.provenance import (
@@ -40,12 +39,10 @@ def show_shares(frames: Frames, events: list[Event]) -> None:
 def show_sourcing(view: View) -> list[Event]:
     """Draw the events by what they rest on as lanes; give those of the class chosen for the reader."""
     groups = {rest: filter_by_sourcing(view.frames.chronology, view.events, rest) for rest in SOURCING_CLASSES}
+    rest = choose("rests", {rest: f"{rest.capitalize()} {len(groups[rest])}" for rest in groups}, label="Events shown")
     lanes = [(rest.capitalize(), members) for rest, members in groups.items() if members and rest != "all"]
     if lanes:
         show_lanes(view, lanes, key="resting", what="Events by what they rest on, in time.")
-    rest = choose("rests", {rest: f"{rest.capitalize()} {len(groups[rest])}" for rest in groups}, label="Events shown")
-    if not groups[rest]:
-        st.markdown(f"None of the events shown rests on {escape_markdown(rest)}.")
     st.caption(f"{ORIGIN_RULE} {STATE_RULE}")
     return groups[rest]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from math import hypot
 from typing import Any
 
 import plotly.graph_objects as go
@@ -73,9 +74,11 @@ class Placed:
     lane: int
 
     def measure_distance(self, x: float, y: float) -> float:
-        """Measure from a point to the rim of the mark, taken as its box."""
+        """Measure from a point to the rim of the mark, whose ends are round; 0 within it."""
         x0, y0, x1, y1 = self.box
-        return max(max(x0 - x, x - x1, 0.0), max(y0 - y, y - y1, 0.0))
+        radius = (y1 - y0) / 2
+        aside = max(x0 + radius - x, x - x1 + radius, 0.0)
+        return max(hypot(aside, y - (y0 + y1) / 2) - radius, 0.0)
 
 
 def list_marks(figure: go.Figure) -> list[Placed]:

@@ -68,10 +68,14 @@ def test_the_first_acknowledgement_of_each_side_is_labelled(size: tuple[int, int
 
 
 def test_no_label_touches_another_or_a_mark_or_an_edge(drawn: go.Figure) -> None:
-    width, height = drawn.layout.meta["size"]
-    labels, marks = list_labels(drawn), list_marks(drawn)
+    check_labels(drawn)
+
+
+def check_labels(figure: go.Figure) -> None:
+    width, height = figure.layout.meta["size"]
+    labels, marks = list_labels(figure), list_marks(figure)
     for number, (event, box) in enumerate(labels):
-        assert 0 <= box[0] < box[2] <= width
+        assert figure.layout.meta["axis"][0] <= box[0] < box[2] <= width
         assert 0 <= box[1] < box[3] <= height
         assert not [other for other, more in labels[number + 1 :] if overlap(box, more)], event
         assert not [mark.event for mark in marks if overlap(box, mark.box)], event
@@ -83,8 +87,12 @@ def test_no_event_is_labelled_twice(drawn: go.Figure) -> None:
 
 
 def test_of_each_leader_the_nearest_mark_is_its_own_and_the_label_at_its_other_end_too(drawn: go.Figure) -> None:
-    marks, labels = list_marks(drawn), list_labels(drawn)
-    for leader in list_leaders(drawn):
+    check_leaders(drawn)
+
+
+def check_leaders(figure: go.Figure) -> None:
+    marks, labels = list_marks(figure), list_labels(figure)
+    for leader in list_leaders(figure):
         own, foot = leader[0], leader[-1]
         nearest = min(marks, key=lambda mark: mark.measure_distance(*own))
         label = min(labels, key=lambda label: _measure(label[1], foot))
@@ -234,6 +242,8 @@ def test_every_mark_lies_within_its_lane_and_every_lane_within_the_picture(
         assert mark.box[3] <= bottom + 1
         assert meta["axis"][0] - 12 <= mark.box[0]
         assert mark.box[2] <= width
+    check_labels(figure)
+    check_leaders(figure)
 
 
 @pytest.mark.parametrize("by", ["side", "actor", "kind", "source"])

@@ -121,7 +121,8 @@ def picture_disputed_days(**how: Any) -> go.Figure:
    candidates: [{date: "2024-10-08/2024-10-13", source: kcna}]}
 """
     )
-    return picture_of(frames, by="source", colour="certainty", **how)
+    chosen = {"since": date(2024, 10, 1), "until": date(2024, 11, 30)}
+    return picture_of(frames, by="source", colour="certainty", **chosen, **how)
 
 
 STORY = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,7 @@ from tests.command_line import timeline, titled
 from tests.history.repository import git
 from timeline.history.git import (
     HistoryError,
-    Revision,
     find_revision,
-    find_revision_on_day,
     is_revision,
     list_revisions,
     read_version,
@@ -111,16 +108,6 @@ def test_an_address_reaches_only_versions_that_are_listed(file: Path) -> None:
     assert find_revision(found, file, "embargoed") is None
     assert find_revision(found, file, "HEAD~1") == found[1]
     assert find_revision(found, file, found[2].commit[:8]) == found[2]
-
-
-@pytest.mark.parametrize(("day", "expected"), [(9, 5), (5, 5), (4, 2), (2, 2), (1, 1)])
-def test_a_day_stands_for_the_version_at_its_end(file: Path, day: int, expected: int) -> None:
-    assert find_revision_on_day(list_revisions(file), date(2025, 1, day)).day.day == expected
-
-
-def test_a_day_before_the_first_version_stands_for_the_first() -> None:
-    first = Revision("a", date(2025, 1, 1), "First")
-    assert find_revision_on_day((first,), date(2024, 1, 1)) == first
 
 
 def test_a_file_outside_git_says_so(tmp_path: Path) -> None:

@@ -84,9 +84,11 @@ def test_no_page_hands_curated_text_to_markdown_as_it_is(state: dict[str, Any]) 
 
 
 @pytest.mark.usefixtures("_hostile_file")
-def test_without_the_escape_every_page_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_escape_every_page_that_writes_markdown_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown, "_escape", str)
-    assert all(look_at_every_page(STATES[0]).values())
+    found = look_at_every_page(STATES[0])
+    # the bar, the pictures and the reader take text as data
+    assert {page for page, texts in found.items() if not texts} <= {"explore.py", "numbers.py", "sources.py"}
 
 
 def test_no_screen_asks_for_html_in_markdown_and_no_script_writes_any() -> None:

@@ -15,7 +15,6 @@ from timeline.dates.edtf import EdtfDate
 from timeline.model.source_chains import find_origins
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read_bytes
-from timeline.text.plural import shorten_list
 
 
 def frames_of(text: str) -> Frames:
@@ -28,17 +27,19 @@ def page(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) 
     file = tmp_path / "chronology.yaml"
     file.write_text(text, "utf-8")
     monkeypatch.setenv("TIMELINE_FILE", str(file))
-    return opened(name, event="e")
+    return opened(name, event="e", show="chain")
 
 
 def words(shown: AppTest) -> str:
     return "\n".join(each.value for each in (*shown.markdown, *shown.caption))
 
 
-def test_stories_are_drawn_a_page_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_many_stories_the_first_have_a_card_and_the_others_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = page(outsized.of_stories(300), tmp_path, monkeypatch, "briefing.py")
-    assert len([button for button in shown.button if button.label == "Start"]) == 21
-    assert "Stories 1 to 20 of 300" in words(shown)
+    assert len([link for link in shown.get("link_button") if link.proto.label == "Start"]) == 21
+    assert words(shown).count("(?story=") == 280
 
 
 def test_a_long_chain_is_worded_by_its_ends_and_drawn_by_its_first_steps(
@@ -54,7 +55,6 @@ def test_a_long_chain_is_worded_by_its_ends_and_drawn_by_its_first_steps(
 
 def test_many_sources_are_counted_where_they_are_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = page(outsized.of_sources(500), tmp_path, monkeypatch, "sources.py")
-    assert "- … and 440 more" in words(shown)
     assert "- … and 460 more" in words(shown)
     assert len(chart(shown, "chain")["figure"]["layout"]["shapes"]) == 40
 
@@ -87,8 +87,3 @@ def test_days_of_candidates_are_compared_in_proportion_to_their_number(
     monkeypatch.setattr(EdtfDate, "__eq__", lambda one, other: compared.append(one) or equal(one, other))
     assert describe_certainty(frames, frames.event["e"]).count(" in Paper 0") == 300
     assert len(compared) <= 2 * 300
-
-
-def test_a_list_that_fits_is_left_whole_and_a_longer_one_counts_its_rest() -> None:
-    assert shorten_list(["a", "b"], 2) == ["a", "b"]
-    assert shorten_list([str(n) for n in range(3000)], 2) == ["0", "1", "… and 2,998 more"]

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 from scripts.tutorial import build_file, list_blocks
-from tests.pages.apps import opened
+from tests.pages.apps import bar, opened
 from timeline.__main__ import main
 from timeline.model.records import Chronology
 from timeline.reading.reader import read_bytes
@@ -62,8 +62,8 @@ def test_the_app_says_of_the_empty_file_what_the_check_says(file: Path) -> None:
 def test_the_app_shows_the_finished_file_and_its_story(file: Path) -> None:
     file.write_text(build_file(), encoding="utf-8")
     explore, briefing = opened(), opened("briefing.py")
-    assert explore.title[0].value == finished().timeline.title
-    assert any("**4 of 4 events**" in element.value for element in explore.markdown)
+    assert bar(explore)["title"] == finished().timeline.title
+    assert bar(explore)["count"] == "4 events"
     assert briefing.header[0].value == finished().stories[0].title
 
 

@@ -12,30 +12,11 @@ from timeline.model.records import Event
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Hold the first and last day of a stretch, and how many events are or may be in it.
-
-    The count is that of a filter by these days, so it includes coarse dates that reach into the stretch.
-    """
+    """Hold the first and last day of a stretch, and how many of the days given are in it."""
 
     first: date
     last: date
     count: int
-
-
-def find_busiest_stretch(events: list[Event], days: int = 7, least: int = 6) -> Cluster | None:
-    """Find the stretch of at most `days` days with the most events that are dated to a day, the first of equals.
-
-    Returns None where no stretch has at least `least` of them.
-    """
-    dated = sorted(event.date.anchor for event in events if event.date.is_day)
-    ordinals = [day.toordinal() for day in dated]
-    ends = (bisect_left(ordinals, first + days) for first in ordinals)
-    stretches = [(end - start, -start) for start, end in enumerate(ends) if end - start >= least]
-    if not stretches:
-        return None
-    exact, start = max(stretches)
-    first, last = dated[-start], dated[exact - start - 1]
-    return Cluster(first, last, sum(event.date.overlaps(first, last) for event in events))
 
 
 def find_dense_stretches(days: Iterable[date], length: int, least: int, most: int) -> list[Cluster]:

@@ -8,7 +8,7 @@ from typing import Any
 from timeline.analysis.density import Cluster, find_dense_stretches
 from timeline.analysis.positions.changes import Silence
 from timeline.charts.drawing import LABEL_SIZE, Drawing
-from timeline.charts.labels import Box
+from timeline.charts.label_room import Box
 from timeline.charts.lane_layout import Lane
 from timeline.charts.text import measure_text
 from timeline.charts.time_scale import TimeScale

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing, Look
-from timeline.charts.labels import Box, Label
+from timeline.charts.label_room import Box, Label
 from timeline.charts.lane_layout import Lane
 from timeline.charts.marks import Colouring, Mark, choose_look, choose_sign
 from timeline.charts.text import measure_text, shorten_text, split_lines
@@ -23,6 +23,8 @@ _FADE = 6
 """Pixels of a step of a bar that fades."""
 _LEAST_NAMED = 34
 """Pixels of a lane from which its number has room below its name."""
+_MOST_NARROW = 126
+"""Pixels that names may take however narrow the picture is."""
 _LEAST_GUTTER = 98
 """Pixels for "Events a week"."""
 _NOW = 52
@@ -34,7 +36,7 @@ _LEAST_SIGNED = 3.8
 def measure_gutter(names: Iterable[str], width: int) -> float:
     """Measure the pixels at the left for the names of lanes: what they take, within limits."""
     longest = max((measure_text(name, NAME_SIZE * _BOLD) for name in names), default=0)
-    return float(round(max(min(longest + 14, width * _GUTTER), _LEAST_GUTTER)))
+    return float(round(max(min(longest + 14, max(width * _GUTTER, _MOST_NARROW)), _LEAST_GUTTER)))
 
 
 def draw_grid(
@@ -182,7 +184,7 @@ def draw_labels(drawing: Drawing, labels: Sequence[Label]) -> None:
             colour=palette.text if label.mark.rank == 0 else palette.muted,
         )
         if label.leader:
-            drawing.add_line(label.leader, palette.background, 3, name="rims")
+            drawing.add_line(label.leader, palette.background, 2.5, name="rims")
     for label in labels:
         if label.leader:
             drawing.add_line(label.leader, palette.muted, name="leaders")

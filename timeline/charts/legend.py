@@ -50,13 +50,13 @@ def _name_category(category: str) -> str:
 def _list_shapes(events: list[Event], colouring: Colouring, palette: Palette) -> list[Entry]:
     has_unproven_colour = "unproven" in colouring.colours
     shapes: dict[Entry, bool] = {
-        ("hollow", palette.muted, "only claimed"): not has_unproven_colour
+        ("hollow", palette.muted, "claimed"): not has_unproven_colour
         and any(event.kind in UNPROVEN for event in events),
         ("diamond", palette.text, "milestone"): any(event.kind is Kind.MILESTONE for event in events),
-        ("bar", palette.neutral, "several days, or the day not known"): any(
+        ("bar", palette.neutral, "not one day"): any(
             not event.date.is_day and event.date.form != "choice" for event in events
         ),
-        ("tick", palette.muted, "another day given"): any(
+        ("tick", palette.muted, "disputed day"): any(
             event.candidates or event.date.form == "choice" for event in events
         ),
     }

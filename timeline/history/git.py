@@ -82,11 +82,6 @@ def find_line_times(file: Path, text: str) -> list[int]:
     return [times[commit] for commit in commits]
 
 
-def find_revision_on_day(revisions: tuple[Revision, ...], day: date) -> Revision:
-    """Find the version that was current at the end of a day; the oldest one if none is so old."""
-    return next((revision for revision in revisions if revision.day <= day), revisions[-1])
-
-
 def find_revision(revisions: tuple[Revision, ...], file: Path, revision: str) -> Revision | None:
     """Find which of the listed versions a git revision stands for, None if it is none of them."""
     try:

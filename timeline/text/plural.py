@@ -1,8 +1,6 @@
-"""Counts in words, and long lists cut short."""
+"""Counts in words."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 
 def format_count(count: int, noun: str, nouns: str = "") -> str:
@@ -13,10 +11,3 @@ def format_count(count: int, noun: str, nouns: str = "") -> str:
 def format_times(count: int) -> str:
     """Word how often: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def shorten_list(items: Sequence[str], most: int) -> list[str]:
-    """Cut a list to `most` items, followed by "… and 2,970 more" where there are more."""
-    if len(items) <= most:
-        return list(items)
-    return [*items[:most], f"… and {len(items) - most:,} more"]

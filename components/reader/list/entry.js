@@ -28,22 +28,20 @@ const getEntry = (url) => {
 
 const withCopyButtons = (holder) => {
   for (const text of holder.querySelectorAll(".copy")) {
+    const words = make("span", {}, ...text.childNodes);
     const button = make("button", { type: "button", "aria-label": `Copy: ${text.dataset.label}` }, "Copy");
-    const words = text.textContent.trim();
-    // the address as this reader has it, whatever stands before the server
-    const link = text.dataset.link;
-    if (link) text.textContent = new URL(link, location.href).href;
     button.onclick = async () => {
       const range = document.createRange();
-      range.selectNodeContents(text);
+      range.selectNodeContents(words);
       const selection = getSelection();
       selection.removeAllRanges();
       selection.addRange(range);
-      if (navigator.clipboard) await navigator.clipboard.writeText(link ? text.textContent : words);
+      // without https a page has no clipboard, only the old command
+      if (navigator.clipboard) await navigator.clipboard.writeText(words.textContent.trim());
       else document.execCommand("copy");
       button.textContent = "Copied";
       setTimeout(() => (button.textContent = "Copy"), 2000);
     };
-    text.after(button);
+    text.replaceChildren(words, button);
   }
 };

@@ -114,8 +114,11 @@ const fill = (reader, node) => {
   if (section.filled) return;
   section.filled = true;
   reader.seen.unobserve(node);
+  const [box, room] = [node.getBoundingClientRect(), reader.scroller.getBoundingClientRect()];
   node.style.minHeight = "";
   node.lastChild.replaceChildren(...section.members.map((row) => makeRow(reader, row)));
+  // what is in sight stays where it is while a month above it gets its true height
+  if (box.top < room.top) reader.scroller.scrollTop += node.getBoundingClientRect().height - box.height;
 };
 
 // the heading has the year

@@ -1,4 +1,4 @@
-// the same folding as timeline/query/search.py, so that the page finds what the app finds
+// the same folding as timeline/query/search.py; word forms, places and sources are searched by the app alone
 const GAPS = /[\s\-\u00ad\u200b-\u200d‐‑–—−'‘’ʼ`.,_]+/g;
 const MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u3099\u309a\u20d0-\u20dc]/g;
 const LETTER = /\r\n|[^][\u0300-\u036f\u1160-\u11ff\u20d0-\u20ff\ufe00-\ufe0f]*/gu;
