@@ -33,7 +33,7 @@ _PRESS = """async ([menu, count]) => {
   const pressed = [];
   for (let n = 0; n < count; n++) {
     const boxes = [...menu.querySelectorAll("input[data-of^='kinds=']")];
-    const box = boxes[(n * 5) % boxes.length];
+    const box = boxes[(n * n) % boxes.length];
     pressed.push(box.dataset.of.slice("kinds=".length));
     box.click();
     await new Promise(done => setTimeout(done, 15));
