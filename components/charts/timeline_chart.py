@@ -10,8 +10,8 @@ from pathlib import Path
 import streamlit as st
 
 from components.frame import address
+from components.frame.bar import Look
 from components.frame.cache import CachedFigure, draw_cached
-from components.frame.choice import choose
 from components.frame.links import link_address
 from components.frame.script import read_script
 from components.frame.view import View
@@ -24,6 +24,7 @@ from timeline.charts.window import Window, window_of
 from timeline.model.records import Event
 from timeline.serving.plotly import get_plotly_address
 from timeline.text.plural import format_count
+from timeline.text.unicode import replace_invisible
 
 _FOLDER = Path(__file__).parent / "timeline"
 _LEAST = (560, 380)
@@ -48,8 +49,8 @@ _LEGEND = st.components.v2.component(
     isolate_styles=False,
 )
 
-_FORMS = {"list": "Picture", "map": "Map", "table": "Table"}
-"""As the address names them since the first version."""
+FORMS = {"list": "Picture", "map": "Map", "table": "Table"}
+"""What Explore can show, as the address names it since the first version."""
 
 
 def show_timeline(
@@ -84,11 +85,10 @@ def show_timeline(
     _draw(figure, key="timeline", alt=alt)
 
 
-def show_map(view: View, anywhere: list[Event], record: list[Event], *, chosen: Window | None) -> None:
-    """Draw the places of events `anywhere`, those of all filters but those of days and places; see build_map_figure.
+def show_map(view: View, record: list[Event], *, chosen: Window | None) -> None:
+    """Draw the places of a record, the events of all filters but those of days and places; see build_map_figure.
 
-    `record` is for the strip, where there is no room for a map. Until the browser has told the size of its column,
-    nothing is drawn.
+    Until the browser has told the size of its column, nothing is drawn.
     """
     width, height = _read_size("timeline")
     figure = _draw_strip(view, record, chosen, width, height)
@@ -96,8 +96,8 @@ def show_map(view: View, anywhere: list[Event], record: list[Event], *, chosen: 
         figure = draw_cached(
             build_map_figure,
             view.frames,
-            [event for event in anywhere if not chosen or event.date.overlaps(chosen.first, chosen.last)],
-            anywhere,
+            [event for event in record if not chosen or event.date.overlaps(chosen.first, chosen.last)],
+            record,
             frames=view.frames,
             view=view.selection,
             chosen=chosen,
@@ -128,29 +128,37 @@ def _draw_strip(view: View, record: list[Event], chosen: Window | None, width: i
     )
 
 
-def show_look(view: View, events: list[Event], *, outside: str = "") -> None:
-    """Draw the choice of form, lanes and colours, and what the marks mean, on one line.
+def list_looks() -> list[Look]:
+    """List the choices of how Explore shows events, as the address has them: form, lanes and colours."""
+    form = address.read_choice("form", FORMS, "list")
+    looks = [("form", "Show the events as", FORMS)]
+    if form == "list":
+        looks.append(("lanes", "Lanes", {lane: f"Lanes by {lane}" for lane in LANES}))
+    if form != "table":
+        looks.append(("colour", "Colour", {colour: f"Colour by {colour}" for colour in COLOURS}))
+    return [
+        (key, label, list(words.items()), address.read_choice(key, words, next(iter(words))))
+        for key, label, words in looks
+    ]
+
+
+def show_legend(view: View, events: list[Event], *, shapes: Collection[str] = (), outside: str = "") -> None:
+    """Draw what the shapes and colours among the events mean, or those of some `shapes`, on one line.
 
     `outside` says which events lie outside the days in sight, where the reader has not chosen these.
     """
-    with st.container(key="look", horizontal=True, vertical_alignment="center", gap="small"):
-        form = _choose("form", _FORMS, label="Show the events as")
-        if form != "map":
-            _choose("lanes", {lane: f"Lanes by {lane}" for lane in LANES}, label="Lanes")
-        _choose("colour", {colour: f"Colour by {colour}" for colour in COLOURS}, label="Colour")
-        show_legend(view, events, shapes=("dot", "hollow") if form == "map" else ())
+    items = list_legend(view.frames, events, view.colour, view.palette)
+    asked = view.frames.chronology.questions.get(view.question) if view.colour == "stance" else None
+    with st.container(key="legend-line", horizontal=True, vertical_alignment="center", gap="small"):
+        _LEGEND(
+            data={
+                "question": replace_invisible(asked.text) if asked else "",
+                "items": [list(item) for item in items if not shapes or item[0] in shapes],
+            },
+            key="legend",
+        )
         if outside:
             st.markdown(link_address(outside, range="all"))
-
-
-def _choose(key: str, words: dict[str, str], *, label: str) -> str:
-    return choose(key, words, label=label, as_list=True, show_label=False)
-
-
-def show_legend(view: View, events: list[Event], shapes: Collection[str] = ()) -> None:
-    """Draw what the shapes and colours among the events mean, or those of some `shapes`."""
-    items = list_legend(view.frames, events, view.colour, view.palette)
-    _LEGEND(data=[list(item) for item in items if not shapes or item[0] in shapes], key="legend")
 
 
 def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:

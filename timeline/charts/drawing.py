@@ -21,7 +21,7 @@ NAME_SIZE = 14
 """Pixels of the letters of a name."""
 _POSITIONS = {"left": "middle right", "middle": "middle center", "right": "middle left"}
 """Plotly names the side of the point on which a text stands."""
-_DROP = {13: 3.2, 14: 3.4}
+_DROP = {13: 2.1, 14: 2.2}
 """Pixels by which Plotly puts a text above the middle of its point, by the size of the letters."""
 
 _DIAMOND = 1.3

@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 
 from timeline.charts.arc import ARC_HEIGHT, draw_arc
 from timeline.charts.drawing import LABEL_SIZE, Drawing, Look
-from timeline.charts.labels import Box
+from timeline.charts.label_room import Box
 from timeline.charts.legend import name_category
 from timeline.charts.map_layout import Dot, Name, list_home_lines, place_names, spread_dots
 from timeline.charts.map_projection import Projection, fit_projection

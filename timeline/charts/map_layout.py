@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.charts.drawing import LABEL_SIZE, Point
-from timeline.charts.labels import LABEL_HEIGHT, Box
+from timeline.charts.label_room import LABEL_HEIGHT, Box
 from timeline.charts.text import measure_text, shorten_text
 
 _AIR = 2.5

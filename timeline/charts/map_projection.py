@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from timeline.charts.labels import Box
+from timeline.charts.label_room import Box
 
 _FILE = Path(__file__).parent / "outline.npz"
 _UNIT = 100

@@ -69,10 +69,16 @@ const draw = async (picture) => {
   const turn = (picture.turn = {});
   const { figure, library } = picture;
   const [Plotly] = await Promise.all([fetchPlotly(library), document.fonts.ready]);
-  if (picture.turn !== turn || !picture.holder.isConnected) return;
   const { data, layout } = figure;
-  await Plotly.react(picture.plot, data, layout, { staticPlot: true, displayModeBar: false });
-  if (picture.turn !== turn) return;
+  // one drawing after another: Plotly does not expect a second while it is at the first
+  const before = picture.drawing;
+  picture.drawing = (async () => {
+    await before;
+    if (picture.turn !== turn || !picture.holder.isConnected) return;
+    await Plotly.react(picture.plot, data, layout, { staticPlot: true, displayModeBar: false });
+  })();
+  await picture.drawing;
+  if (picture.turn !== turn || !picture.holder.isConnected) return;
   const [width, height] = layout.meta.size;
   picture.meta = layout.meta;
   picture.holder.style.height = picture.grows ? `${height}px` : "";
@@ -303,8 +309,7 @@ const end = (picture, event) => {
 };
 
 export default function ({ data, parentElement, setStateValue }) {
-  if (!pictures.has(parentElement)) pictures.set(parentElement, mounted(parentElement));
-  const picture = pictures.get(parentElement);
+  const picture = keep(pictures, parentElement, mounted);
   picture.send = setStateValue;
   const said = new TextDecoder().decode(data);
   if (said !== picture.said) {
@@ -320,8 +325,5 @@ export default function ({ data, parentElement, setStateValue }) {
     }
     tellSize(picture);
   }
-  return () => {
-    pictures.get(parentElement)?.forget();
-    pictures.delete(parentElement);
-  };
+  return leave(pictures, parentElement);
 }
