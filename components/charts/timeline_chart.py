@@ -85,10 +85,11 @@ def show_timeline(
     _draw(figure, key="timeline", alt=alt)
 
 
-def show_map(view: View, record: list[Event], *, chosen: Window | None) -> None:
-    """Draw the places of a record, the events of all filters but those of days and places; see build_map_figure.
+def show_map(view: View, anywhere: list[Event], record: list[Event], *, chosen: Window | None) -> None:
+    """Draw the places of events `anywhere`, those of all filters but those of days and places; see build_map_figure.
 
-    Until the browser has told the size of its column, nothing is drawn.
+    `record` is for the strip, where there is no room for a map. Until the browser has told the size of its column,
+    nothing is drawn.
     """
     width, height = _read_size("timeline")
     figure = _draw_strip(view, record, chosen, width, height)
@@ -96,8 +97,8 @@ def show_map(view: View, record: list[Event], *, chosen: Window | None) -> None:
         figure = draw_cached(
             build_map_figure,
             view.frames,
-            [event for event in record if not chosen or event.date.overlaps(chosen.first, chosen.last)],
-            record,
+            [event for event in anywhere if not chosen or event.date.overlaps(chosen.first, chosen.last)],
+            anywhere,
             frames=view.frames,
             view=view.selection,
             chosen=chosen,
