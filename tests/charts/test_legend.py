@@ -21,10 +21,10 @@ def test_stances_are_told_from_what_is_only_claimed() -> None:
         "deflects",
         "acknowledges",
         "other",
-        "only claimed",
+        "claimed",
         "milestone",
-        "several days, or the day not known",
-        "another day given",
+        "not one day",
+        "disputed day",
     ]
 
 

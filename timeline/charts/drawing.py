@@ -59,6 +59,10 @@ class Drawing:
         x0, y0, x1, y1 = (f"{round(value, 1):g}" for value in box)
         self._paths.setdefault((fill, line, line_width), []).append(f"M{x0},{y0}H{x1}V{y1}H{x0}Z")
 
+    def add_area(self, path: str, fill: str, line: str = "", line_width: float = 0) -> None:
+        """Add an area behind all marks, as an SVG path in pixels; a ring in a ring is a hole."""
+        self._paths.setdefault((fill, line, line_width), []).append(path)
+
     def add_line(
         self, points: Sequence[Point], colour: str, width: float = 1, dash: str = "solid", name: str = ""
     ) -> None:

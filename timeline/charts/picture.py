@@ -12,6 +12,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+from timeline.analysis.positions.acknowledgements import Answer, summarize_answers
 from timeline.analysis.positions.changes import find_silences
 from timeline.analysis.positions.statements import Statement, list_statements
 from timeline.charts.arc import ARC_HEIGHT, Zone, draw_arc, list_chapter_bounds
@@ -31,7 +32,7 @@ from timeline.charts.time_scale import TimeScale
 from timeline.charts.turning_points import list_turning_points
 from timeline.charts.window import Window, window_of
 from timeline.model.records import Chapter, Event
-from timeline.model.vocabulary import Importance
+from timeline.model.vocabulary import Importance, Stance
 from timeline.query.tables import Frames
 
 _AXIS = 24
@@ -61,6 +62,7 @@ class _View:
     chapters: Sequence[Chapter]
     end: date | None
     by_side: bool
+    answers: Mapping[str, Answer]
     today: date | None
 
 
@@ -168,14 +170,17 @@ def _build_view(
     by_side: bool,
     today: date | None,
 ) -> _View:
+    statements = list_statements(frames, frames.ordered_events, question) if question else []
+    is_told = by_side and colour == "stance"
     return _View(
         groups,
         events,
         build_colouring(frames, colour, question, palette),
-        list_statements(frames, frames.ordered_events, question) if question else [],
+        statements,
         frames.chronology.chapters,
         max((event.date.anchor for event in frames.ordered_events), default=None),
         by_side,
+        {answer.side: answer for answer in summarize_answers(frames, statements)} if is_told else {},
         today,
     )
 
@@ -193,7 +198,7 @@ def _draw_lanes(drawing: Drawing, view: _View, scale: TimeScale, top: float, bot
         content, barred = _draw_swarms(drawing, view, scale, top, bottom)
     boxes = [*(label.box for label in content.labels), *(box for _, box in barred)]
     draw_grid(drawing, scale, [] if rows else content.lanes, boxes, top, bottom, view.today)
-    draw_names(drawing, content.lanes, scale.left)
+    draw_names(drawing, content.lanes, scale.left, [_list_answers(view, key) for key in view.groups])
     draw_marks(drawing, content.lanes, view.colouring)
     draw_labels(drawing, content.labels)
     return content
@@ -224,6 +229,24 @@ def _draw_swarms(
         most_labels=round(drawing.width * (bottom - top) / _FOR_LABEL * max(1.0, _FEW / (len(view.events) or 1))),
     )
     return _Content(lanes, labels, zones + column_zones), barred
+
+
+def _list_answers(view: _View, lane: str) -> list[tuple[str, str]]:
+    """List on which day a side first denied, or deflected, and on which it first acknowledged, with their colours."""
+    answer, colours = view.answers.get(lane), view.colouring.colours
+    if not answer:
+        return []
+    for stance, verb in ((Stance.DENIES, "denied"), (Stance.DEFLECTS, "deflected")):
+        noes = [statement for statement in answer.earlier if statement.stance is stance]
+        if noes:
+            lines = [(f"{verb} {noes[0].day.short}", colours[stance])]
+            break
+    else:
+        lines = []
+    if answer.first and answer.first[0].stance is Stance.ACKNOWLEDGES:
+        colour = colours[Stance.ACKNOWLEDGES]
+        lines += [("acknowledged", colour), (answer.first[0].day.short, "")]
+    return lines
 
 
 def _list_wanted(view: _View) -> tuple[list[str], list[str]]:
