@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from tests.analysis.positions.chronologies import build_record, list_record_statements
 from tests.analysis.reports import RECORDS as REPORTS
 from tests.chronologies import frames_of
+from timeline.analysis.positions.acknowledgements import summarize_answers
 from timeline.analysis.positions.changes import find_silences
 from timeline.analysis.quantities import list_quantities
 from timeline.analysis.reporting_lag import list_lags
@@ -185,33 +186,42 @@ def strip(palette: Palette, plot_width: int) -> go.Figure:
     return build_strip_figure(frames, frames.ordered_events, chosen=chosen, width=plot_width, palette=palette)
 
 
-def positions(frames: Frames, window: Window | None = None, **how: Any) -> go.Figure:
+def positions(
+    frames: Frames, window: Window | None = None, *, palette: Palette, plot_width: int, height: int = 240
+) -> go.Figure:
     statements = list_record_statements(frames)
-    silences = find_silences(statements, date(2025, 12, 31))
-    window = window or window_over([statement.day for statement in statements], None, None)
-    return build_positions_figure(frames, statements, silences, window=window, **how)
+    return build_positions_figure(
+        frames,
+        statements,
+        find_silences(statements, date(2025, 12, 31)),
+        summarize_answers(frames, statements),
+        window=window or window_over([statement.day for statement in statements], None, None),
+        palette=palette,
+        width=plot_width,
+        height=height,
+    )
 
 
 ANSWERS = (
-    "2024-10-10 peskov denies",
+    "2024-10-10 peskov denies quote: {text: This looks like fake news, speaker: peskov}",
     "2024-10-13 zelensky asserts",
     "2024-10-21 shoigu ambiguous",
     "2024-11-01 zelensky asserts",
-    "2024-12-21 peskov deflects",
-    "2025-04-26 shoigu acknowledges",
+    "2024-12-21 peskov deflects quote: {text: It is not worth commenting on, speaker: peskov}",
+    "2025-04-26 shoigu acknowledges quote: {text: We thank the soldiers, speaker: shoigu}",
 )
 
 
 @picture()
 def positions_shift(**how: Any) -> go.Figure:
     """Officials under their side, the side that was asked first. Peskov goes from denying to deflecting, and Shoigu
-    acknowledges at last; the grey band is Russia's silence."""
+    acknowledges at last; brackets beside the name of Russia are its silences, and turning points have the words."""
     return positions(build_record(*ANSWERS), **how)
 
 
-@picture(DARK, 520)
+@picture(DARK, 560)
 def positions_narrow(**how: Any) -> go.Figure:
-    """Dark and narrow: names leave room for marks."""
+    """Dark and narrow: names leave room for marks, and words are cut or left out."""
     return positions(build_record(*ANSWERS), **how)
 
 
@@ -220,27 +230,41 @@ def positions_coarse_dates(**how: Any) -> go.Figure:
     """A month is a pale bar behind its mark; by 5 December fades to the left, with its mark at the end that is known;
     since February fades to the right."""
     lines = ("2024-10 peskov denies", "../2024-12-05 shoigu deflects", "2025-02/.. kim-jong-un acknowledges")
-    return positions(build_record(*lines), window=Window(date(2024, 9, 1), date(2025, 4, 30)), **how)
+    return positions(build_record(*lines), Window(date(2024, 9, 1), date(2025, 4, 30)), **how)
 
 
 @picture()
 def positions_of_one_day(**how: Any) -> go.Figure:
-    """Four statements of one person on one day stand below each other."""
+    """Four statements of one person on one day stand around the line of the row, which is higher for it."""
     same_day = [f"2024-10-10 {by} denies" for by in ("peskov", "peskov", "peskov", "peskov", "shoigu")]
     return positions(build_record(*same_day, "2025-04-26 shoigu acknowledges"), **how)
 
 
 @picture()
 def positions_of_bodies(**how: Any) -> go.Figure:
-    """States and bodies grouped under Others, each with a lane of its own, and a side that asserts of another."""
+    """States and bodies grouped under Others, each with a row of its own, and a side that asserts of another."""
     lines = ("2024-10-10 peskov denies", "2024-10-12 china ambiguous", "2024-10-28 nato asserts")
     return positions(build_record(*lines, "2024-11-05 zelensky asserts", "2024-11-20 kim-jong-un deflects"), **how)
 
 
+@picture(width=620)
+def positions_without_room(**how: Any) -> go.Figure:
+    """A height for few rows: sides that only assert have one each, with their number of speakers, and of Russia those
+    who said least share the last one."""
+    lines = (
+        *ANSWERS,
+        "2024-10-14 china asserts",
+        "2024-10-15 nato asserts",
+        "2024-10-16 russia denies",
+        "2024-10-17 kim-jong-un denies",
+    )
+    return positions(build_record(*lines), height=172, **how)
+
+
 @picture()
 def positions_empty(**how: Any) -> go.Figure:
-    """No statement: the axis, and the legend of the stances."""
-    return build_positions_figure(build_record(), [], [], window=window_over([], None, None), **how)
+    """No statement: the dates alone."""
+    return positions(build_record(), **how)
 
 
 COUNTED = """
