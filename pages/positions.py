@@ -19,7 +19,7 @@ from timeline.query.as_of import find_last_covered_day
 view = get_view()
 frames = view.frames
 with picture_column():
-    with st.container(key="positions-screen", gap=None):
+    with st.container(key="screen", gap=None):
         question = choose_question(frames)
         said = list_statements(frames, frames.ordered_events, question)
         shown = list_statements(frames, view.events, question)

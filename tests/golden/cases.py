@@ -279,26 +279,28 @@ COUNTED = """
 """
 
 
-def numbers(frames: Frames, **how: Any) -> go.Figure:
-    return build_numbers_figure(frames, list_quantities(all_of(frames), "troops"), **how)
+def numbers(frames: Frames, *, palette: Palette, plot_width: int, height: int = 160) -> go.Figure:
+    figures = list_quantities(all_of(frames), "troops")
+    window = window_over([figure.day for figure in figures], None, None)
+    return build_numbers_figure(frames, figures, window=window, palette=palette, width=plot_width, height=height)
 
 
 @picture()
 def numbers_with_open_ends(**how: Any) -> go.Figure:
-    """About 10,000 is a point, 11,000–12,000 a bar; 3,000 or more fades to the right, up to 8,000 to the left; claims
-    are hollow, and markup in a text is text."""
+    """About 10,000 is a point with a pale rim, 11,000–12,000 a bar; 3,000 or more fades to the right, up to 8,000 to
+    the left; claims are hollow, nothing joins the rows, and markup in a text is text."""
     return numbers(frames_of(COUNTED), **how)
 
 
-@picture(DARK, 520)
+@picture(DARK, 560)
 def numbers_narrow(**how: Any) -> go.Figure:
     """The same dark and narrow."""
     return numbers(frames_of(COUNTED), **how)
 
 
-@picture(width=520)
+@picture(width=620)
 def numbers_of_long_words(**how: Any) -> go.Figure:
-    """What is counted takes several lines, and one figure is a hundred times another; each keeps its text."""
+    """What is counted is cut, a month is a bar among the days, and one figure is a hundred times another."""
     frames = frames_of(
         """
 - {id: long, date: "2024-10", headline: A, kind: claim, sources: tass, actors: {peskov: speaker},
@@ -312,8 +314,20 @@ def numbers_of_long_words(**how: Any) -> go.Figure:
 
 
 @picture()
+def numbers_of_many(**how: Any) -> go.Figure:
+    """Sixty where fifteen texts have room: each has its mark, and the largest and some others their words."""
+    lines = (
+        f'- {{id: e{n}, date: "2024-{1 + n // 6:02}-{1 + n % 28:02}", headline: E, kind: claim, sources: tass, '
+        f"actors: {{{('peskov', 'kim-jong-un')[n % 2]}: speaker}}, "
+        f"quantity: {{measure: troops, low: {100 * (n * 37 % 59 + 1)}, counts: counted}}}}"
+        for n in range(60)
+    )
+    return numbers(frames_of("\n".join(lines)), height=300, **how)
+
+
+@picture()
 def numbers_empty(**how: Any) -> go.Figure:
-    """No figure was given: an empty chart."""
+    """No figure was given: the axes alone."""
     return numbers(frames_of(), **how)
 
 

@@ -167,11 +167,13 @@ def test_the_sentence_knows_no_more_than_the_day_does() -> None:
 
 
 @pytest.mark.usefixtures("file")
-def test_numbers_show_each_figure_in_a_chart_with_its_words() -> None:
+def test_numbers_show_each_figure_in_a_picture_with_its_words() -> None:
     app = opened("numbers.py")
     assert chart(app, "numbers")["alt"].startswith("1 figure,")
-    texts = [note["text"] for note in chart(app, "numbers")["figure"]["layout"]["annotations"]]
-    assert texts[-1] == "3,000 or more"
+    app.session_state["numbers-size"] = "880x500"
+    figure = chart(app.run(), "numbers")["figure"]
+    assert "<b>3,000 or more</b>" in [text for trace in figure["data"] for text in trace.get("text", [])]
+    assert figure["layout"]["meta"]["events"][0][:2] == ["claim", "3,000 or more: in Russia (Ukraine)"]
     assert reader(app)["notes"] == {"claim": "3,000 or more: in Russia · Ukraine"}
     none = opened("numbers.py", kinds="milestone")
     assert "None of the events shown gives such a figure." in told(none)

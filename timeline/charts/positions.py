@@ -57,6 +57,7 @@ _TIGHT = 0.85
 """Share of its radius that a mark keeps free of others, as its shape does not fill the circle."""
 _BESIDE = 24.0
 """Pixels from the middle of a mark, past its label, to the edge."""
+_ANSWERS = frozenset(Stance) - {Stance.ASSERTS}
 _FADE = 12
 """Steps in which a bar fades towards an open end."""
 _PALE = 0.4
@@ -99,6 +100,7 @@ def build_positions_figure(
     names = [frames.chronology.actors[s.by].name for s in statements]
     longest = max((measure_text(name, LABEL_SIZE) for name in names), default=0) + _INDENT + 16
     scale = TimeScale(window, round(min(longest, _GUTTER_SHARE * width, _MOST_GUTTER)), width - _RIGHT)
+    asked = list_answering_sides(statements)
     turning = _list_turning_points(statements)
     marks = build_marks(_word_events(statements, turning, _name_firsts(answers), scale), scale)
     top, bottom = _LEGEND, height - _AXIS
@@ -110,7 +112,7 @@ def build_positions_figure(
         lanes,
         turning,
         [],
-        [s.event.id for s in statements if s.stance is not Stance.ASSERTS and s.event.id not in turning],
+        [s.event.id for s in statements if s.event.id not in turning and (s.side in asked or s.stance in _ANSWERS)],
         left=scale.left + 2,
         right=width - 4,
         most_labels=len(statements),
