@@ -342,18 +342,22 @@ def _draw_silences(
             continue
         texts = (f"{silence.days.text} silent", silence.days.text, "")
         text = next(t for t in texts if not t or measure_text(t, LABEL_SIZE) + 12 <= right - left)
-        _draw_bracket(drawing, left, right, y, text)
+        _draw_bracket(drawing, left, right, y, text, (first >= scale.window.first, last <= scale.window.last))
         box = (left, y - HEADING / 2, right, y + HEADING / 2)
         tip = describe_silence(frames, silence)
         zones.append(([*map(round, box), tip, first.isoformat(), last.isoformat()], box))
     return zones
 
 
-def _draw_bracket(drawing: Drawing, left: float, right: float, y: float, text: str) -> None:
+def _draw_bracket(
+    drawing: Drawing, left: float, right: float, y: float, text: str, ends: tuple[bool, bool] = (True, True)
+) -> None:
+    """Draw a bracket with a text in its middle; an end that lies beyond the days in sight has no tick."""
     middle, half = (left + right) / 2, measure_text(text, LABEL_SIZE) / 2 + 3 if text else 0.0
     colour = drawing.palette.muted
-    for x in (left, right):
-        drawing.add_line([(x, y - _BRACKET), (x, y + _BRACKET)], colour, 1.5)
+    for x, is_end in zip((left, right), ends, strict=True):
+        if is_end:
+            drawing.add_line([(x, y - _BRACKET), (x, y + _BRACKET)], colour, 1.5)
     drawing.add_line([(left, y), (middle - half, y)], colour, 1.5)
     drawing.add_line([(middle + half, y), (right, y)], colour, 1.5)
     if text:
