@@ -41,9 +41,9 @@ def test_positions_open_cold_with_their_question_and_filters(cold_page: NewPage)
 @pytest.mark.parametrize(("path", "key"), [("/positions", "positions"), ("/numbers", "numbers")])
 @pytest.mark.parametrize(("width", "height"), WINDOWS)
 def test_the_whole_picture_is_in_sight_without_scrolling(
-    visit: NewPage, path: str, key: str, width: int, height: int
+    new_page: NewPage, path: str, key: str, width: int, height: int
 ) -> None:
-    page = visit(path, width=width, height=height)
+    page = new_page(path, width=width, height=height)
     box = wait_for_picture(page, key)["box"]
     assert box["top"] < 260
     assert height - 60 <= box["bottom"] <= height
