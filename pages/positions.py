@@ -26,7 +26,7 @@ with picture_column():
         changes = find_changes(said, end=find_last_covered_day(frames), among=view.events)
         answers = summarize_answers(frames, said)
         if said:
-            show_headline(frames, answers, changes.shifts)
+            show_headline(frames, answers, changes.shifts, is_filtered=len(shown) < len(said))
         else:
             st.markdown("Nobody has taken a position that is on record here.")
         if shown:
@@ -34,16 +34,14 @@ with picture_column():
         elif said and view.events:
             st.markdown("None of the events shown takes a position on this question.")
     if shown:
-        draw_tab = {
-            f"Shifts · {len(changes.shifts)}": lambda: show_shifts(frames, changes.shifts),
-            f"Contradictions · {len(changes.contradictions)}": lambda: show_contradictions(
-                frames, changes.contradictions
-            ),
-            f"Silences · {len(changes.silences)}": lambda: show_silences(frames, changes.silences),
-            "Table": lambda: show_statement_table(frames, shown),
-        }
-        tabs = st.tabs([*draw_tab], key="positions-form", on_change="rerun")
-        for tab, draw in zip(tabs, draw_tab.values(), strict=True):
+        tabs = st.tabs(["Shifts", "Contradictions", "Silences", "Table"], key="positions-form", on_change="rerun")
+        draw_tab = [
+            lambda: show_shifts(frames, changes.shifts),
+            lambda: show_contradictions(frames, changes.contradictions),
+            lambda: show_silences(frames, changes.silences),
+            lambda: show_statement_table(frames, shown),
+        ]
+        for tab, draw in zip(tabs, draw_tab, strict=True):
             if tab.open:
                 with tab:
                     draw()

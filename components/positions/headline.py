@@ -30,12 +30,16 @@ _LEAD = re.compile(r"(?:[^;(]|\([^)]*\))*")
 _MOST_SHIFTS = 6
 """Shifts that are linked here, of sides that had to answer; all stand below the picture."""
 _NOBODY = "No side that this is said of has denied, evaded or acknowledged it on record."
+_NOTE = "The sentences look at the whole record."
 Line = tuple[str, str, str]
 """The class, the text, and the id of the event that it opens or ""."""
 
 
-def show_headline(frames: Frames, answers: list[Answer], shifts: list[Shift]) -> None:
-    """Draw a sentence a side, or where the address has a `shift`, its two statements side by side."""
+def show_headline(frames: Frames, answers: list[Answer], shifts: list[Shift], *, is_filtered: bool) -> None:
+    """Draw a sentence a side, or where the address has a `shift`, its two statements side by side.
+
+    Where filters hide statements, it says that the sentences look at all of them.
+    """
     by_key = {_write_key(shift): shift for shift in shifts}
     chosen = address.read_choice("shift", by_key, "")
     if chosen:
@@ -50,7 +54,7 @@ def show_headline(frames: Frames, answers: list[Answer], shifts: list[Shift]) ->
             "columns": [[(name, replace_invisible(text), event) for name, text, event in lines] for lines in columns],
             "shifts": [(key, replace_invisible(text)) for key, text in links[:_MOST_SHIFTS]],
             "chosen": chosen,
-            "note": "These sentences look at the whole record, whatever the filters show.",
+            "note": _NOTE if is_filtered and not chosen else "",
         },
         key="headline",
     )

@@ -132,7 +132,7 @@ def test_a_question_in_the_address_is_the_one_shown_and_one_without_answers_says
 @pytest.mark.usefixtures("file")
 def test_contradictions_stand_with_the_words_escaped_and_the_way_to_both_events() -> None:
     app = opened("positions.py")
-    app.session_state["positions-form"] = "Contradictions · 1"
+    app.session_state["positions-form"] = "Contradictions"
     app.run()
     assert "Dmitry \\*Peskov\\* denies, Sergei Shoigu acknowledges, 198 days later" in told(app)
     assert "“\\*\\*No\\*\\*”" in told(app)
@@ -147,6 +147,7 @@ def test_filters_narrow_the_marks_and_leave_the_sentence_true() -> None:
     assert list(reader(app)["notes"]) == ["denial"]
     assert read_columns(app)[0].startswith("Russia first acknowledged it on 26 April 2025")
     assert "whole record" in headline(app)["note"]
+    assert headline(opened("positions.py"))["note"] == ""
     none = opened("positions.py", kinds="milestone")
     assert "None of the events shown takes a position on this question." in told(none)
 

@@ -9,7 +9,7 @@ export default function ({ data, parentElement }) {
   const links = shifts.map(([shift, text]) =>
     make("a", { href: `?${new URLSearchParams({ shift: shift === chosen ? "" : shift })}`, "aria-current": shift === chosen && "true" }, text));
   holder.replaceChildren(
-    make("div", { class: "columns", title: note }, parts),
-    make("div", { class: "shifts" }, links.length ? ["Changed stance: ", ...links] : []),
+    make("div", { class: "columns" }, parts),
+    make("div", { class: "shifts" }, [...(links.length ? ["Changed stance: ", ...links] : []), note]),
   );
 }
