@@ -16,11 +16,11 @@ from timeline.analysis.positions.statements import find_party
 from timeline.analysis.quantities import AttributedQuantity, format_quantity, name_claimant
 from timeline.charts.date_extents import find_bounds
 from timeline.charts.drawing import LABEL_SIZE, Drawing, Look
-from timeline.charts.labels import Label
+from timeline.charts.label_room import Label
 from timeline.charts.lane_layout import Lane
 from timeline.charts.marks import Mark
 from timeline.charts.palette import Palette
-from timeline.charts.picture import build_meta
+from timeline.charts.picture_meta import build_meta
 from timeline.charts.text import measure_text, shorten_text
 from timeline.charts.time_scale import TimeScale, list_year_ticks
 from timeline.charts.window import Window

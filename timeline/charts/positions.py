@@ -16,12 +16,13 @@ from timeline.analysis.positions.changes import SILENCE_DAYS, Silence, list_answ
 from timeline.analysis.positions.statements import Statement, find_spoken_words
 from timeline.analysis.positions.wording import describe_silence, describe_stance
 from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing, Look
-from timeline.charts.labels import Box, place_labels
+from timeline.charts.label_room import Box
+from timeline.charts.labels import place_labels
 from timeline.charts.lane_drawing import draw_grid, draw_labels
 from timeline.charts.lane_layout import Lane
 from timeline.charts.marks import Mark, build_marks
 from timeline.charts.palette import STANCE_SHAPE, Palette
-from timeline.charts.picture import build_meta
+from timeline.charts.picture_meta import build_meta
 from timeline.charts.swarm import arrange_swarm
 from timeline.charts.text import measure_text, shorten_text
 from timeline.charts.time_scale import TimeScale
