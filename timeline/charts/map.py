@@ -41,9 +41,9 @@ _LINE = 18
 """Pixels of a line of the foot."""
 _MARGIN = (0.075, 0.1)
 """Shares of the map between the outermost places and its sides."""
-_UNIT = 4.2
+_UNIT = 5.5
 """Pixels of the radius of a dot for one event, where the largest dot allows it."""
-_LARGEST = 0.075
+_LARGEST = 0.05
 """Share of the map's shorter side that the largest radius takes at the most."""
 _COVER = 0.16
 """Share of the map that all dots cover at the most."""
@@ -108,7 +108,7 @@ def build_map_figure(
     box = (0.0, float(ARC_HEIGHT + _ABOVE if arc else 0), float(width), float(height - _LINE * len(foot) - 2))
     colouring = build_colouring(frames, colour, question, palette)
     spots = _lay_out_spots(drawing, frames, drawn, events, colouring, box, wanted)
-    names = place_names([spot.dot for spot in spots], (box[0] + 2, box[1] + 2, box[2] - 2, box[3] - 2))
+    names = place_names([spot.dot for spot in spots if spot.events], (box[0] + 2, box[1] + 2, box[2] - 2, box[3] - 2))
     _draw_spots(drawing, spots, colouring)
     _draw_names(drawing, names, {id(spot.dot) for spot in spots if spot.is_pale})
     for number, line in enumerate(foot):
@@ -194,7 +194,7 @@ def _lay_out_spots(
         )  # fmt: skip
         spots.append(spot)
     spots.sort(key=lambda spot: -len(spot.events))
-    spread_dots([spot.dot for spot in spots], box)
+    spread_dots([spot.dot for spot in spots if spot.events], box)
     return spots
 
 

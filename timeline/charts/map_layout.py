@@ -161,7 +161,7 @@ class _Room:
         """Find the best free place of the name of a dot, None if there is none."""
         # most find room among the first, and looking at few costs a fraction
         for part in (slice(0, _FIRST), slice(_FIRST, None)):
-            free = np.flatnonzero(self._find_free(number, places, part))
+            free = self._find_free(number, places, part)
             if len(free):
                 return self._add(number, places, int(free[0]) + (part.start or 0))
         return None
@@ -176,7 +176,7 @@ class _Room:
         return Name(self.dots[number], places.text, tuple(places.boxes[place].tolist()), leader)
 
     def _find_free(self, number: int, places: _Places, part: slice) -> _Array:
-        """Say of each possible place whether its box and its leader are free."""
+        """List the possible places of which box and leader are free, by their numbers within a part."""
         boxes, has_leader = places.boxes[part], _LENGTHS[part] > 0
         x0, y0, x1, y1 = (boxes[:, side, None] for side in range(4))
         left, top, right, bottom = self.box
@@ -191,12 +191,15 @@ class _Room:
         is_near = gaps < least[:, None]
         is_near[:, number] = gaps[:, number] < 1
         free &= ~is_near.any(axis=1)
-        free &= ~_find_lines_in_boxes(self.lines[None], boxes[:, None]).any(axis=1)
-        leaders = np.column_stack((places.starts[part], places.ends[part]))
+        # the rest costs more, and is looked at only for what is left
+        left_over = np.flatnonzero(free)
+        boxes, has_leader = boxes[left_over], has_leader[left_over]
+        leaders = np.column_stack((places.starts[part][left_over], places.ends[part][left_over]))
         crossed = _find_lines_in_circles(leaders, self.circles).any(axis=1)
         crossed |= _find_lines_in_boxes(leaders[:, None], self.names[None]).any(axis=1)
         crossed |= _find_crossings(leaders, self.lines).any(axis=1)
-        return cast(_Array, free & ~(crossed & has_leader))
+        covered = _find_lines_in_boxes(self.lines[None], boxes[:, None]).any(axis=1)
+        return cast(_Array, left_over[~(covered | (crossed & has_leader))])
 
 
 def _find_lines_in_boxes(lines: _Array, boxes: _Array) -> _Array:
