@@ -53,10 +53,10 @@ def draw_timeline(frames: Frames, by: str) -> str:
     figure = build_picture_figure(
         frames,
         events,
+        events,
         by=by,
         colour="stance",
         window=window_of(events, None, None),
-        record=events,
         chosen=None,
         width=940,
         height=600,

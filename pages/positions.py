@@ -6,9 +6,10 @@ import streamlit as st
 
 from components.frame.layout import picture_column, reader_column
 from components.frame.view import get_view
+from components.positions.headline import show_headline
 from components.positions.position_changes import show_contradictions, show_shifts, show_silences
 from components.positions.position_chart import describe_statements, show_positions, show_statement_table
-from components.positions.question import choose_question, show_answers
+from components.positions.question import choose_question
 from components.reader.reader import show_reader
 from timeline.analysis.positions.acknowledgements import summarize_answers
 from timeline.analysis.positions.changes import find_changes
@@ -18,16 +19,21 @@ from timeline.query.as_of import find_last_covered_day
 view = get_view()
 frames = view.frames
 with picture_column():
-    question = choose_question(frames)
-    said = list_statements(frames, frames.ordered_events, question)
-    shown = list_statements(frames, view.events, question)
-    changes = find_changes(said, end=find_last_covered_day(frames), among=view.events)
-    if said:
-        show_answers(frames, summarize_answers(frames, said))
-    else:
-        st.markdown("Nobody has taken a position that is on record here.")
+    with st.container(key="screen", gap=None):
+        question = choose_question(frames)
+        said = list_statements(frames, frames.ordered_events, question)
+        shown = list_statements(frames, view.events, question)
+        changes = find_changes(said, end=find_last_covered_day(frames), among=view.events)
+        answers = summarize_answers(frames, said)
+        if said:
+            show_headline(frames, answers, changes.shifts, is_filtered=len(shown) < len(said))
+        else:
+            st.markdown("Nobody has taken a position that is on record here.")
+        if shown:
+            show_positions(view, question, shown, changes.silences, answers)
+        elif said and view.events:
+            st.markdown("None of the events shown takes a position on this question.")
     if shown:
-        show_positions(view, shown, changes.silences)
         tabs = st.tabs(["Shifts", "Contradictions", "Silences", "Table"], key="positions-form", on_change="rerun")
         draw_tab = [
             lambda: show_shifts(frames, changes.shifts),
@@ -39,8 +45,6 @@ with picture_column():
             if tab.open:
                 with tab:
                     draw()
-    elif said and view.events:
-        st.markdown("None of the events shown takes a position on this question.")
 notes = describe_statements(frames, shown)
 with reader_column():
     show_reader(view, [event for event in view.events if event.id in notes], notes=notes)

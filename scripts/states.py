@@ -16,11 +16,11 @@ SCHEMES = ("light", "dark")
 
 @dataclass(frozen=True)
 class State:
-    """Name a state of the app, the address that leads to it, and the tab to choose there."""
+    """Name a state of the app, the address that leads to it, and the menu of the bar to open there."""
 
     name: str
     path: str
-    tab: str = ""
+    menu: str = ""
 
 
 STATES = (
@@ -34,16 +34,21 @@ STATES = (
     State("nothing-found", "/?text=zzz&kinds=denial"),
     State("nothing-fits", "/?kinds=milestone&importance=minor"),
     State("search", "/?text=Шойгу"),
-    State("folded", "/?text=Шойгу&fold=on"),
+    State("lanes-place", "/?lanes=place"),
+    State("colour-kind", "/?colour=kind"),
+    State("colour-certainty", "/?colour=certainty"),
     State("filters", "/?actors=russia&roles=speaker&importance=key&known=2025-01-01"),
-    State("table", "/", tab="Table"),
-    State("lag", "/", tab="Reporting lag"),
+    State("two-actors", "/?actors=putin&actors=kim-jong-un"),
+    State("menu-actors", "/", menu="Actors"),
+    State("menu-filters", "/", menu="More filters"),
+    State("menu-download", "/", menu="Download"),
+    State("table", "/?form=table"),
     State("positions", "/positions"),
     State("positions-event", "/positions?event=putin-images-reflect-something"),
-    State("positions-shifts", "/positions", tab="Shifts"),
-    State("positions-contradictions", "/positions", tab="Contradictions"),
-    State("positions-silences", "/positions", tab="Silences"),
-    State("positions-table", "/positions", tab="Table"),
+    State("positions-shifts", "/positions?show=shifts"),
+    State("positions-contradictions", "/positions?show=contradictions"),
+    State("positions-silences", "/positions?show=silences"),
+    State("positions-table", "/positions?show=table"),
     State("numbers", "/numbers"),
     State("actors", "/actors"),
     State("actors-two", "/actors?actor=putin&other=kim-jong-un"),
@@ -80,11 +85,8 @@ def _take(context: BrowserContext, address: str, state: State, file: Path) -> No
     page = context.new_page()
     page.goto(address + state.path)
     settle(page)
-    if state.tab:
-        tab = page.get_by_role("tab", name=state.tab)
-        tab.click()
-        settle(page)
-        tab.evaluate("node => node.scrollIntoView()")
+    if state.menu:
+        page.get_by_role("button", name=f"{state.menu} ▾").click()
         page.wait_for_timeout(300)
         settle(page)
     page.screenshot(path=file, animations="disabled", caret="hide")

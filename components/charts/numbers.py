@@ -1,10 +1,9 @@
-"""Numbers that sources give, as a chart, as notes to the events of the reader, and as a table."""
+"""Numbers that sources give, as a picture, as notes to the events of the reader, and as a table."""
 
 from __future__ import annotations
 
-import streamlit as st
-
-from components.charts.chart import PLOT_WIDTH, show_chart
+from components.charts.timeline_chart import show_fitted
+from components.frame.cache import CachedFigure, draw_cached
 from components.frame.choice import choose
 from components.frame.view import View
 from components.reader.event_table import show_table
@@ -17,24 +16,40 @@ from timeline.analysis.quantities import (
     name_measure,
 )
 from timeline.charts.numbers import build_numbers_figure
+from timeline.charts.window import window_over
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count
+
+_MOST_TABS = 12
+"""Measures that have a tab each; more are in a list."""
 
 
 def choose_measure(frames: Frames) -> str:
     """Draw the choice of what is counted, the most frequent first; give "" where nothing is."""
     counts = count_measures(frames.ordered_events)
     words = {measure: f"{name_measure(measure)} · {count:,}" for measure, count in counts.items()}
-    return choose("measure", words, label="Figures of", as_list=True) if words else ""
+    return choose("measure", words, label="Figures of", as_list=len(words) > _MOST_TABS) if words else ""
 
 
-def show_numbers(view: View, quantities: list[AttributedQuantity]) -> None:
-    """Draw each figure in a row of a chart, and below in a table; a click opens the event."""
-    figure = build_numbers_figure(view.frames, quantities, palette=view.palette, plot_width=PLOT_WIDTH)
+def show_numbers(view: View, measure: str, quantities: list[AttributedQuantity]) -> None:
+    """Draw each figure in a row of a picture; a click opens the event."""
+    window = window_over([each.day for each in quantities], None, None)
+
+    def build(width: int, height: int) -> CachedFigure:
+        return draw_cached(
+            build_numbers_figure,
+            view.frames,
+            quantities,
+            frames=view.frames,
+            view=(view.selection, measure),
+            window=window,
+            palette=view.palette,
+            width=width,
+            height=height,
+        )
+
     alt = f"{format_count(len(quantities), 'figure')}, each with its day, who gave it and what it counts"
-    with st.container(key="chart"):
-        show_chart(figure, key="numbers", alt=alt)
-        _show_table(view.frames, quantities)
+    show_fitted(build, key="numbers", alt=alt)
 
 
 def describe_numbers(frames: Frames, quantities: list[AttributedQuantity]) -> dict[str, str]:
@@ -46,7 +61,8 @@ def describe_numbers(frames: Frames, quantities: list[AttributedQuantity]) -> di
     return {event: "\n".join(given) for event, given in lines.items()}
 
 
-def _show_table(frames: Frames, quantities: list[AttributedQuantity]) -> None:
+def show_number_table(frames: Frames, quantities: list[AttributedQuantity]) -> None:
+    """Draw the figures as a table; choosing a row opens the event."""
     rows = [
         {
             "said": each.day.text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
@@ -68,12 +68,12 @@ def show_timeline(
             build_picture_figure,
             view.frames,
             events,
+            record,
             frames=view.frames,
             view=(view.selection, window),
             by=by,
             colour=view.colour,
             window=window,
-            record=record,
             chosen=chosen,
             width=width,
             height=height,
@@ -180,6 +180,14 @@ def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:
     summary = ", ".join(f"{name} {len(members)}" for name, members in groups)
     with st.container(key="chart"):
         _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
+
+
+def show_fitted(build: Callable[[int, int], CachedFigure], *, key: str, alt: str) -> None:
+    """Draw the figure that `build` makes for the pixels that its place has, once the browser has told them."""
+    width, height = _read_size(key)
+    figure = build(max(width, _LEAST[0]), max(height, _LEAST[1])) if width else None
+    with st.container(key="fitted", height="stretch"):
+        _draw(figure, key=key, alt=alt)
 
 
 def _read_size(key: str) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import streamlit as st
 
@@ -34,13 +33,8 @@ _BAR = st.components.v2.component(
 )
 
 
-class Look(NamedTuple):
-    """Hold a choice of how a page shows its events: key in the address, label, (value, words) and the usual value."""
-
-    key: str
-    label: str
-    words: list[tuple[str, str]]
-    usual: str
+Look = tuple[str, str, list[tuple[str, str]], str]
+"""A choice of how a page shows its events: key in the address, label, (value, words), and the usual value."""
 
 
 def show_bar(

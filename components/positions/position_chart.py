@@ -1,13 +1,13 @@
-"""Positions as a chart, as notes to the events of the reader, and as a table."""
+"""Positions as a picture, as notes to the events of the reader, and as a table."""
 
 from __future__ import annotations
 
-import streamlit as st
-
-from components.charts.chart import PLOT_WIDTH, show_chart
+from components.charts.timeline_chart import show_fitted
+from components.frame.cache import CachedFigure, draw_cached
 from components.frame.view import View
 from components.reader.event_table import show_table
 from timeline.analysis.citation import list_publishers
+from timeline.analysis.positions.acknowledgements import Answer
 from timeline.analysis.positions.changes import Silence
 from timeline.analysis.positions.statements import Statement, find_spoken_words
 from timeline.analysis.positions.wording import describe_stance, format_statement_count
@@ -16,17 +16,30 @@ from timeline.charts.window import window_over
 from timeline.query.tables import Frames
 
 
-def show_positions(view: View, statements: list[Statement], silences: list[Silence]) -> None:
+def show_positions(
+    view: View, question: str, statements: list[Statement], silences: list[Silence], answers: list[Answer]
+) -> None:
     """Draw who took which stance when; a click opens an event, a horizontal drag sets the range."""
     days = [*(s.day for s in statements), *(silence.until for silence in silences)]
     window = window_over(days, view.selection.since, view.selection.until)
-    figure = build_positions_figure(
-        view.frames, statements, silences, window=window, palette=view.palette, plot_width=PLOT_WIDTH
-    )
+
+    def build(width: int, height: int) -> CachedFigure:
+        return draw_cached(
+            build_positions_figure,
+            view.frames,
+            statements,
+            silences,
+            answers,
+            frames=view.frames,
+            view=(view.selection, question),
+            window=window,
+            palette=view.palette,
+            width=width,
+            height=height,
+        )
+
     alt = f"{format_statement_count(statements)} from {window.first} to {window.last}"
-    with st.container(key="chart"):
-        show_chart(figure, key="positions", alt=alt)
-        st.caption("Drag across the chart to zoom, click a mark to open it. A grey band is a silence.")
+    show_fitted(build, key="positions", alt=alt)
 
 
 def describe_statements(frames: Frames, statements: list[Statement]) -> dict[str, str]:

@@ -17,14 +17,16 @@ _FAULTS = """picture => {
   const { marks, labels, events, size } = plot.layout.meta;
   const [X0, Y0, X1, Y1] = [0, 1, 2, 3];
   // the box of a font is a little higher than its letters
-  const texts = [...plot.querySelectorAll("text")].filter(node => node.textContent.trim() && node.checkVisibility()).map(node => {
+  const seen = [...plot.querySelectorAll("text")].filter(node => node.textContent.trim() && node.checkVisibility());
+  const texts = seen.map(node => {
     const box = node.getBoundingClientRect();
     return { words: node.textContent, box: [box.left - corner.left, box.top - corner.top + 1, box.right - corner.left,
       box.bottom - corner.top - 1] };
   });
   const faults = [];
   const say = (text, fault) => faults.push(`“${text.words}” ${fault}`);
-  const meet = (a, b) => Math.min(a[X1], b[X1]) - Math.max(a[X0], b[X0]) > 0.5 && Math.min(a[Y1], b[Y1]) - Math.max(a[Y0], b[Y0]) > 0.5;
+  const meet = (a, b) => Math.min(a[X1], b[X1]) - Math.max(a[X0], b[X0]) > 0.5
+    && Math.min(a[Y1], b[Y1]) - Math.max(a[Y0], b[Y0]) > 0.5;
   // from a point or a box to the rim of a mark, 0 within it
   const apart = ([x0, y0, x1 = x0, y1 = y0], [, x, y, r, , end = x]) => {
     const across = Math.max(x0 - end, x - x1, 0);
@@ -73,7 +75,8 @@ _FAULTS = """picture => {
       if (other === text) continue;
       line.slice(1).forEach(([x, y], n) => {
         const [left, top] = line[n];
-        const segment = [Math.min(x, left) - 0.5, Math.min(y, top) - 0.5, Math.max(x, left) + 0.5, Math.max(y, top) + 0.5];
+        const [x0, y0, x1, y1] = [Math.min(x, left), Math.min(y, top), Math.max(x, left), Math.max(y, top)];
+        const segment = [x0 - 0.5, y0 - 0.5, x1 + 0.5, y1 + 0.5];
         if (meet(segment, other.box)) say(other, `is crossed by the leader of “${text.words}”`);
       });
     }

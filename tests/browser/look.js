@@ -20,7 +20,8 @@
   const place = (node) => {
     if (node.closest("canvas")) return "cells";
     if (node.closest(".js-plotly-plot")) return "drawn";
-    return node.checkVisibility() ? "seen" : "";
+    // what a list offers is seen once it opens
+    return node.checkVisibility() || node.closest("option") ? "seen" : "";
   };
   const visit = (root) => {
     for (const node of root.querySelectorAll("*")) {

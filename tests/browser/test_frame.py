@@ -203,7 +203,8 @@ def test_the_window_does_not_scroll_but_its_columns_do(visit: NewPage) -> None:
 
 # what is wider or higher than the window
 _SCROLLS = """() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
-  .filter(node => node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth).map(node => node.className)"""
+  .filter(node => node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth)
+  .map(node => node.className)"""
 
 
 def _places(page: Page) -> dict[str, str]:
@@ -222,7 +223,8 @@ _PLACES = """() => {
     const flexible = node.matches(".title, .chips, .count");
     found[name] = flexible ? `${x} ${y} ${height}` : `${x} ${y} ${width} ${height}`;
   };
-  for (const css of ["header", ".title", "nav", ".filters", ".count", ".filters > input", ".chips"]) put(css, bar.querySelector(css));
+  const kept = ["header", ".title", "nav", ".filters", ".count", ".filters > input", ".chips"];
+  for (const css of kept) put(css, bar.querySelector(css));
   for (const node of bar.querySelectorAll("nav a, .filters > button")) put(node.textContent, node);
   for (const css of [".st-key-explore", ".st-key-look", ".st-key-reader"]) put(css, document.querySelector(css));
   const plot = document.querySelector(".st-key-timeline .plot");

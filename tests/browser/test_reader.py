@@ -116,7 +116,8 @@ _WALK = f"""async count => {{
   for (let n = 0; n < count; n++) {{
     const node = ({_FOCUSED})();
     ids.push(node.dataset.id);
-    node.dispatchEvent(new KeyboardEvent("keydown", {{ key: "ArrowDown", bubbles: true, composed: true, cancelable: true }}));
+    const how = {{ key: "ArrowDown", bubbles: true, composed: true, cancelable: true }};
+    node.dispatchEvent(new KeyboardEvent("keydown", how));
     if (n % 20 === 0) await new Promise(requestAnimationFrame);
   }}
   return ids;

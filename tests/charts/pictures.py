@@ -52,10 +52,10 @@ def draw(
     return build_picture_figure(
         frames,
         events,
+        record,
         by=by,
         colour=colour,
         window=window,
-        record=record,
         chosen=window if since or until else None,
         width=size[0],
         height=size[1],

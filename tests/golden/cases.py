@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from tests.analysis.positions.chronologies import build_record, list_record_statements
 from tests.analysis.reports import RECORDS as REPORTS
 from tests.chronologies import ACTORS, frames_of
+from timeline.analysis.positions.acknowledgements import summarize_answers
 from timeline.analysis.positions.changes import find_silences
 from timeline.analysis.quantities import list_quantities
 from timeline.analysis.reporting_lag import list_lags
@@ -69,10 +70,10 @@ def picture_of(
     return build_picture_figure(
         frames,
         events,
+        record,
         by=by,
         colour=colour,
         window=window,
-        record=record,
         chosen=window if since or until else None,
         width=plot_width,
         height=height,
@@ -187,33 +188,42 @@ def strip(palette: Palette, plot_width: int) -> go.Figure:
     return build_strip_figure(frames, frames.ordered_events, chosen=chosen, width=plot_width, palette=palette)
 
 
-def positions(frames: Frames, window: Window | None = None, **how: Any) -> go.Figure:
+def positions(
+    frames: Frames, window: Window | None = None, *, palette: Palette, plot_width: int, height: int = 240
+) -> go.Figure:
     statements = list_record_statements(frames)
-    silences = find_silences(statements, date(2025, 12, 31))
-    window = window or window_over([statement.day for statement in statements], None, None)
-    return build_positions_figure(frames, statements, silences, window=window, **how)
+    return build_positions_figure(
+        frames,
+        statements,
+        find_silences(statements, date(2025, 12, 31)),
+        summarize_answers(frames, statements),
+        window=window or window_over([statement.day for statement in statements], None, None),
+        palette=palette,
+        width=plot_width,
+        height=height,
+    )
 
 
 ANSWERS = (
-    "2024-10-10 peskov denies",
+    "2024-10-10 peskov denies quote: {text: This looks like fake news, speaker: peskov}",
     "2024-10-13 zelensky asserts",
     "2024-10-21 shoigu ambiguous",
     "2024-11-01 zelensky asserts",
-    "2024-12-21 peskov deflects",
-    "2025-04-26 shoigu acknowledges",
+    "2024-12-21 peskov deflects quote: {text: It is not worth commenting on, speaker: peskov}",
+    "2025-04-26 shoigu acknowledges quote: {text: We thank the soldiers, speaker: shoigu}",
 )
 
 
 @picture()
 def positions_shift(**how: Any) -> go.Figure:
     """Officials under their side, the side that was asked first. Peskov goes from denying to deflecting, and Shoigu
-    acknowledges at last; the grey band is Russia's silence."""
+    acknowledges at last; brackets beside the name of Russia are its silences, and turning points have the words."""
     return positions(build_record(*ANSWERS), **how)
 
 
-@picture(DARK, 520)
+@picture(DARK, 560)
 def positions_narrow(**how: Any) -> go.Figure:
-    """Dark and narrow: names leave room for marks."""
+    """Dark and narrow: names leave room for marks, and words are cut or left out."""
     return positions(build_record(*ANSWERS), **how)
 
 
@@ -222,27 +232,41 @@ def positions_coarse_dates(**how: Any) -> go.Figure:
     """A month is a pale bar behind its mark; by 5 December fades to the left, with its mark at the end that is known;
     since February fades to the right."""
     lines = ("2024-10 peskov denies", "../2024-12-05 shoigu deflects", "2025-02/.. kim-jong-un acknowledges")
-    return positions(build_record(*lines), window=Window(date(2024, 9, 1), date(2025, 4, 30)), **how)
+    return positions(build_record(*lines), Window(date(2024, 9, 1), date(2025, 4, 30)), **how)
 
 
 @picture()
 def positions_of_one_day(**how: Any) -> go.Figure:
-    """Four statements of one person on one day stand below each other."""
+    """Four statements of one person on one day stand around the line of the row, which is higher for it."""
     same_day = [f"2024-10-10 {by} denies" for by in ("peskov", "peskov", "peskov", "peskov", "shoigu")]
     return positions(build_record(*same_day, "2025-04-26 shoigu acknowledges"), **how)
 
 
 @picture()
 def positions_of_bodies(**how: Any) -> go.Figure:
-    """States and bodies grouped under Others, each with a lane of its own, and a side that asserts of another."""
+    """States and bodies grouped under Others, each with a row of its own, and a side that asserts of another."""
     lines = ("2024-10-10 peskov denies", "2024-10-12 china ambiguous", "2024-10-28 nato asserts")
     return positions(build_record(*lines, "2024-11-05 zelensky asserts", "2024-11-20 kim-jong-un deflects"), **how)
 
 
+@picture(width=620)
+def positions_without_room(**how: Any) -> go.Figure:
+    """A height for few rows: sides that only assert have one each, with their number of speakers, and of Russia those
+    who said least share the last one."""
+    lines = (
+        *ANSWERS,
+        "2024-10-14 china asserts",
+        "2024-10-15 nato asserts",
+        "2024-10-16 russia denies",
+        "2024-10-17 kim-jong-un denies",
+    )
+    return positions(build_record(*lines), height=172, **how)
+
+
 @picture()
 def positions_empty(**how: Any) -> go.Figure:
-    """No statement: the axis, and the legend of the stances."""
-    return build_positions_figure(build_record(), [], [], window=window_over([], None, None), **how)
+    """No statement: the dates alone."""
+    return positions(build_record(), **how)
 
 
 COUNTED = """
@@ -257,26 +281,28 @@ COUNTED = """
 """
 
 
-def numbers(frames: Frames, **how: Any) -> go.Figure:
-    return build_numbers_figure(frames, list_quantities(all_of(frames), "troops"), **how)
+def numbers(frames: Frames, *, palette: Palette, plot_width: int, height: int = 160) -> go.Figure:
+    figures = list_quantities(all_of(frames), "troops")
+    window = window_over([figure.day for figure in figures], None, None)
+    return build_numbers_figure(frames, figures, window=window, palette=palette, width=plot_width, height=height)
 
 
 @picture()
 def numbers_with_open_ends(**how: Any) -> go.Figure:
-    """About 10,000 is a point, 11,000–12,000 a bar; 3,000 or more fades to the right, up to 8,000 to the left; claims
-    are hollow, and markup in a text is text."""
+    """About 10,000 is a point with a pale rim, 11,000–12,000 a bar; 3,000 or more fades to the right, up to 8,000 to
+    the left; claims are hollow, nothing joins the rows, and markup in a text is text."""
     return numbers(frames_of(COUNTED), **how)
 
 
-@picture(DARK, 520)
+@picture(DARK, 560)
 def numbers_narrow(**how: Any) -> go.Figure:
     """The same dark and narrow."""
     return numbers(frames_of(COUNTED), **how)
 
 
-@picture(width=520)
+@picture(width=620)
 def numbers_of_long_words(**how: Any) -> go.Figure:
-    """What is counted takes several lines, and one figure is a hundred times another; each keeps its text."""
+    """What is counted is cut, a month is a bar among the days, and one figure is a hundred times another."""
     frames = frames_of(
         """
 - {id: long, date: "2024-10", headline: A, kind: claim, sources: tass, actors: {peskov: speaker},
@@ -290,8 +316,20 @@ def numbers_of_long_words(**how: Any) -> go.Figure:
 
 
 @picture()
+def numbers_of_many(**how: Any) -> go.Figure:
+    """Sixty where fifteen texts have room: each has its mark, and the largest and some others their words."""
+    lines = (
+        f'- {{id: e{n}, date: "2024-{1 + n // 6:02}-{1 + n % 28:02}", headline: E, kind: claim, sources: tass, '
+        f"actors: {{{('peskov', 'kim-jong-un')[n % 2]}: speaker}}, "
+        f"quantity: {{measure: troops, low: {100 * (n * 37 % 59 + 1)}, counts: counted}}}}"
+        for n in range(60)
+    )
+    return numbers(frames_of("\n".join(lines)), height=300, **how)
+
+
+@picture()
 def numbers_empty(**how: Any) -> go.Figure:
-    """No figure was given: an empty chart."""
+    """No figure was given: the axes alone."""
     return numbers(frames_of(), **how)
 
 

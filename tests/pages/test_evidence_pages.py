@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -57,15 +58,66 @@ def choice(app: AppTest, key: str) -> tuple[str, list[str]]:
     return sent["chosen"], [words for _, words in sent["words"]]
 
 
+def headline(app: AppTest) -> dict[str, Any]:
+    """Give what the browser is told of the headline: "columns" of lines (class, text, event), "shifts" and "chosen"."""
+    sent: dict[str, Any] = json.loads(app.get_by_key("headline").proto.json)
+    return sent
+
+
+def read_columns(app: AppTest) -> list[str]:
+    return ["".join(text for _, text, _ in lines) for lines in headline(app)["columns"]]
+
+
 @pytest.mark.usefixtures("file")
-def test_positions_tell_who_first_said_yes_and_show_the_chart_with_its_words() -> None:
+def test_positions_tell_who_first_said_yes_and_show_the_picture_with_its_words() -> None:
     app = opened("positions.py")
-    assert "Russia first acknowledged it on 26 April 2025 \\(Sergei Shoigu; reported on 27 April 2025\\)" in told(app)
-    assert "[Open Sergei Shoigu, 26 Apr 2025](?event=yes)" in told(app)
+    assert read_columns(app) == [
+        "Russia first acknowledged it on 26 April 2025 (Sergei Shoigu; reported on 27 April 2025); "
+        "before that it had denied it once, on 10 October 2024."
+    ]
+    lead = "Russia first acknowledged it on 26 April 2025 (Sergei Shoigu; reported on 27 April 2025)"
+    assert headline(app)["columns"][0][0] == ["lead", lead, "yes"]
     assert chart(app, "positions")["alt"].startswith("3 statements of 3 people and bodies")
-    assert chart(app, "positions")["figure"]["data"]
     assert list(reader(app)["notes"]) == ["claim", "denial", "yes"]
     assert reader(app)["notes"]["denial"] == "Dmitry *Peskov* denies: “**No**”"
+
+
+@pytest.mark.usefixtures("file")
+def test_the_picture_of_positions_is_made_for_the_pixels_that_the_browser_tells() -> None:
+    app = opened("positions.py")
+    assert chart(app, "positions")["figure"] is None
+    app.session_state["positions-size"] = "880x430"
+    assert chart(app.run(), "positions")["figure"]["layout"]["meta"]["size"] == [880, 430]
+
+
+def test_a_shift_in_the_address_shows_both_statements_side_by_side(file: Path) -> None:
+    file.write_text(
+        TEXT
+        + """\
+  - {id: evasion, date: "2024-11-10", headline: Evasion, kind: non-denial, sources: tass, actors: {peskov: speaker},
+     quote: {text: Ask others, speaker: peskov}, position: {question: sent, stance: deflects}}
+""",
+        "utf-8",
+    )
+    plain = headline(opened("positions.py"))
+    ((key, words),) = plain["shifts"]
+    assert words == "Dmitry *Peskov*: denies 10 Oct 2024 → deflects 10 Nov 2024"
+    assert plain["chosen"] == ""
+    app = opened("positions.py", shift=key)
+    assert headline(app)["chosen"] == key
+    assert headline(app)["columns"] == [
+        [
+            ["lead", "Dmitry *Peskov* denies", ""],
+            ["source", "10 October 2024 · TASS", "denial"],
+            ["words", "“**No**”", ""],
+        ],
+        [
+            ["lead", "Dmitry *Peskov* deflects", ""],
+            ["source", "10 November 2024 · TASS", "evasion"],
+            ["words", "“Ask others”", ""],
+        ],
+    ]
+    assert headline(opened("positions.py", shift="nonsense"))["columns"] == plain["columns"]
 
 
 @pytest.mark.usefixtures("file")
@@ -93,8 +145,9 @@ def test_filters_narrow_the_marks_and_leave_the_sentence_true() -> None:
     app = opened("positions.py", actors="peskov")
     assert chart(app, "positions")["alt"].startswith("1 statement of")
     assert list(reader(app)["notes"]) == ["denial"]
-    assert "Russia first acknowledged it on 26 April 2025" in told(app)
-    assert "whole record" in told(app)
+    assert read_columns(app)[0].startswith("Russia first acknowledged it on 26 April 2025")
+    assert "whole record" in headline(app)["note"]
+    assert headline(opened("positions.py"))["note"] == ""
     none = opened("positions.py", kinds="milestone")
     assert "None of the events shown takes a position on this question." in told(none)
 
@@ -110,15 +163,18 @@ def test_no_page_knows_more_than_the_day_does(page: str) -> None:
 @pytest.mark.usefixtures("file")
 def test_the_sentence_knows_no_more_than_the_day_does() -> None:
     app = opened("positions.py", known="2025-04-26")
-    assert "Russia has not acknowledged it in this record; it has denied it once, on 10 October 2024" in told(app)
+    sentence = "Russia has not acknowledged it in this record; it has denied it once, on 10 October 2024."
+    assert read_columns(app) == [sentence]
 
 
 @pytest.mark.usefixtures("file")
-def test_numbers_show_each_figure_in_a_chart_with_its_words() -> None:
+def test_numbers_show_each_figure_in_a_picture_with_its_words() -> None:
     app = opened("numbers.py")
     assert chart(app, "numbers")["alt"].startswith("1 figure,")
-    texts = [note["text"] for note in chart(app, "numbers")["figure"]["layout"]["annotations"]]
-    assert texts[-1] == "3,000 or more"
+    app.session_state["numbers-size"] = "880x500"
+    figure = chart(app.run(), "numbers")["figure"]
+    assert "<b>3,000 or more</b>" in [text for trace in figure["data"] for text in trace.get("text", [])]
+    assert figure["layout"]["meta"]["events"][0][:2] == ["claim", "3,000 or more: in Russia (Ukraine)"]
     assert reader(app)["notes"] == {"claim": "3,000 or more: in Russia · Ukraine"}
     none = opened("numbers.py", kinds="milestone")
     assert "None of the events shown gives such a figure." in told(none)

@@ -22,7 +22,7 @@ _CROWDED = 8.0
 """Pixels for each event of a stretch, below which it is dense."""
 _WIDEST = 60
 """Pixels of a stretch at the most."""
-_LONGEST = 2.2
+_LONGEST = 1.15
 """Times as long as its bracket that the text below one may be."""
 _HALF = 8.0
 """Half the height of a silence with its text."""
@@ -79,13 +79,14 @@ def draw_silences(
         number, lane = lanes[silence.side]
         left = scale.clip(silence.since.anchor.toordinal() + 0.5)
         right = scale.clip((silence.until.latest or silence.until.anchor).toordinal() + 0.5)
-        text = f"{silence.days.text} silent"
+        words = (f"{silence.days.text} silent", silence.days.text)
+        text = next((w for w in words if measure_text(w, LABEL_SIZE) <= _LONGEST * (right - left)), "")
         wide = measure_text(text, LABEL_SIZE)
         is_below = wide + 14 > right - left
         half = 2 * _HALF - 4 if is_below else _HALF
         middle, reach = (left + right) / 2, max(right - left, wide + 4 if is_below else 0) / 2
         box_left, box_right = middle - reach, middle + reach
-        if wide > _LONGEST * (right - left) or box_right > scale.right:
+        if not text or box_right > scale.right:
             continue
         own = [box for place, box in taken if place == number]
         if (y := _find_level(lane, box_left, box_right, own, half)) is not None:

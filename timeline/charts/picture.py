@@ -78,11 +78,11 @@ class _Content:
 def build_picture_figure(
     frames: Frames,
     events: list[Event],
+    record: list[Event],
     *,
     by: str,
     colour: str,
     window: Window,
-    record: list[Event],
     chosen: Window | None,
     width: int,
     height: int,

@@ -1,171 +1,381 @@
-"""The figure of positions: a lane for each official, grouped by side, with a mark for each statement."""
+"""The picture of positions: a row for each official, grouped by side, with a mark for each statement.
+
+All is laid out in pixels for the very size of the browser's column, as the picture of Explore is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.analysis.positions.changes import Silence
+from timeline.analysis.positions.acknowledgements import Answer
+from timeline.analysis.positions.changes import SILENCE_DAYS, Silence, list_answering_sides
 from timeline.analysis.positions.statements import Statement, find_spoken_words
-from timeline.analysis.positions.wording import describe_stance
-from timeline.charts.canvas import build_band, build_band_defaults, build_canvas, build_rail
-from timeline.charts.date_extents import compute_edges, split_by_opacity
-from timeline.charts.figure import Trace, to_figure
-from timeline.charts.palette import SIZE, STANCE_SHAPE, Palette, blend_with_ground
-from timeline.charts.text import escape_plotly, measure_text, shorten_text, wrap_text
-from timeline.charts.tracks import Lane, build_groups
+from timeline.analysis.positions.wording import describe_silence, describe_stance
+from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing, Look
+from timeline.charts.label_room import Box
+from timeline.charts.labels import place_labels
+from timeline.charts.lane_drawing import draw_grid, draw_labels
+from timeline.charts.lane_layout import Lane
+from timeline.charts.marks import Mark, build_marks
+from timeline.charts.palette import STANCE_SHAPE, Palette
+from timeline.charts.picture_meta import build_meta
+from timeline.charts.swarm import arrange_swarm
+from timeline.charts.text import measure_text, shorten_text
+from timeline.charts.time_scale import TimeScale
+from timeline.charts.tracks import BETWEEN, HEADING, Group, Track, build_groups, measure_groups
+from timeline.charts.turning_points import list_turning_points
 from timeline.charts.window import Window
-from timeline.model.vocabulary import Stance
+from timeline.model.records import Event
+from timeline.model.vocabulary import Importance, Stance
 from timeline.query.tables import Frames
 
-_MOST_GUTTER_SHARE = 0.36
-"""Share of the width that the names take at the most."""
-_MOST_GUTTER = 250
-"""Pixels that the names take at the most."""
-_HOVER_WIDTH = 420
+_LEGEND = 20.0
+"""Pixels of the legend above the rows."""
+_AXIS = 22
+"""Pixels of the dates under them."""
+_RIGHT = 8
+"""Pixels right of the axis, for a mark at its end."""
+_GUTTER_SHARE, _MOST_GUTTER = 0.24, 250.0
+"""Share of the width, and pixels, that names take at the most."""
+_INDENT = 12
+"""Pixels by which the name of an official stands right of that of the side."""
+_ROW, _LEAST_ROW = 20.0, 16.4
+"""Pixels of a row, and of one in a picture that has not room for such."""
+_PAD = 2.5
+"""Pixels above and below the marks of a row."""
+_LEAST_HALF = 5.7
+"""Pixels above and below the line of a row at the least, without the padding, so that a label can stand on it."""
+_SIZES = (1.0, 0.9, 0.8, 0.74)
+"""Scales of rows and marks that are tried in turn."""
+_RADIUS = {Stance.ASSERTS: 3.3}
+_DIRECT = 5.6
+"""Pixels of the radius of a mark of other stances."""
+_TIGHT = 0.85
+"""Share of its radius that a mark keeps free of others, as its shape does not fill the circle."""
+_BESIDE = 24.0
+"""Pixels from the middle of a mark, past its label, to the edge."""
+_ANSWERS = frozenset(Stance) - {Stance.ASSERTS}
+_FADE = 12
+"""Steps in which a bar fades towards an open end."""
+_PALE = 0.4
+"""Opacity of a bar."""
+_FOR_LABEL = 3.0
+"""How much more of the spare height a row gets for the label of a turning point."""
+_BOLD = 1.04
+"""Times that bold letters are wider than what is measured."""
+_BRACKET = 4
+"""Half the height of the ends of a silence's bracket."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """Hold a track with its lane, and what each of the lane's marks says."""
+
+    track: Track
+    lane: Lane
+    statements: list[Statement]
 
 
 def build_positions_figure(
     frames: Frames,
     statements: list[Statement],
     silences: list[Silence],
+    answers: list[Answer],
     *,
     window: Window,
     palette: Palette,
-    plot_width: int,
+    width: int,
+    height: int,
 ) -> go.Figure:
-    """Build the figure of who took which stance when, with silences as light bands.
+    """Build the picture of who took which stance when, of `width` by `height` pixels.
 
-    The sides that had to answer come first. The customdata of a mark is [event id]. `plot_width` is the
-    narrowest width in pixels.
+    The sides that had to answer come first, with their silences as brackets beside their names. Turning points are
+    labelled with the words that were said, and with "first" what `answers`, those of the whole record, hold to be so.
+    `figure.layout.meta` is as of build_picture_figure.
     """
+    drawing = Drawing(width, height, palette)
     names = [frames.chronology.actors[s.by].name for s in statements]
-    gutter = (
-        min(_MOST_GUTTER_SHARE * plot_width, _MOST_GUTTER, max((measure_text(n, SIZE) for n in names), default=0)) + 12
+    longest = max((measure_text(name, LABEL_SIZE) for name in names), default=0) + _INDENT + 16
+    scale = TimeScale(window, round(min(longest, _GUTTER_SHARE * width, _MOST_GUTTER)), width - _RIGHT)
+    asked = list_answering_sides(statements)
+    turning = _list_turning_points(statements)
+    marks = build_marks(_word_events(statements, turning, _name_firsts(answers), scale), scale)
+    top, bottom = _LEGEND, height - _AXIS
+    groups, size = _choose_groups(frames, statements, turning, marks, bottom - top)
+    rows, headings = _lay_out(groups, marks, size, top, bottom, set(turning))
+    lanes = [row.lane for row in rows]
+    zones = _draw_silences(frames, drawing, scale, silences, headings)
+    labels = place_labels(
+        lanes,
+        turning,
+        [],
+        [s.event.id for s in statements if s.event.id not in turning and (s.side in asked or s.stance in _ANSWERS)],
+        left=scale.left + 2,
+        right=width - 4,
+        most_labels=len(statements),
     )
-    groups = build_groups(frames, statements, window, plot_width - gutter)
-    lanes = [lane for group in groups for lane in group.lanes]
-    marks = [mark for lane in lanes for mark in lane.marks]
-    data = [*_build_bars(marks, window, palette), *_build_points(frames, marks, window, palette)]
-    rows = groups[-1].top + groups[-1].height if groups else 1
-    layout = build_canvas(window, rows, palette, bottom=-rows + 0.3, gutter=gutter)
-    layout["shapes"] = [
-        *(build_band(group.top, group.height) for group in groups),
-        *(build_rail(-lane.top, palette) for lane in lanes),
-        *(shape for silence in silences for shape in _build_silence(silence, lanes, window, palette)),
-    ]
-    layout["template"] = {"layout": {"shapedefaults": build_band_defaults(palette)}}
-    layout["annotations"] = [
-        *(_build_text(f"<b>{escape_plotly(group.name)}</b>", group.top, gutter, palette.muted) for group in groups),
-        *(_build_name(frames, lane, gutter, palette) for lane in lanes),
-    ]
-    return to_figure(data, layout)
+    _draw_legend(drawing, statements, silences)
+    draw_grid(drawing, scale, lanes, [*(label.box for label in labels), *(box for *_, box in zones)], top, bottom, None)
+    _draw_names(drawing, rows, headings, scale.left)
+    for row in rows:
+        _draw_marks(drawing, row, size)
+    draw_labels(drawing, labels)
+    meta = build_meta(drawing, scale, lanes, labels, [zone for zone, _ in zones], None)
+    tips = _describe_events(frames, statements)
+    meta["events"] = [[event, tips[event], *rest] for event, _, *rest in meta["events"]]
+    return drawing.build_figure(meta)
 
 
-def _build_points(
-    frames: Frames, marks: list[tuple[Statement, float]], window: Window, palette: Palette
-) -> Iterator[Trace]:
-    """Build a trace for each stance in the order of Stance, even without marks, since each is in the legend."""
-    for stance in Stance:
-        same = [(s, row) for s, row in marks if s.stance is stance]
-        colour = palette.stances[stance]
-        yield {
-            "type": "scatter",
-            "x": [_place_mark(s, window) for s, _ in same] or [None],
-            "y": [-row for _, row in same] or [None],
-            "mode": "markers",
-            "marker": {
-                "symbol": STANCE_SHAPE[stance],
-                "size": 13 if stance is Stance.ACKNOWLEDGES else 11,
-                "color": colour,
-                "opacity": 1,
-                "line": {"width": 2 if stance is Stance.ASSERTS else 0, "color": colour},
-            },
-            "name": stance.capitalize(),
-            "customdata": [[s.event.id] for s, _ in same],
-            "hovertext": [_build_hover_text(frames, s) for s, _ in same],
-            "hovertemplate": "%{hovertext}<br>click for the whole entry<extra></extra>",
-        }
+def _list_turning_points(statements: list[Statement]) -> list[str]:
+    """List the ids of events in which a stance changed, and of the first answer of each side."""
+    asked = list_answering_sides(statements)
+    first = [next(s.event.id for s in statements if s.side == side) for side in asked]
+    return list(dict.fromkeys([*list_turning_points(statements), *first]))
 
 
-def _build_bars(marks: list[tuple[Statement, float]], window: Window, palette: Palette) -> Iterator[Trace]:
-    """Build pale bars behind the marks of coarse dates."""
-    parts = [
-        (s, row, *part)
-        for s, row in marks
-        if not s.day.is_day
-        for part in split_by_opacity(s.day, *compute_edges(s.day, window))
-    ]
-    if parts:
-        yield {
-            "type": "bar",
-            "orientation": "h",
-            "base": [left.isoformat() for _, _, left, _, _ in parts],
-            "x": [round((right - left).total_seconds() * 1000) for _, _, left, right, _ in parts],
-            "y": [-row for _, row, *_ in parts],
-            "width": 0.5,
-            "marker": {
-                "color": [blend_with_ground(palette.stances[s.stance]) for s, *_ in parts],
-                "opacity": [shade for *_, shade in parts],
-            },
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-
-
-def _place_mark(statement: Statement, window: Window) -> str:
-    """Return the x of a mark: the middle of its date within the window, or its known end if the other is open."""
-    left, right = (min(max(edge, window.start), window.end) for edge in compute_edges(statement.day, window))
-    if statement.day.earliest is None:
-        return right.isoformat(timespec="hours")
-    if statement.day.latest is None:
-        return left.isoformat(timespec="hours")
-    return (left + (right - left) / 2).isoformat(timespec="hours")
-
-
-def _build_hover_text(frames: Frames, statement: Statement) -> str:
-    name = frames.chronology.actors[statement.by].name
-    quotation = wrap_text(find_spoken_words(statement), SIZE, _HOVER_WIDTH)
-    stance = describe_stance(statement.stance)
-    return f"<b>{escape_plotly(name)} {stance}</b><br>{quotation}<br>{escape_plotly(statement.day.text)}"
-
-
-def _build_silence(silence: Silence, lanes: list[Lane], window: Window, palette: Palette) -> Iterator[dict[str, Any]]:
-    own = [lane for lane in lanes if any(s.side == silence.side for s, _ in lane.marks)]
-    left, right = compute_edges(silence.since, window)[0], compute_edges(silence.until, window)[1]
-    known_end = silence.until.latest or silence.until.anchor
-    if own and left < window.end and known_end >= window.first:
-        yield {
-            "type": "rect",
-            "xref": "x",
-            "x0": max(left, window.start).isoformat(),
-            "x1": min(right, window.end).isoformat(),
-            "y0": -(own[0].top - 0.5),
-            "y1": -(own[-1].top + own[-1].height - 0.5),
-            "fillcolor": palette.muted,
-            "opacity": 0.16,
-            "line": {"width": 0},
-            "layer": "below",
-            "name": "silence",
-        }
-
-
-def _build_name(frames: Frames, lane: Lane, gutter: float, palette: Palette) -> dict[str, Any]:
-    name = shorten_text(frames.chronology.actors[lane.by].name, SIZE, gutter - 12)
-    return _build_text(escape_plotly(name), lane.top, gutter, palette.text)
-
-
-def _build_text(text: str, row: float, gutter: float, colour: str) -> dict[str, Any]:
+def _name_firsts(answers: Iterable[Answer]) -> dict[str, str]:
+    """Map the id of the event in which a side first said yes, where there is no doubt which it is, to words for it."""
     return {
-        "xref": "paper",
-        "x": 0,
-        "xshift": -gutter,
-        "y": -row,
-        "text": text,
-        "showarrow": False,
-        "xanchor": "left",
-        "font": {"color": colour},
-        "name": "lane",
+        answer.first[0].event.id: f"First {'acknowledged' if stance is Stance.ACKNOWLEDGES else 'asserted'} "
+        for answer in answers
+        if len(answer.first) == 1
+        for stance in (answer.first[0].stance,)
     }
+
+
+def _word_events(
+    statements: list[Statement], turning: Collection[str], firsts: Mapping[str, str], scale: TimeScale
+) -> list[Event]:
+    """List events as the picture tells them: on the day it was said, with the words, cut to what is beside the mark."""
+    words: dict[str, set[str]] = {}
+    for statement in statements:
+        words.setdefault(statement.event.id, set()).add(find_spoken_words(statement))
+    told = {}
+    for statement in statements:
+        event, day = statement.event, statement.day
+        said = min(words[event.id]) if len(words[event.id]) == 1 else event.headline
+        is_turning = event.id in turning or event.id in firsts
+        x = scale.clip(day.anchor.toordinal() + 0.5)
+        told[event.id] = event.model_copy(
+            update={
+                "date": day,
+                "candidates": (),
+                "headline": shorten_text(
+                    f"{firsts.get(event.id, '')}{day.short}: {said}" if is_turning else said,
+                    LABEL_SIZE,
+                    max(scale.right - x, x - scale.left) - _BESIDE,
+                ),
+                "importance": Importance.KEY if is_turning else Importance.NORMAL,
+            }
+        )
+    return list(told.values())
+
+
+def _describe_events(frames: Frames, statements: list[Statement]) -> dict[str, str]:
+    """Describe for each event who took which stance with which words."""
+    told: dict[str, dict[str, list[str]]] = {}
+    for s in statements:
+        said = told.setdefault(s.event.id, {}).setdefault(find_spoken_words(s), [])
+        said.append(f"{frames.chronology.actors[s.by].name} {describe_stance(s.stance)}")
+    return {
+        event: "; ".join(f"{', '.join(dict.fromkeys(who))}: {words}" for words, who in said.items())
+        for event, said in told.items()
+    }
+
+
+def _choose_groups(
+    frames: Frames, statements: list[Statement], turning: Collection[str], marks: dict[str, Mark], room: float
+) -> tuple[list[Group], float]:
+    """Choose the largest rows with which each official of the sides that had to answer has one, else the smallest."""
+    groups: list[Group] = []
+    size = _SIZES[-1]
+    for size in _SIZES:
+        needs: dict[tuple[int, ...], float] = {}
+
+        def measure(said: list[Statement], size: float = size, needs: dict[tuple[int, ...], float] = needs) -> float:
+            key = tuple(map(id, said))
+            if key not in needs:
+                needs[key] = _measure(_arrange(said, marks, size), size)
+            return needs[key]
+
+        groups = build_groups(frames, statements, turning, room, measure)
+        asked = [group for group in groups if group.has_heading and _is_asked(group, statements)]
+        is_whole = not any(track.is_shared for group in asked for track in group.tracks)
+        if is_whole and measure_groups(groups, measure) <= room:
+            break
+    return groups, size
+
+
+def _is_asked(group: Group, statements: list[Statement]) -> bool:
+    return bool(group.parties & set(list_answering_sides(statements)))
+
+
+def _arrange(said: Iterable[Statement], marks: dict[str, Mark], size: float) -> list[tuple[Statement, Mark]]:
+    """Arrange the marks of a row around its line, the first ones nearest to it."""
+    placed = [
+        (s, replace(marks[s.event.id], radius=_RADIUS.get(s.stance, _DIRECT) * size))
+        for s in said
+        if s.event.id in marks
+    ]
+    points = [(_find_point(s, mark), mark.radius * _TIGHT) for s, mark in placed]
+    offsets = arrange_swarm((x, x, radius) for x, radius in points)
+    for (_, mark), offset in zip(placed, offsets, strict=True):
+        mark.y = offset
+    return placed
+
+
+def _measure(placed: Sequence[tuple[Statement, Mark]], size: float) -> float:
+    above, below = _find_extent([mark for _, mark in placed])
+    return max(above + below + 2 * _PAD, _ROW * size, _LEAST_ROW)
+
+
+def _find_extent(marks: Sequence[Mark]) -> tuple[float, float]:
+    above = max((mark.radius - mark.y for mark in marks), default=0.0)
+    below = max((mark.radius + mark.y for mark in marks), default=0.0)
+    return max(above, _LEAST_HALF), max(below, _LEAST_HALF)
+
+
+def _lay_out(
+    groups: Sequence[Group], marks: dict[str, Mark], size: float, top: float, bottom: float, turning: set[str]
+) -> tuple[list[_Row], list[tuple[Group, float]]]:
+    """Lay out rows under their headings, given with the heights of their middles; spare height goes to labels.
+
+    Where the height is too small, rows are as much lower as it takes.
+    """
+    arranged = [[_arrange(track.statements, marks, size) for track in group.tracks] for group in groups]
+    needs = [[_measure(placed, size) for placed in tracks] for tracks in arranged]
+    weights = [[1 + _FOR_LABEL * any(s.event.id in turning for s, _ in placed) for placed in t] for t in arranged]
+    fixed = sum(HEADING * group.has_heading for group in groups) + BETWEEN * max(len(groups) - 1, 0)
+    need, weight = sum(map(sum, needs)), sum(map(sum, weights))
+    room = max(bottom - top - fixed, 0.0)
+    squeeze = min(room / need, 1.0) if need else 1.0
+    spare = max(room - need, 0.0) / weight if weight else 0.0
+    rows: list[_Row] = []
+    headings = []
+    y = top
+    for group, tracks, heights, shares in zip(groups, arranged, needs, weights, strict=True):
+        if group.has_heading:
+            headings.append((group, y + HEADING / 2))
+            y += HEADING
+        for track, placed, height, share in zip(group.tracks, tracks, heights, shares, strict=True):
+            lane = Lane(track.name, [s.event for s, _ in placed], [mark for _, mark in placed])
+            lane.top, lane.bottom = y, y + height * squeeze + spare * share
+            above, below = _find_extent(lane.marks)
+            lane.y = (lane.top + lane.bottom) / 2 + (above - below) / 2 * squeeze
+            for mark in lane.marks:
+                mark.y = lane.y + mark.y * squeeze
+                mark.lane = len(rows)
+            rows.append(_Row(track, lane, [s for s, _ in placed]))
+            y = lane.bottom
+        y += BETWEEN
+    return rows, headings
+
+
+def _draw_names(drawing: Drawing, rows: Sequence[_Row], headings: Sequence[tuple[Group, float]], gutter: float) -> None:
+    for group, y in headings:
+        drawing.add_text(6, y, shorten_text(group.name, NAME_SIZE * _BOLD, gutter - 10), bold=True, size=NAME_SIZE)
+    for row in rows:
+        track, y = row.track, row.lane.y
+        size = NAME_SIZE if track.is_side else LABEL_SIZE
+        indent, bold = (6, _BOLD) if track.is_side else (6 + _INDENT, 1.0)
+        room = gutter - indent - 6
+        note = track.note if measure_text(f"{track.name}  {track.note}", size * bold) <= room else ""
+        name = shorten_text(track.name, size * bold, room)
+        colour = drawing.palette.muted if track.is_shared and not track.is_side else drawing.palette.text
+        drawing.add_text(indent, y, name, colour=colour, size=size, bold=track.is_side)
+        if note:
+            drawing.add_text(gutter - 6, y, note, anchor="right", colour=drawing.palette.muted)
+
+
+def _draw_marks(drawing: Drawing, row: _Row, size: float) -> None:
+    palette = drawing.palette
+    for statement, mark in zip(row.statements, row.lane.marks, strict=True):
+        if mark.is_bar:
+            _draw_bar(drawing, statement, mark)
+        drawing.add_dot(_find_point(statement, mark), mark.y, mark.radius, _choose_look(statement.stance, palette))
+
+
+def _choose_look(stance: Stance, palette: Palette) -> Look:
+    colour = palette.stances[stance]
+    if stance is Stance.ASSERTS:
+        return Look("circle", palette.background, colour, 1.6)
+    return Look(STANCE_SHAPE[stance], colour)
+
+
+def _find_point(statement: Statement, mark: Mark) -> float:
+    """Find where a mark's shape stands: in the middle of its date, or at the end that is known."""
+    if statement.day.earliest is None:
+        return mark.right
+    return mark.left if statement.day.latest is None else (mark.left + mark.right) / 2
+
+
+def _draw_bar(drawing: Drawing, statement: Statement, mark: Mark) -> None:
+    """Draw a pale bar over all the days that a date may mean, which fades towards an open end."""
+    day, colour = statement.day, drawing.palette.stances[statement.stance]
+    is_open = day.earliest is None or day.latest is None
+    count = _FADE if is_open else 1
+    step = (mark.right - mark.left) / count
+    for number in range(count):
+        share = (number + 0.5) / count
+        share = (share if day.earliest is None else 1 - share) if is_open else 1.0
+        box = (mark.left + step * number, mark.y - 3, mark.left + step * (number + 1), mark.y + 3)
+        drawing.add_rectangle(box, f"{colour}{round(255 * _PALE * share):02x}")
+
+
+def _draw_silences(
+    frames: Frames,
+    drawing: Drawing,
+    scale: TimeScale,
+    silences: Sequence[Silence],
+    headings: Sequence[tuple[Group, float]],
+) -> list[tuple[list[Any], Box]]:
+    """Draw silences as brackets in the headings of their sides; return the zone and the box of each."""
+    zones = []
+    for silence in silences:
+        y = next((y for group, y in headings if silence.side in group.parties), None)
+        first, last = silence.since.anchor, silence.until.latest or silence.until.anchor
+        left, right = scale.clip(first.toordinal() + 0.5), scale.clip(last.toordinal() + 0.5)
+        if y is None or right - left < 2 * _BRACKET:
+            continue
+        texts = (f"{silence.days.text} silent", silence.days.text, "")
+        text = next(t for t in texts if not t or measure_text(t, LABEL_SIZE) + 12 <= right - left)
+        _draw_bracket(drawing, left, right, y, text, (first >= scale.window.first, last <= scale.window.last))
+        box = (left, y - HEADING / 2, right, y + HEADING / 2)
+        tip = describe_silence(frames, silence)
+        zones.append(([*map(round, box), tip, first.isoformat(), last.isoformat()], box))
+    return zones
+
+
+def _draw_bracket(
+    drawing: Drawing, left: float, right: float, y: float, text: str, ends: tuple[bool, bool] = (True, True)
+) -> None:
+    """Draw a bracket with a text in its middle; an end that lies beyond the days in sight has no tick."""
+    middle, half = (left + right) / 2, measure_text(text, LABEL_SIZE) / 2 + 3 if text else 0.0
+    colour = drawing.palette.muted
+    for x, is_end in zip((left, right), ends, strict=True):
+        if is_end:
+            drawing.add_line([(x, y - _BRACKET), (x, y + _BRACKET)], colour, 1.5)
+    drawing.add_line([(left, y), (middle - half, y)], colour, 1.5)
+    drawing.add_line([(middle + half, y), (right, y)], colour, 1.5)
+    if text:
+        drawing.add_text(middle, y, text, anchor="middle")
+
+
+def _draw_legend(drawing: Drawing, statements: Sequence[Statement], silences: Sequence[Silence]) -> None:
+    """Draw on one line what the shapes mean, and how many there are of each."""
+    x, y = 12.0, _LEGEND / 2 - 1
+    for stance in Stance:
+        if count := sum(s.stance is stance for s in statements):
+            text = f"{describe_stance(stance)} · {count:,}"
+            drawing.add_dot(x, y, _RADIUS.get(stance, _DIRECT), _choose_look(stance, drawing.palette))
+            drawing.add_text(x + 11, y, text, colour=drawing.palette.muted)
+            x += measure_text(text, LABEL_SIZE) + 34
+    texts = (f"silent for {SILENCE_DAYS} days or more while others say so", "silent")
+    fitting = next((text for text in texts if x + 20 + measure_text(text, LABEL_SIZE) <= drawing.width), "")
+    if silences and fitting:
+        _draw_bracket(drawing, x - 6, x + 12, y, "")
+        drawing.add_text(x + 18, y, fitting, colour=drawing.palette.muted)

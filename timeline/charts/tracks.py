@@ -1,86 +1,133 @@
-"""Tracks: the lanes of officials, grouped by side, with a row for each statement."""
+"""Tracks: the rows of officials, grouped by side, as many as a height has room for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from timeline.analysis.positions.changes import list_answering_sides
 from timeline.analysis.positions.statements import Statement
-from timeline.charts.date_extents import compute_edges
-from timeline.charts.window import Window
 from timeline.model.actor_tree import find_side
 from timeline.query.tables import Frames
+from timeline.text.plural import format_count
 
-_BETWEEN = 0.6
-"""Rows left between two sides."""
-_MARK = 8.0
-"""Pixels kept free on each side of a mark."""
-_GAP = 6.0
-"""Pixels between two marks."""
-_MARGIN = 12.0
-"""Pixels at the left of the first day, for a mark there."""
+HEADING = 16.0
+"""Pixels of the heading of a side, in which its silences stand."""
+BETWEEN = 4.0
+"""Pixels between two sides."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """Hold the rows of one official: the first of them, how many, and the row of each statement."""
+class Track:
+    """Hold a row: its name, and what one official said, or several that share it, or a whole side.
 
-    by: str
-    top: float
-    height: int
-    marks: list[tuple[Statement, float]]
+    `note` says who or how many have the row of a side.
+    """
+
+    name: str
+    statements: list[Statement]
+    is_shared: bool = False
+    is_side: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Hold the lanes of one side under its name."""
+    """Hold the rows of a side. Where it has a single row, which bears its name, there is no heading."""
 
     name: str
-    top: float
-    lanes: list[Lane]
-
-    @property
-    def height(self) -> float:
-        last = self.lanes[-1]
-        return last.top + last.height - self.top
+    parties: frozenset[str]
+    tracks: list[Track]
+    has_heading: bool
 
 
-def build_groups(frames: Frames, statements: list[Statement], window: Window, room: float) -> list[Group]:
-    """Group statements into lanes in which no marks touch, within `room` pixels of width.
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Hold what each official of a side said, with the places of the most active ones first.
 
-    Sides that had to answer come first.
+    `has_to_answer` tells whether the question was put to the side.
     """
-    actors = frames.chronology.actors
-    asked = list_answering_sides(statements)
-    order = dict.fromkeys([*(s.by for a in asked for s in statements if s.side == a), *(s.by for s in statements)])
-    groups: list[Group] = []
-    top = 0.0
-    for above in dict.fromkeys(find_side(actors, by) for by in order):
-        lanes: list[Lane] = []
-        start, top = top, top + 1
-        for by in (by for by in order if find_side(actors, by) == above):
-            lanes.append(_build_lane(by, [s for s in statements if s.by == by], top, window, room))
-            top += lanes[-1].height
-        groups.append(Group(actors[above].name, start, lanes))
-        top += _BETWEEN
+
+    name: str
+    officials: list[tuple[str, list[Statement]]]
+    order: list[int]
+    has_to_answer: bool
+
+    def count_rows(self, own: int) -> int:
+        return min(own + 1, len(self.officials))
+
+
+def build_groups(
+    frames: Frames,
+    statements: Sequence[Statement],
+    turning: Collection[str],
+    room: float,
+    measure: Callable[[list[Statement]], float],
+) -> list[Group]:
+    """Group statements into rows, a row an official, that need no more than `room` pixels if that can be.
+
+    Sides that had to answer come first. Where there is no room for all, the least active officials of a side share a
+    row: first in the other sides, in these last, and last of all those with an event of `turning`, given by their ids.
+    `measure` gives the pixels that a row with some statements needs.
+    """
+    sides = _list_sides(frames, statements, turning)
+    own = [len(side.officials) for side in sides]
+    groups = [_build_group(side, count) for side, count in zip(sides, own, strict=True)]
+    while measure_groups(groups, measure) > room:
+        longest = max(
+            range(len(sides)),
+            key=lambda n: (sides[n].count_rows(own[n]) > 1, not sides[n].has_to_answer, sides[n].count_rows(own[n])),
+            default=0,
+        )
+        if not sides or sides[longest].count_rows(own[longest]) < 2:
+            break
+        own[longest] = sides[longest].count_rows(own[longest]) - 2
+        groups[longest] = _build_group(sides[longest], own[longest])
     return groups
 
 
-def _build_lane(by: str, said: list[Statement], top: float, window: Window, room: float) -> Lane:
-    """Give each statement the first row in which its mark touches no other."""
-    span = window.end - window.start
+def measure_groups(groups: Sequence[Group], measure: Callable[[list[Statement]], float]) -> float:
+    """Measure the pixels that groups need with their headings and what is between them."""
+    rows = sum(measure(track.statements) for group in groups for track in group.tracks)
+    return rows + sum(HEADING * group.has_heading for group in groups) + BETWEEN * max(len(groups) - 1, 0)
 
-    def place(moment: datetime) -> float:
-        # a mark may stand at the very edge
-        return min(max((moment - window.start) / span, 0.0), 1.0) * room + _MARGIN
 
-    ends: list[float] = []
-    rows: dict[int, int] = {}
-    edges = [tuple(map(place, compute_edges(s.day, window))) for s in said]
-    for number in sorted(range(len(said)), key=lambda number: edges[number][0]):
-        left, right = edges[number][0] - _MARK, edges[number][1] + _MARK
-        row = next((row for row, end in enumerate(ends) if left >= end + _GAP), len(ends))
-        ends[row : row + 1] = [right]
-        rows[number] = row
-    return Lane(by, top, max(len(ends), 1), [(s, top + rows[number]) for number, s in enumerate(said)])
+def _list_sides(frames: Frames, statements: Sequence[Statement], turning: Collection[str]) -> list[_Side]:
+    """List sides with their officials, both in the order of their first statements."""
+    actors = frames.chronology.actors
+    asked = list_answering_sides(list(statements))
+    by_side: dict[str, dict[str, list[Statement]]] = {}
+    for statement in sorted(statements, key=lambda s: asked.index(s.side) if s.side in asked else len(asked)):
+        officials = by_side.setdefault(find_side(actors, statement.by), {})
+        officials.setdefault(statement.by, []).append(statement)
+    sides = []
+    for side, officials in by_side.items():
+        said = list(officials.values())
+        order = sorted(range(len(said)), key=lambda n: (-sum(s.event.id in turning for s in said[n]), -len(said[n])))
+        has_to_answer = any(s.side in asked for own in said for s in own)
+        named = [(actors[by].name, own) for by, own in officials.items()]
+        sides.append(_Side(actors[side].name, named, order, has_to_answer))
+    return sides
+
+
+def _build_group(side: _Side, own: int) -> Group:
+    """Build the rows of a side: those of its `own` most active officials, and one of all others."""
+    officials = side.officials
+    named = [officials[n] for n in sorted(side.order[:own])]
+    others = [officials[n] for n in sorted(side.order[own:])]
+    tracks = [Track(name, said) for name, said in named]
+    if others:
+        said = sorted((s for _, own_words in others for s in own_words), key=lambda s: s.day.anchor)
+        name = f"{len(others)} others" if named else format_count(len(others), "speaker")
+        tracks.append(Track(name, said, is_shared=True))
+    has_heading = side.has_to_answer or len(tracks) > 1
+    if not has_heading:
+        tracks = [_build_whole_track(side, tracks[0])]
+    parties = frozenset(s.side for _, said in officials for s in said)
+    return Group(side.name, parties, tracks, has_heading)
+
+
+def _build_whole_track(side: _Side, only: Track) -> Track:
+    """Build the single row of a side, which notes its official or how many there are."""
+    note = "" if only.name == side.name else only.name
+    return Track(side.name, only.statements, only.is_shared, is_side=True, note=note)

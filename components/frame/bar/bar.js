@@ -65,7 +65,8 @@ const menuButton = (bar, name) => {
 
 const chosen = (bar) => [...readAddress()].filter(([key]) => bar.data.keys.includes(key) && key !== "match");
 
-const wordsFor = (bar, key, value) => bar.words.get(`${key}=${value}`) ?? value;
+// what the server does not know is shown as it stands, but for signs that nobody can see
+const wordsFor = (bar, key, value) => bar.words.get(`${key}=${value}`) ?? value.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "�");
 
 const show = (bar) => {
   const { data } = bar;
@@ -243,9 +244,9 @@ const lookForNews = async (bar) => {
     const answer = await fetch(`${bar.data.base}/version`, { cache: "no-cache" });
     const { number } = await answer.json();
     askAgain(bar);
-    if (number !== bar.data.number && number !== bar.told) {
-      bar.told = number;
-      bar.send("moved", number);
+    if (number !== bar.data.number) {
+      // told again, since a message is lost while Streamlit is not connected
+      if (Date.now() - (bar.told ?? 0) > PATIENCE) bar.send("moved", `${number} ${(bar.told = Date.now())}`);
     } else if (ground !== bar.ground) {
       bar.ground = ground;
       bar.send("moved", ground);
