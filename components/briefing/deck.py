@@ -7,12 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.briefing.slides import Slide, Strip
+from timeline.briefing.slides import Slide
+from timeline.briefing.tracks import Tracks
 from timeline.charts.palette import Palette
-from timeline.model.vocabulary import Kind
 
 _STAGE = Path(__file__).parent / "stage"
-_SCRIPTS = ("slide.js", "fit.js", "notes.js", "show.js", "deck.js")
+_SCRIPTS = ("slide.js", "tracks.js", "fit.js", "notes.js", "show.js", "deck.js")
 _DECK = st.components.v2.component(
     "deck",
     html='<div class="stage" role="region" aria-label="Briefing" aria-live="polite">\n</div>\n',
@@ -27,7 +27,7 @@ _WINDOW_STYLE = """
 """
 
 
-def show_deck(slides: list[Slide], *, story: str, strip: Strip, notice: str, notes: bool, palette: Palette) -> None:
+def show_deck(slides: list[Slide], *, story: str, tracks: Tracks, notice: str, notes: bool, palette: Palette) -> None:
     """Draw slides over the whole window; with `notes`, the speaker's side of them.
 
     The browser owns the step, takes it from the address and writes it there, and leaves for Explore.
@@ -36,10 +36,10 @@ def show_deck(slides: list[Slide], *, story: str, strip: Strip, notice: str, not
     data = {
         "story": story,
         "slides": [asdict(slide) for slide in slides],
-        "strip": asdict(strip),
+        "tracks": asdict(tracks),
         "notice": notice,
         "notes": notes,
-        "colours": {str(kind): palette.colour(kind) for kind in Kind},
+        "colours": {"stances": palette.stances, "neutral": palette.neutral, "line": palette.muted},
     }
     with st.container(key="deck"):
         _DECK(data=data, key="deck-stage")

@@ -35,7 +35,8 @@ _MEASURE = """stage => {
       const cut = home && (r.top < home.top - 3 || r.bottom > home.bottom + 3 || r.right > home.right + 1);
       if (out || cut) faults.push([out ? "outside" : "cut", text]);
     }
-    const least = box.closest("h2") ? 40 : box.closest(".content, .top, .evidence, .say") ? 24 : 14;
+    const least = box.closest("h2, .sentence, blockquote span:first-child") ? 40
+      : box.closest(".content, .evidence, .say") ? 24 : box.closest(".side") ? 20 : 14;
     if (size < least) faults.push(["small", size, text]);
   }
   for (const box of [stage, stage.querySelector(".content")]) {
@@ -57,10 +58,11 @@ _WALK = f"""async stage => {{
   for (;;) {{
     await frame();
     const number = texts(".number")[0];
-    const told = Object.fromEntries(["date", "certainty", "flag", "who", "summary", "caution", "since", "by"]
+    const told = Object.fromEntries(["date", "certainty", "flag", "sentence", "by"]
       .map(name => [name, texts("." + name)]));
-    const quotes = texts("blockquote span:first-child"), here = texts(".strip .label");
-    steps.push({{ number, ...told, quotes, here, headline: texts("h2"), evidence: texts(".evidence"),
+    const between = [...stage.querySelectorAll(".tracks text:not(.tick):not(.side)")].map(n => n.textContent);
+    steps.push({{ number, ...told, between, quotes: texts("blockquote span:first-child"), headline: texts("h2"),
+      evidence: texts(".evidence"), markers: stage.querySelectorAll(".marker").length,
       shortened: stage.classList.contains("shortened"), faults: measure(stage) }});
     const [at, total] = number.split(" of ").map(Number);
     if (at === total) return steps;

@@ -23,6 +23,8 @@ from timeline.model.vocabulary import Kind, View
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count, format_times
 
+OTHERS = "Others"
+"""Those who only say it of the sides that answer."""
 SCREEN_LINES = 26
 LINE_LETTERS = 48
 LINE_GAP = 0.25
@@ -118,13 +120,13 @@ def _build_positions(frames: Frames, events: list[Event], question: str) -> Boar
     """List each person of the sides that answer with their answers, then each other side in one line."""
     statements = list_statements(frames, events, question)
     answering = list_answering_sides(statements)
-    lines = [
-        line
-        for side in dict.fromkeys([*answering, *(s.side for s in statements)])
-        for line in _list_side_lines(
-            frames, side, [s for s in statements if s.side == side], by_person=side in answering
-        )
-    ]
+    lines: list[BoardLine] = []
+    for side in dict.fromkeys([*answering, *(s.side for s in statements)]):
+        said = [s for s in statements if s.side == side]
+        if side not in answering and lines and not any(line.label == OTHERS for line in lines):
+            # without it they would read as part of the last side that answers
+            lines.append(BoardLine(OTHERS, "", heading=True))
+        lines += _list_side_lines(frames, side, said, by_person=side in answering)
     questions = frames.chronology.questions
     title = questions[question].text if question in questions else "Positions"
     return Board(View.POSITIONS, title, tuple(lines), format_statement_count(statements))
