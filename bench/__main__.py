@@ -57,9 +57,8 @@ PARTS = {
     ),
     "routes": Part(
         "The routes of the screen",
-        "Over one connection that stays open. First: the answer is made; again: it is kept; delayed: kept too, but sent"
-        " as Streamlit's sockets do without `timeline/serving/sockets.py`, where the body waits for the receipt of the"
-        " headers.",
+        "One after another over one connection. First: the answer is made; again: it is kept; delayed: kept too, but"
+        " without `timeline/serving/sockets.py`, so that the body waits for the receipt of the headers.",
         ("300",),
     ),
     "idle": Part(

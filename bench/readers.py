@@ -45,13 +45,14 @@ class Figures:
 
 
 class Connection:
-    """Hold one HTTP connection that stays open, as a browser's does."""
+    """Hold one HTTP connection that stays open, as a browser's does; one question at a time."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, host: str) -> None:
         self._reader = reader
         self._writer = writer
         self._host = host
         self._etag = ""
+        self._busy = asyncio.Lock()
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -62,10 +63,11 @@ class Connection:
     async def get(self, path: str, *headers: str) -> tuple[int, bytes, dict[str, str]]:
         """Get a path. Returns the status, the body as it was sent, and the headers by their names in small letters."""
         lines = (f"GET {path} HTTP/1.1", f"Host: {self._host}", "Accept-Encoding: gzip", *headers)
-        self._writer.write("".join(f"{line}\r\n" for line in (*lines, "")).encode())
-        status, *told = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").splitlines()
-        given = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in told if line)}
-        body = await self._reader.readexactly(int(given.get("content-length", 0)))
+        async with self._busy:
+            self._writer.write("".join(f"{line}\r\n" for line in (*lines, "")).encode())
+            status, *told = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").splitlines()
+            given = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in told if line)}
+            body = await self._reader.readexactly(int(given.get("content-length", 0)))
         return int(status.split()[1]), body, given
 
     async def ask_version(self) -> float:
@@ -150,22 +152,22 @@ async def run_reader(url: str, figures: Figures, *, until: float, pause: tuple[f
         async with open_reader(url) as reader, asyncio.TaskGroup() as group:
             await reader.open()
             figures.first.append(time.perf_counter() - begin)
-            asking = group.create_task(_ask_for_versions(url, figures))
-            with contextlib.closing(await Connection.open(url)) as connection:
-                while (rest := random.uniform(*pause)) < until - time.monotonic():
-                    await asyncio.sleep(rest)
-                    query = random.choice(_QUERIES)
-                    counting = group.create_task(_count_options(connection, query, figures))
-                    figures.rerun.append(await reader.run(query))
-                    await counting
+            connection = await Connection.open(url)
+            asking = group.create_task(_ask_for_versions(connection, figures))
+            while (rest := random.uniform(*pause)) < until - time.monotonic():
+                await asyncio.sleep(rest)
+                query = random.choice(_QUERIES)
+                counting = group.create_task(_count_options(connection, query, figures))
+                figures.rerun.append(await reader.run(query))
+                await counting
             await asyncio.sleep(max(0, until - time.monotonic()))
             asking.cancel()
     except* (OSError, EOFError, TimeoutError, RuntimeError, WebSocketException) as errors:
         figures.faults += [f"{type(error).__name__}: {error}" for error in errors.exceptions]
 
 
-async def _ask_for_versions(url: str, figures: Figures) -> None:
-    with contextlib.closing(await Connection.open(url)) as connection:
+async def _ask_for_versions(connection: Connection, figures: Figures) -> None:
+    with contextlib.closing(connection):
         while True:
             await asyncio.sleep(ASK_EVERY)
             figures.ask.append(await connection.ask_version())

@@ -1,8 +1,9 @@
-"""The routes that the screen asks: how soon each answers over a connection that stays open, and how much it sends.
+"""The routes that the screen asks: how soon each answers over an open connection, in a row, and how much it sends.
 
 first    the answer is made; for /rows and /version there is only one
 again    it is kept, and sent once more
-delayed  the same, with the sockets as Streamlit makes them: the body waits for the receipt of the headers
+delayed  the same, with the sockets as Streamlit makes them: the body waits for the receipt of the headers, which
+         Linux sends 40 ms later where one answer follows another
 Run: .venv/bin/python -m bench.routes [EVENTS …]
 """
 
@@ -22,8 +23,6 @@ from bench.synthetic import chronology
 from scripts.browser import ROOT, start_app
 
 _DIFFERENT = 30
-_PAUSE = 0.06
-"""Seconds between two questions, so that no receipt travels with the next one."""
 _PATHS = {
     "/entry/": [f"/entry/event-{number}" for number in range(_DIFFERENT)],
     "/filters": [f"/filters?actors=actor-{number}" for number in range(_DIFFERENT)],
@@ -57,7 +56,6 @@ async def _measure_route(ours: Connection, slow: Connection, paths: list[str]) -
 
 
 async def _time_get(connection: Connection, path: str) -> tuple[float, int]:
-    await asyncio.sleep(_PAUSE)
     begin = time.perf_counter()
     status, body, _ = await connection.get(path)
     if status != 200:

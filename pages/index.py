@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.charts.timeline_chart import list_looks
 from components.frame.bar import show_bar
 from components.frame.layout import page_column
 from components.frame.problems import show_problem_page
@@ -30,7 +31,8 @@ view = build_view(snapshot) if snapshot.frames else None
 title = view.frames.chronology.timeline.title if view else "Timeline"
 st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
 apply_style()
-show_bar(snapshot, title, {each.url_path: each.title for each in PAGES}, view)
+looks = list_looks() if page in (PAGES[0], EXPLORE_BY_NAME) else []
+show_bar(snapshot, title, {each.url_path: each.title for each in PAGES}, view, looks)
 if view:
     page.run()
 else:

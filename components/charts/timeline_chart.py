@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from components.frame import address
+from components.frame.bar import Look
 from components.frame.cache import CachedFigure, draw_cached
-from components.frame.choice import choose
 from components.frame.links import link_address
 from components.frame.script import read_script
 from components.frame.view import View
 from timeline.charts.lanes import LANES
 from timeline.charts.legend import list_legend
+from timeline.charts.map import build_map_figure
 from timeline.charts.marks import COLOURS
 from timeline.charts.picture import Group, build_groups_figure, build_picture_figure, build_strip_figure
 from timeline.charts.window import Window, window_of
 from timeline.model.records import Event
 from timeline.serving.plotly import get_plotly_address
 from timeline.text.plural import format_count
+from timeline.text.unicode import replace_invisible
 
 _FOLDER = Path(__file__).parent / "timeline"
 _LEAST = (560, 380)
@@ -46,8 +49,8 @@ _LEGEND = st.components.v2.component(
     isolate_styles=False,
 )
 
-_FORMS = {"list": "Picture", "table": "Table"}
-"""As the address names them since the first version."""
+FORMS = {"list": "Picture", "map": "Map", "table": "Table"}
+"""What Explore can show, as the address names it since the first version."""
 
 
 def show_timeline(
@@ -59,20 +62,8 @@ def show_timeline(
     """
     by = address.read_choice("lanes", LANES, LANES[0])
     width, height = _read_size("timeline")
-    figure = None
-    if width and (width < _LEAST[0] or height < _LEAST[1]):
-        figure = draw_cached(
-            build_strip_figure,
-            view.frames,
-            record,
-            frames=view.frames,
-            view=(view.selection, window),
-            chosen=chosen,
-            width=width,
-            height=min(height or _STRIP, _STRIP),
-            palette=view.palette,
-        )
-    elif width:
+    figure = _draw_strip(view, record, chosen, width, height)
+    if width and not figure:
         figure = draw_cached(
             build_picture_figure,
             view.frames,
@@ -94,28 +85,80 @@ def show_timeline(
     _draw(figure, key="timeline", alt=alt)
 
 
-def show_look(view: View, events: list[Event], *, outside: str = "") -> None:
-    """Draw the choice of form, lanes and colours, and what the marks mean, on one line.
+def show_map(view: View, record: list[Event], *, chosen: Window | None) -> None:
+    """Draw the places of a record, the events of all filters but those of days and places; see build_map_figure.
+
+    Until the browser has told the size of its column, nothing is drawn.
+    """
+    width, height = _read_size("timeline")
+    figure = _draw_strip(view, record, chosen, width, height)
+    if width and not figure:
+        figure = draw_cached(
+            build_map_figure,
+            view.frames,
+            [event for event in record if not chosen or event.date.overlaps(chosen.first, chosen.last)],
+            record,
+            frames=view.frames,
+            view=view.selection,
+            chosen=chosen,
+            width=width,
+            height=height,
+            palette=view.palette,
+            question=view.question,
+            colour=view.colour,
+            places=view.selection.places,
+        )
+    _draw(figure, key="timeline", alt=f"Map of the places of {format_count(len(view.events), 'event')}")
+
+
+def _draw_strip(view: View, record: list[Event], chosen: Window | None, width: int, height: int) -> CachedFigure | None:
+    """Draw the arc alone if there is no room for more."""
+    if not width or (width >= _LEAST[0] and height >= _LEAST[1]):
+        return None
+    return draw_cached(
+        build_strip_figure,
+        view.frames,
+        record,
+        frames=view.frames,
+        view=(view.selection, chosen),
+        chosen=chosen,
+        width=width,
+        height=min(height or _STRIP, _STRIP),
+        palette=view.palette,
+    )
+
+
+def list_looks() -> list[Look]:
+    """List the choices of how Explore shows events, as the address has them: form, lanes and colours."""
+    form = address.read_choice("form", FORMS, "list")
+    looks = [("form", "Show the events as", FORMS)]
+    if form == "list":
+        looks.append(("lanes", "Lanes", {lane: f"Lanes by {lane}" for lane in LANES}))
+    if form != "table":
+        looks.append(("colour", "Colour", {colour: f"Colour by {colour}" for colour in COLOURS}))
+    return [
+        (key, label, list(words.items()), address.read_choice(key, words, next(iter(words))))
+        for key, label, words in looks
+    ]
+
+
+def show_legend(view: View, events: list[Event], *, shapes: Collection[str] = (), outside: str = "") -> None:
+    """Draw what the shapes and colours among the events mean, or those of some `shapes`, on one line.
 
     `outside` says which events lie outside the days in sight, where the reader has not chosen these.
     """
-    with st.container(key="look", horizontal=True, vertical_alignment="center", gap="small"):
-        _choose("form", _FORMS, label="Show the events as")
-        _choose("lanes", {lane: f"Lanes by {lane}" for lane in LANES}, label="Lanes")
-        _choose("colour", {colour: f"Colour by {colour}" for colour in COLOURS}, label="Colour")
-        show_legend(view, events)
+    items = list_legend(view.frames, events, view.colour, view.palette)
+    asked = view.frames.chronology.questions.get(view.question) if view.colour == "stance" else None
+    with st.container(key="legend-line", horizontal=True, vertical_alignment="center", gap="small"):
+        _LEGEND(
+            data={
+                "question": replace_invisible(asked.text) if asked else "",
+                "items": [list(item) for item in items if not shapes or item[0] in shapes],
+            },
+            key="legend",
+        )
         if outside:
             st.markdown(link_address(outside, range="all"))
-
-
-def _choose(key: str, words: dict[str, str], *, label: str) -> None:
-    choose(key, words, label=label, as_list=True, show_label=False)
-
-
-def show_legend(view: View, events: list[Event]) -> None:
-    """Draw what the shapes and colours among the events mean."""
-    items = list_legend(view.frames, events, view.colour, view.palette)
-    _LEGEND(data=[list(item) for item in items], key="legend")
 
 
 def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -33,15 +34,28 @@ _BAR = st.components.v2.component(
 )
 
 
-def show_bar(snapshot: Snapshot, title: str, pages: Mapping[str, str], view: View | None) -> None:
-    """Draw the frame; `pages` are their names by path. Without a view it has no filters."""
+class Look(NamedTuple):
+    """Hold a choice of how a page shows its events: key in the address, label, (value, words) and the usual value."""
+
+    key: str
+    label: str
+    words: list[tuple[str, str]]
+    usual: str
+
+
+def show_bar(
+    snapshot: Snapshot, title: str, pages: Mapping[str, str], view: View | None, looks: Sequence[Look] = ()
+) -> None:
+    """Draw the frame; `pages` are their names by path. Without a view it has no filters and no looks."""
     with st.container(key="frame"):
         _BAR(
             data={
                 "base": address.get_base_path(),
                 "title": replace_invisible(title),
                 "pages": list(pages.items()),
+                "looks": list(looks) if view else [],
                 "number": snapshot.number,
+                "heard": _read_address(),
                 "alert": describe_problems(snapshot),
                 "problems": list_problems(snapshot),
                 "opens": st.session_state.get("opens", ""),
@@ -86,6 +100,12 @@ def _describe_view(view: View) -> dict[str, object]:
         "share": f"{context.share}: {context.filter}",
         "credits": _write_credits(context, view.palette),
     }
+
+
+def _read_address() -> list[tuple[str, str]]:
+    """Read all that the address says to the server, by which the browser knows whether it was heard."""
+    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    return [pair for pair in pairs if pair[0] != "event"]
 
 
 def _read_filters() -> list[tuple[str, str]]:

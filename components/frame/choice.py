@@ -19,13 +19,11 @@ _CHOICE = st.components.v2.component(
 )
 
 
-def choose(
-    key: str, words: Mapping[str, str], *, label: str, default: str = "", as_list: bool = False, show_label: bool = True
-) -> str:
+def choose(key: str, words: Mapping[str, str], *, label: str, default: str = "", as_list: bool = False) -> str:
     """Draw a choice between words, kept in the address under `key`; give the key of the word chosen.
 
     Without a default the first word is chosen. Links have their label for those who hear the page; with
-    `as_list` it is a list that opens, for many words, with its label before it unless the words say enough.
+    `as_list` it is a list that opens, for many words, and its label is shown.
     """
     default = default or next(iter(words))
     chosen = address.read_choice(key, words, default)
@@ -36,7 +34,6 @@ def choose(
             "words": [(word, replace_invisible(text)) for word, text in words.items()],
             "chosen": chosen,
             "list": as_list,
-            "silent": not show_label,
         },
         key=f"choice-{key}",
     )

@@ -50,6 +50,7 @@ def show_reader(
         "by": view.colour if view.question or view.colour != "stance" else "kind",
         "colours": build_colouring(frames, view.colour, view.question, view.palette).colours,
         "since": first,
+        "unknown": "" if address.read_event(frames) else address.read_value("event"),
         "none": "None of the events shown belongs here." if view.events else "No event fits these filters.",
     }
     _READER(data=json.dumps(data).encode(), key="reader-list")

@@ -15,6 +15,8 @@ Lend = Callable[..., "Tab"]
 
 # on a deep link Streamlit asks under the page's own path first, and finds its base path by the refusal
 _HARMLESS = {f"{path}/_stcore/{name}" for path in page_paths() for name in ("health", "host-config")}
+# what the reader says of a link to an event that there is not, it has from the server
+_HARMLESS |= {"/entry/gone"}
 _HERE = {"127.0.0.1", "localhost"}
 
 

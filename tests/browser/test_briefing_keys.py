@@ -157,7 +157,7 @@ def test_leaving_goes_back_to_explore_with_filters_and_event(visit: NewPage, bri
     assert "actors=shoigu" in page.url
     assert "since=2024-01-01" in page.url
     assert "story=" not in page.url
-    page.locator("article[data-id='shoigu-pyongyang-september-2024']").wait_for()
+    page.locator(".reader .entry article").wait_for()
 
 
 def test_leaving_a_view_goes_back_without_an_event(visit: NewPage, briefings: Briefings) -> None:
@@ -167,7 +167,7 @@ def test_leaving_a_view_goes_back_without_an_event(visit: NewPage, briefings: Br
     last = STORIES["from-signature-to-force"]
     assert number(page) == f"{last - 1} of {last}"
     page.get_by_role("button", name="Leave").click()
-    page.locator("button[data-id]").first.wait_for()
+    page.locator(".reader .row").first.wait_for()
     settle(page)
     assert page.url.endswith("/?kinds=milestone")
 

@@ -19,7 +19,7 @@ from websockets.typing import Subprotocol
 
 from scripts.browser import settle, start_app
 from scripts.faulty_proxy import FaultyProxy, open_proxy
-from tests.browser.explore import listed, panel
+from tests.browser.explore import entry, listed
 from tests.chronologies import DEFAULT_FILE
 
 STREAM = [Subprotocol("streamlit")]
@@ -53,15 +53,17 @@ def page(browser: Browser, line: FaultyProxy) -> Iterator[Page]:
 
 
 def seen(page: Page) -> tuple[str, list[str], str]:
-    return page.url, listed(page), panel(page).inner_text()
+    return page.url, listed(page), entry(page).inner_text()
 
 
 def test_a_file_that_goes_leaves_the_view_and_says_so_until_it_is_back(page: Page, file: Path) -> None:
     before, away = seen(page), file.with_suffix(".away")
-    banner = page.get_by_text("Showing the version read at")
+    banner = page.locator(".bar .alert:visible")
     file.rename(away)
     expect(banner).to_be_visible()
-    expect(page.get_by_text("the file cannot be read: no such file or directory")).to_be_visible()
+    banner.click()
+    expect(page.get_by_role("dialog")).to_contain_text("the file cannot be read: no such file or directory")
+    page.keyboard.press("Escape")
     settle(page)
     assert seen(page) == before
     away.rename(file)
@@ -127,7 +129,7 @@ def _asked(address: str) -> Any:
         return json.load(answer)
 
 
-def test_the_banner_names_no_folder_and_tells_nothing_of_what_a_link_leads_to(browser: Browser, tmp_path: Path) -> None:
+def test_the_alert_names_no_folder_and_tells_nothing_of_what_a_link_leads_to(browser: Browser, tmp_path: Path) -> None:
     file = Path(shutil.copy(DEFAULT_FILE, tmp_path / "timeline.yaml"))
     with start_app(file, {"TIMELINE_EDIT": "1"}) as (address, _):
         page = browser.new_page()
@@ -137,11 +139,12 @@ def test_the_banner_names_no_folder_and_tells_nothing_of_what_a_link_leads_to(br
         link = tmp_path / "link"
         link.symlink_to("/proc/kmsg")
         link.replace(file)
-        expect(page.get_by_text("Showing the version read at")).to_be_visible()
-        settle(page)
-        expect(page.get_by_text("it is a link that leads out of its folder")).to_be_visible()
+        alert = page.locator(".bar .alert:visible")
+        alert.click()
+        wrong = page.get_by_role("dialog", name="What is wrong")
+        expect(wrong).to_contain_text("it is a link that leads out of its folder")
         file.unlink()
         file.write_text("timeline: [", encoding="utf-8")
-        expect(page.get_by_text("timeline.yaml:1:12")).to_be_visible()
-        assert str(tmp_path) not in page.content()
+        expect(wrong).to_contain_text("timeline.yaml:1:12")
+        assert str(tmp_path) not in page.content() + wrong.inner_text()
         page.close()

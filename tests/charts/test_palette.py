@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tests.charts.colour import EYES, distance, lab, linear, washed_out
+from timeline.charts.marks import STANCES
 from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette, choose_symbol
 from timeline.model.vocabulary import UNPROVEN, Kind
 
@@ -52,6 +53,20 @@ def test_every_kind_is_seen_on_background_and_band_even_when_its_day_is_doubtful
 def test_every_position_is_seen_on_background_and_band(palette: Palette) -> None:
     for ground in (palette.background, palette.band):
         assert all(contrast(colour, ground) >= 3 for colour in palette.stances.values())
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_mark_without_a_stance_is_seen_and_stays_behind_the_text(palette: Palette) -> None:
+    for ground in (palette.background, palette.band):
+        assert 3 <= contrast(palette.neutral, ground) < contrast(palette.muted, ground)
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_stances_of_a_story_stand_out_from_what_has_none(palette: Palette, eye: str) -> None:
+    grey = lab(EYES[eye] @ linear(palette.neutral))
+    for stance in STANCES:
+        assert distance(lab(EYES[eye] @ linear(palette.stances[stance])), grey) >= FAR_APART
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

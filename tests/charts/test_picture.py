@@ -24,6 +24,7 @@ from tests.charts.pictures import (
     overlap,
 )
 from tests.chronologies import frames_of, real
+from timeline.analysis.positions.acknowledgements import summarize_answers
 from timeline.analysis.positions.statements import list_statements
 from timeline.charts.lanes import LANES
 from timeline.charts.palette import DARK
@@ -280,3 +281,17 @@ def test_dates_at_the_ends_of_the_calendar_are_drawn(day: str) -> None:
 
 def test_no_events_leave_the_axes() -> None:
     assert draw(frames_of()).layout.meta["marks"] == []
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=str)
+def test_the_lane_of_a_side_that_had_to_answer_tells_when_it_first_denied_and_first_acknowledged(
+    size: tuple[int, int],
+) -> None:
+    answers = summarize_answers(real(), list_statements(real(), real().ordered_events, "troops-sent"))
+    texts = set(list_texts(picture(size)))
+    told = [answer for answer in answers if answer.first]
+    assert len(told) >= 2
+    for answer in told:
+        assert answer.first[0].day.short in texts
+        denial = next(statement for statement in answer.earlier if statement.stance == "denies")
+        assert f"denied {denial.day.short}" in texts

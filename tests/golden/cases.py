@@ -14,12 +14,13 @@ import plotly.graph_objects as go
 
 from tests.analysis.positions.chronologies import build_record, list_record_statements
 from tests.analysis.reports import RECORDS as REPORTS
-from tests.chronologies import frames_of
+from tests.chronologies import ACTORS, frames_of
 from timeline.analysis.positions.changes import find_silences
 from timeline.analysis.quantities import list_quantities
 from timeline.analysis.reporting_lag import list_lags
 from timeline.charts.chain import build_chain_figure
 from timeline.charts.lag import build_lag_figure
+from timeline.charts.map import build_map_figure
 from timeline.charts.numbers import build_numbers_figure
 from timeline.charts.palette import DARK, LIGHT, Palette
 from timeline.charts.picture import build_groups_figure, build_picture_figure, build_strip_figure
@@ -121,7 +122,8 @@ def picture_disputed_days(**how: Any) -> go.Figure:
    candidates: [{date: "2024-10-08/2024-10-13", source: kcna}]}
 """
     )
-    return picture_of(frames, by="source", colour="certainty", **how)
+    chosen = {"since": date(2024, 10, 1), "until": date(2024, 11, 30)}
+    return picture_of(frames, by="source", colour="certainty", **chosen, **how)
 
 
 STORY = (
@@ -343,6 +345,54 @@ def lag(**how: Any) -> go.Figure:
 def lag_narrow(**how: Any) -> go.Figure:
     """The same dark and narrow."""
     return build_lag_figure(list_lags(all_of(frames_of(LATE))), **how)
+
+
+PLACES = (
+    ACTORS
+    + """
+    questions: {troops: {text: Are there troops?}}
+    places:
+      capital: {name: The capital, lat: 39.0, lon: 125.8}
+      border: {name: A border town, lat: 38.5, lon: 126.3}
+      far: {name: A far town <i>, lat: 55.8, lon: 37.6}
+      lost: {name: A lost village}
+"""
+)
+STANCES = {"denies": 2, "deflects": 2, "acknowledges": 3}
+
+
+def map_of(*, plot_width: int, places: tuple[str, ...] = (), **how: Any) -> go.Figure:
+    """Draw the map of a capital with many events, a border town beside it, a far town and a place without any."""
+    stances = [stance for stance, count in STANCES.items() for _ in range(count)]
+    lines = [f"place: capital, position: {{question: troops, stance: {stance}}}" for stance in stances]
+    lines += ["place: capital"] * 4 + ["place: far, kind: claim, actors: {dprk: speaker}"] * 2
+    lines += ["place: far", "place: border", "place: lost", "kind: claim, actors: {dprk: speaker}"]
+    speaker = "actors: {peskov: speaker}"
+    frames = frames_of(
+        "\n".join(
+            f'- {{id: e{n}, date: "2024-06-{n + 1:02}", headline: Event {n}, sources: tass, {line}'
+            f"{'' if 'actors' in line else ', ' + speaker}}}"
+            for n, line in enumerate(lines)
+        ),
+        records=PLACES,
+    )
+    events = frames.ordered_events
+    return build_map_figure(
+        frames, events, events, chosen=None, width=plot_width, height=360, question="troops", places=places, **how
+    )
+
+
+@picture(width=620)
+def map_of_places(**how: Any) -> go.Figure:
+    """The capital with sectors of stances, only claimed events hollow; the town beside it moved off, with a line to
+    where it lies; the foot names what has no place."""
+    return map_of(**how)
+
+
+@picture(DARK, 620)
+def map_of_a_chosen_place(**how: Any) -> go.Figure:
+    """The far town chosen, in the dark: the others are pale, and the arc has its events alone."""
+    return map_of(places=("far",), **how)
 
 
 def company(count: int) -> list[Event]:

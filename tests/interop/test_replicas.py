@@ -87,7 +87,7 @@ class Reader:
         return (
             self.view.url,
             self.view.locator("button[data-id]").evaluate_all(ROWS),
-            self.view.locator(".st-key-event-panel").inner_text(),
+            self.view.locator(".entry").inner_text(),
             self.briefing.url,
             self.briefing.locator(".stage .number").inner_text(),
             self.briefing.locator(".stage h2").inner_text(),

@@ -8,7 +8,7 @@ from typing import Any
 from timeline.analysis.density import Cluster, find_dense_stretches
 from timeline.analysis.positions.changes import Silence
 from timeline.charts.drawing import LABEL_SIZE, Drawing
-from timeline.charts.labels import Box
+from timeline.charts.label_room import Box
 from timeline.charts.lane_layout import Lane
 from timeline.charts.text import measure_text
 from timeline.charts.time_scale import TimeScale
@@ -22,6 +22,8 @@ _CROWDED = 8.0
 """Pixels for each event of a stretch, below which it is dense."""
 _WIDEST = 60
 """Pixels of a stretch at the most."""
+_LONGEST = 2.2
+"""Times as long as its bracket that the text below one may be."""
 _HALF = 8.0
 """Half the height of a silence with its text."""
 
@@ -77,14 +79,17 @@ def draw_silences(
         number, lane = lanes[silence.side]
         left = scale.clip(silence.since.anchor.toordinal() + 0.5)
         right = scale.clip((silence.until.latest or silence.until.anchor).toordinal() + 0.5)
-        words = (f"{silence.days.text} silent", silence.days.text)
-        width = right - left
-        text = next((w for w in words if measure_text(w, LABEL_SIZE) + 14 <= width), "")
-        is_below = not text and measure_text(words[1], LABEL_SIZE) - 4 <= width
-        text, half = (words[1], 2 * _HALF - 4) if is_below else (text, _HALF)
+        text = f"{silence.days.text} silent"
+        wide = measure_text(text, LABEL_SIZE)
+        is_below = wide + 14 > right - left
+        half = 2 * _HALF - 4 if is_below else _HALF
+        middle, reach = (left + right) / 2, max(right - left, wide + 4 if is_below else 0) / 2
+        box_left, box_right = middle - reach, middle + reach
+        if wide > _LONGEST * (right - left) or box_right > scale.right:
+            continue
         own = [box for place, box in taken if place == number]
-        if text and (y := _find_level(lane, left, right, own, half)) is not None:
-            taken.append((number, (left, y - half, right, y + half)))
+        if (y := _find_level(lane, box_left, box_right, own, half)) is not None:
+            taken.append((number, (box_left, y - half, box_right, y + half)))
             _draw_silence(drawing, left, right, y, text, is_below=is_below)
     return taken
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.analysis.density import Steps, cut_into_steps
 from timeline.charts.arc import Zone, build_zone, describe_step
 from timeline.charts.drawing import Drawing
-from timeline.charts.labels import Box
+from timeline.charts.label_room import Box
 from timeline.charts.lane_layout import Lane
 from timeline.charts.marks import Colouring, build_marks
 from timeline.charts.time_scale import TimeScale

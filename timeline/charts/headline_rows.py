@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.charts.drawing import LABEL_SIZE
-from timeline.charts.labels import LABEL_HEIGHT, Label
+from timeline.charts.label_room import LABEL_HEIGHT, Label
 from timeline.charts.lane_layout import Group, Lane, share_height
 from timeline.charts.marks import Mark, build_marks
 from timeline.charts.text import measure_text, shorten_text
@@ -45,7 +45,7 @@ def lay_out_rows(
             break
     else:
         return None
-    share_height([lane for lane, _ in lanes], top, bottom)
+    share_height([lane for lane, _ in lanes], top, bottom, [lane.need for lane, _ in lanes])
     return [lane for lane, _ in lanes], [label for lane, rows in lanes for label in _place(lane, rows)]
 
 

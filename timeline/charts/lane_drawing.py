@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing, Look
-from timeline.charts.labels import Box, Label
+from timeline.charts.label_room import Box, Label
 from timeline.charts.lane_layout import Lane
 from timeline.charts.marks import Colouring, Mark, choose_look, choose_sign
 from timeline.charts.text import measure_text, shorten_text, split_lines
@@ -23,6 +23,8 @@ _FADE = 6
 """Pixels of a step of a bar that fades."""
 _LEAST_NAMED = 34
 """Pixels of a lane from which its number has room below its name."""
+_MOST_NARROW = 126
+"""Pixels that names may take however narrow the picture is."""
 _LEAST_GUTTER = 98
 """Pixels for "Events a week"."""
 _NOW = 52
@@ -34,7 +36,7 @@ _LEAST_SIGNED = 3.8
 def measure_gutter(names: Iterable[str], width: int) -> float:
     """Measure the pixels at the left for the names of lanes: what they take, within limits."""
     longest = max((measure_text(name, NAME_SIZE * _BOLD) for name in names), default=0)
-    return float(round(max(min(longest + 14, width * _GUTTER), _LEAST_GUTTER)))
+    return float(round(max(min(longest + 14, max(width * _GUTTER, _MOST_NARROW)), _LEAST_GUTTER)))
 
 
 def draw_grid(
@@ -86,13 +88,22 @@ def _subtract(start: float, end: float, barred: Iterable[tuple[float, float]]) -
         yield start, end
 
 
-def draw_names(drawing: Drawing, lanes: Sequence[Lane], gutter: float) -> None:
-    """Write the name of each lane with its number of events below it, or beside it in a low lane."""
-    for lane in lanes:
-        _draw_name(drawing, lane, gutter - 10)
+_NOTE_INDENT = 12
+"""Pixels from the dot of a note to its text."""
 
 
-def _draw_name(drawing: Drawing, lane: Lane, room: float) -> None:
+def draw_names(
+    drawing: Drawing, lanes: Sequence[Lane], gutter: float, notes: Sequence[Sequence[tuple[str, str]]]
+) -> None:
+    """Write the name of each lane with its number of events below it, or beside it in a low lane.
+
+    `notes` has for each lane further lines, with their colours, which are left out where they have no room.
+    """
+    for lane, lines in zip(lanes, notes, strict=True):
+        _draw_name(drawing, lane, gutter - 10, lines)
+
+
+def _draw_name(drawing: Drawing, lane: Lane, room: float, notes: Sequence[tuple[str, str]]) -> None:
     height = lane.bottom - lane.top
     count = f"{len(lane.events):,}"
     middle = (lane.top + lane.bottom) / 2 if lane.has_columns else lane.y
@@ -105,12 +116,20 @@ def _draw_name(drawing: Drawing, lane: Lane, room: float) -> None:
     lines = split_lines(lane.name, NAME_SIZE * _BOLD, room)
     if len(lines) > (2 if height >= 50 else 1):
         lines = [shorten_text(lane.name, NAME_SIZE * _BOLD, room)]
-    y = middle - 8.5 * len(lines)
-    y = min(max(y, lane.top + 9), lane.bottom - 9 - 17 * len(lines))
+    fits = all(measure_text(note, LABEL_SIZE) + _NOTE_INDENT <= room + 6 for note, _ in notes)
+    if not fits or 17 * len(lines) + 15 * (1 + len(notes)) > height:
+        notes = ()
+    below = 17 * len(lines) + 15 * len(notes)
+    y = min(max(middle - below / 2, lane.top + 9), lane.bottom - 9 - below)
     for line in lines:
         drawing.add_text(6, y, line, bold=True, size=NAME_SIZE)
         y += 17
     drawing.add_text(6, y, count, colour=drawing.palette.muted)
+    for text, colour in notes:
+        y += 15
+        if colour:
+            drawing.add_dot(10, y, 4, Look("circle", colour), "note")
+        drawing.add_text(6 + _NOTE_INDENT, y, text)
 
 
 def draw_marks(drawing: Drawing, lanes: Sequence[Lane], colouring: Colouring) -> None:

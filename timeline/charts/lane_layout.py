@@ -79,7 +79,10 @@ def lay_out_lanes(
     elif larger := next((s for s in _SIZES if s > 1 and need * s * s <= height * _CALM), 0.0):
         lanes, need = _try_size(groups, events, scale, size := larger, least)
     _turn_to_columns(lanes, height)
-    share_height(lanes, top, bottom, labelled)
+    weights = [
+        6.0 if lane.has_columns else 1.0 + sum(mark.event.id in labelled for mark in lane.marks) for lane in lanes
+    ]
+    share_height(lanes, top, bottom, weights)
     return lanes, size
 
 
@@ -142,15 +145,10 @@ def _turn_to_columns(lanes: list[Lane], height: float) -> None:
             lane.has_columns, lane.marks, lane.above, lane.below = True, [], 0.0, 0.0
 
 
-def share_height(lanes: list[Lane], top: float, bottom: float, labelled: Collection[str] = ()) -> None:
-    """Place the lanes, with the spare height shared by the labels they want."""
-    if not lanes:
-        return
+def share_height(lanes: list[Lane], top: float, bottom: float, weights: Sequence[float]) -> None:
+    """Place the lanes, with the spare height shared by their weights."""
     spare = bottom - top - sum(lane.need for lane in lanes)
-    weights = [
-        6.0 if lane.has_columns else 1.0 + sum(mark.event.id in labelled for mark in lane.marks) for lane in lanes
-    ]
-    total = sum(weights)
+    total = sum(weights) or 1.0
     y = top
     for lane, weight in zip(lanes, weights, strict=True):
         lane.top = y

@@ -35,13 +35,14 @@ def _list_colours(events: list[Event], colouring: Colouring) -> list[Entry]:
     proven = {colouring.categorize(event) for event in events if event.kind not in UNPROVEN}
     shown = proven if "unproven" not in colouring.colours else {colouring.categorize(event) for event in events}
     return [
-        ("hollow" if category == "unproven" else "dot", hue, _name_category(category))
+        ("hollow" if category == "unproven" else "dot", hue, name_category(category))
         for category, hue in colouring.colours.items()
         if category in shown
     ]
 
 
-def _name_category(category: str) -> str:
+def name_category(category: str) -> str:
+    """Name a category of a colouring: a stance, a family of kinds or a certainty, "other" for none."""
     if category in STANCES:
         return category
     return FAMILY_NAMES.get(category, f"{category} date" if category else "other")

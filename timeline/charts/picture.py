@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.analysis.positions.acknowledgements import Answer, summarize_answers
 from timeline.analysis.positions.changes import find_silences
 from timeline.analysis.positions.statements import Statement, list_statements
 from timeline.charts.arc import ARC_HEIGHT, Zone, draw_arc, list_chapter_bounds
@@ -20,17 +20,19 @@ from timeline.charts.brackets import BRACKET_HEIGHT, draw_brackets, draw_silence
 from timeline.charts.columns import draw_columns
 from timeline.charts.drawing import Drawing
 from timeline.charts.headline_rows import lay_out_rows, measure_rows
-from timeline.charts.labels import Box, Label, place_labels
+from timeline.charts.label_room import Box, Label
+from timeline.charts.labels import place_labels
 from timeline.charts.lane_drawing import draw_grid, draw_labels, draw_marks, draw_names, measure_gutter
 from timeline.charts.lane_layout import LEAST_LANE, Group, Lane, count_fitting, lay_out_lanes, measure_lanes
 from timeline.charts.lanes import MOST, sort_into_lanes
 from timeline.charts.marks import Colouring, build_colouring, choose_sign
 from timeline.charts.palette import Palette
+from timeline.charts.picture_meta import build_meta, write_days
 from timeline.charts.time_scale import TimeScale
 from timeline.charts.turning_points import list_turning_points
 from timeline.charts.window import Window, window_of
 from timeline.model.records import Chapter, Event
-from timeline.model.vocabulary import Importance
+from timeline.model.vocabulary import Importance, Stance
 from timeline.query.tables import Frames
 
 _AXIS = 24
@@ -60,6 +62,7 @@ class _View:
     chapters: Sequence[Chapter]
     end: date | None
     by_side: bool
+    answers: Mapping[str, Answer]
     today: date | None
 
 
@@ -101,7 +104,7 @@ def build_picture_figure(
     drawing = Drawing(width, height, palette)
     zones = draw_arc(drawing, whole, frames.chronology.chapters, record, chosen)
     content = _draw_lanes(drawing, view, scale, ARC_HEIGHT + _ABOVE, height - _AXIS)
-    arc = [whole.left, whole.right, 0, ARC_HEIGHT, *_write_days(whole.window), *_write_days(chosen)]
+    arc = [whole.left, whole.right, 0, ARC_HEIGHT, *write_days(whole.window), *write_days(chosen)]
     return drawing.build_figure(build_meta(drawing, scale, content.lanes, content.labels, zones + content.zones, arc))
 
 
@@ -141,7 +144,7 @@ def build_strip_figure(
     scale = TimeScale(window_of(record, None, None), _RIGHT, width - _RIGHT)
     drawing = Drawing(width, height, palette)
     zones = draw_arc(drawing, scale, frames.chronology.chapters, record, chosen, height)
-    arc = [scale.left, scale.right, 0, height, *_write_days(scale.window), *_write_days(chosen)]
+    arc = [scale.left, scale.right, 0, height, *write_days(scale.window), *write_days(chosen)]
     return drawing.build_figure(build_meta(drawing, scale, [], [], zones, arc))
 
 
@@ -167,14 +170,17 @@ def _build_view(
     by_side: bool,
     today: date | None,
 ) -> _View:
+    statements = list_statements(frames, frames.ordered_events, question) if question else []
+    is_told = by_side and colour == "stance"
     return _View(
         groups,
         events,
         build_colouring(frames, colour, question, palette),
-        list_statements(frames, frames.ordered_events, question) if question else [],
+        statements,
         frames.chronology.chapters,
         max((event.date.anchor for event in frames.ordered_events), default=None),
         by_side,
+        {answer.side: answer for answer in summarize_answers(frames, statements)} if is_told else {},
         today,
     )
 
@@ -192,7 +198,7 @@ def _draw_lanes(drawing: Drawing, view: _View, scale: TimeScale, top: float, bot
         content, barred = _draw_swarms(drawing, view, scale, top, bottom)
     boxes = [*(label.box for label in content.labels), *(box for _, box in barred)]
     draw_grid(drawing, scale, [] if rows else content.lanes, boxes, top, bottom, view.today)
-    draw_names(drawing, content.lanes, scale.left)
+    draw_names(drawing, content.lanes, scale.left, [_list_answers(view, key) for key in view.groups])
     draw_marks(drawing, content.lanes, view.colouring)
     draw_labels(drawing, content.labels)
     return content
@@ -225,6 +231,24 @@ def _draw_swarms(
     return _Content(lanes, labels, zones + column_zones), barred
 
 
+def _list_answers(view: _View, lane: str) -> list[tuple[str, str]]:
+    """List on which day a side first denied, or deflected, and on which it first acknowledged, with their colours."""
+    answer, colours = view.answers.get(lane), view.colouring.colours
+    if not answer:
+        return []
+    for stance, verb in ((Stance.DENIES, "denied"), (Stance.DEFLECTS, "deflected")):
+        noes = [statement for statement in answer.earlier if statement.stance is stance]
+        if noes:
+            lines = [(f"{verb} {noes[0].day.short}", colours[stance])]
+            break
+    else:
+        lines = []
+    if answer.first and answer.first[0].stance is Stance.ACKNOWLEDGES:
+        colour = colours[Stance.ACKNOWLEDGES]
+        lines += [("acknowledged", colour), (answer.first[0].day.short, "")]
+    return lines
+
+
 def _list_wanted(view: _View) -> tuple[list[str], list[str]]:
     """List the ids of events that ask for a label: key events that are turning points, then other ones of both."""
     keys = dict.fromkeys(event.id for event in view.events if event.importance is Importance.KEY)
@@ -246,58 +270,3 @@ def _draw_chapters(drawing: Drawing, scale: TimeScale, chapters: Sequence[Chapte
         if number % 2:
             box = (scale.place(first.toordinal()), top, scale.place(last.toordinal() + 1), bottom)
             drawing.add_rectangle(box, drawing.palette.band)
-
-
-def _write_days(window: Window | None) -> tuple[str | None, str | None]:
-    return (window.first.isoformat(), window.last.isoformat()) if window else (None, None)
-
-
-def build_meta(
-    drawing: Drawing,
-    scale: TimeScale,
-    lanes: Sequence[Lane],
-    labels: Sequence[Label],
-    zones: list[Zone],
-    arc: list[Any] | None,
-) -> dict[str, Any]:
-    """Build what the page needs of a figure: pixels from its top left corner, and texts that it shows as text.
-
-    - size: [width, height]
-    - events: [id, headline, date, kind] of each event that has a mark
-    - marks: [place in events, x, y, radius, lane], for a bar with the x of its other end
-    - labels: [place in events, x0, y0, x1, y1]
-    - lanes: [name, number of events, top, bottom]
-    - zones: [x0, y0, x1, y1, tip, first day, last day] of what zooms on a click
-    - axis: [x0, x1, first day, last day] of the lanes
-    - arc: [x0, x1, top, bottom, first day, last day, since, until], null for both where no days are chosen
-    - threads: [place, place] of two events that are linked
-    """
-    shown = {mark.event.id: mark.event for lane in lanes for mark in lane.marks}
-    places = {event: place for place, event in enumerate(shown)}
-    threads = dict.fromkeys(
-        (places[event.id], places[other])
-        for event in shown.values()
-        for link in event.links
-        for other in link.values()
-        if other in places
-    )
-    return {
-        "size": [drawing.width, drawing.height],
-        "events": [[event.id, event.headline, event.date.short, event.kind.text] for event in shown.values()],
-        "marks": [
-            [
-                places[mark.event.id],
-                *(round(value, 1) for value in (mark.left, mark.y, mark.radius)),
-                mark.lane,
-                *([round(mark.right, 1)] if mark.is_bar else []),
-            ]
-            for lane in lanes
-            for mark in lane.marks
-        ],
-        "labels": [[places[label.mark.event.id], *(round(value, 1) for value in label.box)] for label in labels],
-        "lanes": [[lane.name, len(lane.events), round(lane.top), round(lane.bottom)] for lane in lanes],
-        "zones": zones,
-        "axis": [scale.left, scale.right, *_write_days(scale.window)],
-        "arc": arc,
-        "threads": [list(pair) for pair in threads],
-    }

@@ -67,7 +67,7 @@ const mark = (chart) => chart.over.querySelector(".opened").replaceChildren(...r
 
 const mounted = (root) => {
   const plot = root.querySelector(".plot");
-  const chart = { plot, over: root.querySelector("svg.over") };
+  const chart = { plot, holder: root.querySelector(".chart"), over: root.querySelector("svg.over") };
   // hidden ones, as on a phone, wait until there is room
   chart.seen = new ResizeObserver(() => {
     clearTimeout(chart.waiting);
@@ -99,12 +99,8 @@ const show = (chart, said) => {
 };
 
 export default function ({ data, parentElement }) {
-  if (!charts.has(parentElement)) charts.set(parentElement, mounted(parentElement));
-  const chart = charts.get(parentElement);
+  const chart = keep(charts, parentElement, mounted);
   const said = new TextDecoder().decode(data);
   if (said !== chart.said) show(chart, said);
-  return () => {
-    charts.get(parentElement)?.forget();
-    charts.delete(parentElement);
-  };
+  return leave(charts, parentElement);
 }

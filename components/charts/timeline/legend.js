@@ -1,10 +1,11 @@
-// What the shapes and colours of the picture mean.
+// What the shapes and colours of the picture mean, and on which question they are stances.
 
 export default function ({ data, parentElement }) {
-  const items = data.map(([shape, colour, words]) => {
+  const items = data.items.map(([shape, colour, words]) => {
     const sign = make("i", { class: `sign ${shape}` });
     sign.style.color = colour;
     return make("span", {}, sign, words);
   });
-  parentElement.querySelector(".legend").replaceChildren(...items);
+  const question = data.question ? [make("b", { title: data.question }, data.question)] : [];
+  parentElement.querySelector(".legend").replaceChildren(...question, ...items);
 }

@@ -40,7 +40,7 @@ const mounted = (root) => {
   holder.onpointerdown = (event) => begin(picture, event);
   holder.onpointerup = (event) => end(picture, event);
   holder.onpointercancel = () => cancel(picture);
-  holder.ondblclick = () => picture.meta?.axis && writeAddress({ since: null, until: null, range: "all" });
+  holder.ondblclick = () => (picture.meta?.axis ?? picture.meta?.arc) && writeAddress({ since: null, until: null, range: "all" });
   picture.forget = () => {
     removeEventListener("timeline-point", onPoint);
     forgetAddress();
@@ -69,10 +69,16 @@ const draw = async (picture) => {
   const turn = (picture.turn = {});
   const { figure, library } = picture;
   const [Plotly] = await Promise.all([fetchPlotly(library), document.fonts.ready]);
-  if (picture.turn !== turn || !picture.holder.isConnected) return;
   const { data, layout } = figure;
-  await Plotly.react(picture.plot, data, layout, { staticPlot: true, displayModeBar: false });
-  if (picture.turn !== turn) return;
+  // one drawing after another: Plotly does not expect a second while it is at the first
+  const before = picture.drawing;
+  picture.drawing = (async () => {
+    await before;
+    if (picture.turn !== turn || !picture.holder.isConnected) return;
+    await Plotly.react(picture.plot, data, layout, { staticPlot: true, displayModeBar: false });
+  })();
+  await picture.drawing;
+  if (picture.turn !== turn || !picture.holder.isConnected) return;
   const [width, height] = layout.meta.size;
   picture.meta = layout.meta;
   picture.holder.style.height = picture.grows ? `${height}px` : "";
@@ -150,8 +156,20 @@ const nearest = (picture, [x, y]) => {
 
 const within = ([x0, y0, x1, y1], [x, y]) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
 
+// a map has a dot and a name for many events: [x, y, r, id, tip, and the box of the name]
+const townAt = ({ meta }, [x, y]) => {
+  const far = (each) => (within(each.slice(5), [x, y]) ? 0 : Math.hypot(x - each[0], y - each[1]) - each[2]);
+  const best = meta.places.toSorted((one, other) => far(one) - far(other))[0];
+  return best && far(best) < NEAR ? best : undefined;
+};
+
 const under = (picture, spot) => {
-  const { labels, zones } = picture.meta;
+  const { labels, zones, places } = picture.meta;
+  if (places) {
+    const town = townAt(picture, spot);
+    const zone = zones.find((each) => within(each, spot));
+    return town ? { town } : zone ? { zone } : {};
+  }
   const label = labels.find(([, ...box]) => within(box, spot));
   const close = nearest(picture, spot);
   if (label && (close === undefined || !picture.meta.marks.some((m) => m[0] === close && Math.hypot(m[1] - spot[0], m[2] - spot[1]) < m[3]))) {
@@ -166,12 +184,12 @@ const moved = (picture, event) => {
   if (!picture.meta) return;
   const spot = at(picture, event);
   if (picture.drag) return drag(picture, spot);
-  const { place, zone } = under(picture, spot);
+  const { place, zone, town } = under(picture, spot);
   const grip = place === undefined && gripAt(picture, spot);
-  picture.holder.style.cursor = place !== undefined || (zone && !grip) ? "pointer" : (grip?.cursor ?? "");
+  picture.holder.style.cursor = place !== undefined || town || (zone && !grip) ? "pointer" : (grip?.cursor ?? "");
   const id = place === undefined ? "" : picture.meta.events[place][0];
   if (id !== picture.pointed) pointAt((picture.pointed = id));
-  const lines = place !== undefined ? tellEvent(picture, place) : zone ? [...zone[4].split("\n"), "Click to zoom in"] : [];
+  const lines = place !== undefined ? tellEvent(picture, place) : town ? tellTown(town) : zone ? [...zone[4].split("\n"), "Click to zoom in"] : [];
   tell(picture, event, lines);
 };
 
@@ -182,13 +200,19 @@ const tellEvent = (picture, place) => {
   return [headline, `${date} · ${kind}`, ...(lanes.length > 1 ? [`Stands under ${named.join(", ")}`] : [])];
 };
 
+const isOnly = (town) => readAddress().getAll("places").join() === town[3];
+
+const tellTown = (town) => [...town[4].split("\n"), isOnly(town) ? "Click for all places" : "Click for these events alone"];
+
 const tell = (picture, event, lines) => {
   const { tip } = picture;
   tip.hidden = !lines.length;
   if (tip.hidden) return;
   tip.replaceChildren(...lines.map((line) => make("div", {}, line)));
   const box = tip.getBoundingClientRect();
-  const x = event.clientX + 16 + box.width < innerWidth ? event.clientX + 16 : Math.max(4, event.clientX - 16 - box.width);
+  // the reader beside the picture would lie over it
+  const edge = picture.holder.getBoundingClientRect().right;
+  const x = event.clientX + 16 + box.width < edge ? event.clientX + 16 : Math.max(4, event.clientX - 16 - box.width);
   tip.style.left = `${x}px`;
   tip.style.top = `${Math.max(4, Math.min(event.clientY + 14, innerHeight - box.height - 4))}px`;
 };
@@ -275,14 +299,17 @@ const end = (picture, event) => {
   cancel(picture);
   if (!picture.meta || event.button) return;
   if (grip?.moved) return writeAddress({ since: grip.days[0], until: grip.days[1], range: null });
-  const { place, zone } = under(picture, at(picture, event));
+  const { place, zone, town } = under(picture, at(picture, event));
+  if (town) {
+    picture.tip.hidden = true;
+    return writeAddress({ places: isOnly(town) ? null : town[3] });
+  }
   if (place !== undefined) openEvent(picture.meta.events[place][0]);
   else if (zone) writeAddress({ since: zone[5], until: zone[6], range: null });
 };
 
 export default function ({ data, parentElement, setStateValue }) {
-  if (!pictures.has(parentElement)) pictures.set(parentElement, mounted(parentElement));
-  const picture = pictures.get(parentElement);
+  const picture = keep(pictures, parentElement, mounted);
   picture.send = setStateValue;
   const said = new TextDecoder().decode(data);
   if (said !== picture.said) {
@@ -298,8 +325,5 @@ export default function ({ data, parentElement, setStateValue }) {
     }
     tellSize(picture);
   }
-  return () => {
-    pictures.get(parentElement)?.forget();
-    pictures.delete(parentElement);
-  };
+  return leave(pictures, parentElement);
 }

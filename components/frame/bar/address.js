@@ -36,6 +36,24 @@ const openEvent = (id) =>
 
 const pointAt = (id) => dispatchEvent(new CustomEvent("timeline-point", { detail: id }));
 
+// Streamlit may clean up a component and run it again at once in the same place, in the midst of fast
+// choices: what stays on the page is kept, with its open menu and its drawing
+const keep = (parts, root, mount) => {
+  const kept = parts.get(root);
+  if (kept?.holder.isConnected && root.contains(kept.holder)) return kept;
+  kept?.forget();
+  const part = mount(root);
+  parts.set(root, part);
+  return part;
+};
+
+const leave = (parts, root) => () =>
+  setTimeout(() => {
+    if (root.isConnected || !parts.has(root)) return;
+    parts.get(root).forget();
+    parts.delete(root);
+  });
+
 const make = (tag, attributes = {}, ...children) => {
   const node = document.createElement(tag);
   for (const [key, value] of Object.entries(attributes)) {

@@ -4,6 +4,7 @@
 const bars = new WeakMap();
 const EVERY = 1000;
 const STILL = 250;
+const PATIENCE = 3000;
 
 const mounted = (root) => {
   const bar = { root, words: new Map(), open: "", options: null };
@@ -20,15 +21,16 @@ const mounted = (root) => {
     maxlength: 200, autocomplete: "off", spellcheck: "false",
   });
   bar.buttons = ["Actors", "More filters"].map((name) => menuButton(bar, name));
+  bar.looks = make("div", { class: "looks" });
   bar.chips = make("div", { class: "chips", role: "group", "aria-label": "Chosen" });
   bar.link = make("button", { type: "button", class: "plain" }, "Copy link");
   bar.link.onclick = () => copyLink(bar);
   bar.download = menuButton(bar, "Download");
   bar.download.classList.add("plain");
-  const holder = root.querySelector(".bar");
-  holder.replaceChildren(
+  bar.holder = root.querySelector(".bar");
+  bar.holder.replaceChildren(
     make("header", {}, make("h1", {}, bar.home), bar.alert, bar.nav),
-    make("div", { class: "filters", role: "search" }, bar.count, bar.search, bar.buttons, bar.chips, bar.link, bar.download),
+    make("div", { class: "filters", role: "search" }, bar.count, bar.search, bar.buttons, bar.chips, bar.looks, bar.link, bar.download),
     menu,
     shade,
   );
@@ -86,10 +88,31 @@ const show = (bar) => {
     all.onclick = () => writeAddress({ ...rest, range: null });
     chips.push(all);
   }
+  showLooks(bar);
   const focused = bar.root.activeElement?.dataset?.chip;
   bar.chips.replaceChildren(...chips);
   if (focused) (bar.chips.querySelector("button") ?? bar.search).focus();
   if (bar.open === "Actors" || bar.open === "More filters") askForOptions(bar);
+};
+
+// choices of the page, which stay where they are while their values change
+const showLooks = (bar) => {
+  const address = readAddress();
+  const { looks } = bar.data;
+  const said = JSON.stringify(looks.map(([key, , words]) => [key, words]));
+  if (said !== bar.saidLooks) {
+    bar.saidLooks = said;
+    const fields = looks.map(([key, label, words]) => {
+      const field = make("select", { name: key, "aria-label": label }, words.map(([value, text]) => make("option", { value }, text)));
+      field.onchange = () => writeAddress({ [key]: field.value });
+      return field;
+    });
+    bar.looks.replaceChildren(...fields);
+  }
+  looks.forEach(([key, , words, usual], place) => {
+    const wanted = address.get(key);
+    bar.looks.children[place].value = words.some(([value]) => value === wanted) ? wanted : usual;
+  });
 };
 
 const here = (bar) => location.pathname.slice(bar.data.base.length).replace(/^\/|\/$/g, "").replace(/^explore$/, "");
@@ -219,6 +242,7 @@ const lookForNews = async (bar) => {
   try {
     const answer = await fetch(`${bar.data.base}/version`, { cache: "no-cache" });
     const { number } = await answer.json();
+    askAgain(bar);
     if (number !== bar.data.number && number !== bar.told) {
       bar.told = number;
       bar.send("moved", number);
@@ -243,9 +267,20 @@ const tellNotes = (bar, notes) => {
   bar.say.replaceChildren(...notes.map((note) => make("p", {}, note)), ...(said ? [away] : []));
 };
 
+// a choice made while the line was down has not reached the server: Streamlit sends nothing then, and asks
+// for no run once it is back
+const askAgain = (bar) => {
+  const address = JSON.stringify([...readAddress()].filter(([key]) => key !== "event").sort());
+  const isHeard = address === JSON.stringify([...bar.data.heard].sort());
+  if (isHeard || bar.address !== address) bar.since = Date.now();
+  bar.address = address;
+  if (isHeard || Date.now() - bar.since < PATIENCE || bar.asked === address) return;
+  bar.asked = address;
+  bar.send("moved", address);
+};
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  if (!bars.has(parentElement)) bars.set(parentElement, mounted(parentElement));
-  const bar = bars.get(parentElement);
+  const bar = keep(bars, parentElement, mounted);
   bar.data = data;
   bar.send = setTriggerValue;
   for (const [key, value, words] of data.chips) bar.words.set(`${key}=${value}`, words);
@@ -260,8 +295,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // what a table opened before this page was shown is over
   if (bar.opens !== undefined && data.opens !== bar.opens) openEvent(data.opens.split(" ")[1]);
   bar.opens = data.opens;
-  return () => {
-    bars.get(parentElement)?.forget();
-    bars.delete(parentElement);
-  };
+  return leave(bars, parentElement);
 }

@@ -19,7 +19,7 @@ const typed = ({ key, label, words, chosen }) => {
 };
 
 export default function ({ data, parentElement }) {
-  const { key, label, words, chosen, list, silent } = data;
+  const { key, label, words, chosen, list } = data;
   const holder = parentElement.querySelector(".choice");
   if (list && words.length > MOST_LISTED) {
     holder.replaceChildren(make("label", {}, `${label} `, typed(data)));
@@ -27,10 +27,10 @@ export default function ({ data, parentElement }) {
   }
   if (list) {
     const options = words.map(([word, text]) => make("option", { value: word }, text));
-    const field = make("select", { name: key, "aria-label": silent ? label : null }, options);
+    const field = make("select", { name: key }, options);
     field.value = chosen;
     const focused = holder.contains(document.activeElement);
-    holder.replaceChildren(silent ? field : make("label", {}, `${label} `, field));
+    holder.replaceChildren(make("label", {}, `${label} `, field));
     if (focused) field.focus();
     return;
   }

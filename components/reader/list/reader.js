@@ -8,9 +8,9 @@ const AGAIN = 2000;
 
 const mounted = (root) => {
   const list = make("div", { class: "list" });
-  const reader = { root, list, at: "", opened: "", sections: new Map() };
-  root.querySelector(".reader").replaceChildren(list);
-  reader.scroller = root.querySelector(".reader");
+  const holder = root.querySelector(".reader");
+  const reader = { root, holder, scroller: holder, list, at: "", opened: "", sections: new Map() };
+  holder.replaceChildren(list);
   reader.seen = new IntersectionObserver((found) => found.forEach((each) => each.isIntersecting && fill(reader, each.target)), {
     rootMargin: "900px",
   });
@@ -178,8 +178,8 @@ const openAt = (reader, id) => {
 // the event that the address opens is the one that is unfolded
 
 const follow = (reader) => {
-  const id = openedEvent();
   const { data } = reader;
+  const id = openedEvent() === data.unknown ? "" : openedEvent();
   const url = id ? entryAddress(data.base, data.version, id) : "";
   if (!reader.drawn) return;
   const item = id ? find(reader, id) : null;
@@ -273,16 +273,12 @@ const pressed = (reader, event) => {
 };
 
 export default function ({ data, parentElement }) {
-  if (!readers.has(parentElement)) readers.set(parentElement, mounted(parentElement));
-  const reader = readers.get(parentElement);
+  const reader = keep(readers, parentElement, mounted);
   const said = new TextDecoder().decode(data);
   if (said !== reader.said) {
     reader.said = said;
     reader.data = JSON.parse(said);
     draw(reader);
   }
-  return () => {
-    readers.get(parentElement)?.forget();
-    readers.delete(parentElement);
-  };
+  return leave(readers, parentElement);
 }
