@@ -31,6 +31,7 @@ elif read_value("print"):
     show_handout(build_handout(frames, slides), title=title, origin=origin)
 else:
     show_deck(
+        frames,
         slides,
         story=story,
         tracks=build_slide_tracks(frames, slides),

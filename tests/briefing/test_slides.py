@@ -6,6 +6,7 @@ import pytest
 
 from tests.chronologies import ACTORS, frames_of, real
 from timeline.briefing.boards import SCREEN_LINES, Board, BoardLine, split_board
+from timeline.briefing.pictures import PICTURE_SIZE, build_picture
 from timeline.briefing.slides import (
     FLAGS,
     MAX_SLIDES,
@@ -14,6 +15,7 @@ from timeline.briefing.slides import (
     build_story_slides,
     find_first_sentence,
 )
+from timeline.charts.palette import DARK
 from timeline.model.records import Step, Story
 from timeline.model.vocabulary import UNPROVEN, View
 from timeline.query.tables import Frames
@@ -103,6 +105,18 @@ def test_a_view_stands_between_events_and_the_count_of_days_goes_on_over_it() ->
     assert slides[2].since[0].startswith("127 days after the step before")
     assert slides[1].board
     assert slides[1].board.lines[0].text == "Signing"
+
+
+def test_a_map_and_an_arc_have_words_for_paper_and_are_one_step_each() -> None:
+    slides = _slides(frames_of(EVENTS), Step(event="signed"), Step(view=View.MAP), Step(view=View.ARC))
+    assert [slide.key for slide in slides] == ["signed", "map::1", "arc::1"]
+    assert [slide.board.count for slide in slides[1:] if slide.board] == [
+        "0 places; 1 event without a place",
+        "3 events in all",
+    ]
+    for view in (View.MAP, View.ARC):
+        assert build_picture(real(), view, real().ordered_events[:9], DARK).layout.width == PICTURE_SIZE[0]
+        assert build_picture(frames_of(EVENTS), view, [], DARK).layout.width == PICTURE_SIZE[0]
 
 
 def test_positions_list_each_official_of_the_sides_asked_in_order() -> None:

@@ -11,6 +11,7 @@ from scripts.browser import ROOT, settle
 from tests.browser.explore import NewPage
 from tests.chronologies import real
 from timeline.briefing.slides import build_story_slides
+from timeline.model.vocabulary import View
 
 STORIES = {story.id: len(build_story_slides(real(), story)) for story in real().chronology.stories}
 """For each story of the real file how many steps it has on screen."""
@@ -35,6 +36,8 @@ _MEASURE = """stage => {
       const cut = home && (r.top < home.top - 3 || r.bottom > home.bottom + 3 || r.right > home.right + 1);
       if (out || cut) faults.push([out ? "outside" : "cut", text]);
     }
+    // set small and enlarged with its picture
+    if (box.closest(".pictured")) continue;
     const least = box.closest("h2, .sentence, blockquote span:first-child") ? 40
       : box.closest(".content, .evidence, .say") ? 24 : box.closest(".side") ? 20 : 14;
     if (size < least) faults.push(["small", size, text]);
@@ -132,6 +135,8 @@ def with_worst(copy: Path) -> Path:
     steps = "".join(f"      - {{event: worst-{name}, say: {WORST['quote']}}}\n" for name in _worst())
     events = "".join(_worst().values())
     story = f"  - id: worst\n    title: Worst\n    steps:\n{steps}"
+    views = "".join(f"      - {{view: {view}, say: Look.}}\n" for view in View)
+    story += f"  - id: views\n    title: Views\n    steps:\n      - event: treaty-signed\n{views}"
     copy.write_text(f"{head.rstrip()}\n{events}\nstories:\n{story}{tail}", encoding="utf-8")
     return copy
 

@@ -99,6 +99,19 @@ def test_small_windows_cut_nothing_either(visit: NewPage, briefings: Briefings, 
             assert wrong(walk(page), but="small") == {}
 
 
+def test_a_map_and_an_arc_stand_large_and_whole(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "views")
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert wrong(walk(page)) == {}
+        for key, words in (("End", "events in all"), ("ArrowLeft", "place")):
+            page.keyboard.press(key)
+            page.locator(".pictured .main-svg text").first.wait_for()
+            assert words in page.locator(".evidence").inner_text()
+            high = page.locator(".pictured text").first.evaluate("node => node.getBoundingClientRect().height")
+            assert high > 24
+
+
 def test_each_column_says_whose_lines_it_holds(visit: NewPage, briefings: Briefings) -> None:
     page = turn_to(visit, briefings, "from-signature-to-force")
     for width, height in SCREENS:

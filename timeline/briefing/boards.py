@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -70,12 +71,22 @@ def build_board(frames: Frames, step: Step, shown: list[Event]) -> Board:
         return _build_positions(
             frames, frames.ordered_events, step.question or next(iter(frames.chronology.questions), "")
         )
+    if step.view is View.MAP:
+        return _build_map(frames, shown or frames.ordered_events)
+    if step.view is View.ARC:
+        return _build_arc(frames.ordered_events)
     counted = [event for event in shown if event.quantity]
     return _build_numbers(frames, counted or frames.ordered_events)
 
 
+PICTURED = frozenset({View.MAP, View.ARC})
+"""Views that a step shows as a picture; their lines are for paper and for who cannot see it."""
+
+
 def split_board(whole: Board) -> list[Board]:
     """Split a board into parts that each fit a screen, between sections where possible, with numbered titles."""
+    if whole.view in PICTURED:
+        return [whole]
     parts: list[list[BoardLine]] = [[]]
     for section in _split_sections(whole.lines):
         if parts[-1] and _count_screen_lines([*parts[-1], *section]) > SCREEN_LINES:
@@ -171,6 +182,31 @@ def _build_numbers(frames: Frames, events: list[Event]) -> Board:
         ]
     count = sum(1 for line in lines if not line.heading)
     return Board(View.NUMBERS, "Each figure, and whose it is", tuple(lines), format_count(count, "figure"))
+
+
+def _build_map(frames: Frames, events: list[Event]) -> Board:
+    """List the places by their number of events, as words for the map."""
+    places = frames.chronology.places
+    counts = Counter(event.place for event in events if event.place)
+    lines = [BoardLine(places[place].name, format_count(count, "event")) for place, count in counts.most_common()]
+    without = len(events) - counts.total()
+    count = format_count(len(counts), "place")
+    nowhere = f"; {format_count(without, 'event')} without a place" if without else ""
+    return Board(View.MAP, "Where it happened", _keep_first(lines, "places"), f"{count}{nowhere}")
+
+
+def _build_arc(events: list[Event]) -> Board:
+    """List the years and their number of events, as words for the arc."""
+    counts = Counter(event.date.anchor.year for event in events)
+    lines = [BoardLine(str(year), format_count(count, "event")) for year, count in sorted(counts.items())]
+    count = format_count(len(events), "event")
+    return Board(View.ARC, "The whole record", _keep_first(lines, "years"), f"{count} in all")
+
+
+def _keep_first(lines: list[BoardLine], what: str) -> tuple[BoardLine, ...]:
+    more = len(lines) - SCREEN_LINES
+    rest = [BoardLine(f"… and {more + 1} more {what}", "")] if more > 0 else []
+    return (*lines[: SCREEN_LINES - len(rest)], *rest)
 
 
 def _find_bar_end(quantity: Quantity, most: int) -> float:

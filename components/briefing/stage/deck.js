@@ -83,6 +83,7 @@ class Deck {
     const place = changed ? stepInAddress() - 1 : this.placeIn(data.slides);
     this.data = data;
     this.slides = data.slides;
+    if (Object.keys(data.pictures).length) fetchPlotly(data.library); // before somebody pulls the cable
     this.at = Math.max(0, Math.min(place, data.slides.length - 1));
     if (changed) {
       this.marked = null;

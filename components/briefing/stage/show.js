@@ -69,7 +69,7 @@ const show = (deck) => {
 const showSlide = (deck, slide) => {
   const { stage, data } = deck;
   const colour = deck.high ? "currentColor" : data.colours.stances[slide.stance];
-  const { content, parts } = slide.board ? boardSlideOf(slide) : wallOf(slide, colour);
+  const { content, parts } = slide.board ? boardSlideOf(deck, slide) : wallOf(slide, colour);
   const evidence = evidenceOf(slide);
   const around = [evidence.node, footOf(deck, slide)];
   const say = make("div", "say", slide.say);
@@ -86,6 +86,8 @@ const showSlide = (deck, slide) => {
   keepToLines(evidence, sign);
   if (deck.below && slide.say) parts.push(part(say, 80));
   fit(stage, content, parts, sign);
+  const pictured = content.querySelector(".pictured");
+  if (pictured) enlarge(deck, pictured);
   picture?.glide(deck.marked);
   deck.marked = slide.place ? middleOf(slide.place) : null;
 };

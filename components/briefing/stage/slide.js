@@ -48,9 +48,10 @@ const boardOf = (board) => {
 
 // Both give the nodes of a slide, and in which order they may be shortened.
 
-const boardSlideOf = (slide) => {
+const boardSlideOf = (deck, slide) => {
   const headline = make("h2", "", slide.headline);
-  return { content: make("div", "content views", headline, boardOf(slide.board)), parts: [part(headline, 60)] };
+  const view = deck.data.pictures[slide.board.view] ? pictureOf(deck, slide.board) : boardOf(slide.board);
+  return { content: make("div", "content", headline, view), parts: [part(headline, 60)] };
 };
 
 // On the wall: date and headline, and one quote or one sentence. The rest is in the notes and on paper.
