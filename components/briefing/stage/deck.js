@@ -225,5 +225,6 @@ export default function ({ data, parentElement }) {
   if (!decks.has(stage)) decks.set(stage, new Deck(stage));
   const deck = decks.get(stage);
   deck.update(data);
-  return () => deck.close();
+  // Streamlit may clean up and run again at once in the same place: what stays on the page keeps its step and clock
+  return () => setTimeout(() => stage.isConnected || deck.close());
 }

@@ -49,5 +49,7 @@ const notesOf = (deck) => {
   const count = [slide.certainty, slide.since.join(" · "), slide.independence];
   right.append(...sectionOf("Date", ...count.slice(0, 2)), ...sectionOf("Sources", count[2], ...slide.sources));
   if (slide.event && !slide.sources.length) right.append(...sectionOf("Sources", "No source for this step."));
+  // long ones scroll, by key too
+  left.tabIndex = right.tabIndex = 0;
   return make("div", "notes", left, right);
 };
