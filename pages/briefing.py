@@ -13,7 +13,7 @@ from components.frame.snapshot import get_snapshot
 from components.frame.view import get_view
 from components.reader.reader import show_reader
 from timeline.briefing.handout import build_handout
-from timeline.briefing.slides import build_strip
+from timeline.briefing.slides import build_slide_tracks
 
 snapshot = get_snapshot()
 view = get_view()
@@ -31,9 +31,10 @@ elif read_value("print"):
     show_handout(build_handout(frames, slides), title=title, origin=origin)
 else:
     show_deck(
+        frames,
         slides,
         story=story,
-        strip=build_strip(frames),
+        tracks=build_slide_tracks(frames, slides),
         notice=f"The file cannot be read now. Shown as of {snapshot.read_at:%H:%M}." if snapshot.broken else "",
         notes=read_value("notes") == "1",
         palette=view.palette,

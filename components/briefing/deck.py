@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 
 import streamlit as st
 
-from timeline.briefing.slides import Slide, Strip
+from components.frame import address
+from timeline.briefing.boards import PICTURED
+from timeline.briefing.pictures import PICTURE_SIZE, build_picture
+from timeline.briefing.slides import Slide
+from timeline.briefing.tracks import Tracks
 from timeline.charts.palette import Palette
-from timeline.model.vocabulary import Kind
+from timeline.model.vocabulary import View
+from timeline.query.tables import Frames
+from timeline.serving.plotly import get_plotly_address
 
 _STAGE = Path(__file__).parent / "stage"
-_SCRIPTS = ("slide.js", "fit.js", "notes.js", "show.js", "deck.js")
+_SCRIPTS = ("slide.js", "tracks.js", "pictures.js", "fit.js", "notes.js", "show.js", "deck.js")
 _DECK = st.components.v2.component(
     "deck",
     html='<div class="stage" role="region" aria-label="Briefing" aria-live="polite">\n</div>\n',
@@ -27,19 +34,27 @@ _WINDOW_STYLE = """
 """
 
 
-def show_deck(slides: list[Slide], *, story: str, strip: Strip, notice: str, notes: bool, palette: Palette) -> None:
+def show_deck(
+    frames: Frames, slides: list[Slide], *, story: str, tracks: Tracks, notice: str, notes: bool, palette: Palette
+) -> None:
     """Draw slides over the whole window; with `notes`, the speaker's side of them.
 
     The browser owns the step, takes it from the address and writes it there, and leaves for Explore.
     """
     st.html(_WINDOW_STYLE)
+    shown = [frames.event[slide.event] for slide in slides if slide.event]
+    views = {View(slide.board.view) for slide in slides if slide.board and slide.board.view in PICTURED}
+    pictures = {str(view): json.loads(build_picture(frames, view, shown, palette).to_json()) for view in views}
     data = {
         "story": story,
+        "pictures": pictures,
+        "picture_size": PICTURE_SIZE,
+        "library": get_plotly_address(address.get_base_path()),
         "slides": [asdict(slide) for slide in slides],
-        "strip": asdict(strip),
+        "tracks": asdict(tracks),
         "notice": notice,
         "notes": notes,
-        "colours": {str(kind): palette.colour(kind) for kind in Kind},
+        "colours": {"stances": palette.stances, "neutral": palette.neutral, "line": palette.muted},
     }
     with st.container(key="deck"):
         _DECK(data=data, key="deck-stage")

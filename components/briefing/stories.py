@@ -14,6 +14,7 @@ from components.frame.markdown import escape_markdown
 from timeline.briefing.handout import to_markdown
 from timeline.briefing.slides import MAX_SLIDES, Slide, build_event_slides, build_story_slides
 from timeline.dates.edtf import build_edtf
+from timeline.exports import FORMATS
 from timeline.model.records import Event, Story
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count
@@ -86,6 +87,7 @@ def _show_card(frames: Frames, events: list[Event], *, story: str, title: str, t
             st.link_button("Start", f"?{urlencode({'story': story})}", type="primary", disabled=empty)
             st.link_button("Notes window", _build_link(story, notes="1"), disabled=empty)
             st.link_button("Print", _build_link(story, print="1"), disabled=empty)
+            st.link_button("PowerPoint", _link_slides(story), disabled=empty)
             st.download_button(
                 "Markdown",
                 lambda: _write_markdown(frames, events, story),
@@ -102,11 +104,18 @@ def _build_link(story: str, **more: str) -> str:
     return f"./briefing?{_build_query(story, **more)}"
 
 
+def _link_slides(story: str) -> str:
+    """Build the address of the slides to take away, of a story or of the filtered events."""
+    query = _build_query("" if story == FILTERED else story)
+    return f"./{FORMATS['pptx'].file}?{query}"
+
+
 def _build_query(story: str, **more: str) -> str:
     """Write the query that opens a briefing with the filters of the page."""
     parameters = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     other = [(key, value) for key, value in parameters if key not in _OWN_KEYS]
-    return urlencode([*other, ("story", story), *more.items()])
+    chosen = [("story", story)] if story else []
+    return urlencode([*other, *chosen, *more.items()])
 
 
 def _write_markdown(frames: Frames, events: list[Event], story: str) -> str:

@@ -6,7 +6,16 @@ import pytest
 
 from tests.chronologies import ACTORS, frames_of, real
 from timeline.briefing.boards import SCREEN_LINES, Board, BoardLine, split_board
-from timeline.briefing.slides import FLAGS, MAX_SLIDES, Slide, build_event_slides, build_story_slides, build_strip
+from timeline.briefing.pictures import PICTURE_SIZE, build_picture
+from timeline.briefing.slides import (
+    FLAGS,
+    MAX_SLIDES,
+    Slide,
+    build_event_slides,
+    build_story_slides,
+    find_first_sentence,
+)
+from timeline.charts.palette import DARK
 from timeline.model.records import Step, Story
 from timeline.model.vocabulary import UNPROVEN, View
 from timeline.query.tables import Frames
@@ -98,6 +107,18 @@ def test_a_view_stands_between_events_and_the_count_of_days_goes_on_over_it() ->
     assert slides[1].board.lines[0].text == "Signing"
 
 
+def test_a_map_and_an_arc_have_words_for_paper_and_are_one_step_each() -> None:
+    slides = _slides(frames_of(EVENTS), Step(event="signed"), Step(view=View.MAP), Step(view=View.ARC))
+    assert [slide.key for slide in slides] == ["signed", "map::1", "arc::1"]
+    assert [slide.board.count for slide in slides[1:] if slide.board] == [
+        "0 places; 1 event without a place",
+        "3 events in all",
+    ]
+    for view in (View.MAP, View.ARC):
+        assert build_picture(real(), view, real().ordered_events[:9], DARK).layout.width == PICTURE_SIZE[0]
+        assert build_picture(frames_of(EVENTS), view, [], DARK).layout.width == PICTURE_SIZE[0]
+
+
 def test_positions_list_each_official_of_the_sides_asked_in_order() -> None:
     slides = [s for s in build_story_slides(real(), _story("from-signature-to-force")) if s.kind == "positions"]
     lines = {line.label: line.text for slide in slides if slide.board for line in slide.board.lines}
@@ -139,20 +160,18 @@ def test_keys_stay_when_a_step_is_put_before() -> None:
     assert [s.key for s in after][1:] == [s.key for s in before]
 
 
-def test_the_strip_holds_every_slide_of_the_real_stories() -> None:
-    assert build_strip(frames_of(EVENTS)).first == "June 2024"
-    for story in real().chronology.stories:
-        places = [slide.place for slide in build_story_slides(real(), story) if slide.place]
-        assert all(0 <= first < last <= 1 for first, last in places)
-
-
-def test_open_dates_reach_to_the_ends_of_the_strip() -> None:
-    events = '- {id: one, date: "../2024-10-15", headline: One, sources: [kcna]}\n'
-    frames = frames_of(events + '- {id: two, date: "2024-10-20/..", headline: Two, sources: [kcna]}')
-    first, second = build_event_slides(frames, list(frames.chronology.events))
-    assert first.place
-    assert second.place
-    assert (first.place[0], second.place[1]) == (0, 1)
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("It is signed in Moscow. The rest follows.", "It is signed in Moscow."),
+        ("On that day J. R. Smith spoke to reporters. He left.", "On that day J. R. Smith spoke to reporters."),
+        ("Some 3.5 million shells are said to have come", "Some 3.5 million shells are said to have come"),
+        ("She asked “Is this true at all?” He did not answer.", "She asked “Is this true at all?”"),
+        (None, ""),
+    ],
+)
+def test_the_wall_shows_the_first_sentence_whole(text: str | None, sentence: str) -> None:
+    assert find_first_sentence(text) == sentence
 
 
 def test_a_briefing_from_a_filter_ends_at_its_limit() -> None:

@@ -11,6 +11,7 @@ from scripts.browser import ROOT, settle
 from tests.browser.explore import NewPage
 from tests.chronologies import real
 from timeline.briefing.slides import build_story_slides
+from timeline.model.vocabulary import View
 
 STORIES = {story.id: len(build_story_slides(real(), story)) for story in real().chronology.stories}
 """For each story of the real file how many steps it has on screen."""
@@ -35,7 +36,10 @@ _MEASURE = """stage => {
       const cut = home && (r.top < home.top - 3 || r.bottom > home.bottom + 3 || r.right > home.right + 1);
       if (out || cut) faults.push([out ? "outside" : "cut", text]);
     }
-    const least = box.closest("h2") ? 40 : box.closest(".content, .top, .evidence, .say") ? 24 : 14;
+    // set small and enlarged with its picture
+    if (box.closest(".pictured")) continue;
+    const least = box.closest("h2, .sentence, blockquote span:first-child") ? 40
+      : box.closest(".content, .evidence, .say") ? 24 : box.closest(".side") ? 20 : 14;
     if (size < least) faults.push(["small", size, text]);
   }
   for (const box of [stage, stage.querySelector(".content")]) {
@@ -57,10 +61,11 @@ _WALK = f"""async stage => {{
   for (;;) {{
     await frame();
     const number = texts(".number")[0];
-    const told = Object.fromEntries(["date", "certainty", "flag", "who", "summary", "caution", "since", "by"]
+    const told = Object.fromEntries(["date", "certainty", "flag", "sentence", "by"]
       .map(name => [name, texts("." + name)]));
-    const quotes = texts("blockquote span:first-child"), here = texts(".strip .label");
-    steps.push({{ number, ...told, quotes, here, headline: texts("h2"), evidence: texts(".evidence"),
+    const between = [...stage.querySelectorAll(".tracks text:not(.tick):not(.side)")].map(n => n.textContent);
+    steps.push({{ number, ...told, between, quotes: texts("blockquote span:first-child"), headline: texts("h2"),
+      evidence: texts(".evidence"), markers: stage.querySelectorAll(".marker").length,
       shortened: stage.classList.contains("shortened"), faults: measure(stage) }});
     const [at, total] = number.split(" of ").map(Number);
     if (at === total) return steps;
@@ -130,6 +135,8 @@ def with_worst(copy: Path) -> Path:
     steps = "".join(f"      - {{event: worst-{name}, say: {WORST['quote']}}}\n" for name in _worst())
     events = "".join(_worst().values())
     story = f"  - id: worst\n    title: Worst\n    steps:\n{steps}"
+    views = "".join(f"      - {{view: {view}, say: Look.}}\n" for view in View)
+    story += f"  - id: views\n    title: Views\n    steps:\n      - event: treaty-signed\n{views}"
     copy.write_text(f"{head.rstrip()}\n{events}\nstories:\n{story}{tail}", encoding="utf-8")
     return copy
 

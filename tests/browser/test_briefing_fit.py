@@ -55,19 +55,17 @@ def _shown(step: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in step.items() if key not in ("number", "shortened", "faults")}
 
 
-def _meant(slide: Slide) -> dict[str, list[str]]:
+def _meant(slide: Slide) -> dict[str, Any]:
     """Word everything that must stand on a step without hovering."""
     count = slide.board.count if slide.board else slide.independence
-    single = {"date": slide.date, "certainty": slide.certainty, "flag": slide.flag, "summary": slide.summary}
-    single["caution"] = slide.caution and f"Caution: {slide.caution}"
-    single["who"] = slide.who and f"Who: {', '.join(slide.who)}"
-    single["since"] = " · ".join(slide.since)
-    single["here"] = "You are here" if slide.place else ""
-    single["headline"] = slide.headline
-    single["evidence"] = f"{slide.source}\u00a0· {count}" if slide.source else count
-    quotes = [f"“{quote.text}”" for quote in slide.quotes]
-    by = [f"— {quote.by}" for quote in slide.quotes]
-    return {key: [text] if text else [] for key, text in single.items()} | {"quotes": quotes, "by": by}
+    single = {"date": slide.date, "certainty": slide.certainty, "flag": slide.flag, "headline": slide.headline}
+    single["sentence"] = "" if slide.quotes else slide.sentence
+    single["between"] = slide.interval.text if slide.interval else ""
+    single["evidence"] = "\u00a0· ".join(part for part in (slide.certainty, slide.carrier, count) if part)
+    quotes = [f"“{quote.text}”" for quote in slide.quotes[:1]]
+    by = [f"— {quote.by}" for quote in slide.quotes[:1]]
+    listed = {key: [text] if text else [] for key, text in single.items()}
+    return {**listed, "quotes": quotes, "by": by, "markers": int(bool(slide.place))}
 
 
 def test_every_event_of_the_file_fits_in_full_screen(visit: NewPage, briefings: Briefings, frames: Frames) -> None:
@@ -89,8 +87,8 @@ def test_a_shortened_text_leads_to_the_whole_entry(visit: NewPage, briefings: Br
     assert number(page) == "4 of 6"
     link = page.locator("a.entry")
     assert link.inner_text() == "… whole entry"
-    assert link.get_attribute("href") == "./?event=worst-all"
-    for kept in (".evidence b", ".flag", ".date", "h2", "blockquote"):
+    assert str(link.get_attribute("href")).endswith("/?event=worst-all")
+    for kept in (".evidence b", ".flag", ".date", "h2", "blockquote", ".marker"):
         assert page.locator(f".stage {kept}").first.is_visible()
 
 
@@ -99,6 +97,19 @@ def test_small_windows_cut_nothing_either(visit: NewPage, briefings: Briefings, 
         for width, height in [(390, 844), (844, 390), (1024, 600)]:
             page.set_viewport_size({"width": width, "height": height})
             assert wrong(walk(page), but="small") == {}
+
+
+def test_a_map_and_an_arc_stand_large_and_whole(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "views")
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert wrong(walk(page)) == {}
+        for key, words in (("End", "events in all"), ("ArrowLeft", "place")):
+            page.keyboard.press(key)
+            page.locator(".pictured .main-svg text").first.wait_for()
+            assert words in page.locator(".evidence").inner_text()
+            high = page.locator(".pictured text").first.evaluate("node => node.getBoundingClientRect().height")
+            assert high > 24
 
 
 def test_each_column_says_whose_lines_it_holds(visit: NewPage, briefings: Briefings) -> None:

@@ -13,6 +13,8 @@ from timeline.model.vocabulary import Kind
 
 def test_a_ten_step_briefing_is_given_with_keys_only_and_the_cable_pulled(show: Show) -> None:
     page = show("story=from-signature-to-force")
+    # the frame asks on for the version, which the browser would report as a fault
+    page.route("**/version", lambda route: route.fulfill(status=304))
     page.context.set_offline(True)
     headlines = [page.locator(".stage h2").inner_text()]
     for step in range(2, 11):
@@ -190,6 +192,61 @@ def test_black_and_white_and_a_black_screen_are_a_key_away(visit: NewPage, brief
     assert number(page) == "2 of 11"
     page.keyboard.press("h")
     expect(stage).to_have_count(0)
+
+
+def test_controls_fade_after_three_seconds_and_come_back(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "shoigu-five-visits")
+    controls = page.locator(".stage .controls")
+    page.mouse.move(300, 300)
+    expect(controls).to_have_css("opacity", "1")
+    expect(controls).to_have_css("opacity", "0", timeout=8_000)
+    # a clicker moves no mouse: the step changes and the wall stays clean
+    page.keyboard.press("PageDown")
+    assert number(page) == "2 of 11"
+    expect(controls).to_have_css("opacity", "0")
+    page.mouse.move(310, 310)
+    expect(controls).to_have_css("opacity", "1")
+    page.get_by_role("button", name="Next", exact=True).focus()
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(3_600)
+    expect(controls).to_have_css("opacity", "1")
+    page.locator(":focus").last.blur()
+
+
+def test_the_touch_that_brings_the_controls_back_presses_none(show: Show) -> None:
+    page = show("story=shoigu-five-visits", touch=True)
+    following = page.get_by_role("button", name="Next", exact=True)
+    expect(page.locator(".stage.idle")).to_have_count(1, timeout=8_000)
+    following.tap()
+    expect(page.locator(".stage.idle")).to_have_count(0)
+    assert number(page) == "1 of 11"
+    following.tap()
+    is_at(page, "2 of 11")
+
+
+def test_the_marker_glides_unless_motion_is_unwanted(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "shoigu-five-visits")
+    gliding = """stage => new Promise(done => {
+      document.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight" }));
+      requestAnimationFrame(() => requestAnimationFrame(() => done(stage.getAnimations({ subtree: true })
+        .filter(each => each.effect?.target?.matches?.(".marker")).length)));
+    })"""
+    assert page.locator(".stage").evaluate(gliding) == 1
+    page.emulate_media(reduced_motion="reduce")
+    assert page.locator(".stage").evaluate(gliding) == 0
+    page.emulate_media(reduced_motion="null")
+
+
+def test_denial_and_acknowledgement_differ_in_colour_and_in_shape(visit: NewPage, briefings: Briefings) -> None:
+    page = turn_to(visit, briefings, "from-denial-to-acknowledgement")
+    look = """stage => Object.fromEntries([...stage.querySelectorAll(".legend .stance")].map(
+      node => [node.textContent, ["d", "fill"].map(name => node.querySelector("path").getAttribute(name))]))"""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        settle(page)
+        signs = page.locator(".stage").evaluate(look)
+        assert all(one != other for one, other in zip(signs["denies"], signs["acknowledges"], strict=True))
+    page.emulate_media(color_scheme="light")
 
 
 def test_nothing_moves_on_stage_for_who_asked_for_that(visit: NewPage, briefings: Briefings) -> None:

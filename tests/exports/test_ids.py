@@ -39,7 +39,7 @@ def build_context() -> ExportContext:
 def test_an_id_with_two_hyphens_stands_whole_in_every_export(name: str) -> None:
     made = FORMATS[name].write(build_context())
     data = made.encode() if isinstance(made, str) else made
-    if name == "xlsx":
+    if name in ("xlsx", "pptx"):
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             data = b"".join(book.read(part) for part in book.namelist())
     # a long line of a calendar goes on after a line end and a space

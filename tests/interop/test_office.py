@@ -1,15 +1,19 @@
-"""What LibreOffice makes of CSV and XLSX: the same cells, and nothing that it computes."""
+"""What LibreOffice makes of CSV, XLSX and PPTX: the same cells and slides, and nothing that it computes."""
 
 from __future__ import annotations
 
 import csv
 import re
 import subprocess
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from tests.chronologies import real
 from tests.exports import contexts
+from timeline.briefing.slides import build_story_slides
 from timeline.exports import FORMATS
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import clean_text
@@ -97,3 +101,24 @@ def test_a_workbook_opens_with_its_sheets_and_the_same_events_in_the_same_order(
     assert told == [(event.id, event.date.edtf, clean_text(event.headline)) for event in context.events]
     days = [row["date_latest"] for row in sheets["Events"]]
     assert days == [str(event.date.latest or "") for event in context.events]
+
+
+def test_slides_open_with_the_texts_of_each_step_as_pages_of_a_pdf(profile: Path, tmp_path: Path) -> None:
+    context = contexts.build_real_context()
+    stories = real().chronology.stories
+    files = [written(tmp_path, "pptx", replace(context, story=story.id), story.id) for story in stories]
+    opened = {file.stem: file.read_text("utf-8") for file in convert(profile, files, "fodp")}
+    for story in stories:
+        pages = opened[story.id].split("<draw:page ")[2:]
+        for slide, page in zip(build_story_slides(real(), story), pages, strict=False):
+            words = " ".join(re.sub("<[^>]+>", "", unescape(page)).split())
+            assert " ".join(slide.headline.split()) in words
+            assert slide.date in words
+    printed = convert(profile, files, "pdf")
+    assert [file.read_bytes()[:5] for file in printed] == [b"%PDF-"] * len(stories)
+
+
+def test_hostile_slides_open(profile: Path, tmp_path: Path) -> None:
+    opened = convert(profile, all_hostile(tmp_path, "pptx"), "fodp")
+    assert len(opened) == len(HOSTILE)
+    assert not [file for file in opened if "<text:a " in file.read_text("utf-8")]

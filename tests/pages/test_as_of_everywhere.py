@@ -124,7 +124,7 @@ def _written(form: str, context: ExportContext) -> str:
     """Give an export as text that no format has escaped."""
     written = FORMATS[form].write(context)
     made = written if isinstance(written, str) else written.decode("utf-8", "ignore")
-    if form == "xlsx" and isinstance(written, bytes):
+    if form in ("xlsx", "pptx") and isinstance(written, bytes):
         with zipfile.ZipFile(BytesIO(written)) as book:
             made = "\n".join(book.read(name).decode("utf-8", "ignore") for name in book.namelist())
     if form in ("json", "jsonld", "timelinejs"):

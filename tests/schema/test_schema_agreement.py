@@ -113,7 +113,7 @@ def test_what_the_schema_refuses_in_an_event_the_checker_refuses(event: str) -> 
     ("more", "path"),
     [
         ("stories: [{id: tale, title: Tale, steps: []}]", "stories/0/steps"),
-        ("stories: [{id: tale, title: Tale, steps: [{view: map}]}]", "stories/0/steps/0/view"),
+        ("stories: [{id: tale, title: Tale, steps: [{view: chart}]}]", "stories/0/steps/0/view"),
         ("places: {Moscow: {name: Moscow}}", "places"),
         ("places: {moscow: {name: Moscow, lat: 91}}", "places/moscow/lat"),
         ("places: {moscow: {name: Moscow, lat: '55,75'}}", "places/moscow/lat"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -23,6 +24,8 @@ from timeline.model.vocabulary import Kind, View
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count, format_times
 
+OTHERS = "Others"
+"""Those who only say it of the sides that answer."""
 SCREEN_LINES = 26
 LINE_LETTERS = 48
 LINE_GAP = 0.25
@@ -68,12 +71,22 @@ def build_board(frames: Frames, step: Step, shown: list[Event]) -> Board:
         return _build_positions(
             frames, frames.ordered_events, step.question or next(iter(frames.chronology.questions), "")
         )
+    if step.view is View.MAP:
+        return _build_map(frames, shown or frames.ordered_events)
+    if step.view is View.ARC:
+        return _build_arc(frames.ordered_events)
     counted = [event for event in shown if event.quantity]
     return _build_numbers(frames, counted or frames.ordered_events)
 
 
+PICTURED = frozenset({View.MAP, View.ARC})
+"""Views that a step shows as a picture; their lines are for paper and for who cannot see it."""
+
+
 def split_board(whole: Board) -> list[Board]:
     """Split a board into parts that each fit a screen, between sections where possible, with numbered titles."""
+    if whole.view in PICTURED:
+        return [whole]
     parts: list[list[BoardLine]] = [[]]
     for section in _split_sections(whole.lines):
         if parts[-1] and _count_screen_lines([*parts[-1], *section]) > SCREEN_LINES:
@@ -118,13 +131,13 @@ def _build_positions(frames: Frames, events: list[Event], question: str) -> Boar
     """List each person of the sides that answer with their answers, then each other side in one line."""
     statements = list_statements(frames, events, question)
     answering = list_answering_sides(statements)
-    lines = [
-        line
-        for side in dict.fromkeys([*answering, *(s.side for s in statements)])
-        for line in _list_side_lines(
-            frames, side, [s for s in statements if s.side == side], by_person=side in answering
-        )
-    ]
+    lines: list[BoardLine] = []
+    for side in dict.fromkeys([*answering, *(s.side for s in statements)]):
+        said = [s for s in statements if s.side == side]
+        if side not in answering and lines and not any(line.label == OTHERS for line in lines):
+            # without it they would read as part of the last side that answers
+            lines.append(BoardLine(OTHERS, "", heading=True))
+        lines += _list_side_lines(frames, side, said, by_person=side in answering)
     questions = frames.chronology.questions
     title = questions[question].text if question in questions else "Positions"
     return Board(View.POSITIONS, title, tuple(lines), format_statement_count(statements))
@@ -169,6 +182,31 @@ def _build_numbers(frames: Frames, events: list[Event]) -> Board:
         ]
     count = sum(1 for line in lines if not line.heading)
     return Board(View.NUMBERS, "Each figure, and whose it is", tuple(lines), format_count(count, "figure"))
+
+
+def _build_map(frames: Frames, events: list[Event]) -> Board:
+    """List the places by their number of events, as words for the map."""
+    places = frames.chronology.places
+    counts = Counter(event.place for event in events if event.place)
+    lines = [BoardLine(places[place].name, format_count(count, "event")) for place, count in counts.most_common()]
+    without = len(events) - counts.total()
+    count = format_count(len(counts), "place")
+    nowhere = f"; {format_count(without, 'event')} without a place" if without else ""
+    return Board(View.MAP, "Where it happened", _keep_first(lines, "places"), f"{count}{nowhere}")
+
+
+def _build_arc(events: list[Event]) -> Board:
+    """List the years and their number of events, as words for the arc."""
+    counts = Counter(event.date.anchor.year for event in events)
+    lines = [BoardLine(str(year), format_count(count, "event")) for year, count in sorted(counts.items())]
+    count = format_count(len(events), "event")
+    return Board(View.ARC, "The whole record", _keep_first(lines, "years"), f"{count} in all")
+
+
+def _keep_first(lines: list[BoardLine], what: str) -> tuple[BoardLine, ...]:
+    more = len(lines) - SCREEN_LINES
+    rest = [BoardLine(f"… and {more + 1} more {what}", "")] if more > 0 else []
+    return (*lines[: SCREEN_LINES - len(rest)], *rest)
 
 
 def _find_bar_end(quantity: Quantity, most: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from timeline.analysis.citation import (
     describe_independence,
     find_closest_source,
     format_quote_credit,
+    format_source_line,
     format_source_name,
     list_quote_sources,
 )
@@ -16,15 +18,17 @@ from timeline.analysis.date_certainty import describe_certainty
 from timeline.analysis.intervals import describe_interval, find_first_milestone
 from timeline.analysis.positions.statements import find_said_date
 from timeline.briefing.boards import Board, build_board, split_board
-from timeline.charts.window import Window, window_over
-from timeline.dates.edtf import EdtfDate
-from timeline.model.records import Event, Quote, Step, Story
+from timeline.briefing.tracks import Interval, TrackBuilder, Tracks
+from timeline.model.records import Event, Quote, Source, Step, Story
 from timeline.model.vocabulary import Kind
 from timeline.query.tables import Frames
 from timeline.text.paragraphs import join_paragraphs
 
 MAX_SLIDES = 300
 """Slides of a briefing made from a selection at the most, since all go to the browser at once."""
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…]+[”’\"']?(?=\s+[“‘\"']?[A-ZÀ-ÞА-Я가-힣])")
+_LEAST_SENTENCE = 20
+"""Letters before which no sentence ends: "On 5 Dec. he" begins one."""
 FLAGS = {
     Kind.CLAIM: "A claim, not established",
     Kind.FORECAST: "A forecast, not an event",
@@ -47,8 +51,9 @@ class Slide:
     """Hold the texts of one step of a briefing.
 
     `key` stays the same when steps are put before it: the event's id, or the view, its question and part.
-    `since` lists the days since the step before and since the first milestone. `place` is the first and
-    last day on the whole range, from 0 to 1; None for a view. Long texts have one paragraph a line.
+    `since` lists the days since the step before and since the first milestone. `place` is where its date
+    starts and ends in days of the story; None for a view. `sentence` is the first of the summary, `carrier` the
+    closest source without its title, `sources` names all of them. Long texts have one paragraph a line.
     """
 
     key: str
@@ -66,17 +71,13 @@ class Slide:
     independence: str = ""
     since: tuple[str, ...] = ()
     say: str = ""
+    sentence: str = ""
+    carrier: str = ""
+    sources: tuple[str, ...] = ()
+    stance: str = ""
+    interval: Interval | None = None
     place: tuple[float, float] | None = None
     board: Board | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Hold the range of the chronology: its first and last month in words, and where each event lies, 0 to 1."""
-
-    first: str
-    last: str
-    marks: tuple[float, ...]
 
 
 def build_story_slides(frames: Frames, story: Story) -> list[Slide]:
@@ -89,25 +90,25 @@ def build_event_slides(frames: Frames, events: list[Event]) -> list[Slide]:
     return _build_slides(frames, [Step(event=event.id) for event in events[:MAX_SLIDES]])
 
 
-def build_strip(frames: Frames) -> Strip:
-    """Build the strip of all events of the chronology."""
-    span = _find_range(frames)
-    marks = {round(sum(_locate_date(event.date, span)) / 2, 3) for event in frames.chronology.events}
-    return Strip(f"{span.first:%B %Y}", f"{span.last:%B %Y}", tuple(sorted(marks)))
+def build_slide_tracks(frames: Frames, slides: list[Slide]) -> Tracks:
+    """Build the tracks under the slides of a briefing."""
+    return TrackBuilder(frames, [frames.event[slide.event] for slide in slides if slide.event]).build_tracks()
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """Hold what all slides of a briefing share: the tables, the range of days, the first milestone."""
+    """Hold what all slides of a briefing share: the tables, the tracks, the first milestone."""
 
     frames: Frames
-    span: Window
+    tracks: TrackBuilder
     first: Event | None
 
 
 def _build_slides(frames: Frames, steps: Iterable[Step]) -> list[Slide]:
     first = find_first_milestone(frames.ordered_events)
-    return list(_walk_steps(_Context(frames, _find_range(frames), first), list(steps)))
+    listed = list(steps)
+    tracks = TrackBuilder(frames, [frames.event[step.event] for step in listed if step.event])
+    return list(_walk_steps(_Context(frames, tracks, first), listed))
 
 
 def _walk_steps(context: _Context, steps: list[Step]) -> Iterator[Slide]:
@@ -143,8 +144,23 @@ def _build_event_slide(context: _Context, event: Event, before: Event | None, sa
         independence=describe_independence(frames, event),
         since=_describe_intervals(context, event, before),
         say=say,
-        place=_locate_date(event.date, context.span),
+        sentence=find_first_sentence(event.summary),
+        carrier=_name_carrier(chronology.sources[closest]) if closest else "",
+        sources=tuple(format_source_line(chronology.sources[source]) for source in event.sources),
+        stance=context.tracks.find_stance(event),
+        interval=context.tracks.describe(event, before),
+        place=context.tracks.locate(event.date),
     )
+
+
+def find_first_sentence(text: str | None) -> str:
+    """Return the first sentence of a text: up to a sign that ends one before a space and a capital, or all of it."""
+    whole = " ".join((text or "").split())
+    return next((whole[: end.end()] for end in _SENTENCE_END.finditer(whole) if end.start() > _LEAST_SENTENCE), whole)
+
+
+def _name_carrier(source: Source) -> str:
+    return f"{source.publisher}, {source.published.text}"
 
 
 def _build_quote(frames: Frames, event: Event, quote: Quote) -> SlideQuote:
@@ -163,12 +179,3 @@ def _describe_intervals(context: _Context, event: Event, before: Event | None) -
     last = before.model_copy(update={"headline": named}) if before else None
     first = None if both else context.first
     return tuple(describe_interval(other, event) for other in (last, first) if other and other.id != event.id)
-
-
-def _find_range(frames: Frames) -> Window:
-    return window_over([event.date for event in frames.chronology.events], None, None)
-
-
-def _locate_date(date: EdtfDate, span: Window) -> tuple[float, float]:
-    first, last = date.earliest or span.first, date.latest or span.last
-    return (first - span.first).days / span.days, ((last - span.first).days + 1) / span.days

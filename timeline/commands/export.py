@@ -10,7 +10,7 @@ from pathlib import Path
 
 from timeline.commands.check import load
 from timeline.commands.output import CommandError, report_progress, write
-from timeline.exports import FORMATS
+from timeline.exports import FORMATS, explain_story
 from timeline.exports.context import REFUSED, ExportContext
 from timeline.history.last_edited import find_edit_times
 from timeline.model.value_types import URL_PATTERN
@@ -44,6 +44,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--{key}", metavar="DATE", help="an EDTF date such as 2024-10")
     command.add_argument("--thread", metavar="EVENT", help="the id of an event; with all that links tie to it")
     command.add_argument("--text", help="words to find")
+    command.add_argument("--story", metavar="ID", default="", help="a story instead of events, as pptx")
     command.add_argument("--address", metavar="URL", default="", help="where the timeline answers, for links")
     command.add_argument("-o", "--output", type=Path, help="default: standard output")
 
@@ -61,8 +62,10 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     if notes:
         raise CommandError("\n".join((*notes, REFUSED)))
     edits = partial(find_edit_times, Path(reading.file), reading.text)
-    context = ExportContext(frames, selection, reading.version, date.today(), chosen.address, edits)
     form = FORMATS[chosen.format]
+    if note := explain_story(form, frames, chosen.story):
+        raise CommandError(f"{note}\n{REFUSED}")
+    context = ExportContext(frames, selection, reading.version, date.today(), chosen.address, edits, chosen.story)
     report_progress(f"Writing {format_count(len(context.events), 'event')} as {form.title}")
     return write(form.write(context), chosen.output, what="the export")
 

@@ -16,15 +16,18 @@ from timeline.exports.ics import to_ics
 from timeline.exports.json import to_json
 from timeline.exports.jsonld import to_jsonld
 from timeline.exports.markdown import to_markdown
+from timeline.exports.pptx import to_pptx
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.exports.xlsx import to_xlsx
+from timeline.query.tables import Frames
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """Describe a format: its title on screen, the name of its file, its media type, and its writer.
 
-    `has_edits` says that the format writes when each event was last edited.
+    `has_edits` says that the format writes when each event was last edited, `has_story` that it can write a
+    story instead of events.
     """
 
     title: str
@@ -32,6 +35,7 @@ class Format:
     media_type: str
     write: Callable[[ExportContext], str | bytes]
     has_edits: bool = False
+    has_story: bool = False
 
 
 FORMATS = {
@@ -43,6 +47,13 @@ FORMATS = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         to_xlsx,
     ),
+    "pptx": Format(
+        "PowerPoint slides",
+        "timeline.pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        to_pptx,
+        has_story=True,
+    ),
     "json": Format("JSON", "timeline.json", "application/json", to_json),
     "jsonld": Format("JSON-LD", "timeline.jsonld", "application/ld+json", to_jsonld),
     "atom": Format("Feed (Atom)", "timeline.atom", "application/atom+xml; charset=utf-8", to_atom, has_edits=True),
@@ -51,3 +62,13 @@ FORMATS = {
     "html": Format("Web page", "timeline.html", "text/html; charset=utf-8", to_html),
     "timelinejs": Format("TimelineJS", "timelinejs.json", "application/json", to_timelinejs),
 }
+
+
+def explain_story(form: Format, frames: Frames, story: str) -> str:
+    """Say in a sentence why a format cannot write the story of an id, "" where it can or none is named."""
+    if not story:
+        return ""
+    if not form.has_story:
+        return f"{form.title} holds events, not stories."
+    known = any(each.id == story for each in frames.chronology.stories)
+    return "" if known else f"“{story}” is no story of this chronology."

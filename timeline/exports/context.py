@@ -30,6 +30,7 @@ class ExportContext:
     made: the day of the export.
     address: where a reader can open the timeline, without a query; "" where that is not known.
     edits: returns when each event was last edited, by event id; called only by formats that need it.
+    story: the id of a story, which formats of slides write instead of the selected events; "" for none.
     """
 
     frames: Frames
@@ -38,6 +39,7 @@ class ExportContext:
     made: date
     address: str = ""
     edits: Callable[[], Mapping[str, datetime]] = dict
+    story: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "frames", as_of(self.frames, self.selection.known))

@@ -146,3 +146,5 @@ class View(Word):
     LADDER = "ladder", "The milestones, with the days between them."
     POSITIONS = "positions", "Who said what when, on one question."
     NUMBERS = "numbers", "The disputed figures."
+    MAP = "map", "Where it happened, as dots on a map."
+    ARC = "arc", "The whole record by weeks, with the days of the story framed."

@@ -54,6 +54,7 @@ class ExportOrder(NamedTuple):
     made: date
     address: str
     edits: tuple[tuple[str, datetime], ...] = ()
+    story: str = ""
 
 
 class _Job:
@@ -130,7 +131,9 @@ async def write(order: ExportOrder, shown: Reading, frames: Frames, limits: Limi
 
 def _write(order: ExportOrder, frames: Frames) -> bytes:
     edits = dict(order.edits)
-    context = ExportContext(frames, order.selection, order.version, order.made, order.address, lambda: edits)
+    context = ExportContext(
+        frames, order.selection, order.version, order.made, order.address, lambda: edits, order.story
+    )
     return gzip.compress(encode_text(FORMATS[order.format].write(context)), compresslevel=6, mtime=0)
 
 

@@ -15,9 +15,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from timeline.exports import FORMATS
+from timeline.exports import FORMATS, explain_story
 from timeline.exports.context import REFUSED
 from timeline.history.last_edited import find_edit_times
+from timeline.query.as_of import as_of
 from timeline.query.selection import QUERY_KEYS, parse_query
 from timeline.reading.loader import get_loader
 from timeline.serving.base_path import normalize_base_path
@@ -70,11 +71,15 @@ def _build_export_endpoint(
             raise HTTPException(503, "There is no chronology to export; the app says why.\n")
         query = {key: request.query_params.getlist(key) for key in QUERY_KEYS}
         selection, notes = parse_query(query, frames)
+        # the pages' own address may name a story beside what another format exports
+        story = request.query_params.get("story", "") if form.has_story else ""
+        if note := explain_story(form, as_of(frames, selection.known), story):
+            notes = (*notes, note)
         if notes:
             raise HTTPException(400, "\n".join((*notes, REFUSED)) + "\n")
         address = settings.address or f"{str(request.base_url).rstrip('/')}{base}"
         edits = find_edit_times(settings.file, shown.text, settings.limits) if form.has_edits else {}
-        order = ExportOrder(name, selection, shown.version, date.today(), f"{address}/", tuple(edits.items()))
+        order = ExportOrder(name, selection, shown.version, date.today(), f"{address}/", tuple(edits.items()), story)
         return order, partial(write, order, shown, frames, settings.limits)
 
     async def answer(request: Request) -> Response:

@@ -4,7 +4,7 @@ const decks = new WeakMap();
 const NEXT = ["ArrowRight", "ArrowDown", "PageDown"];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
 const QUIET = 200; // browsers refuse an address that changes hundreds of times in some seconds
-const IDLE = 2500;
+const IDLE = 3000;
 
 const inAddress = (changes) => {
   const url = new URL(location.href);
@@ -27,14 +27,19 @@ class Deck {
     this.started = Date.now();
     this.high = addressed("contrast") === "high";
     this.below = addressed("notes") === "below";
+    this.marked = null; // the day of the step that was drawn last
     this.listen();
+    this.wake();
   }
 
   listen() {
     this.onkey = (event) => this.key(event);
     this.onmove = () => this.wake();
     document.addEventListener("keydown", this.onkey, true);
-    this.stage.addEventListener("pointermove", this.onmove);
+    for (const name of ["pointermove", "pointerdown", "focusin"]) this.stage.addEventListener(name, this.onmove);
+    // the touch that brings the controls back presses none of them
+    this.stage.addEventListener("pointerdown", (event) => this.touched(event), true);
+    this.stage.addEventListener("click", (event) => this.clicked(event), true);
     this.stage.addEventListener("fullscreenchange", () => this.draw());
     this.watch = new ResizeObserver(() => this.draw());
     this.watch.observe(this.stage);
@@ -44,7 +49,20 @@ class Deck {
     this.stage.ontouchend = ({ changedTouches }) => this.swipe(this.touch, changedTouches[0]);
   }
 
+  touched({ pointerType }) {
+    this.unseen = pointerType !== "mouse" && this.stage.classList.contains("idle");
+  }
+
+  clicked(event) {
+    if (!this.unseen || !event.target.closest(".controls")) return;
+    this.unseen = false;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   close() {
+    this.closed = true;
+    decks.delete(this.stage);
     document.removeEventListener("keydown", this.onkey, true);
     this.watch.disconnect();
     this.channel?.close();
@@ -65,8 +83,12 @@ class Deck {
     const place = changed ? stepInAddress() - 1 : this.placeIn(data.slides);
     this.data = data;
     this.slides = data.slides;
+    if (Object.keys(data.pictures).length) fetchPlotly(data.library); // before somebody pulls the cable
     this.at = Math.max(0, Math.min(place, data.slides.length - 1));
-    if (changed) this.connect();
+    if (changed) {
+      this.marked = null;
+      this.connect();
+    }
     this.meet();
     this.written();
     this.draw();
@@ -190,10 +212,10 @@ class Deck {
   }
 
   draw() {
-    if (this.drawing || !this.data) return;
+    if (this.drawing || !this.data || this.closed) return;
     this.drawing = requestAnimationFrame(() => {
       this.drawing = 0;
-      show(this);
+      if (this.stage.isConnected) show(this);
     });
   }
 }
@@ -203,5 +225,6 @@ export default function ({ data, parentElement }) {
   if (!decks.has(stage)) decks.set(stage, new Deck(stage));
   const deck = decks.get(stage);
   deck.update(data);
-  return () => deck.close();
+  // Streamlit may clean up and run again at once in the same place: what stays on the page keeps its step and clock
+  return () => setTimeout(() => stage.isConnected || deck.close());
 }

@@ -2,22 +2,28 @@
 // room, then shortened part by part. Nothing scrolls and nothing is cut without a sign.
 
 const LEVELS = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4];
-const LARGE = { headline: 40, body: 24 };
-const SMALL = { headline: 24, body: 16 };
+const LARGE = { headline: 40, body: 24, words: 40 };
+const SMALL = { headline: 22, body: 14, words: 20 };
+const MOST_EVIDENCE_LINES = 2.3;
 
-const sizes = (stage) => {
+const sizes = (stage, content) => {
   const wide = stage.clientWidth;
   const high = stage.clientHeight;
   const room = wide >= 1000 && high >= 560;
   const least = room ? LARGE : SMALL;
   const size = (most, share, of, low) => Math.min(most, Math.max(low, Math.min(wide * share, high * of)));
+  if (content.matches(".wall")) {
+    const words = room ? size(112, 0.045, 0.08, 40) : size(40, 0.068, 0.06, 20);
+    return { least, headline: room ? size(96, 0.039, 0.07, 40) : words, words, body: words / 2 };
+  }
   const body = room ? size(58, 0.0235, 0.042, least.body) : size(24, 0.055, 0.042, least.body);
-  return { least, headline: room ? size(110, 0.044, 0.078, least.headline) : body * 1.5, body };
+  return { least, headline: room ? size(110, 0.044, 0.078, least.headline) : body * 1.5, words: 0, body };
 };
 
-const setSize = (stage, headline, body) => {
+const setSize = (stage, { headline, body, words }) => {
   stage.style.setProperty("--headline", `${headline}px`);
   stage.style.setProperty("--body", `${body}px`);
+  stage.style.setProperty("--words", `${words}px`);
 };
 
 const fits = (content) => {
@@ -36,7 +42,7 @@ const cut = (text, letters) => {
 };
 
 // Keeps of one part as many letters as fit; gives whether that was enough.
-const shorten = (part, content) => {
+const shorten = (part, enough) => {
   let [low, high] = [Math.min(part.least, part.text.length), part.text.length];
   const put = (letters) => {
     part.held.textContent = letters ? cut(part.text, letters) : "";
@@ -44,11 +50,11 @@ const shorten = (part, content) => {
     part.node.style.display = letters ? "" : "none";
   };
   put(low);
-  if (!fits(content)) return false;
+  if (!enough()) return false;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     put(middle);
-    if (fits(content)) low = middle;
+    if (enough()) low = middle;
     else high = middle - 1;
   }
   // a stump of a few letters says less than the link to the whole
@@ -82,12 +88,21 @@ const carryOn = (content) => {
   return false;
 };
 
+// Shortens the line of the evidence where it has more than two; the count of origins stays whole.
+const keepToLines = ({ node, parts }, sign) => {
+  const enough = () => node.clientHeight <= MOST_EVIDENCE_LINES * parseFloat(getComputedStyle(node).lineHeight) + 8;
+  if (enough()) return;
+  sign();
+  parts.filter((each) => each.text).some((each) => shorten(each, enough));
+};
+
 // Calls `sign` before anything is shortened, for the sign of that takes room too.
 const fit = (stage, content, parts, sign) => {
-  const { least, headline, body } = sizes(stage);
+  const { least, headline, body, words } = sizes(stage, content);
   const inColumns = content.querySelector(".board") && stage.clientWidth >= 1000 ? [1, 2] : [1];
   const put = (level, columns) => {
-    setSize(stage, Math.max(least.headline, headline * level), Math.max(least.body, body * level));
+    const at = (size, low) => Math.max(low, size * level);
+    setSize(stage, { headline: at(headline, least.headline), body: at(body, least.body), words: at(words, least.words) });
     stage.style.setProperty("--columns", columns);
   };
   let fitting = null;
@@ -103,8 +118,10 @@ const fit = (stage, content, parts, sign) => {
   content.classList.add("tight");
   if (fits(content)) return;
   sign();
-  for (const part of parts) if (shorten(part, content)) return;
+  for (const part of parts) if (shorten(part, () => fits(content))) return;
   dropLines(content);
   // a window smaller than any projector: the words go before the size
-  for (let size = least.body; size > 8 && !fits(content); size -= 1) setSize(stage, size * 1.5, size);
+  for (let size = least.body; size > 8 && !fits(content); size -= 1) {
+    setSize(stage, { headline: size * 1.5, body: size, words: size * 1.4 });
+  }
 };

@@ -26,6 +26,11 @@ const clockOf = (deck) => {
   return clock;
 };
 
+const sectionOf = (title, ...texts) => {
+  const told = texts.filter(Boolean);
+  return told.length ? [make("h3", "", title), ...told.map((text) => make("p", "", text))] : [];
+};
+
 const notesOf = (deck) => {
   const slide = deck.slides[deck.at];
   const next = deck.slides[deck.at + 1];
@@ -33,7 +38,18 @@ const notesOf = (deck) => {
   left.append(make("div", "now", [slide.date, slide.headline].filter(Boolean).join(": ")));
   if (slide.flag) left.append(make("div", "", slide.flag));
   left.append(make("div", "words", slide.say || "No note for this step."));
+  left.append(
+    ...sectionOf("Who", slide.who.join(", ")),
+    ...sectionOf("Caution", slide.caution),
+    ...sectionOf("Words", ...slide.quotes.map((quote) => `“${quote.text}” — ${quote.by}`)),
+    ...sectionOf("Summary", slide.summary),
+  );
   const right = make("div", "", clockOf(deck), make("h3", "", next ? "Next" : "This is the last step"));
   if (next) right.append(make("div", "next", [next.date, next.headline].filter(Boolean).join(": ")), make("div", "", next.say));
+  const count = [slide.certainty, slide.since.join(" · "), slide.independence];
+  right.append(...sectionOf("Date", ...count.slice(0, 2)), ...sectionOf("Sources", count[2], ...slide.sources));
+  if (slide.event && !slide.sources.length) right.append(...sectionOf("Sources", "No source for this step."));
+  // long ones scroll, by key too
+  left.tabIndex = right.tabIndex = 0;
   return make("div", "notes", left, right);
 };

@@ -45,9 +45,10 @@ const entryOf = (deck) => {
   return link;
 };
 
-const topOf = (deck, slide) => {
+// The controls lie over the legend, so that nothing moves when they go.
+const footOf = (deck, slide) => {
   const number = make("div", "number", `${deck.at + 1} of ${deck.slides.length}`);
-  return make("div", "top", make("div", "kind", slide.kind.replaceAll("_", " ")), number);
+  return make("div", "foot", slide.board ? "" : legendOf(deck), make("span", "gap"), number, controlsOf(deck));
 };
 
 const show = (deck) => {
@@ -56,7 +57,9 @@ const show = (deck) => {
   // rebuilding the controls must not lose the keyboard's place
   const focused = stage.getRootNode().activeElement?.dataset?.is;
   stage.classList.toggle("high", deck.high);
-  stage.style.setProperty("--colour", deck.high ? "#000" : data.colours[slide.kind] ?? "var(--accent)");
+  stage.classList.toggle("speaker", Boolean(data.notes));
+  stage.style.setProperty("--unit", unitOf(stage));
+  stage.style.setProperty("--colour", deck.high ? "var(--ink)" : data.colours.stances[slide.stance] ?? "var(--ink)");
   if (data.notes) stage.replaceChildren(notesOf(deck), controlsOf(deck));
   else showSlide(deck, slide);
   const again = [...stage.querySelectorAll("button")].find((node) => node.dataset.is === focused);
@@ -64,20 +67,32 @@ const show = (deck) => {
 };
 
 const showSlide = (deck, slide) => {
-  const { stage, data, slides, at } = deck;
-  const { content, parts } = slideOf(slide);
-  const evidence = evidenceOf(slide, slide.board);
+  const { stage, data } = deck;
+  const colour = deck.high ? "currentColor" : data.colours.stances[slide.stance];
+  const { content, parts } = slide.board ? boardSlideOf(deck, slide) : wallOf(slide, colour);
+  const evidence = evidenceOf(slide);
+  const around = [evidence.node, footOf(deck, slide)];
   const say = make("div", "say", slide.say);
-  const around = [evidence.node, stripOf(data.strip, slides, at), controlsOf(deck)];
   if (deck.below && slide.say) around.unshift(say);
+  const picture = slide.place && new TracksPicture(deck, stage.clientWidth - marginsOf(stage));
+  if (picture) around.unshift(picture.draw());
   if (data.notice) around.unshift(make("div", "notice", data.notice));
-  stage.replaceChildren(topOf(deck, slide), content, ...around);
-  if (evidence.held.textContent) parts.splice(-2, 0, part(evidence.node, 60, evidence.held));
-  if (deck.below && slide.say) parts.push(part(say, 80));
+  stage.replaceChildren(content, ...around);
   stage.classList.remove("shortened");
-  fit(stage, content, parts, () => {
+  const sign = () => {
     stage.classList.add("shortened");
     stage.querySelector("a.entry").textContent = "… whole entry";
-  });
-  content.classList.toggle("roomy", !slide.board);
+  };
+  keepToLines(evidence, sign);
+  if (deck.below && slide.say) parts.push(part(say, 80));
+  fit(stage, content, parts, sign);
+  const pictured = content.querySelector(".pictured");
+  if (pictured) enlarge(deck, pictured);
+  picture?.glide(deck.marked);
+  deck.marked = slide.place ? middleOf(slide.place) : null;
+};
+
+const marginsOf = (stage) => {
+  const { paddingLeft, paddingRight } = getComputedStyle(stage);
+  return parseFloat(paddingLeft) + parseFloat(paddingRight);
 };

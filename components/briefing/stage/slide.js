@@ -46,64 +46,41 @@ const boardOf = (board) => {
   return make("div", `board ${board.view}`, ...lines);
 };
 
-// Gives the nodes of a slide, and in which order they may be shortened.
-const slideOf = (slide) => {
-  const content = make("div", "content");
-  const parts = [];
+// Both give the nodes of a slide, and in which order they may be shortened.
+
+const boardSlideOf = (deck, slide) => {
   const headline = make("h2", "", slide.headline);
-  const certainty = make("div", "certainty", slide.certainty);
-  if (slide.date) content.append(make("div", "when", make("div", "date", slide.date), certainty));
-  content.append(headline);
-  if (slide.flag) content.append(make("div", "flag", slide.flag));
-  const quotes = slide.quotes.map(quoted);
-  content.append(...quotes.map((quote) => quote.node));
-  const summary = make("div", "summary", slide.summary);
-  if (slide.summary) content.append(summary);
-  const caution = labelled("caution", "Caution: ", slide.caution);
-  if (slide.caution) content.append(caution.node);
-  const who = labelled("who", "Who: ", slide.who.join(", "));
-  if (slide.who.length) content.append(who.node);
-  const since = make("div", "since", slide.since.join(" · "));
-  if (slide.since.length) content.append(since);
-  if (slide.board) content.append(boardOf(slide.board));
-  parts.push(part(summary, 0), part(caution.node, 40, caution.held));
-  for (const quote of quotes.slice(1).reverse()) parts.push(part(quote.node, 0, quote.held));
-  if (quotes.length) parts.push(part(quotes[0].node, 60, quotes[0].held));
-  parts.push(part(who.node, 60, who.held), part(certainty, 40), part(since, 40), part(caution.node, 0, caution.held));
-  parts.push(part(headline, 60));
-  if (quotes.length) parts.push(part(quotes[0].by, 30));
-  return { content, parts: parts.filter((each) => each.text) };
+  const view = deck.data.pictures[slide.board.view] ? pictureOf(deck, slide.board) : boardOf(slide.board);
+  return { content: make("div", "content", headline, view), parts: [part(headline, 60)] };
 };
 
-const evidenceOf = (slide, board) => {
-  const held = make("span", "", slide.source);
-  const node = make("div", "evidence", held);
-  const count = board ? board.count : slide.independence;
-  // the dot stays at the end of a line, the count in one piece
-  node.append(slide.source ? "\u00a0· " : "", make("b", "", count));
-  return { node, held };
+// On the wall: date and headline, and one quote or one sentence. The rest is in the notes and on paper.
+const wallOf = (slide, colour) => {
+  const headline = make("h2", "", slide.headline);
+  const kind = slide.stance ? signOf(slide.stance, colour) : make("span", "kind", slide.kind.replaceAll("_", " "));
+  const when = make("div", "when", make("span", "date", slide.date), slide.flag ? make("span", "flag", slide.flag) : kind);
+  const content = make("div", "content wall", when, headline);
+  const words = slide.quotes[0];
+  const parts = [];
+  if (words) {
+    const quote = quoted(words);
+    content.append(quote.node);
+    parts.push(part(quote.node, 60, quote.held), part(headline, 60), part(quote.by, 30));
+  } else if (slide.sentence) {
+    const sentence = make("p", "sentence", slide.sentence);
+    content.append(sentence);
+    parts.push(part(sentence, 60), part(headline, 60));
+  } else parts.push(part(headline, 60));
+  return { content, parts };
 };
 
-const stripOf = (strip, slides, at) => {
-  const node = make("div", "strip", make("div", "rail"), make("span", "first", strip.first), make("span", "last", strip.last));
-  const mark = (name, where) => {
-    const tick = make("i", name);
-    tick.style.left = `${where * 100}%`;
-    node.append(tick);
-  };
-  strip.marks.forEach((where) => mark("", where));
-  slides.forEach((slide) => slide.place && mark("step", (slide.place[0] + slide.place[1]) / 2));
-  const here = slides[at].place;
-  if (!here) return node;
-  const box = make("div", "here");
-  box.style.left = `${here[0] * 100}%`;
-  box.style.width = `${(here[1] - here[0]) * 100}%`;
-  const label = make("span", "label", "You are here");
-  const middle = (here[0] + here[1]) / 2;
-  label.style.left = `${middle * 100}%`;
-  label.style.translate = middle < 0.3 ? "0" : middle > 0.7 ? "-100%" : "-50%";
-  node.append(box, label);
-  if (middle < 0.3) node.querySelector(".first").textContent = "";
-  if (middle > 0.7) node.querySelector(".last").textContent = "";
-  return node;
+// One line: how sure the date is, who carries it, how many origins.
+const evidenceOf = (slide) => {
+  const certainty = make("span", "certainty", slide.certainty);
+  const carrier = make("span", "carrier", slide.carrier);
+  const count = make("b", "", slide.board ? slide.board.count : slide.independence);
+  const told = [certainty, carrier, count].filter((each) => each.textContent);
+  // a dot stays at the end of a line, the count in one piece
+  const node = make("div", "evidence", ...told.flatMap((each, place) => (place ? ["\u00a0· ", each] : [each])));
+  return { node, parts: [part(carrier, 30), part(certainty, 60)] };
 };

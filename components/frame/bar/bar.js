@@ -5,6 +5,7 @@ const bars = new WeakMap();
 const EVERY = 1000;
 const STILL = 250;
 const PATIENCE = 3000;
+const OWN = ["event", "step", "contrast", "notes"]; // what the browser writes and no run has to hear of
 
 const mounted = (root) => {
   const bar = { root, words: new Map(), open: "", options: null };
@@ -271,8 +272,9 @@ const tellNotes = (bar, notes) => {
 // a choice made while the line was down has not reached the server: Streamlit sends nothing then, and asks
 // for no run once it is back
 const askAgain = (bar) => {
-  const address = JSON.stringify([...readAddress()].filter(([key]) => key !== "event").sort());
-  const isHeard = address === JSON.stringify([...bar.data.heard].sort());
+  const told = (pairs) => JSON.stringify([...pairs].filter(([key]) => !OWN.includes(key)).sort());
+  const address = told(readAddress());
+  const isHeard = address === told(bar.data.heard);
   if (isHeard || bar.address !== address) bar.since = Date.now();
   bar.address = address;
   if (isHeard || Date.now() - bar.since < PATIENCE || bar.asked === address) return;
