@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from components.frame import address
@@ -135,7 +137,31 @@ def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:
         )
     summary = ", ".join(f"{name} {len(members)}" for name, members in groups)
     with st.container(key="chart"):
-        _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
+        _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}")
+
+
+def show_figure(
+    view: View, draw: Callable[..., go.Figure], *arguments: object, decided_by: object, alt: str, **options: object
+) -> None:
+    """Draw the figure of a page in the room that its column has left, or as high as it is on a narrow screen.
+
+    `draw` gets `arguments`, which the view and `decided_by` decide, `options`, the palette, and the width and height
+    in pixels; the height is 0 where the figure decides it. Until the browser has told the size, nothing is drawn.
+    """
+    width, height = _read_size("figure")
+    figure = None
+    if width:
+        figure = draw_cached(
+            draw,
+            *arguments,
+            frames=view.frames,
+            view=(view.selection, decided_by),
+            width=width,
+            height=height,
+            palette=view.palette,
+            **options,
+        )
+    _draw(figure, key="figure", alt=alt)
 
 
 def _read_size(key: str) -> tuple[int, int]:
@@ -154,8 +180,8 @@ _MOST = 4000
 """Pixels of a side at the most."""
 
 
-def _draw(figure: CachedFigure | None, *, key: str, alt: str, grows: bool = False) -> None:
-    head = json.dumps({"alt": alt, "grows": grows, "library": get_plotly_address(address.get_base_path())})
+def _draw(figure: CachedFigure | None, *, key: str, alt: str) -> None:
+    head = json.dumps({"alt": alt, "library": get_plotly_address(address.get_base_path())})
     body = figure.json if figure else "null"
     _PICTURE(
         data=f'{head[:-1]}, "figure": {body}}}'.encode(),

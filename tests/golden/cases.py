@@ -15,9 +15,12 @@ import plotly.graph_objects as go
 from tests.analysis.positions.chronologies import build_record, list_record_statements
 from tests.analysis.reports import RECORDS as REPORTS
 from tests.chronologies import frames_of
+from timeline.analysis.actor_profile import Profile, build_profile
 from timeline.analysis.positions.changes import find_silences
 from timeline.analysis.quantities import list_quantities
 from timeline.analysis.reporting_lag import list_lags
+from timeline.charts.actor import build_actor_figure
+from timeline.charts.actor_pair import build_pair_figure
 from timeline.charts.chain import build_chain_figure
 from timeline.charts.lag import build_lag_figure
 from timeline.charts.numbers import build_numbers_figure
@@ -183,6 +186,90 @@ def strip(palette: Palette, plot_width: int) -> go.Figure:
     frames = frames_of(DATES)
     chosen = Window(date(2024, 9, 1), date(2024, 10, 31))
     return build_strip_figure(frames, frames.ordered_events, chosen=chosen, width=plot_width, palette=palette)
+
+
+PEOPLE = """
+actors:
+  body: {name: The Ministry, type: organisation}
+  minister: {name: Anna Minister, type: person, part_of: body, posts: [
+    {title: Deputy, body: body, until: "2024-03-31"}, {title: Minister, since: "2024-03-31", until: "2024-10-31"},
+    {title: Envoy, since: "2024-12"}, {title: Member of a board}]}
+  general: {name: Boris General, type: person}
+questions:
+  sent: {text: Were troops sent to the border?}
+  paid: {text: Were they paid?}
+sources:
+  tass: {publisher: TASS, published: "2024-06-20", type: state-agency}
+"""
+
+
+def meetings(count: int) -> Frames:
+    stances = ("denies", "deflects", "ambiguous", "acknowledges", "asserts")
+    events = (
+        f'- {{id: e{n}, date: "2024-{1 + n % 12:02}-{1 + n * 7 % 28:02}", headline: Event {n}, sources: tass, '
+        f"kind: {('statement', 'meeting', 'statement')[n % 3]}, importance: {'normal' if n % 5 else 'key'}, "
+        f"actors: {{{('minister: speaker', 'minister: host, general: visitor', 'general: speaker')[n % 3]}}}"
+        + (
+            f", position: {{question: {'paid' if n % 2 else 'sent'}, stance: {stances[n % 5]}}}}}"
+            if n % 3 != 1
+            else "}"
+        )
+        for n in range(count)
+    )
+    return frames_of("\n".join(events), records=PEOPLE)
+
+
+def actors(frames: Frames, *names: str, plot_width: int, height: int, palette: Palette) -> go.Figure:
+    """Draw the figure of one actor, or of two."""
+    profiles: list[Profile] = [build_profile(frames, name, frames.ordered_events) for name in names]
+    draw = build_actor_figure if len(names) == 1 else build_pair_figure
+    return draw(
+        frames,
+        *profiles,
+        colour="stance",
+        question="sent",
+        window=window_of(frames.ordered_events, None, None),
+        width=plot_width,
+        height=height,
+        palette=palette,
+    )
+
+
+@picture()
+def actor(**how: Any) -> go.Figure:
+    """Offices by date, fading where no day is recorded; what was said and done as rows; positions on two questions with
+    a word where the stance is new."""
+    return actors(meetings(24), "minister", height=560, **how)
+
+
+@picture(DARK, 380)
+def actor_on_a_phone(**how: Any) -> go.Figure:
+    """Dark and narrow, as high as it needs: names of offices are cut or stand beside their bars."""
+    return actors(meetings(24), "minister", height=0, **how)
+
+
+@picture()
+def actor_of_thousands(**how: Any) -> go.Figure:
+    """Lanes of too many events for dots become columns, and positions stand above each other."""
+    return actors(meetings(600), "minister", height=560, **how)
+
+
+@picture()
+def actor_without_events(**how: Any) -> go.Figure:
+    """Nothing but the offices and the axis."""
+    return actors(meetings(0), "minister", height=300, **how)
+
+
+@picture()
+def actor_pair(**how: Any) -> go.Figure:
+    """Two lanes that face each other on one line of time, with a line for each event of both; dates stay readable."""
+    return actors(meetings(40), "minister", "general", height=420, **how)
+
+
+@picture(DARK, 380)
+def actor_pair_on_a_phone(**how: Any) -> go.Figure:
+    """The same dark and narrow."""
+    return actors(meetings(40), "minister", "general", height=0, **how)
 
 
 def positions(frames: Frames, window: Window | None = None, **how: Any) -> go.Figure:

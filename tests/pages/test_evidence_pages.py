@@ -133,22 +133,35 @@ def test_a_file_without_questions_and_figures_says_so(file: Path) -> None:
 
 @pytest.mark.usefixtures("file")
 def test_an_actor_is_told_with_its_part_in_each_event_and_its_company_with_a_link() -> None:
-    app = opened("actors.py", actor="russia", show="company")
+    app = opened("actors.py", actor="russia")
     assert reader(app)["notes"] == {
         "claim": "about · subject",
         "denial": "said · Dmitry *Peskov*, speaker",
         "yes": "said · Sergei Shoigu, speaker",
     }
-    assert "| [Ukraine](?actor=russia&other=ukraine) | 1 | speaker 1 |" in told(app)
+    assert "With [Ukraine](?actor=russia&other=ukraine) 1" in told(app)
     assert "[Russia in Explore](./?actors=russia)" in told(app)
+    assert [lane[0] for lane in chart(app, "figure")["figure"]["layout"]["meta"]["lanes"]] == [
+        "Said",
+        "About",
+        "Were troops sent?",
+    ]
     assert list(reader(opened("actors.py", actor="russia", part="about"))["notes"]) == ["claim"]
 
 
 @pytest.mark.usefixtures("file")
-def test_two_actors_are_told_by_what_they_share() -> None:
+def test_two_actors_face_each_other_with_what_each_said_in_the_reader() -> None:
     app = opened("actors.py", actor="russia", other="ukraine")
     assert "Russia and Ukraine stand together in **1 event**." in told(app)
-    assert reader(app)["notes"] == {"claim": "Ukraine: speaker · Russia: subject"}
+    assert reader(app)["notes"] == {
+        "claim": "Russia: about · subject\nUkraine: said · speaker",
+        "denial": "Russia: “**No**”",
+        "yes": "Russia: said · Sergei Shoigu, speaker",
+    }
+    assert [lane[:2] for lane in chart(app, "figure")["figure"]["layout"]["meta"]["lanes"]] == [
+        ["Russia", 3],
+        ["Ukraine", 1],
+    ]
 
 
 @pytest.mark.usefixtures("file")

@@ -53,9 +53,13 @@ const mounted = (root) => {
 
 // the size goes to the server once, and again when it changes by more than a step
 
+// one that fills a room has its height, any other is as high as its figure
+const fills = ({ holder }) => getComputedStyle(holder).position === "absolute";
+
 const sizeOf = (picture) => {
-  const { clientWidth: width, clientHeight: height } = picture.holder;
-  return width ? `${Math.floor(width / STEP) * STEP}x${picture.grows ? 0 : Math.floor(height / STEP) * STEP}` : "";
+  const { clientWidth: width, offsetParent: room } = picture.holder;
+  const height = fills(picture) ? (room?.clientHeight ?? 0) : 0;
+  return width ? `${Math.floor(width / STEP) * STEP}x${Math.floor(height / STEP) * STEP}` : "";
 };
 
 const tellSize = (picture) => {
@@ -75,7 +79,7 @@ const draw = async (picture) => {
   if (picture.turn !== turn) return;
   const [width, height] = layout.meta.size;
   picture.meta = layout.meta;
-  picture.holder.style.height = picture.grows ? `${height}px` : "";
+  picture.holder.style.height = fills(picture) ? "" : `${height}px`;
   picture.over.setAttribute("width", width);
   picture.over.setAttribute("height", height);
   picture.over.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -151,27 +155,27 @@ const nearest = (picture, [x, y]) => {
 const within = ([x0, y0, x1, y1], [x, y]) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
 
 const under = (picture, spot) => {
-  const { labels, zones } = picture.meta;
+  const { labels, zones, links } = picture.meta;
   const label = labels.find(([, ...box]) => within(box, spot));
   const close = nearest(picture, spot);
   if (label && (close === undefined || !picture.meta.marks.some((m) => m[0] === close && Math.hypot(m[1] - spot[0], m[2] - spot[1]) < m[3]))) {
     return { place: label[0] };
   }
   if (close !== undefined) return { place: close };
-  const zone = zones.find((each) => within(each, spot));
-  return zone ? { zone } : {};
+  const [zone, link] = [zones, links ?? []].map((all) => all.find((each) => within(each, spot)));
+  return { zone, link };
 };
 
 const moved = (picture, event) => {
   if (!picture.meta) return;
   const spot = at(picture, event);
   if (picture.drag) return drag(picture, spot);
-  const { place, zone } = under(picture, spot);
+  const { place, zone, link } = under(picture, spot);
   const grip = place === undefined && gripAt(picture, spot);
-  picture.holder.style.cursor = place !== undefined || (zone && !grip) ? "pointer" : (grip?.cursor ?? "");
+  picture.holder.style.cursor = place !== undefined || link || (zone && !grip) ? "pointer" : (grip?.cursor ?? "");
   const id = place === undefined ? "" : picture.meta.events[place][0];
   if (id !== picture.pointed) pointAt((picture.pointed = id));
-  const lines = place !== undefined ? tellEvent(picture, place) : zone ? [...zone[4].split("\n"), "Click to zoom in"] : [];
+  const lines = place !== undefined ? tellEvent(picture, place) : link ? link[4].split("\n") : zone ? [...zone[4].split("\n"), "Click to zoom in"] : [];
   tell(picture, event, lines);
 };
 
@@ -275,8 +279,9 @@ const end = (picture, event) => {
   cancel(picture);
   if (!picture.meta || event.button) return;
   if (grip?.moved) return writeAddress({ since: grip.days[0], until: grip.days[1], range: null });
-  const { place, zone } = under(picture, at(picture, event));
+  const { place, zone, link } = under(picture, at(picture, event));
   if (place !== undefined) openEvent(picture.meta.events[place][0]);
+  else if (link) writeAddress(Object.fromEntries(new URLSearchParams(link[5])));
   else if (zone) writeAddress({ since: zone[5], until: zone[6], range: null });
 };
 
@@ -287,8 +292,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const said = new TextDecoder().decode(data);
   if (said !== picture.said) {
     picture.said = said;
-    const { alt, figure, library, grows } = JSON.parse(said);
-    picture.grows = grows;
+    const { alt, figure, library } = JSON.parse(said);
     picture.library = library;
     picture.holder.setAttribute("aria-label", alt);
     fetchPlotly(library);
