@@ -141,14 +141,22 @@ def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:
 
 
 def show_figure(
-    view: View, draw: Callable[..., go.Figure], *arguments: object, decided_by: object, alt: str, **options: object
+    view: View,
+    draw: Callable[..., go.Figure],
+    *arguments: object,
+    decided_by: object,
+    alt: str,
+    fills: bool = True,
+    **options: object,
 ) -> None:
-    """Draw the figure of a page in the room that its column has left, or as high as it is on a narrow screen.
+    """Draw the figure of a page in the room that its column has left, or as high as it is if it `fills` no room.
 
-    `draw` gets `arguments`, which the view and `decided_by` decide, `options`, the palette, and the width and height
-    in pixels; the height is 0 where the figure decides it. Until the browser has told the size, nothing is drawn.
+    `draw` gets `arguments`, which the view and `decided_by` decide, `options`, the palette, and the width in pixels;
+    one that fills a room also the height, 0 where the figure decides it, on narrow screens. Until the browser has
+    told the size, nothing is drawn.
     """
-    width, height = _read_size("figure")
+    key = "figure" if fills else "long-figure"
+    width, height = _read_size(key)
     figure = None
     if width:
         figure = draw_cached(
@@ -157,11 +165,11 @@ def show_figure(
             frames=view.frames,
             view=(view.selection, decided_by),
             width=width,
-            height=height,
             palette=view.palette,
+            **({"height": height} if fills else {}),
             **options,
         )
-    _draw(figure, key="figure", alt=alt)
+    _draw(figure, key=key, alt=alt)
 
 
 def _read_size(key: str) -> tuple[int, int]:

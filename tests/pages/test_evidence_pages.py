@@ -171,19 +171,42 @@ def test_the_chain_of_reports_is_that_of_the_open_event() -> None:
 
 
 @pytest.mark.usefixtures("file")
-def test_a_source_is_chosen_from_a_list() -> None:
+def test_how_much_rests_on_whom_is_said_before_it_is_drawn() -> None:
+    app = opened("sources.py")
+    assert "4 events rest on 1 source of 1 publisher; **[4](?show=origins&rests=one+origin) have one origin**" in told(
+        app
+    )
+    assert "**0** sources have a stored copy." in told(app)
+    assert [lane[:2] for lane in chart(app, "figure")["figure"]["layout"]["meta"]["lanes"]] == [
+        ["TASS", 4],
+        ["Reporting lag", 1],
+    ]
+    assert choice(app, "show")[1] == [
+        "Who carried what",
+        "Independence",
+        "Chain of reports",
+        "Every source",
+        "Reporting lag",
+    ]
+
+
+@pytest.mark.usefixtures("file")
+def test_a_source_chosen_opens_what_it_carried_and_how_it_is_kept() -> None:
     app = opened("sources.py", show="sources", source="tass")
     chosen, words = choice(app, "source")
     assert chosen == "tass"
     assert "TASS, 20 June 2024 · 4" in words
-    assert "**TASS, 20 June 2024**" in told(app)
+    assert "**TASS, 20 June 2024** carried **4 events** of those shown." in told(app)
+    assert "No stored copy · Last opening not recorded" in told(app)
+    assert "It repeats no other source on record" in told(app)
 
 
 @pytest.mark.usefixtures("file")
-def test_lags_in_reporting_are_counted_and_drawn() -> None:
+def test_lags_in_reporting_are_counted_with_their_median() -> None:
     app = opened("sources.py", show="lag")
-    assert "1 of 4 events was reported a day or more after happening; the longest lag is 1 day." in told(app)
-    assert chart(app, "lag")["figure"]["data"]
+    assert "1 of 4 events was reported a day or more after happening; the median lag of these is 1 day, the" in told(
+        app
+    )
     assert reader(app)["notes"] == {"yes": "reported 27 April 2025, 1 day later"}
 
 
