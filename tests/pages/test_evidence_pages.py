@@ -210,18 +210,56 @@ def test_lags_in_reporting_are_counted_with_their_median() -> None:
     assert reader(app)["notes"] == {"yes": "reported 27 April 2025, 1 day later"}
 
 
-def test_changes_are_told_since_the_version_in_the_address_or_the_one_before(file: Path) -> None:
+def commit(file: Path, text: str, subject: str, day: str) -> None:
+    file.write_text(text, "utf-8")
+    git(file.parent, "add", ".")
+    git(file.parent, "commit", "-q", "-m", subject, day=day)
+
+
+def test_changes_are_told_by_day_since_the_version_in_the_address_or_the_first_one(file: Path) -> None:
     git(file.parent, "init", "-q", "-b", "main")
     for headline, day in (("Denial", "2025-01-01"), ("Denial *again*", "2025-01-02"), ("Denied", "2025-01-05")):
-        file.write_text(TEXT.replace("headline: Denial", f"headline: {headline}"), "utf-8")
-        git(file.parent, "add", ".")
-        git(file.parent, "commit", "-q", "-m", f"Say <i>{headline}</i>", day=day)
+        text = TEXT.replace("headline: Denial", f"headline: {headline}")
+        commit(file, text, f"Say <i>{headline}</i>", day)
     app = opened("changes.py")
-    assert "Since the version of 2 January 2025: **Events: 1 edited" in told(app).replace("\\", "")
-    assert reader(app)["notes"] == {"denial": "edited\nheadline was: Denial *again*\nheadline now: Denied"}
+    text = told(app).replace("\\", "")
+    assert "Since the version of 1 January 2025: **Events: 1 corrected" in text
+    first, second = text.index("#### 5 January 2025"), text.index("#### 2 January 2025")
+    assert first < text.index("headline: ‘Denial *again*’ → ‘Denied’") < second
+    assert second < text.index("headline: ‘Denial’ → ‘Denial *again*’")
+    assert "(?event=denial)" in text
+    assert reader(app)["notes"]["denial"].splitlines() == [
+        "corrected, 5 Jan 2025",
+        "headline: ‘Denial *again*’ → ‘Denied’",
+        "corrected, 2 Jan 2025",
+        "headline: ‘Denial’ → ‘Denial *again*’",
+    ]
     assert any(words.startswith("2 Jan 2025 · Say <i>Denial *again*</i> · ") for words in choice(app, "version")[1])
-    assert "headline was: Denial" in reader(opened("changes.py", version="HEAD~2"))["notes"]["denial"]
+    assert "#### 2 January 2025" not in told(opened("changes.py", version="HEAD~1")).replace("\\", "")
     assert "“nonsense” is no version of this file" in told(opened("changes.py", version="nonsense"))
+
+
+def test_a_withdrawn_event_keeps_its_last_words_and_what_is_in_no_version_is_told_as_such(file: Path) -> None:
+    git(file.parent, "init", "-q", "-b", "main")
+    gone = '  - {id: gone, date: "2025-05-01", headline: Gone, sources: tass, summary: It was *so*.}\n'
+    commit(file, TEXT + gone, "First", "2025-01-01")
+    commit(file, TEXT, "Withdraw", "2025-01-02")
+    file.write_text(TEXT.replace("headline: Claim", "headline: A claim"), "utf-8")
+    text = told(opened("changes.py")).replace("\\", "")
+    assert "**Withdrawn 1 event**" in text
+    assert "1 May 2025 Gone: It was *so*." in text
+    assert text.index("#### Not yet a version") < text.index("headline: ‘Claim’ → ‘A claim’") < text.index("Withdrawn")
+
+
+def test_a_day_whose_version_cannot_be_read_is_told_with_the_next_one(file: Path) -> None:
+    git(file.parent, "init", "-q", "-b", "main")
+    commit(file, TEXT, "First", "2025-01-01")
+    commit(file, "events: [", "Break", "2025-01-02")
+    commit(file, TEXT.replace("headline: Claim", "headline: A claim"), "Correct", "2025-01-03")
+    text = told(opened("changes.py"))
+    assert "#### 3 January 2025" in text
+    assert "2 January" not in text
+    assert "cannot be compared" in opened("changes.py", version="HEAD~1").info[0].value
 
 
 @pytest.mark.usefixtures("file")

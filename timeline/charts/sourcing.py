@@ -110,7 +110,7 @@ def _draw_legend(drawing: Drawing, more: int, by: str) -> None:
 
 
 def _measure_entry(text: str) -> float:
-    return 14 + measure_text(text, LABEL_SIZE) + 12
+    return 14 + measure_text(text, LABEL_SIZE) + 8
 
 
 def _draw_groups(
