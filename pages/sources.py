@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from components.frame.choice import choose
 from components.frame.layout import picture_column, reader_column
 from components.frame.view import get_view
 from components.reader.reader import show_reader
-from components.sources.carriers import show_carriers, show_sources
+from components.sources.carriers import choose_attribute, show_carriers, show_sources
 from components.sources.origins import describe_origins, show_shares, show_sourcing
 from components.sources.reporting_lag import show_lags
 from components.sources.source_chain import show_chain
 
 _LABELS = {
+    "carriers": "Who carried what",
     "origins": "Independence",
     "chain": "Chain of reports",
-    "carriers": "Who carried what",
     "sources": "Every source",
     "lag": "Reporting lag",
 }
@@ -24,14 +26,18 @@ shown, notes = view.events, {}
 with picture_column():
     if view.events:
         show_shares(view.frames, view.events)
-        match choose("show", _LABELS, label="Show"):
+        with st.container(horizontal=True):
+            show = choose("show", _LABELS, label="Show")
+            by = choose_attribute() if show == "carriers" else ""
+        match show:
             case "origins":
                 shown = show_sourcing(view)
                 notes = {event.id: describe_origins(view.frames, event) for event in shown}
             case "chain":
                 show_chain(view)
             case "carriers":
-                show_carriers(view)
+                show_carriers(view, by)
+                notes = {event.id: describe_origins(view.frames, event) for event in shown}
             case "sources":
                 shown = show_sources(view)
             case _:

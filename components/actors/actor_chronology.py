@@ -1,30 +1,33 @@
-"""What actors said and did, and what was said of them: as a chart and as notes to the events of the reader."""
+"""What actors said and did, and what was said of them: as a figure and as notes to the events of the reader."""
 
 from __future__ import annotations
 
-import streamlit as st
-
-from components.charts.timeline_chart import show_lanes
+from components.charts.timeline_chart import show_figure
 from components.frame.view import View
-from timeline.analysis.actor_profile import PARTS, Appearance, Profile, find_action_date, list_offices
+from timeline.analysis.actor_profile import Appearance, Profile, find_action_date, list_offices
+from timeline.charts.actor import build_actor_figure
+from timeline.charts.actor_pair import build_pair_figure
+from timeline.charts.window import window_of
 from timeline.query.tables import Frames
+from timeline.text.plural import format_count
 
 
-def show_parts_chart(view: View, profiles: list[Profile]) -> None:
-    """Draw a lane for what each actor said, did and had said of it; a click opens an event."""
+def show_chronology(view: View, profiles: list[Profile]) -> None:
+    """Draw the figure of one actor, or of two that face each other."""
+    events = list({a.event.id: a.event for profile in profiles for a in profile.appearances}.values())
     names = [view.frames.chronology.actors[profile.actor].name for profile in profiles]
-    lanes = [
-        (f"{name}: {part}" if len(profiles) > 1 else part.capitalize(), [a.event for a in appearances])
-        for name, profile in zip(names, profiles, strict=True)
-        for part in PARTS
-        if (appearances := profile.list_appearances(part))
-    ]
-    if lanes:
-        show_lanes(view, lanes, key="parts", what="Events in time.")
-        st.caption(
-            "Said: as speaker or publisher. About: spoken of or to. Did: everything else. "
-            "An event may stand in several. The office is the one held on the day."
-        )
+    counts = [format_count(len(profile.appearances), "event") for profile in profiles]
+    show_figure(
+        view,
+        build_actor_figure if len(profiles) == 1 else build_pair_figure,
+        view.frames,
+        *profiles,
+        decided_by=[profile.actor for profile in profiles],
+        alt="; ".join(f"{name}: {count} in time" for name, count in zip(names, counts, strict=True)),
+        colour=view.colour,
+        question=view.question,
+        window=window_of(events, view.selection.since, view.selection.until),
+    )
 
 
 def describe_chronologies(frames: Frames, profiles: list[Profile], part: str) -> dict[str, str]:
@@ -33,12 +36,20 @@ def describe_chronologies(frames: Frames, profiles: list[Profile], part: str) ->
     for profile in profiles:
         name = f"{frames.chronology.actors[profile.actor].name}: " if len(profiles) > 1 else ""
         for appearance in profile.list_appearances(part):
-            line = f"{name}{describe_appearance(frames, profile, appearance)}"
+            words = _quote(appearance) if len(profiles) > 1 else ""
+            line = f"{name}{words or _describe_appearance(frames, profile, appearance)}"
             lines.setdefault(appearance.event.id, []).append(line)
     return {event: "\n".join(parts) for event, parts in lines.items()}
 
 
-def describe_appearance(frames: Frames, profile: Profile, appearance: Appearance) -> str:
+def _quote(appearance: Appearance) -> str:
+    """Quote what an actor or a member of it said in an event; "" if it is not quoted."""
+    event, who = appearance.event, appearance.roles
+    words = next((quote.text for quote in event.quote if quote.speaker in who), "")
+    return f"“{words}”" if words else ""
+
+
+def _describe_appearance(frames: Frames, profile: Profile, appearance: Appearance) -> str:
     """Describe an actor's part in an event, with the office held on the day."""
     when = find_action_date(appearance.event)
     parts = []

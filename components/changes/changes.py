@@ -1,51 +1,87 @@
-"""What changed since an earlier version: events as lanes and as notes, other records as a list."""
+"""What changed, told day by day: events as links with what was corrected, other records below them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 import streamlit as st
 
-from components.charts.timeline_chart import show_lanes
+from components.frame.links import link_event
 from components.frame.markdown import escape_markdown
 from components.frame.view import View
+from timeline.dates.edtf import build_edtf
+from timeline.history.days import DayOfChanges, describe_edit
 from timeline.history.diff import CHANGES, Change, format_totals
+from timeline.model.records import Event
 from timeline.text.plural import format_count
 
-_MOST_EXPANDED = 12
+_MOST_EVENTS = 30
+"""Events of a day and a sort that are told; the reader lists all."""
+_MOST_OPEN = 6
+"""Changes of other records that are told without being asked."""
+_WORDS = {"added": "Added", "edited": "Corrected", "withdrawn": "Withdrawn"}
 
 
-def show_changes(view: View, changes: tuple[Change, ...]) -> dict[str, str]:
-    """Draw every change; give a note for each event that is still there and among those in view."""
-    of_events = {change.id: change for change in changes if change.section == "events"}
-    shown = [event for event in view.events if event.id in of_events]
-    lanes = [(word.capitalize(), [e for e in shown if of_events[e.id].change == word]) for word in CHANGES]
-    lanes = [(name, members) for name, members in lanes if members]
-    if lanes:
-        show_lanes(view, lanes, key="changes", what="Events changed, in time.")
-    hidden = sum(change.change != "withdrawn" for change in of_events.values()) - len(shown)
-    if hidden:
+def show_day(view: View, day: DayOfChanges) -> None:
+    """Draw the changes of a day under its name: events of the view as links, withdrawn ones with their last words."""
+    shown = {event.id: event for event in view.events}
+    st.markdown(f"#### {escape_markdown(_name_day(day))}")
+    of_events = [change for change in day.changes if change.section == "events"]
+    told = [change for change in of_events if change.id in shown or change.change == "withdrawn"]
+    told.sort(key=lambda change: CHANGES.index(change.change))
+    for change, members in groupby(told, key=lambda change: change.change):
+        changes = list(members)
+        lines = [_format_event(change, shown, day.withdrawn) for change in changes[:_MOST_EVENTS]]
+        if len(changes) > _MOST_EVENTS:
+            lines.append(f"- and {len(changes) - _MOST_EVENTS:,} more, in the list beside")
+        st.markdown("\n".join([f"**{_WORDS[change]} {format_count(len(changes), 'event')}**", "", *lines]))
+    if hidden := len(of_events) - len(told):
         st.caption(f"The filters hide {format_count(hidden, 'changed event')}.")
-    gone = [change for change in of_events.values() if change.change == "withdrawn"]
-    others = [change for change in changes if change.section != "events"]
-    for section, members in groupby(gone + others, key=lambda change: change.section):
-        _show_records(section, list(members))
-    return {event.id: _describe_change(of_events[event.id]) for event in shown}
+    _show_others([change for change in day.changes if change.section != "events"])
 
 
-def _show_records(section: str, changes: list[Change]) -> None:
-    """Draw changed records, folded where they are many."""
-    with st.expander(
-        escape_markdown(f"{section.capitalize()}: {format_totals(changes)}"), expanded=len(changes) <= _MOST_EXPANDED
-    ):
-        st.markdown("\n".join(_format_row(change) for change in changes))
+def describe_changes(view: View, days: Iterable[DayOfChanges]) -> dict[str, str]:
+    """Describe what was changed in each event of the view, the newest day first, by event id."""
+    shown = {event.id for event in view.events}
+    notes: dict[str, list[str]] = {}
+    for day in days:
+        for change in day.changes:
+            if change.section == "events" and change.id in shown:
+                when = build_edtf(day.day).short if day.day else "not yet a version"
+                lines = [f"{_WORDS[change.change].lower()}, {when}", *map(describe_edit, change.edits)]
+                notes.setdefault(change.id, []).extend(lines)
+    return {event: "\n".join(lines) for event, lines in notes.items()}
 
 
-def _describe_change(change: Change) -> str:
-    lines = (f"{edit.key} {line}" for edit in change.edits for line in edit.lines)
-    return "\n".join([change.change, *lines])
+def _name_day(day: DayOfChanges) -> str:
+    return build_edtf(day.day).text if day.day else "Not yet a version"
 
 
-def _format_row(change: Change) -> str:
-    edits = (f"    - {escape_markdown(e.key)} {escape_markdown(line)}" for e in change.edits for line in e.lines)
-    return "\n".join([f"- **{escape_markdown(change.change)}** {escape_markdown(change.name)}", *edits])
+def _format_event(change: Change, shown: dict[str, Event], withdrawn: dict[str, Event]) -> str:
+    event = shown.get(change.id) or withdrawn[change.id]
+    name = f"{escape_markdown(event.date.short)} "
+    if change.change == "withdrawn":
+        last = f": {escape_markdown(event.summary)}" if event.summary else ""
+        return f"- {name}{escape_markdown(event.headline)}{last}"
+    return "\n".join([f"- {name}{link_event(event.headline, event.id)}", *_format_edits(change)])
+
+
+def _format_edits(change: Change) -> list[str]:
+    return [f"    - {describe_edit(edit, escape_markdown)}" for edit in change.edits]
+
+
+def _show_others(changes: list[Change]) -> None:
+    """Draw changed records that are no events, folded where they are many."""
+    for section, members in groupby(changes, key=lambda change: change.section):
+        records = list(members)
+        title = f"{section.capitalize()}: {format_totals(records).replace('edited', 'corrected')}"
+        lines = "\n".join(
+            "\n".join([f"- {_WORDS[change.change].lower()} {escape_markdown(change.name)}", *_format_edits(change)])
+            for change in records
+        )
+        if len(records) <= _MOST_OPEN:
+            st.markdown(f"**{escape_markdown(title)}**\n\n{lines}")
+        else:
+            with st.expander(escape_markdown(title)):
+                st.markdown(lines)

@@ -1,7 +1,10 @@
-"""Which earlier version of the file to compare with what is on screen."""
+"""Since which earlier version of the file changes are told, and the versions of the days after it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import streamlit as st
@@ -10,27 +13,56 @@ from components.frame import address
 from components.frame.choice import choose
 from components.frame.markdown import escape_markdown
 from timeline.dates.edtf import build_edtf
-from timeline.history.diff import require_chronology
-from timeline.history.git import (
-    Revision,
-    find_revision,
-    list_revisions,
-    read_version,
-)
+from timeline.history.days import find_opening_revision, list_last_revisions
+from timeline.history.diff import UnreadableError, require_chronology
+from timeline.history.git import Revision, find_revision, list_revisions, read_version
 from timeline.model.records import Chronology
+from timeline.query.as_of import as_of
+from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read_bytes
 from timeline.settings import load_settings
 
 _CACHE_SECONDS = 10
 """Seconds for which the list of versions is cached."""
+_DAYS = 5
+"""Days of changes that are told unless a version is chosen."""
+_MOST_DAYS = 20
+"""Days of changes that are told at the most; earlier ones are told as one with the first of them."""
 
 
-def choose_version() -> Revision:
-    """Draw the choice of a version. Raises HistoryError where there is none."""
-    revisions = {revision.commit: revision for revision in list_versions(load_settings().file)}
-    words = {commit: f"{build_edtf(r.day).short} · {r.subject} · {commit[:7]}" for commit, r in revisions.items()}
-    given = _read_version(tuple(revisions.values())).commit
-    return revisions[choose("version", words, label="Since", default=given, as_list=True)]
+def choose_version() -> tuple[Revision, list[Revision]]:
+    """Draw the choice of a version; give it and the last one of each day after it. Raises HistoryError."""
+    revisions = list_versions(load_settings().file)
+    words = {r.commit: f"{build_edtf(r.day).short} · {r.subject} · {r.commit[:7]}" for r in revisions}
+    given = _read_version(revisions).commit
+    chosen = choose("version", words, label="Since", default=given, as_list=True)
+    since = next(revision for revision in revisions if revision.commit == chosen)
+    return since, list_last_revisions(revisions, since)[-_MOST_DAYS:]
+
+
+def load_days(frames: Frames, revisions: list[Revision]) -> Iterator[tuple[date | None, Chronology]]:
+    """Read the version of each day, and what is on screen if no version has it; one that is unreadable is left out."""
+    is_last = False
+    for revision in revisions:
+        is_last, chronology = load_version(frames, revision.commit)
+        if chronology:
+            yield revision.day, chronology
+    if not is_last:
+        yield None, frames.chronology
+
+
+def load_version(frames: Frames, commit: str) -> tuple[bool, Chronology | None]:
+    """Read a version as known on the day of the frames; say first whether it is the file that they are of.
+
+    Raises HistoryError. None for a version that is unreadable today.
+    """
+    settings = load_settings()
+    if sha256(_read_bytes(settings.file, commit)).hexdigest() == frames.version:
+        return True, frames.chronology
+    try:
+        return False, as_of(build_frames(_load_chronology(commit)), frames.known).chronology
+    except UnreadableError:
+        return False, None
 
 
 @st.cache_data(ttl=_CACHE_SECONDS, max_entries=4, show_spinner=False)
@@ -39,18 +71,22 @@ def list_versions(file: Path) -> tuple[Revision, ...]:
     return list_revisions(file)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def load_chronology_at(commit: str) -> Chronology:
-    """Read the chronology of a version. Raises HistoryError or UnreadableError."""
+@st.cache_data(max_entries=_MOST_DAYS + 4, show_spinner=False)
+def _read_bytes(file: Path, commit: str) -> bytes:
+    return read_version(file, commit)
+
+
+@st.cache_resource(max_entries=_MOST_DAYS + 4, show_spinner=False)
+def _load_chronology(commit: str) -> Chronology:
     settings = load_settings()
-    data = read_version(settings.file, commit)
+    data = _read_bytes(settings.file, commit)
     return require_chronology(read_bytes(data, settings.file.name, settings.limits), f"The version {commit[:7]}")
 
 
 def _read_version(revisions: tuple[Revision, ...]) -> Revision:
     """Give the version in the address; only versions listed for everybody can be had by it."""
     wanted = address.read_value("version")
-    before = revisions[min(1, len(revisions) - 1)]
+    before = find_opening_revision(revisions, _DAYS)
     if not wanted:
         return before
     given = find_revision(revisions, load_settings().file, wanted)

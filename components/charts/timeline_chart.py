@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from components.frame import address
@@ -179,7 +180,39 @@ def show_lanes(view: View, groups: list[Group], *, key: str, what: str) -> None:
         )
     summary = ", ".join(f"{name} {len(members)}" for name, members in groups)
     with st.container(key="chart"):
-        _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}", grows=True)
+        _draw(CachedFigure(figure.to_json()) if figure else None, key=key, alt=f"{what} {summary}")
+
+
+def show_figure(
+    view: View,
+    draw: Callable[..., go.Figure],
+    *arguments: object,
+    decided_by: object,
+    alt: str,
+    fills: bool = True,
+    **options: object,
+) -> None:
+    """Draw the figure of a page in the room that its column has left, or as high as it is if it `fills` no room.
+
+    `draw` gets `arguments`, which the view and `decided_by` decide, `options`, the palette, and the width in pixels;
+    one that fills a room also the height, 0 where the figure decides it, on narrow screens. Until the browser has
+    told the size, nothing is drawn.
+    """
+    key = "figure" if fills else "long-figure"
+    width, height = _read_size(key)
+    figure = None
+    if width:
+        figure = draw_cached(
+            draw,
+            *arguments,
+            frames=view.frames,
+            view=(view.selection, decided_by),
+            width=width,
+            palette=view.palette,
+            **({"height": height} if fills else {}),
+            **options,
+        )
+    _draw(figure, key=key, alt=alt)
 
 
 def show_fitted(build: Callable[[int, int], CachedFigure], *, key: str, alt: str) -> None:
@@ -206,8 +239,8 @@ _MOST = 4000
 """Pixels of a side at the most."""
 
 
-def _draw(figure: CachedFigure | None, *, key: str, alt: str, grows: bool = False) -> None:
-    head = json.dumps({"alt": alt, "grows": grows, "library": get_plotly_address(address.get_base_path())})
+def _draw(figure: CachedFigure | None, *, key: str, alt: str) -> None:
+    head = json.dumps({"alt": alt, "library": get_plotly_address(address.get_base_path())})
     body = figure.json if figure else "null"
     _PICTURE(
         data=f'{head[:-1]}, "figure": {body}}}'.encode(),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.charts.timeline_chart import show_lanes
 from components.frame.choice import choose
+from components.frame.links import link_address
 from components.frame.view import View
 from timeline.analysis.citation import describe_independence, list_publishers
 from timeline.analysis.provenance import (
@@ -23,17 +24,23 @@ from timeline.text.plural import format_count
 
 
 def show_shares(frames: Frames, events: list[Event]) -> None:
-    """Draw in a sentence how many events rest on one origin, or on state sources only."""
-    sources = group_by_source(events)
-    publishers = {frames.chronology.sources[source].publisher for source in sources}
+    """Draw in a sentence on how many sources events rest, and how many of these are kept."""
+    sources = [frames.chronology.sources[key] for key in group_by_source(events)]
     one, state = (filter_by_sourcing(frames.chronology, events, rest) for rest in SOURCING_CLASSES[1:])
-    several = [event for event in one if len(event.sources) > 1]
+    several = sum(len(event.sources) > 1 for event in one)
+    copies = sum(bool(source.archived) for source in sources)
+    publishers = len({source.publisher for source in sources})
     st.markdown(
-        f"{format_count(len(sources), 'source')} of {format_count(len(publishers), 'publisher')}. "
-        f"**{len(one)} of {format_count(len(events), 'event')} ({_format_share(one, events)})** have one origin, "
-        f"{len(several)} of them in spite of several sources. "
-        f"**{len(state)} ({_format_share(state, events)})** rest on state sources only."
+        f"{format_count(len(events), 'event')} rest on {format_count(len(sources), 'source')} of "
+        f"{format_count(publishers, 'publisher')}; "
+        f"**{_link(one, SOURCING_CLASSES[1])} have one origin**, {several:,} of them in spite of several sources; "
+        f"**{_link(state, SOURCING_CLASSES[2])} rest on state sources only**; "
+        f"**{copies:,}** {'source has' if copies == 1 else 'sources have'} a stored copy."
     )
+
+
+def _link(events: list[Event], rests: str) -> str:
+    return link_address(f"{len(events):,}", show="origins", rests=rests)
 
 
 def show_sourcing(view: View) -> list[Event]:
@@ -52,7 +59,3 @@ def describe_origins(frames: Frames, event: Event) -> str:
     names = ", ".join(list_publishers(frames, find_origins(frames.chronology, event).values()))
     flags = [rest for rest in classify_sourcing(frames.chronology, event) if rest != "all"]
     return " · ".join([f"{describe_independence(frames, event)}: {names}", *flags])
-
-
-def _format_share(part: list[Event], whole: list[Event]) -> str:
-    return f"{len(part) / len(whole):.0%}" if whole else "none"

@@ -7,8 +7,9 @@ from itertools import islice
 
 import streamlit as st
 
-from components.charts.chart import PLOT_WIDTH, show_chart
+from components.charts.timeline_chart import show_figure
 from components.frame import address
+from components.frame.links import link_address
 from components.frame.markdown import escape_markdown
 from components.frame.view import View
 from timeline.analysis.citation import describe_independence, list_publishers
@@ -21,7 +22,6 @@ _MOST_PATHS = 40
 """Paths that are described, a line each."""
 _MOST_ENDS = 6
 """Reports described at each end of a path."""
-_DOTTED_NOTE = " Dotted frame: not cited by the event itself."
 
 
 def show_chain(view: View) -> None:
@@ -30,29 +30,33 @@ def show_chain(view: View) -> None:
     opened = frames.event.get(address.read_event(frames))
     # by its key the frame knows that opening another event changes what is drawn here
     with st.container(key="follows-event"):
-        _show_event_chain(view, opened or max(view.events, key=lambda event: len(event.sources)))
-
-
-def _show_event_chain(view: View, event: Event) -> None:
-    frames = view.frames
-    st.markdown(f"**How the reports of “{escape_markdown(event.headline)}” hang together**")
-    if not event.sources:
-        st.markdown("None of them had been published by that day.")
-        return
-    st.markdown(f"{escape_markdown(describe_independence(frames, event))}. From the first report to the nearest:")
+        event = opened or max(view.events, key=lambda event: len(event.sources))
+        st.markdown(f"**How the reports of “{escape_markdown(event.headline)}” hang together**")
+        if not event.sources:
+            st.markdown("None of them had been published by that day.")
+            return
+        st.markdown(f"{escape_markdown(describe_independence(frames, event))}. From the first report to the nearest:")
     nodes = build_chain(frames.chronology, event)
-    lines = [" → ".join(_describe_path(frames, steps)) for steps in islice(list_chain_paths(nodes), _MOST_PATHS)]
+    show_nodes(
+        view, nodes, decided_by=("event", event.id), alt=f"Chain of reports: {describe_independence(frames, event)}"
+    )
+    _describe_paths(view, event, nodes)
+
+
+def show_nodes(view: View, nodes: Sequence[ChainNode], *, decided_by: object, alt: str) -> None:
+    """Draw a chain of reports; a click on one chooses it."""
+    left_out = len(nodes) - len(list_visible_nodes(nodes))
+    more = f" {left_out:,} more have no room in the picture." if left_out else ""
+    dotted = " Dotted frame: not cited." if any(not node.cited for node in nodes) else ""
+    st.caption(f"Thick frame: state source.{dotted}{more}")
+    show_figure(view, build_chain_figure, view.frames, nodes, decided_by=decided_by, alt=alt, fills=False)
+
+
+def _describe_paths(view: View, event: Event, nodes: Sequence[ChainNode]) -> None:
+    lines = [" → ".join(_describe_path(view.frames, steps)) for steps in islice(list_chain_paths(nodes), _MOST_PATHS)]
     if (ends := 1 + nodes[-1].row) > _MOST_PATHS:
         lines.append(f"… and {ends - _MOST_PATHS:,} more")
     st.markdown("\n".join(f"- {line}" for line in lines))
-    figure = build_chain_figure(frames, event, palette=view.palette, plot_width=PLOT_WIDTH)
-    alt = f"Chain of reports: {describe_independence(frames, event)}. The list above says the same."
-    with st.container(key="chart"):
-        show_chart(figure, key="chain", alt=alt)
-        dotted = any(not node.cited for node in nodes)
-        left_out = len(nodes) - len(list_visible_nodes(nodes))
-        more = f" {left_out:,} more have no room in the picture." if left_out else ""
-        st.caption(f"Thick frame: state source.{_DOTTED_NOTE if dotted else ''}{more}")
 
 
 def _describe_path(frames: Frames, steps: Sequence[ChainNode]) -> list[str]:
@@ -77,4 +81,5 @@ def _describe_node(frames: Frames, node: ChainNode) -> str:
     if not node.above and source.origin:
         repeated = list_publishers(frames, source.origin)
         details.append(f"which repeats {', '.join(repeated)}, none of them cited by the event")
-    return f"**{escape_markdown(source.publisher)}**, {escape_markdown(', '.join(details))}"
+    name = link_address(source.publisher, show="sources", source=node.source)
+    return f"**{name}**, {escape_markdown(', '.join(details))}"

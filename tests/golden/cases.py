@@ -14,19 +14,23 @@ import plotly.graph_objects as go
 
 from tests.analysis.positions.chronologies import build_record, list_record_statements
 from tests.analysis.reports import RECORDS as REPORTS
+from tests.charts.pictures import make_frames
 from tests.chronologies import ACTORS, frames_of
+from timeline.analysis.actor_profile import Profile, build_profile
 from timeline.analysis.positions.acknowledgements import summarize_answers
 from timeline.analysis.positions.changes import find_silences
+from timeline.analysis.provenance import build_chain, build_source_chain, group_by_attribute
 from timeline.analysis.quantities import list_quantities
 from timeline.analysis.reporting_lag import list_lags
+from timeline.charts.actor import build_actor_figure
+from timeline.charts.actor_pair import build_pair_figure
 from timeline.charts.chain import build_chain_figure
-from timeline.charts.lag import build_lag_figure
 from timeline.charts.map import build_map_figure
 from timeline.charts.numbers import build_numbers_figure
 from timeline.charts.palette import DARK, LIGHT, Palette
 from timeline.charts.picture import build_groups_figure, build_picture_figure, build_strip_figure
 from timeline.charts.positions import build_positions_figure
-from timeline.charts.units import build_units_figure
+from timeline.charts.sourcing import build_sourcing_figure
 from timeline.charts.window import Window, window_of, window_over
 from timeline.model.records import Event
 from timeline.query.tables import Frames
@@ -188,6 +192,90 @@ def strip(palette: Palette, plot_width: int) -> go.Figure:
     return build_strip_figure(frames, frames.ordered_events, chosen=chosen, width=plot_width, palette=palette)
 
 
+PEOPLE = """
+actors:
+  body: {name: The Ministry, type: organisation}
+  minister: {name: Anna Minister, type: person, part_of: body, posts: [
+    {title: Deputy, body: body, until: "2024-03-31"}, {title: Minister, since: "2024-03-31", until: "2024-10-31"},
+    {title: Envoy, since: "2024-12"}, {title: Member of a board}]}
+  general: {name: Boris General, type: person}
+questions:
+  sent: {text: Were troops sent to the border?}
+  paid: {text: Were they paid?}
+sources:
+  tass: {publisher: TASS, published: "2024-06-20", type: state-agency}
+"""
+
+
+def meetings(count: int) -> Frames:
+    stances = ("denies", "deflects", "ambiguous", "acknowledges", "asserts")
+    events = (
+        f'- {{id: e{n}, date: "2024-{1 + n % 12:02}-{1 + n * 7 % 28:02}", headline: Event {n}, sources: tass, '
+        f"kind: {('statement', 'meeting', 'statement')[n % 3]}, importance: {'normal' if n % 5 else 'key'}, "
+        f"actors: {{{('minister: speaker', 'minister: host, general: visitor', 'general: speaker')[n % 3]}}}"
+        + (
+            f", position: {{question: {'paid' if n % 2 else 'sent'}, stance: {stances[n % 5]}}}}}"
+            if n % 3 != 1
+            else "}"
+        )
+        for n in range(count)
+    )
+    return frames_of("\n".join(events), records=PEOPLE)
+
+
+def actors(frames: Frames, *names: str, plot_width: int, height: int, palette: Palette) -> go.Figure:
+    """Draw the figure of one actor, or of two."""
+    profiles: list[Profile] = [build_profile(frames, name, frames.ordered_events) for name in names]
+    draw = build_actor_figure if len(names) == 1 else build_pair_figure
+    return draw(
+        frames,
+        *profiles,
+        colour="stance",
+        question="sent",
+        window=window_of(frames.ordered_events, None, None),
+        width=plot_width,
+        height=height,
+        palette=palette,
+    )
+
+
+@picture()
+def actor(**how: Any) -> go.Figure:
+    """Offices by date, fading where no day is recorded; what was said and done as rows; positions on two questions with
+    a word where the stance is new."""
+    return actors(meetings(24), "minister", height=560, **how)
+
+
+@picture(DARK, 380)
+def actor_on_a_phone(**how: Any) -> go.Figure:
+    """Dark and narrow, as high as it needs: names of offices are cut or stand beside their bars."""
+    return actors(meetings(24), "minister", height=0, **how)
+
+
+@picture()
+def actor_of_thousands(**how: Any) -> go.Figure:
+    """Lanes of too many events for dots become columns, and positions stand above each other."""
+    return actors(meetings(600), "minister", height=560, **how)
+
+
+@picture()
+def actor_without_events(**how: Any) -> go.Figure:
+    """Nothing but the offices and the axis."""
+    return actors(meetings(0), "minister", height=300, **how)
+
+
+@picture()
+def actor_pair(**how: Any) -> go.Figure:
+    """Two lanes that face each other on one line of time, with a line for each event of both; dates stay readable."""
+    return actors(meetings(40), "minister", "general", height=420, **how)
+
+
+@picture(DARK, 380)
+def actor_pair_on_a_phone(**how: Any) -> go.Figure:
+    """The same dark and narrow."""
+    return actors(meetings(40), "minister", "general", height=0, **how)
+
+
 def positions(
     frames: Frames, window: Window | None = None, *, palette: Palette, plot_width: int, height: int = 240
 ) -> go.Figure:
@@ -333,9 +421,11 @@ def numbers_empty(**how: Any) -> go.Figure:
     return numbers(frames_of(), **how)
 
 
-def chain(sources: str, **how: Any) -> go.Figure:
+def chain(sources: str, *, plot_width: int, palette: Palette) -> go.Figure:
     frames = frames_of(f'- {{id: it, date: "2024", headline: A, sources: [{sources}]}}', records=REPORTS)
-    return build_chain_figure(frames, frames.event["it"], **how)
+    return build_chain_figure(
+        frames, build_chain(frames.chronology, frames.event["it"]), width=plot_width, palette=palette
+    )
 
 
 @picture()
@@ -372,17 +462,60 @@ LATE = """
 """
 
 
+@picture(width=700)
+def chain_of_a_source(palette: Palette, plot_width: int) -> go.Figure:
+    """A source between the first report and those that repeat it; those in use have a whole frame."""
+    frames = frames_of(records=REPORTS)
+    nodes = build_source_chain(frames.chronology, "reuters", ["reuters"])
+    return build_chain_figure(frames, nodes, width=plot_width, palette=palette)
+
+
+def sourcing(frames: Frames, *, plot_width: int, height: int, palette: Palette, by: str = "publisher") -> go.Figure:
+    events = frames.ordered_events
+    groups, lags = group_by_attribute(frames, events, by), list_lags(events)
+    return build_sourcing_figure(frames, events, groups, lags, by=by, width=plot_width, height=height, palette=palette)
+
+
+KEPT = """
+actors:
+  peskov: {name: Dmitry Peskov, type: person}
+sources:
+  tass: {publisher: TASS, published: "2024-06-20", type: state-agency, archived: "https://example.org/a",
+    accessed: "2026-03-04"}
+  paper: {publisher: A <i>paper</i> with a long name that has no room, published: "2024-06-20", type: newspaper,
+    origin: tass, accessed: "2026-02-01"}
+  own: {publisher: Own, published: "2024-06-20", type: newspaper}
+"""
+
+
 @picture()
-def lag(**how: Any) -> go.Figure:
-    """Days from happening to being reported, the longest first: a point where both days are known, a bar where one is
-    not, and a bar that fades where nobody knows how early it was."""
-    return build_lag_figure(list_lags(all_of(frames_of(LATE))), **how)
+def sourcing_of_three(**how: Any) -> go.Figure:
+    """Events by publisher, split by state and origins; lags from one day to some weeks, one of open start; one source
+    of three with a copy, two of them opened in two months."""
+    events = LATE + "".join(
+        f'- {{id: d{n}, date: "2025-01-{n + 1:02}", reported: "2025-01-{n + 2:02}", headline: Day {n}, '
+        f"sources: {('[tass, paper]', '[paper, own]', 'own')[n % 3]}}}\n"
+        for n in range(20)
+    )
+    return sourcing(frames_of(events, records=KEPT), height=420, **how)
 
 
-@picture(DARK, 520)
-def lag_narrow(**how: Any) -> go.Figure:
-    """The same dark and narrow."""
-    return build_lag_figure(list_lags(all_of(frames_of(LATE))), **how)
+@picture(DARK, 380)
+def sourcing_on_a_phone(**how: Any) -> go.Figure:
+    """Dark and narrow, as high as it needs."""
+    return sourcing(frames_of(LATE, records=KEPT), height=0, **how)
+
+
+@picture()
+def sourcing_of_thousands(**how: Any) -> go.Figure:
+    """Bars of too many events for a gap between them, of which some publishers have no room."""
+    return sourcing(make_frames(1200), height=460, **how)
+
+
+@picture()
+def sourcing_empty(**how: Any) -> go.Figure:
+    """No sources: the headings alone."""
+    return sourcing(frames_of(), height=300, **how)
 
 
 PLACES = (
@@ -431,33 +564,3 @@ def map_of_places(**how: Any) -> go.Figure:
 def map_of_a_chosen_place(**how: Any) -> go.Figure:
     """The far town chosen, in the dark: the others are pale, and the arc has its events alone."""
     return map_of(places=("far",), **how)
-
-
-def company(count: int) -> list[Event]:
-    kinds = ("milestone", "meeting", "denial", "claim", "deployment", "report")
-    lines = (
-        f'- {{id: e{n}, date: "2024-{1 + n % 12:02}-{1 + n % 28:02}", headline: Event {n}, sources: kcna, '
-        f"kind: {kinds[n % len(kinds)]}, actors: {{peskov: speaker}}}}"
-        for n in range(count)
-    )
-    return all_of(frames_of("\n".join(lines)))
-
-
-@picture(width=520)
-def units(**how: Any) -> go.Figure:
-    """A unit for each event, coloured by family; names carry their count, and markup in a name is text."""
-    events = company(14)
-    return build_units_figure([("Everybody <i>", events), ("One of them", events[1:2])], **how)
-
-
-@picture(DARK, 520)
-def units_of_many(**how: Any) -> go.Figure:
-    """A hundred and twenty events in the dark: units become narrow and lose their edges."""
-    events = company(120)
-    return build_units_figure([("Many", events), ("Half", events[::2])], **how)
-
-
-@picture()
-def units_empty(**how: Any) -> go.Figure:
-    """No groups: an empty chart."""
-    return build_units_figure([], **how)

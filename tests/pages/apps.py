@@ -28,6 +28,7 @@ def opened(page: str = "explore.py", **query: str | list[str]) -> AppTest:
     """Run the frame, then a page of it, with parameters in the address, in a browser of 1280 by 720 pixels."""
     app = AppTest.from_file(str(INDEX), default_timeout=60)
     app.session_state["timeline-size"] = "930x600"
+    app.session_state["figure-size"] = "900x480"
     app.query_params.update(query)
     app.run()
     if page != "explore.py":

@@ -189,22 +189,35 @@ def test_a_file_without_questions_and_figures_says_so(file: Path) -> None:
 
 @pytest.mark.usefixtures("file")
 def test_an_actor_is_told_with_its_part_in_each_event_and_its_company_with_a_link() -> None:
-    app = opened("actors.py", actor="russia", show="company")
+    app = opened("actors.py", actor="russia")
     assert reader(app)["notes"] == {
         "claim": "about · subject",
         "denial": "said · Dmitry *Peskov*, speaker",
         "yes": "said · Sergei Shoigu, speaker",
     }
-    assert "| [Ukraine](?actor=russia&other=ukraine) | 1 | speaker 1 |" in told(app)
+    assert "With [Ukraine](?actor=russia&other=ukraine) 1" in told(app)
     assert "[Russia in Explore](./?actors=russia)" in told(app)
+    assert [lane[0] for lane in chart(app, "figure")["figure"]["layout"]["meta"]["lanes"]] == [
+        "Said",
+        "About",
+        "Were troops sent?",
+    ]
     assert list(reader(opened("actors.py", actor="russia", part="about"))["notes"]) == ["claim"]
 
 
 @pytest.mark.usefixtures("file")
-def test_two_actors_are_told_by_what_they_share() -> None:
+def test_two_actors_face_each_other_with_what_each_said_in_the_reader() -> None:
     app = opened("actors.py", actor="russia", other="ukraine")
     assert "Russia and Ukraine stand together in **1 event**." in told(app)
-    assert reader(app)["notes"] == {"claim": "Ukraine: speaker · Russia: subject"}
+    assert reader(app)["notes"] == {
+        "claim": "Russia: about · subject\nUkraine: said · speaker",
+        "denial": "Russia: “**No**”",
+        "yes": "Russia: said · Sergei Shoigu, speaker",
+    }
+    assert [lane[:2] for lane in chart(app, "figure")["figure"]["layout"]["meta"]["lanes"]] == [
+        ["Russia", 3],
+        ["Ukraine", 1],
+    ]
 
 
 @pytest.mark.usefixtures("file")
@@ -214,34 +227,95 @@ def test_the_chain_of_reports_is_that_of_the_open_event() -> None:
 
 
 @pytest.mark.usefixtures("file")
-def test_a_source_is_chosen_from_a_list() -> None:
+def test_how_much_rests_on_whom_is_said_before_it_is_drawn() -> None:
+    app = opened("sources.py")
+    assert "4 events rest on 1 source of 1 publisher; **[4](?show=origins&rests=one+origin) have one origin**" in told(
+        app
+    )
+    assert "**0** sources have a stored copy." in told(app)
+    assert [lane[:2] for lane in chart(app, "figure")["figure"]["layout"]["meta"]["lanes"]] == [
+        ["TASS", 4],
+        ["Reporting lag", 1],
+    ]
+    assert choice(app, "show")[1] == [
+        "Who carried what",
+        "Independence",
+        "Chain of reports",
+        "Every source",
+        "Reporting lag",
+    ]
+
+
+@pytest.mark.usefixtures("file")
+def test_a_source_chosen_opens_what_it_carried_and_how_it_is_kept() -> None:
     app = opened("sources.py", show="sources", source="tass")
     chosen, words = choice(app, "source")
     assert chosen == "tass"
     assert "TASS, 20 June 2024 · 4" in words
-    assert "**TASS, 20 June 2024**" in told(app)
+    assert "**TASS, 20 June 2024** carried **4 events** of those shown." in told(app)
+    assert "No stored copy · Last opening not recorded" in told(app)
+    assert "It repeats no other source on record" in told(app)
 
 
 @pytest.mark.usefixtures("file")
-def test_lags_in_reporting_are_counted_and_drawn() -> None:
+def test_lags_in_reporting_are_counted_with_their_median() -> None:
     app = opened("sources.py", show="lag")
-    assert "1 of 4 events was reported a day or more after happening; the longest lag is 1 day." in told(app)
-    assert chart(app, "lag")["figure"]["data"]
+    assert "1 of 4 events was reported a day or more after happening; the median lag of these is 1 day, the" in told(
+        app
+    )
     assert reader(app)["notes"] == {"yes": "reported 27 April 2025, 1 day later"}
 
 
-def test_changes_are_told_since_the_version_in_the_address_or_the_one_before(file: Path) -> None:
+def commit(file: Path, text: str, subject: str, day: str) -> None:
+    file.write_text(text, "utf-8")
+    git(file.parent, "add", ".")
+    git(file.parent, "commit", "-q", "-m", subject, day=day)
+
+
+def test_changes_are_told_by_day_since_the_version_in_the_address_or_the_first_one(file: Path) -> None:
     git(file.parent, "init", "-q", "-b", "main")
     for headline, day in (("Denial", "2025-01-01"), ("Denial *again*", "2025-01-02"), ("Denied", "2025-01-05")):
-        file.write_text(TEXT.replace("headline: Denial", f"headline: {headline}"), "utf-8")
-        git(file.parent, "add", ".")
-        git(file.parent, "commit", "-q", "-m", f"Say <i>{headline}</i>", day=day)
+        text = TEXT.replace("headline: Denial", f"headline: {headline}")
+        commit(file, text, f"Say <i>{headline}</i>", day)
     app = opened("changes.py")
-    assert "Since the version of 2 January 2025: **Events: 1 edited" in told(app).replace("\\", "")
-    assert reader(app)["notes"] == {"denial": "edited\nheadline was: Denial *again*\nheadline now: Denied"}
+    text = told(app).replace("\\", "")
+    assert "Since the version of 1 January 2025: **Events: 1 corrected" in text
+    first, second = text.index("#### 5 January 2025"), text.index("#### 2 January 2025")
+    assert first < text.index("headline: ‘Denial *again*’ → ‘Denied’") < second
+    assert second < text.index("headline: ‘Denial’ → ‘Denial *again*’")
+    assert "(?event=denial)" in text
+    assert reader(app)["notes"]["denial"].splitlines() == [
+        "corrected, 5 Jan 2025",
+        "headline: ‘Denial *again*’ → ‘Denied’",
+        "corrected, 2 Jan 2025",
+        "headline: ‘Denial’ → ‘Denial *again*’",
+    ]
     assert any(words.startswith("2 Jan 2025 · Say <i>Denial *again*</i> · ") for words in choice(app, "version")[1])
-    assert "headline was: Denial" in reader(opened("changes.py", version="HEAD~2"))["notes"]["denial"]
+    assert "#### 2 January 2025" not in told(opened("changes.py", version="HEAD~1")).replace("\\", "")
     assert "“nonsense” is no version of this file" in told(opened("changes.py", version="nonsense"))
+
+
+def test_a_withdrawn_event_keeps_its_last_words_and_what_is_in_no_version_is_told_as_such(file: Path) -> None:
+    git(file.parent, "init", "-q", "-b", "main")
+    gone = '  - {id: gone, date: "2025-05-01", headline: Gone, sources: tass, summary: It was *so*.}\n'
+    commit(file, TEXT + gone, "First", "2025-01-01")
+    commit(file, TEXT, "Withdraw", "2025-01-02")
+    file.write_text(TEXT.replace("headline: Claim", "headline: A claim"), "utf-8")
+    text = told(opened("changes.py")).replace("\\", "")
+    assert "**Withdrawn 1 event**" in text
+    assert "1 May 2025 Gone: It was *so*." in text
+    assert text.index("#### Not yet a version") < text.index("headline: ‘Claim’ → ‘A claim’") < text.index("Withdrawn")
+
+
+def test_a_day_whose_version_cannot_be_read_is_told_with_the_next_one(file: Path) -> None:
+    git(file.parent, "init", "-q", "-b", "main")
+    commit(file, TEXT, "First", "2025-01-01")
+    commit(file, "events: [", "Break", "2025-01-02")
+    commit(file, TEXT.replace("headline: Claim", "headline: A claim"), "Correct", "2025-01-03")
+    text = told(opened("changes.py"))
+    assert "#### 3 January 2025" in text
+    assert "2 January" not in text
+    assert "cannot be compared" in opened("changes.py", version="HEAD~1").info[0].value
 
 
 @pytest.mark.usefixtures("file")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from timeline.analysis.positions.statements import Statement, list_statements
 from timeline.dates.edtf import EdtfDate
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.records import Actor, Event, Post
@@ -64,6 +65,18 @@ def build_profile(frames: Frames, actor: str, events: Iterable[Event]) -> Profil
 def collect_members(actors: Mapping[str, Actor], actor: str) -> frozenset[str]:
     """Collect the ids of an actor and of all actors that are part of it, at any depth."""
     return frozenset(other for other in actors if actor in list_ancestors(actors, other))
+
+
+def list_positions(frames: Frames, profile: Profile) -> dict[str, list[Statement]]:
+    """Map each question, by id, to the statements on it that an actor or its members made, the oldest first.
+
+    Questions on which it took no position are left out.
+    """
+    members = collect_members(frames.chronology.actors, profile.actor)
+    events = [appearance.event for appearance in profile.appearances]
+    said = {question: list_statements(frames, events, question) for question in frames.chronology.questions}
+    own = {question: [s for s in statements if s.by in members] for question, statements in said.items()}
+    return {question: statements for question, statements in own.items() if statements}
 
 
 def find_busiest_actor(frames: Frames) -> str:

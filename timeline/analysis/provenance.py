@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from timeline.dates.edtf import build_edtf
 from timeline.model.records import Chronology, Event, Source
 from timeline.model.source_chains import find_origins, map_repeats
 from timeline.model.vocabulary import Checked, SourceType
@@ -19,6 +21,8 @@ STATE_RULE = (
 ORIGIN_RULE = "An event has one origin when all its sources go back to the same first report, however many repeat it."
 SOURCE_ATTRIBUTES = ("type", "language", "publisher")
 SOURCING_CLASSES = ("all", "one origin", "state sources only")
+DEPENDENCE = ("state, one origin", "state, several origins", "independent, one origin", "independent, several origins")
+"""How an event rests on the sources of a publisher: by the sort of these, and by the origins of all its sources."""
 READ_EXTENTS = {
     Checked.FULL: "in full",
     Checked.EXCERPT: "in excerpt",
@@ -80,6 +84,26 @@ def group_by_attribute(frames: Frames, events: Iterable[Event], by: str) -> tupl
     return tuple(SourceGroup(n, tuple(sources[n]), tuple(citing[n].values())) for n in ranked)
 
 
+def sort_by_dependence(chronology: Chronology, group: SourceGroup) -> dict[str, list[Event]]:
+    """Sort the events of a group into those of DEPENDENCE, by what the group's own sources and all origins are.
+
+    A group carries an event as a state source if one of its sources of the event is of STATE_TYPES.
+    """
+    own = frozenset(group.sources)
+    found: dict[str, list[Event]] = {name: [] for name in DEPENDENCE}
+    for event in group.events:
+        is_state = any(chronology.sources[key].type in STATE_TYPES for key in event.sources if key in own)
+        is_one = len(set(find_origins(chronology, event).values())) == 1
+        found[DEPENDENCE[2 * (not is_state) + (not is_one)]].append(event)
+    return found
+
+
+def count_openings(sources: Iterable[Source]) -> dict[str, int]:
+    """Count sources by the month in which an editor last opened them, the latest first; without those not recorded."""
+    months = sorted((source.accessed.anchor.replace(day=1) for source in sources if source.accessed), reverse=True)
+    return dict(Counter(build_edtf(month).text.removeprefix("1 ") for month in months))
+
+
 def group_by_source(events: Iterable[Event]) -> dict[str, list[Event]]:
     """Map the id of each source that events cite to these events, the most cited source first."""
     citing: dict[str, list[Event]] = {}
@@ -94,7 +118,31 @@ def build_chain(chronology: Chronology, event: Event) -> tuple[ChainNode, ...]:
 
     Which of several reports one repeats is decided as in map_repeats.
     """
-    cited, above = frozenset(event.sources), map_repeats(chronology, event)
+    return _arrange_chain(map_repeats(chronology, event), frozenset(event.sources))
+
+
+def build_source_chain(chronology: Chronology, source: str, cited: Iterable[str]) -> tuple[ChainNode, ...]:
+    """List the reports that a source repeats and those that repeat it, as build_chain does; `cited` are those in use.
+
+    Of several reports that one repeats, the first is followed.
+    """
+    sources = chronology.sources
+    above: dict[str, str] = {}
+    step = source
+    while step not in above:
+        above[step] = next(iter(sources[step].origin), "")
+        step = above[step] or step
+    waiting = [source]
+    while waiting:
+        origin = waiting.pop()
+        for key, other in sources.items():
+            if origin in other.origin and key not in above:
+                above[key] = origin
+                waiting.append(key)
+    return _arrange_chain(above, frozenset(cited))
+
+
+def _arrange_chain(above: Mapping[str, str], cited: frozenset[str]) -> tuple[ChainNode, ...]:
     below: dict[str, list[str]] = {}
     for source, parent in above.items():
         below.setdefault(parent, []).append(source)

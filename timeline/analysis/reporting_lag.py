@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median_low
 
 from timeline.dates.edtf import DayCount, count_days_between
 from timeline.model.records import Event
@@ -23,3 +24,9 @@ def list_lags(events: list[Event]) -> list[Lag]:
         (lag for lag in lags if (lag.days.least or 0) > 0),
         key=lambda lag: (-(lag.days.least or 0), lag.event.date.anchor),
     )
+
+
+def find_median(lags: list[Lag]) -> DayCount:
+    """Find the lag in the middle of some, by the least count; of two the shorter."""
+    middle = median_low([lag.days.least or 0 for lag in lags])
+    return next(lag.days for lag in lags if lag.days.least == middle)

@@ -1,49 +1,62 @@
-"""The figure of the chain of reports behind an event, from the first report at the left."""
+"""The figure of a chain of reports, from the first report at the left."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 
-from timeline.analysis.provenance import STATE_TYPES, ChainNode, build_chain, name_source_type
-from timeline.charts.figure import Trace, to_figure
-from timeline.charts.palette import SIZE, Palette, build_base_layout
-from timeline.charts.text import escape_plotly, measure_text, shorten_text, wrap_text
-from timeline.model.records import Event
+from timeline.analysis.provenance import STATE_TYPES, ChainNode, name_source_type
+from timeline.charts.drawing import LABEL_SIZE, Drawing, Look
+from timeline.charts.palette import Palette
+from timeline.charts.text import measure_text, shorten_text
+from timeline.model.records import Source
 from timeline.query.tables import Frames
 
-_ROW = 72
+_ROW = 64
 """Pixels from one row to the next, with room for three lines."""
-_GAP = 34
+_GAP = 30
 """Pixels between two columns, for the arrow."""
-_LEAST_WIDTH, _MOST_WIDTH = 190, 280
+_LEAST_WIDTH, _MOST_WIDTH = 90, 280
 """Pixels of a box, which is as wide as its text."""
 _MOST_STEPS, _MOST_ROWS = 8, 40
 """Steps beside each other, and rows below each other; of more, no text has room."""
 _PAD = 14
-_BOLD = 1.2
+_LINE = 17
+_BOLD = 1.05
 
 
-def build_chain_figure(frames: Frames, event: Event, *, palette: Palette, plot_width: int) -> go.Figure:
-    """Build the figure with a box for each report and an arrow from each report to those that repeat it.
+def build_chain_figure(frames: Frames, nodes: Sequence[ChainNode], *, palette: Palette, width: int) -> go.Figure:
+    """Build the figure with a box for each report of a chain and an arrow from each to those that repeat it.
 
-    Boxes of reports that the event itself does not cite are dotted. The customdata of a box is [event id].
-    `plot_width` is the narrowest width in pixels.
+    Boxes of reports that are not cited are dotted, those of state sources thick. `layout.meta` has the "size" and the
+    "links", [x0, y0, x1, y1, tip, query of the address]; the other lists of build_meta are empty.
     """
-    nodes = list_visible_nodes(build_chain(frames.chronology, event))
-    columns = 1 + max(node.depth for node in nodes)
-    rows = 1 + max(node.row for node in nodes)
-    width = min(_measure_boxes(nodes, frames), plot_width / columns - _GAP)
-    step = width + _GAP
-    places = {node.source: (node.depth * step, -float(node.row * _ROW)) for node in nodes}
-    layout = _build_layout(plot_width, rows, palette)
-    layout["shapes"] = [_build_box(node, *places[node.source], width, frames, palette) for node in nodes]
-    texts = [_build_text(node, *places[node.source], width, frames, palette) for node in nodes]
-    arrows = [_build_arrow(*places[n.above], *places[n.source], width, palette) for n in nodes if n.above]
-    layout["annotations"] = [*arrows, *texts]
-    return to_figure([_build_hover_marks(nodes, places, width, frames, event)], layout)
+    sources = frames.chronology.sources
+    shown = list_visible_nodes(nodes)
+    columns = 1 + max((node.depth for node in shown), default=0)
+    rows = 1 + max((node.row for node in shown), default=0)
+    drawing = Drawing(width, rows * _ROW, palette)
+    texts = [text for node in shown for text in _list_texts(sources[node.source])]
+    widest = max((measure_text(text, LABEL_SIZE * _BOLD) for text in texts), default=0) + _PAD
+    box_width = min(max(_LEAST_WIDTH, min(widest, _MOST_WIDTH)), (width - 2) / columns - _GAP * (columns > 1))
+    places = {node.source: (1 + node.depth * (box_width + _GAP), node.row * _ROW + 2.0) for node in shown}
+    links = []
+    for node in shown:
+        x, y = places[node.source]
+        box = (x, y, x + box_width, y + _ROW - 8)
+        _draw_report(drawing, node, sources[node.source], box)
+        if node.above:
+            _draw_arrow(drawing, places[node.above][0] + box_width, places[node.above][1], x, y)
+        links.append(
+            [*box, _write_tip(node, sources[node.source]), urlencode({"show": "sources", "source": node.source})]
+        )
+    nothing: dict[str, Any] = {key: [] for key in ("events", "marks", "labels", "lanes", "zones", "threads")}
+    return drawing.build_figure(
+        nothing | {"size": [drawing.width, drawing.height], "axis": None, "arc": None, "links": links}
+    )
 
 
 def list_visible_nodes(nodes: Iterable[ChainNode]) -> tuple[ChainNode, ...]:
@@ -51,101 +64,36 @@ def list_visible_nodes(nodes: Iterable[ChainNode]) -> tuple[ChainNode, ...]:
     return tuple(node for node in nodes if node.depth < _MOST_STEPS and node.row < _MOST_ROWS)
 
 
-def _measure_boxes(nodes: tuple[ChainNode, ...], frames: Frames) -> float:
-    """Measure the width, within limits, at which every publisher's name has room in its box."""
-    names = (frames.chronology.sources[node.source].publisher for node in nodes)
-    return min(_MOST_WIDTH, max(_LEAST_WIDTH, _PAD + max(measure_text(name, SIZE * _BOLD) for name in names)))
+def _list_texts(source: Source) -> tuple[str, str, str]:
+    return source.publisher, name_source_type(source.type), source.published.short
 
 
-def _build_box(node: ChainNode, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
-    is_state = frames.chronology.sources[node.source].type in STATE_TYPES
-    return {
-        "type": "rect",
-        "x0": x,
-        "x1": x + width,
-        "y0": y - _ROW * 0.42,
-        "y1": y + _ROW * 0.42,
-        "fillcolor": palette.band,
-        "line": {
-            "color": palette.families["treaty"] if is_state else palette.muted,
-            "width": 2 if is_state else 1,
-            "dash": "solid" if node.cited else "dot",
-        },
-        "layer": "below",
-    }
+def _write_tip(node: ChainNode, source: Source) -> str:
+    apart = "" if node.cited else "\nnot cited by any event here"
+    return f"{source.title or source.publisher}{apart}\nClick for what it carried"
 
 
-def _build_text(node: ChainNode, x: float, y: float, width: float, frames: Frames, palette: Palette) -> dict[str, Any]:
-    source = frames.chronology.sources[node.source]
-    room = width - _PAD
-    name = escape_plotly(shorten_text(source.publisher, SIZE * _BOLD, room))
-    details = [name_source_type(source.type), source.published.short]
-    rest = "<br>".join(escape_plotly(shorten_text(part, SIZE, room)) for part in details)
-    return {
-        "x": x + 6,
-        "y": y,
-        "text": f"<b>{name}</b><br>{rest}",
-        "showarrow": False,
-        "xanchor": "left",
-        "align": "left",
-        "font": {"color": palette.text},
-        "name": "report",
-    }
+def _draw_report(drawing: Drawing, node: ChainNode, source: Source, box: tuple[float, float, float, float]) -> None:
+    palette = drawing.palette
+    x0, y0, x1, y1 = box
+    is_state = source.type in STATE_TYPES
+    drawing.add_rectangle(box, palette.band)
+    drawing.add_line(
+        [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)],
+        palette.families["force"] if is_state else palette.muted,
+        2 if is_state else 1,
+        dash="solid" if node.cited else "dot",
+    )
+    for line, text in enumerate(_list_texts(source)):
+        cut = shorten_text(text, LABEL_SIZE * _BOLD, x1 - x0 - _PAD)
+        colour = palette.text if line == 0 else palette.muted
+        drawing.add_text(x0 + 7, (y0 + y1) / 2 + (line - 1) * _LINE, cut, bold=line == 0, colour=colour)
 
 
-def _build_arrow(x: float, y: float, to_x: float, to_y: float, width: float, palette: Palette) -> dict[str, Any]:
-    return {
-        "x": to_x - 2,
-        "y": to_y,
-        "ax": x + width,
-        "ay": y,
-        "xref": "x",
-        "yref": "y",
-        "axref": "x",
-        "ayref": "y",
-        "text": "",
-        "showarrow": True,
-        "arrowhead": 2,
-        "arrowwidth": 1.5,
-        "arrowcolor": palette.muted,
-        "name": "repeats",
-    }
-
-
-def _build_hover_marks(
-    nodes: tuple[ChainNode, ...],
-    places: dict[str, tuple[float, float]],
-    width: float,
-    frames: Frames,
-    event: Event,
-) -> Trace:
-    sources = frames.chronology.sources
-    return {
-        "type": "scatter",
-        "x": [places[node.source][0] + width / 2 for node in nodes],
-        "y": [places[node.source][1] for node in nodes],
-        "mode": "markers",
-        "marker": {"size": 40, "opacity": 0},
-        "customdata": [[event.id] for _ in nodes],
-        "hovertext": [
-            wrap_text(sources[node.source].title or sources[node.source].publisher, SIZE, 420)
-            + ("" if node.cited else "<br>not cited by the event itself")
-            for node in nodes
-        ],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-    }
-
-
-def _build_layout(plot_width: int, rows: int, palette: Palette) -> dict[str, Any]:
-    axis = {"visible": False, "fixedrange": True}
-    return {
-        **build_base_layout(palette),
-        # both axes count pixels, so that boxes keep their size
-        "width": plot_width,
-        "height": rows * _ROW + 8,
-        "margin": {"l": 0, "r": 0, "t": 4, "b": 4},
-        "showlegend": False,
-        "dragmode": False,
-        "xaxis": {**axis, "range": [-2, plot_width - 2]},
-        "yaxis": {**axis, "range": [-(rows - 0.5) * _ROW, _ROW * 0.5]},
-    }
+def _draw_arrow(drawing: Drawing, x: float, y: float, to_x: float, to_y: float) -> None:
+    colour, middle = drawing.palette.muted, (_ROW - 8) / 2
+    turn = (x + to_x) / 2
+    drawing.add_line(
+        [(x, y + middle), (turn, y + middle), (turn, to_y + middle), (to_x - 3, to_y + middle)], colour, 1.5
+    )
+    drawing.add_dot(to_x - 5, to_y + middle, 4, Look("triangle-right", colour), "arrows")

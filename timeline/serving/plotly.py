@@ -16,7 +16,7 @@ from timeline.serving.base_path import normalize_base_path
 FILE = next((STATIC / "plotly").glob("*.js"))
 """Named by its version, which is that of the plotly.js in the Python package."""
 PLACE = "/app/static/plotly"
-CHART_PAGES = ("", "explore", "positions", "numbers", "actors", "sources", "changes")
+CHART_PAGES = ("", "explore", "positions", "numbers", "actors", "sources")
 """Pages with a chart at the top, where the screen is wide enough for one."""
 
 

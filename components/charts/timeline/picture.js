@@ -53,9 +53,13 @@ const mounted = (root) => {
 
 // the size goes to the server once, and again when it changes by more than a step
 
+// one that fills a room has its height, any other is as high as its figure
+const fills = ({ holder }) => getComputedStyle(holder).position === "absolute";
+
 const sizeOf = (picture) => {
-  const { clientWidth: width, clientHeight: height } = picture.holder;
-  return width ? `${Math.floor(width / STEP) * STEP}x${picture.grows ? 0 : Math.floor(height / STEP) * STEP}` : "";
+  const { clientWidth: width, offsetParent: room } = picture.holder;
+  const height = fills(picture) ? (room?.clientHeight ?? 0) : 0;
+  return width ? `${Math.floor(width / STEP) * STEP}x${Math.floor(height / STEP) * STEP}` : "";
 };
 
 const tellSize = (picture) => {
@@ -81,7 +85,7 @@ const draw = async (picture) => {
   if (picture.turn !== turn || !picture.holder.isConnected) return;
   const [width, height] = layout.meta.size;
   picture.meta = layout.meta;
-  picture.holder.style.height = picture.grows ? `${height}px` : "";
+  picture.holder.style.height = fills(picture) ? "" : `${height}px`;
   picture.over.setAttribute("width", width);
   picture.over.setAttribute("height", height);
   picture.over.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -164,7 +168,7 @@ const townAt = ({ meta }, [x, y]) => {
 };
 
 const under = (picture, spot) => {
-  const { labels, zones, places } = picture.meta;
+  const { labels, zones, places, links } = picture.meta;
   if (places) {
     const town = townAt(picture, spot);
     const zone = zones.find((each) => within(each, spot));
@@ -176,20 +180,26 @@ const under = (picture, spot) => {
     return { place: label[0] };
   }
   if (close !== undefined) return { place: close };
-  const zone = zones.find((each) => within(each, spot));
-  return zone ? { zone } : {};
+  const [zone, link] = [zones, links ?? []].map((all) => all.find((each) => within(each, spot)));
+  return { zone, link };
 };
 
 const moved = (picture, event) => {
   if (!picture.meta) return;
   const spot = at(picture, event);
   if (picture.drag) return drag(picture, spot);
-  const { place, zone, town } = under(picture, spot);
+  const { place, zone, town, link } = under(picture, spot);
   const grip = place === undefined && gripAt(picture, spot);
-  picture.holder.style.cursor = place !== undefined || town || (zone && !grip) ? "pointer" : (grip?.cursor ?? "");
+  const isPressed = place !== undefined || town || link || (zone && !grip);
+  picture.holder.style.cursor = isPressed ? "pointer" : (grip?.cursor ?? "");
   const id = place === undefined ? "" : picture.meta.events[place][0];
   if (id !== picture.pointed) pointAt((picture.pointed = id));
-  const lines = place !== undefined ? tellEvent(picture, place) : town ? tellTown(town) : zone ? [...zone[4].split("\n"), "Click to zoom in"] : [];
+  const lines =
+    place !== undefined ? tellEvent(picture, place)
+    : town ? tellTown(town)
+    : link ? link[4].split("\n")
+    : zone ? [...zone[4].split("\n"), "Click to zoom in"]
+    : [];
   tell(picture, event, lines);
 };
 
@@ -299,12 +309,13 @@ const end = (picture, event) => {
   cancel(picture);
   if (!picture.meta || event.button) return;
   if (grip?.moved) return writeAddress({ since: grip.days[0], until: grip.days[1], range: null });
-  const { place, zone, town } = under(picture, at(picture, event));
+  const { place, zone, town, link } = under(picture, at(picture, event));
   if (town) {
     picture.tip.hidden = true;
     return writeAddress({ places: isOnly(town) ? null : town[3] });
   }
   if (place !== undefined) openEvent(picture.meta.events[place][0]);
+  else if (link) writeAddress(Object.fromEntries(new URLSearchParams(link[5])));
   else if (zone) writeAddress({ since: zone[5], until: zone[6], range: null });
 };
 
@@ -314,8 +325,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const said = new TextDecoder().decode(data);
   if (said !== picture.said) {
     picture.said = said;
-    const { alt, figure, library, grows } = JSON.parse(said);
-    picture.grows = grows;
+    const { alt, figure, library } = JSON.parse(said);
     picture.library = library;
     picture.holder.setAttribute("aria-label", alt);
     fetchPlotly(library);
