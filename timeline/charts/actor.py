@@ -13,12 +13,13 @@ from timeline.charts.arc import Zone
 from timeline.charts.columns import draw_columns
 from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing, Look
 from timeline.charts.headline_rows import lay_out_rows, measure_rows
-from timeline.charts.labels import Box, Label, place_labels
+from timeline.charts.label_room import Box, Label
+from timeline.charts.labels import place_labels
 from timeline.charts.lane_drawing import draw_grid, draw_labels, draw_marks, draw_names, measure_gutter
 from timeline.charts.lane_layout import Group, Lane, lay_out_lanes, measure_lanes
 from timeline.charts.marks import Colouring, Mark, build_colouring, choose_sign
 from timeline.charts.palette import Palette
-from timeline.charts.picture import build_meta
+from timeline.charts.picture_meta import build_meta
 from timeline.charts.swarm import arrange_swarm
 from timeline.charts.text import measure_text, shorten_text
 from timeline.charts.time_scale import TimeScale
@@ -106,7 +107,7 @@ def build_actor_figure(
     draw_grid(drawing, scale, questions, boxes, top, drawing.height - AXIS, None)
     for lane in [*lanes[1:], *questions]:
         drawing.add_line([(0, lane.top), (scale.right, lane.top)], palette.line)
-    draw_names(drawing, lanes, scale.left)
+    draw_names(drawing, lanes, scale.left, [() for _ in lanes])
     draw_marks(drawing, lanes, colouring)
     draw_labels(drawing, labels)
     return drawing.build_figure(build_meta(drawing, scale, [*lanes, *questions], labels, zones, None))

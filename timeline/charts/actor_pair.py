@@ -9,12 +9,13 @@ import plotly.graph_objects as go
 from timeline.analysis.actor_profile import Profile, find_shared_company
 from timeline.charts.actor import AXIS, EDGE, RIGHT, list_wanted
 from timeline.charts.drawing import NAME_SIZE, Drawing
-from timeline.charts.labels import Box, place_labels
+from timeline.charts.label_room import Box
+from timeline.charts.labels import place_labels
 from timeline.charts.lane_drawing import draw_labels, draw_marks, measure_gutter
 from timeline.charts.lane_layout import Lane
 from timeline.charts.marks import Mark, build_colouring, build_marks
 from timeline.charts.palette import Palette
-from timeline.charts.picture import build_meta
+from timeline.charts.picture_meta import build_meta
 from timeline.charts.swarm import arrange_swarm
 from timeline.charts.text import measure_text, split_lines
 from timeline.charts.time_scale import Tick, TimeScale, list_ticks

@@ -7,8 +7,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-Trace = dict[str, Any]
-"""A trace as Plotly's figure takes it; a dict is checked once, a trace object twice."""
 CHECKED = False
 """Whether Plotly checks every property of every figure. Half of a figure's time goes into it, so the
 tests switch it on for all that they draw, and the app does without."""

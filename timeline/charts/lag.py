@@ -8,7 +8,8 @@ from math import log
 
 from timeline.analysis.reporting_lag import Lag
 from timeline.charts.drawing import LABEL_SIZE, Drawing
-from timeline.charts.labels import Label, place_labels
+from timeline.charts.label_room import Label
+from timeline.charts.labels import place_labels
 from timeline.charts.lane_drawing import draw_labels, draw_marks
 from timeline.charts.lane_layout import Lane
 from timeline.charts.marks import RADIUS, Colouring, Mark

@@ -8,7 +8,6 @@ unproven ones are hollow.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from timeline.model.vocabulary import UNPROVEN, Kind, Stance
 
@@ -127,29 +126,6 @@ DARK = Palette(
         Stance.ASSERTS: "#4A90EA",
     },
 )
-
-
-def build_base_layout(palette: Palette) -> dict[str, Any]:
-    """Build the part of the layout that all figures share."""
-    return {
-        # Plotly's own template weighs as much as fifty events
-        "template": "none",
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT, "size": SIZE, "color": palette.text},
-        "hovermode": "closest",
-        "hoverlabel": {
-            "align": "left",
-            "bgcolor": palette.background,
-            "bordercolor": palette.line,
-            "font": {"family": FONT, "size": SIZE, "color": palette.text},
-        },
-    }
-
-
-def blend_with_ground(colour: str) -> str:
-    """Return a colour, given as "#rrggbb", at a third of its opacity."""
-    return f"{colour}55"
 
 
 def choose_symbol(kind: str) -> str:

@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 from timeline.analysis.provenance import DEPENDENCE, STATE_TYPES, SourceGroup, count_openings, sort_by_dependence
 from timeline.analysis.reporting_lag import Lag, find_median
 from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing
-from timeline.charts.labels import Label
+from timeline.charts.label_room import Label
 from timeline.charts.lag import LAG_HEIGHT, draw_lags
 from timeline.charts.lane_layout import Lane
 from timeline.charts.marks import Mark
 from timeline.charts.palette import Palette
-from timeline.charts.picture import build_meta
+from timeline.charts.picture_meta import build_meta
 from timeline.charts.text import measure_text, shorten_text
 from timeline.charts.time_scale import TimeScale
 from timeline.charts.window import window_of

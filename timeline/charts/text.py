@@ -41,11 +41,6 @@ def split_lines(text: str, size: float, limit: float) -> list[str]:
     return [line for line in lines if line]
 
 
-def wrap_text(text: str, size: float, limit: float) -> str:
-    """Split text into lines within a width in pixels, escaped and joined for Plotly."""
-    return "<br>".join(escape_plotly(line) for line in split_lines(text, size, limit))
-
-
 def measure_text(text: str, size: float) -> float:
     """Estimate the width of a text at a font size, both in pixels, rather too wide than too narrow."""
     return size * sum(map(_measure_letter, text))
