@@ -26,12 +26,10 @@ def choose_profiles(view: View) -> tuple[list[Profile], str]:
     }
     columns = st.columns([5, 5, 4], vertical_alignment="center")
     with columns[0]:
-        first = choose(
-            "actor", words, label="Actor", default=find_busiest_actor(view.frames), as_list=True, show_label=False
-        )
+        first = choose("actor", words, label="Actor", default=find_busiest_actor(view.frames), as_list=True)
     with columns[1]:
         others = {"": "Beside nobody"} | {actor: text for actor, text in words.items() if actor != first}
-        second = choose("other", others, label="Beside", as_list=True, show_label=False)
+        second = choose("other", others, label="Beside", as_list=True)
     with columns[2]:
         part = choose("part", _PARTS, label="Part")
     return [build_profile(view.frames, actor, view.events) for actor in (first, second) if actor], part

@@ -68,4 +68,4 @@ def test_an_actor_without_a_name_short_enough_keeps_to_its_column() -> None:
     long = PEOPLE.replace("Anna Minister", "Anna " + "of the very long name " * 4)
     event = '- {id: it, date: "2024", headline: It, sources: tass, actors: {minister: host, general: visitor}}'
     figure = actors(frames_of(event, records=long), "minister", "general", plot_width=500, height=300, palette=LIGHT)
-    assert figure.layout.meta["axis"][0] <= 110
+    assert figure.layout.meta["axis"][0] <= 500 * 0.3

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 
 from tests.chronologies import real
-from timeline.charts.text import escape_plotly, measure_text, shorten_text, split_lines, wrap_text
+from timeline.charts.text import escape_plotly, measure_text, shorten_text, split_lines
 
 SIZE = 13
 WIDEST = 1.0
@@ -30,7 +30,6 @@ WIDEST = 1.0
 )
 def test_markup_is_shown_and_not_obeyed(text: str, escaped: str) -> None:
     assert escape_plotly(text) == escaped
-    assert wrap_text(text, SIZE, 10_000) == escaped
 
 
 @given(st.text(), st.floats(WIDEST * SIZE, 300))
