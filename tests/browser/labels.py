@@ -83,9 +83,9 @@ _FAULTS = """picture => {
   }
   for (const text of said.keys()) {
     if (text.led) continue;
-    const [own, [, top, , bottom]] = [nearest(text.box, text.own), text.box];
-    // the ticks of a disputed day may part a label from its mark, in a row of their own
-    const rivals = own < 12 ? text.others : text.others.filter(([, , y, r]) => y + r > top && y - r < bottom);
+    // a label beside its mark stands in line with it
+    const [own, middle] = [nearest(text.box, text.own), (text.box[Y0] + text.box[Y1]) / 2];
+    const rivals = text.others.filter(([, , y, r]) => y + r > middle && y - r < middle);
     if (own > nearest(text.box, rivals)) say(text, "has no leader and is nearer to another mark");
   }
   return faults;

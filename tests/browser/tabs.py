@@ -108,7 +108,9 @@ def _watch(page: Page, faults: list[str]) -> None:
 
 def _complaint(message: ConsoleMessage) -> list[str]:
     where = message.location["url"]
-    refused = "Failed to load resource" in message.text and urlsplit(where).path in _HARMLESS
+    # a tab without a line goes on asking whether the file has changed
+    away = "ERR_INTERNET_DISCONNECTED" in message.text and urlsplit(where).path == "/version"
+    refused = away or ("Failed to load resource" in message.text and urlsplit(where).path in _HARMLESS)
     return [f"{message.text} ({where})"] if message.type == "error" and not refused else []
 
 

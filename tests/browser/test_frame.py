@@ -226,7 +226,7 @@ _PLACES = """() => {
   const kept = ["header", ".title", "nav", ".filters", ".count", ".filters > input", ".chips"];
   for (const css of kept) put(css, bar.querySelector(css));
   for (const node of bar.querySelectorAll("nav a, .filters > button")) put(node.textContent, node);
-  for (const css of [".st-key-explore", ".st-key-look", ".st-key-reader"]) put(css, document.querySelector(css));
+  for (const css of [".st-key-explore", ".st-key-legend-line", ".st-key-reader"]) put(css, document.querySelector(css));
   const plot = document.querySelector(".st-key-timeline .plot");
   const { size, lanes, axis, arc } = plot?.layout.meta ?? window.placed;
   window.placed = { size, lanes, axis, arc };
