@@ -51,7 +51,7 @@ def _show_name(frames: Frames, profile: Profile) -> None:
     actor = frames.chronology.actors[profile.actor]
     native = f" · {escape_markdown(actor.native)}" if actor.native else ""
     count = format_count(len(profile.appearances), "event")
-    st.markdown(f"#### {escape_markdown(actor.name)}{native} :small[· {count}]")
+    st.markdown(f"## {escape_markdown(actor.name)}{native} :small[· {count}]")
 
 
 def _describe_type(frames: Frames, profile: Profile) -> str:

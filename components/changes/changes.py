@@ -26,7 +26,7 @@ _WORDS = {"added": "Added", "edited": "Corrected", "withdrawn": "Withdrawn"}
 def show_day(view: View, day: DayOfChanges) -> None:
     """Draw the changes of a day under its name: events of the view as links, withdrawn ones with their last words."""
     shown = {event.id: event for event in view.events}
-    st.markdown(f"#### {escape_markdown(_name_day(day))}")
+    st.markdown(f"## {escape_markdown(_name_day(day))}")
     of_events = [change for change in day.changes if change.section == "events"]
     told = [change for change in of_events if change.id in shown or change.change == "withdrawn"]
     told.sort(key=lambda change: CHANGES.index(change.change))

@@ -40,7 +40,8 @@ const mounted = (root) => {
     onAddress(() => show(bar)),
     listen(document, "click", (event) => followLink(bar, event), true),
     listen(document, "change", (event) => followList(event), true),
-    listen(document, "keydown", (event) => pressed(bar, event)),
+    // before the reader hears of it, which would fold its event
+    listen(document, "keydown", (event) => pressed(bar, event), true),
     listen(document, "pointerdown", (event) => leaveMenu(bar, event), true),
   ];
   bar.clock = setInterval(() => lookForNews(bar), EVERY);
@@ -235,11 +236,12 @@ const copyLink = async (bar) => {
   setTimeout(() => (bar.link.textContent = "Copy link"), 2000);
 };
 
+const readGround = (bar) => getComputedStyle(bar.holder).backgroundColor;
+
 // a run once the file has changed, or the theme of a system that turns dark by itself
 const lookForNews = async (bar) => {
   if (document.hidden || bar.looking) return;
-  const ground = getComputedStyle(bar.root.querySelector(".bar")).backgroundColor;
-  bar.ground ??= ground;
+  const ground = readGround(bar);
   bar.looking = true;
   try {
     const answer = await fetch(`${bar.data.base}/version`, { cache: "no-cache" });
@@ -286,6 +288,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const bar = keep(bars, parentElement, mounted);
   bar.data = data;
   bar.send = setTriggerValue;
+  bar.ground ??= readGround(bar);
   for (const [key, value, words] of data.chips) bar.words.set(`${key}=${value}`, words);
   bar.home.textContent = data.title;
   bar.home.href = `${data.base}/`;

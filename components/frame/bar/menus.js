@@ -104,7 +104,7 @@ const optionList = (bar, name, title) => {
   const found = make("input", { type: "search", class: "find", placeholder: `Find in ${title.toLowerCase()}`,
     "aria-label": `Find in ${title.toLowerCase()}`, autocomplete: "off", spellcheck: "false", hidden: true });
   const rows = make("div", { class: "rows", role: "group", "aria-label": title });
-  const node = make("section", {}, make("h3", {}, title), found, rows);
+  const node = make("section", {}, make("h2", {}, title), found, rows);
   let all = [];
   const fill = (options = all) => {
     all = options;
