@@ -106,6 +106,7 @@ def test_a_map_and_an_arc_stand_large_and_whole(visit: NewPage, briefings: Brief
         assert wrong(walk(page)) == {}
         for key, words in (("End", "events in all"), ("ArrowLeft", "place")):
             page.keyboard.press(key)
+            number(page)
             page.locator(".pictured .main-svg text").first.wait_for()
             assert words in page.locator(".evidence").inner_text()
             high = page.locator(".pictured text").first.evaluate("node => node.getBoundingClientRect().height")

@@ -5,7 +5,7 @@ const bars = new WeakMap();
 const EVERY = 1000;
 const STILL = 250;
 const PATIENCE = 3000;
-const OWN = ["event", "step", "contrast", "notes"]; // what the browser writes and no run has to hear of
+const OWN = ["event", "step", "contrast"]; // what the browser writes and no run has to hear of
 
 const mounted = (root) => {
   const bar = { root, words: new Map(), open: "", options: null };
@@ -274,7 +274,7 @@ const tellNotes = (bar, notes) => {
 // a choice made while the line was down has not reached the server: Streamlit sends nothing then, and asks
 // for no run once it is back
 const askAgain = (bar) => {
-  const told = (pairs) => JSON.stringify([...pairs].filter(([key]) => !OWN.includes(key)).sort());
+  const told = (pairs) => JSON.stringify([...pairs].filter(([key, value]) => !OWN.includes(key) && value !== "below").sort());
   const address = told(readAddress());
   const isHeard = address === told(bar.data.heard);
   if (isHeard || bar.address !== address) bar.since = Date.now();
