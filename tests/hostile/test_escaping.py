@@ -88,7 +88,12 @@ def test_without_the_escape_every_page_that_writes_markdown_is_found_out(monkeyp
     monkeypatch.setattr(markdown, "_escape", str)
     found = look_at_every_page(STATES[0])
     # the bar, the pictures and the reader take text as data
-    assert {page for page, texts in found.items() if not texts} <= {"explore.py", "numbers.py", "sources.py"}
+    assert {page for page, texts in found.items() if not texts} <= {
+        "explore.py",
+        "numbers.py",
+        "positions.py",
+        "sources.py",
+    }
 
 
 def test_no_screen_asks_for_html_in_markdown_and_no_script_writes_any() -> None:

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.hostile import outsized
-from tests.pages.apps import chart, opened
+from tests.pages.apps import opened
 from timeline.analysis.date_certainty import describe_certainty
 from timeline.analysis.provenance import build_chain
 from timeline.dates.edtf import EdtfDate
@@ -46,17 +46,15 @@ def test_a_long_chain_is_worded_by_its_ends_and_drawn_by_its_first_steps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = page(outsized.of_repeats(300), tmp_path, monkeypatch, "sources.py")
-    assert "**Paper 0**" in words(shown)
+    assert "**[Paper 0](" in words(shown)
     assert "→ 288 more →" in words(shown)
-    assert "**Paper 299**" in words(shown)
-    assert len(chart(shown, "chain")["figure"]["layout"]["shapes"]) == 8
+    assert "**[Paper 299](" in words(shown)
     assert "292 more have no room in the picture" in words(shown)
 
 
 def test_many_sources_are_counted_where_they_are_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = page(outsized.of_sources(500), tmp_path, monkeypatch, "sources.py")
     assert "- … and 460 more" in words(shown)
-    assert len(chart(shown, "chain")["figure"]["layout"]["shapes"]) == 40
 
 
 def test_a_chain_that_is_cited_whole_looks_at_each_source_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -280,7 +280,7 @@ def test_changes_are_told_by_day_since_the_version_in_the_address_or_the_first_o
     app = opened("changes.py")
     text = told(app).replace("\\", "")
     assert "Since the version of 1 January 2025: **Events: 1 corrected" in text
-    first, second = text.index("#### 5 January 2025"), text.index("#### 2 January 2025")
+    first, second = text.index("## 5 January 2025"), text.index("## 2 January 2025")
     assert first < text.index("headline: ‘Denial *again*’ → ‘Denied’") < second
     assert second < text.index("headline: ‘Denial’ → ‘Denial *again*’")
     assert "(?event=denial)" in text
@@ -291,7 +291,7 @@ def test_changes_are_told_by_day_since_the_version_in_the_address_or_the_first_o
         "headline: ‘Denial’ → ‘Denial *again*’",
     ]
     assert any(words.startswith("2 Jan 2025 · Say <i>Denial *again*</i> · ") for words in choice(app, "version")[1])
-    assert "#### 2 January 2025" not in told(opened("changes.py", version="HEAD~1")).replace("\\", "")
+    assert "## 2 January 2025" not in told(opened("changes.py", version="HEAD~1")).replace("\\", "")
     assert "“nonsense” is no version of this file" in told(opened("changes.py", version="nonsense"))
 
 
@@ -304,7 +304,7 @@ def test_a_withdrawn_event_keeps_its_last_words_and_what_is_in_no_version_is_tol
     text = told(opened("changes.py")).replace("\\", "")
     assert "**Withdrawn 1 event**" in text
     assert "1 May 2025 Gone: It was *so*." in text
-    assert text.index("#### Not yet a version") < text.index("headline: ‘Claim’ → ‘A claim’") < text.index("Withdrawn")
+    assert text.index("## Not yet a version") < text.index("headline: ‘Claim’ → ‘A claim’") < text.index("Withdrawn")
 
 
 def test_a_day_whose_version_cannot_be_read_is_told_with_the_next_one(file: Path) -> None:
@@ -313,7 +313,7 @@ def test_a_day_whose_version_cannot_be_read_is_told_with_the_next_one(file: Path
     commit(file, "events: [", "Break", "2025-01-02")
     commit(file, TEXT.replace("headline: Claim", "headline: A claim"), "Correct", "2025-01-03")
     text = told(opened("changes.py"))
-    assert "#### 3 January 2025" in text
+    assert "## 3 January 2025" in text
     assert "2 January" not in text
     assert "cannot be compared" in opened("changes.py", version="HEAD~1").info[0].value
 

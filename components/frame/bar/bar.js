@@ -244,7 +244,7 @@ const lookForNews = async (bar) => {
   const ground = readGround(bar);
   bar.looking = true;
   try {
-    const answer = await fetch(`${bar.data.base}/version`, { cache: "no-cache" });
+    const answer = await fetch(`${bar.data.base}/version`, { cache: "no-cache", signal: AbortSignal.timeout(5 * EVERY) });
     const { number } = await answer.json();
     askAgain(bar);
     if (number !== bar.data.number) {
