@@ -29,7 +29,7 @@ from timeline.analysis.positions.statements import list_statements
 from timeline.charts.lanes import LANES
 from timeline.charts.palette import DARK
 from timeline.charts.turning_points import list_turning_points
-from timeline.model.vocabulary import Importance
+from timeline.model.vocabulary import Importance, Kind
 
 OCTOBER = (date(2024, 10, 1), date(2024, 10, 31))
 WEEK = (date(2024, 10, 21), date(2024, 10, 27))
@@ -211,7 +211,7 @@ def test_few_events_become_rows_that_all_have_their_headline() -> None:
 
 def test_dense_stretches_have_a_bracket_that_zooms_to_them() -> None:
     tips = [zone[4] for zone in picture().layout.meta["zones"]]
-    assert any(tip.startswith(("Zoom to 20–26 Oct · ", "Zoom to 21–26 Oct · ", "Zoom to 21–27 Oct · ")) for tip in tips)
+    assert any(tip.startswith("Zoom to 2") and "Oct · " in tip for tip in tips)
 
 
 def test_a_silence_is_drawn_in_the_lane_of_its_side() -> None:
@@ -219,7 +219,9 @@ def test_a_silence_is_drawn_in_the_lane_of_its_side() -> None:
 
 
 def test_the_milestones_of_the_record_are_told_in_the_arc() -> None:
-    assert any(text.endswith("after 168 days") for text in list_texts(picture(SMALL, WEEK)))
+    first, *_, last = (event for event in real().ordered_events if event.kind is Kind.MILESTONE)
+    days = (last.date.anchor - first.date.anchor).days
+    assert any(text.endswith(f"after {days:,} days") for text in list_texts(picture(SMALL, WEEK)))
 
 
 def test_the_arc_frames_the_days_chosen() -> None:

@@ -83,7 +83,9 @@ class Reader:
         return found["TLSRV"]
 
     def seen(self) -> tuple[str, list[str], str, str, str, str]:
-        """Take down what is on the screen."""
+        """Take down what is on the screen; a tab behind another fills no rows."""
+        self.view.bring_to_front()
+        settle(self.view)
         return (
             self.view.url,
             self.view.locator("button[data-id]").evaluate_all(ROWS),
