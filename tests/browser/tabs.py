@@ -72,6 +72,7 @@ class Tabs:
         for other in context.pages:
             if other != page:
                 other.close()
+        page.unroute_all()
         context.set_offline(False)
         context.clear_permissions()
         page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); window.name = ''; }")
