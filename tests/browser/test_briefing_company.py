@@ -138,8 +138,8 @@ def test_notes_opened_by_hand_follow_a_briefing_that_starts_later_and_can_be_lef
     page.close()
 
 
-def test_two_briefings_of_one_story_do_not_drive_each_other(visit: NewPage, briefings: Briefings) -> None:
-    page = turn_to(visit, briefings, "shoigu-five-visits")
+def test_two_briefings_of_one_story_do_not_drive_each_other(show: Show) -> None:
+    page = show("story=shoigu-five-visits")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**step=3*")
