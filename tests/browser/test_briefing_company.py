@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from scripts.browser import settle
 from tests.browser.axe import violations
-from tests.browser.deck import Briefings, is_at, number, turn_to
+from tests.browser.deck import Briefings, Show, is_at, number, turn_to
 from tests.browser.explore import NewPage, follow
 
 
