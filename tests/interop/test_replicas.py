@@ -26,7 +26,6 @@ from timeline.serving.export_queue import MOST_EVENTS_IN_THREAD
 VIEW = "/?actors=russia&kinds=milestone&event=treaty-signed"
 STEP = "/briefing?story=from-signature-to-force&step=3"
 CONNECTED = "() => document.querySelector('[data-testid=stApp]')?.dataset.testConnectionState === 'CONNECTED'"
-ROWS = "nodes => nodes.map(node => node.dataset.id)"
 PATIENCE = 120
 """Seconds for what is no promise: how long a start takes depends on the machine."""
 
@@ -82,13 +81,13 @@ class Reader:
         found = {cookie["name"]: cookie["value"] for cookie in self.context.cookies()}
         return found["TLSRV"]
 
-    def seen(self) -> tuple[str, list[str], str, str, str, str]:
+    def seen(self) -> tuple[str, str, str, str, str, str]:
         """Take down what is on the screen; a tab behind another fills no rows."""
         self.view.bring_to_front()
         settle(self.view)
         return (
             self.view.url,
-            self.view.locator("button[data-id]").evaluate_all(ROWS),
+            self.view.locator(".count").inner_text(),
             self.view.locator(".entry").inner_text(),
             self.briefing.url,
             self.briefing.locator(".stage .number").inner_text(),
@@ -116,8 +115,7 @@ class Reader:
         self.briefing.keyboard.press("ArrowLeft")
         self.briefing.wait_for_url("**step=3*")
         self.view.bring_to_front()
-        others = [event for event in self.before[1] if event != "treaty-signed"]
-        for event in (others[0], "treaty-signed"):
+        for event in ("ratification-bill", "treaty-signed"):
             self.view.locator(f'button[data-id="{event}"]').click()
             self.view.wait_for_url(f"**event={event}*")
         settle(self.view)
