@@ -87,7 +87,7 @@ class Reader:
         settle(self.view)
         return (
             self.view.url,
-            self.view.locator(".count").inner_text(),
+            self.view.locator("b.count").inner_text(),
             self.view.locator(".entry").inner_text(),
             self.briefing.url,
             self.briefing.locator(".stage .number").inner_text(),
