@@ -115,8 +115,8 @@ class Reader:
         self.briefing.keyboard.press("ArrowLeft")
         self.briefing.wait_for_url("**step=3*")
         self.view.bring_to_front()
-        for event in ("ratification-bill", "treaty-signed"):
-            self.view.locator(f'button[data-id="{event}"]').click()
+        for key, event in (("ArrowRight", "ratification-bill"), ("ArrowLeft", "treaty-signed")):
+            self.view.keyboard.press(key)
             self.view.wait_for_url(f"**event={event}*")
         settle(self.view)
         assert self.seen() == self.before
