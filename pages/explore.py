@@ -20,7 +20,9 @@ from timeline.query.selection import select
 view = get_view()
 frames, selection = view.frames, view.selection
 everywhen = replace(selection, since=None, until=None)
-record = [frames.event[event] for event in select(frames, everywhen).index.tolist()]
+record = view.events
+if selection != everywhen:
+    record = [frames.event[event] for event in select(frames, everywhen).index.tolist()]
 chosen = window_of(view.events, selection.since, selection.until) if selection.since or selection.until else None
 opening = cached(frames, lambda: find_opening_range(record), "opening", everywhen)
 form = address.read_choice("form", FORMS, "list")

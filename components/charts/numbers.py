@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from components.charts.timeline_chart import show_fitted
-from components.frame.cache import CachedFigure, draw_cached
 from components.frame.choice import choose
 from components.frame.view import View
 from components.reader.event_table import show_table
@@ -33,23 +32,16 @@ def choose_measure(frames: Frames) -> str:
 
 def show_numbers(view: View, measure: str, quantities: list[AttributedQuantity]) -> None:
     """Draw each figure in a row of a picture; a click opens the event."""
-    window = window_over([each.day for each in quantities], None, None)
-
-    def build(width: int, height: int) -> CachedFigure:
-        return draw_cached(
-            build_numbers_figure,
-            view.frames,
-            quantities,
-            frames=view.frames,
-            view=(view.selection, measure),
-            window=window,
-            palette=view.palette,
-            width=width,
-            height=height,
-        )
-
-    alt = f"{format_count(len(quantities), 'figure')}, each with its day, who gave it and what it counts"
-    show_fitted(build, key="numbers", alt=alt)
+    show_fitted(
+        view,
+        build_numbers_figure,
+        view.frames,
+        quantities,
+        decided_by=measure,
+        window=window_over([each.day for each in quantities], None, None),
+        key="numbers",
+        alt=f"{format_count(len(quantities), 'figure')}, each with its day, who gave it and what it counts",
+    )
 
 
 def describe_numbers(frames: Frames, quantities: list[AttributedQuantity]) -> dict[str, str]:

@@ -138,10 +138,7 @@ def list_looks() -> list[Look]:
         looks.append(("lanes", "Lanes", {lane: f"Lanes by {lane}" for lane in LANES}))
     if form != "table":
         looks.append(("colour", "Colour", {colour: f"Colour by {colour}" for colour in COLOURS}))
-    return [
-        (key, label, list(words.items()), address.read_choice(key, words, next(iter(words))))
-        for key, label, words in looks
-    ]
+    return [(key, label, list(words.items()), next(iter(words))) for key, label, words in looks]
 
 
 def show_legend(view: View, events: list[Event], *, shapes: Collection[str] = (), outside: str = "") -> None:
@@ -200,27 +197,39 @@ def show_figure(
     """
     key = "figure" if fills else "long-figure"
     width, height = _read_size(key)
-    figure = None
-    if width:
-        figure = draw_cached(
-            draw,
-            *arguments,
-            frames=view.frames,
-            view=(view.selection, decided_by),
-            width=width,
-            palette=view.palette,
-            **({"height": height} if fills else {}),
-            **options,
-        )
-    _draw(figure, key=key, alt=alt)
+    size = {"width": width} | ({"height": height} if fills else {})
+    _draw(_make(view, draw, *arguments, decided_by=decided_by, **size, **options) if width else None, key=key, alt=alt)
 
 
-def show_fitted(build: Callable[[int, int], CachedFigure], *, key: str, alt: str) -> None:
-    """Draw the figure that `build` makes for the pixels that its place has, once the browser has told them."""
+def show_fitted(
+    view: View,
+    draw: Callable[..., go.Figure],
+    *arguments: object,
+    decided_by: object,
+    key: str,
+    alt: str,
+    **options: object,
+) -> None:
+    """Draw a figure for the pixels that its place has, but no fewer than a picture needs; see show_figure."""
     width, height = _read_size(key)
-    figure = build(max(width, _LEAST[0]), max(height, _LEAST[1])) if width else None
+    size = {"width": max(width, _LEAST[0]), "height": max(height, _LEAST[1])}
     with st.container(key="fitted", height="stretch"):
-        _draw(figure, key=key, alt=alt)
+        _draw(
+            _make(view, draw, *arguments, decided_by=decided_by, **size, **options) if width else None, key=key, alt=alt
+        )
+
+
+def _make(
+    view: View, draw: Callable[..., go.Figure], *arguments: object, decided_by: object, **options: object
+) -> CachedFigure:
+    return draw_cached(
+        draw,
+        *arguments,
+        frames=view.frames,
+        view=(view.selection, decided_by),
+        palette=view.palette,
+        **options,
+    )
 
 
 def _read_size(key: str) -> tuple[int, int]:

@@ -81,6 +81,8 @@ def open_in_browser(event_id: str) -> None:
 def _describe_view(view: View) -> dict[str, object]:
     context = ExportContext(view.frames, view.selection, view.frames.version, date.today())
     shown, total = len(view.events), len(view.frames.whole.events)
+    # counted from the view, as the context would choose the events of the selection once more
+    share = f"{shown:,} of {format_count(total, 'event')}: {context.filter}"
     more = len(view.notes) - _MOST_NOTES
     return {
         "keys": list(QUERY_KEYS),
@@ -91,8 +93,8 @@ def _describe_view(view: View) -> dict[str, object]:
         ],
         "notes": [*view.notes[:_MOST_NOTES], *([f"{more:,} more were left out."] if more > 0 else [])],
         "downloads": [(form.title, form.file) for form in FORMATS.values()],
-        "share": f"{context.share}: {context.filter}",
-        "credits": _write_credits(context, view.palette),
+        "share": share,
+        "credits": _write_credits(context, share, view.palette),
     }
 
 
@@ -107,12 +109,12 @@ def _read_filters() -> list[tuple[str, str]]:
     return [(key, value) for key in QUERY_KEYS for value in st.query_params.get_all(key)]
 
 
-def _write_credits(context: ExportContext, palette: Palette) -> dict[str, object]:
+def _write_credits(context: ExportContext, share: str, palette: Palette) -> dict[str, object]:
     """Write what a saved picture says of itself."""
     made = f"data version {context.version[:12]}, {build_edtf(date.today()).text}"
     return {
         "title": context.title,
-        "filter": f"{context.share}: {context.filter}",
+        "filter": share,
         "source": " · ".join(part for part in (context.attribution, context.license, made) if part),
         "colours": {"text": palette.text, "muted": palette.muted, "background": palette.background},
     }

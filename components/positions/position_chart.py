@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from components.charts.timeline_chart import show_fitted
-from components.frame.cache import CachedFigure, draw_cached
 from components.frame.view import View
 from components.reader.event_table import show_table
 from timeline.analysis.citation import list_publishers
@@ -22,24 +21,18 @@ def show_positions(
     """Draw who took which stance when; a click opens an event, a horizontal drag sets the range."""
     days = [*(s.day for s in statements), *(silence.until for silence in silences)]
     window = window_over(days, view.selection.since, view.selection.until)
-
-    def build(width: int, height: int) -> CachedFigure:
-        return draw_cached(
-            build_positions_figure,
-            view.frames,
-            statements,
-            silences,
-            answers,
-            frames=view.frames,
-            view=(view.selection, question),
-            window=window,
-            palette=view.palette,
-            width=width,
-            height=height,
-        )
-
-    alt = f"{format_statement_count(statements)} from {window.first} to {window.last}"
-    show_fitted(build, key="positions", alt=alt)
+    show_fitted(
+        view,
+        build_positions_figure,
+        view.frames,
+        statements,
+        silences,
+        answers,
+        decided_by=question,
+        window=window,
+        key="positions",
+        alt=f"{format_statement_count(statements)} from {window.first} to {window.last}",
+    )
 
 
 def describe_statements(frames: Frames, statements: list[Statement]) -> dict[str, str]:

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 
 from tests.analysis.positions.chronologies import build_record, list_record_statements
 from tests.analysis.reports import RECORDS as REPORTS
+from tests.charts.pictures import draw as draw_picture
 from tests.charts.pictures import make_frames
 from tests.chronologies import ACTORS, frames_of
 from timeline.analysis.actor_profile import Profile, build_profile
@@ -28,7 +29,7 @@ from timeline.charts.chain import build_chain_figure
 from timeline.charts.map import build_map_figure
 from timeline.charts.numbers import build_numbers_figure
 from timeline.charts.palette import DARK, LIGHT, Palette
-from timeline.charts.picture import build_groups_figure, build_picture_figure, build_strip_figure
+from timeline.charts.picture import build_groups_figure, build_strip_figure
 from timeline.charts.positions import build_positions_figure
 from timeline.charts.sourcing import build_sourcing_figure
 from timeline.charts.window import Window, window_of, window_over
@@ -63,27 +64,9 @@ def all_of(frames: Frames) -> list[Event]:
     return [frames.event[event] for event in frames.events.index]
 
 
-def picture_of(
-    frames: Frames, *, plot_width: int, by: str = "side", colour: str = "stance", height: int = 420, **how: Any
-) -> go.Figure:
+def picture_of(frames: Frames, *, plot_width: int, height: int = 420, **how: Any) -> go.Figure:
     """Draw the picture of some frames, with `since` and `until` as if a reader had chosen them."""
-    since, until = how.pop("since", None), how.pop("until", None)
-    record = frames.ordered_events
-    events = [event for event in record if event.date.overlaps(since, until)]
-    window = window_of(events, since, until)
-    return build_picture_figure(
-        frames,
-        events,
-        record,
-        by=by,
-        colour=colour,
-        window=window,
-        chosen=window if since or until else None,
-        width=plot_width,
-        height=height,
-        question=next(iter(frames.chronology.questions), ""),
-        **how,
-    )
+    return draw_picture(frames, (plot_width, height), **how)
 
 
 DATES = """

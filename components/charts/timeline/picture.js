@@ -125,7 +125,7 @@ const thread = (picture, from, to) => {
     for (const other of marksOf(picture, to)) {
       const [[x, y], [x2, y2]] = [middle(one), middle(other)];
       const far = Math.hypot(x - x2, y - y2);
-      if (!best || far < best.far) best = { far, x, y, x2, y2, r: other[3] };
+      if (!best || far < best.far) best = { far, x, y, x2, y2 };
     }
   }
   const { x, y, x2, y2 } = best;
@@ -150,10 +150,11 @@ const nearest = (picture, [x, y]) => {
   let best;
   for (const each of picture.meta.marks) {
     const [place, from, level, r, , end] = each;
-    const [dx, dy] = [end === undefined ? Math.abs(x - from) : Math.max(from - x, x - end, 0), Math.abs(y - level)];
-    const far = Math.hypot(dx, dy) - (end === undefined ? r : Math.min(r, 4));
+    const isBar = end !== undefined;
+    const far = Math.hypot(Math.max(from - x, x - (end ?? from), 0), y - level) - (isBar ? Math.min(r, 4) : r);
     // a bar gives way to the dots before it
-    if (far < NEAR && (!best || far + (end === undefined ? 0 : 6) < best.far)) best = { far: far + (end === undefined ? 0 : 6), place };
+    const rank = isBar ? far + 6 : far;
+    if (far < NEAR && (!best || rank < best.rank)) best = { rank, place };
   }
   return best?.place;
 };

@@ -9,9 +9,8 @@ const OWN = ["event", "step", "contrast"]; // what the browser writes and no run
 
 const mounted = (root) => {
   const bar = { root, words: new Map(), open: "", options: null };
-  const [menu, shade] = [make("div", { class: "menu", hidden: true }), make("div", { class: "say", role: "status" })];
-  bar.menu = menu;
-  bar.say = shade;
+  bar.menu = make("div", { class: "menu", hidden: true });
+  bar.say = make("div", { class: "say", role: "status" });
   bar.home = make("a", { class: "title", href: "./?", "data-page": "" });
   bar.nav = make("nav", { "aria-label": "Pages" });
   bar.alert = make("button", { type: "button", class: "alert", hidden: true });
@@ -21,7 +20,7 @@ const mounted = (root) => {
     type: "search", placeholder: "Search", "aria-label": "Search", title: "Words, or any name. Or press /",
     maxlength: 200, autocomplete: "off", spellcheck: "false",
   });
-  bar.buttons = ["Actors", "More filters"].map((name) => menuButton(bar, name));
+  const buttons = ["Actors", "More filters"].map((name) => menuButton(bar, name));
   bar.looks = make("div", { class: "looks" });
   bar.chips = make("div", { class: "chips", role: "group", "aria-label": "Chosen" });
   bar.link = make("button", { type: "button", class: "plain" }, "Copy link");
@@ -31,9 +30,9 @@ const mounted = (root) => {
   bar.holder = root.querySelector(".bar");
   bar.holder.replaceChildren(
     make("header", {}, make("h1", {}, bar.home), bar.alert, bar.nav),
-    make("div", { class: "filters", role: "search" }, bar.count, bar.search, bar.buttons, bar.chips, bar.looks, bar.link, bar.download),
-    menu,
-    shade,
+    make("div", { class: "filters", role: "search" }, bar.count, bar.search, buttons, bar.chips, bar.looks, bar.link, bar.download),
+    bar.menu,
+    bar.say,
   );
   listenToSearch(bar);
   const forget = [
@@ -227,7 +226,7 @@ const copyLink = async (bar) => {
     // without https a page has no clipboard, only the old command
     const field = make("textarea", { class: "unseen" });
     field.value = location.href;
-    bar.root.querySelector(".bar").append(field);
+    bar.holder.append(field);
     field.select();
     document.execCommand("copy");
     field.remove();
@@ -295,7 +294,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   bar.alert.hidden = !data.alert;
   bar.alert.textContent = data.alert;
   tellNotes(bar, data.notes);
-  bar.root.querySelector(".bar").classList.toggle("bare", !data.keys.length);
+  bar.holder.classList.toggle("bare", !data.keys.length);
   show(bar);
   if (bar.open === "problems") fillProblems(bar);
   // what a table opened before this page was shown is over

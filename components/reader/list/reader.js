@@ -9,7 +9,7 @@ const AGAIN = 2000;
 const mounted = (root) => {
   const list = make("div", { class: "list" });
   const holder = root.querySelector(".reader");
-  const reader = { root, holder, scroller: holder, list, at: "", opened: "", sections: new Map() };
+  const reader = { root, holder, list, at: "", opened: "", sections: new Map() };
   holder.replaceChildren(list);
   reader.seen = new IntersectionObserver((found) => found.forEach((each) => each.isIntersecting && fill(reader, each.target)), {
     rootMargin: "900px",
@@ -74,13 +74,14 @@ const draw = async (reader) => {
     const row = rows[place];
     if (!row) continue;
     reader.ids.push(row[0]);
-    months.set(row[2], [...(months.get(row[2]) ?? []), row]);
+    if (!months.has(row[2])) months.set(row[2], []);
+    months.get(row[2]).push(row);
   }
   reader.place = new Map(reader.ids.map((id, n) => [id, n]));
   const look = JSON.stringify([data.colours, data.by]);
   if (look !== reader.look) reader.sections.clear();
   reader.look = look;
-  const scrolled = reader.scroller.scrollTop;
+  const scrolled = reader.holder.scrollTop;
   const before = reader.sections;
   reader.sections = new Map();
   reader.seen.disconnect();
@@ -93,7 +94,7 @@ const draw = async (reader) => {
   });
   reader.list.replaceChildren(...wanted, ...(wanted.length ? [] : [make("p", { class: "none" }, data.none)]));
   for (const { node, filled } of reader.sections.values()) if (!filled) reader.seen.observe(node);
-  reader.scroller.scrollTop = scrolled;
+  reader.holder.scrollTop = scrolled;
   const first = !reader.drawn;
   reader.drawn = true;
   setStop(reader, reader.place.has(reader.at) ? reader.at : (reader.ids[0] ?? ""));
@@ -114,11 +115,11 @@ const fill = (reader, node) => {
   if (section.filled) return;
   section.filled = true;
   reader.seen.unobserve(node);
-  const [box, room] = [node.getBoundingClientRect(), reader.scroller.getBoundingClientRect()];
+  const [box, room] = [node.getBoundingClientRect(), reader.holder.getBoundingClientRect()];
   node.style.minHeight = "";
   node.lastChild.replaceChildren(...section.members.map((row) => makeRow(reader, row)));
   // what is in sight stays where it is while a month above it gets its true height
-  if (box.top < room.top) reader.scroller.scrollTop += node.getBoundingClientRect().height - box.height;
+  if (box.top < room.top) reader.holder.scrollTop += node.getBoundingClientRect().height - box.height;
 };
 
 // the heading has the year
@@ -172,7 +173,7 @@ const light = (reader, id) => {
 const openAt = (reader, id) => {
   const section = find(reader, id)?.closest("section");
   if (!section) return;
-  reader.scroller.scrollTop += section.getBoundingClientRect().top - reader.scroller.getBoundingClientRect().top;
+  reader.holder.scrollTop += section.getBoundingClientRect().top - reader.holder.getBoundingClientRect().top;
 };
 
 // the event that the address opens is the one that is unfolded
@@ -225,12 +226,12 @@ const unfold = (reader, text) => {
 // as little as brings the row and the beginning of the entry into sight
 const show = (reader) => {
   const item = reader.entry.closest("li") ?? reader.entry;
-  const [box, room] = [item.getBoundingClientRect(), reader.scroller.getBoundingClientRect()];
-  if (getComputedStyle(reader.scroller).overflowY !== "auto") return;
+  const [box, room] = [item.getBoundingClientRect(), reader.holder.getBoundingClientRect()];
+  if (getComputedStyle(reader.holder).overflowY !== "auto") return;
   const head = 34;
-  if (box.top < room.top + head) reader.scroller.scrollTop -= room.top + head - box.top;
+  if (box.top < room.top + head) reader.holder.scrollTop -= room.top + head - box.top;
   else if (box.bottom > room.bottom) {
-    reader.scroller.scrollTop += Math.min(box.bottom - room.bottom, box.top - room.top - head);
+    reader.holder.scrollTop += Math.min(box.bottom - room.bottom, box.top - room.top - head);
   }
 };
 
@@ -244,7 +245,7 @@ const fold = (reader, next) => {
   item?.classList.remove("opened");
   item?.firstChild.setAttribute("aria-expanded", "false");
   const after = find(reader, next || reader.opened)?.getBoundingClientRect().top;
-  if (top !== undefined && after !== undefined) reader.scroller.scrollTop += after - top;
+  if (top !== undefined && after !== undefined) reader.holder.scrollTop += after - top;
   if (inside && item) item.firstChild.focus({ preventScroll: true });
 };
 
