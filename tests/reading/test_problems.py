@@ -79,6 +79,10 @@ FIRES = {
     + "quantity: {measure: troops, low: 3, counts: sent, source: ap}}]\n",
     "W604": HEAD + SOURCES.format("ap", "2024", 'url: "https://efe.example/a"'),
     "W605": HEAD + SOURCES.format("ap", "2023", "origin: efe"),
+    "W606": event(
+        "sources: efe, actors: {peskov: speaker}, quote: {text: No., speaker: peskov, "
+        "original: {text: Нет., language: ru}}"
+    ),
     "W502": event("sources: efe") + "  - {id: before, date: 2023, headline: Before, sources: efe}\n",
 }
 

@@ -50,10 +50,11 @@ class Record(BaseModel):
 
 
 class Coverage(Record):
-    """Say where checking stopped."""
+    """Say how far the chronology was followed."""
 
-    until: Date = Field(description="The last day that was checked.")
-    note: Text | None = Field(None, description="What was not checked.")
+    until: Date = Field(description="The day of the last event that was found.")
+    searched: Date | None = Field(None, description="The day of the last search for more.")
+    note: Text | None = Field(None, description="What was not searched.")
 
 
 class Timeline(Record):
@@ -63,7 +64,7 @@ class Timeline(Record):
     description: Text | None = Field(None, description="One or two sentences on what it covers.")
     license: Text | None = Field(None, description="Licence of the data, as an SPDX identifier.")
     attribution: Text | None = Field(None, description="How to credit the data.")
-    coverage: Coverage | None = Field(None, description="Where checking stopped.")
+    coverage: Coverage | None = Field(None, description="How far it was followed.")
 
 
 class Post(Record):
@@ -147,6 +148,14 @@ class Candidate(Record):
     note: Text | None = Field(None, description="Why it is not the one shown.")
 
 
+class Original(Record):
+    """Give the words of a translated quote as they were said or written."""
+
+    text: Text = Field(description="The words, exactly as the source prints them.")
+    language: Language = Field(description="Their language, such as ru or ko.")
+    source: SourceId | None = Field(None, description="The source that prints these words.")
+
+
 class Quote(Record):
     """Quote somebody: short and exact, as in the source named."""
 
@@ -155,6 +164,7 @@ class Quote(Record):
     language: Language | None = Field(None, description="Language of the words as quoted here.")
     layer: Layer = Field(Layer.ORIGINAL, description="Original words, a translation, or reworded.")
     source: SourceId | None = Field(None, description="The source that prints these words.")
+    original: Original | None = Field(None, description="The words before they were translated.")
     note: Text | None = Field(None, description="Other renderings, or what is in doubt.")
 
 

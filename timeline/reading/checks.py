@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from timeline.model.records import Actor, Article, Chronology, Event, Record, Source
 from timeline.model.value_types import Number
-from timeline.model.vocabulary import SPOKEN, Kind, Role
+from timeline.model.vocabulary import SPOKEN, Kind, Layer, Role
 from timeline.reading.problems import DataPath, Finding, suggest_spelling
 from timeline.reading.references import find_dangling_references
 
@@ -252,22 +252,44 @@ def find_long_quotations(chronology: Chronology) -> _Findings:
     """Warn of a quotation of more words than may be taken from somebody else's text."""
     for index, event in enumerate(chronology.events):
         for place, quote in enumerate(event.quote):
-            count = len(quote.text.split())
-            if count > MAX_QUOTED_WORDS:
-                message = f"this quotation has {count} words"
-                fix = f"keep the {MAX_QUOTED_WORDS} words that matter, and leave out the others with …"
-                yield Finding("W602", ("events", index, "quote", place, "text"), message, fix=fix)
+            path: DataPath = ("events", index, "quote", place)
+            texts = {(*path, "text"): quote.text}
+            if quote.original:
+                texts[(*path, "original", "text")] = quote.original.text
+            for path_of_text, text in texts.items():
+                count = len(text.split())
+                if count > MAX_QUOTED_WORDS:
+                    message = f"this quotation has {count} words"
+                    fix = f"keep the {MAX_QUOTED_WORDS} words that matter, and leave out the others with …"
+                    yield Finding("W602", path_of_text, message, fix=fix)
+
+
+def find_needless_originals(chronology: Chronology) -> _Findings:
+    """Warn of a quotation that has an original though its own words are called the original ones."""
+    for index, event in enumerate(chronology.events):
+        for place, quote in enumerate(event.quote):
+            if quote.original and quote.layer is Layer.ORIGINAL:
+                message = "these words are called the original ones, and have an original besides"
+                path = ("events", index, "quote", place, "original")
+                yield Finding(
+                    "W606", path, message, fix="write layer: translation, or take the original away", at_key=True
+                )
 
 
 def find_unnamed_sources(chronology: Chronology) -> _Findings:
     """Warn of a source of a quotation or number that its event does not name among its own."""
     for index, event in enumerate(chronology.events):
-        for field in ("quote", "quantity"):
-            for place, item in enumerate(getattr(event, field)):
-                if item.source and event.sources and item.source not in event.sources:
-                    message = f"the event does not name the source “{item.source}”"
-                    path = ("events", index, field, place, "source")
-                    yield Finding("W603", path, message, fix=f"add {item.source} to the sources of the event")
+        named: dict[DataPath, str | None] = {}
+        for place, quote in enumerate(event.quote):
+            named["events", index, "quote", place, "source"] = quote.source
+            if quote.original:
+                named["events", index, "quote", place, "original", "source"] = quote.original.source
+        for place, quantity in enumerate(event.quantity):
+            named["events", index, "quantity", place, "source"] = quantity.source
+        for path, source in named.items():
+            if source and event.sources and source not in event.sources:
+                message = f"the event does not name the source “{source}”"
+                yield Finding("W603", path, message, fix=f"add {source} to the sources of the event")
 
 
 def find_repeated_addresses(chronology: Chronology) -> _Findings:
@@ -311,6 +333,7 @@ RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_unnamed_sources,
     find_repeated_addresses,
     find_late_origins,
+    find_needless_originals,
 )
 
 FIELDS_READ: Mapping[str, tuple[str, ...]] = {

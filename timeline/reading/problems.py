@@ -57,6 +57,7 @@ CODES = {
     "W603": "a source that the event does not name",
     "W604": "two sources at one address",
     "W605": "a source that repeats a later one",
+    "W606": "an original beside original words",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
 MAX_PRINTED = 20
