@@ -7,6 +7,7 @@ import streamlit as st
 from components.charts.timeline_chart import show_lanes
 from components.frame.choice import choose
 from components.frame.links import link_address
+from components.frame.markdown import escape_markdown
 from components.frame.view import View
 from timeline.analysis.citation import describe_independence, list_publishers
 from timeline.analysis.provenance import (
@@ -14,6 +15,7 @@ from timeline.analysis.provenance import (
     SOURCING_CLASSES,
     STATE_RULE,
     classify_sourcing,
+    describe_coverage,
     filter_by_sourcing,
     group_by_source,
 )
@@ -37,6 +39,8 @@ def show_shares(frames: Frames, events: list[Event]) -> None:
         f"**{_link(state, SOURCING_CLASSES[2])} rest on state sources only**; "
         f"**{copies:,}** {'source has' if copies == 1 else 'sources have'} a stored copy."
     )
+    if coverage := describe_coverage(frames.chronology.timeline.coverage):
+        st.caption(escape_markdown(f"{coverage}."))
 
 
 def _link(events: list[Event], rests: str) -> str:

@@ -66,7 +66,8 @@ def test_the_manifest_lists_every_file_as_it_is(whole: Published) -> None:
         data = (folder / file["name"]).read_bytes()
         digest = sha256(data).hexdigest()
         assert (file["bytes"], file["sha256"]) == (len(data), digest)
-        assert file["immutable"] == (f".{digest[:8]}." in file["name"])
+        of_version = f"version-{manifest['version'][:12]}.html"
+        assert file["immutable"] == (f".{digest[:8]}." in file["name"] or file["name"] == of_version)
     assert manifest["version"] == sha256(DEFAULT_FILE.read_bytes()).hexdigest()
     assert manifest["events"] == len(real().events)
 
@@ -85,6 +86,24 @@ def test_the_page_links_to_files_that_are_there(whole: Published) -> None:
     links = set(re.findall(r'href="((?!https?:|data:|#)[^"]+)"', page))
     assert len(links) == len(FORMATS) - 1
     assert links <= names(whole.folder)
+
+
+def test_citations_lead_to_the_page_of_the_version(whole: Published) -> None:
+    permanent = f"version-{whole.manifest['version'][:12]}.html"
+    assert f'"permanent":"{permanent}"' in (whole.folder / "index.html").read_text("utf-8")
+    assert '<a href="index.html">Read the newest version</a>' in (whole.folder / permanent).read_text("utf-8")
+
+
+def test_the_page_of_a_version_stays_as_it_was(small: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    first = f"version-{published(folder, small)['version'][:12]}.html"
+    (folder / first).write_text("as it was written by an earlier program", "utf-8")
+    published(folder, small, "--clean")
+    small.write_text(SMALL.replace("One", "Two"), "utf-8")
+    second = f"version-{published(folder, small, '--clean')['version'][:12]}.html"
+    published(folder, small, "--clean")
+    assert (folder / first).read_text("utf-8") == "as it was written by an earlier program"
+    assert {first, second} == {name for name in names(folder) if name.startswith("version-")}
 
 
 def test_links_in_a_feed_lead_to_the_folder_on_its_server(small: Path, tmp_path: Path) -> None:
@@ -115,7 +134,9 @@ def test_old_files_stay_until_they_are_cleaned_and_only_ours_go(small: Path, tmp
 
     published(folder, small, "--clean")
 
-    kept = {file["name"] for file in last["files"]} | {"manifest.json"}
+    versions = {name for name in names(folder) if name.startswith("version-")}
+    assert len(versions) == 3
+    kept = {file["name"] for file in last["files"]} | {"manifest.json"} | versions
     assert names(folder) == kept | {"timeline.00000000.csv", "notes.txt", changed}
 
 
@@ -168,4 +189,4 @@ def test_progress_is_shown_in_a_terminal_and_a_pipe_hears_nothing(small: Path, t
     os.close(ours)
     assert process.wait() == 0
     assert re.search(rb"^index\.html  [0-9,]+ bytes\r$", told, re.M)
-    assert len(told.splitlines()) == len(FORMATS) + len(LASTING)
+    assert len(told.splitlines()) == len(FORMATS) + len(LASTING) + 1

@@ -20,7 +20,7 @@ QUOTES = "write one text, in double quotes if it begins with [ or {"
         (event("^headlin: x"), "write headline:"),
         (
             event("quote: {text: x, speaker: peskov, ^spoken: x}"),
-            "use one of text, speaker, language, layer, source, note",
+            "use one of text, speaker, language, layer, source, original, note",
         ),
         ("timeline:\n  title: x\n  ^<<: {a: b}\n", "use one of title, description, license, attribution, coverage"),
     ],

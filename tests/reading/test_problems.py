@@ -79,6 +79,9 @@ FIRES = {
     + "quantity: {measure: troops, low: 3, counts: sent, source: ap}}]\n",
     "W604": HEAD + SOURCES.format("ap", "2024", 'url: "https://efe.example/a"'),
     "W605": HEAD + SOURCES.format("ap", "2023", "origin: efe"),
+    "W607": event("sources: efe, actors: {peskov: speaker}, position: {question: troops, stance: denies}")
+    + "  - {id: granted, date: 2025-04-26, headline: Granted, sources: efe, actors: {peskov: speaker}, "
+    + "position: {question: troops, stance: acknowledges}}\nquestions: {troops: {text: Are there troops?}}\n",
     "W606": event(
         "sources: efe, actors: {peskov: speaker}, quote: {text: No., speaker: peskov, "
         "original: {text: Нет., language: ru}}"

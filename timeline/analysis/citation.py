@@ -7,10 +7,11 @@ from datetime import date
 
 from timeline.analysis.positions.statements import find_said_date
 from timeline.dates.edtf import build_edtf
-from timeline.model.records import Chronology, Event, Quote, Source
+from timeline.model.records import Chronology, Event, Original, Quote, Source
 from timeline.model.source_chains import find_origins, map_repeats
 from timeline.model.vocabulary import Layer, SourceType
 from timeline.query.tables import Frames
+from timeline.text.languages import name_language
 from timeline.text.plural import format_count
 
 _LAYERS = tuple(Layer)
@@ -33,6 +34,13 @@ def format_source_line(source: Source) -> str:
     """Name a source by publisher, title, date and address; of a source without one, that of its stored copy."""
     address = source.url or source.archived
     return f"{format_source_name(source)}, {address}" if address else format_source_name(source)
+
+
+def format_full_source_line(source: Source) -> str:
+    """Name a source as format_source_line does, then its stored copy and the day on which it was last opened."""
+    copy = f", stored copy {source.archived}" if source.url and source.archived else ""
+    opened = f", opened {source.accessed.text}" if source.accessed else ""
+    return f"{format_source_line(source)}{copy}{opened}"
 
 
 def find_closest_source(chronology: Chronology, event: Event) -> str:
@@ -79,6 +87,12 @@ def format_quote_credit(frames: Frames, quote: Quote, day: str = "") -> str:
     return f"{frames.chronology.actors[quote.speaker].name}{when}{layer}{publisher}"
 
 
+def format_original_credit(frames: Frames, original: Original) -> str:
+    """Name the language of words before translation, and the publisher: "Russian original, in TASS"."""
+    publisher = f", in {frames.chronology.sources[original.source].publisher}" if original.source else ""
+    return f"{name_language(original.language)} original{publisher}"
+
+
 def list_publishers(frames: Frames, sources: Iterable[str]) -> list[str]:
     """List the publishers of sources, given by id, each once and in their order."""
     return list(dict.fromkeys(frames.chronology.sources[source].publisher for source in sources))
@@ -111,11 +125,12 @@ def format_quote_citation(
 ) -> str:
     """Cite a quotation so that the citation can be checked later.
 
-    It has the quoted text, the layer unless it is the original, the speaker, the day on which it was said,
-    its sources (see list_quote_sources), and the rest as in format_citation.
+    It has the quoted text, the layer unless it is the original, the words before translation, the speaker, the
+    day on which it was said, its sources (see list_quote_sources), and the rest as in format_citation.
     """
     actors, sources = frames.chronology.actors, frames.chronology.sources
-    layer = "" if quote.layer is Layer.ORIGINAL else f" ({quote.layer})"
+    before = f" of {quote_title(' '.join(quote.original.text.split()))}" if quote.original else ""
+    layer = "" if quote.layer is Layer.ORIGINAL else f" ({quote.layer}{before})"
     keys = list_quote_sources(frames.chronology, event, quote)
     source_lines = "; closest to the origin: ".join(format_source_line(sources[key]) for key in keys)
     text = " ".join(quote.text.split())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline.dates.edtf import build_edtf
-from timeline.model.records import Chronology, Event, Source
+from timeline.model.records import Chronology, Coverage, Event, Source
 from timeline.model.source_chains import find_origins, map_repeats
 from timeline.model.vocabulary import Checked, SourceType
 from timeline.query.tables import Frames
@@ -102,6 +102,14 @@ def count_openings(sources: Iterable[Source]) -> dict[str, int]:
     """Count sources by the month in which an editor last opened them, the latest first; without those not recorded."""
     months = sorted((source.accessed.anchor.replace(day=1) for source in sources if source.accessed), reverse=True)
     return dict(Counter(build_edtf(month).text.removeprefix("1 ") for month in months))
+
+
+def describe_coverage(coverage: Coverage | None) -> str:
+    """Say how far a chronology was followed: the last event found, the last search; "" where nothing is recorded."""
+    if not coverage:
+        return ""
+    searched = f", last search {coverage.searched.text}" if coverage.searched else ""
+    return f"Last event found {coverage.until.text}{searched}"
 
 
 def group_by_source(events: Iterable[Event]) -> dict[str, list[Event]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.analysis.citation import format_source_line
+from timeline.analysis.citation import format_full_source_line
 from timeline.briefing.slides import Slide
 from timeline.query.tables import Frames
 from timeline.text.markdown import escape_markdown, escape_paragraphs, format_quotation
@@ -40,7 +40,7 @@ def build_handout(frames: Frames, slides: list[Slide]) -> list[HandoutStep]:
     return [
         HandoutStep(
             slide,
-            tuple(Footnote(numbers[s], format_source_line(records[s])) for s in cited[slide.key]),
+            tuple(Footnote(numbers[s], format_full_source_line(records[s])) for s in cited[slide.key]),
             tuple(tuple(numbers[s] for s in quote.sources) for quote in slide.quotes),
         )
         for slide in slides
@@ -73,10 +73,7 @@ def _format_step(step: HandoutStep, number: int, total: int) -> str:
         f"**{escape_markdown(slide.date)}**. {escape_markdown(slide.certainty)}." if slide.date else "",
         f"**{slide.flag}.**" if slide.flag else "",
         escape_paragraphs(slide.say),
-        *(
-            format_quotation(quote.text, quote.by_on_day, _format_footnote_marks(numbers))
-            for quote, numbers in zip(slide.quotes, step.marks, strict=True)
-        ),
+        *_format_quotes(step),
         escape_paragraphs(slide.summary),
         f"**Caution:** {escape_paragraphs(slide.caution)}" if slide.caution else "",
         f"**Who:** {escape_markdown(', '.join(slide.who))}" if slide.who else "",
@@ -87,6 +84,12 @@ def _format_step(step: HandoutStep, number: int, total: int) -> str:
         else "",
     ]
     return "\n\n".join(part for part in paragraphs if part)
+
+
+def _format_quotes(step: HandoutStep) -> Iterator[str]:
+    for quote, numbers in zip(step.slide.quotes, step.marks, strict=True):
+        yield format_quotation(quote.text, quote.by_on_day, _format_footnote_marks(numbers))
+        yield format_quotation(quote.original, quote.original_by) if quote.original else ""
 
 
 def _format_footnote_marks(numbers: Iterable[int]) -> str:

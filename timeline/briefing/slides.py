@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from timeline.analysis.citation import (
     describe_independence,
     find_closest_source,
+    format_full_source_line,
+    format_original_credit,
     format_quote_credit,
-    format_source_line,
     format_source_name,
     list_quote_sources,
 )
@@ -38,11 +39,18 @@ FLAGS = {
 
 @dataclass(frozen=True, slots=True)
 class SlideQuote:
-    """Hold a quotation, who said and printed it (`by_on_day` with the day), and the ids of the sources to cite."""
+    """Hold a quotation, who said and printed it (`by_on_day` with the day), and the ids of the sources to cite.
+
+    `original` is the words before translation, `original_by` their language and publisher; and `original_language`
+    its code; all "" for none.
+    """
 
     text: str
     by: str
     by_on_day: str
+    original: str
+    original_by: str
+    original_language: str
     sources: tuple[str, ...]
 
 
@@ -146,7 +154,7 @@ def _build_event_slide(context: _Context, event: Event, before: Event | None, sa
         say=say,
         sentence=find_first_sentence(event.summary),
         carrier=_name_carrier(chronology.sources[closest]) if closest else "",
-        sources=tuple(format_source_line(chronology.sources[source]) for source in event.sources),
+        sources=tuple(format_full_source_line(chronology.sources[source]) for source in event.sources),
         stance=context.tracks.find_stance(event),
         interval=context.tracks.describe(event, before),
         place=context.tracks.locate(event.date),
@@ -168,6 +176,9 @@ def _build_quote(frames: Frames, event: Event, quote: Quote) -> SlideQuote:
         text=join_paragraphs(quote.text),
         by=format_quote_credit(frames, quote),
         by_on_day=format_quote_credit(frames, quote, find_said_date(event).text),
+        original=join_paragraphs(quote.original.text) if quote.original else "",
+        original_by=format_original_credit(frames, quote.original) if quote.original else "",
+        original_language=quote.original.language if quote.original else "",
         sources=list_quote_sources(frames.chronology, event, quote),
     )
 

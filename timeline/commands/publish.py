@@ -1,9 +1,10 @@
 """The command `publish`: write a folder that any static server, CDN or object store can hand out.
 
-index.html is the page; each other format has a name with a part of its hash, which may be cached for
-ever. Feeds, the calendar and the JSON have a lasting name as well, to subscribe to. manifest.json lists
-what was written. Nothing is deleted but, with --clean, files of an earlier manifest that are still as
-they were written.
+index.html is the page. The page is also written under the version of the record that it holds, once and for
+ever; citations lead there. Each other format has a name with a part of its hash, which may be cached for ever.
+Feeds, the calendar and the JSON have a lasting name as well, to subscribe to. manifest.json lists what was
+written. Nothing is deleted but, with --clean, files of an earlier manifest that are still as they were written,
+and never a page of a version.
 """
 
 from __future__ import annotations
@@ -33,13 +34,15 @@ from timeline.settings import Settings
 from timeline.text.unicode import encode_text
 
 MANIFEST = "manifest.json"
+_INDEX = "index.html"
+_PERMANENT = "version-"
 LASTING = ("atom", "ics", "json")
 """Formats that others subscribe to, and so find under the same name for ever."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedFile:
-    """List a file of the folder; an immutable one has its hash in its name."""
+    """List a file of the folder; an immutable one has a hash in its name, its own or that of the record."""
 
     name: str
     media_type: str
@@ -71,8 +74,9 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         for file in files:
             earlier.pop(file.name, None)
         if chosen.clean:
-            _remove_unchanged(folder, earlier)
-            earlier = {}
+            removed = {name: digest for name, digest in earlier.items() if not name.startswith(_PERMANENT)}
+            _remove_unchanged(folder, removed)
+            earlier = {name: digest for name, digest in earlier.items() if name not in removed}
         _replace_file(folder / MANIFEST, _build_manifest(context, files, earlier))
     except OSError as error:
         raise CommandError(f"{error.filename or folder} cannot be written: {explain_os_error(error)}", 2) from None
@@ -80,7 +84,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _write_formats(context: ExportContext, folder: Path) -> Iterator[PublishedFile]:
-    """Write every format, and last the page, which links to them."""
+    """Write every format, then the page of this version unless it is there, and last the page, which links to all."""
     links = []
     for name, form in FORMATS.items():
         if name == "html":
@@ -91,8 +95,14 @@ def _write_formats(context: ExportContext, folder: Path) -> Iterator[PublishedFi
         if name in LASTING:
             yield _write_file(folder, form.file, form, data, immutable=False)
         links.append(Download(form.title, form.file if name in LASTING else hashed_name, form.media_type))
-    page = encode_text(render_page(context, downloads=tuple(links)))
-    yield _write_file(folder, "index.html", FORMATS["html"], page, immutable=False)
+    form, permanent = FORMATS["html"], f"{_PERMANENT}{context.version[:12]}.html"
+    try:
+        data = (folder / permanent).read_bytes()
+    except FileNotFoundError:
+        data = encode_text(render_page(context, downloads=(), newest=_INDEX))
+    yield _write_file(folder, permanent, form, data, immutable=True)
+    page = encode_text(render_page(context, downloads=tuple(links), permanent=permanent))
+    yield _write_file(folder, _INDEX, form, page, immutable=False)
 
 
 def _name_by_hash(form: Format, data: bytes) -> str:

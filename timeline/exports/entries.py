@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from timeline.analysis.citation import (
     describe_independence,
     find_closest_source,
+    format_original_credit,
     format_quote_credit,
     format_source_name,
     list_quote_sources,
@@ -18,7 +19,7 @@ from timeline.analysis.quantities import format_quantity, name_measure
 from timeline.briefing.slides import FLAGS
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import format_kind
-from timeline.model.records import Actor, Event, Quantity, Quote, Source
+from timeline.model.records import Actor, Event, Original, Quantity, Quote, Source
 from timeline.model.vocabulary import Layer
 from timeline.query.tables import Frames
 
@@ -39,6 +40,7 @@ class Quotation:
     by: the speaker, the day, the layer and the publisher (see format_quote_credit).
     said: the speaker and the day alone.
     layer: "" for the original words, else "translation" or another word of Layer.
+    original: the words before translation, None where they are not in the file; `original_by` credits them.
     sources: those to cite for it (see list_quote_sources).
     """
 
@@ -47,6 +49,8 @@ class Quotation:
     said: str
     layer: str
     note: str
+    original: Original | None
+    original_by: str
     sources: tuple[Footnote, ...]
 
 
@@ -126,6 +130,8 @@ def _build_quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str
         said=f"{frames.chronology.actors[quote.speaker].name}, {day}",
         layer="" if quote.layer is Layer.ORIGINAL else quote.layer,
         note=quote.note or "",
+        original=quote.original,
+        original_by=format_original_credit(frames, quote.original) if quote.original else "",
         sources=tuple(notes[key] for key in list_quote_sources(frames.chronology, event, quote)),
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 from timeline.analysis.citation import (
     describe_independence,
     format_citation,
+    format_original_credit,
     format_quote_citation,
     format_short_citation,
     list_publishers,
@@ -19,7 +20,7 @@ from timeline.analysis.intervals import describe_interval
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import list_articles, list_numbers
 from timeline.exports.templates import TEMPLATES, build_environment
-from timeline.model.records import Event, Quote, Source
+from timeline.model.records import Event, Original, Quote, Source
 from timeline.model.vocabulary import UNPROVEN, Layer
 from timeline.query.highlight import split_matches
 from timeline.query.other_matches import find_spelling
@@ -52,6 +53,8 @@ class _Quotation:
     language: str
     credit: str
     note: str | None
+    original: Original | None
+    original_credit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,9 @@ def _build_quotation(frames: Frames, quote: Quote) -> _Quotation:
         "" if quote.layer is Layer.ORIGINAL else quote.layer,
         f"as printed by {frames.chronology.sources[quote.source].publisher}" if quote.source else "",
     ]
-    return _Quotation(quote.text, language, ", ".join(part for part in parts if part), quote.note)
+    credit = ", ".join(part for part in parts if part)
+    original_credit = format_original_credit(frames, quote.original) if quote.original else ""
+    return _Quotation(quote.text, language, credit, quote.note, quote.original, original_credit)
 
 
 def _list_participants(frames: Frames, event: Event, terms: tuple[str, ...]) -> Iterator[_Participant]:

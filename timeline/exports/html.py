@@ -14,7 +14,9 @@ from itertools import groupby
 
 from jinja2 import Environment
 
+from timeline.analysis.provenance import describe_coverage
 from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette
+from timeline.dates.edtf import build_edtf
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, build_entries, list_footnotes
 from timeline.exports.page_data import build_page_data
@@ -41,8 +43,14 @@ def to_html(context: ExportContext) -> str:
     return render_page(context, downloads=())
 
 
-def render_page(context: ExportContext, *, downloads: tuple[Download, ...]) -> str:
-    """Write the page with links to other formats beside it."""
+def render_page(
+    context: ExportContext, *, downloads: tuple[Download, ...], permanent: str = "", newest: str = ""
+) -> str:
+    """Write the page with links to other formats beside it.
+
+    `permanent` is the file beside it that citations lead to, "" for the page itself; `newest` the file that has
+    the newest version, "" where this is it.
+    """
     entries = build_entries(context)
     count = format_count(len(entries), "event")
     return _TEMPLATE.render(
@@ -57,17 +65,19 @@ def render_page(context: ExportContext, *, downloads: tuple[Download, ...]) -> s
         downloads=downloads,
         family={str(kind): family for kind, family in FAMILY.items()},
         unproven=UNPROVEN,
-        data=build_page_data(context, entries),
+        data=build_page_data(context, entries) | {"permanent": permanent},
+        newest=newest,
+        today=build_edtf(context.made).text,
         policy=_POLICY,
     )
 
 
 def _list_facts(context: ExportContext) -> dict[str, str]:
     coverage = context.frames.chronology.timeline.coverage
-    checked = f"{coverage.until.text}. {coverage.note or ''}".strip() if coverage else ""
+    followed = f"{describe_coverage(coverage)}. {coverage.note or ''}".strip() if coverage else ""
     facts = {
         "Shown": f"{context.filter}; {context.share}",
-        "Checked until": checked,
+        "Followed": followed,
         "Data version": context.version,
         "Made": context.made.isoformat(),
         "Licence": context.license,

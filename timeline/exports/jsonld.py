@@ -20,7 +20,7 @@ from timeline.exports.context import ExportContext
 from timeline.exports.wording import describe_export, make_urn, plain_text_summary, qualified_headline
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.certainty import classify_certainty
-from timeline.model.records import Actor, Event
+from timeline.model.records import Actor, Event, Original
 from timeline.model.vocabulary import PASSIVE_ROLES, SPOKEN, ActorType, SourceType
 
 Node = dict[str, Any]
@@ -152,8 +152,15 @@ def _build_quotations(context: ExportContext, event: Event) -> Iterator[Node]:
                 "genre": quote.layer,
                 "about": _build_reference(context, event.id),
                 "isPartOf": source,
+                "translationOfWork": _build_original(context, quote.original) if quote.original else None,
             }
         )
+
+
+def _build_original(context: ExportContext, original: Original) -> Node:
+    source = _build_reference(context, f"sources/{original.source}") if original.source else None
+    words = {"text": original.text, "inLanguage": original.language, "isPartOf": source}
+    return _drop_empty({"@type": "Quotation"} | words)
 
 
 def _list_sources(events: list[Event]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from timeline.analysis.provenance import name_source_type
+from timeline.analysis.provenance import describe_coverage, name_source_type
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, Footnote, build_entries, list_footnotes
 from timeline.text.markdown import escape_markdown, escape_paragraphs, format_quotation
@@ -32,7 +32,7 @@ def _write_head(context: ExportContext) -> Iterator[str]:
     yield escape_paragraphs(timeline.description)
     lines = {
         "Shown": f"{context.filter}; {context.share}",
-        "Checked until": timeline.coverage.until.text if timeline.coverage else "",
+        "Followed": describe_coverage(timeline.coverage),
         "Data version": context.version,
         "Made": context.made.isoformat(),
         "Licence": context.license,
@@ -60,6 +60,7 @@ def _write_entry(entry: Entry) -> Iterator[str]:
     yield escape_paragraphs(event.summary)
     for quote in entry.quotes:
         yield format_quotation(quote.text, quote.by, _refer_to(quote.sources))
+        yield format_quotation(quote.original.text, quote.original_by) if quote.original else ""
         yield escape_paragraphs(quote.note)
     yield f"**Caution:** {escape_paragraphs(event.caution)}" if event.caution else ""
     yield f"Who: {escape_markdown(participants)}" if participants else ""
@@ -80,4 +81,5 @@ def _write_footnote(note: Footnote) -> str:
     source = note.source
     address = f", {escape_markdown(source.url)}" if source.url else ""
     copy = f", stored copy {escape_markdown(source.archived)}" if source.archived else ""
-    return f"[^{note.number}]: {escape_markdown(note.text)}{address}{copy} ({name_source_type(source.type)})"
+    opened = f", opened {source.accessed.text}" if source.accessed else ""
+    return f"[^{note.number}]: {escape_markdown(note.text)}{address}{copy}{opened} ({name_source_type(source.type)})"

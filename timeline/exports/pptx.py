@@ -162,7 +162,10 @@ def _fill_board(page: Any, slide: Slide) -> None:
 
 def _list_notes(slide: Slide, link: str) -> Iterator[str]:
     yield slide.say or "No note for this step."
-    yield from (f"“{quote.text}” — {quote.by_on_day}" for quote in slide.quotes)
+    for quote in slide.quotes:
+        yield f"“{quote.text}” — {quote.by_on_day}"
+        if quote.original:
+            yield f"“{quote.original}” — {quote.original_by}"
     facts = {"Summary": slide.summary, "Caution": slide.caution, "Who": ", ".join(slide.who)}
     yield from (f"{name}: {text}" for name, text in facts.items() if text)
     if slide.event:

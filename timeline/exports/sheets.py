@@ -43,6 +43,7 @@ _PARTICIPANT_COLUMNS = ("event", "date", "headline", "actor", "role", "name", "n
 _SOURCE_COLUMNS = ("source", *Source.model_fields, "published_day", "events")
 _STATEMENT_COLUMNS = (
     *("event", "date", "said", "reported", "sort", "by", "name", "text", "language", "layer"),
+    *("original", "original_language", "original_source"),
     *("question", "stance", "measure", "low", "high", "approximate", "source", "note"),
 )
 
@@ -112,7 +113,14 @@ def _list_statements(context: ExportContext, events: list[Event]) -> Iterator[Ro
 def _describe_statements(context: ExportContext, event: Event) -> Iterator[dict[str, Any]]:
     questions = context.frames.chronology.questions
     for quote in event.quote:
-        yield {"sort": "quote"} | _name_holders(context, (quote.speaker,)) | quote.model_dump(exclude={"speaker"})
+        words = quote.model_dump(exclude={"speaker", "original"})
+        before = quote.original
+        original = {
+            "original": before.text if before else None,
+            "original_language": before.language if before else None,
+            "original_source": before.source if before else None,
+        }
+        yield {"sort": "quote"} | _name_holders(context, (quote.speaker,)) | words | original
     for position in event.position:
         holders, question = _name_holders(context, list_holders(event, position.by)), questions[position.question]
         yield {"sort": "position", "text": question.text} | position.model_dump(exclude={"by"}) | holders

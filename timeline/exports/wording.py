@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
 
-from timeline.analysis.citation import format_source_line
+from timeline.analysis.citation import format_full_source_line, format_original_credit
 from timeline.analysis.date_certainty import describe_certainty
 from timeline.analysis.positions.statements import list_holders
 from timeline.analysis.quantities import format_quantity
@@ -66,13 +66,16 @@ def _list_lines(context: ExportContext, event: Event) -> Iterator[str]:
         yield f"Caution: {join_paragraphs(event.caution)}"
     yield from (format_quote(context, quote) for quote in event.quote)
     yield from (format_quantity_line(context, event, quantity) for quantity in event.quantity)
-    yield from (f"Source: {format_source_line(sources[source])}" for source in event.sources)
+    yield from (f"Source: {format_full_source_line(sources[source])}" for source in event.sources)
 
 
 def format_quote(context: ExportContext, quote: Quote) -> str:
-    """Write a quotation with its speaker, and its layer unless it is the original."""
+    """Write a quotation with its speaker, its layer unless it is the original, and the words before translation."""
     layer = "" if quote.layer is Layer.ORIGINAL else f" ({quote.layer})"
-    return f"{name_actors(context, (quote.speaker,))}: “{join_paragraphs(quote.text)}”{layer}"
+    before = quote.original
+    credit = format_original_credit(context.frames, before) if before else ""
+    original = f" “{join_paragraphs(before.text)}” ({credit})" if before else ""
+    return f"{name_actors(context, (quote.speaker,))}: “{join_paragraphs(quote.text)}”{layer}{original}"
 
 
 def format_quantity_line(context: ExportContext, event: Event, quantity: Quantity) -> str:

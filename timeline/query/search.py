@@ -121,13 +121,21 @@ def build_search_texts(chronology: Chronology, events: Iterable[Event]) -> Itera
     for event in events:
         yield _FIELD_END.join(
             (
-                _fold_fields((event.headline, event.summary or "", *(quote.text for quote in event.quote))),
+                _fold_fields((event.headline, event.summary or "", *(text for text, _ in _list_quoted(event)))),
                 *map(fold_names, sorted(_list_involved(event))),
                 *([fold_place(event.place)] if event.place else ()),
                 *map(fold_article, event.articles),
                 *map(fold_source, event.sources),
             )
         )
+
+
+def _list_quoted(event: Event) -> Iterator[tuple[str, str]]:
+    """List the words quoted, translated and original, each with its language."""
+    for quote in event.quote:
+        yield quote.text, quote.language or ENGLISH
+        if quote.original:
+            yield quote.original.text, quote.original.language
 
 
 def _fold_fields(texts: Iterable[str]) -> str:
@@ -159,7 +167,7 @@ def build_form_index(chronology: Chronology, events: Iterable[Event], names: Con
     for row, event in enumerate(events):
         words = _list_words_of(
             (f"{event.headline} {event.summary or ''}", ENGLISH),
-            *((quote.text, quote.language or ENGLISH) for quote in event.quote),
+            *_list_quoted(event),
         ).union(*map(list_article_words, event.articles), *map(list_source_words, event.sources))
         for pair in words:
             rows_by_word.setdefault(pair, []).append(row)
@@ -190,7 +198,7 @@ def write_form(word: str, language: str) -> str:
 
 def list_languages(chronology: Chronology) -> tuple[str, ...]:
     """List the languages of the texts of a chronology whose words have forms, English first."""
-    quotes = (quote.language for event in chronology.events for quote in event.quote)
+    quotes = (language for event in chronology.events for _, language in _list_quoted(event))
     titles = (source.language for source in chronology.sources.values() if source.title)
     others = {language for language in (*quotes, *titles) if language in STEMMED_LANGUAGES}
     return (ENGLISH, *sorted(others - {ENGLISH, None}))

@@ -12,9 +12,10 @@ from typing import Any, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
+from timeline.model.actor_tree import find_side, list_sides
 from timeline.model.records import Actor, Article, Chronology, Event, Record, Source
 from timeline.model.value_types import Number
-from timeline.model.vocabulary import SPOKEN, Kind, Layer, Role
+from timeline.model.vocabulary import SPOKEN, Kind, Layer, Role, Stance
 from timeline.reading.problems import DataPath, Finding, suggest_spelling
 from timeline.reading.references import find_dangling_references
 
@@ -316,6 +317,26 @@ def find_late_origins(chronology: Chronology) -> _Findings:
                 yield Finding("W605", ("sources", key, "origin", place), message, fix=fix)
 
 
+def find_unlinked_reversals(chronology: Chronology) -> _Findings:
+    """Warn of a denial by a side that later acknowledged the same, where no link ties the one to the other."""
+    answers: dict[tuple[str, str], list[tuple[int, int, Stance]]] = {}
+    for index, event in enumerate(chronology.events):
+        for place, position in enumerate(event.position):
+            by = (find_side(chronology.actors, position.by),) if position.by else list_sides(chronology.actors, event)
+            for side in by:
+                answers.setdefault((position.question, side), []).append((index, place, position.stance))
+    tied = {frozenset((event.id, to)) for event in chronology.events for link in event.links for to in link.values()}
+    for positions in answers.values():
+        yeses = [chronology.events[index] for index, _, stance in positions if stance is Stance.ACKNOWLEDGES]
+        for index, place, stance in positions:
+            denied = chronology.events[index]
+            later = [yes.id for yes in yeses if yes.date.is_surely_after(denied.date)]
+            if stance is Stance.DENIES and later and not any(frozenset((denied.id, yes)) in tied for yes in later):
+                message = f"the same side acknowledged it later (“{later[0]}”), and no link ties the two"
+                fix = f"write links: [contradicts: {denied.id}] at “{later[0]}”"
+                yield Finding("W607", ("events", index, "position", place, "stance"), message, fix=fix)
+
+
 RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_repeated_ids,
     find_repeated_items,
@@ -334,6 +355,7 @@ RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_repeated_addresses,
     find_late_origins,
     find_needless_originals,
+    find_unlinked_reversals,
 )
 
 FIELDS_READ: Mapping[str, tuple[str, ...]] = {
@@ -341,6 +363,7 @@ FIELDS_READ: Mapping[str, tuple[str, ...]] = {
     "E404": ("kind", "date", "said", "reported"),
     "E406": ("kind", "said", "reported"),
     "W603": ("sources", "quote", "quantity"),
+    "W607": ("date", "position", "links", "actors"),
 }
 """The fields of an event that a rule compares: it is not applied where one of them is invalid."""
 

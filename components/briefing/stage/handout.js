@@ -1,15 +1,14 @@
 // The handout as nodes. Text enters only as textContent.
 
-const ADDRESS = /^(.*, )(https?:\/\/\S+)$/s;
+const ADDRESS = /(https?:\/\/\S+?)(?=,?(?:\s|$))/;
 
 const footnote = ({ number, text }) => {
-  const [, words, address] = ADDRESS.exec(text) ?? [text, text, ""];
-  const told = make("span", "", words);
-  if (address) {
-    const link = make("a", "", address);
-    link.href = address;
+  const told = make("span");
+  text.split(ADDRESS).forEach((part, place) => {
+    const link = place % 2 ? make("a", "", part) : part;
+    if (place % 2) link.href = part;
     told.append(link);
-  }
+  });
   return make("li", "", make("span", "", `${number}.`), told);
 };
 
@@ -32,7 +31,10 @@ const sheetOf = ({ slide, notes, marks }, place, total) => {
   const quotes = slide.quotes.map((words, n) => {
     const quote = quoted({ text: words.text, by: words.by_on_day });
     marked(quote.by, marks[n]);
-    return quote.node;
+    if (!words.original) return quote.node;
+    const original = quoted({ text: words.original, by: words.original_by }).node;
+    original.lang = words.original_language;
+    return make("div", "", quote.node, original);
   });
   const since = slide.since.map((text) => text[0].toUpperCase() + text.slice(1)).join(". ");
   const counted = slide.independence ? marked(make("p", "", slide.independence), notes.map((note) => note.number)) : "";

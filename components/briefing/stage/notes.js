@@ -28,7 +28,16 @@ const clockOf = (deck) => {
 
 const sectionOf = (title, ...texts) => {
   const told = texts.filter(Boolean);
-  return told.length ? [make("h3", "", title), ...told.map((text) => make("p", "", text))] : [];
+  return told.length ? [make("h3", "", title), ...told.map((each) => (each.nodeType ? each : make("p", "", each)))] : [];
+};
+
+const wordsOf = (quote) => {
+  const words = [make("p", "", `“${quote.text}” — ${quote.by}`)];
+  if (quote.original) {
+    words.push(make("p", "", `“${quote.original}” — ${quote.original_by}`));
+    words[1].lang = quote.original_language;
+  }
+  return words;
 };
 
 const notesOf = (deck) => {
@@ -41,7 +50,7 @@ const notesOf = (deck) => {
   left.append(
     ...sectionOf("Who", slide.who.join(", ")),
     ...sectionOf("Caution", slide.caution),
-    ...sectionOf("Words", ...slide.quotes.map((quote) => `“${quote.text}” — ${quote.by}`)),
+    ...sectionOf("Words", ...slide.quotes.flatMap(wordsOf)),
     ...sectionOf("Summary", slide.summary),
   );
   const right = make("div", "", clockOf(deck), make("h3", "", next ? "Next" : "This is the last step"));

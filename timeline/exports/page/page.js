@@ -186,14 +186,15 @@ function citations(event) {
   const named = id => $(id).querySelector("span"), now = new Date();
   const line = id => [named(id).textContent, $(id).querySelector("a")?.getAttribute("href")].filter(Boolean).join(", ");
   const closest = event.node.querySelector(".src").dataset.closest;
-  const link = `${location.href.replace(/[?#].*/, "")}#event=${event.id}`;
+  const page = location.href.replace(/[?#].*/, ""), link = `${data.permanent ? new URL(data.permanent, page) : page}#event=${event.id}`;
   const today = now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const start = `“${inner(event.headline)}”, ${event.date}. `, end = ` ${link}, accessed ${today}.`;
   const chronology = `${data.title} (chronology, version ${data.version.slice(0, 12)}).`;
   const quotes = [...event.node.querySelectorAll("blockquote")].map(quote => {
     const words = inner(quote.querySelector("q").textContent.replace(/\s+/g, " ")), { said, layer } = quote.dataset;
     const sources = [...quote.querySelectorAll("cite a")].map(link => line(link.hash.slice(1)));
-    return `“${words}”${layer && ` (${layer})`}, ${said}. ${sources.length ? `${sources.join("; closest to the origin: ")}. ` : ""}${chronology}${end}`;
+    const original = quote.querySelector(".o [lang]")?.textContent.replace(/\s+/g, " ");
+    return `“${words}”${layer && ` (${layer}${original ? ` of “${inner(original.slice(1, -1))}”` : ""})`}, ${said}. ${sources.length ? `${sources.join("; closest to the origin: ")}. ` : ""}${chronology}${end}`;
   });
   return [
     `${start}${data.title}${closest ? `, citing ${named(closest).firstChild.textContent}` : ""}.`,
