@@ -193,7 +193,7 @@ class Event(Record):
     """Record one thing that happened, was said or was reported."""
 
     id: Id = Field(description="A short name that never changes; links use it.")
-    date: Date = Field(description="When it happened, or for a forecast when it should.")
+    date: Date = Field(description="When it happened, or for a forecast when it should, by the clock of its place.")
     said: Date | None = Field(None, description="When it was said, if on another day.")
     reported: Date | None = Field(None, description="When the world could first know.")
     date_basis: DateBasis = Field(

@@ -117,5 +117,11 @@ below. “X, or a list” means that a single X needs no brackets; “a: b” me
 that are a b. Dates are written in [EDTF](https://www.loc.gov/standards/datetime/). A season is
 2024-21 to 2024-24, and stands for the months it has north of the equator: spring from March, summer from
 June, autumn from September, winter from December to the February after. 202X is a decade, 19XX a century
-(1900 to 1999). The examples are of a made-up treaty."""
+(1900 to 1999).
+
+A day begins and ends by the clock of the place where the thing happened or was said. Without a `place` it is the
+day of whoever did or said it, and `published` is the day that the publisher prints. Where sources elsewhere have
+another day only because their clock differs, `date` keeps that of the place, and `date_note` says so.
+
+The examples are of a made-up treaty."""
 _COLUMNS = ("key", "required", "value", "meaning", "example")
