@@ -89,7 +89,8 @@ def _arrange(
             if mark.event.id in slim:
                 rows.append((own, -1, "", 0.0, 0))
                 continue
-            text = "" if mark.event.id in labelled else shorten_text(mark.event.headline, LABEL_SIZE, limit)
+            most = min(limit, edge - scale.left - _BESIDE)
+            text = "" if mark.event.id in labelled else shorten_text(mark.event.headline, LABEL_SIZE, most)
             labelled.add(mark.event.id)
             rows.append(_arrange_row(own, text, taken, scale, edge))
         bars = sum(row[1] < 0 for row in rows)
