@@ -12,7 +12,7 @@ from timeline.charts.drawing import Look
 from timeline.charts.palette import FAMILY, STANCE_SHAPE, Palette
 from timeline.charts.time_scale import TimeScale
 from timeline.model.certainty import Certainty, classify_certainty
-from timeline.model.records import Candidate, Event
+from timeline.model.records import Candidate, Chronology, Event
 from timeline.model.vocabulary import UNPROVEN, Importance, Kind, Stance
 from timeline.query.tables import Frames
 
@@ -62,6 +62,11 @@ class Colouring:
 
     colours: dict[str, str]
     categorize: Callable[[Event], str]
+
+
+def list_colours(chronology: Chronology) -> tuple[str, ...]:
+    """List those of COLOURS that a chronology can have; without a question nobody takes a stance."""
+    return COLOURS if chronology.questions else COLOURS[1:]
 
 
 def build_colouring(frames: Frames, colour: str, question: str, palette: Palette) -> Colouring:
