@@ -21,6 +21,7 @@ COMMANDS = {
     "publish": "write a folder with the public page and every format",
     "import": "write a chronology from a TimelineJS sheet or JSON",
     "diff": "say what changed: records added, edited, withdrawn",
+    "links": "ask whether the sources still answer, and note where copies are stored",
     "schema": "describe the format: a JSON Schema, or a page to read",
     "serve": "start the app as the settings say; see docs/settings.md",
 }
