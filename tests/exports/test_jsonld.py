@@ -138,6 +138,7 @@ THING = {"name", "description", "identifier", "url", "alternateName", "subjectOf
 WORK = THING | {
     *("about", "author", "contributor", "creditText", "dateCreated", "datePublished", "genre", "inLanguage"),
     *("archivedAt", "isBasedOn", "isPartOf", "keywords", "license", "publisher", "size", "text", "version"),
+    "translationOfWork",
 }
 BODY = THING | {"parentOrganization", "memberOf", "keywords"}
 PLACE = THING | {"geo", "containedInPlace", "keywords"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.analysis.citation import (
@@ -40,7 +41,8 @@ class Quotation:
     by: the speaker, the day, the layer and the publisher (see format_quote_credit).
     said: the speaker and the day alone.
     layer: "" for the original words, else "translation" or another word of Layer.
-    original: the words before translation, None where they are not in the file; `original_by` credits them.
+    original: the words before translation, None where they are not in the file; `original_by` credits them, and
+        `original_sources` has their source if it is named.
     sources: those to cite for it (see list_quote_sources).
     """
 
@@ -51,6 +53,7 @@ class Quotation:
     note: str
     original: Original | None
     original_by: str
+    original_sources: tuple[Footnote, ...]
     sources: tuple[Footnote, ...]
 
 
@@ -89,17 +92,26 @@ class Entry:
 def build_entries(context: ExportContext) -> list[Entry]:
     """Write the selected events in words; sources are numbered in the order of their first citation."""
     events, sources = context.events, context.frames.chronology.sources
-    cited = (key for event in events for key in (*event.sources, *(q.source for q in event.quote)))
-    order = dict.fromkeys(key for key in cited if key)
+    order = dict.fromkeys(key for event in events for key in (*event.sources, *_list_printers(event)))
     notes = {key: Footnote(n, sources[key], format_source_name(sources[key])) for n, key in enumerate(order, start=1)}
     links = list_event_links(context.frames.ordered_events)
     return [_build_entry(context, event, notes, links[event.id]) for event in events]
 
 
+def _list_printers(event: Event) -> Iterator[str]:
+    for quote in event.quote:
+        yield from (words.source for words in (quote, quote.original) if words and words.source)
+
+
 def list_footnotes(entries: list[Entry]) -> list[Footnote]:
     """List the footnotes of entries and of their quotations by number, each once."""
     notes = {note.number: note for entry in entries for note in entry.footnotes}
-    notes |= {note.number: note for entry in entries for quote in entry.quotes for note in quote.sources}
+    notes |= {
+        note.number: note
+        for entry in entries
+        for quote in entry.quotes
+        for note in (*quote.sources, *quote.original_sources)
+    }
     return [notes[number] for number in sorted(notes)]
 
 
@@ -132,6 +144,7 @@ def _build_quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str
         note=quote.note or "",
         original=quote.original,
         original_by=format_original_credit(frames, quote.original) if quote.original else "",
+        original_sources=(notes[quote.original.source],) if quote.original and quote.original.source else (),
         sources=tuple(notes[key] for key in list_quote_sources(frames.chronology, event, quote)),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.analysis.archive_lookup import build_archive_lookup
 from timeline.analysis.citation import (
     describe_independence,
     format_citation,
@@ -59,10 +60,11 @@ class _Quotation:
 
 @dataclass(frozen=True, slots=True)
 class _CitedSource:
-    """Hold a source with the publishers that it repeats, in words."""
+    """Hold a source, the publishers that it repeats in words, and where a copy may be stored, "" if one is known."""
 
     source: Source
     repeated: str
+    lookup: str
 
 
 def render_entry(
@@ -136,7 +138,7 @@ def _build_source(frames: Frames, event: Event, key: str) -> _CitedSource:
     source = frames.chronology.sources[key]
     # of several that it repeats, those that the event cites
     repeated = [above for above in source.origin if above in event.sources] or source.origin
-    return _CitedSource(source, ", ".join(list_publishers(frames, repeated)))
+    return _CitedSource(source, ", ".join(list_publishers(frames, repeated)), build_archive_lookup(source))
 
 
 def _build_citations(context: ExportContext, event: Event) -> dict[str, str]:

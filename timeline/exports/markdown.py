@@ -60,7 +60,8 @@ def _write_entry(entry: Entry) -> Iterator[str]:
     yield escape_paragraphs(event.summary)
     for quote in entry.quotes:
         yield format_quotation(quote.text, quote.by, _refer_to(quote.sources))
-        yield format_quotation(quote.original.text, quote.original_by) if quote.original else ""
+        if quote.original:
+            yield format_quotation(quote.original.text, quote.original_by, _refer_to(quote.original_sources))
         yield escape_paragraphs(quote.note)
     yield f"**Caution:** {escape_paragraphs(event.caution)}" if event.caution else ""
     yield f"Who: {escape_markdown(participants)}" if participants else ""
