@@ -47,7 +47,7 @@ FORMATS = {
     ),
     "csv-raw": Format(
         "CSV, raw",
-        "The same table for a program, not to open in a spreadsheet",
+        "The same table for a program, text as it is",
         "timeline-raw.csv",
         "text/csv; charset=utf-8",
         to_raw_csv,
@@ -68,7 +68,7 @@ FORMATS = {
     ),
     "geojson": Format(
         "GeoJSON",
-        "Events that have a place, as points for a map program",
+        "Events with a place, for a map program",
         "timeline.geojson",
         "application/geo+json",
         to_geojson,
