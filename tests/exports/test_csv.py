@@ -94,7 +94,7 @@ actors:
   dprk: {name: North Korea, type: country}
   peskov: {name: Dmitry Peskov, type: person}
   troops: {name: North Korean troops, type: group, part_of: dprk}
-places: {pyongyang: {name: Pyongyang, country: dprk, lat: 39.03, lon: -125.75, note: The city}}
+places: {pyongyang: {name: Pyongyang, country: dprk, lat: 39, lon: -125.75, note: The city}}
 sources:
   reuters:
     publisher: Reuters
@@ -121,7 +121,7 @@ def test_people_places_and_publishers_are_named_and_quotes_have_their_words_and_
         "place": "pyongyang",
         "place_name": "Pyongyang",
         "place_country": "North Korea",
-        "place_lat": "39.03",
+        "place_lat": "39",
         "place_lon": "-125.75",
         "place_note": "The city",
         "sources_publisher": "Reuters; TASS",

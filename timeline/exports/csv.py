@@ -42,7 +42,8 @@ def format_cell(value: Any) -> str:
     if isinstance(value, dict):
         pairs = ((key, format_cell(item)) for key, item in value.items() if item not in (None, [], ""))
         return ", ".join(f"{key}: {text}" for key, text in pairs)
-    return str(value)
+    # 40, as a spreadsheet saves it, and not 40.0
+    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
 def escape_formula(value: Any) -> str:
