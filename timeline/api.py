@@ -71,8 +71,8 @@ def export(
     """Write the events that a selection chooses in one of FORMATS.
 
     version names the state of the data and address (https://…) the place where the timeline answers; both stand in
-    the export. today is its day, by default that of the clock. Text is returned as str, a workbook as bytes. Raises
-    ValueError for an unknown format.
+    the export. today is its day, by default that of the clock. Text is returned as str; a workbook, slides and a
+    database as bytes. Raises ValueError for an unknown format.
     """
     from timeline.exports import FORMATS
     from timeline.exports.context import ExportContext

@@ -92,7 +92,7 @@ def _describe_view(view: View) -> dict[str, object]:
             (key, value, replace_invisible(words)) for key, value, words in list_choices(view.frames, view.selection)
         ],
         "notes": [*view.notes[:_MOST_NOTES], *([f"{more:,} more were left out."] if more > 0 else [])],
-        "downloads": [(form.title, form.file) for form in FORMATS.values()],
+        "downloads": [(form.title, form.purpose, form.file) for form in FORMATS.values()],
         "share": share,
         "credits": _write_credits(context, share, view.palette),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import pty
@@ -86,6 +87,30 @@ def test_the_page_links_to_files_that_are_there(whole: Published) -> None:
     links = set(re.findall(r'href="((?!https?:|data:|#)[^"]+)"', page))
     assert len(links) == len(FORMATS) - 1
     assert links <= names(whole.folder)
+
+
+def test_the_descriptor_names_the_tables_of_this_version_with_their_hashes_and_columns(whole: Published) -> None:
+    package = json.loads((whole.folder / "datapackage.json").read_text("utf-8"))
+    assert package["title"] == real().chronology.timeline.title
+    assert package["licenses"] == [{"name": "CC-BY-4.0", "path": "https://spdx.org/licenses/CC-BY-4.0"}]
+    assert package["version"] == whole.manifest["version"]
+    listed = {file["name"]: file for file in whole.manifest["files"]}
+    tables = {resource["path"]: resource for resource in package["resources"]}
+    assert tables.keys() == {name for name in listed if name.endswith(".csv")}
+    for name, table in tables.items():
+        assert listed[name]["immutable"]
+        assert (table["bytes"], table["hash"]) == (listed[name]["bytes"], f"sha256:{listed[name]['sha256']}")
+        with (whole.folder / name).open(encoding="utf-8-sig", newline="") as text:
+            assert next(csv.reader(text)) == [field["name"] for field in table["schema"]["fields"]]
+    assert not listed["datapackage.json"]["immutable"]
+
+
+def test_a_chronology_without_a_licence_of_the_list_has_none_in_its_descriptor(small: Path, tmp_path: Path) -> None:
+    small.write_text(SMALL.replace("{title: Small}", "{title: 작은, license: ask us}"), "utf-8")
+    published(tmp_path / "out", small)
+    package = json.loads((tmp_path / "out" / "datapackage.json").read_text("utf-8"))
+    assert "licenses" not in package
+    assert package["title"] == "작은"
 
 
 def test_citations_lead_to_the_page_of_the_version(whole: Published) -> None:
@@ -189,4 +214,5 @@ def test_progress_is_shown_in_a_terminal_and_a_pipe_hears_nothing(small: Path, t
     os.close(ours)
     assert process.wait() == 0
     assert re.search(rb"^index\.html  [0-9,]+ bytes\r$", told, re.M)
-    assert len(told.splitlines()) == len(FORMATS) + len(LASTING) + 1
+    # beside the formats: the lasting names, the page of the version, and datapackage.json
+    assert len(told.splitlines()) == len(FORMATS) + len(LASTING) + 2

@@ -41,12 +41,19 @@ FRAMES = frames_of("""
 """)
 
 
-def test_columns_are_the_fields_of_the_model_and_the_bounds() -> None:
+def test_columns_are_the_fields_of_the_model_each_with_what_it_stands_for_beside_it() -> None:
     header = next(csv.reader(io.StringIO(exported(FRAMES))))
-    assert header == [
-        *Event.model_fields,
+    assert [name for name in header if name in Event.model_fields] == list(Event.model_fields)
+    for field in ("date", "candidates", "actors", "quote", "position", "quantity", "articles", "links"):
+        assert header[header.index(field) + 1] == f"{field}_text"
+    place, sources = header.index("place"), header.index("sources")
+    assert header[place + 1 : place + 6] == ["place_name", "place_country", "place_lat", "place_lon", "place_note"]
+    assert header[sources + 1 : sources + 3] == ["sources_publisher", "sources_text"]
+    assert header[-12:] == [
+        "day",
         "date_earliest",
         "date_latest",
+        "certainty",
         "days_since_first_milestone_least",
         "days_since_first_milestone_most",
         "chronology",
@@ -56,6 +63,85 @@ def test_columns_are_the_fields_of_the_model_and_the_bounds() -> None:
         "license",
         "attribution",
     ]
+
+
+NAMED = frames_of(
+    """
+- id: late
+  date: "2024-11"
+  headline: "Troops arrive"
+  sources: tass
+- id: it
+  date: "2024-10~"
+  kind: denial
+  headline: A
+  place: pyongyang
+  sources: [reuters, tass, reuters-again]
+  actors: {peskov: [speaker, participant], troops: subject}
+  quote:
+    text: "Not\n so"
+    speaker: peskov
+    layer: translation
+    original: {text: Не так, language: ru, source: tass}
+  position: {question: deployed, stance: denies}
+  quantity: {measure: troops, low: 11000, high: 12000, counts: sent, by: troops}
+  candidates: [{date: "2024-10-03", source: tass, note: By hearsay.}]
+  articles: 4
+  links: [{precedes: late}]
+""",
+    records="""
+actors:
+  dprk: {name: North Korea, type: country}
+  peskov: {name: Dmitry Peskov, type: person}
+  troops: {name: North Korean troops, type: group, part_of: dprk}
+places: {pyongyang: {name: Pyongyang, country: dprk, lat: 39, lon: -125.75, note: The city}}
+sources:
+  reuters:
+    publisher: Reuters
+    title: "A title; of parts"
+    published: "2024-10-10"
+    url: https://example.org/1
+    archived: https://archive.example/1
+    type: agency
+  reuters-again: {publisher: Reuters, published: "2024-10-11", type: agency}
+  tass: {publisher: TASS, published: "2024-10", type: state-agency}
+questions: {deployed: {text: Are there troops?}}
+articles: {4: {title: Mutual aid}}
+""",
+)
+
+
+def test_people_places_and_publishers_are_named_and_quotes_have_their_words_and_speaker() -> None:
+    row = next(row for row in rows(exported(NAMED)) if row["id"] == "it")
+    assert row["actors"] == "peskov: speaker; participant, troops: subject"
+    assert row["sources"] == "reuters; tass; reuters-again"
+    expected = {
+        "date_text": "about October 2024",
+        "actors_text": "Dmitry Peskov (speaker, participant); North Korean troops (subject)",
+        "place": "pyongyang",
+        "place_name": "Pyongyang",
+        "place_country": "North Korea",
+        "place_lat": "39",
+        "place_lon": "-125.75",
+        "place_note": "The city",
+        "sources_publisher": "Reuters; TASS",
+        "sources_text": "Reuters, “A title; of parts”, 10 October 2024, https://example.org/1,"
+        " stored copy https://archive.example/1\nTASS, October 2024\nReuters, 11 October 2024",
+        "quote_text": "Dmitry Peskov: “Not so” (translation) “Не так” (Russian original, in TASS)",
+        "position_text": "Are there troops? Denies (by Dmitry Peskov)",
+        "quantity_text": "11,000–12,000: sent (by North Korean troops)",
+        "candidates_text": "TASS has 3 October 2024 (By hearsay.)",
+        "articles_text": "Article 4, mutual aid",
+        "links_text": "precedes: Troops arrive (November 2024)",
+    }
+    assert {key: row[key] for key in expected} == expected
+
+
+def test_a_line_of_a_cell_is_one_source_whatever_line_ends_and_spaces_are_in_its_title() -> None:
+    frames = contexts.build_hostile_frames("«\u00a0Oui\u00a0»\r\n =1+1")
+    row = rows(to_raw_csv(contexts.build_context(frames)))[0]
+    (source,) = row["sources_text"].split("\n")
+    assert source.startswith("«\u00a0Oui\u00a0» =1+1, ")
 
 
 def test_each_row_says_where_it_comes_from() -> None:

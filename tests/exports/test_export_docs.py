@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from timeline.exports import FORMATS
 from timeline.exports.atom import MOST
 from timeline.exports.csv import COLUMNS
 from timeline.exports.sheets import build_sheets
+from timeline.exports.sqlite import to_sqlite
+from timeline.exports.sqlite_tables import list_tables
 from timeline.model.records import Event
 from timeline.query.options import build_options
 from timeline.query.selection import LIST_FIELDS, QUERY_KEYS, Selection, parse_query, select
@@ -25,8 +29,9 @@ SECTIONS = dict(re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | 
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_format_has_a_section_with_a_command_and_a_row_with_its_file(name: str) -> None:
-    assert f"| [`{name}`](#{name}) | `{FORMATS[name].file}` |" in PAGE
+def test_a_format_has_a_section_with_a_command_and_a_row_with_its_file_and_purpose(name: str) -> None:
+    form = FORMATS[name]
+    assert f"| [`{name}`](#{name}) | `{form.file}` | {form.purpose} |" in PAGE
     assert re.search(rf"^python -m timeline export --format {name}( |$)", SECTIONS[name], re.MULTILINE)
 
 
@@ -67,6 +72,21 @@ def test_a_filter_of_the_command_chooses_what_the_address_does(name: str, tmp_pa
 def test_the_columns_that_are_not_of_the_model_are_explained() -> None:
     told = set(re.findall(r"`([a-z_]+)`", SECTIONS["csv"]))
     assert set(COLUMNS) - set(Event.model_fields) - {"days_since_first_milestone_most"} <= told
+
+
+def test_the_tables_of_the_database_are_explained() -> None:
+    table = SECTIONS["sqlite"].partition("| table |")[2]
+    told = {name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)}
+    assert told == {table.name for table in list_tables(build_real_context(text="zzz"))}
+
+
+def test_the_query_of_the_database_that_is_shown_finds_who_denied_what() -> None:
+    (query,) = re.findall(r'"(SELECT .*?)"', SECTIONS["sqlite"], re.DOTALL)
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(to_sqlite(build_real_context()))
+        rows = database.execute(query).fetchall()
+    assert rows
+    assert all(len(row) == 3 and all(row) for row in rows)
 
 
 def test_the_sheets_and_the_length_of_the_feed_are_as_told() -> None:

@@ -19,9 +19,15 @@ ID = "talks--2024---moscow"
 TEXT = f"""\
 timeline: {{title: Talks}}
 actors: {{the--envoy: {{name: Envoy, type: person}}}}
+places: {{moscow: {{name: Moscow, lat: 55.75, lon: 37.62}}}}
 sources: {{efe--1: {{publisher: EFE, published: "2024", type: agency}}}}
 events:
-  - {{id: {ID}, date: 2024-12-04, headline: Talks, actors: {{the--envoy: visitor}}, sources: efe--1}}
+  - id: {ID}
+    date: 2024-12-04
+    headline: Talks
+    actors: {{the--envoy: visitor}}
+    place: moscow
+    sources: efe--1
 """
 
 

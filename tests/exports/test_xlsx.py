@@ -93,6 +93,28 @@ def test_each_participant_and_role_is_a_row_and_each_cited_source_one() -> None:
     assert cited == {"kcna": "signing; early", "reuters": "early", "tass": "disputed; month"}
 
 
+def test_beside_each_id_stands_what_it_is_called() -> None:
+    made = to_xlsx(contexts.build_context(FRAMES))
+    early = next(row for row in sheet(made, "Events") if row["id"] == "early")
+    assert early["actors"] == "peskov: speaker; participant, dprk: subject"
+    assert early["actors_text"] == "Dmitry Peskov (speaker, participant); North Korea (subject)"
+    assert early["sources_text"] == "Reuters, 20 June 2024\nKCNA, 20 June 2024"
+    assert early["quote_text"] == "Dmitry Peskov: “=1+1 обмен”"
+    repeated = {row["source"]: (row["origin"], row["origin_publisher"]) for row in sheet(made, "Sources")}
+    assert repeated["reuters"] == ("kcna", "KCNA")
+
+
+def test_a_statement_names_the_publisher_of_its_words_and_of_the_original_words() -> None:
+    frames = frames_of("""
+    - {id: it, date: "2024", headline: A, sources: [reuters, tass], actors: {peskov: speaker}, quote: {text: Not so,
+       speaker: peskov, source: reuters, layer: translation, original: {text: Не так, language: ru, source: tass}}}
+    """)
+    (row,) = sheet(to_xlsx(contexts.build_context(frames)), "Statements")
+    assert (row["headline"], row["text"], row["source"], row["publisher"]) == ("A", "Not so", "reuters", "Reuters")
+    assert (row["original"], row["original_language"]) == ("Не так", "ru")
+    assert (row["original_source"], row["original_publisher"]) == ("tass", "TASS")
+
+
 def test_it_says_what_was_chosen_from_which_version_on_which_day() -> None:
     made = to_xlsx(contexts.build_real_context(kinds=("denial",)))
     told = about(made)

@@ -22,11 +22,16 @@ HOW = (
 
 
 NEEDS_NO_PROGRAM = {"test_wheel.py"}
+IN_TOOLS = {"test_datasette.py", "test_frictionless.py", "test_gdal.py"}
+"""Tests of programs that .venv/tools has, which need no other."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Fail, and never skip, where a program is not there that a chosen test needs."""
-    if {item.path.name for item in items} <= NEEDS_NO_PROGRAM:
+    chosen = {item.path.name for item in items}
+    if chosen & IN_TOOLS and not (ROOT / ".venv" / "tools" / "installed").exists():
+        pytest.exit(HOW, returncode=1)
+    if chosen <= NEEDS_NO_PROGRAM | IN_TOOLS:
         return
     if not all(map(shutil.which, ("node", "soffice", "khal"))) or not SERVER.exists():
         pytest.exit(HOW, returncode=1)

@@ -86,7 +86,7 @@ def rows(file: Path) -> list[dict[str, str]]:
 def test_csv_opens_with_the_same_rows_in_the_same_order(profile: Path, tmp_path: Path) -> None:
     file = written(tmp_path, "csv", contexts.build_real_context(), "timeline")
     (saved,) = convert(profile, [file], TO_CSV, reading=COMMA)
-    names = ("id", "date", "kind", "headline", "filter", "data_version", "exported", "license")
+    names = ("id", "date", "kind", "headline", "actors_text", "sources_text", "quote_text", "filter", "data_version")
     assert [[row[name] for name in names] for row in rows(saved)] == [
         [row[name] for name in names] for row in rows(file)
     ]

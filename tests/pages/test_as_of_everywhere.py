@@ -127,6 +127,6 @@ def _written(form: str, context: ExportContext) -> str:
     if form in ("xlsx", "pptx") and isinstance(written, bytes):
         with zipfile.ZipFile(BytesIO(written)) as book:
             made = "\n".join(book.read(name).decode("utf-8", "ignore") for name in book.namelist())
-    if form in ("json", "jsonld", "timelinejs"):
+    if form in ("json", "jsonld", "geojson", "timelinejs"):
         made = json.dumps(json.loads(made), ensure_ascii=False)
     return made.replace("\r\n ", "").replace("\\", "").replace("&amp;", "&")

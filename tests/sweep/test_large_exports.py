@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from bench.synthetic import chronology
-from tests.exports import contexts, test_atom, test_ics, test_json, test_jsonld, test_xlsx
+from tests.exports import contexts, test_atom, test_geojson, test_ics, test_json, test_jsonld, test_sqlite, test_xlsx
 from tests.exports.test_csv import rows
 from tests.exports.test_html import Read, events_of
 from timeline.exports import FORMATS
@@ -33,7 +33,10 @@ def large() -> ExportContext:
     return contexts.build_context(build_frames(reading.chronology))
 
 
-@pytest.mark.parametrize("module", [test_atom, test_ics, test_json, test_jsonld, test_xlsx], ids=lambda m: m.__name__)
+MODULES = (test_atom, test_geojson, test_ics, test_json, test_jsonld, test_sqlite, test_xlsx)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_three_thousand_events_read_back(module: ModuleType) -> None:
     module.agrees(large())
 

@@ -2,9 +2,9 @@
 
 index.html is the page. The page is also written under the version of the record that it holds, once and for
 ever; citations lead there. Each other format has a name with a part of its hash, which may be cached for ever.
-Feeds, the calendar and the JSON have a lasting name as well, to subscribe to. manifest.json lists what was
-written. Nothing is deleted but, with --clean, files of an earlier manifest that are still as they were written,
-and never a page of a version.
+Feeds, the calendar and the JSON have a lasting name as well, to subscribe to. datapackage.json describes the
+tables, manifest.json lists what was written. Nothing is deleted but, with --clean, files of an earlier manifest that
+are still as they were written, and never a page of a version.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any
 from timeline.commands.check import load
 from timeline.commands.export import require_address
 from timeline.commands.output import CommandError, explain_os_error, report_progress
-from timeline.exports import FORMATS, Format
+from timeline.exports import FORMATS, Format, data_package
 from timeline.exports.context import ExportContext
 from timeline.exports.html import Download, render_page
 from timeline.history.last_edited import find_edit_times
@@ -84,25 +84,32 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _write_formats(context: ExportContext, folder: Path) -> Iterator[PublishedFile]:
-    """Write every format, then the page of this version unless it is there, and last the page, which links to all."""
-    links = []
+    """Write every format and what describes the tables, then the page of this version unless it is there.
+
+    Last comes the page, which links to all.
+    """
+    links, tables = [], {}
     for name, form in FORMATS.items():
         if name == "html":
             continue
         data = encode_text(form.write(context))
         hashed_name = _name_by_hash(form, data)
-        yield _write_file(folder, hashed_name, form, data, immutable=True)
+        yield _write_file(folder, hashed_name, form.media_type, data, immutable=True)
         if name in LASTING:
-            yield _write_file(folder, form.file, form, data, immutable=False)
+            yield _write_file(folder, form.file, form.media_type, data, immutable=False)
+        if name in data_package.TABLES:
+            tables[name] = (hashed_name, data)
         links.append(Download(form.title, form.file if name in LASTING else hashed_name, form.media_type))
-    form, permanent = FORMATS["html"], f"{_PERMANENT}{context.version[:12]}.html"
+    package = encode_text(data_package.to_data_package(context, tables))
+    yield _write_file(folder, data_package.FILE, "application/json", package, immutable=False)
+    media_type, permanent = FORMATS["html"].media_type, f"{_PERMANENT}{context.version[:12]}.html"
     try:
         data = (folder / permanent).read_bytes()
     except FileNotFoundError:
         data = encode_text(render_page(context, downloads=(), newest=_INDEX))
-    yield _write_file(folder, permanent, form, data, immutable=True)
+    yield _write_file(folder, permanent, media_type, data, immutable=True)
     page = encode_text(render_page(context, downloads=tuple(links), permanent=permanent))
-    yield _write_file(folder, _INDEX, form, page, immutable=False)
+    yield _write_file(folder, _INDEX, media_type, page, immutable=False)
 
 
 def _name_by_hash(form: Format, data: bytes) -> str:
@@ -110,10 +117,10 @@ def _name_by_hash(form: Format, data: bytes) -> str:
     return f"{name.stem}.{sha256(data).hexdigest()[:8]}{name.suffix}"
 
 
-def _write_file(folder: Path, name: str, form: Format, data: bytes, *, immutable: bool) -> PublishedFile:
+def _write_file(folder: Path, name: str, media_type: str, data: bytes, *, immutable: bool) -> PublishedFile:
     _replace_file(folder / name, data)
     report_progress(f"{name}  {len(data):,} bytes")
-    return PublishedFile(name, form.media_type, len(data), sha256(data).hexdigest(), immutable)
+    return PublishedFile(name, media_type, len(data), sha256(data).hexdigest(), immutable)
 
 
 def _replace_file(file: Path, data: bytes) -> None:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from timeline.exports.atom import to_atom
 from timeline.exports.context import ExportContext
 from timeline.exports.csv import to_csv, to_raw_csv
+from timeline.exports.geojson import to_geojson
 from timeline.exports.html import to_html
 from timeline.exports.ics import to_ics
 from timeline.exports.json import to_json
 from timeline.exports.jsonld import to_jsonld
 from timeline.exports.markdown import to_markdown
 from timeline.exports.pptx import to_pptx
+from timeline.exports.sqlite import to_sqlite
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.exports.xlsx import to_xlsx
 from timeline.query.tables import Frames
@@ -24,13 +26,14 @@ from timeline.query.tables import Frames
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Describe a format: its title on screen, the name of its file, its media type, and its writer.
+    """Describe a format: its title on screen, what it is for, the name of its file, its media type, and its writer.
 
     `has_edits` says that the format writes when each event was last edited, `has_story` that it can write a
     story instead of events.
     """
 
     title: str
+    purpose: str
     file: str
     media_type: str
     write: Callable[[ExportContext], str | bytes]
@@ -39,28 +42,78 @@ class Format:
 
 
 FORMATS = {
-    "csv": Format("CSV", "timeline.csv", "text/csv; charset=utf-8", to_csv),
-    "csv-raw": Format("CSV, raw", "timeline-raw.csv", "text/csv; charset=utf-8", to_raw_csv),
+    "csv": Format(
+        "CSV", "A table for a spreadsheet, a row an event", "timeline.csv", "text/csv; charset=utf-8", to_csv
+    ),
+    "csv-raw": Format(
+        "CSV, raw",
+        "The same table for a program, text as it is",
+        "timeline-raw.csv",
+        "text/csv; charset=utf-8",
+        to_raw_csv,
+    ),
     "xlsx": Format(
         "Excel workbook",
+        "Sheets of events, people, sources and statements",
         "timeline.xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         to_xlsx,
     ),
+    "sqlite": Format(
+        "SQLite database",
+        "Tables to query and search, as in Datasette",
+        "timeline.sqlite",
+        "application/vnd.sqlite3",
+        to_sqlite,
+    ),
+    "geojson": Format(
+        "GeoJSON",
+        "Events with a place, for a map program",
+        "timeline.geojson",
+        "application/geo+json",
+        to_geojson,
+    ),
     "pptx": Format(
         "PowerPoint slides",
+        "Slides to take away and to change",
         "timeline.pptx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         to_pptx,
         has_story=True,
     ),
-    "json": Format("JSON", "timeline.json", "application/json", to_json),
-    "jsonld": Format("JSON-LD", "timeline.jsonld", "application/ld+json", to_jsonld),
-    "atom": Format("Feed (Atom)", "timeline.atom", "application/atom+xml; charset=utf-8", to_atom, has_edits=True),
-    "ics": Format("Calendar (iCalendar)", "timeline.ics", "text/calendar; charset=utf-8", to_ics, has_edits=True),
-    "markdown": Format("Markdown", "timeline.md", "text/markdown; charset=utf-8", to_markdown),
-    "html": Format("Web page", "timeline.html", "text/html; charset=utf-8", to_html),
-    "timelinejs": Format("TimelineJS", "timelinejs.json", "application/json", to_timelinejs),
+    "json": Format("JSON", "Everything, for a program", "timeline.json", "application/json", to_json),
+    "jsonld": Format(
+        "JSON-LD", "Linked data for archives and search engines", "timeline.jsonld", "application/ld+json", to_jsonld
+    ),
+    "atom": Format(
+        "Feed (Atom)",
+        "The newest entries in a feed reader",
+        "timeline.atom",
+        "application/atom+xml; charset=utf-8",
+        to_atom,
+        has_edits=True,
+    ),
+    "ics": Format(
+        "Calendar (iCalendar)",
+        "Days in a calendar, once or as a subscription",
+        "timeline.ics",
+        "text/calendar; charset=utf-8",
+        to_ics,
+        has_edits=True,
+    ),
+    "markdown": Format(
+        "Markdown", "A text with sources as footnotes", "timeline.md", "text/markdown; charset=utf-8", to_markdown
+    ),
+    "html": Format(
+        "Web page",
+        "A public page that needs no server, and paper",
+        "timeline.html",
+        "text/html; charset=utf-8",
+        to_html,
+    ),
+    "timelinejs": Format(
+        "TimelineJS", "The data of a timeline in TimelineJS3", "timelinejs.json", "application/json", to_timelinejs
+    ),
 }
 
 

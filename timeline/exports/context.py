@@ -18,6 +18,8 @@ from timeline.text.plural import format_count
 # a file with more in it than was asked for would be taken for what was asked for
 REFUSED = "So nothing is exported."
 """The last sentence of the notes on filters that cannot be understood."""
+ORIGIN = ("chronology", "filter", "data_version", "exported", "license", "attribution")
+"""What a table says of where its rows come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ class ExportContext:
     def attribution(self) -> str:
         """How to credit the data: as the chronology says, else its title."""
         return self.frames.chronology.timeline.attribution or self.title
+
+    @property
+    def origin(self) -> dict[str, str | date]:
+        """Where the events come from, each of ORIGIN with its value."""
+        values = (self.title, self.filter, self.version, self.made, self.license, self.attribution)
+        return dict(zip(ORIGIN, values, strict=True))
 
     @property
     def view(self) -> str:

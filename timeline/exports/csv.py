@@ -1,9 +1,10 @@
-"""CSV: a row for each event with the model's fields as columns, for a spreadsheet or for a program.
+"""CSV: a row for each event, with ids and beside them what they stand for, for a spreadsheet or for a program.
 
 For a spreadsheet, text that it would take for a formula gets an apostrophe before it, as OWASP ASVS 5,
 requirement 1.2.10 asks: at the start of a cell, and after a semicolon or line break within, since a
 spreadsheet that separates by semicolons begins a cell there. Lists are joined by "; ", roles and other
-pairs written "key: value". The last columns repeat in each row where the data come from.
+pairs written "key: value"; sentences are joined by line breaks. The last columns repeat in each row where the
+data come from.
 """
 
 from __future__ import annotations
@@ -14,20 +15,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from timeline.dates.edtf import DayCount, count_days_between
-from timeline.exports.context import ExportContext
-from timeline.model.records import Event
+from timeline.exports import event_columns
+from timeline.exports.context import ORIGIN, ExportContext
 
 _FORMULA = re.compile("(^|[;\r\n])(?=[\\s\"'\0]*[=+\\-@|%＝＋－＠])|^(?=[\t\r\n\0])")
 
-_DATE_COLUMNS = (
-    "date_earliest",
-    "date_latest",
-    "days_since_first_milestone_least",
-    "days_since_first_milestone_most",
-)
-_ORIGIN_COLUMNS = ("chronology", "filter", "data_version", "exported", "license", "attribution")
-COLUMNS = (*Event.model_fields, *_DATE_COLUMNS, *_ORIGIN_COLUMNS)
+COLUMNS = (*(column.name for column in event_columns.COLUMNS), *ORIGIN)
 
 
 def to_csv(context: ExportContext) -> str:
@@ -49,28 +42,21 @@ def format_cell(value: Any) -> str:
     if isinstance(value, dict):
         pairs = ((key, format_cell(item)) for key, item in value.items() if item not in (None, [], ""))
         return ", ".join(f"{key}: {text}" for key, text in pairs)
-    return str(value)
+    # 40, as a spreadsheet saves it, and not 40.0
+    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
 def escape_formula(value: Any) -> str:
-    """Write a value as text that no spreadsheet takes for a formula; integers stay as they are."""
+    """Write a value as text that no spreadsheet takes for a formula; numbers stay as they are."""
     text = format_cell(value)
-    return text if isinstance(value, int) else _FORMULA.sub(r"\1'", text)
+    return text if isinstance(value, int | float) else _FORMULA.sub(r"\1'", text)
 
 
 def _write_rows(context: ExportContext, write_cell: Callable[[Any], str]) -> str:
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow(COLUMNS)
-    origin = (context.title, context.filter, context.version, context.made, context.license, context.attribution)
-    origin_cells, first = [write_cell(value) for value in origin], context.first_milestone
-    for event in context.events:
-        record = event.model_dump(mode="json")
-        row = [*(record[key] for key in Event.model_fields), *_list_date_values(event, first)]
-        writer.writerow([*map(write_cell, row), *origin_cells])
+    origin = [write_cell(value) for value in context.origin.values()]
+    for row in event_columns.build_event_rows(context, context.events):
+        writer.writerow([*map(write_cell, row.values()), *origin])
     return sheet.getvalue()
-
-
-def _list_date_values(event: Event, first: Event | None) -> tuple[Any, ...]:
-    days = count_days_between(first.date, event.date) if first else DayCount(None, None)
-    return event.date.earliest, event.date.latest, days.least, days.most

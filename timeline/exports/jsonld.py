@@ -9,7 +9,6 @@ Every date, and each other date that a source gives, is also a dcterms:date with
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,7 +16,7 @@ from timeline.analysis.positions.statements import find_said_date, list_holders
 from timeline.dates.edtf import EdtfDate
 from timeline.dates.formatting import DatePart
 from timeline.exports.context import ExportContext
-from timeline.exports.wording import describe_export, make_urn, plain_text_summary, qualified_headline
+from timeline.exports.wording import describe_export, link_license, make_urn, plain_text_summary, qualified_headline
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.certainty import classify_certainty
 from timeline.model.records import Actor, Event, Original
@@ -33,7 +32,6 @@ _CONTEXT: Node = {
     **dict.fromkeys(("startDate", "endDate", "datePublished", "dateCreated"), _DATE),
     **dict.fromkeys(("url", "archivedAt"), _ADDRESS),
 }
-_SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*", re.ASCII)
 # a country is a place to schema.org; only an organisation says something, or has people and bodies
 _ACTOR_TYPES: dict[ActorType, str | list[str]] = {
     ActorType.COUNTRY: ["Country", "Organization"],
@@ -65,7 +63,6 @@ def to_jsonld(context: ExportContext) -> str:
 
 
 def _build_dataset(context: ExportContext, events: list[Event]) -> Node:
-    license_ = context.license
     return _drop_empty(
         {
             "@id": make_urn(context),
@@ -75,7 +72,7 @@ def _build_dataset(context: ExportContext, events: list[Event]) -> Node:
             "url": context.view,
             "version": context.version,
             "dateCreated": context.made.isoformat(),
-            "license": {"@id": f"https://spdx.org/licenses/{license_}"} if _SPDX.fullmatch(license_) else license_,
+            "license": {"@id": link} if (link := link_license(context)) else context.license,
             "creditText": context.attribution,
             "keywords": context.filter,
             "size": context.share,

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from timeline.analysis.citation import list_publishers
 from timeline.analysis.positions.statements import list_holders
-from timeline.dates.edtf import DayCount, EdtfDate, count_days_between
+from timeline.exports import event_columns
 from timeline.exports.context import ExportContext
 from timeline.exports.csv import format_cell
 from timeline.exports.wording import name_actors
 from timeline.model.actor_tree import find_side
-from timeline.model.certainty import Certainty, classify_certainty
-from timeline.model.records import Actor, Event, Source
+from timeline.model.records import Actor, Event, Quote, Source
 
 Row = tuple[Any, ...]
 
@@ -29,22 +28,13 @@ class Sheet:
 
 
 _OWN_SHEET = ("quote", "position", "quantity")
-_FIELDS = tuple(key for key in Event.model_fields if key not in _OWN_SHEET)
-_EVENT_COLUMNS = (
-    *_FIELDS,
-    "day",
-    "date_earliest",
-    "date_latest",
-    "certainty",
-    "days_since_first_milestone_least",
-    "days_since_first_milestone_most",
-)
+_EVENT_COLUMNS = tuple(column.name for column in event_columns.COLUMNS if column.name not in _OWN_SHEET)
 _PARTICIPANT_COLUMNS = ("event", "date", "headline", "actor", "role", "name", "native", "type", "side")
-_SOURCE_COLUMNS = ("source", *Source.model_fields, "published_day", "events")
+_SOURCE_COLUMNS = ("source", *Source.model_fields, "origin_publisher", "published_day", "events")
 _STATEMENT_COLUMNS = (
-    *("event", "date", "said", "reported", "sort", "by", "name", "text", "language", "layer"),
-    *("original", "original_language", "original_source"),
-    *("question", "stance", "measure", "low", "high", "approximate", "source", "note"),
+    *("event", "date", "said", "reported", "headline", "sort", "by", "name", "text", "language", "layer"),
+    *("original", "original_language", "original_source", "original_publisher"),
+    *("question", "stance", "measure", "low", "high", "approximate", "source", "publisher", "note"),
 )
 
 
@@ -67,20 +57,9 @@ def build_sheets(context: ExportContext) -> list[Sheet]:
 
 
 def _list_events(context: ExportContext, events: list[Event]) -> Iterator[Row]:
-    first = context.first_milestone
-    for event in events:
-        record = event.model_dump(mode="json", include=set(_FIELDS))
-        days = count_days_between(first.date, event.date) if first else DayCount(None, None)
-        certainty = classify_certainty(event)
-        yield (
-            *(format_cell(record[key]) for key in _FIELDS),
-            _get_exact_day(event.date) if certainty == (Certainty.EXACT,) else None,
-            event.date.earliest,
-            event.date.latest,
-            ", ".join(certainty),
-            days.least,
-            days.most,
-        )
+    for row in event_columns.build_event_rows(context, events):
+        values = (row[name] for name in _EVENT_COLUMNS)
+        yield tuple(format_cell(value) if isinstance(value, list | dict) else value for value in values)
 
 
 def _list_participants(context: ExportContext, events: list[Event]) -> Iterator[Row]:
@@ -100,34 +79,43 @@ def _list_sources(context: ExportContext, events: list[Event]) -> Iterator[Row]:
     for key, events_of in cited.items():
         record = context.frames.chronology.sources[key]
         values = record.model_dump(mode="json").values()
-        yield (key, *map(format_cell, values), _get_exact_day(record.published), "; ".join(events_of))
+        repeated = "; ".join(list_publishers(context.frames, record.origin))
+        day = event_columns.get_exact_day(record.published)
+        yield (key, *map(format_cell, values), repeated, day, "; ".join(events_of))
 
 
 def _list_statements(context: ExportContext, events: list[Event]) -> Iterator[Row]:
     for event in events:
-        dates = {"event": event.id, "date": event.date, "said": event.said, "reported": event.reported}
+        of_event = {key: getattr(event, key) for key in ("date", "said", "reported", "headline")} | {"event": event.id}
         for statement in _describe_statements(context, event):
-            yield tuple((dates | statement).get(column) for column in _STATEMENT_COLUMNS)
+            yield tuple((of_event | statement).get(column) for column in _STATEMENT_COLUMNS)
 
 
 def _describe_statements(context: ExportContext, event: Event) -> Iterator[dict[str, Any]]:
     questions = context.frames.chronology.questions
     for quote in event.quote:
-        words = quote.model_dump(exclude={"speaker", "original"})
-        before = quote.original
-        original = {
-            "original": before.text if before else None,
-            "original_language": before.language if before else None,
-            "original_source": before.source if before else None,
-        }
-        yield {"sort": "quote"} | _name_holders(context, (quote.speaker,)) | words | original
+        publishers = _name_publisher(context, quote.source)
+        if quote.original and quote.original.source:
+            publishers["original_publisher"] = _name_publisher(context, quote.original.source)["publisher"]
+        yield {"sort": "quote"} | _name_holders(context, (quote.speaker,)) | flatten_quote(quote) | publishers
     for position in event.position:
         holders, question = _name_holders(context, list_holders(event, position.by)), questions[position.question]
         yield {"sort": "position", "text": question.text} | position.model_dump(exclude={"by"}) | holders
     for quantity in event.quantity:
         holders = _name_holders(context, list_holders(event, quantity.by))
-        values = quantity.model_dump(exclude={"by", "counts"})
+        values = quantity.model_dump(exclude={"by", "counts"}) | _name_publisher(context, quantity.source)
         yield {"sort": "quantity", "text": quantity.counts} | values | holders
+
+
+def flatten_quote(quote: Quote) -> dict[str, Any]:
+    """Give a quote as the fields of the model, with its original as `original`, `original_language` and so on."""
+    before = dict(quote.original) if quote.original else {}
+    original = {"original" if key == "text" else f"original_{key}": value for key, value in before.items()}
+    return {key: value for key, value in quote if key != "original"} | original
+
+
+def _name_publisher(context: ExportContext, source: str | None) -> dict[str, str]:
+    return {"publisher": context.frames.chronology.sources[source].publisher} if source else {}
 
 
 def _name_holders(context: ExportContext, actors: tuple[str, ...]) -> dict[str, str]:
@@ -135,19 +123,9 @@ def _name_holders(context: ExportContext, actors: tuple[str, ...]) -> dict[str, 
 
 
 def _describe(context: ExportContext, sheets: list[Sheet]) -> Iterator[Row]:
-    yield "chronology", context.title
-    yield "filter", context.filter
-    yield "data_version", context.version
-    yield "exported", context.made
-    yield "license", context.license
-    yield "attribution", context.attribution
+    yield from context.origin.items()
     if context.address:
         yield "address", context.view
     yield "events", len(context.events)
     yield "of", len(context.frames.whole.events)
     yield from ((f"rows of {sheet.name}", len(sheet.rows)) for sheet in sheets[1:])
-
-
-def _get_exact_day(when: EdtfDate) -> date | None:
-    """Return the day of a date that is one exact day, else None."""
-    return when.earliest if when.is_exact and when.form == "single" else None

@@ -17,6 +17,7 @@ from timeline.model.vocabulary import SPOKEN, UNPROVEN, Layer
 from timeline.text.paragraphs import join_paragraphs
 
 _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
+_SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*", re.ASCII)
 _UNFIT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -95,6 +96,11 @@ def describe_export(context: ExportContext) -> str:
         f"credit: {context.attribution}",
     ]
     return "; ".join(parts)
+
+
+def link_license(context: ExportContext) -> str:
+    """Return the address of the licence in the list of SPDX, "" where its name is no identifier of that list."""
+    return f"https://spdx.org/licenses/{context.license}" if _SPDX.fullmatch(context.license) else ""
 
 
 def make_urn(context: ExportContext, event: str = "") -> str:

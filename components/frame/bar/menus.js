@@ -18,6 +18,10 @@ const DAYS = [
   ["until", "To"],
   ["known", "As known on"],
 ];
+const PICTURES = [
+  ["png", "The picture for a page or a slide"],
+  ["svg", "The picture to change in a drawing program"],
+];
 
 const toggle = (bar, name, button) => {
   const closing = bar.open === name;
@@ -179,13 +183,15 @@ const dayField = (key, title) => {
   return make("label", {}, title, field);
 };
 
+const choiceOf = (title, purpose) => [make("b", {}, title), make("small", {}, purpose)];
+
 const fillDownloads = (bar) => {
   const query = asked(bar);
-  const files = bar.data.downloads.map(([title, file]) =>
-    make("a", { href: `${bar.data.base}/${file}${query ? `?${query}` : ""}`, download: true }, title),
+  const files = bar.data.downloads.map(([title, purpose, file]) =>
+    make("a", { href: `${bar.data.base}/${file}${query ? `?${query}` : ""}`, download: true }, choiceOf(title, purpose)),
   );
-  const pictures = ["png", "svg"].map((form) => {
-    const button = make("button", { type: "button" }, `Picture as ${form.toUpperCase()}`);
+  const pictures = PICTURES.map(([form, purpose]) => {
+    const button = make("button", { type: "button" }, choiceOf(`Picture as ${form.toUpperCase()}`, purpose));
     button.onclick = () => savePicture(form, bar.data.credits);
     return button;
   });
