@@ -2,9 +2,9 @@
 
 index.html is the page. The page is also written under the version of the record that it holds, once and for
 ever; citations lead there. Each other format has a name with a part of its hash, which may be cached for ever.
-Feeds, the calendar and the JSON have a lasting name as well, to subscribe to. manifest.json lists what was
-written. Nothing is deleted but, with --clean, files of an earlier manifest that are still as they were written,
-and never a page of a version.
+Feeds, the calendar and the JSON have a lasting name as well, to subscribe to. Pictures lie beside the page under
+their hash. manifest.json lists what was written. Nothing is deleted but, with --clean, files of an earlier manifest
+that are still as they were written, and never a page of a version or a picture, which such a page may show.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from timeline.exports import FORMATS, Format
 from timeline.exports.context import ExportContext
 from timeline.exports.html import Download, render_page
 from timeline.history.last_edited import find_edit_times
+from timeline.media.files import MediaError
+from timeline.media.folder import Picture, get_media_folder, list_media, map_names
+from timeline.model.records import MediaFile
 from timeline.query.selection import Selection
 from timeline.query.tables import build_frames
 from timeline.settings import Settings
@@ -36,6 +39,7 @@ from timeline.text.unicode import encode_text
 MANIFEST = "manifest.json"
 _INDEX = "index.html"
 _PERMANENT = "version-"
+_PICTURE = "picture-"
 LASTING = ("atom", "ics", "json")
 """Formats that others subscribe to, and so find under the same name for ever."""
 
@@ -62,11 +66,13 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Write the folder. Raises CommandError for an address that is none, or a folder that cannot be written."""
     folder: Path = chosen.folder
-    reading, chronology = load(chosen.file or settings.file, settings.limits)
+    source: Path = chosen.file or settings.file
+    reading, chronology = load(source, settings.limits)
     require_address(chosen.address)
     edits = partial(find_edit_times, Path(reading.file), reading.text)
     frames = build_frames(chronology)
-    context = ExportContext(frames, Selection(), reading.version, date.today(), chosen.address, edits)
+    media = get_media_folder(source.absolute().parent, settings.limits)
+    context = ExportContext(frames, Selection(), reading.version, date.today(), chosen.address, edits, media=media)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         earlier = _read_earlier_hashes(folder)
@@ -74,7 +80,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         for file in files:
             earlier.pop(file.name, None)
         if chosen.clean:
-            removed = {name: digest for name, digest in earlier.items() if not name.startswith(_PERMANENT)}
+            removed = {name: digest for name, digest in earlier.items() if not name.startswith((_PERMANENT, _PICTURE))}
             _remove_unchanged(folder, removed)
             earlier = {name: digest for name, digest in earlier.items() if name not in removed}
         _replace_file(folder / MANIFEST, _build_manifest(context, files, earlier))
@@ -84,25 +90,44 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _write_formats(context: ExportContext, folder: Path) -> Iterator[PublishedFile]:
-    """Write every format, then the page of this version unless it is there, and last the page, which links to all."""
+    """Write pictures and formats, the page of this version unless it is there, and last the page that links to all."""
     links = []
+    pictures = map_names(context.media, list_media(context.frames.chronology)) if context.media else {}
+    for name, (medium, edge) in pictures.items():
+        yield _write_file(folder, f"{_PICTURE}{name}", "image/jpeg", _draw(context, medium, edge), immutable=True)
     for name, form in FORMATS.items():
         if name == "html":
             continue
         data = encode_text(form.write(context))
         hashed_name = _name_by_hash(form, data)
-        yield _write_file(folder, hashed_name, form, data, immutable=True)
+        yield _write_file(folder, hashed_name, form.media_type, data, immutable=True)
         if name in LASTING:
-            yield _write_file(folder, form.file, form, data, immutable=False)
+            yield _write_file(folder, form.file, form.media_type, data, immutable=False)
         links.append(Download(form.title, form.file if name in LASTING else hashed_name, form.media_type))
     form, permanent = FORMATS["html"], f"{_PERMANENT}{context.version[:12]}.html"
     try:
         data = (folder / permanent).read_bytes()
     except FileNotFoundError:
-        data = encode_text(render_page(context, downloads=(), newest=_INDEX))
-    yield _write_file(folder, permanent, form, data, immutable=True)
-    page = encode_text(render_page(context, downloads=tuple(links), permanent=permanent))
-    yield _write_file(folder, _INDEX, form, page, immutable=False)
+        data = encode_text(
+            render_page(context, downloads=(), newest=_INDEX, place=_place_picture, beside=bool(pictures))
+        )
+    yield _write_file(folder, permanent, form.media_type, data, immutable=True)
+    page = render_page(
+        context, downloads=tuple(links), permanent=permanent, place=_place_picture, beside=bool(pictures)
+    )
+    yield _write_file(folder, _INDEX, form.media_type, encode_text(page), immutable=False)
+
+
+def _draw(context: ExportContext, medium: MediaFile, edge: int) -> bytes:
+    assert context.media
+    try:
+        return context.media.draw(medium, edge)
+    except MediaError as error:
+        raise CommandError(f"{medium.file} changed while the folder was written: {error}", 2) from None
+
+
+def _place_picture(medium: MediaFile, picture: Picture) -> tuple[str, str]:
+    return f"{_PICTURE}{picture.small}", f"{_PICTURE}{picture.large}"
 
 
 def _name_by_hash(form: Format, data: bytes) -> str:
@@ -110,10 +135,10 @@ def _name_by_hash(form: Format, data: bytes) -> str:
     return f"{name.stem}.{sha256(data).hexdigest()[:8]}{name.suffix}"
 
 
-def _write_file(folder: Path, name: str, form: Format, data: bytes, *, immutable: bool) -> PublishedFile:
+def _write_file(folder: Path, name: str, media_type: str, data: bytes, *, immutable: bool) -> PublishedFile:
     _replace_file(folder / name, data)
     report_progress(f"{name}  {len(data):,} bytes")
-    return PublishedFile(name, form.media_type, len(data), sha256(data).hexdigest(), immutable)
+    return PublishedFile(name, media_type, len(data), sha256(data).hexdigest(), immutable)
 
 
 def _replace_file(file: Path, data: bytes) -> None:

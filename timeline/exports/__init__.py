@@ -27,7 +27,7 @@ class Format:
     """Describe a format: its title on screen, the name of its file, its media type, and its writer.
 
     `has_edits` says that the format writes when each event was last edited, `has_story` that it can write a
-    story instead of events.
+    story instead of events, `has_pictures` that it shows the pictures beside the chronology.
     """
 
     title: str
@@ -36,6 +36,7 @@ class Format:
     write: Callable[[ExportContext], str | bytes]
     has_edits: bool = False
     has_story: bool = False
+    has_pictures: bool = False
 
 
 FORMATS = {
@@ -53,13 +54,14 @@ FORMATS = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         to_pptx,
         has_story=True,
+        has_pictures=True,
     ),
     "json": Format("JSON", "timeline.json", "application/json", to_json),
     "jsonld": Format("JSON-LD", "timeline.jsonld", "application/ld+json", to_jsonld),
     "atom": Format("Feed (Atom)", "timeline.atom", "application/atom+xml; charset=utf-8", to_atom, has_edits=True),
     "ics": Format("Calendar (iCalendar)", "timeline.ics", "text/calendar; charset=utf-8", to_ics, has_edits=True),
     "markdown": Format("Markdown", "timeline.md", "text/markdown; charset=utf-8", to_markdown),
-    "html": Format("Web page", "timeline.html", "text/html; charset=utf-8", to_html),
+    "html": Format("Web page", "timeline.html", "text/html; charset=utf-8", to_html, has_pictures=True),
     "timelinejs": Format("TimelineJS", "timelinejs.json", "application/json", to_timelinejs),
 }
 
