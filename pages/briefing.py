@@ -28,7 +28,7 @@ if not slides:
         show_reader(view, view.events)
 elif read_value("print"):
     origin = describe_origin(frames, story, date.today())
-    show_handout(build_handout(frames, slides), title=title, origin=origin)
+    show_handout(frames, build_handout(frames, slides), title=title, origin=origin)
 else:
     show_deck(
         frames,

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 from scripts.browser import ROOT, chromium, serve_app, settle
 from scripts.states import take_states
-from scripts.tutorial import build_file
+from scripts.tutorial import build_file, write_picture
 
 FOLDER = ROOT / "docs" / "images"
 
@@ -62,6 +62,7 @@ def _take_tutorial(browser: Browser) -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "bridge.yaml"
         file.write_text(build_file(), encoding="utf-8")
+        write_picture(file.parent)
         with serve_app(file) as address:
             _take_pictures(browser, address, (Picture("tutorial", "/"),))
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image
 
 from scripts.browser import ROOT
 
@@ -15,6 +18,13 @@ Sections = dict[str, dict[str, str]]
 def build_file() -> str:
     """Give the finished file."""
     return [said for language, said in list_blocks() if language == "yaml"][-1]
+
+
+def write_picture(folder: Path) -> None:
+    """Put a picture where the tutorial has its reader save one."""
+    file = folder / "photos" / "bridge.jpg"
+    file.parent.mkdir(exist_ok=True)
+    Image.linear_gradient("L").resize((1200, 800)).save(file)
 
 
 def list_blocks() -> Iterator[tuple[str, str]]:

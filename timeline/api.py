@@ -67,20 +67,24 @@ def export(
     version: str = "",
     address: str = "",
     today: date | None = None,
+    folder: str | Path | None = None,
 ) -> str | bytes:
     """Write the events that a selection chooses in one of FORMATS.
 
     version names the state of the data and address (https://…) the place where the timeline answers; both stand in
-    the export. today is its day, by default that of the clock. Text is returned as str; a workbook, slides and a
-    database as bytes. Raises ValueError for an unknown format.
+    the export. today is its day, by default that of the clock. folder is where the pictures of the chronology lie;
+    without it none is shown. Text is returned as str; a workbook, slides and a database as bytes. Raises ValueError
+    for an unknown format.
     """
     from timeline.exports import FORMATS
     from timeline.exports.context import ExportContext
+    from timeline.media.folder import get_media_folder
     from timeline.query.selection import Selection
     from timeline.query.tables import build_frames
 
     if form not in FORMATS:
         raise ValueError(f"unknown format “{form}”; use one of {', '.join(FORMATS)}")
     frames = build_frames(chronology)
-    context = ExportContext(frames, selection or Selection(), version, today or date.today(), address)
+    media = get_media_folder(Path(folder).absolute(), Limits()) if folder else None
+    context = ExportContext(frames, selection or Selection(), version, today or date.today(), address, media=media)
     return FORMATS[form].write(context)

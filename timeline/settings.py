@@ -20,6 +20,7 @@ LIMITS = {
     "TIMELINE_MAX_DEPTH": ("depth", 8, 100),
     "TIMELINE_MAX_VALUES": ("nodes", 100, 100_000_000),
     "TIMELINE_MAX_TEXT": ("scalar_characters", 100, 10_000_000),
+    "TIMELINE_MAX_MEDIA_BYTES": ("media_bytes", 1024, 1024**3),
 }
 """For each variable the limit that it sets, its least and its most: beyond 100 levels Python gives out."""
 FILE = "TIMELINE_SETTINGS"

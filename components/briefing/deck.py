@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.briefing.step_pictures import list_pictures
 from components.frame import address
 from timeline.briefing.boards import PICTURED
 from timeline.briefing.pictures import PICTURE_SIZE, build_picture
@@ -50,7 +51,7 @@ def show_deck(
         "pictures": pictures,
         "picture_size": PICTURE_SIZE,
         "library": get_plotly_address(address.get_base_path()),
-        "slides": [asdict(slide) for slide in slides],
+        "slides": [asdict(slide) | {"media": list_pictures(frames, slide)} for slide in slides],
         "tracks": asdict(tracks),
         "notice": notice,
         "notes": notes,

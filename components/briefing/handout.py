@@ -7,7 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.briefing.step_pictures import list_pictures
 from timeline.briefing.handout import HandoutStep
+from timeline.query.tables import Frames
 
 _STAGE = Path(__file__).parent / "stage"
 _HANDOUT = st.components.v2.component(
@@ -32,7 +34,8 @@ _PAPER_STYLE = """
 """
 
 
-def show_handout(sheets: list[HandoutStep], *, title: str, origin: str) -> None:
+def show_handout(frames: Frames, sheets: list[HandoutStep], *, title: str, origin: str) -> None:
     """Draw all steps one below the other, ready for the browser's own print."""
     st.html(_PAPER_STYLE)
-    _HANDOUT(data={"title": title, "origin": origin, "sheets": [asdict(sheet) for sheet in sheets]}, key="handout")
+    steps = [asdict(sheet) | {"media": list_pictures(frames, sheet.slide)} for sheet in sheets]
+    _HANDOUT(data={"title": title, "origin": origin, "sheets": steps}, key="handout")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from scripts.tutorial import build_file, list_blocks
+from scripts.tutorial import build_file, list_blocks, write_picture
 from tests.pages.apps import bar, opened
 from timeline.__main__ import main
 from timeline.model.records import Chronology
@@ -44,8 +44,11 @@ def test_every_command_answers_what_is_shown(file: Path, capsys: pytest.CaptureF
             code = main(shlex.split(command)[4:])
             assert capsys.readouterr().out.startswith(shown)
             assert code == (" E" in shown)
+            if " E702 " in shown:
+                write_picture(file.parent)
     page = (file.parent / "public" / "index.html").read_text(encoding="utf-8")
     assert all(event.headline in page for event in finished().events)
+    assert len(list((file.parent / "public").glob("picture-*.jpg"))) == 2
 
 
 def test_only_the_step_without_a_source_has_a_problem() -> None:
@@ -61,6 +64,7 @@ def test_the_app_says_of_the_empty_file_what_the_check_says(file: Path) -> None:
 
 def test_the_app_shows_the_finished_file_and_its_story(file: Path) -> None:
     file.write_text(build_file(), encoding="utf-8")
+    write_picture(file.parent)
     explore, briefing = opened(), opened("briefing.py")
     assert bar(explore)["title"] == finished().timeline.title
     assert bar(explore)["count"] == "4 events"

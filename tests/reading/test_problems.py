@@ -70,6 +70,9 @@ FIRES = {
     "E406": event("sources: efe, kind: forecast, actors: {peskov: speaker}"),
     "E407": event("sources: efe, quantity: {measure: troops, counts: deployed}"),
     "E408": HEAD + "stories: [{id: a, title: A, steps: [{say: Look}]}]\n",
+    "E701": event("sources: efe, media: {file: ../a.jpg, alt: A, credit: B}"),
+    "E703": event("sources: efe, media: {file: a.svg, alt: A, credit: B}"),
+    "E705": event("sources: efe, media: {file: a.jpg, page: 2, alt: A, credit: B}"),
     "W501": "timeline:\n  title: Treaty #1\n",
     "W601": HEAD + 'chapters: [{title: "Treaty,", date: 2024}]\n',
     "W602": event(f"sources: efe, actors: {{peskov: speaker}}, quote: {{text: {'no ' * 20}no, speaker: peskov}}"),
@@ -122,7 +125,7 @@ def test_the_code_for_an_unreadable_file_fires_alone(tmp_path: Path) -> None:
 
 
 def test_every_code_has_a_file_in_which_it_fires() -> None:
-    assert {*FIRES, "E001", "E009", "W503"} == set(CODES)
+    assert {*FIRES, "E001", "E009", "E702", "E704", "W503"} == set(CODES)
 
 
 def test_a_problem_reads_as_the_design_says() -> None:

@@ -7,6 +7,7 @@ import gzip
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -145,7 +146,7 @@ def test_in_a_thread_or_in_a_process_the_bytes_are_the_same(events: int) -> None
     frames = build_frames(reading.chronology)
     selection = Selection(kinds=("claim",))
     asked = ExportOrder("csv", selection, reading.version, date(2026, 1, 2), "https://example.org/")
-    made = asyncio.run(write(asked, reading, frames, Limits()))
+    made = asyncio.run(write(asked, reading, frames, Path(), Limits()))
     context = ExportContext(frames, selection, reading.version, date(2026, 1, 2), "https://example.org/")
     assert gzip.decompress(made).decode() == to_csv(context)
 
@@ -155,4 +156,4 @@ def test_a_process_that_the_system_ended_is_a_reason_to_ask_again(monkeypatch: p
     reading = read_bytes(chronology(MOST_EVENTS_IN_THREAD + 1).encode(), "own.yaml")
     assert reading.chronology
     with pytest.raises(BusyError):
-        asyncio.run(write(order(), reading, build_frames(reading.chronology), Limits()))
+        asyncio.run(write(order(), reading, build_frames(reading.chronology), Path(), Limits()))

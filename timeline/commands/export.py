@@ -13,6 +13,7 @@ from timeline.commands.output import CommandError, report_progress, write
 from timeline.exports import FORMATS, explain_story
 from timeline.exports.context import REFUSED, ExportContext
 from timeline.history.last_edited import find_edit_times
+from timeline.media.folder import get_media_folder
 from timeline.model.value_types import URL_PATTERN
 from timeline.query.selection import QUERY_KEYS, parse_query
 from timeline.query.tables import build_frames
@@ -51,7 +52,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Write the chosen events. Raises CommandError where an argument means nothing here."""
-    reading, chronology = load(chosen.file or settings.file, settings.limits)
+    file: Path = chosen.file or settings.file
+    reading, chronology = load(file, settings.limits)
     if chosen.format not in FORMATS:
         raise CommandError(f"unknown format “{chosen.format}”; use one of {', '.join(FORMATS)}")
     require_address(chosen.address)
@@ -65,7 +67,10 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     form = FORMATS[chosen.format]
     if note := explain_story(form, frames, chosen.story):
         raise CommandError(f"{note}\n{REFUSED}")
-    context = ExportContext(frames, selection, reading.version, date.today(), chosen.address, edits, chosen.story)
+    media = get_media_folder(file.absolute().parent, settings.limits)
+    context = ExportContext(
+        frames, selection, reading.version, date.today(), chosen.address, edits, chosen.story, media
+    )
     report_progress(f"Writing {format_count(len(context.events), 'event')} as {form.title}")
     return write(form.write(context), chosen.output, what="the export")
 

@@ -2,9 +2,10 @@
 
 index.html is the page. The page is also written under the version of the record that it holds, once and for
 ever; citations lead there. Each other format has a name with a part of its hash, which may be cached for ever.
-Feeds, the calendar and the JSON have a lasting name as well, to subscribe to. datapackage.json describes the
-tables, manifest.json lists what was written. Nothing is deleted but, with --clean, files of an earlier manifest that
-are still as they were written, and never a page of a version.
+Feeds, the calendar and the JSON have a lasting name as well, to subscribe to. Pictures lie beside the page under
+their hash. datapackage.json describes the tables, manifest.json lists what was written. Nothing is deleted but, with
+--clean, files of an earlier manifest that are still as they were written, and never a page of a version or a picture,
+which such a page may show.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ from timeline.exports import FORMATS, Format, data_package
 from timeline.exports.context import ExportContext
 from timeline.exports.html import Download, render_page
 from timeline.history.last_edited import find_edit_times
+from timeline.media.files import MediaError
+from timeline.media.folder import Picture, get_media_folder, list_media, map_names
+from timeline.model.records import MediaFile
 from timeline.query.selection import Selection
 from timeline.query.tables import build_frames
 from timeline.settings import Settings
@@ -36,6 +40,7 @@ from timeline.text.unicode import encode_text
 MANIFEST = "manifest.json"
 _INDEX = "index.html"
 _PERMANENT = "version-"
+_PICTURE = "picture-"
 LASTING = ("atom", "ics", "json")
 """Formats that others subscribe to, and so find under the same name for ever."""
 
@@ -62,11 +67,13 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Write the folder. Raises CommandError for an address that is none, or a folder that cannot be written."""
     folder: Path = chosen.folder
-    reading, chronology = load(chosen.file or settings.file, settings.limits)
+    source: Path = chosen.file or settings.file
+    reading, chronology = load(source, settings.limits)
     require_address(chosen.address)
     edits = partial(find_edit_times, Path(reading.file), reading.text)
     frames = build_frames(chronology)
-    context = ExportContext(frames, Selection(), reading.version, date.today(), chosen.address, edits)
+    media = get_media_folder(source.absolute().parent, settings.limits)
+    context = ExportContext(frames, Selection(), reading.version, date.today(), chosen.address, edits, media=media)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         earlier = _read_earlier_hashes(folder)
@@ -74,7 +81,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         for file in files:
             earlier.pop(file.name, None)
         if chosen.clean:
-            removed = {name: digest for name, digest in earlier.items() if not name.startswith(_PERMANENT)}
+            removed = {name: digest for name, digest in earlier.items() if not name.startswith((_PERMANENT, _PICTURE))}
             _remove_unchanged(folder, removed)
             earlier = {name: digest for name, digest in earlier.items() if name not in removed}
         _replace_file(folder / MANIFEST, _build_manifest(context, files, earlier))
@@ -84,11 +91,14 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _write_formats(context: ExportContext, folder: Path) -> Iterator[PublishedFile]:
-    """Write every format and what describes the tables, then the page of this version unless it is there.
+    """Write pictures and formats, what describes the tables, and the page of this version unless it is there.
 
     Last comes the page, which links to all.
     """
     links, tables = [], {}
+    pictures = map_names(context.media, list_media(context.frames.chronology)) if context.media else {}
+    for name, (medium, edge) in pictures.items():
+        yield _write_file(folder, f"{_PICTURE}{name}", "image/jpeg", _draw(context, medium, edge), immutable=True)
     for name, form in FORMATS.items():
         if name == "html":
             continue
@@ -106,10 +116,26 @@ def _write_formats(context: ExportContext, folder: Path) -> Iterator[PublishedFi
     try:
         data = (folder / permanent).read_bytes()
     except FileNotFoundError:
-        data = encode_text(render_page(context, downloads=(), newest=_INDEX))
+        data = encode_text(
+            render_page(context, downloads=(), newest=_INDEX, place=_place_picture, beside=bool(pictures))
+        )
     yield _write_file(folder, permanent, media_type, data, immutable=True)
-    page = encode_text(render_page(context, downloads=tuple(links), permanent=permanent))
-    yield _write_file(folder, _INDEX, media_type, page, immutable=False)
+    page = render_page(
+        context, downloads=tuple(links), permanent=permanent, place=_place_picture, beside=bool(pictures)
+    )
+    yield _write_file(folder, _INDEX, media_type, encode_text(page), immutable=False)
+
+
+def _draw(context: ExportContext, medium: MediaFile, edge: int) -> bytes:
+    assert context.media
+    try:
+        return context.media.draw(medium, edge)
+    except MediaError as error:
+        raise CommandError(f"{medium.file} changed while the folder was written: {error}", 2) from None
+
+
+def _place_picture(medium: MediaFile, picture: Picture) -> tuple[str, str]:
+    return f"{_PICTURE}{picture.small}", f"{_PICTURE}{picture.large}"
 
 
 def _name_by_hash(form: Format, data: bytes) -> str:

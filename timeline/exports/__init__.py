@@ -29,7 +29,7 @@ class Format:
     """Describe a format: its title on screen, what it is for, the name of its file, its media type, and its writer.
 
     `has_edits` says that the format writes when each event was last edited, `has_story` that it can write a
-    story instead of events.
+    story instead of events, `has_pictures` that it shows the pictures beside the chronology.
     """
 
     title: str
@@ -39,6 +39,7 @@ class Format:
     write: Callable[[ExportContext], str | bytes]
     has_edits: bool = False
     has_story: bool = False
+    has_pictures: bool = False
 
 
 FORMATS = {
@@ -80,6 +81,7 @@ FORMATS = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         to_pptx,
         has_story=True,
+        has_pictures=True,
     ),
     "json": Format("JSON", "Everything, for a program", "timeline.json", "application/json", to_json),
     "jsonld": Format(
@@ -110,6 +112,7 @@ FORMATS = {
         "timeline.html",
         "text/html; charset=utf-8",
         to_html,
+        has_pictures=True,
     ),
     "timelinejs": Format(
         "TimelineJS", "The data of a timeline in TimelineJS3", "timelinejs.json", "application/json", to_timelinejs

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 
 from timeline.analysis.intervals import find_first_milestone
+from timeline.media.folder import MediaFolder
 from timeline.model.records import Event
 from timeline.query.as_of import as_of
 from timeline.query.describe import describe_selection
@@ -33,6 +34,7 @@ class ExportContext:
     address: where a reader can open the timeline, without a query; "" where that is not known.
     edits: returns when each event was last edited, by event id; called only by formats that need it.
     story: the id of a story, which formats of slides write instead of the selected events; "" for none.
+    media: draws the pictures beside the chronology; None where its folder is not known, and none is shown.
     """
 
     frames: Frames
@@ -42,6 +44,7 @@ class ExportContext:
     address: str = ""
     edits: Callable[[], Mapping[str, datetime]] = dict
     story: str = ""
+    media: MediaFolder | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "frames", as_of(self.frames, self.selection.known))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from timeline.analysis.archive_lookup import build_archive_lookup
@@ -21,7 +22,8 @@ from timeline.analysis.intervals import describe_interval
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import list_articles, list_numbers
 from timeline.exports.templates import TEMPLATES, build_environment
-from timeline.model.records import Event, Original, Quote, Source
+from timeline.media.captions import Caption, build_addresses, build_captions
+from timeline.model.records import Event, MediaFile, Original, Quote, Source
 from timeline.model.vocabulary import UNPROVEN, Layer
 from timeline.query.highlight import split_matches
 from timeline.query.other_matches import find_spelling
@@ -60,22 +62,31 @@ class _Quotation:
 
 @dataclass(frozen=True, slots=True)
 class _CitedSource:
-    """Hold a source, the publishers that it repeats in words, and where a copy may be stored, "" if one is known."""
+    """Hold a source, the publishers that it repeats, where a copy may be stored, "" if one is known, and pictures."""
 
     source: Source
     repeated: str
     lookup: str
+    pictures: list[Caption]
 
 
 def render_entry(
-    context: ExportContext, event: Event, *, start: Event | None, first: Event | None, links: list[EventLink]
+    context: ExportContext,
+    event: Event,
+    *,
+    start: Event | None,
+    first: Event | None,
+    links: list[EventLink],
+    base: str = "",
 ) -> str:
     """Write an event of the tables in `context` as an <article>, with what its search matches in <mark>.
 
-    `start` is the event from which days are counted, `first` the one from which they are if nobody chooses.
+    `start` is the event from which days are counted, `first` the one from which they are if nobody chooses. `base` is
+    the path below which the app answers.
     """
     frames, text = context.frames, context.selection.text
     terms = list_terms(frames.whole, text) if text else ()
+    build_pictures = partial(build_captions, frames.chronology, folder=context.media, place=build_addresses(base))
     return _TEMPLATE.render(
         event=event,
         terms=terms,
@@ -90,7 +101,8 @@ def render_entry(
         articles=list_articles(frames, event),
         date_facts=list(_list_date_facts(frames, event)),
         independence=describe_independence(frames, event),
-        sources=[_build_source(frames, event, key) for key in event.sources],
+        pictures=build_pictures(event.media),
+        sources=[_build_source(frames, event, key, build_pictures) for key in event.sources],
         links=links,
         citations=_build_citations(context, event),
         start=start,
@@ -134,11 +146,14 @@ def _list_date_facts(frames: Frames, event: Event) -> Iterator[str]:
         yield f"{publisher} has {candidate.date.text}{f' ({candidate.note})' if candidate.note else ''}"
 
 
-def _build_source(frames: Frames, event: Event, key: str) -> _CitedSource:
+def _build_source(
+    frames: Frames, event: Event, key: str, build_pictures: Callable[[Iterable[MediaFile]], list[Caption]]
+) -> _CitedSource:
     source = frames.chronology.sources[key]
     # of several that it repeats, those that the event cites
     repeated = [above for above in source.origin if above in event.sources] or source.origin
-    return _CitedSource(source, ", ".join(list_publishers(frames, repeated)), build_archive_lookup(source))
+    pictures = build_pictures(source.media)
+    return _CitedSource(source, ", ".join(list_publishers(frames, repeated)), build_archive_lookup(source), pictures)
 
 
 def _build_citations(context: ExportContext, event: Event) -> dict[str, str]:

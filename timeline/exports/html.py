@@ -1,7 +1,8 @@
 """A web page in one file: the selected events to read and print, and a chart where scripts run.
 
-It loads nothing: styles, script and data are in it, and its content security policy refuses all else. The
-list is written here, and the script reads it from the page, so that no text is in the file twice.
+It loads nothing: styles, script, data and pictures are in it, and its content security policy refuses all else. Only
+the pictures of a published page lie beside it. The list is written here, and the script reads it from the page, so
+that no text is in the file twice.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import groupby
 
@@ -21,9 +23,16 @@ from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, build_entries, list_footnotes
 from timeline.exports.page_data import build_page_data
 from timeline.exports.templates import TEMPLATES, build_environment
+from timeline.media.captions import NOT_HERE, Place, build_addresses, build_captions
+from timeline.media.files import MediaError
+from timeline.media.folder import SMALL, MediaFolder, Picture
+from timeline.model.records import MediaFile
 from timeline.model.vocabulary import UNPROVEN
 from timeline.text.plural import format_count
 
+MOST_PICTURE_BYTES = 5 * 1024 * 1024
+"""Bytes of the pictures that one file holds, before base64 makes them a third longer."""
+_NO_ROOM = f"The picture is not in this file, which holds {MOST_PICTURE_BYTES // 2**20} MB of them at the most"
 _SCRIPTS = ("data.js", "search.js", "chart.js", "state.js", "page.js", "pointer_and_keys.js")
 # before the first paint, so that the list is not drawn twice; without it, all of it is shown
 _EARLY_SCRIPT = 'document.documentElement.className="js";onerror=()=>{document.documentElement.className=""}'
@@ -38,18 +47,47 @@ class Download:
     media_type: str
 
 
+class _EmbeddedPictures:
+    """Give pictures addresses that hold them, as long as there is room in a page."""
+
+    def __init__(self, media: MediaFolder) -> None:
+        self._media = media
+        self._left = MOST_PICTURE_BYTES
+
+    def place(self, medium: MediaFile, picture: Picture) -> tuple[str, str]:
+        """Return the address of a picture, "" where there is no room; a large one has none."""
+        try:
+            data = self._media.draw(medium, SMALL)
+        except MediaError:
+            return "", ""
+        if len(data) > self._left:
+            return "", ""
+        self._left -= len(data)
+        return f"data:image/jpeg;base64,{b64encode(data).decode()}", ""
+
+
 def to_html(context: ExportContext) -> str:
-    """Write the page without links to other files."""
-    return render_page(context, downloads=())
+    """Write the page without links to other files, and pictures of MOST_PICTURE_BYTES at the most in it."""
+    if not context.media:
+        return render_page(context, downloads=())
+    return render_page(context, downloads=(), place=_EmbeddedPictures(context.media).place, note=_NO_ROOM)
 
 
 def render_page(
-    context: ExportContext, *, downloads: tuple[Download, ...], permanent: str = "", newest: str = ""
+    context: ExportContext,
+    *,
+    downloads: tuple[Download, ...],
+    permanent: str = "",
+    newest: str = "",
+    place: Place | None = None,
+    note: str = NOT_HERE,
+    beside: bool = False,
 ) -> str:
     """Write the page with links to other formats beside it.
 
     `permanent` is the file beside it that citations lead to, "" for the page itself; `newest` the file that has
-    the newest version, "" where this is it.
+    the newest version, "" where this is it. `place` gives each picture its address, and `note` stands where it gives
+    none; `beside` says that pictures lie beside the page.
     """
     entries = build_entries(context)
     count = format_count(len(entries), "event")
@@ -68,7 +106,14 @@ def render_page(
         data=build_page_data(context, entries) | {"permanent": permanent},
         newest=newest,
         today=build_edtf(context.made).text,
-        policy=_POLICY,
+        pictures=partial(
+            build_captions,
+            context.frames.chronology,
+            folder=context.media if place else None,
+            place=place or build_addresses(""),
+            note=note,
+        ),
+        policy=_POLICY_BESIDE if beside else _POLICY,
     )
 
 
@@ -86,11 +131,14 @@ def _list_facts(context: ExportContext) -> dict[str, str]:
     return {name: text for name, text in facts.items() if text}
 
 
-def _build_policy(style: str, *scripts: str) -> str:
-    """Build a policy that allows the style and scripts of the page alone, and no text as markup or script later."""
+def _build_policy(style: str, *scripts: str, pictures: str) -> str:
+    """Build a policy that allows the style and scripts of the page alone, and no text as markup or script later.
+
+    `pictures` are the sources of its images.
+    """
     allowed = " ".join(map(_hash, scripts))
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src {pictures}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     )
 
@@ -144,5 +192,6 @@ def _build_page_environment(**parts: str) -> Environment:
 
 
 _STYLE, _SCRIPT = _build_style(), "\n".join(map(_read_compact, _SCRIPTS))
-_POLICY = _build_policy(_STYLE, _EARLY_SCRIPT, _SCRIPT)
+_POLICY = _build_policy(_STYLE, _EARLY_SCRIPT, _SCRIPT, pictures="data:")
+_POLICY_BESIDE = _build_policy(_STYLE, _EARLY_SCRIPT, _SCRIPT, pictures="data: 'self'")
 _TEMPLATE = _build_page_environment(style=_STYLE, first=_EARLY_SCRIPT, script=_SCRIPT).get_template("page")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from math import ceil
 from typing import Any
@@ -31,7 +32,10 @@ from timeline.charts.palette import LIGHT
 from timeline.exports.context import ExportContext
 from timeline.exports.pptx_tracks import FONT, HEIGHT, build_text_box, draw_legend, draw_tracks
 from timeline.exports.wording import clean_text
-from timeline.model.records import Story
+from timeline.media.captions import format_caption
+from timeline.media.files import MediaError
+from timeline.media.folder import SMALL
+from timeline.model.records import Chronology, MediaFile, Story
 from timeline.model.vocabulary import Stance
 from timeline.text.unicode import count_columns
 
@@ -43,6 +47,8 @@ _TITLE_ONLY = 5
 _LETTER, _LINE = 0.54, 1.2
 """Width of a letter and height of a line of Arial, as shares of its size; generous, so that no line is one too many."""
 _TRACKS_TOP = 452
+_PICTURE = (_WIDTH - _MARGIN - 400, 194, 400, 216)
+"""Left, top, width and height of the room for a picture, in pixels."""
 _SOURCE_LINES = 22
 _WHOLE_IN_NOTES = "… (whole in the notes)"
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -64,7 +70,7 @@ def to_pptx(context: ExportContext) -> bytes:
         if step.slide.board:
             _fill_board(page, step.slide)
         else:
-            _fill_step(page, step.slide)
+            _fill_step(page, step.slide, _draw_picture(context, step.slide), frames.chronology)
             draw_tracks(page.shapes, tracks, slides, number, (_MARGIN, _TRACKS_TOP, _WIDTH - 2 * _MARGIN))
             draw_legend(page.shapes, tracks.stances, _MARGIN, _HEIGHT - 38)
         _write(page, f"{number + 1} of {len(slides)}", (_WIDTH - 200, _HEIGHT - 44, 152, 28), size=17, align="r")
@@ -119,8 +125,35 @@ def _add_title(deck: Any, context: ExportContext, story: Story | None, count: in
     page.notes_slide.notes_text_frame.text = clean_text(f"{title}: {count} steps.")
 
 
-def _fill_step(page: Any, slide: Slide) -> None:
+def _draw_picture(context: ExportContext, slide: Slide) -> tuple[bytes, MediaFile] | None:
+    """Draw the first picture of a step, None where it has none that can be shown."""
+    media = context.frames.event[slide.event].media if context.media and slide.event else ()
+    for medium in media:
+        with suppress(MediaError):
+            assert context.media
+            return context.media.draw(medium, SMALL), medium
+    return None
+
+
+def _add_picture(page: Any, chronology: Chronology, data: bytes, medium: MediaFile) -> None:
+    """Put a picture at the right of the words, with its alternative text and its caption."""
+    left, top, wide, high = _PICTURE
+    picture = page.shapes.add_picture(io.BytesIO(data), 0, 0)
+    scale = min(_scale(wide) / picture.width, _scale(high) / picture.height)
+    picture.width, picture.height = Emu(int(picture.width * scale)), Emu(int(picture.height * scale))
+    picture.left = Emu(_scale(left + wide) - picture.width)
+    picture.top = _scale(top)
+    picture._element.nvPicPr.cNvPr.set("descr", clean_text(medium.alt))
+    picture._element.nvPicPr.cNvPr.set("name", "Picture")
+    below = top + picture.height / _PIXEL
+    _write(page, format_caption(chronology, medium), (left, below + 2, wide, 30), size=15, least=10, align="r")
+
+
+def _fill_step(page: Any, slide: Slide, picture: tuple[bytes, MediaFile] | None, chronology: Chronology) -> None:
     wide = _WIDTH - 2 * _MARGIN
+    words = wide - (_PICTURE[2] + 24 if picture else 0)
+    if picture:
+        _add_picture(page, chronology, *picture)
     kind = slide.flag or slide.stance or slide.kind.replace("-", " ")
     colour = LIGHT.stances[Stance(slide.stance)] if slide.stance else LIGHT.text
     _write(page, [slide.date + (f"   ·   {kind}" if kind else "")], (_MARGIN, 34, wide, 44), size=32, least=20)
@@ -130,10 +163,10 @@ def _fill_step(page: Any, slide: Slide) -> None:
         bar.fill.solid()
         bar.fill.fore_color.rgb = _parse_colour(colour)
         bar.line.fill.background()
-        _write(page, f"“{quote.text}”", (_MARGIN + 24, 194, wide - 24, 188), size=44, least=26, middle=True)
-        _write(page, f"— {quote.by}", (_MARGIN + 24, 382, wide - 24, 44), size=24, least=14, bold=True)
+        _write(page, f"“{quote.text}”", (_MARGIN + 24, 194, words - 24, 188), size=44, least=26, middle=True)
+        _write(page, f"— {quote.by}", (_MARGIN + 24, 382, words - 24, 44), size=24, least=14, bold=True)
     else:
-        _write(page, slide.sentence, (_MARGIN, 194, wide, 232), size=44, least=26, middle=True)
+        _write(page, slide.sentence, (_MARGIN, 194, words, 232), size=44, least=26, middle=True)
     evidence = " · ".join(part for part in (slide.certainty, slide.carrier, slide.independence) if part)
     _write(page, evidence, (_MARGIN, _TRACKS_TOP + HEIGHT + 2, wide, 48), size=21, least=13, middle=True)
 

@@ -98,6 +98,16 @@ class Place(Record):
     note: Text | None = Field(None, description="How exact this is.")
 
 
+class MediaFile(Record):
+    """Name a picture, or a page of a PDF, that lies beside the chronology."""
+
+    file: Text = Field(description="Its path from the folder of the chronology: JPEG, PNG, WebP, GIF or PDF.")
+    page: Number | None = Field(None, description="Which page of a PDF; the first if left out.")
+    alt: Text = Field(description="What it shows, for those who cannot see it.")
+    credit: Text = Field(description="Who made it and who lends it, as it is to be printed.")
+    source: SourceId | None = Field(None, description="The source that it is taken from.")
+
+
 class Source(Record):
     """Name a publication that carries an event, well enough for a reader to find it."""
 
@@ -116,6 +126,7 @@ class Source(Record):
         None, description="How much of it the editor read: full, excerpt, or only cited elsewhere."
     )
     note: Text | None = Field(None, description="What a reader should know of it.")
+    media: Many[MediaFile] = Field((), description="One picture or page of it, or a list of them.")
 
 
 class Question(Record):
@@ -213,6 +224,7 @@ class Event(Record):
     quote: Many[Quote] = Field((), description="One quote, or a list of them.")
     position: Many[Position] = Field((), description="One position taken, or a list of them.")
     quantity: Many[Quantity] = Field((), description="One number given, or a list of them.")
+    media: Many[MediaFile] = Field((), description="One picture or page of a document, or a list of them.")
     articles: Many[ArticleNumber] = Field((), description="Articles of the document that it invokes.")
     links: tuple[Annotated[Mapping[LinkType, EventId], Field(min_length=1, max_length=1)], ...] = Field(
         (), description="Ties to other events, such as responds_to: their-id."

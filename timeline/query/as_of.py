@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import date
 
-from timeline.model.records import Chronology, Event, Quote, Source, Story
+from timeline.model.records import Chronology, Event, MediaFile, Quote, Source, Story
 from timeline.query.tables import Frames, build_frames
 
 
@@ -19,8 +19,8 @@ def as_of(frames: Frames, day: date | None) -> Frames:
       all its sources came later; it then has no source;
     - a source if it was surely published by the day, and a source that such a one repeats, unless that was
       surely published later; an article keeps those of its sources that remain;
-    - a candidate day if its source remains; a quote, its original and a quantity if their source remains or none
-      is named;
+    - a candidate day if its source remains; a quote, its original, a quantity and a picture if their source remains
+      or none is named;
     - a link if the other event remains;
     - the step of a story if its event remains or it shows a view; a story if any step remains.
 
@@ -72,7 +72,12 @@ def _filter_sources(sources: Mapping[str, Source], day: date) -> dict[str, Sourc
             published.add(key)
             waiting += sources[key].origin
     return {
-        key: source.model_copy(update={"origin": _filter_keys(source.origin, published)})
+        key: source.model_copy(
+            update={
+                "origin": _filter_keys(source.origin, published),
+                "media": _filter_media(source.media, published),
+            }
+        )
         for key, source in sources.items()
         if key in published
     }
@@ -85,6 +90,7 @@ def _filter_event(event: Event, ids: Container[str], sources: Container[str]) ->
         "candidates": tuple(c for c in event.candidates if c.source in sources),
         "quote": tuple(_filter_original(q, sources) for q in event.quote if not q.source or q.source in sources),
         "quantity": tuple(q for q in event.quantity if not q.source or q.source in sources),
+        "media": _filter_media(event.media, sources),
     }
     return event.model_copy(update=remaining)
 
@@ -92,6 +98,10 @@ def _filter_event(event: Event, ids: Container[str], sources: Container[str]) ->
 def _filter_original(quote: Quote, sources: Container[str]) -> Quote:
     is_later = quote.original and quote.original.source and quote.original.source not in sources
     return quote.model_copy(update={"original": None}) if is_later else quote
+
+
+def _filter_media(media: tuple[MediaFile, ...], sources: Container[str]) -> tuple[MediaFile, ...]:
+    return tuple(medium for medium in media if not medium.source or medium.source in sources)
 
 
 def _filter_story(story: Story, ids: Container[str]) -> Story:

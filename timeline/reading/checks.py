@@ -278,7 +278,7 @@ def find_needless_originals(chronology: Chronology) -> _Findings:
 
 
 def find_unnamed_sources(chronology: Chronology) -> _Findings:
-    """Warn of a source of a quotation or number that its event does not name among its own."""
+    """Warn of a source of a quotation, number or picture that its event does not name among its own."""
     for index, event in enumerate(chronology.events):
         named: dict[DataPath, str | None] = {}
         for place, quote in enumerate(event.quote):
@@ -287,6 +287,8 @@ def find_unnamed_sources(chronology: Chronology) -> _Findings:
                 named["events", index, "quote", place, "original", "source"] = quote.original.source
         for place, quantity in enumerate(event.quantity):
             named["events", index, "quantity", place, "source"] = quantity.source
+        for place, medium in enumerate(event.media):
+            named["events", index, "media", place, "source"] = medium.source
         for path, source in named.items():
             if source and event.sources and source not in event.sources:
                 message = f"the event does not name the source “{source}”"
@@ -362,7 +364,7 @@ FIELDS_READ: Mapping[str, tuple[str, ...]] = {
     "E401": ("kind", "actors"),
     "E404": ("kind", "date", "said", "reported"),
     "E406": ("kind", "said", "reported"),
-    "W603": ("sources", "quote", "quantity"),
+    "W603": ("sources", "quote", "quantity", "media"),
     "W607": ("date", "position", "links", "actors"),
 }
 """The fields of an event that a rule compares: it is not applied where one of them is invalid."""

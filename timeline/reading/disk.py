@@ -31,11 +31,15 @@ _CHUNK_BYTES = 2**20
 # a link or a pipe that was put in the place of the file after it was found is not followed and not waited for
 _OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
 
-Signature = tuple[int, int, int, int] | str
+Signature = tuple[object, ...] | str
 
 
 class DiskTimeoutError(Exception):
     """Say that the disk did not answer in time."""
+
+
+class OutsideError(PermissionError):
+    """Say that a link leads out of the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,15 @@ class Content:
     is_open: bool
 
 
-def find_file(file: Path, *, follow_links: bool) -> Path:
+def find_file(file: Path, *, follow_links: bool, folder: Path | None = None) -> Path:
     """Resolve a path to a regular file.
 
-    Links within the folder of the file are followed; a link out of it only with `follow_links`. Raises
-    OSError, with its reason, for such a link, for what is not there, and for what is not a regular file.
+    Links within `folder`, by default that of the file, are followed; a link out of it only with `follow_links`.
+    Raises OutsideError for such a link, and OSError, with its reason, for what is not there or no regular file.
     """
     target = Path(os.path.realpath(file, strict=True))
-    if not follow_links and not target.is_relative_to(os.path.realpath(file.parent)):
-        raise PermissionError(errno.EPERM, "it is a link that leads out of its folder")
+    if not follow_links and not target.is_relative_to(os.path.realpath(folder or file.parent)):
+        raise OutsideError(errno.EPERM, "it is a link that leads out of its folder")
     _require_regular(target.stat().st_mode)
     return target
 
@@ -66,9 +70,9 @@ def _require_regular(mode: int) -> None:
         raise OSError(errno.EINVAL, _IRREGULAR.get(stat.S_IFMT(mode), "it is no file"))
 
 
-def read_content(file: Path, max_bytes: int, *, follow_links: bool) -> Content:
+def read_content(file: Path, max_bytes: int, *, follow_links: bool, folder: Path | None = None) -> Content:
     """Read a file up to one byte more than `max_bytes`, which is enough to refuse it. Raises OSError."""
-    target = find_file(file, follow_links=follow_links)
+    target = find_file(file, follow_links=follow_links, folder=folder)
     with os.fdopen(os.open(target, _OPEN_FLAGS), "rb", buffering=0) as stream:
         _require_regular(os.fstat(stream.fileno()).st_mode)
         parts: list[bytes] = []

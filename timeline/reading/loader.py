@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from timeline.media.files import read_state
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.data_loss import SUSPICION_TIME, describe_loss
 from timeline.reading.disk import Content, DiskTimeoutError, Signature, call_with_timeout, read_content, read_signature
@@ -67,7 +68,9 @@ class Loader:
         self._clock = clock
         self._limits = limits or Limits()
         self._lock = threading.Lock()
-        self._signature = partial(read_signature, file, follow_links=follow_links)
+        self._folder = file.absolute().parent
+        self._media: tuple[str, ...] = ()
+        self._signature = partial(self._read_states, follow_links=follow_links)
         self._fetch = partial(read_content, file, follow_links=follow_links)
         self._timeout = self._initial_timeout = timeout
         self._changes = FileWatch(lambda: self._call(self._signature), clock)
@@ -113,6 +116,10 @@ class Loader:
                 self._retry_at = self._clock() + _RETRY_AFTER
             return self.current
 
+    def _read_states(self, *, follow_links: bool) -> Signature:
+        own = read_signature(self.file, follow_links=follow_links)
+        return own, *(read_state(self._folder / name) for name in self._media)
+
     def _forget(self) -> None:
         self._changes.forget()
         self._waiting, self._retry_at = None, float("inf")
@@ -141,7 +148,9 @@ class Loader:
             content: Content = self._call(lambda: self._fetch(max_bytes))
         except OSError as error:
             return make_unreadable(self.file.name, (error.strerror or "unknown reason").lower()), False
-        reading = cached or read_bytes(content.data, self.file.name, self._limits)
+        reading = cached or read_bytes(content.data, self.file.name, self._limits, folder=self._folder)
+        # from here on they are watched too
+        self._media = tuple(reading.media)
         return reading, content.is_open
 
     def _fail(self, reason: str) -> None:
@@ -172,7 +181,7 @@ def _make_snapshot(current: Snapshot, reading: Reading) -> Snapshot:
     number = current.number + 1
     if reading.chronology is None:
         return replace(current, number=number, broken=reading)
-    if reading.version == current.shown.version and not current.broken:
+    if (reading.version, reading.media) == (current.shown.version, current.shown.media) and not current.broken:
         return replace(current, note="")
     loss = describe_loss(current.shown, reading)
     note = f"This version lacks {loss} of the one before." if loss else ""

@@ -27,13 +27,14 @@ _EventParser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoad
 class Limits:
     """Bound what a file may hold: its bytes, the depth of nesting, the number of values, the length of a text.
 
-    A file beyond them is refused as a whole.
+    A file beyond them is refused as a whole. `media_bytes` bounds each picture and document beside it.
     """
 
     file_bytes: int = 2 * 1024 * 1024
     depth: int = 16
     nodes: int = 200_000
     scalar_characters: int = 20_000
+    media_bytes: int = 20 * 1024 * 1024
 
 
 def format_limit_setting(name: str, limit: int) -> str:

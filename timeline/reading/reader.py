@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -16,8 +16,10 @@ from pydantic import ValidationError
 from timeline.model.records import Chronology
 from timeline.reading.checks import check_chronology, find_repeated_articles
 from timeline.reading.decoding import decode_utf8, refuse_invisible
+from timeline.reading.disk import Signature
 from timeline.reading.locations import MAX_FINDINGS, TOO_MANY, locate_findings
 from timeline.reading.lost_comments import find_lost_comments
+from timeline.reading.media_checks import check_media, read_media_states
 from timeline.reading.parser import Limits, ParseError, parse_yaml
 from timeline.reading.partial_chronology import PartialChronology, collect_ids
 from timeline.reading.problems import Finding, Mark, Problem, split_lines
@@ -30,7 +32,8 @@ class Reading:
     """Hold the result of reading a file once.
 
     `chronology` is None when there are errors; warnings alone leave it. `version` is
-    the SHA-256 of the bytes, "" when they could not be read.
+    the SHA-256 of the bytes, "" when they could not be read. `media` holds the state of each picture and document
+    that the file names, by its path, where its folder was looked into.
     """
 
     file: str
@@ -38,6 +41,7 @@ class Reading:
     version: str
     chronology: Chronology | None
     problems: tuple[Problem, ...]
+    media: Mapping[str, Signature] = field(default_factory=dict)
 
     @property
     def lines(self) -> list[str]:
@@ -45,7 +49,7 @@ class Reading:
 
 
 def read(file: Path, limits: Limits | None = None) -> Reading:
-    """Read and check a file; `limits` are those of Limits() by default.
+    """Read and check a file and the media beside it; `limits` are those of Limits() by default.
 
     Nothing is raised: a file that cannot be read gives the problem E001.
     """
@@ -56,7 +60,7 @@ def read(file: Path, limits: Limits | None = None) -> Reading:
             data = stream.read(limits.file_bytes + 1)
     except OSError as error:
         return make_unreadable(name, (error.strerror or "unknown reason").lower())
-    return read_bytes(data, name, limits)
+    return read_bytes(data, name, limits, folder=file.absolute().parent)
 
 
 def make_unreadable(name: str, reason: str) -> Reading:
@@ -73,8 +77,10 @@ def _name_file(file: Path) -> str:
     return file.as_posix()
 
 
-def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
+def read_bytes(data: bytes, name: str, limits: Limits | None = None, *, folder: Path | None = None) -> Reading:
     """Read and check the bytes of a chronology; `name` is what problems call the file.
+
+    `folder` is where its media lie; without it only their names are checked.
 
     Nothing is raised: a fault of this program gives a problem of its own, E009, and is logged.
     """
@@ -85,7 +91,7 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
         with _pause_collector():
             text = decode_utf8(data, limits)
             try:
-                chronology, problems = _check_text(text, name, limits)
+                return _check_text(text, name, version, limits, folder)
             except ParseError as error:
                 raise add_syntax_fix(error, text, limits) from None
     except ParseError as error:
@@ -95,16 +101,15 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Reading:
         message = "this program fails to read the file: a fault of its own"
         fix = "undo the last change, and report this with the file and the log"
         return Reading(name, text, version, None, (Problem(name, 1, 1, "E009", "error", message, fix=fix),))
-    return Reading(name, text, version, chronology, problems)
 
 
-def _check_text(text: str, name: str, limits: Limits) -> tuple[Chronology | None, tuple[Problem, ...]]:
+def _check_text(text: str, name: str, version: str, limits: Limits, folder: Path | None) -> Reading:
     refuse_invisible(text)
-    chronology, findings = _validate_text(text, limits)
+    chronology, findings, media = _validate_text(text, limits, folder)
     lost_comments = list(islice(find_lost_comments(text), MAX_FINDINGS + 1))
     problems = locate_findings(findings, lost_comments, name, text, limits) if findings or lost_comments else ()
     has_errors = any(problem.severity == "error" for problem in problems)
-    return None if has_errors else chronology, problems
+    return Reading(name, text, version, None if has_errors else chronology, problems, media)
 
 
 def _make_syntax_problem(error: ParseError, name: str) -> Problem:
@@ -134,7 +139,9 @@ def _pause_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _validate_text(text: str, limits: Limits) -> tuple[Chronology | None, list[Finding]]:
+def _validate_text(
+    text: str, limits: Limits, folder: Path | None
+) -> tuple[Chronology | None, list[Finding], dict[str, Signature]]:
     data, repeated = parse_yaml(text, limits)
     if not isinstance(data, dict):
         message = "the file is empty" if data is None else "the file does not begin with a key"
@@ -149,9 +156,21 @@ def _validate_text(text: str, limits: Limits) -> tuple[Chronology | None, list[F
     except ValidationError as error:
         errors = error.errors(include_url=False)
         if len(errors) > MAX_FINDINGS:
-            return None, [*findings, *explain_errors(errors[:MAX_FINDINGS], data), TOO_MANY]
+            return None, [*findings, *explain_errors(errors[:MAX_FINDINGS], data), TOO_MANY], {}
         invalid_paths = find_invalid_paths(errors)
         partial = PartialChronology.from_valid(data, invalid_paths)
         more = check_chronology(partial.chronology, collect_ids(data, invalid_paths | repeated_sections))
-        return None, [*findings, *explain_errors(errors, data), *partial.drop_consequences(more)]
-    return chronology, findings + check_chronology(chronology, collect_ids(data, repeated_sections))
+        of_media, media = _check_media(partial.chronology, limits, folder)
+        more = partial.drop_consequences([*more, *of_media])
+        return None, [*findings, *explain_errors(errors, data), *more], media
+    of_media, media = _check_media(chronology, limits, folder)
+    findings += check_chronology(chronology, collect_ids(data, repeated_sections))
+    return chronology, [*findings, *of_media], media
+
+
+def _check_media(
+    chronology: Chronology, limits: Limits, folder: Path | None
+) -> tuple[list[Finding], dict[str, Signature]]:
+    """Check the media; the states are taken first, so that a file that changes meanwhile is looked at again."""
+    states = read_media_states(chronology, folder) if folder else {}
+    return check_media(chronology, folder, limits), states

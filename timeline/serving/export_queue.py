@@ -17,15 +17,18 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from anyio import CancelScope, to_thread
 
 from timeline.exports import FORMATS
 from timeline.exports.context import ExportContext
+from timeline.media.folder import get_media_folder
 from timeline.paths import APP_FOLDER
 from timeline.query.selection import Selection
 from timeline.query.tables import Frames, build_frames
+from timeline.reading.disk import Signature
 from timeline.reading.parser import Limits
 from timeline.reading.reader import Reading, read_bytes
 from timeline.text.unicode import encode_text
@@ -46,7 +49,10 @@ class BusyError(Exception):
 
 
 class ExportOrder(NamedTuple):
-    """Hold all that the bytes of an export depend on; `version` and `made` as in ExportContext."""
+    """Hold all that the bytes of an export depend on; `version` and `made` as in ExportContext.
+
+    `media` holds the state of each picture beside the chronology, for formats that show them.
+    """
 
     format: str
     selection: Selection
@@ -55,6 +61,7 @@ class ExportOrder(NamedTuple):
     address: str
     edits: tuple[tuple[str, datetime], ...] = ()
     story: str = ""
+    media: tuple[tuple[str, Signature], ...] = ()
 
 
 class _Job:
@@ -110,14 +117,16 @@ class ExportQueue:
         return data
 
 
-async def write(order: ExportOrder, shown: Reading, frames: Frames, limits: Limits) -> bytes:
-    """Write an export of the reading shown, gzipped. Raises BusyError where its process fails.
+async def write(order: ExportOrder, shown: Reading, frames: Frames, folder: Path, limits: Limits) -> bytes:
+    """Write an export of the reading shown, gzipped; `folder` is where its media lie.
+
+    Raises BusyError where its process fails.
 
     Above MOST_EVENTS_IN_THREAD events it is written in a process, which is killed if the caller is cancelled.
     """
     if len(frames.events) <= MOST_EVENTS_IN_THREAD:
-        return await to_thread.run_sync(_write, order, frames)
-    request = pickle.dumps((order, shown.text, limits))
+        return await to_thread.run_sync(_write, order, frames, folder, limits)
+    request = pickle.dumps((order, shown.text, folder, limits))
     process = await asyncio.create_subprocess_exec(*_WRITER, stdin=PIPE, stdout=PIPE, cwd=APP_FOLDER)
     try:
         data, _ = await process.communicate(request)
@@ -129,10 +138,10 @@ async def write(order: ExportOrder, shown: Reading, frames: Frames, limits: Limi
     return data
 
 
-def _write(order: ExportOrder, frames: Frames) -> bytes:
-    edits = dict(order.edits)
+def _write(order: ExportOrder, frames: Frames, folder: Path, limits: Limits) -> bytes:
+    edits, media = dict(order.edits), get_media_folder(folder, limits)
     context = ExportContext(
-        frames, order.selection, order.version, order.made, order.address, lambda: edits, order.story
+        frames, order.selection, order.version, order.made, order.address, lambda: edits, order.story, media
     )
     return gzip.compress(encode_text(FORMATS[order.format].write(context)), compresslevel=6, mtime=0)
 
@@ -141,10 +150,10 @@ def write_to_output() -> None:
     """Write the export that is pickled on standard input to standard output, at a lower priority."""
     with suppress(AttributeError, OSError):
         os.nice(_NICENESS)
-    order, text, limits = pickle.load(sys.stdin.buffer)
+    order, text, folder, limits = pickle.load(sys.stdin.buffer)
     reading = read_bytes(text.encode(), order.version, limits)
     assert reading.chronology
-    sys.stdout.buffer.write(_write(order, build_frames(reading.chronology)))
+    sys.stdout.buffer.write(_write(order, build_frames(reading.chronology), folder, limits))
 
 
 if __name__ == "__main__":

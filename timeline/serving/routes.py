@@ -79,8 +79,11 @@ def _build_export_endpoint(
             raise HTTPException(400, "\n".join((*notes, REFUSED)) + "\n")
         address = settings.address or f"{str(request.base_url).rstrip('/')}{base}"
         edits = find_edit_times(settings.file, shown.text, settings.limits) if form.has_edits else {}
-        order = ExportOrder(name, selection, shown.version, date.today(), f"{address}/", tuple(edits.items()), story)
-        return order, partial(write, order, shown, frames, settings.limits)
+        media = tuple(shown.media.items()) if form.has_pictures else ()
+        order = ExportOrder(
+            name, selection, shown.version, date.today(), f"{address}/", tuple(edits.items()), story, media
+        )
+        return order, partial(write, order, shown, frames, settings.file.absolute().parent, settings.limits)
 
     async def answer(request: Request) -> Response:
         limiter = _GIT if form.has_edits else None

@@ -83,6 +83,7 @@ class Deck {
     const place = changed ? stepInAddress() - 1 : this.placeIn(data.slides);
     this.data = data;
     this.slides = data.slides;
+    this.fetchPictures();
     if (Object.keys(data.pictures).length) fetchPlotly(data.library); // before somebody pulls the cable
     this.at = Math.max(0, Math.min(place, data.slides.length - 1));
     if (changed) {
@@ -92,6 +93,15 @@ class Deck {
     this.meet();
     this.written();
     this.draw();
+  }
+
+  // All at once, before somebody pulls the cable; kept so that the browser keeps them.
+  fetchPictures() {
+    this.fetched = this.slides.flatMap(({ media }) => media.slice(0, 1)).map(({ large }) => {
+      const picture = new Image();
+      picture.src = large;
+      return picture;
+    });
   }
 
   placeIn(slides) {

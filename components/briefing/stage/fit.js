@@ -27,8 +27,7 @@ const setSize = (stage, { headline, body, words }) => {
 };
 
 const fits = (content) => {
-  const board = content.querySelector(".board");
-  const inside = [content, board].filter(Boolean);
+  const inside = [content, ...content.querySelectorAll(".board, .column")];
   return inside.every((node) => node.scrollHeight <= node.clientHeight + 1 && node.scrollWidth <= node.clientWidth + 1);
 };
 
@@ -96,6 +95,19 @@ const keepToLines = ({ node, parts }, sign) => {
   parts.filter((each) => each.text).some((each) => shorten(each, enough));
 };
 
+// Shares of the room beside the words that a picture may have; where it fits with none, the words stand alone.
+const SHARES = [0.46, 0.36, 0.28];
+const LEAST_SHOT = 260;
+
+// A picture higher than wide leaves the words what it does not need.
+const narrow = (shot, share) => {
+  const room = shot.parentNode;
+  const picture = shot.querySelector("img");
+  const high = room.clientHeight - shot.querySelector("figcaption").offsetHeight;
+  const wide = (high * picture.getAttribute("width")) / picture.getAttribute("height");
+  shot.style.setProperty("--most", `${Math.max(LEAST_SHOT, Math.min(wide, room.clientWidth * share))}px`);
+};
+
 // Calls `sign` before anything is shortened, for the sign of that takes room too.
 const fit = (stage, content, parts, sign) => {
   const { least, headline, body, words } = sizes(stage, content);
@@ -105,6 +117,16 @@ const fit = (stage, content, parts, sign) => {
     setSize(stage, { headline: at(headline, least.headline), body: at(body, least.body), words: at(words, least.words) });
     stage.style.setProperty("--columns", columns);
   };
+  const shot = content.querySelector(".shot");
+  for (const share of shot ? SHARES : []) {
+    stage.style.setProperty("--share", share);
+    for (const level of LEVELS) {
+      put(level, 1);
+      narrow(shot, share);
+      if (fits(content)) return;
+    }
+  }
+  shot?.remove();
   let fitting = null;
   for (const level of LEVELS) {
     for (const columns of inColumns) {

@@ -21,7 +21,7 @@ const waysOf = () => {
   return make("div", "ways", print, back);
 };
 
-const sheetOf = ({ slide, notes, marks }, place, total) => {
+const sheetOf = ({ slide, notes, marks, media }, place, total) => {
   const put = (name, text) => (text ? make("p", name, text) : "");
   const paragraphs = (name, text) => text.split("\n").map((each) => put(name, each));
   const marked = (node, numbers) => {
@@ -46,7 +46,7 @@ const sheetOf = ({ slide, notes, marks }, place, total) => {
     make("h2", "", slide.headline),
     put("date", slide.date), put("certainty", slide.certainty), put("flag", slide.flag), ...paragraphs("say", slide.say),
     ...quotes,
-    ...paragraphs("summary", slide.summary), caution, who, put("since", since), counted,
+    ...paragraphs("summary", slide.summary), ...media.map((each) => shotOf(each, each.large)), caution, who, put("since", since), counted,
     slide.board ? boardOf(slide.board) : "",
     slide.board ? put("", slide.board.count) : "",
     notes.length ? make("ol", "", ...notes.map(footnote)) : "",

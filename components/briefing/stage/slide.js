@@ -13,6 +13,12 @@ const part = (node, least, target) => {
   return { node, held, least, text: held.textContent };
 };
 
+const shotOf = ({ alt, text, width, height }, src) => {
+  const picture = make("img");
+  Object.assign(picture, { alt, src, width, height });
+  return make("figure", "shot", picture, make("figcaption", "", text));
+};
+
 const labelled = (name, label, text) => {
   const held = make("span", "", text);
   return { node: make("div", name, make("b", "", label), held), held };
@@ -54,23 +60,27 @@ const boardSlideOf = (deck, slide) => {
   return { content: make("div", "content", headline, view), parts: [part(headline, 60)] };
 };
 
-// On the wall: date and headline, and one quote or one sentence. The rest is in the notes and on paper.
+// On the wall: date and headline, and one quote or one sentence, with a picture beside it. The rest is in the notes
+// and on paper.
 const wallOf = (slide, colour) => {
   const headline = make("h2", "", slide.headline);
   const kind = slide.stance ? signOf(slide.stance, colour) : make("span", "kind", slide.kind.replaceAll("_", " "));
   const when = make("div", "when", make("span", "date", slide.date), slide.flag ? make("span", "flag", slide.flag) : kind);
   const content = make("div", "content wall", when, headline);
-  const words = slide.quotes[0];
+  const words = make("div", "column");
   const parts = [];
-  if (words) {
-    const quote = quoted(words);
-    content.append(quote.node);
+  if (slide.quotes[0]) {
+    const quote = quoted(slide.quotes[0]);
+    words.append(quote.node);
     parts.push(part(quote.node, 60, quote.held), part(headline, 60), part(quote.by, 30));
   } else if (slide.sentence) {
     const sentence = make("p", "sentence", slide.sentence);
-    content.append(sentence);
+    words.append(sentence);
     parts.push(part(sentence, 60), part(headline, 60));
   } else parts.push(part(headline, 60));
+  const [medium] = slide.media;
+  const shot = medium ? shotOf(medium, medium.large) : "";
+  content.append(make("div", "beside", words, shot));
   return { content, parts };
 };
 

@@ -184,7 +184,7 @@ function reveal(event) {
 function citations(event) {
   const inner = text => text.replace(/[“”„"]/g, mark => (mark === "“" ? "‘" : "’")).replace(/«/g, "‘").replace(/»/g, "’");
   const named = id => $(id).querySelector("span"), now = new Date();
-  const line = id => [named(id).textContent, $(id).querySelector("a")?.getAttribute("href")].filter(Boolean).join(", ");
+  const line = id => [named(id).textContent, $(id).querySelector(":scope > a")?.getAttribute("href")].filter(Boolean).join(", ");
   const closest = event.node.querySelector(".src").dataset.closest;
   const page = location.href.replace(/[?#].*/, ""), link = `${data.permanent ? new URL(data.permanent, page) : page}#event=${event.id}`;
   const today = now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });

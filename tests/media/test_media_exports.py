@@ -1,0 +1,159 @@
+"""Media in exports: shown with alternative text and credit, under a hash or inside the file, and named in tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from base64 import b64decode
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from pptx import Presentation
+
+from tests.pictures_of_tests import TEXT, make_chronology, make_picture
+from timeline import export, load
+from timeline.__main__ import main
+from timeline.exports import FORMATS, html
+from timeline.exports.context import ExportContext
+from timeline.media.folder import get_media_folder
+from timeline.query.as_of import as_of
+from timeline.query.selection import Selection
+from timeline.query.tables import build_frames
+from timeline.reading.parser import Limits
+
+ALT, CREDIT = "Two sign at a table.", "Jo Fields/The Daily"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return make_chronology(tmp_path / "own")
+
+
+def exported(file: Path, form: str) -> Any:
+    media = get_media_folder(file.parent, Limits())
+    return FORMATS[form].write(ExportContext(build_frames(load(file)), Selection(), "", date(2026, 1, 2), media=media))
+
+
+def published(folder: Path, file: Path, *more: str) -> dict[str, dict[str, Any]]:
+    assert main(["publish", str(folder), str(file), *more]) == 0
+    files = json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
+    return {each["name"]: each for each in files if each["media_type"] == "image/jpeg"}
+
+
+def images(page: str) -> list[dict[str, str]]:
+    return [dict(re.findall(r'(\w+)="([^"]*)"', tag)) for tag in re.findall(r"<img [^>]*>", page)]
+
+
+def policy(page: str) -> str:
+    (found,) = re.findall(r"img-src ([^;]*);", unescape(page))
+    return str(found)
+
+
+def test_one_file_holds_its_pictures_and_its_policy_allows_no_other(file: Path) -> None:
+    page = exported(file, "html")
+    found = images(page)
+    assert [each["alt"] for each in found] == [ALT, "The second page of the decree."]
+    for each in found:
+        head, _, data = each["src"].partition(",")
+        assert head == "data:image/jpeg;base64"
+        picture = Image.open(io.BytesIO(b64decode(data)))
+        assert [str(side) for side in picture.size] == [each["width"], each["height"]]
+    assert policy(page) == "data:"
+    assert CREDIT in page
+    assert "page 2 of decree.pdf" in page
+
+
+def test_a_picture_for_which_one_file_has_no_room_is_told_with_its_words(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html, "MOST_PICTURE_BYTES", 10)
+    page = exported(file, "html")
+    assert images(page) == []
+    assert re.search(rf"not in this file.*: {ALT}", page)
+    assert CREDIT in page
+
+
+def test_a_published_page_shows_pictures_that_lie_beside_it_under_their_hash(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    pictures = published(folder, file)
+    assert len(pictures) == 4
+    assert all(
+        each["immutable"] and re.fullmatch(r"picture-[0-9a-f]{32}\.jpg", name) for name, each in pictures.items()
+    )
+    for name in ("index.html", next(folder.glob("version-*.html")).name):
+        page = (folder / name).read_text("utf-8")
+        links = re.findall(r'<a href="(picture-[^"]*)"', page)
+        assert {each["src"] for each in images(page)} | set(links) == set(pictures)
+        assert policy(page) == "data: 'self'"
+
+
+def test_without_pictures_a_published_page_may_load_nothing(file: Path, tmp_path: Path) -> None:
+    file.write_text("\n".join(line for line in TEXT.splitlines() if "media:" not in line), "utf-8")
+    assert published(tmp_path / "out", file) == {}
+    assert policy((tmp_path / "out" / "index.html").read_text("utf-8")) == "data:"
+
+
+def test_a_picture_that_an_older_version_shows_stays_when_the_folder_is_cleaned(file: Path, tmp_path: Path) -> None:
+    before = published(tmp_path / "out", file)
+    make_picture(file.parent / "photos" / "signing.jpg", (600, 500))
+    file.write_text(TEXT.replace("Nobody spoke long.", "Nobody spoke."), "utf-8")
+    after = published(tmp_path / "out", file, "--clean")
+    assert set(before) != set(after)
+    assert all((tmp_path / "out" / name).is_file() for name in {*before, *after})
+
+
+def test_a_slide_has_the_picture_with_its_alternative_text_beside_words_that_are_as_large(file: Path) -> None:
+    page = Presentation(io.BytesIO(exported(file, "pptx"))).slides[1]
+    (picture,) = (shape for shape in page.shapes if shape.shape_type == 13)
+    assert picture._element.nvPicPr.cNvPr.get("descr") == ALT
+    assert abs(picture.width / picture.height - 4 / 3) < 0.01
+    texts = {shape.text_frame.text: shape for shape in page.shapes if shape.has_text_frame}
+    assert any(CREDIT in text for text in texts)
+    (quote,) = (shape for text, shape in texts.items() if text.startswith("“There is no"))
+    assert quote.left + quote.width <= picture.left
+    assert quote.text_frame.paragraphs[0].runs[0].font.size.pt >= 26 * 0.75
+
+
+@pytest.mark.parametrize("form", ["csv", "csv-raw", "json"])
+def test_tables_and_json_hold_the_field(file: Path, form: str) -> None:
+    text = exported(file, form)
+    if form == "json":
+        (medium,) = json.loads(text)["events"][0]["media"]
+        assert medium == {"file": "photos/signing.jpg", "page": None, "alt": ALT, "credit": CREDIT, "source": "daily"}
+        assert json.loads(text)["sources"]["daily"]["media"][0]["page"] == 2
+    else:
+        row = next(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+        assert row["media"] == f"file: photos/signing.jpg, alt: {ALT}, credit: {CREDIT}, source: daily"
+
+
+def test_without_a_folder_a_page_names_its_pictures_and_shows_none(file: Path) -> None:
+    chronology = load(file)
+    page = export(chronology, "html")
+    assert isinstance(page, str)
+    assert images(page) == []
+    assert ALT in page
+    shown = export(chronology, "html", folder=file.parent)
+    assert isinstance(shown, str)
+    assert len(images(shown)) == 2
+
+
+def test_a_picture_is_known_no_sooner_than_its_source(file: Path) -> None:
+    frames = build_frames(load(file))
+    assert as_of(frames, date(2024, 6, 19)).event["signed"].media == ()
+    assert len(as_of(frames, date(2024, 6, 20)).event["signed"].media) == 1
+
+
+def test_hostile_words_at_a_picture_are_put_in_as_text(file: Path) -> None:
+    hostile = '\\"><script>alert(1)</script>'
+    file.write_text(
+        TEXT.replace(f"alt: {ALT}", f'alt: "{hostile}"').replace(f"credit: {CREDIT}", f'credit: "{hostile}"'), "utf-8"
+    )
+    page = exported(file, "html")
+    assert "<script>alert" not in page
+    assert page.count("&lt;script&gt;alert") == 2
