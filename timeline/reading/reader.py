@@ -5,22 +5,24 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from timeline.model.records import Chronology
 from timeline.reading.checks import check_chronology, find_repeated_articles
 from timeline.reading.decoding import decode_utf8, refuse_invisible
+from timeline.reading.inline_records import move_inline_records
 from timeline.reading.locations import MAX_FINDINGS, TOO_MANY, locate_findings
 from timeline.reading.lost_comments import find_lost_comments
 from timeline.reading.parser import Limits, ParseError, parse_yaml
 from timeline.reading.partial_chronology import PartialChronology, collect_ids
-from timeline.reading.problems import Finding, Mark, Problem, split_lines
+from timeline.reading.problems import DataPath, Finding, Mark, Problem, split_lines
 from timeline.reading.syntax_fixes import add_syntax_fix
 from timeline.reading.validation_errors import explain_errors, find_invalid_paths
 
@@ -143,15 +145,22 @@ def _validate_text(text: str, limits: Limits) -> tuple[Chronology | None, list[F
     # the second pass of the parser finds their paths
     findings = [Finding("E005", (), "a key stands twice")] if repeated else []
     findings += find_repeated_articles(data)
-    repeated_sections = {key.path[-1:] for key in repeated}
+    sectioned = move_inline_records(data)
+    chronology, more = _validate_data(sectioned.data, {key.path[-1:] for key in repeated})
+    return chronology, findings + sectioned.locate(more)
+
+
+def _validate_data(
+    data: Mapping[str, Any], repeated_sections: set[DataPath]
+) -> tuple[Chronology | None, list[Finding]]:
     try:
         chronology = Chronology.model_validate(data)
     except ValidationError as error:
         errors = error.errors(include_url=False)
         if len(errors) > MAX_FINDINGS:
-            return None, [*findings, *explain_errors(errors[:MAX_FINDINGS], data), TOO_MANY]
+            return None, [*explain_errors(errors[:MAX_FINDINGS], data), TOO_MANY]
         invalid_paths = find_invalid_paths(errors)
         partial = PartialChronology.from_valid(data, invalid_paths)
         more = check_chronology(partial.chronology, collect_ids(data, invalid_paths | repeated_sections))
-        return None, [*findings, *explain_errors(errors, data), *partial.drop_consequences(more)]
-    return chronology, findings + check_chronology(chronology, collect_ids(data, repeated_sections))
+        return None, [*explain_errors(errors, data), *partial.drop_consequences(more)]
+    return chronology, check_chronology(chronology, collect_ids(data, repeated_sections))
