@@ -136,12 +136,11 @@ class _Mover:
         return fields
 
     def _choose_id(self, section: str, record: Mapping[str, Any], path: DataPath) -> str:
-        made, name = "-".join(list_latin_words(_join_identity(section, record))), _get_name(section, record)
-        is_made_of_name = bool(re.search("[a-z]", "".join(list_latin_words(name))))
-        written = record.get("id", made if is_made_of_name else None)
+        made, name = make_inline_id(section, record), _get_name(section, record)
+        written = record.get("id", made or None)
         if isinstance(written, str) and re.match(ID_PATTERN, written):
             return written
-        spare = made if is_made_of_name else f"{section.removesuffix('s')}-{made}".strip("-")
+        spare = made or "-".join([section.removesuffix("s"), *list_latin_words(_join_identity(section, record))])
         if "id" in record:
             message = "an id has only small letters a–z, digits, and hyphens between them"
             self.findings.append(Finding("E205", (*path, "id"), message, fix=f"write {spare}"))
@@ -196,6 +195,12 @@ class _Mover:
         fix = f"write {twin} in the place of this one, or {other}"
         other_path = self.file_paths.get((section, twin), (section, twin))
         self.findings.append(Finding("W608", path, message, fix=fix, other_path=other_path))
+
+
+def make_inline_id(section: str, record: Mapping[str, Any]) -> str:
+    """Make the id of an inline record without one, of publisher and day or of a name; "" if they have no letter a–z."""
+    has_letter = re.search("[a-z]", "".join(list_latin_words(_get_name(section, record))))
+    return "-".join(list_latin_words(_join_identity(section, record))) if has_letter else ""
 
 
 @cache

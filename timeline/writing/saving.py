@@ -76,6 +76,26 @@ def save_entry(
     raise SavingError(f"{file.name} is being saved again and again by others. Try once more.")
 
 
+def save_text(file: Path, old: bytes, new: bytes, *, follow_links: bool = True) -> None:
+    """Replace a file that holds `old` by `new`. Raises SavingError if it holds something else or cannot be written."""
+    try:
+        target = find_file(file, follow_links=follow_links)
+        with _lock_file(target):
+            _require_writable(target)
+            if _replace_file(target, old, new):
+                return
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise SavingError(f"{file.name} cannot be written: {reason}.") from None
+    raise SavingError(f"{file.name} was saved by somebody else meanwhile. Nothing was written.")
+
+
+def _require_writable(target: Path) -> None:
+    # renaming needs rights on the folder alone, but a read-only file is not meant to be replaced
+    if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
+        raise SavingError(f"{target.name} is write-protected. Nothing was written.")
+
+
 def _wait_until_written(target: Path) -> None:
     """Wait until a file has settled and nobody has it open to write. Raises SavingError after SUSPICION_TIME."""
     changes = FileWatch(lambda: read_signature(target))
@@ -89,9 +109,7 @@ def _wait_until_written(target: Path) -> None:
 
 def _try_to_save(target: Path, entry: Draft | Story, seen: Reading | None, limits: Limits) -> Saved | None:
     """Write once. Returns None if somebody saved in between, so that the new file has to be read."""
-    # renaming needs rights on the folder alone, but a read-only file is not meant to be replaced
-    if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
-        raise SavingError(f"{target.name} is write-protected. Nothing was written.")
+    _require_writable(target)
     data = read_content(target, limits.file_bytes, follow_links=True).data
     before = read_bytes(data, target.name, limits)
     if before.chronology is None:
