@@ -1,8 +1,8 @@
 """The house style: order of sections, events and keys, quotes around dates, length of lines.
 
 Lines are moved and only what breaks a rule is written anew, by the marks that the reader has. A round trip through
-ruamel.yaml was no choice: it hangs a comment on the value before it, so that it goes wrong where entries move, and it
-writes all texts anew, so that a file in good order would change all over.
+ruamel.yaml 0.18 was tried: it hangs a comment on the value before it, so that the comment above an entry stays behind
+when the entry moves, and it wrote hundreds of lines of a file in good order anew.
 """
 
 from __future__ import annotations

@@ -69,13 +69,9 @@ def _format_part(parted: PartedText, child: DataPath) -> str:
     start, end = parted.marks.get_span(child)
     value = parted.text[start:end]
     if isinstance(child[-1], str):
-        key = parted.text[slice(*_get_key_span(parted, child))]
+        key = parted.text[slice(*parted.marks.get_span(child, at_key=True))]
         return f"{key}: {value}" if value else f"{key}:"
     return f"- {value}"
-
-
-def _get_key_span(parted: PartedText, child: DataPath) -> tuple[int, int]:
-    return parted.marks.get_span(child, at_key=True)
 
 
 def _fold_text(parted: PartedText, path: DataPath, value: str) -> Iterator[TextEdit]:

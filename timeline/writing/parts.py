@@ -129,15 +129,6 @@ class PartedText(Layout):
         value = self.get_value(path)
         return [(*path, step) for step in (value if isinstance(value, dict) else range(len(value)))]
 
-    def find_first_line(self, path: DataPath) -> int:
-        """Find the line on which a key or an item begins."""
-        mark = self.marks[path][0]
-        line = mark.line - 1
-        if isinstance(path[-1], int) and not self.lines[line][: mark.column - 1].strip():
-            while not self.lines[line].lstrip().startswith("-"):
-                line -= 1
-        return line
-
     def split_block(self, path: DataPath) -> Block:
         """Split a mapping or list that is not in brackets. A comment that is deeper than a part belongs to it."""
         children = self.list_children(path)
