@@ -20,13 +20,14 @@ COMMANDS = {
     "export": "write events in another format",
     "publish": "write a folder with the public page and every format",
     "import": "write a chronology from a TimelineJS sheet or JSON",
+    "format": "put a chronology into the house style: order, quotes, length of lines",
     "diff": "say what changed: records added, edited, withdrawn",
     "links": "ask whether the sources still answer, and note where copies are stored",
     "schema": "describe the format: a JSON Schema, or a page to read",
     "serve": "start the app as the settings say; see docs/settings.md",
 }
 """Each command with its help. Its module in timeline/commands/ adds the arguments and runs it."""
-_MODULES = {"import": "import_file"}
+_MODULES = {"import": "import_file", "format": "format_file"}
 
 
 def main(arguments: list[str]) -> int:

@@ -128,6 +128,49 @@ def test_a_new_event_is_offered_whole_with_nothing_made_up_in_it(server: Languag
     assert item["insertText"] == "id: $1\n  date: $2\n  headline: $3\n  sources: $4"
 
 
+INLINE_SOURCE = "sources: [kcna, {publisher: TASS, published: 2024-06-19, type: state-agency}]"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "place: {name: Port, country: {name: Northland, type: country}}",
+        "actors: {berg: {role: [host, speaker], name: Anna Berg, type: person, part_of: russia}, peskov: visitor}",
+        "quote: {text: Never, speaker: peskov, source: {id: tass, publisher: TASS, published: 2024, type: agency}}",
+    ],
+)
+def test_a_record_inside_an_event_is_not_underlined(
+    server: LanguageServer, informed: LanguageServer, line: str
+) -> None:
+    for running in (server, informed):
+        assert running.diagnostics(START.replace("sources: kcna", INLINE_SOURCE) + f"    {line}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        (START.replace("sources: kcna", INLINE_SOURCE.replace("2024-06-19", "19 June")), 11, DATE),
+        (START.replace("sources: kcna", INLINE_SOURCE.replace("publisher: TASS, ", "")), 11, "Missing property"),
+        (event("place: {name: Port, town: x}"), 12, "Property town is not allowed."),
+        (event("actors: {berg: {name: Anna Berg, type: person}}"), 12, 'Missing property "role".'),
+    ],
+)
+def test_a_mistake_in_a_record_inside_an_event_is_underlined(
+    server: LanguageServer, informed: LanguageServer, text: str, line: int, message: str
+) -> None:
+    for running in (server, informed):
+        assert (line, message) in [(where, said[: len(message)]) for where, said in running.diagnostics(text)]
+    assert line in {problem.line for problem in read_bytes(text.encode(), "test.yaml").problems}
+
+
+def test_the_keys_of_a_record_inside_an_event_are_offered(server: LanguageServer, informed: LanguageServer) -> None:
+    for running in (server, informed):
+        sources = START.replace("sources: kcna", "sources:\n      - publisher: TASS\n        ‸")
+        assert {"title", "published", "type", "url", "id"} <= set(running.completions(sources))
+        actors = event("actors:", "  berg:", "    name: Anna Berg", "    ‸")
+        assert {"role", "type", "part_of"} <= set(running.completions(actors))
+
+
 @pytest.mark.parametrize("line", ["headline: ‸", "said: ‸", "summary: ‸", "quantity: {low: ‸}"])
 def test_no_text_date_or_number_is_offered_since_it_would_be_made_up(server: LanguageServer, line: str) -> None:
     text = START.replace("    headline: Talks\n", "") if "headline" in line else START
@@ -173,7 +216,7 @@ def test_the_sources_of_an_event_are_offered_in_a_list_too(informed: LanguageSer
     ("text", "told"),
     [
         (event("ki‸nd: claim"), "#### Kind\n\nWhat sort of event it is."),
-        (START.replace("date:", "da‸te:"), "When it happened, or for a forecast when it should."),
+        (START.replace("date:", "da‸te:"), "When it happened, or for a forecast when it should, by the"),
         (
             START.replace("headline", "head‸line"),
             "What happened, in one line. Example: Harbour treaty signed",

@@ -89,6 +89,7 @@ FIRES = {
         "sources: efe, actors: {peskov: speaker}, quote: {text: No., speaker: peskov, "
         "original: {text: Нет., language: ru}}"
     ),
+    "W608": event("sources: {id: efe, publisher: EFE, published: 2024-12-05, type: agency}"),
     "W502": event("sources: efe") + "  - {id: before, date: 2023, headline: Before, sources: efe}\n",
 }
 

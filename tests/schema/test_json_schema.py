@@ -71,7 +71,7 @@ def test_every_listed_word_stands_with_its_meaning() -> None:
 
 def test_an_example_is_told_and_never_offered_for_the_file() -> None:
     fields = SCHEMA["definitions"]["Event"]["properties"]
-    assert fields["date"]["description"].endswith('should. Example: "2024-06-19"')
+    assert fields["date"]["description"].endswith('place. Example: "2024-06-19"')
     assert fields["headline"]["description"].endswith("line. Example: Harbour treaty signed")
     assert fields["place"]["description"] == "Where it happened, if a source says so."
     assert not re.search('"(examples|default|const)":', schema.to_json())

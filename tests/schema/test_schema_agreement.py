@@ -29,6 +29,12 @@ ACCEPTED = [
     f"{WHOLE}, quote: [{{text: So it is, speaker: peskov}}]",
     f"{WHOLE}, quantity: {{measure: troops, counts: men, low: 11000, high: '12000', approximate: yes}}",
     f"{WHOLE}, position: {{question: troops, stance: denies}}",
+    "date: 2024, headline: Talks, sources: {publisher: TASS, published: 2024-06-19, type: state-agency}",
+    "date: 2024, headline: Talks, sources: [kcna, {id: b, publisher: A, published: 2024, type: agency, origin: kcna}]",
+    f"{WHOLE}, place: {{name: Port, country: {{name: Northland, type: country}}}}",
+    f"{WHOLE}, actors: {{berg: {{role: host, name: Berg, type: person, part_of: russia}}, peskov: [host, speaker]}}",
+    f"{WHOLE}, actors: {{berg: {{role: [host, agent], name: Berg, type: person, part_of: {{name: B, type: group}}}}}}",
+    f"{WHOLE}, quantity: {{measure: men, counts: men, low: 1, by: {{name: Berg, type: person}}}}",
 ]
 
 
@@ -97,6 +103,14 @@ REFUSED = {
     f"{WHOLE}, quantity: {{measure: troops, counts: men, low: -1}}": "events/1/quantity",
     f"{WHOLE}, quantity: {{measure: troops, counts: men, approximate: maybe}}": "events/1/quantity",
     f"{WHOLE}, position: {{question: troops, stance: no}}": "events/1/position",
+    f"{WHOLE}, place: {{country: russia}}": "events/1/place",
+    f"{WHOLE}, place: {{name: Port, town: x}}": "events/1/place",
+    f"{WHOLE}, actors: {{berg: {{name: Berg, type: person}}}}": "events/1/actors/berg",
+    f"{WHOLE}, actors: {{berg: {{role: boss, name: Berg, type: person}}}}": "events/1/actors/berg",
+    f"{WHOLE}, actors: {{berg: {{role: host, id: x, name: Berg, type: person}}}}": "events/1/actors/berg",
+    f"{WHOLE}, actors: [{{role: host, name: Berg, type: person}}]": "events/1/actors",
+    "date: 2024, headline: Talks, sources: {publisher: TASS, published: 19 June, type: agency}": "events/1/sources",
+    "date: 2024, headline: Talks, sources: [{publisher: TASS, published: 2024}]": "events/1/sources",
 }
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -17,12 +18,13 @@ from timeline.model.records import Chronology
 from timeline.reading.checks import check_chronology, find_repeated_articles
 from timeline.reading.decoding import decode_utf8, refuse_invisible
 from timeline.reading.disk import Signature
+from timeline.reading.inline_records import move_inline_records
 from timeline.reading.locations import MAX_FINDINGS, TOO_MANY, locate_findings
 from timeline.reading.lost_comments import find_lost_comments
 from timeline.reading.media_checks import check_media, read_media_states
 from timeline.reading.parser import Limits, ParseError, parse_yaml
 from timeline.reading.partial_chronology import PartialChronology, collect_ids
-from timeline.reading.problems import Finding, Mark, Problem, split_lines
+from timeline.reading.problems import DataPath, Finding, Mark, Problem, split_lines
 from timeline.reading.syntax_fixes import add_syntax_fix
 from timeline.reading.validation_errors import explain_errors, find_invalid_paths
 
@@ -150,21 +152,28 @@ def _validate_text(
     # the second pass of the parser finds their paths
     findings = [Finding("E005", (), "a key stands twice")] if repeated else []
     findings += find_repeated_articles(data)
-    repeated_sections = {key.path[-1:] for key in repeated}
+    sectioned = move_inline_records(data)
+    chronology, more, media = _validate_data(sectioned.data, {key.path[-1:] for key in repeated}, limits, folder)
+    return chronology, findings + sectioned.locate(more), media
+
+
+def _validate_data(
+    data: Mapping[str, Any], repeated_sections: set[DataPath], limits: Limits, folder: Path | None
+) -> tuple[Chronology | None, list[Finding], dict[str, Signature]]:
     try:
         chronology = Chronology.model_validate(data)
     except ValidationError as error:
         errors = error.errors(include_url=False)
         if len(errors) > MAX_FINDINGS:
-            return None, [*findings, *explain_errors(errors[:MAX_FINDINGS], data), TOO_MANY], {}
+            return None, [*explain_errors(errors[:MAX_FINDINGS], data), TOO_MANY], {}
         invalid_paths = find_invalid_paths(errors)
         partial = PartialChronology.from_valid(data, invalid_paths)
         more = check_chronology(partial.chronology, collect_ids(data, invalid_paths | repeated_sections))
         of_media, media = _check_media(partial.chronology, limits, folder)
         more = partial.drop_consequences([*more, *of_media])
-        return None, [*findings, *explain_errors(errors, data), *more], media
+        return None, [*explain_errors(errors, data), *more], media
     of_media, media = _check_media(chronology, limits, folder)
-    findings += check_chronology(chronology, collect_ids(data, repeated_sections))
+    findings = check_chronology(chronology, collect_ids(data, repeated_sections))
     return chronology, [*findings, *of_media], media
 
 

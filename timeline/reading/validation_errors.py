@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -17,6 +16,7 @@ from timeline.model.vocabulary import SPOKEN, Role
 from timeline.reading.partial_chronology import list_ids
 from timeline.reading.problems import DataPath, Finding, suggest_spelling
 from timeline.reading.synonyms import find_synonym
+from timeline.text.latin import list_latin_words
 from timeline.text.unicode import name_character, name_foreign_character
 
 _REQUIRED = {
@@ -110,6 +110,8 @@ def _explain_error(error: ErrorDetails, data: Mapping[str, Any]) -> Finding:
 def _explain_empty(error: ErrorDetails) -> Finding:
     path = _strip_key_step(error)
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if path[0] == "events" and path[2:3] == ("actors",) and len(path) > 3:
+        return Finding("E203", path, f"the actor “{key}” has no role here", fix="give it one, such as role: speaker")
     field = _get_record_type(path).model_fields.get(key)
     fix = "write a value" if field and field.is_required() else "write a value, or remove it"
     return Finding("E203", path, f"{_name_field(error)} is empty", fix=fix)
@@ -204,7 +206,7 @@ def _get_value(path: DataPath, data: Any) -> Any:
 
 
 def _explain_foreign_form(error: ErrorDetails, data: Mapping[str, Any]) -> Finding | None:
-    """Explain forms that other programs use: actors without roles, a source or its address in the event."""
+    """Explain forms that other programs use: actors without roles or ids, the address of a source in the event."""
     path, given = _strip_key_step(error), error["input"]
     if error["type"] in ("missing", "extra_forbidden"):
         return None
@@ -219,24 +221,31 @@ def _explain_foreign_form(error: ErrorDetails, data: Mapping[str, Any]) -> Findi
             message = "“actors” needs a role for each actor"
             fix = f"write {whole}, or a more exact role"
             return Finding("E203", path, message, fix=fix, replacements=(whole,) if known else ())
+        if finding := _explain_listed_actors(path, given):
+            return finding
     if len(path) not in (3, 4) or path[0] != "events" or path[2] != "sources":
         return None
-    if isinstance(given, Mapping) and {"publisher", "url", "title"} & set(given):
-        key = _make_id(f"{given.get('publisher', 'source')} {given.get('published', '')}")
-        inner = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in given.items())
-        message = "an event names its sources by their ids, and their records stand under sources:"
-        fix = f"write {key} here, and under sources: {key}: {{{inner}}}"
-        return Finding("E203", path, message, fix=fix)
     if isinstance(given, str) and given.startswith(("http://", "https://", "www.")):
         records = data.get("sources")
         records = records if isinstance(records, Mapping) else {}
         key = next((k for k, r in records.items() if isinstance(r, Mapping) and r.get("url") == given), "")
-        message = "an event names its sources by their ids, not by their addresses"
-        new = _make_id(given.partition("//")[2].partition("/")[0]) or "source"
-        new_record = f"{new}: with its publisher, the day it was published, its type and this url"
-        fix = f"write {key}" if key else f"write {new} here, and under sources: add {new_record}"
+        message = "an event names a source by its id or record, not by its address alone"
+        fix = f"write {key}" if key else f"write its record: {{publisher: …, published: …, type: …, url: {given}}}"
         return Finding("E205", path, message, fix=fix, replacements=(key,) if key else ())
     return None
+
+
+def _explain_listed_actors(path: DataPath, given: Any) -> Finding | None:
+    """Explain records of actors in a list, or one alone, where each has to stand under its id."""
+    records = given if isinstance(given, list) else [given]
+    first = next((one for one in records if isinstance(one, Mapping) and isinstance(one.get("name"), str)), None)
+    if first is None:
+        return None
+    key = "-".join(list_latin_words(first["name"])) or "its-id"
+    fields = {"role": "speaker", **first}
+    inner = ", ".join(f"{name}: {value}" for name, value in fields.items() if isinstance(value, str))
+    message = "an actor that is written out in an event stands under its id"
+    return Finding("E203", path, message, fix=f"write {{{key}: {{{inner}}}}}")
 
 
 def _make_id(text: str) -> str:

@@ -123,5 +123,22 @@ A day begins and ends by the clock of the place where the thing happened or was 
 day of whoever did or said it, and `published` is the day that the publisher prints. Where sources elsewhere have
 another day only because their clock differs, `date` keeps that of the place, and `date_note` says so.
 
+In an event, a source, place or actor may be written out where its id would stand, and is then read as if it stood
+in its section:
+
+```yaml
+    place: {{name: Port City, country: northland}}
+    sources:
+      - daily-2024-06-20
+      - publisher: Harbour News
+        published: "2024-06-19"
+        type: newspaper
+```
+
+Its id is made of what it says: publisher and day of a source (`harbour-news-2024-06-19`), otherwise the name
+(`port-city`); `id:` in the record gives another. An actor stands under its id, beside its `role`, since a quote names
+it again: `actors: {{anna-berg: {{role: speaker, name: Anna Berg, type: person}}}}`. In such a record, other
+records may be written out in the same way. Other events name the record by its id.
+
 The examples are of a made-up treaty."""
 _COLUMNS = ("key", "required", "value", "meaning", "example")

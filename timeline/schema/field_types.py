@@ -92,9 +92,9 @@ def _describe_field(key: str, field: FieldInfo) -> FieldDescription:
     return FieldDescription(key, field.is_required(), meaning, shape)
 
 
-def list_records() -> tuple[type[BaseModel], ...]:
-    """List every record class, that of the whole file first."""
-    return tuple(dict.fromkeys(_walk_records(Chronology)))
+def list_records(root: type[BaseModel] = Chronology) -> tuple[type[BaseModel], ...]:
+    """List a record class, by default that of the whole file, and every one whose records stand in it."""
+    return tuple(dict.fromkeys(_walk_records(root)))
 
 
 def list_word_lists() -> tuple[type[Word], ...]:

@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from timeline.dates.edtf import EdtfDate
-from timeline.model.records import Actor, Article, Chronology, Place, Question, Source
+from timeline.model.records import Actor, Article, Chronology, Event, Place, Question, Source
 from timeline.model.value_types import ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
 from timeline.model.vocabulary import Word
+from timeline.reading.inline_records import INLINE_SECTIONS
 from timeline.schema.example import format_example
 from timeline.schema.field_types import (
     FieldDescription,
@@ -112,6 +114,8 @@ def build_schema(chronology: Chronology | None = None) -> Schema:
         **_build_record(Chronology, ids),
         "definitions": {
             **{record.__name__: _build_record(record, ids) for record in list_records()[1:]},
+            **{_name_inline(section): _build_inline_record(section, ids) for section in INLINE_SECTIONS},
+            "inline-participant": _build_participant(ids),
             **{words.__name__: _build_word_list(words) for words in list_word_lists()},
             **{_name_reference(section): _build_reference(shape, ids) for section, shape in references.items()},
             **_VALUES,
@@ -124,30 +128,58 @@ def to_json(chronology: Chronology | None = None) -> str:
     return json.dumps(build_schema(chronology), indent=1, ensure_ascii=False) + "\n"
 
 
-def _build_record(record: type[BaseModel], ids: Ids) -> Schema:
+def _build_record(record: type[BaseModel], ids: Ids, *, inline: bool | None = None) -> Schema:
+    """Build the schema of a record; `inline` is whether a record may stand in it where an id is wanted."""
     fields = list_fields(record)
+    inline = record in _list_records_of_events() if inline is None else inline
     return {
         "title": record.__name__,
         "description": describe_purpose(record),
         "type": "object",
         "additionalProperties": False,
         "required": [field.key for field in fields if field.required],
-        "properties": {field.key: _build_field(record, field, ids) for field in fields},
+        "properties": {field.key: _build_field(record, field, ids, inline) for field in fields},
     }
 
 
-def _build_field(record: type[BaseModel], field: FieldDescription, ids: Ids) -> Schema:
+def _build_inline_record(section: str, ids: Ids) -> Schema:
+    """Build the schema of a record that stands in an event in the place of its id."""
+    schema = _build_record(INLINE_SECTIONS[section], ids, inline=True)
+    made_of = "publisher and day" if section == "sources" else "name"
+    told = {"title": "Id", "description": f"Its id; made of its {made_of} if left out."}
+    schema["properties"] = {**schema["properties"], "id": told | _point_to("Id")}
+    return schema
+
+
+def _build_participant(ids: Ids) -> Schema:
+    """Build the schema of an actor that stands among the actors of an event under its id."""
+    schema = _build_record(INLINE_SECTIONS["actors"], ids, inline=True)
+    roles = next(field.shape.item for field in list_fields(Event) if field.key == "actors")
+    assert roles
+    told = {"title": "Role", "description": "The role, or roles, that it has in this event."}
+    schema["properties"] = {"role": told | _build_shape(roles, ids), **schema["properties"]}
+    schema["required"] = ["role", *schema["required"]]
+    return schema
+
+
+@cache
+def _list_records_of_events() -> frozenset[type[BaseModel]]:
+    """List the records of which an event consists."""
+    return frozenset(list_records(Event))
+
+
+def _build_field(record: type[BaseModel], field: FieldDescription, ids: Ids, inline: bool) -> Schema:
     leaf, description = field.shape.leaf, field.meaning
     example = "" if leaf.section or leaf.word_list else format_example(record, field)
     # under `examples` an editor would write it into the file, where a made-up day may be overlooked
     description += f" Example: {example}" if example else ""
     return {"title": field.key.replace("_", " ").capitalize(), "description": description} | _build_shape(
-        field.shape, ids
+        field.shape, ids, inline
     )
 
 
-def _build_shape(shape: Shape, ids: Ids) -> Schema:
-    alternatives = _list_alternatives(shape, ids)
+def _build_shape(shape: Shape, ids: Ids, inline: bool = False) -> Schema:
+    alternatives = _list_alternatives(shape, ids, inline)
     if shape.may_be_empty:
         # one flat list, since the hover of an editor repeats itself where one holds another
         alternatives = [*_flatten_alternatives(alternatives), _point_to("Empty")]
@@ -155,15 +187,16 @@ def _build_shape(shape: Shape, ids: Ids) -> Schema:
     return alternatives[0] if len(alternatives) == 1 else {"anyOf": alternatives} | _build_size_bounds(shape, "Items")
 
 
-def _list_alternatives(shape: Shape, ids: Ids) -> list[Schema]:
+def _list_alternatives(shape: Shape, ids: Ids, inline: bool) -> list[Schema]:
     if shape.form == "mapping":
-        return [_build_mapping(shape, ids)]
+        return [_build_mapping(shape, ids, inline)]
     if not shape.item:
-        return [_build_single_value(shape)]
-    several = {"type": "array", "items": _build_shape(shape.item, ids)}
+        records = [_point_to(_name_inline(shape.section))] if inline and shape.section in INLINE_SECTIONS else []
+        return [_build_single_value(shape), *records]
+    several = {"type": "array", "items": _build_shape(shape.item, ids, inline)}
     if shape.form == "list":
         return [several | _build_size_bounds(shape, "Items")]
-    return [*_list_alternatives(shape.item, ids), several]
+    return [*_list_alternatives(shape.item, ids, inline), several]
 
 
 def _flatten_alternatives(alternatives: list[Schema]) -> list[Schema]:
@@ -183,10 +216,13 @@ def _build_single_value(shape: Shape) -> Schema:
     return {"$ref": f"#/definitions/{_name_reference(shape.section)}"} if shape.section else _build_plain_value(shape)
 
 
-def _build_mapping(shape: Shape, ids: Ids) -> Schema:
+def _build_mapping(shape: Shape, ids: Ids, inline: bool) -> Schema:
     assert shape.key
     assert shape.item
     value = _build_shape(shape.item, ids)
+    if inline and shape.key.section == "actors":
+        roles = _list_alternatives(shape.item, ids, inline)
+        value = {"anyOf": [*roles, _point_to("inline-participant")]} | _build_size_bounds(shape.item, "Items")
     schema = {"type": "object"} | _build_size_bounds(shape, "Properties")
     if words := shape.key.word_list:
         pairs = {word.value: {"description": word.meaning} | value for word in words}
@@ -203,6 +239,10 @@ def _build_mapping(shape: Shape, ids: Ids) -> Schema:
 def _build_word_list(words: type[Word]) -> Schema:
     meanings = [word.meaning for word in words]
     return {"type": "string", "enum": [word.value for word in words], "enumDescriptions": meanings}
+
+
+def _name_inline(section: str) -> str:
+    return f"inline-{section.removesuffix('s')}"
 
 
 def _name_reference(section: str) -> str:
@@ -272,5 +312,5 @@ def _build_digits_pattern(shape: Shape) -> str:
 
 
 def _point_to(name: str) -> Schema:
-    """Build the reference to one of _VALUES."""
+    """Build the reference to a definition."""
     return {"$ref": f"#/definitions/{name}"}

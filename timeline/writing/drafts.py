@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,6 +13,7 @@ from timeline.reading.checks import check_chronology
 from timeline.reading.partial_chronology import PartialChronology
 from timeline.reading.problems import Finding
 from timeline.reading.validation_errors import explain_errors, find_invalid_paths
+from timeline.text.latin import list_latin_words
 from timeline.writing.yaml_format import Fields, format_list_item, format_pair
 
 _MAX_ID_LENGTH = 40
@@ -76,10 +75,8 @@ def assign_id(draft: Draft, chronology: Chronology) -> Draft:
 
 def make_free_id(words: str, taken: Collection[str]) -> str:
     """Make an id of words, such as a headline, of up to 40 letters, with a number if it is taken."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     name = ""
-    # an apostrophe joins: "Shoigu's" is shoigus, not shoigu-s
-    for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")):
+    for word in list_latin_words(words):
         longer = f"{name}-{word}" if name else word[:_MAX_ID_LENGTH]
         if len(longer) > _MAX_ID_LENGTH:
             break

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from timeline.reading.parser import Limits, Marks, parse_yaml
-from timeline.reading.problems import Mark
+from timeline.reading.problems import DataPath, Mark
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _EMPTY_VALUE = re.compile(r"[ \t]*:[ \t]*(\[[ \t]*\]|\{[ \t]*\}|~|null|Null|NULL|)[ \t]*(#.*)?[\r\n]*$")
@@ -44,9 +44,13 @@ class Layout:
 
     def find_entry(self, section: str, name: str | int) -> int:
         """Find the line on which an entry begins, with its key or its dash."""
-        mark = self.marks[section, name][0]
+        return self.find_first_line((section, name))
+
+    def find_first_line(self, path: DataPath) -> int:
+        """Find the line on which a key or an item begins, wherever in the file."""
+        mark = self.marks[path][0]
         line = mark.line - 1
-        if isinstance(name, int) and not self.lines[line][: mark.column - 1].strip():
+        if isinstance(path[-1], int) and not self.lines[line][: mark.column - 1].strip():
             while not self.lines[line].lstrip().startswith("-"):
                 line -= 1
         return line

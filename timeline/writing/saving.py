@@ -116,6 +116,25 @@ def _add_fields(chronology: Chronology, additions: Mapping[str, Mapping[str, str
     return chronology.model_copy(update={"sources": {**chronology.sources, **changed}})
 
 
+def save_text(file: Path, old: bytes, new: bytes, *, follow_links: bool = True) -> None:
+    """Replace a file that holds `old` by `new`. Raises SavingError if it holds something else or cannot be written."""
+    try:
+        target = find_file(file, follow_links=follow_links)
+        with _lock_file(target):
+            _require_writable(target)
+            if _replace_file(target, old, new):
+                return
+    except OSError as error:
+        raise _refuse(file, error) from None
+    raise SavingError(f"{file.name} was saved by somebody else meanwhile. Nothing was written.")
+
+
+def _require_writable(target: Path) -> None:
+    # renaming needs rights on the folder alone, but a read-only file is not meant to be replaced
+    if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
+        raise SavingError(f"{target.name} is write-protected. Nothing was written.")
+
+
 def _wait_until_written(target: Path) -> None:
     """Wait until a file has settled and nobody has it open to write. Raises SavingError after SUSPICION_TIME."""
     changes = FileWatch(lambda: read_signature(target))
@@ -149,9 +168,7 @@ def _try_to_save(target: Path, entry: Draft | Story, seen: Reading | None, limit
 
 def _read_for_change(target: Path, limits: Limits) -> tuple[bytes, Reading, Chronology]:
     """Read a file that is to be replaced. Raises SavingError where it is write-protected or has errors."""
-    # renaming needs rights on the folder alone, but a read-only file is not meant to be replaced
-    if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
-        raise SavingError(f"{target.name} is write-protected. Nothing was written.")
+    _require_writable(target)
     data = read_content(target, limits.file_bytes, follow_links=True).data
     before = read_bytes(data, target.name, limits)
     if before.chronology is None:

@@ -17,7 +17,7 @@ Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Va
 Fields = Mapping[str, Value]
 """The fields of one record by key, as an editor writes them."""
 
-_LINE_WIDTH = 110
+LINE_WIDTH = 110
 _WORD_LENGTH = 8
 _MAX_FLOW_TEXT = 60
 """Characters of a text that may still stand between brackets."""
@@ -31,18 +31,18 @@ _RESOLVER = yaml.resolver.Resolver()
 def format_list_item(fields: Fields, *, indent: int = 2) -> str:
     """Write an event as an item of a list whose dash stands after `indent` spaces."""
     ordered = {key: fields[key] for key in (*Event.model_fields, *fields) if key in fields}
-    text = textwrap.indent(_serialize(ordered, _LINE_WIDTH - indent - 2), " " * (indent + 2))
+    text = textwrap.indent(_serialize(ordered, LINE_WIDTH - indent - 2), " " * (indent + 2))
     return f"{' ' * indent}- {text[indent + 2 :]}"
 
 
 def format_pair(name: str, fields: Fields, *, indent: int = 2) -> str:
     """Write a record under its id, `indent` spaces into its section."""
-    return textwrap.indent(_serialize({name: fields}, _LINE_WIDTH - indent), " " * indent)
+    return textwrap.indent(_serialize({name: fields}, LINE_WIDTH - indent), " " * indent)
 
 
 def format_fields(fields: Fields, *, indent: int) -> str:
     """Write fields of a record on lines of their own, each after `indent` spaces."""
-    return textwrap.indent(_serialize(fields, _LINE_WIDTH - indent), " " * indent)
+    return textwrap.indent(_serialize(fields, LINE_WIDTH - indent), " " * indent)
 
 
 def format_flow_fields(fields: Mapping[str, str]) -> str:
