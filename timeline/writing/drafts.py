@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -75,8 +74,11 @@ def assign_id(draft: Draft, chronology: Chronology) -> Draft:
 
 
 def make_free_id(words: str, taken: Collection[str]) -> str:
-    """Make an id of words, such as a headline, of up to 40 letters, with a number if it is taken."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    """Make an id of words, such as a headline, of up to 40 letters, with a number if it is taken.
+
+    Words in other scripts are written in Latin letters: Песков отрицает is peskov-otritsaet.
+    """
+    plain = (words if words.isascii() else _transliterate(words)).lower()
     name = ""
     # an apostrophe joins: "Shoigu's" is shoigus, not shoigu-s
     for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")):
@@ -87,6 +89,13 @@ def make_free_id(words: str, taken: Collection[str]) -> str:
     name = name or "entry"
     numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
     return next(candidate for candidate in (name, *numbered) if candidate not in taken)
+
+
+def _transliterate(words: str) -> str:
+    # its tables are read only where a word needs them
+    from anyascii import anyascii
+
+    return anyascii(words)
 
 
 def describe_finding(finding: Finding) -> str:

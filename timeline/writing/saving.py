@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import os
 import stat
 import tempfile
@@ -76,6 +77,27 @@ def save_entry(
     raise SavingError(f"{file.name} is being saved again and again by others. Try once more.")
 
 
+def save_text(file: Path, text: str, *, seen: Reading, limits: Limits | None = None, follow_links: bool = True) -> None:
+    """Replace a file by a text that was made of the version `seen`. Raises SavingError if it is no longer that version.
+
+    The caller has checked the text. A byte order mark stays, and a link stays a link.
+    """
+    try:
+        target = find_file(file, follow_links=follow_links)
+        with _lock_file(target):
+            _wait_until_written(target)
+            _require_writable(target)
+            data = read_content(target, (limits or Limits()).file_bytes, follow_links=True).data
+            mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+            is_seen = hashlib.sha256(data).hexdigest() == seen.version
+            if is_seen and _replace_file(target, data, mark + text.encode()):
+                return
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise SavingError(f"{file.name} cannot be written: {reason}.") from None
+    raise SavingError(f"{file.name} was saved by somebody else meanwhile. Nothing was written; try again.")
+
+
 def _wait_until_written(target: Path) -> None:
     """Wait until a file has settled and nobody has it open to write. Raises SavingError after SUSPICION_TIME."""
     changes = FileWatch(lambda: read_signature(target))
@@ -89,9 +111,7 @@ def _wait_until_written(target: Path) -> None:
 
 def _try_to_save(target: Path, entry: Draft | Story, seen: Reading | None, limits: Limits) -> Saved | None:
     """Write once. Returns None if somebody saved in between, so that the new file has to be read."""
-    # renaming needs rights on the folder alone, but a read-only file is not meant to be replaced
-    if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
-        raise SavingError(f"{target.name} is write-protected. Nothing was written.")
+    _require_writable(target)
     data = read_content(target, limits.file_bytes, follow_links=True).data
     before = read_bytes(data, target.name, limits)
     if before.chronology is None:
@@ -112,6 +132,12 @@ def _try_to_save(target: Path, entry: Draft | Story, seen: Reading | None, limit
     place = [record.id for record in getattr(after.chronology, section)].index(entry_id)
     line = Layout(after.text, limits).find_entry(section, place) + 1
     return Saved(entry_id, line, after.version, changed)
+
+
+def _require_writable(target: Path) -> None:
+    # renaming needs rights on the folder alone, but a read-only file is not meant to be replaced
+    if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
+        raise SavingError(f"{target.name} is write-protected. Nothing was written.")
 
 
 def _adapt(entry: Draft | Story, chronology: Chronology) -> Draft | Story:
