@@ -133,9 +133,10 @@ def _merge(chosen: argparse.Namespace, opened: ImportFile, settings: Settings) -
     _say_list("Not taken", edits.untaken.format_lines())
     if not changes:
         return 0
+    # made even if it is not written, since it says what the rules refuse
+    text = merge_chronology(reading.text, current, merged, settings.limits)
     if base is None and (chosen.merge or chosen.output):
         raise CommandError("Nothing was written.")
-    text = merge_chronology(reading.text, current, merged, settings.limits)
     return _write(chosen, chosen.merge, text, reading, settings.limits)
 
 
@@ -196,7 +197,7 @@ _READERS: dict[str, Callable[[ImportFile, argparse.Namespace], ImportedTimeline]
 
 
 def _require_rows(imported: ImportedTimeline, chosen: argparse.Namespace) -> None:
-    """Raise ImportFileError for rows that cannot be read, unless they shall be left out, and for a file without events."""
+    """Raise ImportFileError for rows that cannot be read, unless they shall be left out, and where no event is left."""
     if imported.faults and not chosen.skip_faulty:
         more = len(imported.faults) - _MAX_SHOWN
         shown = [*imported.faults[:_MAX_SHOWN], *([f"{more:,} more rows cannot be read."] if more > 0 else [])]
@@ -204,7 +205,7 @@ def _require_rows(imported: ImportedTimeline, chosen: argparse.Namespace) -> Non
         raise ImportFileError("\n".join([*shown, hint]))
     for fault in imported.faults:
         imported.losses.add("a row that cannot be read", fault.rstrip("."))
-    if not imported.events:
+    if not (imported.events or imported.chapters or imported.title):
         raise ImportFileError("there is no event in it. Nothing was written.")
 
 
@@ -241,8 +242,7 @@ def _write(chosen: argparse.Namespace, target: Path | None, text: str, reading: 
         save_text(target, text, seen=reading, limits=limits)
         _say(f"Wrote {target}.")
     else:
-        merging = chosen.file and reading is not None
-        how = "--merge timeline.yaml brings it in" if merging else "--into timeline.yaml adds it to a chronology"
+        how = "--merge timeline.yaml brings it in" if reading else "--into timeline.yaml adds it to a chronology"
         _say(f"Nothing was written: -o new.yaml writes a new file, {how}.")
     return 0
 

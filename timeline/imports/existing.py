@@ -58,7 +58,7 @@ def compare_with_existing(records: NewRecords, existing: Chronology) -> Comparis
         kept.append(fields)
         near += _describe_near_event(fields, day, headline, known)
     names = {key: actor.name for key, actor in existing.actors.items()}
-    remaining = _drop_unused(records, kept, set(existing.sources))
+    remaining = _drop_unused(records, kept)
     near += list_near_actors(remaining.actors, names)
     return Comparison(remaining, tuple(present), tuple(near))
 
@@ -98,7 +98,7 @@ def _describe_near_event(fields: Fields, day: EdtfDate, headline: str, known: It
             yield f"{day.short}: {fields['headline']} ({fields['id']}) cites {shared[0]}, as {event.id} does"
 
 
-def _drop_unused(records: NewRecords, events: list[Fields], known_sources: set[str]) -> NewRecords:
+def _drop_unused(records: NewRecords, events: list[Fields]) -> NewRecords:
     used = {str(source) for event in events for source in event["sources"]}  # type: ignore[union-attr]
     actors = {actor for event in events for actor in event.get("actors", {})}  # type: ignore[union-attr]
     places = {str(event["place"]) for event in events if "place" in event}

@@ -28,6 +28,8 @@ def is_timelinejs(document: Any) -> bool:
     if isinstance(old, dict) and isinstance(old.get("date"), list):
         return True
     events = document.get("events")
+    if events == [] and document.get("title"):
+        return True
     return isinstance(events, list) and any(
         isinstance(event, dict) and (event.keys() & {"start_date", "media"} or isinstance(event.get("text"), dict))
         for event in events

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from timeline.dates.edtf import DateError, parse_edtf
+from timeline.dates.formatting import MONTHS
 from timeline.dates.suggestions import split_vague_part, suggest_date
 
 _CLOCK = re.compile(
@@ -230,8 +231,9 @@ def _read_units(parts: Mapping[str, str]) -> ImportedDate | None:
     year, *rest = numbers.values()
     if year < 1:
         # years are counted without a zero, so TimelineJS writes 1 BCE for it
-        named = f"{_name_years(max(-year, 1))} BCE"
-        return ImportedDate("../0001", note=f"{named}{''.join(f'-{unit:02}' for unit in rest)}", year=min(year, -1))
+        words = [str(number) if place else MONTHS[(number - 1) % 12] for place, number in enumerate(rest)]
+        named = " ".join([*reversed(words), f"{_name_years(max(-year, 1))} BCE"])
+        return ImportedDate("../0001", note=named, year=min(year, -1))
     if year > _LAST_YEAR:
         return ImportedDate(f"{_LAST_YEAR}/..", note=f"The year {_name_years(year)}", year=year)
     return ImportedDate(_require_edtf("-".join([f"{year:04}", *(f"{unit:02}" for unit in rest)])))

@@ -19,6 +19,7 @@ from timeline.writing.layout import Layout, LayoutError
 from timeline.writing.yaml_format import Fields, Value, format_list_item, format_pair
 
 _MAPPINGS = ("sources", "places", "actors", "questions", "articles")
+_RECORDS = ("quote", "position", "quantity")
 
 
 def merge_chronology(text: str, old: Chronology, new: Chronology, limits: Limits | None = None) -> str:
@@ -47,9 +48,13 @@ def _list_new(old: Chronology, new: Chronology) -> dict[str, list[tuple[str, Rec
 
 
 def to_fields(record: Record) -> Fields:
-    """Give the fields of a record that were written, as an editor writes them."""
-    fields: Fields = record.model_dump(mode="json", exclude_unset=True, exclude_none=True)
-    return fields
+    """Give the fields of a record that were written, as an editor writes them: one role or quote without a list."""
+    data: dict[str, Any] = record.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+    if isinstance(record, Event):
+        data |= {key: data[key][0] for key in _RECORDS if len(data.get(key, ())) == 1}
+        if data.get("actors"):
+            data["actors"] = {actor: roles[0] if len(roles) == 1 else roles for actor, roles in data["actors"].items()}
+    return data
 
 
 class _Rewriter:
@@ -211,7 +216,8 @@ def _require_same(text: str, new: Chronology, limits: Limits | None) -> None:
     reading = read_bytes(text.encode(), "the chronology", limits)
     if reading.chronology is None:
         problem = next(each for each in reading.problems if each.severity == "error")
-        raise LayoutError(f"The result has an error, line {problem.line}: {problem.message}.")
+        place = problem.place.split(". ")[0].rstrip(".")
+        raise LayoutError(f"The result has an error: {problem.message}{f' ({place})' if place else ''}.")
     if _by_id(reading.chronology) != _by_id(new):
         raise LayoutError("The changes do not fit into this file by machine; make them by hand.")
 
