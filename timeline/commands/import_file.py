@@ -87,7 +87,9 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 def _import(chosen: argparse.Namespace, opened: ImportFile, settings: Settings) -> int:
     reading, existing = load(chosen.into, settings.limits) if chosen.into else (None, None)
     _refuse_overwriting(chosen.output)
-    imported = _READERS[opened.format](opened, chosen)
+    # who names the columns of a TimelineJS sheet wants it read as any other
+    form = "table" if chosen.map and opened.format == "timelinejs-sheet" else opened.format
+    imported = _READERS[form](opened, chosen)
     _require_rows(imported, chosen)
     losses = imported.losses
     name, longest = chosen.file.resolve().stem, settings.limits.scalar_characters
@@ -102,7 +104,7 @@ def _import(chosen: argparse.Namespace, opened: ImportFile, settings: Settings) 
         _require_sound(read_bytes(text.encode(), str(chosen.output or "the chronology"), settings.limits))
     else:
         text = merge_chronology(reading.text, existing, _add_records(existing, records), settings.limits)
-    _say(f"{chosen.file.name}, {FORMATS[opened.format]}: {_count(records)}")
+    _say(f"{chosen.file.name}, {FORMATS[form]}: {_count(records)}")
     _say_list("Not kept", losses.format_lines())
     _say_list("There already, and left out", present)
     _say_list("Near to something; look at these", near)

@@ -177,14 +177,16 @@ class _RowReader:
 
     def _read_texts(self) -> tuple[str, str, tuple[ImportedSource, ...]]:
         """Read the headline, the summary, and the links in both as sources."""
-        headline = read_html(self._get_text("headline"))
+        given = self._get_text("headline")
+        headline = read_html(given)
         # the name of a column says what its text is, unless it says no more than that it is one
         cells = [(column, to_text(cell)) for column, cell in self._get_cells("summary")]
         texts = [text if is_summary_name(column) else f"{column}: {text}" for column, text in cells]
         summary = read_html("\n\n".join(texts)) if any("<" in text for text in texts) else None
         plain = summary.text if summary else "\n\n".join(text.strip() for text in texts)
         links = [*headline.links, *(summary or read_html(plain)).links]
-        title = collapse_spaces(headline.text)
+        # what is nothing but markup was perhaps meant as text
+        title = collapse_spaces(headline.text or given)
         if not title:
             title = _shorten(plain)
             plain = "" if title == plain else plain
