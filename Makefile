@@ -16,7 +16,7 @@ PYTHON ?= python3
 PORT ?= 8501
 UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
-COMPILE := pip compile --universal --python-version 3.11 --generate-hashes pyproject.toml
+COMPILE := pip compile --universal --python-version 3.11 --generate-hashes --extra links pyproject.toml
 
 .PHONY: run install install-dev test sweep check interop interop-programs rehearse audit bench load soak golden screenshots lock
 

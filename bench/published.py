@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -46,7 +47,8 @@ QUIET = """(() => {
   new MutationObserver(note).observe(document, { subtree: true, childList: true, attributes: true });
   window.drawn = () => performance.now() - last > 300 && document.querySelector(window.mark) ? last : 0;
 })()"""
-MARKS = {"page": "#chart [data-n]", "TimelineJS3": ".tl-timemarker"}
+MARKS = {"page": "#chart :is([data-n], .column)", "TimelineJS3": ".tl-timemarker"}
+_MOST_SECONDS = 90
 
 Files = dict[str, bytes]
 
@@ -100,10 +102,13 @@ def measure_drawing(browser: Browser, address: str, mark: str) -> float:
     page = context.new_page()
     page.add_init_script(f"window.mark = {mark!r}; {QUIET}")
     page.goto(address, wait_until="commit")
-    while not (time := page.evaluate("window.drawn()")):
+    until = time.monotonic() + _MOST_SECONDS
+    while not (drawn := page.evaluate("window.drawn()")):
+        if time.monotonic() > until:
+            raise TimeoutError(f"{mark} was not drawn in {_MOST_SECONDS} seconds")
         page.wait_for_timeout(50)
     context.close()
-    return float(time)
+    return float(drawn)
 
 
 def main(sizes: list[int]) -> None:

@@ -21,6 +21,7 @@ COMMANDS = {
     "publish": "write a folder with the public page and every format",
     "import": "bring in a table, a timeline of another program, or the edits of an export",
     "diff": "say what changed: records added, edited, withdrawn",
+    "links": "ask whether the sources still answer, and note where copies are stored",
     "schema": "describe the format: a JSON Schema, or a page to read",
     "serve": "start the app as the settings say; see docs/settings.md",
 }

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.frame import address
 from components.frame.theme import get_palette
-from timeline.charts.marks import COLOURS
+from timeline.charts.marks import list_colours
 from timeline.charts.palette import Palette
 from timeline.model.records import Event
 from timeline.query.as_of import as_of
@@ -29,7 +29,7 @@ class View:
     frames: the tables, cut to what was known where the selection names a day.
     events: those that the selection chooses, in order.
     terms: the folded terms of the text search.
-    colour: what the colours of marks say, one of COLOURS.
+    colour: what the colours of marks say, one of list_colours.
     notes: a sentence for each part of the address that means nothing here.
     """
 
@@ -54,13 +54,14 @@ def build_view(snapshot: Snapshot) -> View:
     frames = snapshot.frames
     if selection.known:
         frames = _build_frames_as_of(frames.version, selection.known, frames)
+    colours = list_colours(frames.chronology)
     view = View(
         frames=frames,
         selection=selection,
         events=[frames.event[event] for event in select(frames, selection).index.tolist()],
         terms=list_terms(frames, selection.text),
         palette=get_palette(),
-        colour=address.read_choice("colour", COLOURS, COLOURS[0]),
+        colour=address.read_choice("colour", colours, colours[0]),
         notes=(*notes, *address.describe_unknown_event(frames)),
     )
     st.session_state[_KEY] = view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import streamlit as st
@@ -27,7 +28,7 @@ _HEADLINE = st.components.v2.component(
 )
 _LEAD = re.compile(r"(?:[^;(]|\([^)]*\))*")
 """A sentence up to its first semicolon outside brackets."""
-_MOST_SHIFTS = 6
+_MOST_SHIFTS = 4
 """Shifts that are linked here, of sides that had to answer; all stand below the picture."""
 _NOBODY = "No side that this is said of has denied, evaded or acknowledged it on record."
 _NOTE = "The sentences look at the whole record."
@@ -71,8 +72,14 @@ def _describe_answer(frames: Frames, answer: Answer) -> list[Line]:
     rest = answer.sentence.removeprefix(lead)
     if len(answer.first) == 1:
         return [("lead", lead, answer.first[0].event.id), ("", rest, "")]
-    links = [("source", f"{_name(frames, s)}, {s.day.short}", s.event.id) for s in answer.first]
-    return [("lead", lead, ""), ("", rest, ""), *links]
+    return [*_link_names(frames, lead, answer.first), ("", rest, "")]
+
+
+def _link_names(frames: Frames, lead: str, first: tuple[Statement, ...]) -> Iterator[Line]:
+    """Cut a sentence so that the name of each who said yes at first opens where he did."""
+    events = {_name(frames, statement): statement.event.id for statement in reversed(first)}
+    for part in re.split(f"({'|'.join(map(re.escape, sorted(events, key=len, reverse=True)))})", lead):
+        yield "lead", part, events.get(part, "")
 
 
 def _describe_statement(frames: Frames, statement: Statement) -> list[Line]:

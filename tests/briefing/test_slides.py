@@ -186,3 +186,10 @@ def test_every_slide_of_the_real_file_has_what_must_be_on_screen() -> None:
     for slide in build_event_slides(real(), list(real().chronology.events)):
         assert all((slide.headline, slide.date, slide.certainty, slide.source, slide.independence))
         assert bool(slide.flag) == (slide.kind in UNPROVEN)
+
+
+def test_a_ladder_without_milestones_has_no_lines() -> None:
+    frames = frames_of('- {id: moved, date: "2024-11", kind: deployment, headline: Moving, sources: [tass]}')
+    (slide,) = build_story_slides(frames, Story(id="s", title="S", steps=(Step(view=View.LADDER),)))
+    assert slide.board is not None
+    assert (slide.board.lines, slide.board.count) == ((), "")

@@ -26,9 +26,11 @@ from tests.charts.pictures import (
 from tests.chronologies import frames_of, real
 from timeline.analysis.positions.acknowledgements import summarize_answers
 from timeline.analysis.positions.statements import list_statements
+from timeline.charts.date_extents import find_bounds
 from timeline.charts.lanes import LANES
 from timeline.charts.palette import DARK
 from timeline.charts.turning_points import list_turning_points
+from timeline.charts.window import Window
 from timeline.model.vocabulary import Importance, Kind
 
 OCTOBER = (date(2024, 10, 1), date(2024, 10, 31))
@@ -204,9 +206,13 @@ def test_denials_and_acknowledgements_have_signs_besides_their_colours() -> None
     assert {"x", "star"} <= signs
 
 
-def test_few_events_become_rows_that_all_have_their_headline() -> None:
+def test_few_events_become_rows_with_the_headline_of_all_but_those_that_last_over_both_ends() -> None:
+    first, last = WEEK
     meta = picture(SMALL, WEEK).layout.meta
-    assert {event for event, _ in list_labels(picture(SMALL, WEEK))} == {event[0] for event in meta["events"]}
+    events = [real().event[event[0]] for event in meta["events"]]
+    ends = {event.id: find_bounds(event.date, Window(first, last)) for event in events}
+    within = {event for event, (start, end) in ends.items() if start > first or end < last}
+    assert {event for event, _ in list_labels(picture(SMALL, WEEK))} >= within
 
 
 def test_dense_stretches_have_a_bracket_that_zooms_to_them() -> None:

@@ -20,7 +20,8 @@ def test_every_library_that_is_imported_is_declared_and_each_declared_one_is_imp
     distributions = packages_distributions()
     imported = {name for library in libraries for name in distributions.get(library, [library])}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {re.split(r"[=<>~!\[; ]", line)[0] for line in project["dependencies"]}
+    lines = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
+    declared = {re.split(r"[=<>~!\[; ]", line)[0] for line in lines}
     assert {normalize(name) for name in imported} == {normalize(name) for name in declared}
 
 

@@ -86,8 +86,8 @@ def test_each_value_that_is_chosen_is_named_by_itself() -> None:
         ("positions", "lawful", "“Is it lawful?”"),
         ("articles", "4", "Article 4, mutual assistance"),
         ("thread", "denial", "Thread of “Denial”"),
-        ("since", "2024-10-01", "from 1 October 2024"),
-        ("until", "2024-12-04", "until 4 December 2024"),
+        ("since", "2024-10-01", "from 1 Oct 2024"),
+        ("until", "2024-12-04", "until 4 Dec 2024"),
         ("text", "fake news", "“fake news”"),
         ("known", "2024-11-01", "As known on 1 November 2024"),
     ]

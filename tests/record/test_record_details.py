@@ -44,3 +44,14 @@ def test_the_conflicts_between_article_and_record_are_told(events: dict[str, Eve
         "federation-council-ratifies": "four Russian steps",
     }.items():
         assert words in f"{events[event].caution} {events[event].date_note}", event
+
+
+def test_nobody_is_quoted_through_the_machine_translation(record: Chronology) -> None:
+    garbled = "timenews-2024-10-26"
+    assert "Machine translation" in (record.sources[garbled].note or "")
+    assert [event.id for event in record.events for quote in event.quote if quote.source == garbled] == []
+
+
+def test_headlines_and_names_of_bodies_say_north_korea(record: Chronology) -> None:
+    assert [event.id for event in record.events if "DPRK" in event.headline] == []
+    assert [key for key, actor in record.actors.items() if "DPRK" in actor.name] == ["dprk"]

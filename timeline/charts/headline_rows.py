@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from timeline.charts.drawing import LABEL_SIZE
 from timeline.charts.label_room import LABEL_HEIGHT, Label
@@ -15,12 +15,14 @@ _MOST_EVENTS = 150
 """Events of which no rows are tried."""
 _MOST_ROWS = 40
 """Events up to which a figure is made as high as its rows need."""
-_PITCH = 19.0
+_PITCH = 17.0
 """Pixels from one row to the next at the least."""
 _MOST_PITCH = 26.0
 _PAD = 4.0
 _LIMITS = (420, 280, 200)
 """Pixels to which headlines are cut, tried in turn until all rows fit."""
+_SLIM = 7.0
+"""Pixels from one bar without a headline to the next."""
 _BESIDE = 5.0
 _AIR = 12.0
 """Pixels between what stands on one row."""
@@ -32,14 +34,20 @@ def lay_out_rows(
 ) -> tuple[list[Lane], list[Label]] | None:
     """Lay out lanes whose marks stand on rows, each event once with its headline; None where that has no room.
 
-    No label reaches beyond the pixel `edge`.
+    Where all have no room, bars that reach over both ends of the days shown have no headline, and stand close together
+    above the rows. No label reaches beyond the pixel `edge`.
     """
     events = {event.id: event for _, members in groups for event in members}
     if not 0 < len(events) <= _MOST_EVENTS:
         return None
     marks = build_marks(events.values(), scale, _SIZE)
-    for limit in _LIMITS:
-        lanes = _arrange(groups, marks, scale, edge, limit)
+    long = {
+        m.event.id
+        for m in marks.values()
+        if m.is_bar and m.left - m.radius <= scale.left and m.right + m.radius >= scale.right
+    }
+    for limit, slim in ((limit, slim) for slim in (set(), long) for limit in _LIMITS):
+        lanes = _arrange(groups, marks, scale, edge, limit, slim)
         need = sum(lane.need for lane, _ in lanes)
         if need <= bottom - top:
             break
@@ -50,7 +58,7 @@ def lay_out_rows(
 
 
 _Row = tuple[Mark, int, str, float, int]
-"""A mark, the number of its row, its text, "" for none, the pixel at which that starts, and by how many rows lower."""
+"""A mark, its row, -1 above all rows, its text, "" for none, where that starts, and how many rows lower."""
 
 
 def measure_rows(groups: Sequence[Group], scale: TimeScale, edge: float) -> float | None:
@@ -63,7 +71,12 @@ def measure_rows(groups: Sequence[Group], scale: TimeScale, edge: float) -> floa
 
 
 def _arrange(
-    groups: Sequence[Group], marks: dict[str, Mark], scale: TimeScale, edge: float, limit: float
+    groups: Sequence[Group],
+    marks: dict[str, Mark],
+    scale: TimeScale,
+    edge: float,
+    limit: float,
+    slim: Collection[str] = (),
 ) -> list[tuple[Lane, list[_Row]]]:
     labelled: set[str] = set()
     lanes = []
@@ -73,10 +86,16 @@ def _arrange(
         rows: list[_Row] = []
         for mark in found:
             own = Mark(mark.event, mark.left, mark.right, mark.radius, mark.others, lane=number)
-            text = "" if mark.event.id in labelled else shorten_text(mark.event.headline, LABEL_SIZE, limit)
+            if mark.event.id in slim:
+                rows.append((own, -1, "", 0.0, 0))
+                continue
+            most = min(limit, edge - scale.left - _BESIDE)
+            text = "" if mark.event.id in labelled else shorten_text(mark.event.headline, LABEL_SIZE, most)
             labelled.add(mark.event.id)
             rows.append(_arrange_row(own, text, taken, scale, edge))
-        height = max(len(taken), 1) * _PITCH
+        bars = sum(row[1] < 0 for row in rows)
+        rows = [_lengthen(row, taken, edge) for row in rows]
+        height = max(len(taken), 0 if bars else 1) * _PITCH + bars * _SLIM
         lanes.append((Lane(name, members, [row[0] for row in rows], height / 2, height / 2), rows))
     return lanes
 
@@ -93,6 +112,15 @@ def _arrange_row(mark: Mark, text: str, taken: list[list[tuple[float, float]]], 
         ends += [start, start + measure_text(text, LABEL_SIZE)]
     row = _take_row(taken, min(ends) - _AIR / 2, max(ends) + _AIR / 2)
     return mark, row, text, start or 0.0, 0
+
+
+def _lengthen(row: _Row, taken: Sequence[Sequence[tuple[float, float]]], edge: float) -> _Row:
+    """Write as much of a headline that was cut as its row has room for right of it."""
+    mark, number, text, start, lower = row
+    if number < 0 or not text.endswith("…") or lower or start < mark.left:
+        return row
+    end = min((left - _AIR / 2 for left, _ in taken[number] if left > start), default=edge)
+    return mark, number, shorten_text(mark.event.headline, LABEL_SIZE, end - start), start, lower
 
 
 def _find_start(mark: Mark, text: str, scale: TimeScale, edge: float) -> float | None:
@@ -116,12 +144,18 @@ def _take_row(taken: list[list[tuple[float, float]]], left: float, right: float)
 
 
 def _place(lane: Lane, rows: list[_Row]) -> list[Label]:
+    bars = [mark for mark, row, *_ in rows if row < 0]
+    top = lane.top + len(bars) * _SLIM
+    for number, mark in enumerate(bars):
+        mark.y = lane.top + _PAD + _SLIM * (number + 0.5)
     count = max((row + lower for _, row, _, _, lower in rows), default=0) + 1
-    pitch = min((lane.bottom - lane.top - 2 * _PAD) / count, _MOST_PITCH)
-    first = (lane.top + lane.bottom - pitch * (count - 1)) / 2
+    pitch = min((lane.bottom - top - 2 * _PAD) / count, _MOST_PITCH)
+    first = (top + lane.bottom - pitch * (count - 1)) / 2
     lane.y = (lane.top + lane.bottom) / 2
     labels = []
     for mark, row, text, start, lower in rows:
+        if row < 0:
+            continue
         mark.y = first + pitch * row
         if text:
             # below a bar it stands near to it

@@ -149,6 +149,12 @@ def get_box(mark: Mark) -> Box:
     return mark.left - mark.radius, mark.y - mark.radius, mark.right + mark.radius, mark.y + mark.radius
 
 
+def list_boxes(mark: Mark) -> list[Box]:
+    """List what a mark takes: its own box, and that of the line to other days which its event may be of."""
+    ends = (mark.left, *mark.others)
+    return [get_box(mark), *([(min(ends), mark.y - 4, max(ends), mark.y + 4)] if mark.others else [])]
+
+
 def list_segments(points: Sequence[Point]) -> Iterator[Box]:
     for (x0, y0), (x1, y1) in pairwise(points):
         yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

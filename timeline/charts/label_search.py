@@ -14,7 +14,7 @@ _REACH = 11.0
 """Pixels from the rim of a mark to a label on another height, so that a leader can leave at the mark's side."""
 _STUB = 4.0
 """Pixels between the end of a leader and its label."""
-_FARTHEST = 150.0
+_FARTHEST = 220.0
 """Pixels from a mark to the near end of its label at the most."""
 _MOST_HEIGHTS = 44
 """Heights that are tried for a label."""

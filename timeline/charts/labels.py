@@ -9,19 +9,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from timeline.charts.drawing import LABEL_SIZE
-from timeline.charts.label_room import Box, Label, Room, get_box
+from timeline.charts.label_room import Box, Label, Room, list_boxes
 from timeline.charts.label_search import search_place
 from timeline.charts.lane_layout import Lane
 from timeline.charts.marks import Mark
 from timeline.charts.text import measure_text, shorten_text
 
-_LIMITS = (900, 240, 170)
+_LIMITS = (900, 240, 170, 130)
 """Pixels to which a headline is cut, tried in turn."""
 _CUT = 110.0
 """What each further cut costs, in pixels of leader."""
 _LEAST = 110
 """Pixels that are left of a headline that is cut; of less nobody learns anything."""
-_MOST_COST = 400.0
+_MOST_COST = 450.0
 """What a label may cost, in pixels of leader."""
 _MOST_OTHER_COST = 40.0
 """What the label of an event that asks for none may cost."""
@@ -31,7 +31,7 @@ _MOST_WANTED = 60
 """Events that ask for a label of which one is tried."""
 _FEW = 30
 """Events up to which labels are placed more than once."""
-_PASSES = 3
+_PASSES = 5
 """Times that labels are placed, each time first those of key events that found no room before."""
 
 
@@ -56,7 +56,7 @@ def place_labels(
     for lane in lanes:
         for mark in lane.marks:
             marks.setdefault(mark.event.id, []).append(mark)
-    boxes: list[list[Box]] = [[get_box(mark) for mark in lane.marks] for lane in lanes]
+    boxes = [[box for mark in lane.marks for box in list_boxes(mark)] for lane in lanes]
     texts: list[list[Box]] = [[] for _ in lanes]
     for number, box in columns:
         boxes[number].append(box)
@@ -64,7 +64,8 @@ def place_labels(
         texts[number].append(box)
     rooms = [Room(lane, standing) for lane, standing in zip(lanes, boxes, strict=True)]
     best = _place_best(first, wanted, marks, rooms, texts, left, right)
-    some = [event for event in others if event in marks][:_MOST_TRIED]
+    placed = {label.mark.event.id for label in best}
+    some = [event for event in others if event in marks and event not in placed][:_MOST_TRIED]
     return best + _place_all(some, marks, rooms, left, right, _MOST_OTHER_COST, most_labels)
 
 

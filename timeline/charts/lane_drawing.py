@@ -92,6 +92,12 @@ _NOTE_INDENT = 12
 """Pixels from the dot of a note to its text."""
 
 
+def measure_names(names: Sequence[str], gutter: float, notes: Sequence[Sequence[tuple[str, str]]]) -> list[float]:
+    """Measure the height that each name needs with its number and its notes; see draw_names."""
+    lines = [min(len(split_lines(name, NAME_SIZE * _BOLD, gutter - 10)), 2) for name in names]
+    return [17.0 * count + 15 * (1 + len(own)) + 1 if own else 0.0 for count, own in zip(lines, notes, strict=True)]
+
+
 def draw_names(
     drawing: Drawing, lanes: Sequence[Lane], gutter: float, notes: Sequence[Sequence[tuple[str, str]]]
 ) -> None:

@@ -57,12 +57,18 @@ class Lane:
 
 
 def lay_out_lanes(
-    groups: Sequence[Group], scale: TimeScale, top: float, bottom: float, labelled: Collection[str] = ()
+    groups: Sequence[Group],
+    scale: TimeScale,
+    top: float,
+    bottom: float,
+    labelled: Collection[str] = (),
+    wanted: Sequence[float] = (),
 ) -> tuple[list[Lane], float]:
     """Lay out lanes below each other between two heights; return them with the size of their marks.
 
     Marks are made smaller and then lanes become columns, the fullest first, until all fit. Lanes with events that
-    are to be `labelled`, given by their ids, get more of the spare height.
+    are to be `labelled`, given by their ids, get more of the spare height. `wanted` has for each lane the height that
+    its name and notes need, which all get or none.
     """
     height = bottom - top
     least = NAMED_LANE if NAMED_LANE * len(groups) <= height * _CALM else LEAST_LANE
@@ -79,6 +85,9 @@ def lay_out_lanes(
     elif larger := next((s for s in _SIZES if s > 1 and need * s * s <= height * _CALM), 0.0):
         lanes, need = _try_size(groups, events, scale, size := larger, least)
     _turn_to_columns(lanes, height)
+    if sum(max(lane.need, least) for lane, least in zip(lanes, wanted, strict=False)) <= height:
+        for lane, least in zip(lanes, wanted, strict=False):
+            lane.least = max(lane.least, least)
     weights = [
         6.0 if lane.has_columns else 1.0 + sum(mark.event.id in labelled for mark in lane.marks) for lane in lanes
     ]

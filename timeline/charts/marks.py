@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from timeline.analysis.positions.statements import find_said_date
 from timeline.charts.date_extents import find_bounds
 from timeline.charts.drawing import Look
 from timeline.charts.palette import FAMILY, STANCE_SHAPE, Palette
 from timeline.charts.time_scale import TimeScale
 from timeline.model.certainty import Certainty, classify_certainty
-from timeline.model.records import Candidate, Event
+from timeline.model.records import Candidate, Chronology, Event
 from timeline.model.vocabulary import UNPROVEN, Importance, Kind, Stance
 from timeline.query.tables import Frames
 
@@ -63,8 +64,16 @@ class Colouring:
     categorize: Callable[[Event], str]
 
 
+def list_colours(chronology: Chronology) -> tuple[str, ...]:
+    """List those of COLOURS that a chronology can have; without a question nobody takes a stance."""
+    return COLOURS if chronology.questions else COLOURS[1:]
+
+
 def build_colouring(frames: Frames, colour: str, question: str, palette: Palette) -> Colouring:
-    """Build the colouring by "stance" on a question, "kind" or "certainty"; by kind if there is no such question."""
+    """Build the colouring by "stance" on a question, "kind" or "certainty"; by kind if there is no such question.
+
+    An event that was told of on a later day than that of its mark has no stance: it was not taken on that day.
+    """
     if colour == "certainty":
         first, second, third = (palette.stances[stance] for stance in STANCES)
         doubts = {Certainty.DISPUTED: first, Certainty.UNCERTAIN: second, Certainty.COARSE: third}
@@ -76,7 +85,8 @@ def build_colouring(frames: Frames, colour: str, question: str, palette: Palette
         stances = {str(stance): palette.stances[stance] for stance in STANCES}
 
         def find(event: Event) -> str:
-            stance = find_stance(event, question) if event.position else ""
+            is_later = find_said_date(event).is_surely_after(event.date)
+            stance = find_stance(event, question) if event.position and not is_later else ""
             return stance if stance in stances else ""
 
         return Colouring(stances | {"": palette.neutral}, find)

@@ -22,7 +22,7 @@ from timeline.charts.drawing import Drawing
 from timeline.charts.headline_rows import lay_out_rows, measure_rows
 from timeline.charts.label_room import Box, Label
 from timeline.charts.labels import place_labels
-from timeline.charts.lane_drawing import draw_grid, draw_labels, draw_marks, draw_names, measure_gutter
+from timeline.charts.lane_drawing import draw_grid, draw_labels, draw_marks, draw_names, measure_gutter, measure_names
 from timeline.charts.lane_layout import LEAST_LANE, Group, Lane, count_fitting, lay_out_lanes, measure_lanes
 from timeline.charts.lanes import MOST, sort_into_lanes
 from timeline.charts.marks import Colouring, build_colouring, choose_sign
@@ -212,7 +212,9 @@ def _draw_swarms(
     top += BRACKET_HEIGHT if crowded else 0
     zones = draw_brackets(drawing, scale, crowded, top - 2)
     first, wanted = _list_wanted(view)
-    lanes, size = lay_out_lanes(list(view.groups.values()), scale, top, bottom, {*first, *wanted})
+    notes = [_list_answers(view, key) for key in view.groups]
+    heights = measure_names([name for name, _ in view.groups.values()], scale.left, notes)
+    lanes, size = lay_out_lanes(list(view.groups.values()), scale, top, bottom, {*first, *wanted}, heights)
     column_zones, columns = draw_columns(drawing, lanes, scale, view.colouring, size)
     silences = find_silences(view.statements, view.end) if view.by_side else []
     by_side = {key: (number, lane) for number, (key, lane) in enumerate(zip(view.groups, lanes, strict=True))}

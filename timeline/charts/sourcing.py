@@ -102,7 +102,7 @@ def _draw_legend(drawing: Drawing, more: int, by: str) -> None:
     x, y = 6.0, _HEAD * 1.5 - 2
     texts = list(DEPENDENCE)
     if sum(map(_measure_entry, texts)) > drawing.width - 12:
-        texts = [text.replace(" origins", "").replace(" origin", "").replace("independent", "indep.") for text in texts]
+        texts = [text.replace(" origins", "").replace(" origin", "").replace("independent", "other") for text in texts]
     for text, fill in zip(texts, choose_fills(drawing.palette).values(), strict=True):
         drawing.add_rectangle((x, y - 5, x + 10, y + 5), fill)
         drawing.add_text(x + 14, y, text)

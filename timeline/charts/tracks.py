@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline.analysis.positions.changes import list_answering_sides
 from timeline.analysis.positions.statements import Statement
 from timeline.model.actor_tree import find_side
+from timeline.model.vocabulary import Stance
 from timeline.query.tables import Frames
 from timeline.text.plural import format_count
 
@@ -67,7 +68,8 @@ def build_groups(
     """Group statements into rows, a row an official, that need no more than `room` pixels if that can be.
 
     Sides that had to answer come first. Where there is no room for all, the least active officials of a side share a
-    row: first in the other sides, in these last, and last of all those with an event of `turning`, given by their ids.
+    row: first in the other sides, in these last; last of all who was the first of a side to deny or to acknowledge,
+    and those with an event of `turning`, given by their ids.
     `measure` gives the pixels that a row with some statements needs.
     """
     sides = _list_sides(frames, statements, turning)
@@ -103,11 +105,28 @@ def _list_sides(frames: Frames, statements: Sequence[Statement], turning: Collec
     sides = []
     for side, officials in by_side.items():
         said = list(officials.values())
-        order = sorted(range(len(said)), key=lambda n: (-sum(s.event.id in turning for s in said[n]), -len(said[n])))
+        firsts = _list_firsts([s for own in said for s in own])
+        order = sorted(
+            range(len(said)),
+            key=lambda n: (
+                all(s not in firsts for s in said[n]),
+                -sum(s.event.id in turning for s in said[n]),
+                -len(said[n]),
+            ),
+        )
         has_to_answer = any(s.side in asked for own in said for s in own)
         named = [(actors[by].name, own) for by, own in officials.items()]
         sides.append(_Side(actors[side].name, named, order, has_to_answer))
     return sides
+
+
+def _list_firsts(said: list[Statement]) -> list[Statement]:
+    """List the first denial of a side and its first acknowledgement, with those that no one was surely before."""
+    firsts = []
+    for stance in (Stance.DENIES, Stance.ACKNOWLEDGES):
+        own = [s for s in said if s.stance is stance]
+        firsts += [s for s in own if not any(s.surely_after(other) for other in own)]
+    return firsts
 
 
 def _build_group(side: _Side, own: int) -> Group:

@@ -48,7 +48,7 @@ def _list_single_values(frames: Frames, selection: Selection) -> Iterator[Choice
     words = {"since": "from {}", "until": "until {}", "known": "As known on {}"}
     for key in ("since", "until"):
         if day := getattr(selection, key):
-            yield key, day.isoformat(), words[key].format(build_edtf(day).text)
+            yield key, day.isoformat(), words[key].format(build_edtf(day).short)
     if text := selection.text.strip():
         yield "text", text, f"“{text}”"
     if selection.known:

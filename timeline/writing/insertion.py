@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from timeline.dates.edtf import DateError, parse_edtf
 from timeline.model.records import Story
 from timeline.reading.parser import Limits
+from timeline.reading.problems import TextEdit
 from timeline.writing.drafts import Draft
 from timeline.writing.layout import Layout
-from timeline.writing.yaml_format import Fields, format_list_item, format_pair, format_story
+from timeline.writing.yaml_format import (
+    Fields,
+    format_fields,
+    format_flow_fields,
+    format_list_item,
+    format_pair,
+    format_story,
+)
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def insert_draft(text: str, draft: Draft, limits: Limits | None = None) -> str:
@@ -34,6 +46,30 @@ def insert_story(text: str, story: Story, limits: Limits | None = None) -> str:
     indent = layout.count_indent(lines[0])
     gap = _choose_gap(layout, lines)
     return layout.insert_lines(layout.find_section_end("stories", indent), gap + format_story(story, indent=indent))
+
+
+def insert_source_fields(text: str, additions: Mapping[str, Mapping[str, str]], limits: Limits | None = None) -> str:
+    """Insert fields into sources, given by id, behind the address of each, which they have.
+
+    Raises what insert_draft raises.
+    """
+    layout = Layout(text, limits)
+    edits = []
+    for source, fields in additions.items():
+        path = ("sources", source, "url")
+        _, end = layout.marks.get_span(path)
+        if layout.marks.is_flow(path[:2]):
+            edits.append(TextEdit(end, end, f", {format_flow_fields(fields)}"))
+            continue
+        key, _ = layout.marks[path]
+        added = format_fields(fields, indent=key.column - 1).replace("\n", layout.newline)
+        # a comment may follow the address; a folded address ends behind its line
+        line_end = _LINE_END.search(text, end - 1)
+        at = line_end.end() if line_end else len(text)
+        edits.append(TextEdit(at, at, added if line_end else layout.newline + added))
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        text = edit.apply(text)
+    return text
 
 
 def _insert_event(layout: Layout, event: Fields) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import os
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +20,7 @@ from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import Reading, read_bytes
 from timeline.text.plural import format_count
 from timeline.writing.drafts import Draft, assign_id, make_free_id
-from timeline.writing.insertion import insert_draft, insert_story
+from timeline.writing.insertion import insert_draft, insert_source_fields, insert_story
 from timeline.writing.layout import Layout, LayoutError
 
 try:
@@ -72,30 +71,65 @@ def save_entry(
             if saved:
                 return saved
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise SavingError(f"{file.name} cannot be written: {reason}.") from None
+        raise _refuse(file, error) from None
     raise SavingError(f"{file.name} is being saved again and again by others. Try once more.")
 
 
-def save_text(file: Path, text: str, *, seen: Reading, limits: Limits | None = None, follow_links: bool = True) -> None:
-    """Replace a file by a text that was made of the version `seen`. Raises SavingError if it is no longer that version.
+def save_text(file: Path, text: str, *, seen: Reading, limits: Limits | None = None) -> None:
+    """Replace a file by a text that was made of the version `seen`, and that the caller has checked.
 
-    The caller has checked the text. A byte order mark stays, and a link stays a link.
+    Raises SavingError if the file is no longer that version. A byte order mark stays, and a link stays a link.
     """
     try:
-        target = find_file(file, follow_links=follow_links)
+        target = find_file(file, follow_links=True)
         with _lock_file(target):
             _wait_until_written(target)
-            _require_writable(target)
-            data = read_content(target, (limits or Limits()).file_bytes, follow_links=True).data
-            mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-            is_seen = hashlib.sha256(data).hexdigest() == seen.version
-            if is_seen and _replace_file(target, data, mark + text.encode()):
-                return
+            data, before, _ = _read_for_change(target, limits or Limits())
+            if before.version != seen.version or not _replace_file(target, data, _encode(data, text)):
+                raise SavingError(f"{target.name} was changed meanwhile. Nothing was written; try again.")
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise SavingError(f"{file.name} cannot be written: {reason}.") from None
-    raise SavingError(f"{file.name} was saved by somebody else meanwhile. Nothing was written; try again.")
+        raise _refuse(file, error) from None
+
+
+def save_source_fields(
+    file: Path, additions: Mapping[str, Mapping[str, str]], *, seen: Reading, limits: Limits | None = None
+) -> None:
+    """Add fields to sources of a file, given by id, that have an address and lack these fields, and replace the file.
+
+    Raises SavingError if the file is no longer the one that was seen, or cannot take them; a link stays a link.
+    """
+    limits = limits or Limits()
+    try:
+        target = find_file(file, follow_links=True)
+        with _lock_file(target):
+            _wait_until_written(target)
+            data, before, chronology = _read_for_change(target, limits)
+            if before.version != seen.version:
+                raise SavingError(f"{target.name} was changed meanwhile. Nothing was written.")
+            try:
+                new = _encode(data, insert_source_fields(before.text, additions, limits))
+            except (LayoutError, ParseError) as error:
+                raise SavingError(f"{error} Nothing was written.") from None
+            after = read_bytes(new, target.name, limits).chronology
+            if after is None or after != _add_fields(chronology, additions):
+                raise SavingError("The fields do not fit into this file by machine. Nothing was written.")
+            if not _replace_file(target, data, new):
+                raise SavingError(f"{target.name} was changed meanwhile. Nothing was written.")
+    except OSError as error:
+        raise _refuse(file, error) from None
+
+
+def _refuse(file: Path, error: OSError) -> SavingError:
+    reason = (error.strerror or "unknown reason").lower()
+    return SavingError(f"{file.name} cannot be written: {reason}.")
+
+
+def _add_fields(chronology: Chronology, additions: Mapping[str, Mapping[str, str]]) -> Chronology:
+    changed = {
+        name: Source.model_validate({**chronology.sources[name].model_dump(exclude_unset=True), **fields})
+        for name, fields in additions.items()
+    }
+    return chronology.model_copy(update={"sources": {**chronology.sources, **changed}})
 
 
 def _wait_until_written(target: Path) -> None:
@@ -111,20 +145,15 @@ def _wait_until_written(target: Path) -> None:
 
 def _try_to_save(target: Path, entry: Draft | Story, seen: Reading | None, limits: Limits) -> Saved | None:
     """Write once. Returns None if somebody saved in between, so that the new file has to be read."""
-    _require_writable(target)
-    data = read_content(target, limits.file_bytes, follow_links=True).data
-    before = read_bytes(data, target.name, limits)
-    if before.chronology is None:
-        problems = format_count(len(before.problems), "problem")
-        raise SavingError(f"{target.name} has {problems} now. Mend the file first; nothing was written.")
+    data, before, chronology = _read_for_change(target, limits)
     loss = describe_loss(seen, before) if seen else ""
     if loss:
         message = f"{target.name} lacks {loss} of the version shown, as if it were half written."
         raise SavingError(f"{message} Nothing was written; try again in {SUSPICION_TIME:.0f} seconds.")
-    adapted = _adapt(entry, before.chronology)
+    adapted = _adapt(entry, chronology)
     new = _compose(data, before, adapted, limits)
     after = read_bytes(new, target.name, limits)
-    _require_sound(before.chronology, after, adapted)
+    _require_sound(chronology, after, adapted)
     if not _replace_file(target, data, new):
         return None
     changed = seen is not None and seen.version != before.version
@@ -134,10 +163,17 @@ def _try_to_save(target: Path, entry: Draft | Story, seen: Reading | None, limit
     return Saved(entry_id, line, after.version, changed)
 
 
-def _require_writable(target: Path) -> None:
+def _read_for_change(target: Path, limits: Limits) -> tuple[bytes, Reading, Chronology]:
+    """Read a file that is to be replaced. Raises SavingError where it is write-protected or has errors."""
     # renaming needs rights on the folder alone, but a read-only file is not meant to be replaced
     if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
         raise SavingError(f"{target.name} is write-protected. Nothing was written.")
+    data = read_content(target, limits.file_bytes, follow_links=True).data
+    before = read_bytes(data, target.name, limits)
+    if before.chronology is None:
+        problems = format_count(len(before.problems), "problem")
+        raise SavingError(f"{target.name} has {problems} now. Mend the file first; nothing was written.")
+    return data, before, before.chronology
 
 
 def _adapt(entry: Draft | Story, chronology: Chronology) -> Draft | Story:
@@ -164,6 +200,11 @@ def _compose(data: bytes, before: Reading, entry: Draft | Story, limits: Limits)
             text = insert_draft(before.text, entry, limits)
     except (LayoutError, ParseError) as error:
         raise SavingError(f"{error} Nothing was written.") from None
+    return _encode(data, text)
+
+
+def _encode(data: bytes, text: str) -> bytes:
+    """Encode a text with the byte order mark that the old bytes have."""
     return (codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b"") + text.encode()
 
 

@@ -40,6 +40,19 @@ def format_pair(name: str, value: Value, *, indent: int = 2) -> str:
     return textwrap.indent(_serialize({name: value}, _LINE_WIDTH - indent), " " * indent)
 
 
+def format_fields(fields: Fields, *, indent: int) -> str:
+    """Write fields of a record on lines of their own, each after `indent` spaces."""
+    return textwrap.indent(_serialize(fields, _LINE_WIDTH - indent), " " * indent)
+
+
+def format_flow_fields(fields: Mapping[str, str]) -> str:
+    """Write fields as they stand between brackets, with a comma between two."""
+    pairs = [(_make_scalar(key), _make_scalar(value)) for key, value in fields.items()]
+    node = yaml.MappingNode(_MAP, pairs, flow_style=True)
+    text: str = yaml.serialize(node, Dumper=_Dumper, width=float("inf"), allow_unicode=True)
+    return text.strip()[1:-1]
+
+
 def format_story(story: Story, *, indent: int = 2) -> str:
     """Write a story as an item of a list whose dash stands after `indent` spaces."""
     lines = [f"- id: {story.id}", f"  title: {_quote(story.title)}"]
@@ -105,10 +118,13 @@ def _make_scalar(value: str | int | float | bool, room: int = 0) -> yaml.ScalarN
         return yaml.ScalarNode(_resolve_tag(text), text)
     style = '"' if _LIKE_A_DATE.fullmatch(value) or ODD_SPACE.search(value) else None
     if room and not style:
-        style = (
-            "|" if _INDENTED_LINE.search(value) else ">" if "\n" in value or len(value) > room - _WORD_LENGTH else None
-        )
+        style = "|" if _INDENTED_LINE.search(value) else ">" if "\n" in value or _is_foldable(value, room) else None
     return yaml.ScalarNode(_STR, value, style=style)
+
+
+def _is_foldable(value: str, room: int) -> bool:
+    # an address has no place to fold at
+    return len(value) > room - _WORD_LENGTH and " " in value
 
 
 def _resolve_tag(text: str) -> str:

@@ -95,8 +95,7 @@ def find_party(frames: Frames, actor: str) -> str:
 
 
 def find_spoken_words(statement: Statement) -> str:
-    """Return what was said: the event's first quotation of the speaker, else its first, else its headline."""
-    quotes = statement.event.quote
-    own = next((quote for quote in quotes if quote.speaker == statement.by), None)
-    quote = own or next(iter(quotes), None)
-    return f"“{quote.text}”" if quote else statement.event.headline
+    """Return what was said, in English: such a quotation of the speaker, else of the event, else its headline."""
+    quotes = sorted(statement.event.quote, key=lambda quote: quote.speaker != statement.by)
+    text = next((quote.text for quote in quotes if quote.language in (None, "en")), "")
+    return f"“{text}”" if text else statement.event.headline
