@@ -31,6 +31,7 @@ from timeline.imports.written_dates import (
         ("c. 1890", "1890~"),
         ("1990s", "199X"),
         ("79 AD", "0079"),
+        ("220", "0220"),
         ("13/04/2024", "2024-04-13"),
         ("04/13/2024", "2024-04-13"),
         ("13.4.2024", "2024-04-13"),
@@ -76,7 +77,7 @@ def test_what_no_date_here_can_say_is_kept_in_words(written: str, edtf: str, not
     assert (read_date(written).edtf, read_date(written).note) == (edtf, note)
 
 
-@pytest.mark.parametrize("written", ["hello", "3/4/24", "2024-02-30", "Oct-24", "", "31/13/2024"])
+@pytest.mark.parametrize("written", ["hello", "14", "3/4/24", "2024-02-30", "Oct-24", "", "31/13/2024"])
 def test_what_is_no_date_is_refused(written: str) -> None:
     with pytest.raises(WrittenDateError):
         read_date(written)

@@ -213,7 +213,9 @@ def _read_era(text: str) -> ImportedDate | None:
     is_before = bool(match["minus"]) or after.startswith("BC")
     if is_before and year:
         return ImportedDate("../0001", note=f"{'About ' if about else ''}{_name_years(year)} BCE", year=-year)
-    if (match["before"] or after) and 1 <= year <= _LAST_YEAR:
+    # of fewer digits than three nobody knows that they are a year
+    is_year = bool(match["before"] or after) or len(match["year"]) == 3
+    if is_year and 1 <= year <= _LAST_YEAR:
         return ImportedDate(f"{year:04}{'~' if about else ''}")
     return None
 
