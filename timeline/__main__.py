@@ -19,7 +19,7 @@ COMMANDS = {
     "new": "write a new event, to paste or into the file",
     "export": "write events in another format",
     "publish": "write a folder with the public page and every format",
-    "import": "write a chronology from a TimelineJS sheet or JSON",
+    "import": "bring in a table, a timeline of another program, or the edits of an export",
     "format": "put a chronology into the house style: order, quotes, length of lines",
     "diff": "say what changed: records added, edited, withdrawn",
     "links": "ask whether the sources still answer, and note where copies are stored",

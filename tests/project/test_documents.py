@@ -77,7 +77,7 @@ def test_a_command_works(documents: str, call: str, tmp_path: Path, monkeypatch:
     file = "examples/heartbleed.yaml" if call.startswith("publish") else "timeline.yaml"
     shutil.copy(ROOT / file, tmp_path / "timeline.yaml")
     (tmp_path / "docs").mkdir()
-    for sheet in re.findall(r"\S+\.csv(?= )", call):
+    for sheet in re.findall(r"\S+\.csv(?= |$)", call):
         (tmp_path / sheet).write_text(SHEET, encoding="utf-8")
     monkeypatch.setenv("TIMELINE_FILE", str(tmp_path / "timeline.yaml"))
     monkeypatch.chdir(tmp_path)

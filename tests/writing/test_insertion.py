@@ -137,8 +137,10 @@ def test_an_event_is_written_as_an_editor_writes_it() -> None:
             set(),
             "the-treaty-between-the-two-states-comes",
         ),
-        ("조약", set(), "entry"),
-        ("조약", {"entry"}, "entry-2"),
+        ("조약", set(), "joyag"),
+        ("Песков отрицает", set(), "peskov-otritsaet"),
+        ("…", set(), "entry"),
+        ("…", {"entry"}, "entry-2"),
         ("x" * 90, set(), "x" * 40),
     ],
 )

@@ -1,32 +1,38 @@
-"""The slides of TimelineJS, whether they come from JSON or a sheet, and their dates."""
+"""The slides of TimelineJS, whether they come from JSON or a sheet, as events and chapters."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from timeline.dates.edtf import DateError, parse_edtf
+from timeline.dates.edtf import parse_edtf
+from timeline.imports.html_text import read_html, strip_html
+from timeline.imports.imported import ImportedChapter, ImportedEvent, ImportedSource, ImportedTimeline, Losses
+from timeline.imports.written_dates import (
+    DateOrder,
+    ImportedDate,
+    WrittenDateError,
+    join_dates,
+    normalize_clock,
+    read_date,
+    read_parts,
+)
 
-_INTEGER = re.compile(r"(-?\d{1,7})(?:\.0+)?")
-_SLASHED_DATE = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
-
-
-class SlideError(ValueError):
-    """Say what cannot be read, in sentences that begin with the row, one a line."""
+_COMMA_DATE = re.compile(r"-?\d{1,11}(?: *, *\d{1,4}){0,6} *,?", re.A)
+_UNITS = ("year", "month", "day")
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """Hold a slide: `where` it stands ("row 7"), its dates in EDTF, its texts as HTML, as they were given.
+    """Hold a slide: `where` it stands ("row 7"), its date, its texts as HTML, as they were given.
 
-    `type` is "", "title" or "era". `other_fields` holds, by name, the fields that our records lack.
+    `type` is "", "title" or "era". `other_fields` holds, by name, the texts that our records have no field for.
     """
 
     where: str
     type: str
-    date: str
+    date: ImportedDate
     headline: str
     text: str
     shown_date: str = ""
@@ -39,60 +45,110 @@ class Slide:
     other_fields: Mapping[str, str] = field(default_factory=dict)
 
 
-def format_edtf(where: str, start: Mapping[str, str], end: Mapping[str, str]) -> str:
-    """Write the start and end of a slide, each by year, month and day, as EDTF (ISO 8601-2); "" without a start.
+def build_timeline(slides: Iterable[Slide], faults: Iterable[str], losses: Losses) -> ImportedTimeline:
+    """Make a timeline of slides: those of type title its title, eras chapters, all others events."""
+    title, about, events, chapters = "", [], [], []
+    for slide in slides:
+        if slide.type == "title":
+            title = collapse_spaces(strip_html(slide.headline)) or title
+            about += [strip_html(slide.text), *_list_lines(slide)]
+        elif slide.type == "era":
+            chapter = ImportedChapter(collapse_spaces(strip_html(slide.headline)) or slide.date.edtf, slide.date.edtf)
+            chapters.append(chapter)
+            # a chapter has no field for more than its title
+            more = [strip_html(slide.text), *_list_lines(slide)]
+            about += [f"{chapter.title}: {line}" for line in more if line]
+        else:
+            events.append(_build_event(slide))
+        _note_losses(slide, losses)
+    description = "\n".join(line for line in about if line)
+    return ImportedTimeline(title, description, tuple(events), tuple(chapters), tuple(faults), losses)
 
-    Raises SlideError for a date that does not exist or ends before it starts.
+
+def parse_sheet_date(written: str, order: DateOrder = DateOrder.MONTH_FIRST) -> ImportedDate:
+    """Read a date of TimelineJS before 2015: "2011,12,10,07,02", "12/10/2011 07:02" or one in words.
+
+    With slashes the month is first, as TimelineJS reads it. Raises WrittenDateError.
     """
-    first, last = _format_day(where, start), _format_day(where, end)
-    if not first and last:
-        raise SlideError(f"{where} has an end and no start; fill in the start.")
-    text = f"{first}/{last}" if last and last != first else first
-    try:
-        return parse_edtf(text).edtf if text else ""
-    except DateError as error:
-        hint = f" ({error.hint})" if error.hint else ""
-        raise SlideError(f"{where}: {error.message}: {text}{hint}.") from None
+    text = written.strip()
+    if _COMMA_DATE.fullmatch(text):
+        numbers = [number.strip() for number in text.split(",") if number.strip()]
+        clock = ":".join(number.zfill(2) for number in numbers[3:6])
+        dated = read_parts(dict(zip(_UNITS, numbers, strict=False)), {})
+        return ImportedDate(dated.edtf, "" if re.fullmatch("[0:]*", clock) else clock, dated.note, dated.year)
+    return read_date(text, order)
 
 
-def parse_sheet_date(where: str, written: str) -> dict[str, str]:
-    """Split a date of an older sheet into year, month, day and time; {} for an empty one.
-
-    Reads 12/4/2024, 12/2024, 2024 or 2024-12-04, with or without a time; with slashes the month is first, as
-    TimelineJS reads it. Raises SlideError for other dates.
-    """
-    day, _, time = written.strip().partition(" ")
-    if re.fullmatch(r"-?\d{1,4}", day):
-        return {"year": day, "time": time}
-    if match := _SLASHED_DATE.fullmatch(day):
-        month, middle, year = match.groups()
-        parts = {"month": month, "day": middle} if month else {"month": middle}
-        return {"year": year, **parts, "time": time}
-    if match := _ISO_DATE.fullmatch(day):
-        return {"year": match[1], "month": match[2], "day": match[3] or "", "time": time}
-    if not written.strip():
-        return {}
-    raise SlideError(f"{where}: “{written}” is no date; write 12/4/2024, 12/2024, 2024 or 2024-12-04.")
+def read_ends(start: str, end: str, order: DateOrder = DateOrder.MONTH_FIRST) -> ImportedDate | None:
+    """Read the start and end of an older slide; None without a start. Raises WrittenDateError."""
+    if not start.strip():
+        if end.strip():
+            raise WrittenDateError("there is an end and no start; fill in the start")
+        return None
+    first = parse_sheet_date(start, order)
+    if not end.strip():
+        return first
+    last = parse_sheet_date(end, order)
+    joined = join_dates(first, last)
+    clock = " to ".join(dict.fromkeys(filter(None, (first.time, last.time))))
+    return ImportedDate(joined.edtf, clock, joined.note, joined.year)
 
 
-def _format_day(where: str, parts: Mapping[str, str]) -> str:
-    numbers = dict(_parse_numbers(where, parts))
-    if "year" not in numbers:
-        if numbers:
-            raise SlideError(f"{where} has a {next(iter(numbers))} and no year; fill in the year.")
-        return ""
-    if "day" in numbers and "month" not in numbers:
-        raise SlideError(f"{where} has a day and no month; fill in the month.")
-    if not 1 <= numbers["year"] <= 9999:
-        raise SlideError(f"{where}: the year {numbers['year']} is not one from 1 to 9999, which a date here holds.")
-    year, *rest = (numbers[unit] for unit in ("year", "month", "day") if unit in numbers)
-    return "-".join([f"{year:04}", *(f"{number:02}" for number in rest)])
+def collapse_spaces(text: str) -> str:
+    """Write a text in one line."""
+    return " ".join(text.split())
 
 
-def _parse_numbers(where: str, parts: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    for unit in ("year", "month", "day"):
-        if written := parts.get(unit, "").strip():
-            match = _INTEGER.fullmatch(written)
-            if not match:
-                raise SlideError(f"{where}: “{written[:40]}” is no {unit}; write it in digits.")
-            yield unit, int(match[1])
+def _build_event(slide: Slide) -> ImportedEvent:
+    text, headline = read_html(slide.text), read_html(slide.headline)
+    clock = normalize_clock(slide.time or slide.date.time)
+    first_line = next(iter((text.text or strip_html(slide.caption)).splitlines()), "")
+    fields = {
+        "id": slide.id,
+        "date": slide.date.edtf,
+        "date_note": ". ".join(_list_date_notes(slide, clock)),
+        "headline": collapse_spaces(headline.text) or first_line or f"Untitled, {slide.where.lower()}",
+        "summary": text.text,
+    }
+    return ImportedEvent(
+        where=slide.where,
+        fields={key: value for key, value in fields.items() if value},
+        order=format_order(slide.date, clock),
+        sources=tuple(ImportedSource(url=link.url, link_text=link.text) for link in (*headline.links, *text.links)),
+        tags=tuple(filter(None, [collapse_spaces(strip_html(slide.group))])),
+        lines=tuple(_list_lines(slide)),
+    )
+
+
+def format_order(dated: ImportedDate, clock: str) -> str:
+    """Write what orders the events of one day: the time of day, and before our calendar the year."""
+    return f"{10**12 + dated.year:013}" if dated.year < 1 else clock
+
+
+def _list_date_notes(slide: Slide, clock: str) -> Iterator[str]:
+    shown = collapse_spaces(strip_html(slide.shown_date))
+    if slide.date.note:
+        yield slide.date.note
+    if shown and shown not in (parse_edtf(slide.date.edtf).text, slide.date.note):
+        yield f"Shown as “{shown}”"
+    if clock:
+        yield f"Time given: {clock}"
+
+
+def _list_lines(slide: Slide) -> list[str]:
+    """List what our records have no field for, as lines "Name: text"."""
+    media = {"Media": slide.url, "Caption": slide.caption, "Credit": slide.credit}
+    given = {**media, **{key.capitalize(): text for key, text in slide.other_fields.items()}}
+    plain = {key: collapse_spaces(strip_html(text)) for key, text in given.items()}
+    return [f"{key}: {text}" for key, text in plain.items() if text]
+
+
+def _note_losses(slide: Slide, losses: Losses) -> None:
+    if slide.url:
+        losses.add(
+            "pictures and other media are not fetched; address, caption and credit stand in the text", slide.where
+        )
+    if slide.date.year < 1:
+        losses.add("a date before the year 1 is kept in words; the event stands at the year 1", slide.where)
+    if slide.date.year > 9999:
+        losses.add("a date after the year 9999 is kept in words", slide.where)

@@ -1,71 +1,64 @@
-"""The spreadsheet of TimelineJS saved as CSV, with the headers of today or those used before 2015."""
+"""The spreadsheet of TimelineJS, with the headers of today or those used before 2015."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 
-from timeline.imports.slides import Slide, SlideError, format_edtf, parse_sheet_date
+from timeline.imports.imported import ImportedTimeline, Losses
+from timeline.imports.slides import Slide, build_timeline, read_ends
+from timeline.imports.tables import Table
+from timeline.imports.written_dates import DateOrder, ImportedDate, WrittenDateError, read_parts
 
-_COLUMNS = {
-    "headline",
-    "text",
-    "type",
-    "display date",
-    "group",
-    "tag",
-    "media",
-    "media credit",
-    "media caption",
-}
+_COLUMNS = {"headline", "text", "type", "display date", "group", "tag", "media", "media credit", "media caption"}
 _DATE_COLUMNS = {
     f"{end}{unit}" for end in ("", "end ") for unit in ("year", "month", "day", "time", "start date", "date")
 }
+_OF_TIMELINEJS = {"media", "text", "media credit", "end year", "end date", "display date"}
+"""Columns of which one at least tells a sheet of TimelineJS from others."""
 
 
-def read_csv_slides(text: str) -> list[Slide]:
-    """Read every row that is not empty. Raises SlideError with a line for each row that cannot be read."""
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        raise SlideError(f"This is no CSV that can be read: {error}.") from None
-    names = [name.strip().lower() for name in rows[0]] if rows else []
-    if not {"year", "start date"} & set(names) or "headline" not in names:
-        raise SlideError("This is no TimelineJS sheet: its first row needs “Headline”, and “Year” or “Start Date”.")
-    slides, faults = [], []
-    for number, row in enumerate(rows[1:], start=2):
-        cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if cell.strip()}
-        unnamed = [cell for cell in row[len(names) :] if cell.strip()]
-        cells |= {f"column {len(names) + place}": cell for place, cell in enumerate(unnamed, start=1)}
+def is_timelinejs_sheet(table: Table) -> bool:
+    """Say whether the columns of a table are those of TimelineJS."""
+    names = {_fold(name) for name in table.columns}
+    return "headline" in names and bool({"year", "start date"} & names) and bool(_OF_TIMELINEJS & names)
+
+
+def read_timelinejs_sheet(table: Table, order: DateOrder | None = None) -> ImportedTimeline:
+    """Read every row that is not empty; with slashes the month is first unless `order` says otherwise."""
+    slides, faults, losses = [], [], Losses()
+    for row in table.rows:
+        cells = {_fold(name): str(cell).strip() for name, cell in row.cells.items() if str(cell).strip()}
         if not cells:
             continue
         try:
-            slides.append(_read_slide(f"Row {number}", cells))
-        except SlideError as fault:
-            faults.append(str(fault))
-    if faults:
-        raise SlideError("\n".join(faults))
-    return slides
+            slides.append(_read_slide(row.where, cells, order or DateOrder.MONTH_FIRST, losses))
+        except WrittenDateError as fault:
+            faults.append(f"{row.where}: {fault}.")
+    return build_timeline(slides, faults, losses)
 
 
-def _read_slide(where: str, cells: Mapping[str, str]) -> Slide:
+def _fold(name: str) -> str:
+    return " ".join(name.lower().split())
+
+
+def _read_slide(where: str, cells: Mapping[str, str], order: DateOrder, losses: Losses) -> Slide:
     kind = cells.get("type", "").lower()
-    start, end = _read_dates(where, cells)
-    date = format_edtf(where, start, end)
-    if not date and kind != "title":
-        raise SlideError(f"{where} has no date; fill in the year, or remove the row.")
-    times = [part["time"] for part in (start, end) if part.get("time")]
+    dated, times = _read_dates(cells, order)
+    if dated is None and kind != "title":
+        raise WrittenDateError("there is no date; fill in the year, or remove the row")
+    other = {name: cell for name, cell in cells.items() if name not in _COLUMNS | _DATE_COLUMNS}
+    if "background" in other and not other["background"].startswith(("http", "/")):
+        del other["background"]
+        losses.add("the colour of a background", where)
     is_type = kind in ("title", "era", "")
-    other = {name: cell for name, cell in cells.items() if name and name not in _COLUMNS | _DATE_COLUMNS}
     return Slide(
         where=where,
         type=kind if is_type else "",
-        date=date,
+        date=dated or ImportedDate(""),
         headline=cells.get("headline", ""),
         text=cells.get("text", ""),
         shown_date=cells.get("display date", ""),
-        time=" to ".join(times),
+        time=times,
         group=cells.get("group") or cells.get("tag", ""),
         url=cells.get("media", ""),
         credit=cells.get("media credit", ""),
@@ -74,8 +67,12 @@ def _read_slide(where: str, cells: Mapping[str, str]) -> Slide:
     )
 
 
-def _read_dates(where: str, cells: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def _read_dates(cells: Mapping[str, str], order: DateOrder) -> tuple[ImportedDate | None, str]:
     if "year" not in cells and ("start date" in cells or "end date" in cells):
-        return parse_sheet_date(where, cells.get("start date", "")), parse_sheet_date(where, cells.get("end date", ""))
-    units = ("year", "month", "day", "time")
-    return tuple({unit: cells.get(f"{end}{unit}", "") for unit in units} for end in ("", "end "))  # type: ignore[return-value]
+        return read_ends(cells.get("start date", ""), cells.get("end date", ""), order), ""
+    start, end = (
+        {unit: cells.get(f"{prefix}{unit}", "") for unit in ("year", "month", "day")} for prefix in ("", "end ")
+    )
+    times = " to ".join(cells[name] for name in ("time", "end time") if name in cells)
+    given = [*start.values(), *end.values()]
+    return (read_parts(start, end) if any(given) else None), times

@@ -74,7 +74,10 @@ def assign_id(draft: Draft, chronology: Chronology) -> Draft:
 
 
 def make_free_id(words: str, taken: Collection[str]) -> str:
-    """Make an id of words, such as a headline, of up to 40 letters, with a number if it is taken."""
+    """Make an id of words, such as a headline, of up to 40 letters, with a number if it is taken.
+
+    Words in other scripts are written in Latin letters: Песков отрицает is peskov-otritsaet.
+    """
     name = ""
     for word in list_latin_words(words):
         longer = f"{name}-{word}" if name else word[:_MAX_ID_LENGTH]

@@ -75,6 +75,22 @@ def save_entry(
     raise SavingError(f"{file.name} is being saved again and again by others. Try once more.")
 
 
+def save_text(file: Path, text: str, *, seen: Reading, limits: Limits | None = None) -> None:
+    """Replace a file by a text that was made of the version `seen`, and that the caller has checked.
+
+    Raises SavingError if the file is no longer that version. A byte order mark stays, and a link stays a link.
+    """
+    try:
+        target = find_file(file, follow_links=True)
+        with _lock_file(target):
+            _wait_until_written(target)
+            data, before, _ = _read_for_change(target, limits or Limits())
+            if before.version != seen.version or not _replace_file(target, data, _encode(data, text)):
+                raise SavingError(f"{target.name} was changed meanwhile. Nothing was written; try again.")
+    except OSError as error:
+        raise _refuse(file, error) from None
+
+
 def save_source_fields(
     file: Path, additions: Mapping[str, Mapping[str, str]], *, seen: Reading, limits: Limits | None = None
 ) -> None:

@@ -35,9 +35,9 @@ def format_list_item(fields: Fields, *, indent: int = 2) -> str:
     return f"{' ' * indent}- {text[indent + 2 :]}"
 
 
-def format_pair(name: str, fields: Fields, *, indent: int = 2) -> str:
-    """Write a record under its id, `indent` spaces into its section."""
-    return textwrap.indent(_serialize({name: fields}, LINE_WIDTH - indent), " " * indent)
+def format_pair(name: str, value: Value, *, indent: int = 2) -> str:
+    """Write a record under its id, or the value of a field under its key, `indent` spaces into its section."""
+    return textwrap.indent(_serialize({name: value}, LINE_WIDTH - indent), " " * indent)
 
 
 def format_fields(fields: Fields, *, indent: int) -> str:
