@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import codecs
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -44,13 +43,12 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         raise CommandError(to_report([reading]), get_exit_code(reading))
     try:
         text = format_text(reading, settings.limits, records=chosen.records)
-        new = (codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b"") + text.encode()
-        if new != data and not chosen.check:
-            save_text(file, data, new)
+        if text != reading.text and not chosen.check:
+            save_text(file, text, seen=reading, limits=settings.limits)
     except (StyleError, LayoutError, SavingError) as error:
         raise CommandError(error) from None
     print(_describe_change(reading, text, is_check=chosen.check))
-    return 1 if chosen.check and new != data else 0
+    return 1 if chosen.check and text != reading.text else 0
 
 
 def _describe_change(reading: Reading, text: str, *, is_check: bool) -> str:

@@ -98,25 +98,14 @@ def save_source_fields(
 
     Raises SavingError if the file is no longer the one that was seen, or cannot take them; a link stays a link.
     """
-    limits = limits or Limits()
     try:
-        target = find_file(file, follow_links=True)
-        with _lock_file(target):
-            _wait_until_written(target)
-            data, before, chronology = _read_for_change(target, limits)
-            if before.version != seen.version:
-                raise SavingError(f"{target.name} was changed meanwhile. Nothing was written.")
-            try:
-                new = _encode(data, insert_source_fields(before.text, additions, limits))
-            except (LayoutError, ParseError) as error:
-                raise SavingError(f"{error} Nothing was written.") from None
-            after = read_bytes(new, target.name, limits).chronology
-            if after is None or after != _add_fields(chronology, additions):
-                raise SavingError("The fields do not fit into this file by machine. Nothing was written.")
-            if not _replace_file(target, data, new):
-                raise SavingError(f"{target.name} was changed meanwhile. Nothing was written.")
-    except OSError as error:
-        raise _refuse(file, error) from None
+        text = insert_source_fields(seen.text, additions, limits)
+    except (LayoutError, ParseError) as error:
+        raise SavingError(f"{error} Nothing was written.") from None
+    after = read_bytes(text.encode(), file.name, limits).chronology
+    if seen.chronology is None or after is None or after != _add_fields(seen.chronology, additions):
+        raise SavingError("The fields do not fit into this file by machine. Nothing was written.")
+    save_text(file, text, seen=seen, limits=limits)
 
 
 def _refuse(file: Path, error: OSError) -> SavingError:
@@ -130,19 +119,6 @@ def _add_fields(chronology: Chronology, additions: Mapping[str, Mapping[str, str
         for name, fields in additions.items()
     }
     return chronology.model_copy(update={"sources": {**chronology.sources, **changed}})
-
-
-def save_text(file: Path, old: bytes, new: bytes, *, follow_links: bool = True) -> None:
-    """Replace a file that holds `old` by `new`. Raises SavingError if it holds something else or cannot be written."""
-    try:
-        target = find_file(file, follow_links=follow_links)
-        with _lock_file(target):
-            _require_writable(target)
-            if _replace_file(target, old, new):
-                return
-    except OSError as error:
-        raise _refuse(file, error) from None
-    raise SavingError(f"{file.name} was saved by somebody else meanwhile. Nothing was written.")
 
 
 def _require_writable(target: Path) -> None:
