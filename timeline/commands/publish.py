@@ -70,7 +70,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         earlier = _read_earlier_hashes(folder)
-        files = list(_write_formats(context, folder))
+        files = list(_write_formats(context, folder, settings.report_url))
         for file in files:
             earlier.pop(file.name, None)
         if chosen.clean:
@@ -83,7 +83,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _write_formats(context: ExportContext, folder: Path) -> Iterator[PublishedFile]:
+def _write_formats(context: ExportContext, folder: Path, report_url: str) -> Iterator[PublishedFile]:
     """Write every format, then the page of this version unless it is there, and last the page, which links to all."""
     links = []
     for name, form in FORMATS.items():
@@ -99,9 +99,9 @@ def _write_formats(context: ExportContext, folder: Path) -> Iterator[PublishedFi
     try:
         data = (folder / permanent).read_bytes()
     except FileNotFoundError:
-        data = encode_text(render_page(context, downloads=(), newest=_INDEX))
+        data = encode_text(render_page(context, downloads=(), newest=_INDEX, report_url=report_url))
     yield _write_file(folder, permanent, form, data, immutable=True)
-    page = encode_text(render_page(context, downloads=tuple(links), permanent=permanent))
+    page = encode_text(render_page(context, downloads=tuple(links), permanent=permanent, report_url=report_url))
     yield _write_file(folder, _INDEX, form, page, immutable=False)
 
 

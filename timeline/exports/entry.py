@@ -19,6 +19,7 @@ from timeline.analysis.event_links import EventLink
 from timeline.analysis.intervals import describe_interval
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import list_articles, list_numbers
+from timeline.exports.report import build_report_address, format_report
 from timeline.exports.templates import TEMPLATES, build_environment
 from timeline.model.records import Event, Original, Quote, Source
 from timeline.model.vocabulary import UNPROVEN, Layer
@@ -66,11 +67,19 @@ class _CitedSource:
 
 
 def render_entry(
-    context: ExportContext, event: Event, *, start: Event | None, first: Event | None, links: list[EventLink]
+    context: ExportContext,
+    event: Event,
+    *,
+    start: Event | None,
+    first: Event | None,
+    links: list[EventLink],
+    is_editable: bool = False,
+    report_url: str = "",
 ) -> str:
     """Write an event of the tables in `context` as an <article>, with what its search matches in <mark>.
 
-    `start` is the event from which days are counted, `first` the one from which they are if nobody chooses.
+    `start` is the event from which days are counted, `first` the one from which they are if nobody chooses. An
+    entry that is editable has a link to the form that corrects it; `report_url` is the setting of that name.
     """
     frames, text = context.frames, context.selection.text
     terms = list_terms(frames.whole, text) if text else ()
@@ -93,6 +102,9 @@ def render_entry(
         citations=_build_citations(context, event),
         start=start,
         usual_start=first.id if first else "",
+        is_editable=is_editable,
+        report=format_report(context, event),
+        report_address=build_report_address(report_url, context, event),
     )
 
 

@@ -44,12 +44,17 @@ def to_html(context: ExportContext) -> str:
 
 
 def render_page(
-    context: ExportContext, *, downloads: tuple[Download, ...], permanent: str = "", newest: str = ""
+    context: ExportContext,
+    *,
+    downloads: tuple[Download, ...],
+    permanent: str = "",
+    newest: str = "",
+    report_url: str = "",
 ) -> str:
     """Write the page with links to other formats beside it.
 
     `permanent` is the file beside it that citations lead to, "" for the page itself; `newest` the file that has
-    the newest version, "" where this is it.
+    the newest version, "" where this is it; `report_url` the setting of that name.
     """
     entries = build_entries(context)
     count = format_count(len(entries), "event")
@@ -65,7 +70,7 @@ def render_page(
         downloads=downloads,
         family={str(kind): family for kind, family in FAMILY.items()},
         unproven=UNPROVEN,
-        data=build_page_data(context, entries) | {"permanent": permanent},
+        data=build_page_data(context, entries) | {"permanent": permanent, "report": report_url},
         newest=newest,
         today=build_edtf(context.made).text,
         policy=_POLICY,

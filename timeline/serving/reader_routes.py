@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from anyio import to_thread
@@ -118,7 +118,8 @@ class _Reader:
         address = self._settings.address or f"{str(request.base_url).rstrip('/')}{self._base}"
         context = ExportContext(tables.frames, selection, tables.frames.version, date.today(), f"{address}/")
         key = (selection, event_id, start, context.made, address)
-        body = await version.entries.get(key, lambda: _pack(_write_entry(tables, context, event_id, start)))
+        write = partial(_write_entry, tables, context, event_id, start, self._settings)
+        body = await version.entries.get(key, lambda: _pack(write()))
         return _answer(request, body, "text/html", _ALWAYS_ASK)
 
     async def answer_filters(self, request: Request) -> Response:
@@ -173,12 +174,20 @@ def _parse(request: Request, frames: Frames, *keys: str) -> Selection:
     return parse_query({key: request.query_params.getlist(key) for key in keys}, frames)[0]
 
 
-def _write_entry(tables: _Tables, context: ExportContext, event_id: str, start: str) -> str:
+def _write_entry(tables: _Tables, context: ExportContext, event_id: str, start: str, settings: Settings) -> str:
     events, first = tables.frames.event, tables.first_milestone
     if event_id not in events:
         return render_unreported(event_id)
     begin, links = events.get(start, first), tables.links[event_id]
-    return render_entry(context, events[event_id], start=begin, first=first, links=links)
+    return render_entry(
+        context,
+        events[event_id],
+        start=begin,
+        first=first,
+        links=links,
+        is_editable=settings.edit,
+        report_url=settings.report_url,
+    )
 
 
 def _pack_json(data: Any) -> _Body:

@@ -70,8 +70,8 @@ def correct_event(text: str, fields: Fields, limits: Limits | None = None) -> st
     """Give the text of a file in which the event with the id of `fields` has these fields.
 
     A field that does not differ keeps its text, with its comments. A comment beside a value that changes stays, if
-    need be on a line above it. An entry in brackets is written anew. Raises what find_entry_text raises, and LayoutError
-    if the event is not there.
+    need be on a line above it. An entry in brackets is written anew. Raises what find_entry_text raises, and
+    LayoutError if the event is not there.
     """
     layout = Layout(text, limits)
     place = _find_place(layout, str(fields["id"]))
@@ -89,9 +89,9 @@ def correct_event(text: str, fields: Fields, limits: Limits | None = None) -> st
         whole = comments + format_list_item(fields, indent=indent)
         edits = [TextEdit(start, end, whole.removesuffix("\n").replace("\n", layout.newline))]
     else:
-        edits = list(_Patch(layout, text).change_mapping(path, old, new))
-    # from the end, so that what stands before keeps its place; those at one place in their order
-    for edit in sorted(reversed(edits), key=lambda edit: edit.start, reverse=True):
+        edits = sorted(_Patch(layout, text).change_mapping(path, old, new), key=lambda edit: edit.start)
+    # from the end, so that what stands before keeps its place
+    for edit in edits[::-1]:
         text = edit.apply(text)
     return text
 

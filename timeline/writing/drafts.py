@@ -136,13 +136,17 @@ def describe_finding(finding: Finding) -> str:
 
 def format_draft(draft: Draft) -> str:
     """Write a draft as YAML to paste: the event alone, or all under its sections if records are new with it."""
-    item = format_list_item(draft.event)
-    new = [
+    item, new = format_list_item(draft.event), format_records(draft)
+    return f"{new}\nevents:\n{item}" if new else item
+
+
+def format_records(draft: Draft) -> str:
+    """Write the records that are new with a draft as YAML, under their sections; "" for none."""
+    return "\n".join(
         f"{section}:\n" + "".join(format_pair(name, fields) for name, fields in records.items())
         for section, records in draft.records.items()
         if records
-    ]
-    return "\n".join([*new, f"events:\n{item}"]) if new else item
+    )
 
 
 def build_story(title: str, sentences: Iterable[tuple[Event, str]], chronology: Chronology) -> Story:

@@ -40,14 +40,6 @@ class SavingError(Exception):
     """Say in a sentence why nothing was written; the file is as it was."""
 
 
-class ConflictError(SavingError):
-    """Say that an entry is no longer what the editor saw; `current` is how it reads now, "" if it is gone."""
-
-    def __init__(self, message: str, current: str) -> None:
-        super().__init__(message)
-        self.current = current
-
-
 @dataclass(frozen=True, slots=True)
 class Saved:
     """Hold the id of a saved event or story, its line from 1, and the new version (SHA-256) of the file.
@@ -69,11 +61,11 @@ def save_entry(
     limits: Limits | None = None,
     follow_links: bool = True,
 ) -> Saved:
-    """Put an event, a correction or a story into a file and replace the file; `seen` is the version that the caller saw.
+    """Put an event, a correction or a story into a file and replace it; `seen` is the version that the caller saw.
 
     Changes of others since then are kept. Raises SavingError if the file has errors, is still being written, or
-    lacks records that were seen as a file does that is cut off, and ConflictError if the entry that is corrected
-    has changed. A link stays a link: the file that it leads to is replaced.
+    lacks records that were seen as a file does that is cut off, and if the entry that is corrected has changed. A
+    link stays a link: the file that it leads to is replaced.
     """
     try:
         target = find_file(file, follow_links=follow_links)
@@ -130,7 +122,7 @@ def _try_to_save(target: Path, entry: Entry, seen: Reading | None, limits: Limit
 def _adapt(entry: Entry, before: Reading, limits: Limits) -> Entry:
     """Give what is new an id that is free, and drop new records that somebody else has added in the same words.
 
-    Raises ConflictError if an entry that is corrected is not as its editor saw it.
+    Raises SavingError if an entry that is corrected is not as its editor saw it.
     """
     assert before.chronology
     if isinstance(entry, Story):
@@ -143,7 +135,7 @@ def _adapt(entry: Entry, before: Reading, limits: Limits) -> Entry:
     if current != entry.before:
         what = "was changed" if current else "was taken out"
         message = f"{entry.event_id} {what} in {before.file} since it was opened here. Nothing was written."
-        raise ConflictError(message, current)
+        raise SavingError(message)
     return replace(entry, draft=_drop_known_records(entry.draft, before.chronology))
 
 
