@@ -67,6 +67,10 @@ def show_correction(frames: Frames, snapshot: Snapshot, settings: Settings, even
         filled = show_event_form(frames, opened.prefix, opened.filled)
     with preview, st.container(key="edit-preview"):
         after = correct_entry_text(opened.before, filled.draft.event)
+        if current != opened.before == after:
+            # a form that nobody has touched follows the file
+            del st.session_state[_OPENED][event_id]
+            st.rerun()
         if current == opened.before:
             _offer(filled, opened, after, snapshot, settings)
         else:

@@ -26,8 +26,12 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 _REST = "Importance, caution and more"
 """The group of every field that no other names."""
 _REQUIRED = {"date": "a date", "headline": "a headline", "sources": "a source"}
-_NEW: dict[str, type[Record]] = {"actors": Actor, "places": Place, "sources": Source}
-"""The records that may be new with an event, by section, each after those that it may name."""
+_NEW: dict[str, tuple[type[Record], str]] = {
+    "actors": (Actor, "name"),
+    "places": (Place, "name"),
+    "sources": (Source, "publisher"),
+}
+"""The records that may be new with an event, and the field that names each, by section."""
 _PATH: DataPath = ("events", 0)
 """The path of the event in the data of a draft."""
 
@@ -60,13 +64,10 @@ def show_event_form(frames: Frames, prefix: str, given: Mapping[str, Any]) -> Fi
     """Draw the form in widgets whose keys begin with `prefix`, filled with the fields of the event given."""
     chronology = frames.chronology
     form = RecordForm(prefix, _list_options(frames))
-    # drawn first, so that the event can name them, and shown last
-    upper, lower = st.container(), st.container()
-    with lower, st.expander("A new actor, place or source"):
-        new, options = _ask_new_records(form)
-    form = replace(form, options=options)
-    with upper:
-        event = _ask_event(form, given)
+    form = replace(form, options=_add_new_records(form))
+    event = _ask_event(form, given)
+    with st.expander("A new actor, place or source"):
+        new = _ask_new_records(form)
     names = _name_new_records(new, chronology)
     roleless = [actor for actor, roles in event.get("actors", {}).items() if not roles]
     draft = _build_draft(event, new, names, given)
@@ -77,7 +78,7 @@ def show_event_form(frames: Frames, prefix: str, given: Mapping[str, Any]) -> Fi
     findings = [] if filled.is_empty else check_draft(draft, chronology)
     _show_findings(findings, form, draft)
     missing = [_REQUIRED[name] for name in list_missing_fields(draft) if name in _REQUIRED]
-    missing += [f"a role for {options['actors'][actor]}" for actor in roleless]
+    missing += [f"a role for {form.options['actors'][actor]}" for actor in roleless]
     return replace(filled, findings=findings, missing=missing)
 
 
@@ -94,23 +95,30 @@ def _ask_event(form: RecordForm, given: Mapping[str, Any]) -> dict[str, Any]:
     return event
 
 
-def _ask_new_records(form: RecordForm) -> tuple[dict[str, dict[str, dict[str, Any]]], dict[str, dict[str, str]]]:
-    """Draw what is new; give the records by section and token, and the options that have them too.
-
-    A token stands for the id, which changes while the name is typed.
-    """
-    new: dict[str, dict[str, dict[str, Any]]] = {}
+def _add_new_records(form: RecordForm) -> dict[str, dict[str, str]]:
+    """Give the options with the new records that have a name, each by a token for the id, which changes with it."""
     options = {section: dict(names) for section, names in form.options.items()}
-    for section, record in _NEW.items():
-        records = replace(form, options=options).ask_records(record, [], (section,), section)
-        new[section] = {f"+{section}-{number}": fields for number, fields in records.items()}
-        names = {token: f"{_name(fields)} (new)" for token, fields in new[section].items()}
-        options[section] = names | options.get(section, {})
-    return new, options
+    for section, (_, field) in _NEW.items():
+        named = form.read_records(section, field)
+        options[section] = {_token(section, number): f"{name} (new)" for number, name in named.items()} | options[
+            section
+        ]
+    return options
 
 
-def _name(fields: Mapping[str, Any]) -> str:
-    return str(fields.get("name") or fields.get("publisher") or "…")
+def _ask_new_records(form: RecordForm) -> dict[str, dict[str, dict[str, Any]]]:
+    """Draw what is new; give the records by section and token."""
+    return {
+        section: {
+            _token(section, number): fields
+            for number, fields in form.ask_records(record, [], (section,), section).items()
+        }
+        for section, (record, _) in _NEW.items()
+    }
+
+
+def _token(section: str, number: int) -> str:
+    return f"+{section}-{number}"
 
 
 def _name_new_records(new: Mapping[str, Mapping[str, Mapping[str, Any]]], chronology: Chronology) -> dict[str, str]:

@@ -88,6 +88,12 @@ class RecordForm:
         st.button(text, key=f"{self.prefix}{key}-add", on_click=_add_number, args=(numbers, following))
         return values
 
+    def read_records(self, key: str, field: str) -> dict[int, str]:
+        """Read a field of each record of a list that ask_records draws, before it is drawn; those that have a value."""
+        numbers = self._remember(f"{key}-numbers", [])
+        written = {number: st.session_state.get(f"{self.prefix}{key}-{number}-{field}") for number in numbers}
+        return {number: str(text) for number, text in written.items() if text}
+
     def _ask(self, asked: _Asked) -> Any:
         shape, old = asked.field.shape, asked.old
         if shape.form == "mapping" and _is_choice(shape.key) and _is_choice(shape.item):
@@ -96,7 +102,7 @@ class RecordForm:
             )
         if not shape.item:
             return self._ask_single(asked, shape, old, asked.key, asked.label)
-        if shape.item.record:
+        if shape.item.record and shape.form != "mapping":
             items = old if isinstance(old, list) else [old] if old else []
             values = self.ask_records(shape.item.record, items, asked.path, asked.key)
             return unwrap_single(asked.field.key, list(values.values()))
