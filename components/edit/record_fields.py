@@ -130,10 +130,11 @@ class RecordForm:
         names = names if isinstance(default, Word) else {"": "None"} | names
         chosen = str(old or (default if isinstance(default, Word) else ""))
         names |= {chosen: chosen} if chosen not in names else {}
+        is_held = _hold_choice(self.prefix + key)
         answer = st.selectbox(
             label,
             list(names),
-            index=list(names).index(chosen),
+            index=0 if is_held else list(names).index(chosen),
             key=self.prefix + key,
             format_func=lambda name: names.get(name, name),
             help=asked.help if visibility == "visible" else None,
@@ -167,10 +168,11 @@ class RecordForm:
     ) -> list[Any]:
         names, chosen = self._list_options(shape), [str(item) for item in old]
         options = {**(names or {}), **{item: item for item in chosen if item not in (names or {})}}
+        is_held = _hold_choice(self.prefix + key)
         answers = st.multiselect(
             label,
             list(options),
-            chosen,
+            None if is_held else chosen,
             key=self.prefix + key,
             format_func=lambda name: options.get(name, name),
             placeholder="None",
@@ -318,6 +320,16 @@ def _is_choice(shape: Shape | None) -> bool:
 def _name_choice(shape: Shape) -> str:
     name = shape.section.removesuffix("s") or (shape.word_list.__name__ if shape.word_list else "value")
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
+
+
+def _hold_choice(key: str) -> bool:
+    """Hold what is chosen in a list, and say whether anything was: a browser knows an option by its name alone,
+    and a new record may have another name by now.
+    """
+    is_chosen = key in st.session_state
+    if is_chosen:
+        st.session_state[key] = st.session_state[key]
+    return is_chosen
 
 
 def _join_words(text: str) -> str:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from timeline.dates.edtf import parse_edtf
 from timeline.model.records import Chronology, Event, Step, Story
+from timeline.model.vocabulary import ActorType
 from timeline.reading.checks import check_chronology
 from timeline.reading.partial_chronology import PartialChronology
 from timeline.reading.problems import DataPath, Finding
@@ -75,7 +76,9 @@ def merge_valid_part(draft: Draft, chronology: Chronology) -> Chronology:
 
     An event without a date gets NO_DATE.
     """
-    data = _to_data(draft)
+    # an entry names actors without their type, so one that has none yet can be shown
+    actors = {name: {"type": ActorType.PERSON, **fields} for name, fields in draft.actors.items()}
+    data = _to_data(replace(draft, actors=actors))
     invalid: set[DataPath] = set()
     try:
         Chronology.model_validate(data)
