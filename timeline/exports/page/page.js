@@ -212,7 +212,7 @@ function reportOf(event, address) {
   const words = [...lines, "What is wrong:", "What is right:", "Where that can be read:"].join("\n");
   const link = make("a", { href: form, target: "_blank", rel: "noopener noreferrer" }, "Fill in the form");
   const head = form ? [link, ", or send this:"] : ["Send this to the newsroom, with what is wrong:"];
-  return make("details", {}, make("summary", {}, "Report a mistake"), make("p", {}, ...head), make("p", { className: "cite" }, words));
+  return make("details", {}, make("summary", {}, "Report a mistake"), make("p", {}, ...head), make("p", { className: "report" }, words));
 }
 
 function show(event) {
