@@ -66,6 +66,7 @@ STATES = (
     State("briefing-notes", "/briefing?story=from-denial-to-acknowledgement&step=3&notes=1"),
     State("briefing-handout", "/briefing?story=from-denial-to-acknowledgement&print=1"),
     State("edit", "/edit"),
+    State("edit-correct", "/edit?correct=putin-images-reflect-something"),
 )
 
 

@@ -64,6 +64,7 @@ def test_an_unknown_name_is_refused_with_the_one_that_was_meant(name: str, cure:
             ("'self'", "https://*.example.org:8443"),
         ),
         ("TIMELINE_ADDRESS", "https://news.example/timeline/", "address", "https://news.example/timeline"),
+        ("TIMELINE_REPORT_URL", "https://a.example/?e={id}/", "report_url", "https://a.example/?e={id}/"),
     ],
 )
 def test_each_setting_is_read(name: str, value: str, field: str, read: object) -> None:
@@ -84,6 +85,9 @@ def test_each_setting_is_read(name: str, value: str, field: str, read: object) -
         ("TIMELINE_FRAME_ANCESTORS", "*; script-src *"),
         ("TIMELINE_FRAME_ANCESTORS", "javascript:x"),
         ("TIMELINE_ADDRESS", "news.example"),
+        ("TIMELINE_REPORT_URL", "javascript:alert(1)"),
+        ("TIMELINE_REPORT_URL", "https://a.example/?e={entry}"),
+        ("TIMELINE_REPORT_URL", "https://a.example/ new"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_refused_with_an_example(name: str, value: str) -> None:

@@ -26,10 +26,13 @@ LIMITS = {
 FILE = "TIMELINE_SETTINGS"
 """The variable that names a TOML file of settings: the same names, without TIMELINE_ and in small letters."""
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
+REPORT_FIELDS = ("id", "headline", "version", "address")
+"""What the address of a form for mistakes may hold in braces."""
 _ANCESTOR = re.compile(r"'self'|'none'|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 _HOST = re.compile(r"\*|(\*\.)?[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
 _BIND = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+(/[A-Za-z0-9._~/-]*)?")
+_REPORT_URL = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+([/?#][^\s\"'<>\\]*)?")
 _BASE = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 
 
@@ -43,7 +46,8 @@ class Settings:
 
     `follow_links` allows the file to be a link out of its folder, `edit` lets the Edit page write into it.
     `hosts` are the names under which the app answers, `frame_ancestors` the sites that may frame it (CSP
-    sources), `address` where readers reach it.
+    sources), `address` where readers reach it, `report_url` the form for mistakes, with REPORT_FIELDS
+    in braces.
     """
 
     file: Path = field(default_factory=find_default_file)
@@ -56,6 +60,7 @@ class Settings:
     hosts: tuple[str, ...] = LOCAL
     frame_ancestors: tuple[str, ...] = ("'self'",)
     address: str = ""
+    report_url: str = ""
 
     @classmethod
     def from_environment(cls, variables: Mapping[str, str] = os.environ) -> Settings:
@@ -132,6 +137,14 @@ def _many(pattern: re.Pattern[str], example: str) -> Callable[[str, str], tuple[
     return lambda name, value: tuple(one(name, word) for word in re.split(r"[\s,]+", value) if word)
 
 
+def _report_url(name: str, value: str) -> str:
+    unknown = [field for field in re.findall(r"\{(.*?)\}", value) if field not in REPORT_FIELDS]
+    if not _REPORT_URL.fullmatch(value) or unknown:
+        example = "https://example.org/report?entry={id}&version={version}&address={address}"
+        raise SettingsError(f"{name} is “{value}”; write it like {example}")
+    return value
+
+
 READERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
     "TIMELINE_FILE": ("file", _path),
     "TIMELINE_FOLLOW_LINKS": ("follow_links", _switch),
@@ -142,6 +155,7 @@ READERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
     "TIMELINE_HOSTS": ("hosts", _many(_HOST, "timeline.example.org, or * for any")),
     "TIMELINE_FRAME_ANCESTORS": ("frame_ancestors", _many(_ANCESTOR, "https://cms.example.org")),
     "TIMELINE_ADDRESS": ("address", _one(_ADDRESS, "https://timeline.example.org")),
+    "TIMELINE_REPORT_URL": ("report_url", _report_url),
 }
 """For each variable the field that it sets and how it is read."""
 NAMES = (*READERS, *LIMITS)

@@ -7,6 +7,7 @@ import streamlit as st
 from components.frame.markdown import escape_markdown
 from components.frame.problems import format_problems
 from timeline.reading.loader import Snapshot
+from timeline.reading.reader import Reading
 from timeline.text.plural import format_count
 
 
@@ -24,5 +25,12 @@ def show_file_state(snapshot: Snapshot, name: str) -> None:
     st.markdown(" · ".join(parts))
     if snapshot.broken:
         st.markdown("The file has changed since and has problems:")
-    for text in format_problems(snapshot.broken or snapshot.shown):
+        _show_problems(snapshot.broken)
+    elif snapshot.shown.problems:
+        with st.expander(format_count(len(snapshot.shown.problems), "warning")):
+            _show_problems(snapshot.shown)
+
+
+def _show_problems(reading: Reading) -> None:
+    for text in format_problems(reading):
         st.code(text, language=None, wrap_lines=True)

@@ -218,6 +218,23 @@ def test_a_quote_is_cited_as_in_the_app(open_file: Open) -> None:
     )
 
 
+def test_a_mistake_is_reported_in_the_words_of_the_app(open_file: Open) -> None:
+    frames = real()
+    page = open_file({"event": "treaty-signed"})
+    panel = page.locator("#panel")
+    panel.get_by_text("Report a mistake").click()
+    address = f"{page.url.split('#')[0]}#event=treaty-signed"
+    facts = {"Headline": frames.event["treaty-signed"].headline, "Id": "treaty-signed"}
+    facts |= {"Version": contexts.VERSION[:12], "Address": address}
+    said = [f"{name}: {text}" for name, text in facts.items()]
+    assert panel.locator(".report").inner_text().splitlines() == [
+        *said,
+        "What is wrong:",
+        "What is right:",
+        "Where that can be read:",
+    ]
+
+
 def test_an_event_is_shown_whole_and_steps_to_the_next_by_mouse_and_keys(open_file: Open) -> None:
     frames = real()
     page = open_file({"event": "treaty-signed", "actors": "putin"})

@@ -119,6 +119,14 @@ def test_citations_lead_to_the_page_of_the_version(whole: Published) -> None:
     assert '<a href="index.html">Read the newest version</a>' in (whole.folder / permanent).read_text("utf-8")
 
 
+def test_the_page_leads_to_the_form_for_mistakes_that_a_setting_names(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_REPORT_URL", "https://example.org/report?entry={id}")
+    published(tmp_path / "out", small)
+    assert '"report":"https://example.org/report?entry={id}"' in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
 def test_the_page_of_a_version_stays_as_it_was(small: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     first = f"version-{published(folder, small)['version'][:12]}.html"

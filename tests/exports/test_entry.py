@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -78,11 +79,11 @@ class Parsed(HTMLParser):
         return [str(attributes["href"]) for tag, attributes in self.tags if tag == "a"]
 
 
-def render(frames: Frames, event: str, *, text: str = "", start: str = "") -> str:
+def render(frames: Frames, event: str, *, text: str = "", start: str = "", **more: Any) -> str:
     context = ExportContext(frames, Selection(text=text), "0123456789abcdef", date(2026, 1, 2), "https://desk.example/")
     links, first = list_event_links(frames.ordered_events), context.first_milestone
     begin = frames.event.get(start, first)
-    return render_entry(context, frames.event[event], start=begin, first=first, links=links[event])
+    return render_entry(context, frames.event[event], start=begin, first=first, links=links[event], **more)
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +159,31 @@ def test_a_screen_reader_hears_the_headline_as_the_name_and_the_language_of_a_qu
 def test_texts_to_copy_are_named_and_hold_nothing_but_themselves(frames: Frames) -> None:
     parsed = Parsed(render(frames, "denied"))
     labels = [attributes["data-label"] for _, attributes in parsed.tags if attributes.get("class") == "copy"]
-    assert labels == ["Short", "In full", "Quote 1", "Quote 2", "Link"]
+    assert labels == ["Short", "In full", "Quote 1", "Quote 2", "Link", "Report"]
+
+
+def test_a_report_holds_what_a_newsroom_needs_to_find_the_entry(frames: Frames) -> None:
+    says = (
+        "Headline: Peskov denies that troops came\nId: denied\nVersion: 0123456789ab\n"
+        "Address: https://desk.example/?event=denied\nWhat is wrong:\nWhat is right:\nWhere that can be read:"
+    )
+    assert f'data-label="Report">{says}</p>' in render(frames, "denied")
+
+
+def test_the_form_for_mistakes_gets_the_entry_and_no_text_of_it_can_change_its_address() -> None:
+    frames = frames_of('- {id: it, date: "2024-06-19", headline: "{version} & more?#", sources: kcna}')
+    pattern = "https://example.org/new?it={id}&what={headline}&as={version}&at={address}"
+    expected = (
+        "https://example.org/new?it=it&amp;what=%7Bversion%7D%20%26%20more%3F%23&amp;as=0123456789ab"
+        "&amp;at=https%3A%2F%2Fdesk.example%2F%3Fevent%3Dit"
+    )
+    assert f'<a href="{expected}" rel="noopener' in render(frames, "it", report_url=pattern)
+    assert "Fill in the form" not in render(frames, "it")
+
+
+def test_only_an_entry_that_may_be_edited_leads_to_the_form_that_corrects_it(frames: Frames) -> None:
+    assert '<a href="edit?correct=denied">Edit</a>' in render(frames, "denied", is_editable=True)
+    assert "edit?correct" not in render(frames, "denied")
 
 
 def test_a_search_marks_the_headline_the_words_and_the_spelling_that_matched(frames: Frames) -> None:

@@ -10,14 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.writing.written_text import list_written_fields
 from timeline.model.records import Chronology, Event
 from timeline.reading.reader import read_bytes
 from timeline.text.unicode import find_invisible, is_blank
 from timeline.writing.drafts import Draft, format_draft, make_free_id
 from timeline.writing.insertion import insert_draft
 from timeline.writing.layout import LayoutError
-from timeline.writing.yaml_format import Fields, format_list_item
+from timeline.writing.yaml_format import Fields, format_list_item, list_written_fields
 
 HEAD = """\
 timeline: {title: Test}   # a comment

@@ -77,7 +77,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         earlier = _read_earlier_hashes(folder)
-        files = list(_write_formats(context, folder))
+        files = list(_write_formats(context, folder, settings.report_url))
         for file in files:
             earlier.pop(file.name, None)
         if chosen.clean:
@@ -90,7 +90,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _write_formats(context: ExportContext, folder: Path) -> Iterator[PublishedFile]:
+def _write_formats(context: ExportContext, folder: Path, report_url: str) -> Iterator[PublishedFile]:
     """Write pictures and formats, what describes the tables, and the page of this version unless it is there.
 
     Last comes the page, which links to all.
@@ -112,18 +112,15 @@ def _write_formats(context: ExportContext, folder: Path) -> Iterator[PublishedFi
         links.append(Download(form.title, form.file if name in LASTING else hashed_name, form.media_type))
     package = encode_text(data_package.to_data_package(context, tables))
     yield _write_file(folder, data_package.FILE, "application/json", package, immutable=False)
+    write_page = partial(render_page, context, report_url=report_url, place=_place_picture, beside=bool(pictures))
     media_type, permanent = FORMATS["html"].media_type, f"{_PERMANENT}{context.version[:12]}.html"
     try:
         data = (folder / permanent).read_bytes()
     except FileNotFoundError:
-        data = encode_text(
-            render_page(context, downloads=(), newest=_INDEX, place=_place_picture, beside=bool(pictures))
-        )
+        data = encode_text(write_page(downloads=(), newest=_INDEX))
     yield _write_file(folder, permanent, media_type, data, immutable=True)
-    page = render_page(
-        context, downloads=tuple(links), permanent=permanent, place=_place_picture, beside=bool(pictures)
-    )
-    yield _write_file(folder, _INDEX, media_type, encode_text(page), immutable=False)
+    page = encode_text(write_page(downloads=tuple(links), permanent=permanent))
+    yield _write_file(folder, _INDEX, media_type, page, immutable=False)
 
 
 def _draw(context: ExportContext, medium: MediaFile, edge: int) -> bytes:

@@ -21,6 +21,7 @@ from timeline.analysis.event_links import EventLink
 from timeline.analysis.intervals import describe_interval
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import list_articles, list_numbers
+from timeline.exports.report import build_report_address, format_report
 from timeline.exports.templates import TEMPLATES, build_environment
 from timeline.media.captions import Caption, build_addresses, build_captions
 from timeline.model.records import Event, MediaFile, Original, Quote, Source
@@ -78,11 +79,14 @@ def render_entry(
     first: Event | None,
     links: list[EventLink],
     base: str = "",
+    is_editable: bool = False,
+    report_url: str = "",
 ) -> str:
     """Write an event of the tables in `context` as an <article>, with what its search matches in <mark>.
 
     `start` is the event from which days are counted, `first` the one from which they are if nobody chooses. `base` is
-    the path below which the app answers.
+    the path below which the app answers. An entry that is editable has a link to the form that corrects it;
+    `report_url` is the setting of that name.
     """
     frames, text = context.frames, context.selection.text
     terms = list_terms(frames.whole, text) if text else ()
@@ -107,6 +111,9 @@ def render_entry(
         citations=_build_citations(context, event),
         start=start,
         usual_start=first.id if first else "",
+        is_editable=is_editable,
+        report=format_report(context, event),
+        report_address=build_report_address(report_url, context, event),
     )
 
 

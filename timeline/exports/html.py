@@ -82,12 +82,13 @@ def render_page(
     place: Place | None = None,
     note: str = NOT_HERE,
     beside: bool = False,
+    report_url: str = "",
 ) -> str:
     """Write the page with links to other formats beside it.
 
     `permanent` is the file beside it that citations lead to, "" for the page itself; `newest` the file that has
     the newest version, "" where this is it. `place` gives each picture its address, and `note` stands where it gives
-    none; `beside` says that pictures lie beside the page.
+    none; `beside` says that pictures lie beside the page; `report_url` is the setting of that name.
     """
     entries = build_entries(context)
     count = format_count(len(entries), "event")
@@ -103,7 +104,7 @@ def render_page(
         downloads=downloads,
         family={str(kind): family for kind, family in FAMILY.items()},
         unproven=UNPROVEN,
-        data=build_page_data(context, entries) | {"permanent": permanent},
+        data=build_page_data(context, entries) | {"permanent": permanent, "report": report_url},
         newest=newest,
         today=build_edtf(context.made).text,
         pictures=partial(

@@ -184,7 +184,16 @@ class _Reader:
         if event_id not in events:
             return _pack(render_unreported(event_id))
         begin, links = events.get(start, first), tables.links[event_id]
-        text = render_entry(context, events[event_id], start=begin, first=first, links=links, base=self._base)
+        text = render_entry(
+            context,
+            events[event_id],
+            start=begin,
+            first=first,
+            links=links,
+            base=self._base,
+            is_editable=self._settings.edit,
+            report_url=self._settings.report_url,
+        )
         return _pack(text)
 
 

@@ -8,25 +8,36 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from timeline.dates.edtf import parse_edtf
 from timeline.model.records import Chronology, Event, Step, Story
+from timeline.model.vocabulary import ActorType
 from timeline.reading.checks import check_chronology
 from timeline.reading.partial_chronology import PartialChronology
-from timeline.reading.problems import Finding
+from timeline.reading.problems import DataPath, Finding
+from timeline.reading.references import find_dangling_references
 from timeline.reading.validation_errors import explain_errors, find_invalid_paths
 from timeline.text.latin import list_latin_words
 from timeline.writing.yaml_format import Fields, format_list_item, format_pair
 
+NO_DATE = parse_edtf("0001/..")
+"""Stands for the date that the event of a draft does not have yet."""
 _MAX_ID_LENGTH = 40
 _SECTIONS = ("actors", "places", "sources", "questions", "articles")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Hold an event as an editor writes it, with the sources and actors that are new with it."""
+    """Hold an event as an editor writes it, with the records that are new with it, by id."""
 
     event: Fields
     sources: Mapping[str, Fields] = field(default_factory=dict)
     actors: Mapping[str, Fields] = field(default_factory=dict)
+    places: Mapping[str, Fields] = field(default_factory=dict)
+
+    @property
+    def records(self) -> dict[str, Mapping[str, Fields]]:
+        """The new records by section, in the order in which sections stand in a file."""
+        return {"places": self.places, "actors": self.actors, "sources": self.sources}
 
 
 def check_draft(draft: Draft, chronology: Chronology) -> list[Finding]:
@@ -52,15 +63,45 @@ def list_missing_fields(draft: Draft) -> list[str]:
 
 
 def merge_draft(draft: Draft, chronology: Chronology) -> Chronology:
-    """Add a draft to a chronology; its event stands last. Raises pydantic.ValidationError for one with faults."""
-    new = Chronology.model_validate(_to_data(draft))
-    return chronology.model_copy(
-        update={
-            "actors": {**chronology.actors, **new.actors},
-            "sources": {**chronology.sources, **new.sources},
-            "events": (*chronology.events, *new.events),
-        }
-    )
+    """Add a draft to a chronology, or put it in the place of the event with its id; its event stands last.
+
+    Raises pydantic.ValidationError for one with faults.
+    """
+    return _merge(Chronology.model_validate(_to_data(draft)), chronology)
+
+
+def merge_valid_part(draft: Draft, chronology: Chronology) -> Chronology:
+    """Add to a chronology what is valid in a draft, to show it while it is written; its event stands last.
+
+    An event without a date gets NO_DATE.
+    """
+    # an entry names actors without their type, so one that has none yet can be shown
+    actors = {name: {"type": ActorType.PERSON, **fields} for name, fields in draft.actors.items()}
+    data = _to_data(replace(draft, actors=actors))
+    invalid: set[DataPath] = set()
+    try:
+        Chronology.model_validate(data)
+    except ValidationError as error:
+        invalid = find_invalid_paths(error.errors(include_url=False))
+    new = PartialChronology.from_valid(data, invalid).chronology
+    known = {
+        **_collect_known_ids(draft, chronology),
+        **{section: set(getattr(new, section)) | set(getattr(chronology, section)) for section in draft.records},
+    }
+    (event,) = new.events
+    lost = {str(use.path[0]) for use in find_dangling_references(event, known)}
+    blank = {name: Event.model_fields[name].get_default(call_default_factory=True) for name in lost - {"sources"}}
+    if "sources" in lost:
+        blank["sources"] = tuple(source for source in event.sources if source in known["sources"])
+    return _merge(new.model_copy(update={"events": (event.model_copy(update=blank),)}), chronology)
+
+
+def _merge(new: Chronology, chronology: Chronology) -> Chronology:
+    """Add the events and records of a chronology to those of another, in which an event may stand already."""
+    ids = {event.id for event in new.events}
+    others = (event for event in chronology.events if event.id not in ids)
+    sections = {name: {**getattr(chronology, name), **getattr(new, name)} for name in ("places", "actors", "sources")}
+    return chronology.model_copy(update={**sections, "events": (*others, *new.events)})
 
 
 def assign_id(draft: Draft, chronology: Chronology) -> Draft:
@@ -98,13 +139,17 @@ def describe_finding(finding: Finding) -> str:
 
 def format_draft(draft: Draft) -> str:
     """Write a draft as YAML to paste: the event alone, or all under its sections if records are new with it."""
-    item = format_list_item(draft.event)
-    new = [
+    item, new = format_list_item(draft.event), format_records(draft)
+    return f"{new}\nevents:\n{item}" if new else item
+
+
+def format_records(draft: Draft) -> str:
+    """Write the records that are new with a draft as YAML, under their sections; "" for none."""
+    return "\n".join(
         f"{section}:\n" + "".join(format_pair(name, fields) for name, fields in records.items())
-        for section, records in (("actors", draft.actors), ("sources", draft.sources))
+        for section, records in draft.records.items()
         if records
-    ]
-    return "\n".join([*new, f"events:\n{item}"]) if new else item
+    )
 
 
 def build_story(title: str, sentences: Iterable[tuple[Event, str]], chronology: Chronology) -> Story:
@@ -117,23 +162,21 @@ def build_story(title: str, sentences: Iterable[tuple[Event, str]], chronology: 
 
 
 def _to_data(draft: Draft) -> dict[str, Any]:
-    records = {"actors": draft.actors, "sources": draft.sources}
-    return {"timeline": {"title": "…"}, **records, "events": [draft.event]}
+    return {"timeline": {"title": "…"}, **draft.records, "events": [draft.event]}
 
 
 def _collect_known_ids(draft: Draft, chronology: Chronology) -> Mapping[str, set[str]]:
     ids = {name: {str(key) for key in getattr(chronology, name)} for name in _SECTIONS}
     ids["events"] = {event.id for event in chronology.events} | {str(draft.event.get("id"))}
-    ids["actors"] |= draft.actors.keys()
-    ids["sources"] |= draft.sources.keys()
+    for section, records in draft.records.items():
+        ids[section] |= records.keys()
     return ids
 
 
 def _find_taken_ids(draft: Draft, chronology: Chronology) -> list[Finding]:
-    new = {"actors": draft.actors, "sources": draft.sources}
     return [
         Finding("E301", (section, name), f"the id “{name}” is taken", fix="choose another id", at_key=True)
-        for section, records in new.items()
+        for section, records in draft.records.items()
         for name in records
         if name in getattr(chronology, section)
     ]

@@ -30,9 +30,14 @@ def insert_draft(text: str, draft: Draft, limits: Limits | None = None) -> str:
 
     Raises ParseError where the YAML cannot be read, LayoutError where lines cannot be added to a section.
     """
-    text = _insert_event(Layout(text, limits), draft.event)
-    for section, records in (("sources", draft.sources), ("actors", draft.actors)):
-        for name, fields in records.items():
+    return insert_records(_insert_event(Layout(text, limits), draft.event), draft, limits)
+
+
+def insert_records(text: str, draft: Draft, limits: Limits | None = None) -> str:
+    """Insert the records that are new with a draft at the end of their sections. Raises what insert_draft raises."""
+    # from the bottom of the file, as its sections mostly stand
+    for section in reversed(draft.records):
+        for name, fields in draft.records[section].items():
             text = _insert_record(Layout(text, limits), section, name, fields)
     return text
 

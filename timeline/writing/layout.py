@@ -80,6 +80,10 @@ class Layout:
             line -= 1
         return line
 
+    def find_start(self, line: int) -> int:
+        """Find the first character of a line in the text of the file."""
+        return sum(map(len, self.lines[:line]))
+
     def insert_lines(self, line: int, added: str) -> str:
         """Give the text of the file with `added` inserted before a line."""
         before, after = "".join(self.lines[:line]), "".join(self.lines[line:])

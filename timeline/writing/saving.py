@@ -1,4 +1,4 @@
-"""Saving a new event or story in the file: as a whole or not at all, without losing what others saved."""
+"""Saving a new event, a correction or a new story in the file: whole or not at all, and losing nothing of others."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from timeline.model.records import Actor, Chronology, Event, Source, Story
+from timeline.model.records import Actor, Chronology, Event, Place, Record, Source, Story
 from timeline.reading.data_loss import SUSPICION_TIME, describe_loss
 from timeline.reading.disk import find_file, read_content, read_signature
 from timeline.reading.file_watch import POLL_INTERVAL, FileWatch
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import Reading, read_bytes
 from timeline.text.plural import format_count
+from timeline.writing.corrections import Correction, apply_correction, find_entry_text
 from timeline.writing.drafts import Draft, assign_id, make_free_id
 from timeline.writing.insertion import insert_draft, insert_source_fields, insert_story
 from timeline.writing.layout import Layout, LayoutError
@@ -29,6 +30,10 @@ except ImportError:  # not on Windows, where the last look before the rename has
     fcntl = None  # type: ignore[assignment]
 
 _MAX_ATTEMPTS = 8
+_RECORDS: dict[str, type[Record]] = {"places": Place, "actors": Actor, "sources": Source}
+"""The records that may be new with an event, by section."""
+Entry = Draft | Correction | Story
+"""What can be saved."""
 
 
 class SavingError(Exception):
@@ -50,17 +55,17 @@ class Saved:
 
 def save_entry(
     file: Path,
-    entry: Draft | Story,
+    entry: Entry,
     *,
     seen: Reading | None = None,
     limits: Limits | None = None,
     follow_links: bool = True,
 ) -> Saved:
-    """Insert an event or a story into a file and replace the file; `seen` is the version that the caller saw.
+    """Put an event, a correction or a story into a file and replace it; `seen` is the version that the caller saw.
 
     Changes of others since then are kept. Raises SavingError if the file has errors, is still being written, or
-    lacks records that were seen as a file does that is cut off. A link stays a link: the file that it leads to is
-    replaced.
+    lacks records that were seen as a file does that is cut off, and if the entry that is corrected has changed. A
+    link stays a link: the file that it leads to is replaced.
     """
     try:
         target = find_file(file, follow_links=follow_links)
@@ -138,21 +143,21 @@ def _wait_until_written(target: Path) -> None:
         time.sleep(POLL_INTERVAL)
 
 
-def _try_to_save(target: Path, entry: Draft | Story, seen: Reading | None, limits: Limits) -> Saved | None:
+def _try_to_save(target: Path, entry: Entry, seen: Reading | None, limits: Limits) -> Saved | None:
     """Write once. Returns None if somebody saved in between, so that the new file has to be read."""
     data, before, chronology = _read_for_change(target, limits)
     loss = describe_loss(seen, before) if seen else ""
     if loss:
         message = f"{target.name} lacks {loss} of the version shown, as if it were half written."
         raise SavingError(f"{message} Nothing was written; try again in {SUSPICION_TIME:.0f} seconds.")
-    adapted = _adapt(entry, chronology)
+    adapted = _adapt(entry, before, limits)
     new = _compose(data, before, adapted, limits)
     after = read_bytes(new, target.name, limits)
     _require_sound(chronology, after, adapted)
     if not _replace_file(target, data, new):
         return None
     changed = seen is not None and seen.version != before.version
-    section, entry_id = ("stories", adapted.id) if isinstance(adapted, Story) else ("events", str(adapted.event["id"]))
+    section, entry_id = _locate(adapted)
     place = [record.id for record in getattr(after.chronology, section)].index(entry_id)
     line = Layout(after.text, limits).find_entry(section, place) + 1
     return Saved(entry_id, line, after.version, changed)
@@ -169,26 +174,64 @@ def _read_for_change(target: Path, limits: Limits) -> tuple[bytes, Reading, Chro
     return data, before, before.chronology
 
 
-def _adapt(entry: Draft | Story, chronology: Chronology) -> Draft | Story:
-    """Give an id that is free, and drop new records that somebody else has added in the same words."""
+def _adapt(entry: Entry, before: Reading, limits: Limits) -> Entry:
+    """Give what is new an id that is free, and drop new records that somebody else has added in the same words.
+
+    Raises SavingError if an entry that is corrected is not as its editor saw it.
+    """
+    assert before.chronology
     if isinstance(entry, Story):
-        return entry.model_copy(update={"id": make_free_id(entry.id, {story.id for story in chronology.stories})})
-    draft = assign_id(entry, chronology)
-    actors = {k: v for k, v in draft.actors.items() if chronology.actors.get(k) != _parse_record(Actor, v)}
-    sources = {k: v for k, v in draft.sources.items() if chronology.sources.get(k) != _parse_record(Source, v)}
-    return replace(draft, actors=actors, sources=sources)
+        return entry.model_copy(
+            update={"id": make_free_id(entry.id, {story.id for story in before.chronology.stories})}
+        )
+    if isinstance(entry, Draft):
+        return _drop_known_records(assign_id(entry, before.chronology), before.chronology)
+    current = _find_entry_text(before, entry.event_id, limits)
+    if current != entry.before:
+        what = "was changed" if current else "was taken out"
+        message = f"{entry.event_id} {what} in {before.file} since it was opened here. Nothing was written."
+        raise SavingError(message)
+    return replace(entry, draft=_drop_known_records(entry.draft, before.chronology))
 
 
-def _parse_record(model: type[Actor] | type[Source], fields: object) -> Actor | Source | None:
+def _find_entry_text(reading: Reading, event_id: str, limits: Limits) -> str:
+    try:
+        return find_entry_text(reading.text, event_id, limits)
+    except (LayoutError, ParseError) as error:
+        raise SavingError(f"{error} Nothing was written.") from None
+
+
+def _drop_known_records(draft: Draft, chronology: Chronology) -> Draft:
+    new = {
+        section: {
+            name: fields
+            for name, fields in draft.records[section].items()
+            if getattr(chronology, section).get(name) != _parse_record(model, fields)
+        }
+        for section, model in _RECORDS.items()
+    }
+    return replace(draft, **new)
+
+
+def _parse_record(model: type[Record], fields: object) -> Record | None:
     with suppress(ValueError):
         return model.model_validate(fields)
     return None
 
 
-def _compose(data: bytes, before: Reading, entry: Draft | Story, limits: Limits) -> bytes:
+def _locate(entry: Entry) -> tuple[str, str]:
+    """Give the section and the id of an entry."""
+    if isinstance(entry, Story):
+        return "stories", entry.id
+    return "events", str(entry.event["id"]) if isinstance(entry, Draft) else entry.event_id
+
+
+def _compose(data: bytes, before: Reading, entry: Entry, limits: Limits) -> bytes:
     try:
         if isinstance(entry, Story):
             text = insert_story(before.text, entry, limits)
+        elif isinstance(entry, Correction):
+            text = apply_correction(before.text, entry, limits)
         else:
             text = insert_draft(before.text, entry, limits)
     except (LayoutError, ParseError) as error:
@@ -201,29 +244,33 @@ def _encode(data: bytes, text: str) -> bytes:
     return (codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b"") + text.encode()
 
 
-def _require_sound(before: Chronology, after: Reading, entry: Draft | Story) -> None:
-    """Raise SavingError unless the new text reads as the old chronology with the entry added."""
+def _require_sound(before: Chronology, after: Reading, entry: Entry) -> None:
+    """Raise SavingError unless the new text reads as the old chronology with the entry in it, and nothing else new."""
     if after.chronology is None:
         problem = next(each for each in after.problems if each.severity == "error")
         raise SavingError(f"The entry is not sound: {problem.message}. Nothing was written.")
-    if not _is_only_addition(before, after.chronology, entry):
-        message = "The entry does not fit into this file by machine; paste it by hand."
+    if after.chronology != _expect(before, after.chronology, entry):
+        message = "The entry does not fit into this file by machine; put it in by hand."
         raise SavingError(f"{message} Nothing was written.")
 
 
-def _is_only_addition(before: Chronology, after: Chronology, entry: Draft | Story) -> bool:
+def _expect(before: Chronology, after: Chronology, entry: Entry) -> Chronology:
+    """Give what the file has to hold with the entry: a new event stands where `after` has it."""
     if isinstance(entry, Story):
-        return after == before.model_copy(update={"stories": (*before.stories, entry)})
-    added = [event for event in after.events if event.id == entry.event["id"]]
-    others = tuple(event for event in after.events if event not in added)
-    expected = before.model_copy(
-        update={
-            "actors": {**before.actors, **{k: Actor.model_validate(v) for k, v in entry.actors.items()}},
-            "sources": {**before.sources, **{k: Source.model_validate(v) for k, v in entry.sources.items()}},
-        }
-    )
-    is_unchanged = after.model_copy(update={"events": others}) == expected
-    return is_unchanged and added == [Event.model_validate(entry.event)]
+        return before.model_copy(update={"stories": (*before.stories, entry)})
+    draft = entry.draft if isinstance(entry, Correction) else entry
+    event = Event.model_validate(draft.event)
+    if isinstance(entry, Correction):
+        events = [event if each.id == event.id else each for each in before.events]
+    else:
+        place = next((place for place, each in enumerate(after.events) if each.id == event.id), 0)
+        events = [*before.events[:place], event, *before.events[place:]]
+    records = {
+        section: getattr(before, section)
+        | {name: model.model_validate(fields) for name, fields in draft.records[section].items()}
+        for section, model in _RECORDS.items()
+    }
+    return before.model_copy(update={**records, "events": tuple(events)})
 
 
 @contextmanager

@@ -6,9 +6,10 @@ import json
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
+from pydantic import BaseModel
 
 from timeline.model.records import Event, Step, Story
 from timeline.reading.decoding import ODD_SPACE
@@ -26,6 +27,21 @@ _INDENTED_LINE = re.compile(r"\n\s")
 """Found in a text with indented or empty lines, which folding would not preserve."""
 _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
 _RESOLVER = yaml.resolver.Resolver()
+_ALONE = frozenset({"quote", "position", "quantity", "origin"})
+"""Fields whose only item is written without a list around it."""
+
+
+def list_written_fields(record: BaseModel) -> dict[str, Any]:
+    """Give the fields of a record as an editor writes them, without those left at their default."""
+    dumped = record.model_dump(mode="json", exclude_defaults=True)
+    return {key: unwrap_single(key, value) for key, value in dumped.items()}
+
+
+def unwrap_single(key: str, value: Any) -> Any:
+    """Give the value of a field without the list around a single item, where it is written so."""
+    if key == "actors":
+        return {actor: roles[0] if len(roles) == 1 else roles for actor, roles in value.items()}
+    return value[0] if key in _ALONE and len(value) == 1 else value
 
 
 def format_list_item(fields: Fields, *, indent: int = 2) -> str:

@@ -204,6 +204,17 @@ function citations(event) {
   ];
 }
 
+// the words of timeline/exports/report.py
+function reportOf(event, address) {
+  const facts = { headline: event.headline, id: event.id, version: data.version.slice(0, 12), address };
+  const form = data.report.replace(/\{(\w+)\}/g, (whole, name) => encodeURIComponent(facts[name] ?? whole));
+  const lines = Object.entries(facts).map(([name, text]) => `${name[0].toUpperCase()}${name.slice(1)}: ${text}`);
+  const words = [...lines, "What is wrong:", "What is right:", "Where that can be read:"].join("\n");
+  const link = make("a", { href: form, target: "_blank", rel: "noopener noreferrer" }, "Fill in the form");
+  const head = form ? [link, ", or send this:"] : ["Send this to the newsroom, with what is wrong:"];
+  return make("details", {}, make("summary", {}, "Report a mistake"), make("p", {}, ...head), make("p", { className: "report" }, words));
+}
+
 function show(event) {
   const was = panel.dataset.id;
   panel.hidden = !event;
@@ -228,9 +239,10 @@ function show(event) {
     make("li", {}, ...$(link.hash.slice(1)).cloneNode(true).childNodes)));
   copy.querySelectorAll("sup").forEach(node => node.remove());
   copy.querySelector(".src").after(sources);
-  const cited = citations(event).map(text => make("p", { className: "cite" }, text));
+  const texts = citations(event), report = reportOf(event, texts.at(-1));
+  const cited = texts.map(text => make("p", { className: "cite" }, text));
   const cite = make("details", {}, make("summary", {}, "Cite or link"), ...cited);
-  $("entry").replaceChildren(...[...copy.childNodes].filter(node => node.nodeName !== "I"), cite);
+  $("entry").replaceChildren(...[...copy.childNodes].filter(node => node.nodeName !== "I"), cite, report);
   panel.scrollTop = 0;
   if (opener) panel.focus({ preventScroll: true });
 }
