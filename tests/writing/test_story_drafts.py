@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,9 @@ def test_every_real_story_is_written_so_that_it_is_read_the_same() -> None:
     text = DEFAULT_FILE.read_text("utf-8")
     known = read(DEFAULT_FILE).chronology
     assert known
-    written = text.partition("\nstories:\n")[0] + "\nstories:\n" + "".join(map(format_story, known.stories))
+    before, _, after = text.partition("\nstories:\n")
+    others = after[re.search(r"^\w+:$", after, re.MULTILINE).start() :]  # type: ignore[union-attr]
+    written = f"{before}\nstories:\n{''.join(map(format_story, known.stories))}\n{others}"
     again = read_bytes(written.encode(), "timeline.yaml").chronology
     assert again == known
 
