@@ -39,7 +39,9 @@ def describe_statements(frames: Frames, statements: list[Statement]) -> dict[str
     """Describe who said what in each event, a line a statement, by event id."""
     lines: dict[str, list[str]] = {}
     for statement in statements:
-        stance = f"{_find_name(frames, statement.by)} {describe_stance(statement.stance)}"
+        event, day = statement.event, statement.day
+        said = f", {day.short}" if day != event.date else ""
+        stance = f"{_find_name(frames, statement.by)} {describe_stance(statement.stance)}{said}"
         lines.setdefault(statement.event.id, []).append(f"{stance}: {find_spoken_words(statement)}")
     return {event: "\n".join(said) for event, said in lines.items()}
 

@@ -23,8 +23,8 @@ def test_stances_are_told_from_what_is_only_claimed() -> None:
         "other",
         "claimed",
         "milestone",
-        "not one day",
-        "disputed day",
+        "span",
+        "disputed",
     ]
 
 

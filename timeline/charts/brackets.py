@@ -24,6 +24,8 @@ _WIDEST = 60
 """Pixels of a stretch at the most."""
 _LONGEST = 1.15
 """Times as long as its bracket that the text below one may be."""
+_OVER = 44.0
+"""Pixels by which it may be longer in any case."""
 _HALF = 8.0
 """Half the height of a silence with its text."""
 
@@ -80,7 +82,8 @@ def draw_silences(
         left = scale.clip(silence.since.anchor.toordinal() + 0.5)
         right = scale.clip((silence.until.latest or silence.until.anchor).toordinal() + 0.5)
         words = (f"{silence.days.text} silent", silence.days.text)
-        text = next((w for w in words if measure_text(w, LABEL_SIZE) <= _LONGEST * (right - left)), "")
+        longest = max(_LONGEST * (right - left), right - left + _OVER)
+        text = next((w for w in words if measure_text(w, LABEL_SIZE) <= longest), "")
         wide = measure_text(text, LABEL_SIZE)
         is_below = wide + 14 > right - left
         half = 2 * _HALF - 4 if is_below else _HALF

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.charts.drawing import LABEL_SIZE
 from timeline.charts.label_room import Box, Label, Room, list_boxes
@@ -35,6 +36,14 @@ _PASSES = 5
 """Times that labels are placed, each time first those of key events that found no room before."""
 
 
+class _Bounds(NamedTuple):
+    """Hold the pixels between which labels lie, and those to which headlines are cut."""
+
+    left: float
+    right: float
+    limits: tuple[int, ...]
+
+
 def place_labels(
     lanes: Sequence[Lane],
     first: Sequence[str],
@@ -46,11 +55,13 @@ def place_labels(
     barred: Iterable[tuple[int, Box]] = (),
     columns: Iterable[tuple[int, Box]] = (),
     most_labels: int = 0,
+    limits: tuple[int, ...] = _LIMITS,
 ) -> list[Label]:
     """Place the labels of events, given by their ids: of those that come `first`, of those `wanted`, of some `others`.
 
     Of these there are `most_labels` at the most. An event in several lanes is labelled in one. `barred` are
-    further texts and `columns` further marks, each as the number of its lane and its box.
+    further texts and `columns` further marks, each as the number of its lane and its box. `limits` are the pixels to
+    which a headline is cut, tried in turn.
     """
     marks: dict[str, list[Mark]] = {}
     for lane in lanes:
@@ -63,10 +74,11 @@ def place_labels(
     for number, box in barred:
         texts[number].append(box)
     rooms = [Room(lane, standing) for lane, standing in zip(lanes, boxes, strict=True)]
-    best = _place_best(first, wanted, marks, rooms, texts, left, right)
+    bounds = _Bounds(left, right, limits)
+    best = _place_best(first, wanted, marks, rooms, texts, bounds)
     placed = {label.mark.event.id for label in best}
     some = [event for event in others if event in marks and event not in placed][:_MOST_TRIED]
-    return best + _place_all(some, marks, rooms, left, right, _MOST_OTHER_COST, most_labels)
+    return best + _place_all(some, marks, rooms, bounds, _MOST_OTHER_COST, most_labels)
 
 
 def _place_best(
@@ -75,8 +87,7 @@ def _place_best(
     marks: Mapping[str, list[Mark]],
     rooms: Sequence[Room],
     texts: Sequence[Sequence[Box]],
-    left: float,
-    right: float,
+    bounds: _Bounds,
 ) -> list[Label]:
     """Place labels several times, each time first those of key events that found no room before; keep the best."""
     best: list[Label] = []
@@ -86,7 +97,7 @@ def _place_best(
     order = order[:: -(-len(order) // _MOST_WANTED) or 1]
     for _ in range(_PASSES if len(order) <= _FEW else 1):
         _clear(rooms, texts)
-        labels = _place_all([*start, *order], marks, rooms, left, right, _MOST_COST)
+        labels = _place_all([*start, *order], marks, rooms, bounds, _MOST_COST)
         best = max(best, labels, key=_rate)
         placed = {label.mark.event.id for label in labels}
         missing = [event for event in order if event not in placed and marks[event][0].rank == 0]
@@ -114,34 +125,35 @@ def _place_all(
     order: Sequence[str],
     marks: Mapping[str, list[Mark]],
     rooms: Sequence[Room],
-    left: float,
-    right: float,
+    bounds: _Bounds,
     most: float,
     most_labels: int = 1000,
 ) -> list[Label]:
     """Place the label of each event at the best of its marks, and note what it takes of the lane's room."""
     labels: list[Label] = []
     for event in order:
-        if len(labels) < most_labels and (label := _place(marks[event], rooms, left, right, most)):
+        if len(labels) < most_labels and (label := _place(marks[event], rooms, bounds, most)):
             rooms[label.mark.lane].add(label)
             labels.append(label)
     return labels
 
 
-def _place(marks: list[Mark], rooms: Sequence[Room], left: float, right: float, most: float) -> Label | None:
+def _place(marks: list[Mark], rooms: Sequence[Room], bounds: _Bounds, most: float) -> Label | None:
     best: Label | None = None
-    for number, (text, width) in enumerate(_list_texts(marks[0].event.headline)):
+    for number, (text, width) in enumerate(_list_texts(marks[0].event.headline, bounds.limits)):
         cut = number * _CUT
         for mark in marks:
-            if cut < most and (found := search_place(mark, width, rooms[mark.lane], left, right, most - cut)):
+            if cut < most and (
+                found := search_place(mark, width, rooms[mark.lane], bounds.left, bounds.right, most - cut)
+            ):
                 cost, box, leader = found
                 most, best = cost + cut, Label(mark, text, box, leader, cost + cut)
     return best
 
 
 @lru_cache(maxsize=4096)
-def _list_texts(headline: str) -> tuple[tuple[str, float], ...]:
+def _list_texts(headline: str, limits: tuple[int, ...]) -> tuple[tuple[str, float], ...]:
     """List a headline with its width, and its cuts that still tell something."""
-    texts = dict.fromkeys(shorten_text(headline, LABEL_SIZE, limit) for limit in _LIMITS)
+    texts = dict.fromkeys(shorten_text(headline, LABEL_SIZE, limit) for limit in limits)
     sizes = [(text, measure_text(text, LABEL_SIZE)) for text in texts]
     return tuple(size for size in sizes if size == sizes[0] or size[1] >= _LEAST)

@@ -54,11 +54,9 @@ def _list_shapes(events: list[Event], colouring: Colouring, palette: Palette) ->
         ("hollow", palette.muted, "claimed"): not has_unproven_colour
         and any(event.kind in UNPROVEN for event in events),
         ("diamond", palette.text, "milestone"): any(event.kind is Kind.MILESTONE for event in events),
-        ("bar", palette.neutral, "not one day"): any(
+        ("bar", palette.neutral, "span"): any(
             not event.date.is_day and event.date.form != "choice" for event in events
         ),
-        ("tick", palette.muted, "disputed day"): any(
-            event.candidates or event.date.form == "choice" for event in events
-        ),
+        ("tick", palette.muted, "disputed"): any(event.candidates or event.date.form == "choice" for event in events),
     }
     return [entry for entry, is_shown in shapes.items() if is_shown]

@@ -67,6 +67,8 @@ _FOR_LABEL = 3.0
 """How much more of the spare height a row gets for the label of a turning point."""
 _BOLD = 1.04
 """Times that bold letters are wider than what is measured."""
+_LIMITS = (900, 240)
+"""Pixels to which words are cut, tried in turn; of less nobody learns what was said."""
 _BRACKET = 4
 """Half the height of the ends of a silence's bracket."""
 
@@ -117,6 +119,7 @@ def build_positions_figure(
         left=scale.left + 2,
         right=width - 4,
         most_labels=len(statements),
+        limits=_LIMITS,
     )
     _draw_legend(drawing, statements, silences)
     draw_grid(drawing, scale, lanes, [*(label.box for label in labels), *(box for *_, box in zones)], top, bottom, None)
@@ -335,6 +338,7 @@ def _draw_silences(
 ) -> list[tuple[list[Any], Box]]:
     """Draw silences as brackets in the headings of their sides; return the zone and the box of each."""
     zones = []
+    starts = sorted(scale.clip(silence.since.anchor.toordinal() + 0.5) for silence in silences)
     for silence in silences:
         y = next((y for group, y in headings if silence.side in group.parties), None)
         first, last = silence.since.anchor, silence.until.latest or silence.until.anchor
@@ -344,6 +348,9 @@ def _draw_silences(
         texts = (f"{silence.days.text} silent", silence.days.text, "")
         text = next(t for t in texts if not t or measure_text(t, LABEL_SIZE) + 12 <= right - left)
         _draw_bracket(drawing, left, right, y, text, (first >= scale.window.first, last <= scale.window.last))
+        free = min((start for start in starts if start > right), default=scale.right) - right
+        if not text and measure_text(texts[1], LABEL_SIZE) + 12 <= free:
+            drawing.add_text(right + 5, y, texts[1])
         box = (left, y - HEADING / 2, right, y + HEADING / 2)
         tip = describe_silence(frames, silence)
         zones.append(([*map(round, box), tip, first.isoformat(), last.isoformat()], box))
