@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from scripts.browser import settle
@@ -111,7 +113,7 @@ def test_the_notes_window_follows_and_leads(visit: NewPage, briefings: Briefings
     expect(notes.locator(".next")).to_contain_text("2025: ")
     assert notes.locator(".clock").inner_text()[2] == ":"
     expect(notes.locator(".notes")).to_contain_text("WhoSergei Shoigu (visitor)")
-    expect(notes.locator(".notes")).to_contain_text("3 sources, 3 independent origins")
+    expect(notes.locator(".notes")).to_contain_text(re.compile(r"\d+ sources, \d+ independent origins?"))
     expect(notes.locator(".stage button:focus")).to_have_count(0)
     notes.keyboard.press("PageDown")
     is_at(page, "5 of 11")

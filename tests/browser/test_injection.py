@@ -137,7 +137,7 @@ def test_hostile_lines_of_a_broken_file_are_quoted_as_text(visit: NewPage, app: 
         event["kind"] = position("Kind", payload)
     try:
         file.write_text(written(broken), encoding="utf-8")
-        page.locator(".bar .alert", has_text="has 11 problems").click()
+        page.locator(".bar .alert", has_text="problems").click()
         shown = _harmless(page)["seen"]
         _has(shown, "Kind")
         assert shown.count(_squeezed(_FILE)) > len(ALLOWED)

@@ -196,7 +196,7 @@ def test_both_replicas_show_a_swapped_file_within_three_seconds(healthy: Site, l
     assert len(old) == 1
     fresh = link.with_name("second.yaml")
     fresh.write_text(
-        DEFAULT_FILE.read_text("utf-8").replace("title: ", "title: Second: ", 1).replace("Second: ", "Second "),
+        DEFAULT_FILE.read_text("utf-8").replace("\n  title: ", "\n  title: Second: ", 1).replace("Second: ", "Second "),
         "utf-8",
     )
     swap = link.with_name("swap")

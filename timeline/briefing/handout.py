@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from timeline.analysis.citation import format_full_source_line
 from timeline.briefing.slides import Slide
+from timeline.model.records import Source
 from timeline.query.tables import Frames
 from timeline.text.markdown import escape_markdown, escape_paragraphs, format_quotation
 
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """Hold a footnote: its number in the handout, from 1, and the source in words."""
+    """Hold a footnote: its number in the handout, from 1, the source in words, and the addresses in them."""
 
     number: int
     text: str
+    addresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,16 @@ def build_handout(frames: Frames, slides: list[Slide]) -> list[HandoutStep]:
     return [
         HandoutStep(
             slide,
-            tuple(Footnote(numbers[s], format_full_source_line(records[s])) for s in cited[slide.key]),
+            tuple(_build_footnote(numbers[s], records[s]) for s in cited[slide.key]),
             tuple(tuple(numbers[s] for s in quote.sources) for quote in slide.quotes),
         )
         for slide in slides
     ]
+
+
+def _build_footnote(number: int, source: Source) -> Footnote:
+    addresses = tuple(str(address) for address in (source.url, source.archived) if address)
+    return Footnote(number, format_full_source_line(source), addresses)
 
 
 def _list_cited_sources(frames: Frames, slide: Slide) -> list[str]:

@@ -1,14 +1,17 @@
 // The handout as nodes. Text enters only as textContent.
 
-const ADDRESS = /(https?:\/\/\S+?)(?=,?(?:\s|$))/;
-
-const footnote = ({ number, text }) => {
+const footnote = ({ number, text, addresses }) => {
   const told = make("span");
-  text.split(ADDRESS).forEach((part, place) => {
-    const link = place % 2 ? make("a", "", part) : part;
-    if (place % 2) link.href = part;
-    told.append(link);
-  });
+  let rest = text;
+  // from the end, as a title may hold an address too
+  for (const address of addresses.toReversed()) {
+    const at = rest.lastIndexOf(address);
+    const link = make("a", "", address);
+    link.href = address;
+    told.prepend(link, rest.slice(at + address.length));
+    rest = rest.slice(0, at);
+  }
+  told.prepend(rest);
   return make("li", "", make("span", "", `${number}.`), told);
 };
 
