@@ -48,6 +48,7 @@ def _build_row(view: View, event: Event) -> dict[str, str]:
         "kind": event.kind.text,
         "actors": "; ".join(f"{actors[actor].name} ({', '.join(roles)})" for actor, roles in event.actors.items()),
         "sources": "; ".join(list_publishers(view.frames, event.sources)),
+        "tags": "; ".join(event.tags),
         "summary": event.summary or "",
         "edtf": event.date.edtf,
     }

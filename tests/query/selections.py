@@ -30,7 +30,8 @@ RECORDS = f"""{ACTORS}
 FRAMES = frames_of(
     """
 - {id: signing, date: "2024-06-19", headline: Signing, kind: milestone, sources: [reuters, kcna],
-   importance: key, candidates: [{date: "2024-06-20", source: kcna}], place: pyongyang, articles: [4, 22],
+   tags: [treaty, summit], importance: key,
+   candidates: [{date: "2024-06-20", source: kcna}], place: pyongyang, articles: [4, 22],
    actors: {kim-jong-un: signatory, russia: signatory}}
 - {id: denial, date: "2024-10-10", headline: Denial, kind: denial, sources: tass, importance: minor,
    actors: {peskov: speaker, dprk: subject}, place: moscow, links: [{contradicts: charge}],
@@ -40,7 +41,8 @@ FRAMES = frames_of(
 - {id: charge, date: "../2024-10-15", headline: Charge, kind: claim, sources: reuters,
    actors: {kremlin: subject, kim-jong-gyu: speaker}, place: rome, position: {question: sent, stance: asserts}}
 - {id: fighting, date: "2024-08/..", headline: Fighting, kind: report, sources: tass, links: [{interprets: charge}]}
-- {id: decree, date: "[2024-11-11,2024-11-12]", headline: Decree, kind: decision, sources: kcna, articles: 22}
+- {id: decree, date: "[2024-11-11,2024-11-12]", headline: Decree, kind: decision, sources: kcna, articles: 22,
+   tags: treaty}
 - {id: visit-foretold, date: "2026-01-10", said: "2025-06-04", headline: A visit, kind: forecast,
    sources: tass, actors: {shoigu: speaker}}
 """,
@@ -74,6 +76,7 @@ def fields() -> st.SearchStrategy[dict[str, Any]]:
             "places": some(real().places_by_value),
             "positions": some(list_positions(real())),
             "articles": some(list_articles(real())),
+            "tags": some(real().rows_by_tag) if real().rows_by_tag else st.just(()),
             "thread": st.sampled_from(["", *real().event]),
             "text": WORDS,
             "known": MAYBE_DAY,

@@ -86,6 +86,7 @@ FIRES = {
         "sources: efe, actors: {peskov: speaker}, quote: {text: No., speaker: peskov, "
         "original: {text: Нет., language: ru}}"
     ),
+    "W609": event("sources: efe, tags: [Prisoners, prisoners]"),
     "W502": event("sources: efe") + "  - {id: before, date: 2023, headline: Before, sources: efe}\n",
 }
 

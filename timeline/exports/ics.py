@@ -65,7 +65,7 @@ def _build_component(context: ExportContext, event: Event, uid: str) -> Componen
         component.add("dtend", last + timedelta(days=1))
     component.add("summary", _format_line(qualified_headline(context, event)))
     component.add("description", _format_text(plain_text_summary(context, event)))
-    component.add("categories", [vText(event.kind)])
+    component.add("categories", [vText(event.kind), *map(_format_line, event.tags)])
     component.add("status", "CONFIRMED" if is_certain(event) else "TENTATIVE")
     component.add("transp", "TRANSPARENT")
     if place := context.frames.chronology.places.get(event.place or ""):

@@ -94,7 +94,7 @@ def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
         "description": plain_text_summary(context, event),
         "identifier": event.id,
         "url": context.link(event),
-        "keywords": [event.kind, *(f"date {word}" for word in classify_certainty(event))],
+        "keywords": [event.kind, *event.tags, *(f"date {word}" for word in classify_certainty(event))],
         "about": _list_people(context, event, about=True),
         "dcterms:date": [_build_edtf_value(when) for when in _list_dates(event)],
         "dcterms:relation": [_build_reference(context, other) for other in related],

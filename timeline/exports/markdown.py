@@ -65,6 +65,7 @@ def _write_entry(entry: Entry) -> Iterator[str]:
     yield f"**Caution:** {escape_paragraphs(event.caution)}" if event.caution else ""
     yield f"Who: {escape_markdown(participants)}" if participants else ""
     yield "\n".join(f"- {escape_markdown(fact)}" for fact in entry.facts)
+    yield f"Tags: {escape_markdown(', '.join(event.tags))}" if event.tags else ""
     yield f"Date: {escape_markdown(entry.certainty)}."
     yield "\n".join(
         f"- {link.label}: {escape_markdown(link.other.headline)} ({escape_markdown(link.other.date.text)})"

@@ -52,7 +52,7 @@ def qualified_headline(context: ExportContext, event: Event) -> str:
 
 
 def plain_text_summary(context: ExportContext, event: Event) -> str:
-    """Write an event as lines of plain text: date, kind, summary, caution, quotations, figures and sources."""
+    """Write an event as lines of plain text: date, kind, tags, summary, caution, quotations, figures and sources."""
     return "\n".join(_list_lines(context, event))
 
 
@@ -60,6 +60,8 @@ def _list_lines(context: ExportContext, event: Event) -> Iterator[str]:
     sources = context.frames.chronology.sources
     yield f"Date: {event.date.text} (EDTF {event.date.edtf}). {describe_certainty(context.frames, event)}."
     yield f"Kind: {format_kind(context, event)}"
+    if event.tags:
+        yield f"Tags: {', '.join(event.tags)}"
     if event.summary:
         yield join_paragraphs(event.summary)
     if event.caution:

@@ -218,6 +218,7 @@ class Event(Record):
         (), description="Ties to other events, such as responds_to: their-id."
     )
     importance: Importance = Field(Importance.NORMAL, description="Key events carry their label on the full range.")
+    tags: Many[Text] = Field((), description="One word of your own to group events by, or a list of them.")
     caution: Text | None = Field(None, description="What the sources do not say, or dispute.")
 
     @property

@@ -50,6 +50,7 @@ def count_facets(frames: Frames, selection: Selection) -> Facets:
         "places": _count_rows(frames.rows_by_place, frames.places_by_value, mask_without("places")),
         "positions": _count_rows(frames.rows_by_position, list_positions(frames), mask_without("positions")),
         "articles": _count_rows(frames.rows_by_article, list_articles(frames), mask_without("articles")),
+        "tags": _count_rows(frames.rows_by_tag, frames.whole.rows_by_tag, mask_without("tags")),
     }
 
 

@@ -95,7 +95,7 @@ def list_kind_words(kind: Kind) -> list[str]:
 def build_search_texts(chronology: Chronology, events: Iterable[Event]) -> Iterator[str]:
     """Build the text of each event that a search looks at.
 
-    It has the headline, summary and quotes, the names of the actors involved, the place with its country, the
+    It has the headline, summary, quotes and tags, the names of the actors involved, the place with its country, the
     articles, and the publishers and titles of the sources. Each is folded by `fold_words`, and no term can match
     across two of them.
     """
@@ -121,7 +121,9 @@ def build_search_texts(chronology: Chronology, events: Iterable[Event]) -> Itera
     for event in events:
         yield _FIELD_END.join(
             (
-                _fold_fields((event.headline, event.summary or "", *(text for text, _ in _list_quoted(event)))),
+                _fold_fields(
+                    (event.headline, event.summary or "", *(text for text, _ in _list_quoted(event)), *event.tags)
+                ),
                 *map(fold_names, sorted(_list_involved(event))),
                 *([fold_place(event.place)] if event.place else ()),
                 *map(fold_article, event.articles),
@@ -149,8 +151,8 @@ def _list_involved(event: Event) -> set[str]:
 def build_form_index(chronology: Chronology, events: Iterable[Event], names: Container[str]) -> dict[str, set[int]]:
     """Map each form of a word (see `write_form`) to the numbers of the events that have it, counted from 0.
 
-    The words are those of headlines, summaries, quotes, titles of articles and of sources, and the names of kinds.
-    Words in `names`, which are folded, have no forms.
+    The words are those of headlines, summaries, quotes, tags, titles of articles and of sources, and the names of
+    kinds. Words in `names`, which are folded, have no forms.
     """
 
     @cache
@@ -166,7 +168,7 @@ def build_form_index(chronology: Chronology, events: Iterable[Event], names: Con
     rows_by_kind: dict[Kind, list[int]] = {}
     for row, event in enumerate(events):
         words = _list_words_of(
-            (f"{event.headline} {event.summary or ''}", ENGLISH),
+            (" ".join((event.headline, event.summary or "", *event.tags)), ENGLISH),
             *_list_quoted(event),
         ).union(*map(list_article_words, event.articles), *map(list_source_words, event.sources))
         for pair in words:

@@ -34,6 +34,7 @@ class Selection:
     - positions: somebody answers one of these questions in it. Ids of questions, each alone or with one
       answer: "question" or "question:denies".
     - articles: it invokes one of these articles. Numbers as text.
+    - tags: it has one of these tags, as they are written in the file.
     - thread: this event, or one that is tied to it by links, directly or by others. An id.
     - since, until: a possible day of its date lies in the range, both ends included. A date with an open
       end reaches on without a limit.
@@ -53,6 +54,7 @@ class Selection:
     places: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     thread: str = ""
     since: date | None = None
     until: date | None = None
@@ -132,6 +134,7 @@ def _list_allowed(frames: Frames) -> dict[str, Container[str]]:
         "places": frames.places_by_value.keys(),
         "positions": set(list_positions(frames)),
         "articles": set(list_articles(frames)),
+        "tags": frames.whole.rows_by_tag.keys(),
     }
 
 
@@ -158,6 +161,7 @@ _ROWS: dict[str, Callable[[Frames], Mapping[str, RowNumbers]]] = {
     "places": lambda frames: frames.rows_by_place,
     "positions": lambda frames: frames.rows_by_position,
     "articles": lambda frames: frames.rows_by_article,
+    "tags": lambda frames: frames.rows_by_tag,
 }
 """The rows of each value of a filter, by the name of the filter."""
 

@@ -228,6 +228,12 @@ class Frames:
         return self._collect_rows(lambda event: map(str, event.articles))
 
     @cached_property
+    def rows_by_tag(self) -> dict[str, RowNumbers]:
+        """Map each tag to the row numbers of the events that have it, in the order of the alphabet."""
+        rows = self._collect_rows(lambda event: event.tags)
+        return {tag: rows[tag] for tag in sorted(rows, key=str.casefold)}
+
+    @cached_property
     def threads(self) -> np.ndarray:
         """Give the thread of each row, as the lowest row number in it: events tied by links, directly or by others."""
         return _number_threads(self.ordered_events, self.row_numbers)

@@ -337,6 +337,18 @@ def find_unlinked_reversals(chronology: Chronology) -> _Findings:
                 yield Finding("W607", ("events", index, "position", place, "stance"), message, fix=fix)
 
 
+def find_tags_in_two_spellings(chronology: Chronology) -> _Findings:
+    """Warn of a tag that differs from an earlier one only in capital letters, spaces or hyphens."""
+    first: dict[str, tuple[str, DataPath]] = {}
+    for index, event in enumerate(chronology.events):
+        for place, tag in enumerate(event.tags):
+            path = ("events", index, "tags", place)
+            known, other_path = first.setdefault("".join(filter(str.isalnum, tag.casefold())), (tag, path))
+            if known != tag:
+                message = f"this tag is written “{known}” elsewhere"
+                yield Finding("W609", path, message, fix="write both alike", other_path=other_path)
+
+
 RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_repeated_ids,
     find_repeated_items,
@@ -356,6 +368,7 @@ RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_late_origins,
     find_needless_originals,
     find_unlinked_reversals,
+    find_tags_in_two_spellings,
 )
 
 FIELDS_READ: Mapping[str, tuple[str, ...]] = {

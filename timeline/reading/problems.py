@@ -59,6 +59,7 @@ CODES = {
     "W605": "a source that repeats a later one",
     "W606": "an original beside original words",
     "W607": "a denial without a link to the acknowledgement",
+    "W609": "a tag in two spellings",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
 MAX_PRINTED = 20

@@ -8,6 +8,7 @@ const SECTIONS = [
   ["kinds", "Kind"],
   ["positions", "Question and stance"],
   ["articles", "Article"],
+  ["tags", "Tag"],
   ["publishers", "Publisher"],
   ["sources", "Source"],
   ["importance", "Importance"],

@@ -1,0 +1,34 @@
+"""What an event says leaves in every format that holds whole events."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.chronologies import frames_of
+from tests.exports.contexts import build_context
+from timeline.exports import FORMATS
+
+WHOLE = [name for name in FORMATS if name != "pptx"]
+"""A slide holds a part of its event."""
+EVENTS = """
+- {id: signing, date: "2024-06-19", headline: Signing, sources: kcna, tags: [secret clauses, ministers]}
+"""
+
+
+def write(name: str) -> str:
+    written = FORMATS[name].write(build_context(frames_of(EVENTS)))
+    if name == "xlsx":
+        assert isinstance(written, bytes)
+        rows = load_workbook(io.BytesIO(written))["Events"].iter_rows(values_only=True)
+        return "\n".join(str(cell) for row in rows for cell in row)
+    return written.decode() if isinstance(written, bytes) else written
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_every_tag_leaves(name: str) -> None:
+    text = write(name)
+    assert "secret clauses" in text
+    assert "ministers" in text
