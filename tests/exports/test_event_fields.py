@@ -14,7 +14,8 @@ from timeline.exports import FORMATS
 WHOLE = [name for name in FORMATS if name != "pptx"]
 """A slide holds a part of its event."""
 EVENTS = """
-- {id: signing, date: "2024-06-19", headline: Signing, sources: kcna, tags: [secret clauses, ministers]}
+- {id: signing, date: "2024-06-19", headline: Signing, sources: kcna, status: disputed,
+   tags: [secret clauses, ministers]}
 """
 
 
@@ -25,6 +26,11 @@ def write(name: str) -> str:
         rows = load_workbook(io.BytesIO(written))["Events"].iter_rows(values_only=True)
         return "\n".join(str(cell) for row in rows for cell in row)
     return written.decode() if isinstance(written, bytes) else written
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_the_status_leaves(name: str) -> None:
+    assert "disputed" in write(name)
 
 
 @pytest.mark.parametrize("name", WHOLE)

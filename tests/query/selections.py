@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.chronologies import ACTORS, frames_of, real
 from timeline.model.certainty import Certainty
-from timeline.model.vocabulary import Importance, Kind, Role
+from timeline.model.vocabulary import Importance, Kind, Role, Status
 from timeline.query.selection import Selection, list_articles, list_positions
 
 RECORDS = f"""{ACTORS}
@@ -33,7 +33,7 @@ FRAMES = frames_of(
    tags: [treaty, summit], importance: key,
    candidates: [{date: "2024-06-20", source: kcna}], place: pyongyang, articles: [4, 22],
    actors: {kim-jong-un: signatory, russia: signatory}}
-- {id: denial, date: "2024-10-10", headline: Denial, kind: denial, sources: tass, importance: minor,
+- {id: denial, date: "2024-10-10", headline: Denial, kind: denial, sources: tass, importance: minor, status: disputed,
    actors: {peskov: speaker, dprk: subject}, place: moscow, links: [{contradicts: charge}],
    position: [{question: sent, stance: denies}, {question: lawful, stance: asserts}]}
 - {id: deployment, date: "2024-11", reported: "2025-04-26", headline: Deployment, kind: deployment,
@@ -77,6 +77,7 @@ def fields() -> st.SearchStrategy[dict[str, Any]]:
             "positions": some(list_positions(real())),
             "articles": some(list_articles(real())),
             "tags": some(real().rows_by_tag) if real().rows_by_tag else st.just(()),
+            "status": some(Status),
             "thread": st.sampled_from(["", *real().event]),
             "text": WORDS,
             "known": MAYBE_DAY,

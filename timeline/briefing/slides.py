@@ -21,7 +21,7 @@ from timeline.analysis.positions.statements import find_said_date
 from timeline.briefing.boards import Board, build_board, split_board
 from timeline.briefing.tracks import Interval, TrackBuilder, Tracks
 from timeline.model.records import Event, Quote, Source, Step, Story
-from timeline.model.vocabulary import Kind
+from timeline.model.vocabulary import Kind, Status
 from timeline.query.tables import Frames
 from timeline.text.paragraphs import join_paragraphs
 
@@ -35,6 +35,7 @@ FLAGS = {
     Kind.FORECAST: "A forecast, not an event",
     Kind.INTERPRETATION: "An interpretation, not established",
 }
+_STATUS_FLAGS = {Status.DISPUTED: "disputed", Status.REPORTED: "reported, not confirmed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _build_event_slide(context: _Context, event: Event, before: Event | None, sa
         headline=event.headline,
         date=event.date.text,
         certainty=describe_certainty(frames, event),
-        flag=FLAGS.get(event.kind, ""),
+        flag=describe_doubt(event),
         who=tuple(f"{chronology.actors[a].name} ({', '.join(roles)})" for a, roles in event.actors.items()),
         quotes=tuple(_build_quote(frames, event, quote) for quote in event.quote),
         summary=join_paragraphs(event.summary),
@@ -159,6 +160,13 @@ def _build_event_slide(context: _Context, event: Event, before: Event | None, sa
         interval=context.tracks.describe(event, before),
         place=context.tracks.locate(event.date),
     )
+
+
+def describe_doubt(event: Event) -> str:
+    """Say why an event is not established, by its kind and status: "A claim, not established; disputed", or ""."""
+    parts = [FLAGS.get(event.kind, ""), _STATUS_FLAGS.get(event.status, "") if event.status else ""]
+    text = "; ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:]
 
 
 def find_first_sentence(text: str | None) -> str:

@@ -16,7 +16,7 @@ from timeline.analysis.date_certainty import describe_certainty
 from timeline.analysis.event_links import EventLink, list_event_links
 from timeline.analysis.positions.statements import find_said_date
 from timeline.analysis.quantities import format_quantity, name_measure
-from timeline.briefing.slides import FLAGS
+from timeline.briefing.slides import describe_doubt
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import format_kind
 from timeline.model.records import Actor, Event, Original, Quantity, Quote, Source
@@ -60,7 +60,7 @@ class Entry:
 
     stretch: the heading that it is listed under, such as "November 2024".
     kind: the kind, with the speakers of a statement: "claim by Ukraine".
-    flag: that the event is not established, "" where it is.
+    flag: why the event is not established, "" where nothing says that it is not.
     place: the name of the place, "" without one.
     participants: the actors, each with its roles in words.
     facts: a line for each position, quantity and article.
@@ -109,7 +109,7 @@ def _build_entry(context: ExportContext, event: Event, notes: dict[str, Footnote
         event=event,
         stretch=event.date.period,
         kind=format_kind(context, event),
-        flag=FLAGS.get(event.kind, ""),
+        flag=describe_doubt(event),
         place=chronology.places[event.place].name if event.place else "",
         participants=tuple((chronology.actors[actor], ", ".join(roles)) for actor, roles in event.actors.items()),
         quotes=tuple(_build_quotation(frames, event, quote, notes) for quote in event.quote),

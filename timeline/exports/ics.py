@@ -3,7 +3,8 @@
 An event takes every day that its date may mean: a month from its first day to its last, one of two days
 both. Of an open span it takes only the end that is known: "since August 2024" is in August 2024, "by 15
 October" on the 15th; the title gives the date in words. STATUS is CONFIRMED only where the day, or span of
-days, is exact and undisputed and the event is no claim, forecast or interpretation.
+days, is exact and undisputed, the event is no claim, forecast or interpretation, and its status is neither disputed nor
+reported.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
         "description": plain_text_summary(context, event),
         "identifier": event.id,
         "url": context.link(event),
-        "keywords": [event.kind, *event.tags, *(f"date {word}" for word in classify_certainty(event))],
+        "keywords": list(_list_keywords(event)),
         "about": _list_people(context, event, about=True),
         "dcterms:date": [_build_edtf_value(when) for when in _list_dates(event)],
         "dcterms:relation": [_build_reference(context, other) for other in related],
@@ -112,6 +112,14 @@ def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
         "appearance": sources,
     }
     return _drop_empty({"@type": "Claim"} | shared | said)
+
+
+def _list_keywords(event: Event) -> Iterator[str]:
+    yield event.kind
+    yield from event.tags
+    if event.status:
+        yield f"status {event.status}"
+    yield from (f"date {word}" for word in classify_certainty(event))
 
 
 def _list_dates(event: Event) -> Iterable[EdtfDate]:

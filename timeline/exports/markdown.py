@@ -53,9 +53,10 @@ def _write_stretch(stretch: str, group: Iterator[Entry]) -> Iterator[str]:
 def _write_entry(entry: Entry) -> Iterator[str]:
     event = entry.event
     place = f" · {escape_markdown(entry.place)}" if entry.place else ""
+    status = f" · {event.status}" if event.status else ""
     participants = ", ".join(f"{actor.name} ({roles})" for actor, roles in entry.participants)
     yield f"### {escape_markdown(event.headline)}"
-    yield f"**{escape_markdown(event.date.text)}** · {escape_markdown(entry.kind)}{place}"
+    yield f"**{escape_markdown(event.date.text)}** · {escape_markdown(entry.kind)}{status}{place}"
     yield f"**{entry.flag}.**" if entry.flag else ""
     yield escape_paragraphs(event.summary)
     for quote in entry.quotes:

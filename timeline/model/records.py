@@ -39,6 +39,7 @@ from timeline.model.vocabulary import (
     Role,
     SourceType,
     Stance,
+    Status,
     View,
 )
 
@@ -218,6 +219,7 @@ class Event(Record):
         (), description="Ties to other events, such as responds_to: their-id."
     )
     importance: Importance = Field(Importance.NORMAL, description="Key events carry their label on the full range.")
+    status: Status | None = Field(None, description="How far it is borne out, if you say so: see Status.")
     tags: Many[Text] = Field((), description="One word of your own to group events by, or a list of them.")
     caution: Text | None = Field(None, description="What the sources do not say, or dispute.")
 

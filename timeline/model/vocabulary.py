@@ -134,12 +134,19 @@ class LinkType(Word):
     FORECASTS = "forecasts", "This foretells the other."
     SUPERSEDES = "supersedes", "This takes the place of the other."
     SAME_AS = "same_as", "Both are one event, told twice."
+    RELATED = "related", "This has to do with the other, in none of the ways above."
 
 
 class Importance(Word):
     KEY = "key", "Labelled on the full range."
     NORMAL = "normal", "Most events; the weight if none is given."
     MINOR = "minor", "A detail that a short account can leave out."
+
+
+class Status(Word):
+    CONFIRMED = "confirmed", "Sources that do not repeat each other, or a party to it, bear it out."
+    DISPUTED = "disputed", "A source or a party says that it is not so."
+    REPORTED = "reported", "A source says so; nobody has borne it out, and nobody has denied it."
 
 
 class View(Word):

@@ -36,7 +36,7 @@ def name_value(frames: Frames, field: str, value: str) -> str:
 
 
 def _list_values(frames: Frames, selection: Selection) -> Iterator[Choice]:
-    words = {"roles": "as {}", "importance": "{} events", "certainty": "{} date"}
+    words = {"roles": "as {}", "importance": "{} events", "status": "{} events", "certainty": "{} date"}
     for field in LIST_FIELDS:
         for value in getattr(selection, field):
             yield field, value, words.get(field, "{}").format(name_value(frames, field, value))

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.model.certainty import Certainty
-from timeline.model.vocabulary import Importance, Kind, Role
+from timeline.model.vocabulary import Importance, Kind, Role, Status
 from timeline.query.selection import (
     Selection,
     build_actor_mask,
@@ -50,6 +50,7 @@ def count_facets(frames: Frames, selection: Selection) -> Facets:
         "places": _count_rows(frames.rows_by_place, frames.places_by_value, mask_without("places")),
         "positions": _count_rows(frames.rows_by_position, list_positions(frames), mask_without("positions")),
         "articles": _count_rows(frames.rows_by_article, list_articles(frames), mask_without("articles")),
+        "status": _count_rows(frames.rows_by_status, Status, mask_without("status")),
         "tags": _count_rows(frames.rows_by_tag, frames.whole.rows_by_tag, mask_without("tags")),
     }
 

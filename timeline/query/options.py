@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from timeline.model.certainty import Certainty
-from timeline.model.vocabulary import Importance, Kind, Role
+from timeline.model.vocabulary import Importance, Kind, Role, Status
 from timeline.query.describe import name_value
 from timeline.query.facets import count_facets
 from timeline.query.search import list_names
@@ -99,6 +99,7 @@ _ORDERS: dict[str, Callable[[Frames], Order]] = {
     "tags": lambda frames: _flat(_rank_by_events(frames.whole.rows_by_tag)),
     "publishers": lambda frames: _flat(sorted(frames.whole.sources_by_publisher, key=str.casefold)),
     "sources": lambda frames: _flat(frames.whole.source_names),
+    "status": lambda _: _flat(Status),
     "importance": lambda _: _flat(Importance),
     "certainty": lambda _: _flat(Certainty),
 }

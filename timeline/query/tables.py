@@ -228,6 +228,11 @@ class Frames:
         return self._collect_rows(lambda event: map(str, event.articles))
 
     @cached_property
+    def rows_by_status(self) -> dict[str, RowNumbers]:
+        """Map each status, as str, to the row numbers of the events that have it; many an event has none."""
+        return self._collect_rows(lambda event: [str(event.status)] if event.status else [])
+
+    @cached_property
     def rows_by_tag(self) -> dict[str, RowNumbers]:
         """Map each tag to the row numbers of the events that have it, in the order of the alphabet."""
         rows = self._collect_rows(lambda event: event.tags)

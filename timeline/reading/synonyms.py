@@ -34,6 +34,7 @@ _SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "importance": "priority weight significance",
         "reported": "published publication_date",
         "links": "related relations see_also",
+        "status": "verification verified state confidence",
         "tags": "tag keywords keyword labels topics topic themes subjects",
         "caution": "caveat warning disputed",
     },

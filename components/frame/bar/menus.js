@@ -9,6 +9,7 @@ const SECTIONS = [
   ["positions", "Question and stance"],
   ["articles", "Article"],
   ["tags", "Tag"],
+  ["status", "Status"],
   ["publishers", "Publisher"],
   ["sources", "Source"],
   ["importance", "Importance"],
