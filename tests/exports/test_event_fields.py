@@ -7,7 +7,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from tests.chronologies import frames_of
+from tests.chronologies import ACTORS, frames_of
 from tests.exports.contexts import build_context
 from timeline.exports import FORMATS
 
@@ -15,12 +15,13 @@ WHOLE = [name for name in FORMATS if name != "pptx"]
 """A slide holds a part of its event."""
 EVENTS = """
 - {id: signing, date: "2024-06-19", headline: Signing, sources: kcna, status: disputed,
-   tags: [secret clauses, ministers]}
+   place: moscow, to_place: pyongyang, tags: [secret clauses, ministers]}
 """
+PLACES = "    places: {moscow: {name: Moscow}, pyongyang: {name: Pyongyang}}"
 
 
 def write(name: str) -> str:
-    written = FORMATS[name].write(build_context(frames_of(EVENTS)))
+    written = FORMATS[name].write(build_context(frames_of(EVENTS, records=ACTORS + PLACES)))
     if name == "xlsx":
         assert isinstance(written, bytes)
         rows = load_workbook(io.BytesIO(written))["Events"].iter_rows(values_only=True)
@@ -31,6 +32,13 @@ def write(name: str) -> str:
 @pytest.mark.parametrize("name", WHOLE)
 def test_the_status_leaves(name: str) -> None:
     assert "disputed" in write(name)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_both_places_leave(name: str) -> None:
+    text = write(name).casefold()
+    assert "moscow" in text
+    assert "pyongyang" in text
 
 
 @pytest.mark.parametrize("name", WHOLE)

@@ -87,6 +87,7 @@ FIRES = {
         "original: {text: Нет., language: ru}}"
     ),
     "W609": event("sources: efe, tags: [Prisoners, prisoners]"),
+    "W610": event("sources: efe, place: rome, to_place: rome") + "places: {rome: {name: Rome}}\n",
     "W502": event("sources: efe") + "  - {id: before, date: 2023, headline: Before, sources: efe}\n",
 }
 

@@ -25,8 +25,9 @@ def sort_into_lanes(
     """Sort events into lanes by one of LANES.
 
     Returns lane id -> (name, events), the lane with the most events first, but kinds in their own order. An
-    event with several actors, publishers or tags is in each of their lanes. Above `most` lanes, MOST if not given, the
-    rest share a last lane "Others". Events without a place, or without a tag, have a lane of their own.
+    event with several actors, publishers, places or tags is in each of their lanes. Above `most` lanes, MOST if
+    not given, the rest share a last lane "Others". Events without a place, or without a tag, have a lane of their
+    own.
     """
     most = most or MOST[by]
     keys_of = _KEYS[by](frames)
@@ -63,7 +64,7 @@ _KEYS: dict[str, Callable[[Frames], Keys]] = {
     "actor": lambda frames: list_doers,
     "kind": lambda frames: lambda event: (event.kind,),
     "source": _list_publishers,
-    "place": lambda frames: lambda event: (event.place or _NONE,),
+    "place": lambda frames: lambda event: event.places or (_NONE,),
     "tag": lambda frames: lambda event: event.tags or (_NONE,),
 }
 

@@ -14,6 +14,7 @@ from timeline.analysis.citation import (
 )
 from timeline.analysis.date_certainty import describe_certainty
 from timeline.analysis.event_links import EventLink, list_event_links
+from timeline.analysis.event_places import name_event_place
 from timeline.analysis.positions.statements import find_said_date
 from timeline.analysis.quantities import format_quantity, name_measure
 from timeline.briefing.slides import describe_doubt
@@ -61,7 +62,7 @@ class Entry:
     stretch: the heading that it is listed under, such as "November 2024".
     kind: the kind, with the speakers of a statement: "claim by Ukraine".
     flag: why the event is not established, "" where nothing says that it is not.
-    place: the name of the place, "" without one.
+    place: the names of its places in words, "" without one.
     participants: the actors, each with its roles in words.
     facts: a line for each position, quantity and article.
     certainty: how certain the date is (see describe_certainty), with the date note.
@@ -110,7 +111,7 @@ def _build_entry(context: ExportContext, event: Event, notes: dict[str, Footnote
         stretch=event.date.period,
         kind=format_kind(context, event),
         flag=describe_doubt(event),
-        place=chronology.places[event.place].name if event.place else "",
+        place=name_event_place(chronology, event),
         participants=tuple((chronology.actors[actor], ", ".join(roles)) for actor, roles in event.actors.items()),
         quotes=tuple(_build_quotation(frames, event, quote, notes) for quote in event.quote),
         facts=_list_facts(frames, event),

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, vText, vUri
 from icalendar import Event as Component
 
+from timeline.analysis.event_places import name_event_place
 from timeline.dates.edtf import EdtfDate
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import (
@@ -69,8 +70,8 @@ def _build_component(context: ExportContext, event: Event, uid: str) -> Componen
     component.add("categories", [vText(event.kind), *map(_format_line, event.tags)])
     component.add("status", "CONFIRMED" if is_certain(event) else "TENTATIVE")
     component.add("transp", "TRANSPARENT")
-    if place := context.frames.chronology.places.get(event.place or ""):
-        component.add("location", _format_line(place.name))
+    if place := name_event_place(context.frames.chronology, event):
+        component.add("location", _format_line(place))
     if link := context.link(event):
         component.add("url", vUri(link))
     if edited:

@@ -100,8 +100,11 @@ def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
         "dcterms:relation": [_build_reference(context, other) for other in related],
     }
     if event.kind not in SPOKEN:
-        roles, place = _list_people(context, event, about=False), _build_place(context, event)
-        happened = {"contributor": roles, "location": place, "subjectOf": sources, **_build_dates(event.date)}
+        roles, places = (
+            _list_people(context, event, about=False),
+            [_build_place(context, place) for place in event.places],
+        )
+        happened = {"contributor": roles, "location": places, "subjectOf": sources, **_build_dates(event.date)}
         return _drop_empty({"@type": "Event"} | shared | happened)
     by = list_holders(event, None)
     words = next((quote.text for quote in event.quote if quote.speaker in by), event.headline)
@@ -139,10 +142,8 @@ def _list_people(context: ExportContext, event: Event, *, about: bool) -> list[N
     ]
 
 
-def _build_place(context: ExportContext, event: Event) -> Node | None:
-    place = context.frames.chronology.places.get(event.place or "")
-    if not place:
-        return None
+def _build_place(context: ExportContext, key: str) -> Node:
+    place = context.frames.chronology.places[key]
     located = place.lat is not None and place.lon is not None
     point = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon} if located else None
     return _drop_empty({"@type": "Place", "name": place.name, "geo": point, "description": place.note})

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from timeline.analysis.citation import format_full_source_line, format_original_credit
 from timeline.analysis.date_certainty import describe_certainty
+from timeline.analysis.event_places import name_event_place
 from timeline.analysis.positions.statements import list_holders
 from timeline.analysis.quantities import format_quantity
 from timeline.exports.context import ExportContext
@@ -58,7 +59,7 @@ def qualified_headline(context: ExportContext, event: Event) -> str:
 def plain_text_summary(context: ExportContext, event: Event) -> str:
     """Write an event as lines of plain text.
 
-    These are its date, kind, status, tags, summary, caution, quotations, figures and sources.
+    These are its date, kind, place, status, tags, summary, caution, quotations, figures and sources.
     """
     return "\n".join(_list_lines(context, event))
 
@@ -67,6 +68,8 @@ def _list_lines(context: ExportContext, event: Event) -> Iterator[str]:
     sources = context.frames.chronology.sources
     yield f"Date: {event.date.text} (EDTF {event.date.edtf}). {describe_certainty(context.frames, event)}."
     yield f"Kind: {format_kind(context, event)}"
+    if place := name_event_place(context.frames.chronology, event):
+        yield f"Place: {place}"
     if event.status:
         yield f"Status: {event.status}"
     if event.tags:

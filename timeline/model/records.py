@@ -210,6 +210,7 @@ class Event(Record):
         {}, description="Who took part, and in which role."
     )
     place: PlaceId | None = Field(None, description="Where it happened, if a source says so.")
+    to_place: PlaceId | None = Field(None, description="Where a journey, a delivery or a move led to from `place`.")
     sources: Many[SourceId] = Field(min_length=1, description="The sources that carry it.")
     quote: Many[Quote] = Field((), description="One quote, or a list of them.")
     position: Many[Position] = Field((), description="One position taken, or a list of them.")
@@ -227,6 +228,11 @@ class Event(Record):
     def known_from(self) -> EdtfDate:
         """Give the date from which the world could know of it: `reported`, else `said`, else `date`."""
         return self.reported or self.said or self.date
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """List the ids of `place` and `to_place`, each once, as far as they are given."""
+        return tuple(dict.fromkeys(place for place in (self.place, self.to_place) if place))
 
 
 class Step(Record):

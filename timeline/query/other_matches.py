@@ -39,9 +39,8 @@ def _list_matches(event: Event, chronology: Chronology, term: str) -> Iterator[s
         yield from _match_name(actors[who].name, actors[who], term)
     yield from filter(None, [cut_excerpt(text, [term]) for text in (event.headline, event.summary or "")])
     yield from (f"“{excerpt}”" for quote in event.quote if (excerpt := cut_excerpt(quote.text, [term])))
-    if event.place:
-        name = name_place(chronology, event.place)
-        yield from _match_name(name, actors.get(chronology.places[event.place].country or ""), term)
+    for place in event.places:
+        yield from _match_name(name_place(chronology, place), actors.get(chronology.places[place].country or ""), term)
     yield from _match_texts((name_article(chronology.articles, number) for number in event.articles), term)
     yield from (f"Tag: {tag}" for tag in event.tags if find_matches(tag, [term]))
     for source in (chronology.sources[key] for key in event.sources):

@@ -95,9 +95,9 @@ def list_kind_words(kind: Kind) -> list[str]:
 def build_search_texts(chronology: Chronology, events: Iterable[Event]) -> Iterator[str]:
     """Build the text of each event that a search looks at.
 
-    It has the headline, summary, quotes and tags, the names of the actors involved, the place with its country, the
-    articles, and the publishers and titles of the sources. Each is folded by `fold_words`, and no term can match
-    across two of them.
+    It has the headline, summary, quotes and tags, the names of the actors involved, the places with their
+    countries, the articles, and the publishers and titles of the sources. Each is folded by `fold_words`, and no
+    term can match across two of them.
     """
     actors, places = chronology.actors, chronology.places
 
@@ -125,7 +125,7 @@ def build_search_texts(chronology: Chronology, events: Iterable[Event]) -> Itera
                     (event.headline, event.summary or "", *(text for text, _ in _list_quoted(event)), *event.tags)
                 ),
                 *map(fold_names, sorted(_list_involved(event))),
-                *([fold_place(event.place)] if event.place else ()),
+                *map(fold_place, event.places),
                 *map(fold_article, event.articles),
                 *map(fold_source, event.sources),
             )

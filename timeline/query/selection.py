@@ -29,8 +29,8 @@ class Selection:
     - publishers: a source of the event is by one of these publishers, spelled as in the sources.
     - sources: the event cites one of these sources. Ids.
     - certainty: one of these words fits its date (see `classify_certainty`).
-    - places: it happened at one of these places, or in one of these countries. Ids of places, or of actors
-      that are the country of places.
+    - places: it happened at, or led to, one of these places, or a place in one of these countries. Ids of places,
+      or of actors that are the country of places.
     - positions: somebody answers one of these questions in it. Ids of questions, each alone or with one
       answer: "question" or "question:denies".
     - articles: it invokes one of these articles. Numbers as text.

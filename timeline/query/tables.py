@@ -207,11 +207,11 @@ class Frames:
 
     @cached_property
     def rows_by_place(self) -> dict[str, RowNumbers]:
-        """Map each key of `places_by_value` to the row numbers of the events that happened there."""
-        rows = self._collect_rows(lambda event: [event.place] if event.place else [])
+        """Map each key of `places_by_value` to the row numbers of the events that happened or led there, each once."""
+        rows = self._collect_rows(lambda event: event.places)
         nothing = np.array([], dtype=int)
         return {
-            value: np.concatenate([rows.get(place, nothing) for place in places])
+            value: np.unique(np.concatenate([rows.get(place, nothing) for place in places]))
             for value, places in self.places_by_value.items()
         }
 

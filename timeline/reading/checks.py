@@ -349,6 +349,14 @@ def find_tags_in_two_spellings(chronology: Chronology) -> _Findings:
                 yield Finding("W609", path, message, fix="write both alike", other_path=other_path)
 
 
+def find_journeys_that_lead_nowhere(chronology: Chronology) -> _Findings:
+    """Warn of an event whose `to_place` is its `place`."""
+    for index, event in enumerate(chronology.events):
+        if event.to_place and event.to_place == event.place:
+            message = "this is the place where it happened already"
+            yield Finding("W610", ("events", index, "to_place"), message, fix="take to_place away, or correct it")
+
+
 RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_repeated_ids,
     find_repeated_items,
@@ -369,6 +377,7 @@ RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_needless_originals,
     find_unlinked_reversals,
     find_tags_in_two_spellings,
+    find_journeys_that_lead_nowhere,
 )
 
 FIELDS_READ: Mapping[str, tuple[str, ...]] = {

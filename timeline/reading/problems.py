@@ -60,6 +60,7 @@ CODES = {
     "W606": "an original beside original words",
     "W607": "a denial without a link to the acknowledgement",
     "W609": "a tag in two spellings",
+    "W610": "a journey that ends where it begins",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
 MAX_PRINTED = 20

@@ -28,6 +28,7 @@ _SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "kind": "type category event_type class",
         "actors": "actor who people person persons participants entities by",
         "place": "location where venue city site country",
+        "to_place": "destination to to_location arrival end_place",
         "sources": "source reference references citation citations url link href source_url",
         "quote": "quotes quotation words said_text",
         "quantity": "number numbers figure figures count",

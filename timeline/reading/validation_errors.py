@@ -148,6 +148,7 @@ def _explain_unknown_key(error: ErrorDetails) -> Finding:
 _SECTION_OF = {
     "actors": "actors",
     "place": "places",
+    "to_place": "places",
     "sources": "sources",
     "source": "sources",
     "speaker": "actors",
