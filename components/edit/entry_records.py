@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from components.edit.entry_fields import Slots, ask_choice, ask_choices, ask_text
 from components.frame.markdown import escape_markdown
+from timeline.model.records import Source
 from timeline.model.vocabulary import ActorType, Role, SourceType
 from timeline.query.tables import Frames
 from timeline.writing.drafts import make_free_id
@@ -48,15 +51,19 @@ def _ask_roles(slots: Slots, actor: str, name: str) -> list[str]:
     )
 
 
+def _find_day(source: Source) -> date:
+    return source.published.anchor if source.published else date.min
+
+
 def ask_sources(frames: Frames, slots: Slots) -> tuple[list[str], Records]:
     """Draw the sources, the latest first; gives those chosen, and the new one."""
     known = frames.chronology.sources
     chosen = ask_choices(
         slots,
         "sources",
-        sorted(known, key=lambda source: known[source].published.anchor, reverse=True),
+        sorted(known, key=lambda source: _find_day(known[source]), reverse=True),
         format_option=lambda source: ", ".join(
-            part for part in (known[source].publisher, known[source].published.short, known[source].title) if part
+            part for part in (known[source].publisher, known[source].published_short, known[source].title) if part
         ),
         hint="Who reported it",
     )

@@ -176,7 +176,7 @@ def find_first_sentence(text: str | None) -> str:
 
 
 def _name_carrier(source: Source) -> str:
-    return f"{source.publisher}, {source.published.text}"
+    return f"{source.publisher}, {source.published_text}"
 
 
 def _build_quote(frames: Frames, event: Event, quote: Quote) -> SlideQuote:

@@ -100,7 +100,12 @@ def _list_sources(context: ExportContext, events: list[Event]) -> Iterator[Row]:
     for key, events_of in cited.items():
         record = context.frames.chronology.sources[key]
         values = record.model_dump(mode="json").values()
-        yield (key, *map(format_cell, values), _get_exact_day(record.published), "; ".join(events_of))
+        yield (
+            key,
+            *map(format_cell, values),
+            _get_exact_day(record.published) if record.published else None,
+            "; ".join(events_of),
+        )
 
 
 def _list_statements(context: ExportContext, events: list[Event]) -> Iterator[Row]:

@@ -197,7 +197,7 @@ class _ValueFormatter:
             return f"{value:,}" if isinstance(value, int) and section is None else str(value)
         match record:
             case Source():
-                return f"{record.publisher}, {record.published.short}"
+                return f"{record.publisher}, {record.published_short}"
             case Event():
                 return record.headline
             case _:

@@ -43,6 +43,9 @@ from timeline.model.vocabulary import (
     View,
 )
 
+NO_DAY = "no day known"
+"""What stands for the day of a source of which none is known."""
+
 
 class Record(BaseModel):
     """Be the base of all records: immutable, and without unknown keys."""
@@ -104,7 +107,7 @@ class Source(Record):
 
     publisher: Text = Field(description="Who published it.")
     title: Text | None = Field(None, description="Its headline, where known.")
-    published: Date = Field(description="When it was published.")
+    published: Date | None = Field(None, description="When it was published; left out only where no day is known.")
     url: Url | None = Field(None, description="Where it is, if it is online.")
     archived: Url | None = Field(None, description="A stored copy.")
     accessed: Date | None = Field(None, description="When an editor last opened the address.")
@@ -117,6 +120,16 @@ class Source(Record):
         None, description="How much of it the editor read: full, excerpt, or only cited elsewhere."
     )
     note: Text | None = Field(None, description="What a reader should know of it.")
+
+    @property
+    def published_text(self) -> str:
+        """Write the day of publication in words: "20 June 2024", or "no day known"."""
+        return self.published.text if self.published else NO_DAY
+
+    @property
+    def published_short(self) -> str:
+        """Write the day of publication in short: "20 Jun 2024", or "no day known"."""
+        return self.published.short if self.published else NO_DAY
 
 
 class Question(Record):

@@ -173,12 +173,16 @@ class Frames:
 
     @cached_property
     def source_names(self) -> dict[str, str]:
-        """Name each source, "Publisher, 3 Nov 2024: title", in the order of publishers and days."""
+        """Name each source, "Publisher, 3 Nov 2024: title", in the order of publishers and days, without a day last."""
         sources = self.chronology.sources
-        order = sorted(sources, key=lambda key: (sources[key].publisher.casefold(), sources[key].published.anchor))
+
+        def rank(key: str) -> tuple[str, date]:
+            published = sources[key].published
+            return sources[key].publisher.casefold(), published.anchor if published else date.max
+
         return {
-            key: f"{source.publisher}, {source.published.short}" + (f": {source.title}" if source.title else "")
-            for key, source in ((key, sources[key]) for key in order)
+            key: f"{source.publisher}, {source.published_short}" + (f": {source.title}" if source.title else "")
+            for key, source in ((key, sources[key]) for key in sorted(sources, key=rank))
         }
 
     @cached_property

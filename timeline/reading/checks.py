@@ -311,7 +311,9 @@ def find_late_origins(chronology: Chronology) -> _Findings:
     for key, source in chronology.sources.items():
         for place, origin in enumerate(source.origin):
             above = chronology.sources.get(origin)
-            if above and above.published.is_surely_after(source.published):
+            if not (above and above.published and source.published):
+                continue
+            if above.published.is_surely_after(source.published):
                 message = f"“{origin}” was published later ({above.published.text})"
                 fix = "correct one of the days, or name another origin"
                 yield Finding("W605", ("sources", key, "origin", place), message, fix=fix)
