@@ -62,6 +62,13 @@ def test_what_is_disputed_or_only_reported_is_flagged_whatever_its_kind() -> Non
     assert describe_doubt(claim) == "A claim, not established; disputed"
 
 
+def test_a_ladder_without_a_milestone_has_no_line() -> None:
+    frames = frames_of('- {id: it, date: "2024-06-19", headline: It, sources: tass}')
+    (slide,) = _slides(frames, Step(view=View.LADDER))
+    assert slide.board
+    assert slide.board.lines == ()
+
+
 def test_a_slide_counts_its_sources_and_their_origins() -> None:
     assert _told()[0].independence == "2 sources, 1 independent origin"
     assert _told()[2].source == "TASS, 20 June 2024"

@@ -119,9 +119,15 @@ def _count_screen_lines(lines: list[BoardLine]) -> float:
 
 
 def _build_ladder(milestones: list[Event]) -> Board:
-    between = ["", *(f"+ {count_days_between(a.date, b.date).text}" for a, b in pairwise(milestones))]
+    before = [None, *milestones]
     lines = [
-        BoardLine(event.date.short, event.headline, note=days) for event, days in zip(milestones, between, strict=True)
+        BoardLine(
+            event.date.short,
+            event.headline,
+            note=f"+ {count_days_between(last.date, event.date).text}" if last else "",
+        )
+        for last, event in pairwise(before)
+        if event
     ]
     whole = count_days_between(milestones[0].date, milestones[-1].date).text if milestones else ""
     return Board(View.LADDER, "From milestone to milestone", tuple(lines), f"{whole} in all" if whole else "")
