@@ -51,7 +51,7 @@ WAYS = {
         "--server.headless=true",
         "--server.address=0.0.0.0",
     ],
-    "by uvicorn": ["-m", "uvicorn", "app:app", "--host=0.0.0.0", "--ws-max-size=3000000"],
+    "by uvicorn": ["-m", "uvicorn", "app:app", "--host=0.0.0.0", "--ws-max-size=9000000"],
 }
 
 

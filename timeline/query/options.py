@@ -32,8 +32,8 @@ def build_options(frames: Frames, selection: Selection) -> dict[str, list[Option
     """List the options of each filter of several values, counted as `count_facets` does.
 
     An option that would give no event is left out, unless it is chosen or stands above one that is not left out.
-    The order does not depend on what is chosen, so that nothing moves while somebody chooses: actors, places
-    and tags with more events come first, sources go by publisher and day. In JSON an Option is a list.
+    The order does not depend on what is chosen, so that nothing moves while somebody chooses: actors, places,
+    publishers and tags with more events come first, sources go by publisher and day. In JSON an Option is a list.
     """
     counts = count_facets(frames, selection)
     return {
@@ -97,7 +97,7 @@ _ORDERS: dict[str, Callable[[Frames], Order]] = {
     "positions": lambda frames: ((value, int(":" in value)) for value in list_positions(frames)),
     "articles": lambda frames: _flat(list_articles(frames)),
     "tags": lambda frames: _flat(_rank_by_events(frames.whole.rows_by_tag)),
-    "publishers": lambda frames: _flat(sorted(frames.whole.sources_by_publisher, key=str.casefold)),
+    "publishers": lambda frames: _flat(_rank_by_events(frames.whole.rows_by_publisher)),
     "sources": lambda frames: _flat(frames.whole.source_names),
     "status": lambda _: _flat(Status),
     "importance": lambda _: _flat(Importance),

@@ -36,6 +36,6 @@ def list_flags(settings: Settings) -> list[str]:
         f"--server.port={settings.port}",
         f"--server.baseUrlPath={settings.base_path.strip('/')}",
         # a message with all events as a table takes two thirds of the file
-        f"--server.maxMessageSize={max(3, ceil(settings.limits.file_bytes / 1e6))}",
+        f"--server.maxMessageSize={max(9, ceil(settings.limits.file_bytes / 1e6))}",
         *(f"--server.allowedHosts={host.strip('[]')}" for host in dict.fromkeys((*LOCAL, *settings.hosts))),
     ]
