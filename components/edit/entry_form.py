@@ -9,7 +9,7 @@ import streamlit as st
 from components.edit.entry_fields import Slots, ask_choice, ask_long_text, ask_text
 from components.edit.entry_records import ask_actors, ask_sources
 from components.frame.markdown import escape_markdown
-from timeline.model.vocabulary import Importance, Kind, Layer
+from timeline.model.vocabulary import Importance, Layer
 from timeline.query.tables import Frames
 from timeline.reading.problems import Finding
 from timeline.writing.drafts import Draft, assign_id, check_draft, describe_finding, list_missing_fields
@@ -21,7 +21,7 @@ _REQUIRED = {"date": "a date", "headline": "a headline", "sources": "a source"}
 def show_entry_form(frames: Frames) -> Draft | None:
     """Draw the form; give the event once it has no faults, with its new records, else None."""
     slots: Slots = {}
-    event = _ask_basics(slots)
+    event = _ask_basics(frames, slots)
     event["actors"], actors, roleless = ask_actors(frames, slots)
     event["sources"], sources = ask_sources(frames, slots)
     event |= _ask_quote(frames, slots)
@@ -37,12 +37,12 @@ def show_entry_form(frames: Frames) -> Draft | None:
     return None if faults or missing else draft
 
 
-def _ask_basics(slots: Slots) -> dict[str, Value]:
+def _ask_basics(frames: Frames, slots: Slots) -> dict[str, Value]:
     left, right = st.columns(2)
     with left:
         date = ask_text(slots, "date", hint="2024-12-04, or 2024-11")
     with right:
-        kind = ask_choice(slots, "kind", Kind)
+        kind = ask_choice(slots, "kind", frames.chronology.every_kind)
     # under both, for a sentence needs the width
     slots["date"], slots["kind"] = st.container(), st.container()
     return {"date": date, "kind": kind, "headline": ask_text(slots, "headline", hint="What happened")}

@@ -70,6 +70,7 @@ FIRES = {
     "E406": event("sources: efe, kind: forecast, actors: {peskov: speaker}"),
     "E407": event("sources: efe, quantity: {measure: troops, counts: deployed}"),
     "E408": HEAD + "stories: [{id: a, title: A, steps: [{say: Look}]}]\n",
+    "E409": HEAD + "kinds: {visit: {name: State visit, like: meeting}}\n",
     "W501": "timeline:\n  title: Treaty #1\n",
     "W601": HEAD + 'chapters: [{title: "Treaty,", date: 2024}]\n',
     "W602": event(f"sources: efe, actors: {{peskov: speaker}}, quote: {{text: {'no ' * 20}no, speaker: peskov}}"),

@@ -66,7 +66,7 @@ def build_board(frames: Frames, step: Step, shown: list[Event]) -> Board:
     without a question shows the first.
     """
     if step.view is View.LADDER:
-        return _build_ladder([event for event in frames.ordered_events if event.kind is Kind.MILESTONE])
+        return _build_ladder([event for event in frames.ordered_events if event.kind.like is Kind.MILESTONE])
     if step.view is View.POSITIONS:
         return _build_positions(
             frames, frames.ordered_events, step.question or next(iter(frames.chronology.questions), "")

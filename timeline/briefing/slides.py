@@ -140,7 +140,7 @@ def _build_event_slide(context: _Context, event: Event, before: Event | None, sa
     return Slide(
         key=event.id,
         event=event.id,
-        kind=event.kind,
+        kind=event.kind.text,
         headline=event.headline,
         date=event.date.text,
         certainty=describe_certainty(frames, event),
@@ -164,7 +164,7 @@ def _build_event_slide(context: _Context, event: Event, before: Event | None, sa
 
 def describe_doubt(event: Event) -> str:
     """Say why an event is not established, by its kind and status: "A claim, not established; disputed", or ""."""
-    parts = [FLAGS.get(event.kind, ""), _STATUS_FLAGS.get(event.status, "") if event.status else ""]
+    parts = [FLAGS.get(event.kind.like, ""), _STATUS_FLAGS.get(event.status, "") if event.status else ""]
     text = "; ".join(part for part in parts if part)
     return text[:1].upper() + text[1:]
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from timeline.model.actor_tree import find_side, list_doers
 from timeline.model.records import Event
-from timeline.model.vocabulary import Kind
 from timeline.query.tables import Frames
 
 LANES = ("side", "actor", "kind", "source", "place", "tag")
@@ -34,7 +33,9 @@ def sort_into_lanes(
     keys = {event.id: keys_of(event) or (_REST,) for event in events}
     counts = Counter(key for event in events for key in keys[event.id])
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
-    order = [k for k in Kind if k in counts] if by == "kind" else [k for k in ranked if k != _REST]
+    order = (
+        [k for k in frames.chronology.every_kind if k in counts] if by == "kind" else [k for k in ranked if k != _REST]
+    )
     named = [key for key in order if key != _NONE]
     shown = named if len(counts) <= most + 1 else named[:most]
     shown += [_NONE] if _NONE in counts else []
@@ -76,4 +77,4 @@ def _name_lane(frames: Frames, key: str, by: str) -> str:
         return f"No {by} recorded"
     if by == "place":
         return frames.chronology.places[key].name
-    return Kind(key).text.capitalize() if by == "kind" else key
+    return frames.chronology.every_kind[key].label if by == "kind" else key

@@ -211,7 +211,7 @@ def _count_parts(events: Iterable[Event], colouring: Colouring) -> dict[str, int
     """Count events by category, in the order of the legend, claims last."""
     parts = dict.fromkeys([*colouring.colours, _CLAIMED], 0)
     for event in events:
-        parts[_CLAIMED if event.kind in UNPROVEN else colouring.categorize(event)] += 1
+        parts[_CLAIMED if event.kind.like in UNPROVEN else colouring.categorize(event)] += 1
     return {category: count for category, count in parts.items() if count}
 
 

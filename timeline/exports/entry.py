@@ -79,7 +79,7 @@ def render_entry(
         event=event,
         terms=terms,
         most=_MOST_ROWS,
-        is_unproven=event.kind in UNPROVEN,
+        is_unproven=event.kind.like in UNPROVEN,
         place=name_event_place(frames.chronology, event),
         interval=describe_interval(start, event) if start and start.id != event.id else "",
         quotes=[_build_quotation(frames, quote) for quote in event.quote],

@@ -99,7 +99,7 @@ def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
         "dcterms:date": [_build_edtf_value(when) for when in _list_dates(event)],
         "dcterms:relation": [_build_reference(context, other) for other in related],
     }
-    if event.kind not in SPOKEN:
+    if event.kind.like not in SPOKEN:
         roles, places = (
             _list_people(context, event, about=False),
             [_build_place(context, place) for place in event.places],

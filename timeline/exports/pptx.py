@@ -121,7 +121,7 @@ def _add_title(deck: Any, context: ExportContext, story: Story | None, count: in
 
 def _fill_step(page: Any, slide: Slide) -> None:
     wide = _WIDTH - 2 * _MARGIN
-    kind = slide.flag or slide.stance or slide.kind.replace("-", " ")
+    kind = slide.flag or slide.stance or slide.kind
     colour = LIGHT.stances[Stance(slide.stance)] if slide.stance else LIGHT.text
     _write(page, [slide.date + (f"   ·   {kind}" if kind else "")], (_MARGIN, 34, wide, 44), size=32, least=20)
     quote = slide.quotes[0] if slide.quotes else None

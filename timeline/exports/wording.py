@@ -30,7 +30,9 @@ def clean_text(text: str) -> str:
 def is_certain(event: Event) -> bool:
     """Say whether nothing says that an event is not established, and its date is exact and undisputed."""
     return (
-        event.kind not in UNPROVEN and event.status not in _DOUBTS and classify_certainty(event) == (Certainty.EXACT,)
+        event.kind.like not in UNPROVEN
+        and event.status not in _DOUBTS
+        and classify_certainty(event) == (Certainty.EXACT,)
     )
 
 
@@ -42,13 +44,13 @@ def name_actors(context: ExportContext, actors: tuple[str, ...]) -> str:
 
 def format_kind(context: ExportContext, event: Event) -> str:
     """Write an event's kind, for words with who said them: "claim by Ukraine"."""
-    by = name_actors(context, list_holders(event, None)) if event.kind in SPOKEN else ""
+    by = name_actors(context, list_holders(event, None)) if event.kind.like in SPOKEN else ""
     return f"{event.kind} by {by}" if by else str(event.kind)
 
 
 def qualified_headline(context: ExportContext, event: Event) -> str:
     """Write a headline with what is uncertain: "Troops arrive (claim by Ukraine; about October 2024)"."""
-    doubts = [format_kind(context, event)] if event.kind in UNPROVEN else []
+    doubts = [format_kind(context, event)] if event.kind.like in UNPROVEN else []
     doubts += [event.status] if event.status in _DOUBTS else []
     if classify_certainty(event) != (Certainty.EXACT,):
         is_disputed = Certainty.DISPUTED in classify_certainty(event)

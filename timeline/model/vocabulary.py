@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 
 class Word(StrEnum):
@@ -40,6 +41,38 @@ class Kind(Word):
     def text(self) -> str:
         """Write the word for the screen: "military action", but "non-denial"."""
         return self if self is Kind.NON_DENIAL else self.replace("-", " ")
+
+    @property
+    def label(self) -> str:
+        """Write the word for a place of its own, such as a lane: "Military action"."""
+        return self.text.capitalize()
+
+    @property
+    def like(self) -> Kind:
+        """Give the kind whose shape, colour and rules hold: itself."""
+        return self
+
+
+class NamedKind(str):
+    """Hold the id of a kind that a chronology names itself, with what a Kind has: `text`, `label` and `like`."""
+
+    text: str
+    like: Kind
+
+    def __new__(cls, word: str, text: str, like: Kind) -> NamedKind:
+        """Make the id the value, so that members compare equal to it."""
+        named = str.__new__(cls, word)
+        named.text, named.like = text, like
+        return named
+
+    @property
+    def label(self) -> str:
+        """Write the word for a place of its own, such as a lane."""
+        return self.text[:1].upper() + self.text[1:]
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        """Give what a copy is made of."""
+        return str(self), self.text, self.like
 
 
 SPOKEN = frozenset(

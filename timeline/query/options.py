@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from timeline.model.certainty import Certainty
-from timeline.model.vocabulary import Importance, Kind, Role, Status
+from timeline.model.vocabulary import Importance, Role, Status
 from timeline.query.describe import name_value
 from timeline.query.facets import count_facets
 from timeline.query.search import list_names
@@ -92,7 +92,7 @@ def _flat(values: Iterable[str]) -> Order:
 _ORDERS: dict[str, Callable[[Frames], Order]] = {
     "actors": lambda frames: frames.actor_order,
     "roles": lambda _: _flat(Role),
-    "kinds": lambda _: _flat(Kind),
+    "kinds": lambda frames: _flat(frames.chronology.every_kind),
     "places": _order_places,
     "positions": lambda frames: ((value, int(":" in value)) for value in list_positions(frames)),
     "articles": lambda frames: _flat(list_articles(frames)),

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from timeline.model.records import Actor, Article, Chronology, Event
-from timeline.model.vocabulary import ActorType, Kind
+from timeline.model.vocabulary import ActorType, Kind, NamedKind
 from timeline.text.word_forms import STEMMED_LANGUAGES, list_words, stem_word
 
 _GAPS = re.compile(r"[\s\-\u00ad\u200b-\u200d‐‑–—−'‘’ʼ`.,_]+")
@@ -88,6 +88,8 @@ def name_article(articles: Mapping[int, Article], number: int) -> str:
 
 def list_kind_words(kind: Kind) -> list[str]:
     """List the words of which every form finds the events of a kind."""
+    if isinstance(kind, NamedKind):
+        return list(list_words(kind.text))
     name = [fold_text(kind.text)] if "-" in kind.text else kind.text.split()
     return [*name, *_KIND_WORDS.get(kind, "").split()]
 
@@ -180,7 +182,8 @@ def build_form_index(chronology: Chronology, events: Iterable[Event], names: Con
             index.setdefault(form, set()).update(rows)
     for kind, rows in rows_by_kind.items():
         for name in list_kind_words(kind):
-            index.setdefault(write_form(name, ENGLISH), set()).update(rows)
+            if form := write_form(name, ENGLISH):
+                index.setdefault(form, set()).update(rows)
     return index
 
 

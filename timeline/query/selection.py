@@ -11,7 +11,7 @@ import pandas as pd
 
 from timeline.dates.edtf import DateError, parse_edtf
 from timeline.model.certainty import Certainty
-from timeline.model.vocabulary import Importance, Kind, Role, Stance, Status
+from timeline.model.vocabulary import Importance, Role, Stance, Status
 from timeline.query.search import ARTICLE, FORM, OR, WORD_START, split_terms
 from timeline.query.tables import Frames, Mask, RowNumbers
 from timeline.text.unicode import replace_invisible
@@ -129,7 +129,7 @@ def _list_allowed(frames: Frames) -> dict[str, Container[str]]:
         "actors": frames.chronology.actors.keys(),
         "publishers": frames.whole.sources_by_publisher.keys(),
         "sources": frames.whole.chronology.sources.keys(),
-        "kinds": set(Kind),
+        "kinds": frames.chronology.every_kind.keys(),
         "roles": set(Role),
         "importance": set(Importance),
         "certainty": set(Certainty),

@@ -160,11 +160,19 @@ def parse_article_number(key: str) -> int | None:
         return None
 
 
+def find_kinds_that_are_ours(chronology: Chronology) -> _Findings:
+    """Refuse a kind of its own under the id of one of ours, which would have two meanings."""
+    for key in chronology.kinds:
+        if key in set(Kind):
+            message = f"“{key}” is one of our kinds already"
+            yield Finding("E409", ("kinds", key), message, fix="choose another id, or take it away", at_key=True)
+
+
 def find_missing_speakers(chronology: Chronology) -> _Findings:
     """Refuse an event of a spoken kind, such as a claim, without a speaker among its actors."""
     for index, event in enumerate(chronology.events):
         roles = {role for actor_roles in event.actors.values() for role in actor_roles}
-        if event.kind in SPOKEN and Role.SPEAKER not in roles:
+        if event.kind.like in SPOKEN and Role.SPEAKER not in roles:
             article = "an" if event.kind[0] in "aeiou" else "a"
             message = f"{article} {event.kind} needs a speaker"
             fix = "add actors: {who-said-it: speaker}"
@@ -176,12 +184,12 @@ def find_missing_speakers(chronology: Chronology) -> _Findings:
 def find_early_reports(chronology: Chronology) -> _Findings:
     """Refuse an event that is reported before it happened, or said before it happened unless it is a forecast."""
     for index, event in enumerate(chronology.events):
-        happened = event.said if event.kind is Kind.FORECAST else event.said or event.date
+        happened = event.said if event.kind.like is Kind.FORECAST else event.said or event.date
         if event.reported and happened and happened.is_surely_after(event.reported):
             message = f"reported before it happened ({happened.text})"
             fix = f"write {happened} or a later day"
             yield Finding("E404", ("events", index, "reported"), message, fix=fix)
-        if event.said and event.kind is not Kind.FORECAST and event.date.is_surely_after(event.said):
+        if event.said and event.kind.like is not Kind.FORECAST and event.date.is_surely_after(event.said):
             message = f"said before it happened ({event.date.text})"
             fix = "make it kind: forecast, or correct the day"
             yield Finding("E404", ("events", index, "said"), message, fix=fix)
@@ -199,7 +207,7 @@ def find_reversed_posts(chronology: Chronology) -> _Findings:
 def find_undated_forecasts(chronology: Chronology) -> _Findings:
     """Refuse a forecast that does not say when it was made."""
     for index, event in enumerate(chronology.events):
-        if event.kind is Kind.FORECAST and not (event.said or event.reported):
+        if event.kind.like is Kind.FORECAST and not (event.said or event.reported):
             message = "a forecast needs the day it was made"
             yield Finding("E406", ("events", index, "kind"), message, fix="add said: with that day")
 
@@ -237,7 +245,7 @@ def find_unordered_events(chronology: Chronology) -> _Findings:
 
 def find_trailing_commas(chronology: Chronology) -> _Findings:
     """Warn of a headline, title or name that ends with a comma."""
-    for section in ("events", "stories", "chapters", "actors", "places", "sources", "articles"):
+    for section in ("events", "stories", "chapters", "actors", "places", "kinds", "sources", "articles"):
         records = getattr(chronology, section)
         for key, record in records.items() if isinstance(records, Mapping) else enumerate(records):
             for field in ("headline", "title", "name", "publisher"):
@@ -364,6 +372,7 @@ RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_repeated_items,
     find_circular_chains,
     find_self_links,
+    find_kinds_that_are_ours,
     find_missing_speakers,
     find_early_reports,
     find_reversed_posts,

@@ -49,6 +49,7 @@ CODES = {
     "E406": "a forecast without the day it was made",
     "E407": "a number without a value, or with low above high",
     "E408": "a step that shows nothing, or two things",
+    "E409": "a kind of its own under one of our words",
     "W501": "words lost behind a #",
     "W502": "an event out of date order",
     "W503": "more problems than are told",

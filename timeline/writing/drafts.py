@@ -35,7 +35,7 @@ def check_draft(draft: Draft, chronology: Chronology) -> list[Finding]:
 
     The paths of the findings begin with ("events", 0), or with the section and id of a record that is new with it.
     """
-    data, known_ids = _to_data(draft), _collect_known_ids(draft, chronology)
+    data, known_ids = _to_data(draft, chronology), _collect_known_ids(draft, chronology)
     taken = _find_taken_ids(draft, chronology)
     try:
         return taken + check_chronology(Chronology.model_validate(data), known_ids)
@@ -54,7 +54,7 @@ def list_missing_fields(draft: Draft) -> list[str]:
 
 def merge_draft(draft: Draft, chronology: Chronology) -> Chronology:
     """Add a draft to a chronology; its event stands last. Raises pydantic.ValidationError for one with faults."""
-    new = Chronology.model_validate(_to_data(draft))
+    new = Chronology.model_validate(_to_data(draft, chronology))
     return chronology.model_copy(
         update={
             "actors": {**chronology.actors, **new.actors},
@@ -116,8 +116,8 @@ def build_story(title: str, sentences: Iterable[tuple[Event, str]], chronology: 
     return Story(id=make_free_id(title, {story.id for story in chronology.stories}), title=title, steps=steps)
 
 
-def _to_data(draft: Draft) -> dict[str, Any]:
-    records = {"actors": draft.actors, "sources": draft.sources}
+def _to_data(draft: Draft, chronology: Chronology) -> dict[str, Any]:
+    records = {"actors": draft.actors, "sources": draft.sources, "kinds": chronology.kinds}
     return {"timeline": {"title": "…"}, **records, "events": [draft.event]}
 
 

@@ -12,14 +12,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from timeline.model.records import Actor, Chronology, Event, Source, Story
+from timeline.model.records import Actor, Chronology, Source, Story
 from timeline.reading.data_loss import SUSPICION_TIME, describe_loss
 from timeline.reading.disk import find_file, read_content, read_signature
 from timeline.reading.file_watch import POLL_INTERVAL, FileWatch
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import Reading, read_bytes
 from timeline.text.plural import format_count
-from timeline.writing.drafts import Draft, assign_id, make_free_id
+from timeline.writing.drafts import Draft, assign_id, make_free_id, merge_draft
 from timeline.writing.insertion import insert_draft, insert_story
 from timeline.writing.layout import Layout, LayoutError
 
@@ -163,7 +163,7 @@ def _is_only_addition(before: Chronology, after: Chronology, entry: Draft | Stor
         }
     )
     is_unchanged = after.model_copy(update={"events": others}) == expected
-    return is_unchanged and added == [Event.model_validate(entry.event)]
+    return is_unchanged and added == [merge_draft(entry, before).events[-1]]
 
 
 @contextmanager
