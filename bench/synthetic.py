@@ -12,25 +12,39 @@ statement summit exercise delegation spokesman ratifies evidence release council
 """.split()
 
 
-def chronology(events: int, *, actors: int = 60, sources: int = 40, seed: int = 7) -> str:
-    """Write YAML with so many events over two years, seven in ten of them in eight short bursts."""
+def chronology(
+    events: int,
+    *,
+    actors: int = 60,
+    sources: int = 40,
+    publishers: int = 0,
+    sides: int = 6,
+    lines: int = 2,
+    seed: int = 7,
+) -> str:
+    """Write YAML with so many events over two years, seven in ten of them in eight short bursts.
+
+    The first `sides` actors are countries, to which the others belong in turn. Each source has a publisher of its own,
+    unless `publishers` says among how many they are shared. A summary has so many `lines` of 14 words.
+    """
     chance = random.Random(seed)
-    lines = ["timeline:", "  title: A made-up chronology", "actors:"]
+    written = ["timeline:", "  title: A made-up chronology", "actors:"]
     for number in range(actors):
-        above = f", part_of: actor-{number % 6}" if number >= 6 else ""
-        kind = "person" if number >= 6 else "country"
-        lines.append(f"  actor-{number}: {{name: Actor {number}, type: {kind}{above}}}")
-    lines.append("sources:")
-    lines += [
-        f'  source-{number}: {{publisher: Paper {number}, title: Report {number}, published: "2024-01-01", '
+        above = f", part_of: actor-{number % sides}" if number >= sides else ""
+        kind = "person" if number >= sides else "country"
+        written.append(f"  actor-{number}: {{name: Actor {number}, type: {kind}{above}}}")
+    written.append("sources:")
+    written += [
+        f"  source-{number}: {{publisher: Paper {number % (publishers or sources)}, title: Report {number}, "
+        f'published: "2024-01-01", '
         f"type: newspaper}}"
         for number in range(sources)
     ]
-    lines.append("events:")
+    written.append("events:")
     days = sorted(_day(chance) for _ in range(events))
     for number, day in enumerate(days):
-        lines += _event(chance, number, day, actors, sources)
-    return "\n".join(lines) + "\n"
+        written += _event(chance, number, day, actors, sources, lines)
+    return "\n".join(written) + "\n"
 
 
 def _day(chance: random.Random) -> date:
@@ -40,7 +54,7 @@ def _day(chance: random.Random) -> date:
     return start + timedelta(days=chance.randrange(730))
 
 
-def _event(chance: random.Random, number: int, day: date, actors: int, sources: int) -> list[str]:
+def _event(chance: random.Random, number: int, day: date, actors: int, sources: int, lines: int) -> list[str]:
     def words(count: int) -> str:
         return " ".join(chance.choice(_WORDS) for _ in range(count))
 
@@ -54,7 +68,7 @@ def _event(chance: random.Random, number: int, day: date, actors: int, sources: 
         f"    headline: {words(6).capitalize()} {number}",
         "    summary: >-",
         f"      {words(14).capitalize()}",
-        f"      {words(14)}.",
+        *(f"      {words(14)}{'.' if line == lines - 2 else ''}" for line in range(lines - 1)),
         f"    actors: {{{roles}}}",
         f"    sources: [{cited}]",
         "    quote:",

@@ -31,7 +31,7 @@ view = build_view(snapshot) if snapshot.frames else None
 title = view.frames.chronology.timeline.title if view else "Timeline"
 st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
 apply_style()
-looks = list_looks(view.frames.chronology) if view and page in (PAGES[0], EXPLORE_BY_NAME) else []
+looks = list_looks(view.frames) if view and page in (PAGES[0], EXPLORE_BY_NAME) else []
 show_bar(snapshot, title, {each.url_path: each.title for each in PAGES}, view, looks)
 if view:
     page.run()

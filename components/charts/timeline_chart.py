@@ -22,7 +22,8 @@ from timeline.charts.map import build_map_figure
 from timeline.charts.marks import list_colours
 from timeline.charts.picture import Group, build_groups_figure, build_picture_figure, build_strip_figure
 from timeline.charts.window import Window, window_of
-from timeline.model.records import Chronology, Event
+from timeline.model.records import Event
+from timeline.query.tables import Frames
 from timeline.serving.plotly import get_plotly_address
 from timeline.text.plural import format_count
 from timeline.text.unicode import replace_invisible
@@ -130,14 +131,20 @@ def _draw_strip(view: View, record: list[Event], chosen: Window | None, width: i
     )
 
 
-def list_looks(chronology: Chronology) -> list[Look]:
-    """List the choices of how Explore shows events, as the address has them: form, lanes and colours."""
+def list_looks(frames: Frames) -> list[Look]:
+    """List the choices of how Explore shows events, as the address has them: form, lanes and colours.
+
+    Lanes by tag are offered only where an event has one.
+    """
     form = address.read_choice("form", FORMS, "list")
     looks = [("form", "Show the events as", FORMS)]
     if form == "list":
-        looks.append(("lanes", "Lanes", {lane: f"Lanes by {lane}" for lane in LANES}))
+        lanes = [lane for lane in LANES if lane != "tag" or frames.whole.rows_by_tag]
+        looks.append(("lanes", "Lanes", {lane: f"Lanes by {lane}" for lane in lanes}))
     if form != "table":
-        looks.append(("colour", "Colour", {colour: f"Colour by {colour}" for colour in list_colours(chronology)}))
+        looks.append(
+            ("colour", "Colour", {colour: f"Colour by {colour}" for colour in list_colours(frames.chronology)})
+        )
     return [(key, label, list(words.items()), next(iter(words))) for key, label, words in looks]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -158,7 +159,7 @@ def _list_options(frames: Frames) -> dict[str, dict[str, str]]:
     """List what a reference may name, by section: id to name, those first that are wanted most."""
     chronology = frames.chronology
     actors, places, sources = chronology.actors, chronology.places, chronology.sources
-    latest = sorted(sources, key=lambda source: sources[source].published.anchor, reverse=True)
+    latest = sorted(sources, key=lambda key: _get_anchor(sources[key]), reverse=True)
     options = {
         "actors": {actor: actors[actor].name for actor in sorted(actors, key=lambda actor: actors[actor].name)},
         "places": {place: places[place].name for place in sorted(places, key=lambda place: places[place].name)},
@@ -170,8 +171,12 @@ def _list_options(frames: Frames) -> dict[str, dict[str, str]]:
     return {section: _tell_apart(names) for section, names in options.items()}
 
 
+def _get_anchor(source: Source) -> date:
+    return source.published.anchor if source.published else date.min
+
+
 def _name_source(source: Source) -> str:
-    return ", ".join(part for part in (source.publisher, source.published.short, source.title) if part)
+    return ", ".join(part for part in (source.publisher, source.published_short, source.title) if part)
 
 
 def _tell_apart(names: Mapping[str, str]) -> dict[str, str]:

@@ -14,6 +14,8 @@ from timeline.model.records import Event
 def show_event_table(view: View, events: list[Event]) -> None:
     """Draw events as a table; choosing a row opens it."""
     rows = [_build_row(view, event) for event in events]
+    unused = [key for key in ("status", "tags") if not any(row[key] for row in rows)]
+    rows = [{key: text for key, text in row.items() if key not in unused} for row in rows]
     show_table(rows, [event.id for event in events], key="table", alt="The events as a table")
 
 
@@ -46,8 +48,10 @@ def _build_row(view: View, event: Event) -> dict[str, str]:
         "date": event.date.text,
         "headline": event.headline,
         "kind": event.kind.text,
+        "status": event.status or "",
         "actors": "; ".join(f"{actors[actor].name} ({', '.join(roles)})" for actor, roles in event.actors.items()),
         "sources": "; ".join(list_publishers(view.frames, event.sources)),
+        "tags": "; ".join(event.tags),
         "summary": event.summary or "",
         "edtf": event.date.edtf,
     }

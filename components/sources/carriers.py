@@ -26,7 +26,7 @@ from timeline.query.tables import Frames
 from timeline.text.languages import name_language
 from timeline.text.plural import format_count
 
-_NO_SOURCES = "No source of the events shown had been published by that day."
+_NO_SOURCES = "No source of the events shown is known to have been out by that day."
 
 
 def choose_attribute() -> str:
@@ -110,7 +110,7 @@ def _build_source_row(frames: Frames, key: str, events: list[Event]) -> dict[str
     return {
         "publisher": source.publisher,
         "title": source.title or "",
-        "published": source.published.text,
+        "published": source.published_text,
         "type": name_source_type(source.type),
         "language": name_language(source.language),
         "events": len(events),

@@ -33,7 +33,7 @@ def show_chain(view: View) -> None:
         event = opened or max(view.events, key=lambda event: len(event.sources))
         st.markdown(f"**How the reports of “{escape_markdown(event.headline)}” hang together**")
         if not event.sources:
-            st.markdown("None of them had been published by that day.")
+            st.markdown("None of them is known to have been out by that day.")
             return
         st.markdown(f"{escape_markdown(describe_independence(frames, event))}. From the first report to the nearest:")
     nodes = build_chain(frames.chronology, event)
@@ -75,7 +75,7 @@ def _describe_path(frames: Frames, steps: Sequence[ChainNode]) -> list[str]:
 def _describe_node(frames: Frames, node: ChainNode) -> str:
     sources = frames.chronology.sources
     source = sources[node.source]
-    details = [name_source_type(source.type), source.published.short]
+    details = [name_source_type(source.type), source.published_short]
     if not node.cited:
         details.append("not cited by the event")
     if not node.above and source.origin:

@@ -13,11 +13,12 @@ from timeline.briefing.slides import (
     Slide,
     build_event_slides,
     build_story_slides,
+    describe_doubt,
     find_first_sentence,
 )
 from timeline.charts.palette import DARK
 from timeline.model.records import Step, Story
-from timeline.model.vocabulary import UNPROVEN, View
+from timeline.model.vocabulary import UNPROVEN, Kind, Status, View
 from timeline.query.tables import Frames
 
 EVENTS = """
@@ -51,6 +52,21 @@ def test_a_slide_says_who_spoke_in_which_layer_and_who_printed_it() -> None:
 def test_a_claim_is_flagged_in_words() -> None:
     assert [slide.flag for slide in _told()] == ["", "A claim, not established", ""]
     assert set(FLAGS) == UNPROVEN
+
+
+def test_what_is_disputed_or_only_reported_is_flagged_whatever_its_kind() -> None:
+    event = frames_of('- {id: it, date: "2024-06-19", headline: It, sources: tass}').event["it"]
+    flags = {status: describe_doubt(event.model_copy(update={"status": status})) for status in Status}
+    assert flags == {"confirmed": "", "disputed": "Disputed", "reported": "Reported, not confirmed"}
+    claim = event.model_copy(update={"kind": Kind.CLAIM, "status": Status.DISPUTED})
+    assert describe_doubt(claim) == "A claim, not established; disputed"
+
+
+def test_a_ladder_without_a_milestone_has_no_line() -> None:
+    frames = frames_of('- {id: it, date: "2024-06-19", headline: It, sources: tass}')
+    (slide,) = _slides(frames, Step(view=View.LADDER))
+    assert slide.board
+    assert slide.board.lines == ()
 
 
 def test_a_slide_counts_its_sources_and_their_origins() -> None:

@@ -10,15 +10,18 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.synthetic import chronology
-from scripts.browser import serve_app, settle
+from scripts.browser import ROOT, serve_app, settle
 from tests.browser.explore import (
     NewPage,
     choose_actor,
     count_text,
+    entry,
     listed,
     menu,
+    meta,
     query,
     rerun,
+    row,
     search,
     search_box,
 )
@@ -36,6 +39,13 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     file = tmp_path_factory.mktemp("crowd") / "crowd.yaml"
     file.write_text(_CROWD, encoding="utf-8")
     with serve_app(file) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def example() -> Iterator[str]:
+    """Serve the example, whose events have tags and a status."""
+    with serve_app(ROOT / "examples" / "heartbleed.yaml") as address:
         yield address
 
 
@@ -92,6 +102,39 @@ def test_the_find_box_finds_one_among_thousands_of_actors(visit: NewPage, crowd:
     expect(page.locator(".bar .chip")).to_have_text([f"Actor {_RARE}×"])
     assert len(listed(page)) == int(count_text(page).split(" of ")[0]) > 0
     page.keyboard.press("Escape")
+
+
+def test_what_is_found_among_thousands_stands_by_its_number_of_events(visit: NewPage, crowd: str) -> None:
+    page = visit(at=crowd)
+    opened = menu(page, "Actors")
+    opened.get_by_role("searchbox", name="Find in actors").fill("actor 1")
+    counts = opened.get_by_role("group", name="Actors").locator(".option small").all_inner_texts()
+    numbers = [int(text.replace(",", "")) for text in counts]
+    assert len(numbers) > 100
+    assert numbers == sorted(numbers, reverse=True)
+    page.keyboard.press("Escape")
+
+
+def test_a_tag_is_chosen_in_the_menu_or_in_an_entry_and_makes_lanes(visit: NewPage, example: str) -> None:
+    page = visit(at=example)
+    opened = menu(page, "More filters")
+    with rerun(page):
+        opened.get_by_role("group", name="Tag").get_by_role("checkbox", name="tax agency").check()
+    page.keyboard.press("Escape")
+    assert query(page) == {"tags": ["tax agency"]}
+    assert listed(page) == ["tax-site-closed", "numbers-taken", "student-arrested"]
+    row(page, "numbers-taken").click()
+    expect(entry(page).locator(".kind")).to_have_text("acknowledgement · confirmed")
+    with rerun(page):
+        entry(page).get_by_role("link", name="damage").click()
+    assert query(page)["tags"] == ["damage"]
+    assert listed(page) == ["numbers-taken", "no-attacks-seen"]
+    with rerun(page):
+        page.get_by_role("button", name="Show all").click()
+    with rerun(page):
+        page.get_by_role("combobox", name="Lanes").select_option("Lanes by tag")
+    names = [name for name, *_ in meta(page)["lanes"]]
+    assert names == ["patch", "tax agency", "damage", "disclosure", "No tag recorded"]
 
 
 def test_a_chip_taken_away_removes_its_filter_only_and_show_all_removes_all(visit: NewPage, frames: Frames) -> None:

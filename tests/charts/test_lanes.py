@@ -50,6 +50,19 @@ def test_lanes_by_source_are_publishers() -> None:
     assert list(names_and_members(frames_of(EVENTS), "source")) == ["TASS", "KCNA", "Reuters"]
 
 
+def test_an_event_of_several_tags_stands_in_the_lane_of_each_and_one_of_none_in_its_own() -> None:
+    events = """
+- {id: signing, date: "2024-06-19", headline: A, sources: kcna, tags: [treaty, summit]}
+- {id: vote, date: "2024-11-06", headline: B, sources: kcna, tags: treaty}
+- {id: nobody, date: "2024-11-07", headline: C, sources: kcna}
+"""
+    assert names_and_members(frames_of(events), "tag") == {
+        "treaty": ["signing", "vote"],
+        "summit": ["signing"],
+        "No tag recorded": ["nobody"],
+    }
+
+
 def crowd(countries: int) -> Frames:
     actors = [f"  c{n}: {{name: Country {n}, type: country}}" for n in range(countries)]
     source = 'sources: {s: {publisher: S, published: "2024", type: agency}}'

@@ -18,7 +18,7 @@ from timeline.charts.map_layout import Dot, place_names, spread_dots
 from timeline.charts.map_projection import Projection, fit_projection
 from timeline.charts.palette import DARK, LIGHT
 from timeline.charts.window import window_of
-from timeline.query.tables import Frames
+from timeline.query.tables import Frames, build_frames
 
 SIZES = ((560, 380), (930, 580), (1500, 940))
 BOX: Box = (0, 100, 900, 560)
@@ -112,6 +112,19 @@ def test_every_event_with_a_place_has_the_mark_of_its_place() -> None:
     assert marked == {e.id: tuple(spots[e.place][:2]) for e in frames.ordered_events if e.place in spots}
     for one, other in meta["threads"]:
         assert meta["marks"][one][1:3] != meta["marks"][other][1:3]
+
+
+def test_a_journey_is_counted_at_both_of_its_places_and_named_once() -> None:
+    frames = place_events({"a": (40, 0), "b": (50, 10)})
+    journey = frames.event["a-0"].model_copy(update={"to_place": "b"})
+    chronology = frames.chronology.model_copy(update={"events": (journey, frames.event["b-0"])})
+    meta = draw(build_frames(chronology)).layout.meta
+    assert sorted(event for event, *_ in meta["events"]) == ["a-0", "b-0"]
+    assert sorted(meta["events"][number][0] for number, *_ in meta["marks"]) == ["a-0", "a-0", "b-0"]
+    assert {key: tip.splitlines()[0] for _, _, _, key, tip, *_ in meta["places"]} == {
+        "a": "Place a: 1 event",
+        "b": "Place b: 2 events",
+    }
 
 
 def test_the_foot_says_what_is_not_on_the_map() -> None:

@@ -86,6 +86,7 @@ def build_hostile_frames(text: str) -> Frames:
         "position": [{"question": "q", "stance": "denies", "note": text}],
         "quantity": [quantity],
         "articles": [4],
+        "tags": [text],
     }
     return build_frames(
         Chronology.model_validate(

@@ -7,10 +7,12 @@ import re
 import shlex
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.chronologies import DEFAULT_FILE
 from tests.exports.contexts import build_real_context
 from timeline.__main__ import main
 from timeline.exports import FORMATS
@@ -22,8 +24,11 @@ from timeline.exports.sqlite_tables import list_tables
 from timeline.model.records import Event
 from timeline.query.options import build_options
 from timeline.query.selection import LIST_FIELDS, QUERY_KEYS, Selection, parse_query, select
+from timeline.query.tables import Frames, build_frames
+from timeline.reading.reader import read
 
 PAGE = (Path(__file__).parents[2] / "docs/exports.md").read_text("utf-8")
+HEARTBLEED = Path(__file__).parents[2] / "examples/heartbleed.yaml"
 COMMANDS = re.findall(r"^python -m timeline ((?:export|schema) [^|\n]*?)(?: -o \S+)?(?: \|.*)?$", PAGE, re.MULTILINE)
 SECTIONS = dict(re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 
@@ -56,11 +61,22 @@ def test_every_filter_is_explained_and_an_argument_of_the_command(capsys: pytest
     assert set(QUERY_KEYS) <= set(re.findall(r"--(\w+)", capsys.readouterr().out))
 
 
+@cache
+def read_frames(file: Path) -> Frames:
+    chronology = read(file).chronology
+    assert chronology
+    return build_frames(chronology)
+
+
+def list_values(file: Path, name: str) -> list[str]:
+    return [option.value for option in build_options(read_frames(file), Selection())[name]]
+
+
 @pytest.mark.parametrize("name", LIST_FIELDS)
 def test_a_filter_of_the_command_chooses_what_the_address_does(name: str, tmp_path: Path) -> None:
-    frames = build_real_context().frames
-    value = next(option.value for option in build_options(frames, Selection())[name])
-    assert main(["export", "--format", "json", f"--{name}", value, "-o", str(tmp_path / "out")]) == 0
+    file = next(file for file in (DEFAULT_FILE, HEARTBLEED) if list_values(file, name))
+    frames, value = read_frames(file), list_values(file, name)[0]
+    assert main(["export", str(file), "--format", "json", f"--{name}", value, "-o", str(tmp_path / "out")]) == 0
     document = json.loads((tmp_path / "out").read_text("utf-8"))
     selection, notes = parse_query({name: [value]}, frames)
     assert notes == ()

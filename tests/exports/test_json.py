@@ -36,7 +36,7 @@ def exported(frames: Frames, **fields: Any) -> dict[str, Any]:
 
 
 def test_the_document_has_its_parts() -> None:
-    records = ["actors", "places", "sources", "questions", "articles"]
+    records = ["actors", "places", "sources", "kinds", "questions", "articles"]
     assert list(exported(FRAMES)) == ["export", "timeline", *records, "events"]
 
 
@@ -176,7 +176,7 @@ def test_the_schema_refuses_what_the_export_never_writes() -> None:
     for part, key, value in (
         (document["export"], "schema_version", 2),
         (document["export"], "made", "yesterday"),
-        (document["events"][0], "kind", "rumour"),
+        (document["events"][0], "kind", "a rumour"),
         (document["events"][0], "heading", "No such field"),
     ):
         before = dict(part)

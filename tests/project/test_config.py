@@ -67,5 +67,5 @@ def test_a_traceback_never_reaches_the_reader() -> None:
 
 def test_a_message_from_a_browser_is_bounded_and_no_address_is_looked_up_to_be_printed() -> None:
     assert SET["server"]["maxWidgetStateSize"] == 1
-    assert SET["server"]["maxMessageSize"] == 3
+    assert SET["server"]["maxMessageSize"] == 9
     assert SET["browser"]["serverAddress"] == "localhost"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.chronologies import ACTORS, frames_of, real
 from timeline.model.certainty import Certainty
-from timeline.model.vocabulary import Importance, Kind, Role
+from timeline.model.vocabulary import Importance, Kind, Role, Status
 from timeline.query.selection import Selection, list_articles, list_positions
 
 RECORDS = f"""{ACTORS}
@@ -30,9 +30,10 @@ RECORDS = f"""{ACTORS}
 FRAMES = frames_of(
     """
 - {id: signing, date: "2024-06-19", headline: Signing, kind: milestone, sources: [reuters, kcna],
-   importance: key, candidates: [{date: "2024-06-20", source: kcna}], place: pyongyang, articles: [4, 22],
+   tags: [treaty, summit], importance: key,
+   candidates: [{date: "2024-06-20", source: kcna}], place: pyongyang, articles: [4, 22],
    actors: {kim-jong-un: signatory, russia: signatory}}
-- {id: denial, date: "2024-10-10", headline: Denial, kind: denial, sources: tass, importance: minor,
+- {id: denial, date: "2024-10-10", headline: Denial, kind: denial, sources: tass, importance: minor, status: disputed,
    actors: {peskov: speaker, dprk: subject}, place: moscow, links: [{contradicts: charge}],
    position: [{question: sent, stance: denies}, {question: lawful, stance: asserts}]}
 - {id: deployment, date: "2024-11", reported: "2025-04-26", headline: Deployment, kind: deployment,
@@ -40,7 +41,8 @@ FRAMES = frames_of(
 - {id: charge, date: "../2024-10-15", headline: Charge, kind: claim, sources: reuters,
    actors: {kremlin: subject, kim-jong-gyu: speaker}, place: rome, position: {question: sent, stance: asserts}}
 - {id: fighting, date: "2024-08/..", headline: Fighting, kind: report, sources: tass, links: [{interprets: charge}]}
-- {id: decree, date: "[2024-11-11,2024-11-12]", headline: Decree, kind: decision, sources: kcna, articles: 22}
+- {id: decree, date: "[2024-11-11,2024-11-12]", headline: Decree, kind: decision, sources: kcna, articles: 22,
+   tags: treaty}
 - {id: visit-foretold, date: "2026-01-10", said: "2025-06-04", headline: A visit, kind: forecast,
    sources: tass, actors: {shoigu: speaker}}
 """,
@@ -74,6 +76,8 @@ def fields() -> st.SearchStrategy[dict[str, Any]]:
             "places": some(real().places_by_value),
             "positions": some(list_positions(real())),
             "articles": some(list_articles(real())),
+            "tags": some(real().rows_by_tag) if real().rows_by_tag else st.just(()),
+            "status": some(Status),
             "thread": st.sampled_from(["", *real().event]),
             "text": WORDS,
             "known": MAYBE_DAY,

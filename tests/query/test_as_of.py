@@ -73,6 +73,24 @@ def test_a_report_that_another_repeats_was_there_before_it() -> None:
     assert sources["early"].origin == ("rough",)
 
 
+def test_a_source_without_a_day_was_known_only_where_one_that_was_out_repeats_it() -> None:
+    frames = frames_of(
+        """
+- {id: one, date: "2024-10-08", headline: A, sources: [leaflet, early]}
+- {id: two, date: "2024-10-08", headline: B, sources: poster}
+""",
+        records="""
+    sources:
+      leaflet: {publisher: L, type: official-document}
+      poster: {publisher: P, type: official-document}
+      early: {publisher: E, published: "2024-10-09", type: agency, origin: leaflet}
+    """,
+    )
+    then = as_of(frames, date(2024, 10, 10))
+    assert then.event["one"].sources == ("leaflet", "early")
+    assert then.event["two"].sources == ()
+
+
 def test_a_story_keeps_the_steps_that_were_known() -> None:
     (story,) = as_of(FRAMES, date(2024, 10, 10)).chronology.stories
     assert [step.event for step in story.steps] == ["denial", None]
@@ -81,7 +99,7 @@ def test_a_story_keeps_the_steps_that_were_known() -> None:
 def test_an_event_of_which_every_source_came_later_has_none() -> None:
     then = as_of(FRAMES, date(2024, 10, 8))
     assert then.event["claim"].sources == ()
-    assert describe_independence(then, then.event["claim"]) == "no source published by then"
+    assert describe_independence(then, then.event["claim"]) == "no source known by then"
 
 
 def test_another_day_is_taken_from_the_whole_record() -> None:

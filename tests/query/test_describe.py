@@ -24,6 +24,8 @@ TOLD = {
     "places": (("moscow", "dprk"), "places: Moscow or North Korea"),
     "positions": (("sent:denies", "lawful"), "positions: denies “Were troops sent?” or “Is it lawful?”"),
     "articles": (("4", "22"), "articles: Article 4, mutual assistance or Article 22, entry into force"),
+    "tags": (("treaty", "summit"), "tags: treaty or summit"),
+    "status": (("disputed",), "status: disputed"),
     "thread": ("denial", "thread of “Denial”"),
     "since": (date(2024, 10, 8), "from 2024-10-08"),
     "until": (date(2024, 12, 4), "until 2024-12-04"),

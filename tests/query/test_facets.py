@@ -51,6 +51,17 @@ def test_a_country_counts_the_events_of_its_places_and_a_question_those_of_its_a
     assert counted["articles"] == {"4": 0, "22": 0}
 
 
+def test_a_tag_counts_the_events_that_have_it() -> None:
+    assert count_facets(FRAMES, Selection())["tags"] == {"summit": 1, "treaty": 2}
+    assert count_facets(FRAMES, Selection(tags=("summit",), kinds=("decision",)))["tags"] == {"summit": 0, "treaty": 1}
+
+
+def test_a_status_counts_the_events_that_have_it_and_many_have_none() -> None:
+    counted = count_facets(FRAMES, Selection(status=("disputed",)))
+    assert counted["status"] == {"confirmed": 0, "disputed": 1, "reported": 0}
+    assert counted["kinds"]["denial"] == sum(counted["kinds"].values()) == 1
+
+
 def test_an_actor_counts_the_events_of_its_parts_once_each() -> None:
     counted = count_facets(FRAMES, Selection())["actors"]
     assert counted["russia"] == 4

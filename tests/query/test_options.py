@@ -66,6 +66,18 @@ def test_articles_have_their_title_and_sources_their_day() -> None:
     assert rows("sources")[0] == ("kcna", "KCNA, 20 Jun 2024", 0, 2, "")
 
 
+def test_publishers_with_more_events_come_first() -> None:
+    assert [(value, count) for value, _, _, count, _ in rows("publishers")] == [
+        ("TASS", 4),
+        ("KCNA", 2),
+        ("Reuters", 2),
+    ]
+
+
+def test_tags_with_more_events_come_first() -> None:
+    assert rows("tags") == [("treaty", "treaty", 0, 2, ""), ("summit", "summit", 0, 1, "")]
+
+
 def test_a_source_has_its_title() -> None:
     name, source = next((key, source) for key, source in real().chronology.sources.items() if source.title)
     assert real().source_names[name] == f"{source.publisher}, {source.published.short}: {source.title}"

@@ -19,6 +19,7 @@ FRAMES = frames_of(
   kind: acknowledgement
   place: kazan
   articles: 4
+  tags: troop movements
   actors: {shoigu: speaker}
   quote: {text: "It is an alliance", speaker: peskov}
 """,
@@ -52,6 +53,7 @@ FRAMES = frames_of(
         ("moskva", ["Kazan, Russia, also written Moskva"]),
         ("article 4", ["Article 4, mutual assistance"]),
         ("mutual defence", ["Article 4, mutual assistance"]),
+        ("movement", ["Tag: troop movements"]),
         ("bulletin", ["Morning Bulletin"]),
         ("denials", ["KCNA: No more denial"]),
         ("visited", []),

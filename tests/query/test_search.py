@@ -160,7 +160,8 @@ WORDS = frames_of(
 - {id: russian, date: "2024-01-08", headline: A paper, sources: kcna,
    quote: {text: "Договором это названо", speaker: peskov, language: ru}}
 - {id: song, date: "2024-01-09", headline: A word of Kim Song, sources: kcna, actors: {kim-song: speaker}}
-- {id: american, date: "2024-01-10", headline: Defense labor organized, sources: kcna}
+- {id: american, date: "2024-01-10", headline: Defense labor organized, sources: kcna,
+   tags: [harbour strikes]}
 """,
     records=ACTORS.replace(
         "{publisher: Reuters,", "{publisher: Reuters, title: Leaders signed in the capital,"
@@ -210,6 +211,7 @@ WORDS = frames_of(
         ("договор", {"russian"}),
         ("договора", {"russian"}),
         ("defence labour", {"american"}),
+        ("harbor strike", {"american"}),
         ("organisation", {"american"}),
         ("organise", {"american"}),
         ("songs", set()),

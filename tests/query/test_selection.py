@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.chronologies import frames_of, real
-from tests.query.selections import FRAMES, selections
+from tests.query.selections import FRAMES, RECORDS, selections
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.certainty import Certainty, classify_certainty
 from timeline.model.records import Event
 from timeline.model.vocabulary import Role
 from timeline.query.as_of import as_of
+from timeline.query.facets import count_facets
 from timeline.query.search import ARTICLE, FORM, OR, build_search_texts, fold_text, list_kind_words, write_form
 from timeline.query.selection import LIST_FIELDS, QUERY_KEYS, Selection, build_mask, list_terms, parse_query, select
 from timeline.text.unicode import replace_invisible
@@ -76,6 +77,10 @@ def test_an_empty_selection_chooses_everything_in_order() -> None:
         ({"positions": ("lawful:denies",)}, set()),
         ({"articles": ("4",)}, {"signing"}),
         ({"articles": ("4", "22")}, {"signing", "decree"}),
+        ({"tags": ("summit",)}, {"signing"}),
+        ({"tags": ("summit", "treaty")}, {"signing", "decree"}),
+        ({"status": ("disputed",)}, {"denial"}),
+        ({"status": ("confirmed",)}, set()),
         ({"thread": "charge"}, {"charge", "denial", "fighting"}),
         ({"thread": "fighting"}, {"charge", "denial", "fighting"}),
         ({"thread": "decree", "places": ("dprk",)}, {"deployment"}),
@@ -271,8 +276,25 @@ def has(plain: Plain, part: str) -> bool:
     return part in plain.text or part in plain.closed
 
 
-def country_of(event: Event) -> str | None:
-    return real().chronology.places[event.place].country if event.place else None
+def countries_of(event: Event) -> set[str | None]:
+    return {real().chronology.places[place].country for place in event.places}
+
+
+def test_a_place_finds_what_happened_there_and_what_led_there_and_a_country_counts_it_once() -> None:
+    events = """
+- {id: flight, date: "2024-06-18", headline: Flight, sources: tass, place: moscow, to_place: pyongyang}
+- {id: train, date: "2024-06-19", headline: Train, sources: tass, place: wonsan, to_place: pyongyang}
+- {id: arrival, date: "2024-06-20", headline: Arrival, sources: tass, to_place: moscow}
+"""
+    frames = frames_of(events, records=RECORDS)
+
+    def found(*places: str) -> list[str]:
+        return list(select(frames, Selection(places=places)).index)
+
+    assert found("pyongyang") == ["flight", "train"]
+    assert found("moscow") == ["flight", "arrival"]
+    assert count_facets(frames, Selection())["places"]["dprk"] == len(found("dprk")) == 2
+    assert list(select(frames, Selection(text="Pyongyang")).index) == ["flight", "train"]
 
 
 def fits(plain: Plain, chosen: Selection, sought: tuple[str, ...]) -> bool:
@@ -290,9 +312,11 @@ def fits(plain: Plain, chosen: Selection, sought: tuple[str, ...]) -> bool:
             not chosen.certainty or bool(plain.certain & set(chosen.certainty)),
             event.date.overlaps(chosen.since, chosen.until),
             not chosen.known or event.known_from.known_by <= chosen.known,
-            not chosen.places or bool({event.place, country_of(event)} & set(chosen.places)),
+            not chosen.places or bool({*event.places, *countries_of(event)} & set(chosen.places)),
             not chosen.positions
             or any(v in chosen.positions for p in event.position for v in (p.question, f"{p.question}:{p.stance}")),
+            not chosen.tags or any(tag in chosen.tags for tag in event.tags),
+            not chosen.status or str(event.status) in chosen.status,
             not chosen.articles or any(str(number) in chosen.articles for number in event.articles),
             not chosen.thread or chosen.thread in plain.thread,
             all(any(has(plain, part) for part in term.split(OR)) for term in sought),

@@ -70,6 +70,7 @@ FIRES = {
     "E406": event("sources: efe, kind: forecast, actors: {peskov: speaker}"),
     "E407": event("sources: efe, quantity: {measure: troops, counts: deployed}"),
     "E408": HEAD + "stories: [{id: a, title: A, steps: [{say: Look}]}]\n",
+    "E409": HEAD + "kinds: {visit: {name: State visit, like: meeting}}\n",
     "E701": event("sources: efe, media: {file: ../a.jpg, alt: A, credit: B}"),
     "E703": event("sources: efe, media: {file: a.svg, alt: A, credit: B}"),
     "E705": event("sources: efe, media: {file: a.jpg, page: 2, alt: A, credit: B}"),
@@ -90,6 +91,8 @@ FIRES = {
         "original: {text: Нет., language: ru}}"
     ),
     "W608": event("sources: {id: efe, publisher: EFE, published: 2024-12-05, type: agency}"),
+    "W609": event("sources: efe, tags: [Prisoners, prisoners]"),
+    "W610": event("sources: efe, place: rome, to_place: rome") + "places: {rome: {name: Rome}}\n",
     "W502": event("sources: efe") + "  - {id: before, date: 2023, headline: Before, sources: efe}\n",
 }
 

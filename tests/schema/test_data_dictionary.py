@@ -51,7 +51,7 @@ def test_the_example_has_no_problems_and_uses_every_key_that_is_no_section() -> 
     [
         ("Event", "id", "id", "treaty-signed"),
         ("Event", "date", "date", '"2024-06-19"'),
-        ("Event", "kind", "Kind", "milestone"),
+        ("Event", "kind", "Kind, or id in kinds", "milestone"),
         ("Event", "place", "id in places", "port-city"),
         ("Event", "actors", "id in actors: Role, or a list", "{anna-berg: speaker, northland: subject}"),
         ("Event", "articles", "number in articles, or a list", "[4]"),
@@ -84,5 +84,5 @@ def test_the_page_links_each_record_and_list_to_its_section() -> None:
         *(words.__name__ for words in list_word_lists()),
     ]:
         assert f"\n## {name}\n" in page
-    assert "| `kind` |  | [Kind](#kind) | What sort of event it is. | `milestone` |" in page
+    assert "| `type` | yes | [ActorType](#actortype) | What sort of actor this is. |" in page
     assert "| `id` | yes | id | A short name that never changes; links use it. | `treaty-signed` |" in page

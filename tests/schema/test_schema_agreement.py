@@ -45,6 +45,13 @@ def test_what_the_checker_accepts_the_schema_accepts(event: str) -> None:
     assert mistakes(text) == []
 
 
+def test_a_kind_that_the_file_names_itself_is_accepted_by_both_and_only_there() -> None:
+    text = chronology(f"{WHOLE}, kind: state-visit", more="kinds: {state-visit: {name: State visit, like: visit}}")
+    assert checked(text).chronology
+    assert mistakes(text) == []
+    assert mistakes(chronology(f"{WHOLE}, kind: state-visit")) == ["events/1/kind"]
+
+
 REFUSED = {
     f"{WHOLE}, sumary: x": "events/1",
     f"{WHOLE}, kind: rumour": "events/1/kind",

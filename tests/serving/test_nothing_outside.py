@@ -51,7 +51,7 @@ WAYS = {
         "--server.headless=true",
         "--server.address=0.0.0.0",
     ],
-    "by uvicorn": ["-m", "uvicorn", "app:app", "--host=0.0.0.0", "--ws-max-size=3000000"],
+    "by uvicorn": ["-m", "uvicorn", "app:app", "--host=0.0.0.0", "--ws-max-size=9000000"],
 }
 
 
@@ -113,8 +113,8 @@ def test_of_a_message_larger_than_a_chronology_nothing_is_taken(watched: tuple[S
     site = watched[0]
     stream = site.address.replace("http", "ws") + "/_stcore/stream"
     with connect_and_wait(stream, subprotocols=STREAM) as line:
-        # the head of a frame, as RFC 6455 lays it out (5.2), that announces 5 MB; none of them follows
-        line.socket.sendall(b"\x82\xff" + (5_000_000).to_bytes(8) + b"mask")
+        # the head of a frame, as RFC 6455 lays it out (5.2), that announces 12 MB; none of them follows
+        line.socket.sendall(b"\x82\xff" + (12_000_000).to_bytes(8) + b"mask")
         with suppress(ConnectionClosed):
             while True:
                 line.recv(timeout=60)

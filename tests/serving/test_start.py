@@ -27,7 +27,7 @@ def test_the_settings_of_the_network_become_options_of_the_server() -> None:
         "--browser.serverAddress=[::1]",
         "--server.port=8600",
         "--server.baseUrlPath=desk/timeline",
-        "--server.maxMessageSize=3",
+        "--server.maxMessageSize=9",
         "--server.allowedHosts=localhost",
         "--server.allowedHosts=127.0.0.1",
         "--server.allowedHosts=::1",
@@ -36,8 +36,8 @@ def test_the_settings_of_the_network_become_options_of_the_server() -> None:
 
 
 def test_all_events_of_the_largest_chronology_fit_into_a_message() -> None:
-    settings = Settings(limits=Limits(file_bytes=8_000_001))
-    assert "--server.maxMessageSize=9" in list_flags(settings)
+    settings = Settings(limits=Limits(file_bytes=20_000_001))
+    assert "--server.maxMessageSize=21" in list_flags(settings)
 
 
 UNKNOWN = ("TIMELINE_FIEL", "a.yaml", "TIMELINE_FIEL is no setting; did you mean TIMELINE_FILE?")

@@ -27,7 +27,7 @@ def quote_title(text: str) -> str:
 def format_source_name(source: Source) -> str:
     """Name a source by publisher, title and date, without its address."""
     title = f", {quote_title(source.title)}" if source.title else ""
-    return f"{source.publisher}{title}, {source.published.text}"
+    return f"{source.publisher}{title}, {source.published_text}"
 
 
 def format_source_line(source: Source) -> str:
@@ -166,6 +166,6 @@ def describe_independence(frames: Frames, event: Event) -> str:
     a day may have no source.
     """
     if not event.sources:
-        return "no source published by then"
+        return "no source known by then"
     origins = find_origins(frames.chronology, event)
     return f"{format_count(len(origins), 'source')}, {format_count(len(set(origins.values())), 'independent origin')}"

@@ -17,6 +17,7 @@ _LABELS = {
     LinkType.FORECASTS: ("Foretells", "Foretold by"),
     LinkType.SUPERSEDES: ("Replaces", "Replaced by"),
     LinkType.SAME_AS: ("Same as", "Same as"),
+    LinkType.RELATED: ("Related to", "Related to"),
 }
 
 
@@ -29,7 +30,10 @@ class EventLink:
 
 
 def list_event_links(events: Iterable[Event]) -> dict[str, list[EventLink]]:
-    """Map the id of each event to its links with other events of the list, its own before those to it."""
+    """Map the id of each event to its links with other events of the list, its own before those to it.
+
+    Where two events name each other as the same or as related, each has that link once.
+    """
     by_id = {event.id: event for event in events}
     recorded = [
         (event, kind, by_id[to])
@@ -41,6 +45,8 @@ def list_event_links(events: Iterable[Event]) -> dict[str, list[EventLink]]:
     links: dict[str, list[EventLink]] = {event: [] for event in by_id}
     for event, kind, other in recorded:
         links[event.id].append(EventLink(_LABELS[kind][0], other))
+    own = {(event.id, _LABELS[kind][0], other.id) for event, kind, other in recorded}
     for event, kind, other in recorded:
-        links[other.id].append(EventLink(_LABELS[kind][1], event))
+        if (other.id, _LABELS[kind][1], event.id) not in own:
+            links[other.id].append(EventLink(_LABELS[kind][1], event))
     return links

@@ -10,7 +10,7 @@ from timeline.model.vocabulary import Kind
 
 def find_first_milestone(events: list[Event]) -> Event | None:
     """Return the first event of kind "milestone" in events that are in order, None where there is none."""
-    return next((event for event in events if event.kind is Kind.MILESTONE), None)
+    return next((event for event in events if event.kind.like is Kind.MILESTONE), None)
 
 
 def describe_interval(start: Event, end: Event) -> str:

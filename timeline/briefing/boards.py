@@ -66,7 +66,7 @@ def build_board(frames: Frames, step: Step, shown: list[Event]) -> Board:
     without a question shows the first.
     """
     if step.view is View.LADDER:
-        return _build_ladder([event for event in frames.ordered_events if event.kind is Kind.MILESTONE])
+        return _build_ladder([event for event in frames.ordered_events if event.kind.like is Kind.MILESTONE])
     if step.view is View.POSITIONS:
         return _build_positions(
             frames, frames.ordered_events, step.question or next(iter(frames.chronology.questions), "")
@@ -189,9 +189,9 @@ def _build_numbers(frames: Frames, events: list[Event]) -> Board:
 def _build_map(frames: Frames, events: list[Event]) -> Board:
     """List the places by their number of events, as words for the map."""
     places = frames.chronology.places
-    counts = Counter(event.place for event in events if event.place)
+    counts = Counter(place for event in events for place in event.places)
     lines = [BoardLine(places[place].name, format_count(count, "event")) for place, count in counts.most_common()]
-    without = len(events) - counts.total()
+    without = sum(not event.places for event in events)
     count = format_count(len(counts), "place")
     nowhere = f"; {format_count(without, 'event')} without a place" if without else ""
     return Board(View.MAP, "Where it happened", _keep_first(lines, "places"), f"{count}{nowhere}")

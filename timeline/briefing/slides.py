@@ -21,7 +21,7 @@ from timeline.analysis.positions.statements import find_said_date
 from timeline.briefing.boards import Board, build_board, split_board
 from timeline.briefing.tracks import Interval, TrackBuilder, Tracks
 from timeline.model.records import Event, Quote, Source, Step, Story
-from timeline.model.vocabulary import Kind
+from timeline.model.vocabulary import Kind, Status
 from timeline.query.tables import Frames
 from timeline.text.paragraphs import join_paragraphs
 
@@ -35,6 +35,7 @@ FLAGS = {
     Kind.FORECAST: "A forecast, not an event",
     Kind.INTERPRETATION: "An interpretation, not established",
 }
+_STATUS_FLAGS = {Status.DISPUTED: "disputed", Status.REPORTED: "reported, not confirmed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +140,11 @@ def _build_event_slide(context: _Context, event: Event, before: Event | None, sa
     return Slide(
         key=event.id,
         event=event.id,
-        kind=event.kind,
+        kind=event.kind.text,
         headline=event.headline,
         date=event.date.text,
         certainty=describe_certainty(frames, event),
-        flag=FLAGS.get(event.kind, ""),
+        flag=describe_doubt(event),
         who=tuple(f"{chronology.actors[a].name} ({', '.join(roles)})" for a, roles in event.actors.items()),
         quotes=tuple(_build_quote(frames, event, quote) for quote in event.quote),
         summary=join_paragraphs(event.summary),
@@ -161,6 +162,13 @@ def _build_event_slide(context: _Context, event: Event, before: Event | None, sa
     )
 
 
+def describe_doubt(event: Event) -> str:
+    """Say why an event is not established, by its kind and status: "A claim, not established; disputed", or ""."""
+    parts = [FLAGS.get(event.kind.like, ""), _STATUS_FLAGS.get(event.status, "") if event.status else ""]
+    text = "; ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:]
+
+
 def find_first_sentence(text: str | None) -> str:
     """Return the first sentence of a text: up to a sign that ends one before a space and a capital, or all of it."""
     whole = " ".join((text or "").split())
@@ -168,7 +176,7 @@ def find_first_sentence(text: str | None) -> str:
 
 
 def _name_carrier(source: Source) -> str:
-    return f"{source.publisher}, {source.published.text}"
+    return f"{source.publisher}, {source.published_text}"
 
 
 def _build_quote(frames: Frames, event: Event, quote: Quote) -> SlideQuote:

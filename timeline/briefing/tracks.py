@@ -170,7 +170,7 @@ class TrackBuilder:
 
     def _find_first_milestone(self, event: Event) -> Event | None:
         """Find the first milestone of the story if `event` is its last one, and later."""
-        milestones = [each for each in self._events if each.kind is Kind.MILESTONE]
+        milestones = [each for each in self._events if each.kind.like is Kind.MILESTONE]
         is_last = len(milestones) > 2 and milestones[-1] == event
         return milestones[0] if is_last and event.date.is_surely_after(milestones[0].date) else None
 

@@ -57,7 +57,7 @@ def draw_arc(
 
     What it is higher than usual goes to the columns, and so does the row of milestones where there are none.
     """
-    milestones = [event for event in record if event.kind is Kind.MILESTONE]
+    milestones = [event for event in record if event.kind.like is Kind.MILESTONE]
     arc = _Arc(drawing, scale, height - (38 if milestones else 20), height - 24, height - 8)
     steps = cut_into_steps(scale.window.first, scale.window.last, int((scale.right - scale.left) / _COLUMN))
     zones = _draw_chapters(arc, chapters) + _draw_columns(arc, record, steps)
@@ -116,7 +116,7 @@ def _draw_chapters(arc: _Arc, chapters: Sequence[Chapter]) -> list[Zone]:
 def _draw_columns(arc: _Arc, record: list[Event], steps: Steps) -> list[Zone]:
     scale, palette = arc.scale, arc.drawing.palette
     counts = steps.count_events(record)
-    claims = steps.count_events(event for event in record if event.kind in UNPROVEN)
+    claims = steps.count_events(event for event in record if event.kind.like in UNPROVEN)
     unit = (arc.foot - _CHAPTERS - 3) / max(*counts, 1)
     zones: list[Zone] = []
     for step, (count, claimed) in enumerate(zip(counts, claims, strict=True)):

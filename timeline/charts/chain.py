@@ -65,7 +65,7 @@ def list_visible_nodes(nodes: Iterable[ChainNode]) -> tuple[ChainNode, ...]:
 
 
 def _list_texts(source: Source) -> tuple[str, str, str]:
-    return source.publisher, name_source_type(source.type), source.published.short
+    return source.publisher, name_source_type(source.type), source.published_short
 
 
 def _write_tip(node: ChainNode, source: Source) -> str:

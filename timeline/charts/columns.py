@@ -44,7 +44,7 @@ def count_columns(lanes: Sequence[Lane], scale: TimeScale, colouring: Colouring)
             inside = [event for event in lane.events if first <= event.date.anchor <= last]
             parts: dict[str, list[Event]] = {category: [] for category in [*colouring.colours, _CLAIMED]}
             for event in inside:
-                parts[_CLAIMED if event.kind in UNPROVEN else colouring.categorize(event)].append(event)
+                parts[_CLAIMED if event.kind.like in UNPROVEN else colouring.categorize(event)].append(event)
             counts[number] = {category: steps.count_events(part) for category, part in parts.items() if part}
     most = max((max(_add_up(parts, steps)) for parts in counts.values()), default=0)
     return Columns(steps, counts, max(most, 1))

@@ -152,7 +152,7 @@ def draw_marks(drawing: Drawing, lanes: Sequence[Lane], colouring: Colouring) ->
             look = choose_look(mark.event, category, colouring, palette)
             drawing.add_dot(mark.left, mark.y, mark.radius, look)
             sign = choose_sign(category)
-            if sign and mark.radius >= _LEAST_SIGNED and mark.event.kind not in UNPROVEN:
+            if sign and mark.radius >= _LEAST_SIGNED and mark.event.kind.like not in UNPROVEN:
                 drawing.add_dot(mark.left, mark.y, mark.radius * 0.56, Look(sign, palette.background), "signs")
 
 
@@ -166,7 +166,7 @@ def _draw_bar(drawing: Drawing, mark: Mark, colour: str) -> None:
         x0, x1 = left + step * number, left + step * (number + 1)
         # in sixteenths, so that bars share their paths
         fill = f"{colour}{round(16 * _PALE * _find_share(mark, (number + 0.5) / count)) * 15:02x}"
-        if mark.event.kind in UNPROVEN:
+        if mark.event.kind.like in UNPROVEN:
             drawing.add_rectangle((x0, top, x1, top + 1), fill)
             drawing.add_rectangle((x0, bottom - 1, x1, bottom), fill)
         else:

@@ -7,16 +7,15 @@ from collections.abc import Callable
 
 from timeline.model.actor_tree import find_side, list_doers
 from timeline.model.records import Event
-from timeline.model.vocabulary import Kind
 from timeline.query.tables import Frames
 
-LANES = ("side", "actor", "kind", "source", "place")
-MOST = {"side": 6, "actor": 12, "kind": 20, "source": 12, "place": 12}
+LANES = ("side", "actor", "kind", "source", "place", "tag")
+MOST = {"side": 6, "actor": 12, "kind": 20, "source": 12, "place": 12, "tag": 12}
 """Lanes of each sort at the most, before one that the rest share."""
 _REST = ""
 """The lane of the rest, and of events without any; no id or name is empty."""
-_NOWHERE = "-"
-"""The lane of events without a place; no id begins with a dash."""
+_NONE = " "
+"""The lane of events without a place, or without a tag; no id and no tag is blank."""
 
 
 def sort_into_lanes(
@@ -25,18 +24,21 @@ def sort_into_lanes(
     """Sort events into lanes by one of LANES.
 
     Returns lane id -> (name, events), the lane with the most events first, but kinds in their own order. An
-    event with several actors or publishers is in each of their lanes. Above `most` lanes, MOST if not given, the
-    rest share a last lane "Others". Events without a place have a lane of their own.
+    event with several actors, publishers, places or tags is in each of their lanes. Above `most` lanes, MOST if
+    not given, the rest share a last lane "Others". Events without a place, or without a tag, have a lane of their
+    own.
     """
     most = most or MOST[by]
     keys_of = _KEYS[by](frames)
     keys = {event.id: keys_of(event) or (_REST,) for event in events}
     counts = Counter(key for event in events for key in keys[event.id])
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
-    order = [k for k in Kind if k in counts] if by == "kind" else [k for k in ranked if k != _REST]
-    named = [key for key in order if key != _NOWHERE]
+    order = (
+        [k for k in frames.chronology.every_kind if k in counts] if by == "kind" else [k for k in ranked if k != _REST]
+    )
+    named = [key for key in order if key != _NONE]
     shown = named if len(counts) <= most + 1 else named[:most]
-    shown += [_NOWHERE] if _NOWHERE in counts else []
+    shown += [_NONE] if _NONE in counts else []
     lanes: dict[str, tuple[str, list[Event]]] = {key: (_name_lane(frames, key, by), []) for key in shown}
     for event in events:
         for key in dict.fromkeys(key if key in lanes else _REST for key in keys[event.id]):
@@ -63,13 +65,16 @@ _KEYS: dict[str, Callable[[Frames], Keys]] = {
     "actor": lambda frames: list_doers,
     "kind": lambda frames: lambda event: (event.kind,),
     "source": _list_publishers,
-    "place": lambda frames: lambda event: (event.place or _NOWHERE,),
+    "place": lambda frames: lambda event: event.places or (_NONE,),
+    "tag": lambda frames: lambda event: event.tags or (_NONE,),
 }
 
 
 def _name_lane(frames: Frames, key: str, by: str) -> str:
     if by in ("side", "actor"):
         return frames.chronology.actors[key].name
+    if key == _NONE:
+        return f"No {by} recorded"
     if by == "place":
-        return frames.chronology.places[key].name if key != _NOWHERE else "No place recorded"
-    return Kind(key).text.capitalize() if by == "kind" else key
+        return frames.chronology.places[key].name
+    return frames.chronology.every_kind[key].label if by == "kind" else key

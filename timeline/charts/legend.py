@@ -32,7 +32,7 @@ def list_legend(frames: Frames, events: list[Event], colour: str, palette: Palet
 
 
 def _list_colours(events: list[Event], colouring: Colouring) -> list[Entry]:
-    proven = {colouring.categorize(event) for event in events if event.kind not in UNPROVEN}
+    proven = {colouring.categorize(event) for event in events if event.kind.like not in UNPROVEN}
     shown = proven if "unproven" not in colouring.colours else {colouring.categorize(event) for event in events}
     return [
         ("hollow" if category == "unproven" else "dot", hue, name_category(category))
@@ -52,8 +52,8 @@ def _list_shapes(events: list[Event], colouring: Colouring, palette: Palette) ->
     has_unproven_colour = "unproven" in colouring.colours
     shapes: dict[Entry, bool] = {
         ("hollow", palette.muted, "claimed"): not has_unproven_colour
-        and any(event.kind in UNPROVEN for event in events),
-        ("diamond", palette.text, "milestone"): any(event.kind is Kind.MILESTONE for event in events),
+        and any(event.kind.like in UNPROVEN for event in events),
+        ("diamond", palette.text, "milestone"): any(event.kind.like is Kind.MILESTONE for event in events),
         ("bar", palette.neutral, "span"): any(
             not event.date.is_day and event.date.form != "choice" for event in events
         ),

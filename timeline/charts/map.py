@@ -94,13 +94,13 @@ def build_map_figure(
     pale and the arc shows theirs alone. `colour` is one of COLOURS; stances are those on `question`, the id of one.
 
     `figure.layout.meta` is that of the picture (see timeline.charts.picture.build_meta) without axis and lanes. The
-    mark of an event is the dot of its place. "places" holds [x, y, radius, id, tip] of each dot, and x0, y0, x1, y1
+    marks of an event are the dots of its places. "places" holds [x, y, radius, id, tip] of each dot, and x0, y0, x1, y1
     of its name where it has one.
     """
     drawing = Drawing(width, height, palette)
     scale = TimeScale(window_of(record, None, None), _GUTTER, width - _RIGHT)
     wanted = {place for value in places for place in frames.places_by_value.get(value, ())}
-    here = [event for event in record if not wanted or event.place in wanted]
+    here = [event for event in record if not wanted or not wanted.isdisjoint(event.places)]
     zones = draw_arc(drawing, scale, frames.chronology.chapters, here, chosen) if arc else []
     located = _count_located(frames, record)
     drawn = dict(list(located.items())[:MOST_PLACES])
@@ -130,8 +130,8 @@ def _count_located(frames: Frames, record: Iterable[Event]) -> dict[str, int]:
     """Count the events of a record by place, as far as it has coordinates, the places with most events first."""
     counts: dict[str, int] = {}
     for event in record:
-        if event.place:
-            counts[event.place] = counts.get(event.place, 0) + 1
+        for place in event.places:
+            counts[place] = counts.get(place, 0) + 1
     known = [place for place in counts if _has_coordinates(frames.chronology.places[place])]
     return {place: counts[place] for place in sorted(known, key=lambda place: (-counts[place], place))}
 
@@ -142,9 +142,10 @@ def _has_coordinates(place: Place) -> bool:
 
 def _list_foot_lines(frames: Frames, events: list[Event], left_out: int, room: float) -> list[str]:
     """List the lines under the map: what is not on it, and whose outline it is."""
-    nowhere = sum(not event.place for event in events)
+    nowhere = sum(not event.places for event in events)
     known = frames.chronology.places
-    lost = dict.fromkeys(known[e.place].name for e in events if e.place and not _has_coordinates(known[e.place]))
+    named = (known[place] for event in events for place in event.places)
+    lost = dict.fromkeys(place.name for place in named if not _has_coordinates(place))
     count = format_count(len(events), "event")
     texts = [f"{nowhere:,} of {count} {'names' if nowhere == 1 else 'name'} no place."] if nowhere else []
     if lost:
@@ -180,8 +181,8 @@ def _lay_out_spots(
     drawing.add_area(_write_land(projection, box), f"{drawing.palette.line}88")
     here: dict[str, list[Event]] = {key: [] for key in drawn}
     for event in events:
-        if event.place in here:
-            here[event.place].append(event)
+        for key in here.keys() & set(event.places):
+            here[key].append(event)
     unit = _choose_unit(drawn.values(), box)
     spots = []
     for key, (x, y) in zip(drawn, projection.place(degrees).tolist(), strict=True):
@@ -210,7 +211,7 @@ def _count_parts(events: Iterable[Event], colouring: Colouring) -> dict[str, int
     """Count events by category, in the order of the legend, claims last."""
     parts = dict.fromkeys([*colouring.colours, _CLAIMED], 0)
     for event in events:
-        parts[_CLAIMED if event.kind in UNPROVEN else colouring.categorize(event)] += 1
+        parts[_CLAIMED if event.kind.like in UNPROVEN else colouring.categorize(event)] += 1
     return {category: count for category, count in parts.items() if count}
 
 
@@ -319,19 +320,20 @@ def _describe_spot(spot: _Spot) -> str:
 
 
 def _build_meta(spots: Sequence[_Spot], names: Iterable[Name]) -> dict[str, Any]:
-    shown = [(event, spot.dot) for spot in spots for event in spot.events]
-    numbers = {event.id: number for number, (event, _) in enumerate(shown)}
+    shown = {event.id: event for spot in spots for event in spot.events}
+    numbers = {event: number for number, event in enumerate(shown)}
+    marks = [(numbers[event.id], spot.dot) for spot in spots for event in spot.events]
     threads = dict.fromkeys(
-        (number, numbers[other])
-        for number, (event, dot) in enumerate(shown)
+        (numbers[event.id], numbers[other])
+        for event in shown.values()
         for link in event.links
         for other in link.values()
-        if other in numbers and shown[numbers[other]][1] is not dot
+        if other in numbers and not set(event.places) & set(shown[other].places)
     )
     boxes = {id(name.dot): name.box for name in names}
     return {
-        "events": [[event.id, event.headline, event.date.short, event.kind.text] for event, _ in shown],
-        "marks": [[number, *_round(dot.x, dot.y, dot.radius), 0] for number, (_, dot) in enumerate(shown)],
+        "events": [[event.id, event.headline, event.date.short, event.kind.text] for event in shown.values()],
+        "marks": [[number, *_round(dot.x, dot.y, dot.radius), 0] for number, dot in marks],
         "labels": [],
         "lanes": [],
         "axis": None,

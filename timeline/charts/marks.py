@@ -90,7 +90,7 @@ def build_colouring(frames: Frames, colour: str, question: str, palette: Palette
             return stance if stance in stances else ""
 
         return Colouring(stances | {"": palette.neutral}, find)
-    return Colouring(palette.families, lambda event: FAMILY[event.kind])
+    return Colouring(palette.families, lambda event: FAMILY[event.kind.like])
 
 
 def find_stance(event: Event, question: str) -> str:
@@ -102,10 +102,10 @@ def find_stance(event: Event, question: str) -> str:
 def choose_look(event: Event, category: str, colouring: Colouring, palette: Palette) -> Look:
     """Choose how the dot of an event is drawn: a diamond for a milestone, hollow if nothing is established."""
     colour = colouring.colours[category]
-    if event.kind in UNPROVEN:
+    if event.kind.like in UNPROVEN:
         outline = palette.muted if colour == palette.neutral else colour
         return Look("circle", palette.background, outline, 1.5)
-    if event.kind is Kind.MILESTONE:
+    if event.kind.like is Kind.MILESTONE:
         return Look("diamond", palette.text if colour == palette.neutral else colour)
     return Look("circle", colour)
 
@@ -122,7 +122,7 @@ def build_marks(events: Iterable[Event], scale: TimeScale, size: float = 1.0) ->
     first, end = scale.window.first.toordinal(), scale.window.last.toordinal() + 1
     for event in events:
         when = event.date
-        radius = radii[event.importance] * (_DIAMOND if event.kind is Kind.MILESTONE else 1)
+        radius = radii[event.importance] * (_DIAMOND if event.kind.like is Kind.MILESTONE else 1)
         if when.is_day:
             day = when.anchor.toordinal() + 0.5
             if first <= day < end:

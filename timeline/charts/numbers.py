@@ -206,7 +206,7 @@ def _draw_number(drawing: Drawing, figure: AttributedQuantity, mark: Mark, colum
     """Draw a thin line from zero, the bar from low to high, what fades at an open end, and dots at known ends."""
     quantity, y, radius = figure.quantity, mark.y, mark.radius
     ground = drawing.palette.background
-    look = Look("circle", ground, colour, 1.6) if figure.event.kind in UNPROVEN else Look("circle", colour)
+    look = Look("circle", ground, colour, 1.6) if figure.event.kind.like in UNPROVEN else Look("circle", colour)
     if quantity.low is not None:
         drawing.add_line([(columns.zero, y), (mark.left, y)], f"{colour}{_PALE}", 1.5)
     else:
@@ -248,7 +248,7 @@ def _draw_legend(
     entries = [(Look("circle", colours[side]), frames.chronology.actors[side].name) for side in named]
     if len(named) < len(colours):
         entries.append((Look("circle", palette.neutral), "others"))
-    if any(figure.event.kind in UNPROVEN for figure in figures):
+    if any(figure.event.kind.like in UNPROVEN for figure in figures):
         entries.append((Look("circle", palette.background, palette.muted, 1.6), "claimed"))
     if any(figure.quantity.approximate for figure in figures):
         entries.append((Look("circle", f"{palette.muted}{_RIM}"), "about"))

@@ -43,7 +43,7 @@ _EDGE = 4.0
 """Pixels between a label and the right edge."""
 _ABOVE = 6
 """Pixels between the arc and the lanes."""
-_OPEN_ENDED = ("actor", "source", "place")
+_OPEN_ENDED = ("actor", "source", "place", "tag")
 """Lanes of which there may be any number."""
 _FEW = 100
 """Events up to which more labels are placed."""

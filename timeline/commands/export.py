@@ -31,6 +31,8 @@ _FILTERS = {
     "places": "the id of a place, or of a country for all its places",
     "positions": "the id of a question, or question:stance such as my-question:denies",
     "articles": "the number of an article that it invokes",
+    "tags": "a tag, as it is written in the file",
+    "status": "confirmed, disputed or reported",
 }
 
 

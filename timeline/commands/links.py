@@ -167,7 +167,7 @@ def _search_copies(chosen: argparse.Namespace, chronology: Chronology, state: St
     due: dict[str, date] = {}
     for source in chronology.sources.values():
         if source.url and not source.archived and _is_search_due(state.results[source.url], chosen):
-            due.setdefault(source.url, source.published.anchor)
+            due.setdefault(source.url, source.published.anchor if source.published else date.today())
     failures = 0
     for address, day in _show_progress(due.items(), len(due), "Looking for copies of"):
         result = state.results[address]

@@ -73,7 +73,8 @@ def _add_entry(feed: ElementTree.Element, context: ExportContext, event: Event) 
     _add_text(entry, "title", qualified_headline(context, event))
     _add_text(entry, "published", _format_time(find_published(context, event)))
     _add_text(entry, "updated", _format_time(find_updated(context, event)))
-    ElementTree.SubElement(entry, "category", term=event.kind)
+    for term in (event.kind, *event.tags):
+        ElementTree.SubElement(entry, "category", term=clean_text(term))
     if link := context.link(event):
         ElementTree.SubElement(entry, "link", rel="alternate", href=link)
     sources = context.frames.chronology.sources

@@ -15,9 +15,10 @@ from timeline.analysis.citation import (
 )
 from timeline.analysis.date_certainty import describe_certainty
 from timeline.analysis.event_links import EventLink, list_event_links
+from timeline.analysis.event_places import name_event_place
 from timeline.analysis.positions.statements import find_said_date
 from timeline.analysis.quantities import format_quantity, name_measure
-from timeline.briefing.slides import FLAGS
+from timeline.briefing.slides import describe_doubt
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import format_kind
 from timeline.model.records import Actor, Event, Original, Quantity, Quote, Source
@@ -63,8 +64,8 @@ class Entry:
 
     stretch: the heading that it is listed under, such as "November 2024".
     kind: the kind, with the speakers of a statement: "claim by Ukraine".
-    flag: that the event is not established, "" where it is.
-    place: the name of the place, "" without one.
+    flag: why the event is not established, "" where nothing says that it is not.
+    place: the names of its places in words, "" without one.
     participants: the actors, each with its roles in words.
     facts: a line for each position, quantity and article.
     certainty: how certain the date is (see describe_certainty), with the date note.
@@ -121,8 +122,8 @@ def _build_entry(context: ExportContext, event: Event, notes: dict[str, Footnote
         event=event,
         stretch=event.date.period,
         kind=format_kind(context, event),
-        flag=FLAGS.get(event.kind, ""),
-        place=chronology.places[event.place].name if event.place else "",
+        flag=describe_doubt(event),
+        place=name_event_place(chronology, event),
         participants=tuple((chronology.actors[actor], ", ".join(roles)) for actor, roles in event.actors.items()),
         quotes=tuple(_build_quotation(frames, event, quote, notes) for quote in event.quote),
         facts=_list_facts(frames, event),

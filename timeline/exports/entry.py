@@ -18,6 +18,7 @@ from timeline.analysis.citation import (
 )
 from timeline.analysis.date_certainty import BASIS_TEXT
 from timeline.analysis.event_links import EventLink
+from timeline.analysis.event_places import name_event_place
 from timeline.analysis.intervals import describe_interval
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import list_articles, list_numbers
@@ -95,8 +96,8 @@ def render_entry(
         event=event,
         terms=terms,
         most=_MOST_ROWS,
-        is_unproven=event.kind in UNPROVEN,
-        place=frames.chronology.places[event.place].name if event.place else "",
+        is_unproven=event.kind.like in UNPROVEN,
+        place=name_event_place(frames.chronology, event),
         interval=describe_interval(start, event) if start and start.id != event.id else "",
         quotes=[_build_quotation(frames, quote) for quote in event.quote],
         participants=list(_list_participants(frames, event, terms)),

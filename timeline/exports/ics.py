@@ -3,7 +3,8 @@
 An event takes every day that its date may mean: a month from its first day to its last, one of two days
 both. Of an open span it takes only the end that is known: "since August 2024" is in August 2024, "by 15
 October" on the 15th; the title gives the date in words. STATUS is CONFIRMED only where the day, or span of
-days, is exact and undisputed and the event is no claim, forecast or interpretation.
+days, is exact and undisputed, the event is no claim, forecast or interpretation, and its status is neither disputed nor
+reported.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, vText, vUri
 from icalendar import Event as Component
 
+from timeline.analysis.event_places import name_event_place
 from timeline.dates.edtf import EdtfDate
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import (
@@ -65,11 +67,11 @@ def _build_component(context: ExportContext, event: Event, uid: str) -> Componen
         component.add("dtend", last + timedelta(days=1))
     component.add("summary", _format_line(qualified_headline(context, event)))
     component.add("description", _format_text(plain_text_summary(context, event)))
-    component.add("categories", [vText(event.kind)])
+    component.add("categories", [vText(event.kind), *map(_format_line, event.tags)])
     component.add("status", "CONFIRMED" if is_certain(event) else "TENTATIVE")
     component.add("transp", "TRANSPARENT")
-    if place := context.frames.chronology.places.get(event.place or ""):
-        component.add("location", _format_line(place.name))
+    if place := name_event_place(context.frames.chronology, event):
+        component.add("location", _format_line(place))
     if link := context.link(event):
         component.add("url", vUri(link))
     if edited:

@@ -21,6 +21,7 @@ def to_json(context: ExportContext) -> str:
         actors=whole.actors,
         places=whole.places,
         sources=whole.sources,
+        kinds=whole.kinds,
         questions=whole.questions,
         articles=whole.articles,
         events=events,

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 from pydantic import Field
 
-from timeline.model.records import Actor, Article, Event, Place, Question, Record, Source, Timeline
+from timeline.model.records import Actor, Article, Event, OwnKind, Place, Question, Record, Source, Timeline
 from timeline.model.value_types import Id, Many, Number, SourceId
 
 VERSION: Final = 1
@@ -58,6 +58,7 @@ class Document(Record):
     actors: Mapping[Id, Actor]
     places: Mapping[Id, Place]
     sources: Mapping[Id, Source]
+    kinds: Mapping[Id, OwnKind]
     questions: Mapping[Id, Question]
     articles: Mapping[Number, Article]
     events: tuple[ExportedEvent, ...]

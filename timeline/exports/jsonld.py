@@ -91,14 +91,17 @@ def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
         "description": plain_text_summary(context, event),
         "identifier": event.id,
         "url": context.link(event),
-        "keywords": [event.kind, *(f"date {word}" for word in classify_certainty(event))],
+        "keywords": list(_list_keywords(event)),
         "about": _list_people(context, event, about=True),
         "dcterms:date": [_build_edtf_value(when) for when in _list_dates(event)],
         "dcterms:relation": [_build_reference(context, other) for other in related],
     }
-    if event.kind not in SPOKEN:
-        roles, place = _list_people(context, event, about=False), _build_place(context, event)
-        happened = {"contributor": roles, "location": place, "subjectOf": sources, **_build_dates(event.date)}
+    if event.kind.like not in SPOKEN:
+        roles, places = (
+            _list_people(context, event, about=False),
+            [_build_place(context, place) for place in event.places],
+        )
+        happened = {"contributor": roles, "location": places, "subjectOf": sources, **_build_dates(event.date)}
         return _drop_empty({"@type": "Event"} | shared | happened)
     by = list_holders(event, None)
     words = next((quote.text for quote in event.quote if quote.speaker in by), event.headline)
@@ -109,6 +112,14 @@ def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
         "appearance": sources,
     }
     return _drop_empty({"@type": "Claim"} | shared | said)
+
+
+def _list_keywords(event: Event) -> Iterator[str]:
+    yield event.kind
+    yield from event.tags
+    if event.status:
+        yield f"status {event.status}"
+    yield from (f"date {word}" for word in classify_certainty(event))
 
 
 def _list_dates(event: Event) -> Iterable[EdtfDate]:
@@ -128,10 +139,8 @@ def _list_people(context: ExportContext, event: Event, *, about: bool) -> list[N
     ]
 
 
-def _build_place(context: ExportContext, event: Event) -> Node | None:
-    place = context.frames.chronology.places.get(event.place or "")
-    if not place:
-        return None
+def _build_place(context: ExportContext, key: str) -> Node:
+    place = context.frames.chronology.places[key]
     located = place.lat is not None and place.lon is not None
     point = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon} if located else None
     return _drop_empty({"@type": "Place", "name": place.name, "geo": point, "description": place.note})
@@ -185,11 +194,11 @@ def _build_work(context: ExportContext, key: str, cited: set[str]) -> Node:
             "@id": make_urn(context, f"sources/{key}"),
             "@type": _WORK_TYPES.get(source.type, "NewsArticle"),
             "identifier": key,
-            "name": source.title or f"{source.publisher}, {source.published.text}",
+            "name": source.title or f"{source.publisher}, {source.published_text}",
             "publisher": {"@type": "Organization", "name": source.publisher},
             "author": source.author,
-            "datePublished": _format_day(source.published),
-            "dcterms:date": _build_edtf_value(source.published),
+            "datePublished": _format_day(source.published) if source.published else None,
+            "dcterms:date": _build_edtf_value(source.published) if source.published else None,
             "url": source.url,
             "archivedAt": source.archived,
             "inLanguage": source.language,

@@ -53,9 +53,10 @@ def _write_stretch(stretch: str, group: Iterator[Entry]) -> Iterator[str]:
 def _write_entry(entry: Entry) -> Iterator[str]:
     event = entry.event
     place = f" · {escape_markdown(entry.place)}" if entry.place else ""
+    status = f" · {event.status}" if event.status else ""
     participants = ", ".join(f"{actor.name} ({roles})" for actor, roles in entry.participants)
     yield f"### {escape_markdown(event.headline)}"
-    yield f"**{escape_markdown(event.date.text)}** · {escape_markdown(entry.kind)}{place}"
+    yield f"**{escape_markdown(event.date.text)}** · {escape_markdown(entry.kind)}{status}{place}"
     yield f"**{entry.flag}.**" if entry.flag else ""
     yield escape_paragraphs(event.summary)
     for quote in entry.quotes:
@@ -66,6 +67,7 @@ def _write_entry(entry: Entry) -> Iterator[str]:
     yield f"**Caution:** {escape_paragraphs(event.caution)}" if event.caution else ""
     yield f"Who: {escape_markdown(participants)}" if participants else ""
     yield "\n".join(f"- {escape_markdown(fact)}" for fact in entry.facts)
+    yield f"Tags: {escape_markdown(', '.join(event.tags))}" if event.tags else ""
     yield f"Date: {escape_markdown(entry.certainty)}."
     yield "\n".join(
         f"- {link.label}: {escape_markdown(link.other.headline)} ({escape_markdown(link.other.date.text)})"

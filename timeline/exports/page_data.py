@@ -15,7 +15,7 @@ from timeline.exports.entries import Entry
 from timeline.model.actor_tree import list_ancestors, list_tree
 from timeline.model.certainty import Certainty, classify_certainty
 from timeline.model.records import Actor, Event
-from timeline.model.vocabulary import ActorType, Importance, Kind, Role
+from timeline.model.vocabulary import ActorType, Importance, Role
 from timeline.query.search import list_names
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -37,10 +37,11 @@ def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, A
     sides = _map_sides(by_side)
     actors = _list_actors(context, events)
     places = {actor: place for place, actor in enumerate(actors)}
+    kinds = context.frames.chronology.every_kind
     return {
         "title": context.title,
         "version": context.version,
-        "kinds": [[kind, choose_symbol(kind), FAMILY[kind], kind.text.capitalize()] for kind in Kind],
+        "kinds": [[key, choose_symbol(kind.like), FAMILY[kind.like], kind.label] for key, kind in kinds.items()],
         "actors": [
             _build_actor(context.frames.chronology.actors, actor, depth, places) for actor, depth in actors.items()
         ],
@@ -54,7 +55,7 @@ def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, A
             for chapter in context.frames.chronology.chapters
         ],
         "opening": _build_opening(events),
-        "events": [_build_event(event, sides[event.id], places) for event in events],
+        "events": [_build_event(event, sides[event.id], places, list(kinds)) for event in events],
     }
 
 
@@ -71,11 +72,11 @@ def _map_sides(by_side: list[tuple[str, list[Event]]]) -> dict[str, list[int]]:
     return sides
 
 
-def _build_event(event: Event, sides: list[int], places: Mapping[str, int]) -> list[Any]:
+def _build_event(event: Event, sides: list[int], places: Mapping[str, int], kinds: list[str]) -> list[Any]:
     return [
         _count_days(event.date.earliest),
         _count_days(event.date.latest),
-        list(Kind).index(event.kind),
+        kinds.index(event.kind),
         list(Importance).index(event.importance),
         int(event.date.is_exact),
         _encode_flags(Certainty, classify_certainty(event)),

@@ -154,7 +154,7 @@ def _fill_step(page: Any, slide: Slide, picture: tuple[bytes, MediaFile] | None,
     words = wide - (_PICTURE[2] + 24 if picture else 0)
     if picture:
         _add_picture(page, chronology, *picture)
-    kind = slide.flag or slide.stance or slide.kind.replace("-", " ")
+    kind = slide.flag or slide.stance or slide.kind
     colour = LIGHT.stances[Stance(slide.stance)] if slide.stance else LIGHT.text
     _write(page, [slide.date + (f"   ·   {kind}" if kind else "")], (_MARGIN, 34, wide, 44), size=32, least=20)
     quote = slide.quotes[0] if slide.quotes else None

@@ -80,7 +80,7 @@ def _list_sources(context: ExportContext, events: list[Event]) -> Iterator[Row]:
         record = context.frames.chronology.sources[key]
         values = record.model_dump(mode="json").values()
         repeated = "; ".join(list_publishers(context.frames, record.origin))
-        day = event_columns.get_exact_day(record.published)
+        day = event_columns.get_exact_day(record.published) if record.published else None
         yield (key, *map(format_cell, values), repeated, day, "; ".join(events_of))
 
 

@@ -8,14 +8,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 from timeline.analysis.citation import format_full_source_line, format_original_credit
 from timeline.analysis.date_certainty import describe_certainty
+from timeline.analysis.event_places import name_event_place
 from timeline.analysis.positions.statements import list_holders
 from timeline.analysis.quantities import format_quantity
 from timeline.exports.context import ExportContext
 from timeline.model.certainty import Certainty, classify_certainty
 from timeline.model.records import Event, Quantity, Quote
-from timeline.model.vocabulary import SPOKEN, UNPROVEN, Layer
+from timeline.model.vocabulary import SPOKEN, UNPROVEN, Layer, Status
 from timeline.text.paragraphs import join_paragraphs
 
+_DOUBTS = (Status.DISPUTED, Status.REPORTED)
 _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*", re.ASCII)
 _UNFIT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,8 +29,12 @@ def clean_text(text: str) -> str:
 
 
 def is_certain(event: Event) -> bool:
-    """Say whether an event is established and its date exact and undisputed."""
-    return event.kind not in UNPROVEN and classify_certainty(event) == (Certainty.EXACT,)
+    """Say whether nothing says that an event is not established, and its date is exact and undisputed."""
+    return (
+        event.kind.like not in UNPROVEN
+        and event.status not in _DOUBTS
+        and classify_certainty(event) == (Certainty.EXACT,)
+    )
 
 
 def name_actors(context: ExportContext, actors: tuple[str, ...]) -> str:
@@ -39,13 +45,14 @@ def name_actors(context: ExportContext, actors: tuple[str, ...]) -> str:
 
 def format_kind(context: ExportContext, event: Event) -> str:
     """Write an event's kind, for words with who said them: "claim by Ukraine"."""
-    by = name_actors(context, list_holders(event, None)) if event.kind in SPOKEN else ""
+    by = name_actors(context, list_holders(event, None)) if event.kind.like in SPOKEN else ""
     return f"{event.kind} by {by}" if by else str(event.kind)
 
 
 def qualified_headline(context: ExportContext, event: Event) -> str:
     """Write a headline with what is uncertain: "Troops arrive (claim by Ukraine; about October 2024)"."""
-    doubts = [format_kind(context, event)] if event.kind in UNPROVEN else []
+    doubts = [format_kind(context, event)] if event.kind.like in UNPROVEN else []
+    doubts += [event.status] if event.status in _DOUBTS else []
     if classify_certainty(event) != (Certainty.EXACT,):
         is_disputed = Certainty.DISPUTED in classify_certainty(event)
         doubts.append(f"{event.date.text}{', disputed' if is_disputed else ''}")
@@ -53,7 +60,10 @@ def qualified_headline(context: ExportContext, event: Event) -> str:
 
 
 def plain_text_summary(context: ExportContext, event: Event) -> str:
-    """Write an event as lines of plain text: date, kind, summary, caution, quotations, figures and sources."""
+    """Write an event as lines of plain text.
+
+    These are its date, kind, place, status, tags, summary, caution, quotations, figures and sources.
+    """
     return "\n".join(_list_lines(context, event))
 
 
@@ -61,6 +71,12 @@ def _list_lines(context: ExportContext, event: Event) -> Iterator[str]:
     sources = context.frames.chronology.sources
     yield f"Date: {event.date.text} (EDTF {event.date.edtf}). {describe_certainty(context.frames, event)}."
     yield f"Kind: {format_kind(context, event)}"
+    if place := name_event_place(context.frames.chronology, event):
+        yield f"Place: {place}"
+    if event.status:
+        yield f"Status: {event.status}"
+    if event.tags:
+        yield f"Tags: {', '.join(event.tags)}"
     if event.summary:
         yield join_paragraphs(event.summary)
     if event.caution:

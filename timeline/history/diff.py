@@ -10,7 +10,7 @@ from typing import Any
 
 from timeline.analysis.citation import format_source_name
 from timeline.dates.edtf import EdtfDate
-from timeline.model.records import Actor, Article, Chapter, Chronology, Event, Place, Question, Record, Source
+from timeline.model.records import Actor, Article, Chapter, Chronology, Event, OwnKind, Place, Question, Record, Source
 from timeline.reading.problems import DataPath
 from timeline.reading.reader import Reading
 from timeline.reading.references import list_references
@@ -20,6 +20,7 @@ SECTIONS = (
     "actors",
     "sources",
     "places",
+    "kinds",
     "questions",
     "articles",
     "chapters",
@@ -119,7 +120,7 @@ def name_record(record: Record) -> str:
             return f"{record.date.text}: {record.headline}"
         case Source():
             return format_source_name(record)
-        case Actor() | Place():
+        case Actor() | Place() | OwnKind():
             return record.name
         case Question():
             return record.text
@@ -197,7 +198,7 @@ class _ValueFormatter:
             return f"{value:,}" if isinstance(value, int) and section is None else str(value)
         match record:
             case Source():
-                return f"{record.publisher}, {record.published.short}"
+                return f"{record.publisher}, {record.published_short}"
             case Event():
                 return record.headline
             case _:

@@ -138,7 +138,7 @@ class _Builder:
         for key, source in existing.sources.items():
             for url in filter(None, (source.url, source.archived)):
                 self._sources.setdefault(normalize_url(url), key)
-            self._sources.setdefault((source.publisher, source.title or "", source.published.edtf), key)
+            self._sources.setdefault((source.publisher, source.title or "", str(source.published or "")), key)
         for key, actor in existing.actors.items():
             for name in (actor.name, actor.native, *actor.also):
                 if name:

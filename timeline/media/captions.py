@@ -75,7 +75,7 @@ def format_caption(chronology: Chronology, medium: MediaFile) -> str:
     is_page = find_form(medium.file) == PDF
     parts = [
         medium.credit,
-        f"{source.publisher}, {source.published.text}" if source else "",
+        f"{source.publisher}, {source.published_text}" if source else "",
         f"page {medium.page or 1} of {PurePosixPath(medium.file).name}" if is_page else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -7,9 +7,9 @@ data dictionary, the JSON Schema and the messages are made from the docstrings a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from timeline.dates.edtf import EdtfDate
 from timeline.model.value_types import (
@@ -18,6 +18,7 @@ from timeline.model.value_types import (
     Count,
     Date,
     EventId,
+    EventKind,
     Id,
     Language,
     Many,
@@ -36,11 +37,16 @@ from timeline.model.vocabulary import (
     Kind,
     Layer,
     LinkType,
+    NamedKind,
     Role,
     SourceType,
     Stance,
+    Status,
     View,
 )
+
+NO_DAY = "no day known"
+"""What stands for the day of a source of which none is known."""
 
 
 class Record(BaseModel):
@@ -113,7 +119,7 @@ class Source(Record):
 
     publisher: Text = Field(description="Who published it.")
     title: Text | None = Field(None, description="Its headline, where known.")
-    published: Date = Field(description="When it was published.")
+    published: Date | None = Field(None, description="When it was published; left out only where no day is known.")
     url: Url | None = Field(None, description="Where it is, if it is online.")
     archived: Url | None = Field(None, description="A stored copy.")
     accessed: Date | None = Field(None, description="When an editor last opened the address.")
@@ -127,6 +133,24 @@ class Source(Record):
     )
     note: Text | None = Field(None, description="What a reader should know of it.")
     media: Many[MediaFile] = Field((), description="One picture or page of it, or a list of them.")
+
+    @property
+    def published_text(self) -> str:
+        """Write the day of publication in words: "20 June 2024", or "no day known"."""
+        return self.published.text if self.published else NO_DAY
+
+    @property
+    def published_short(self) -> str:
+        """Write the day of publication in short: "20 Jun 2024", or "no day known"."""
+        return self.published.short if self.published else NO_DAY
+
+
+class OwnKind(Record):
+    """Name a kind of event of your own, which is drawn and checked like one of ours."""
+
+    name: Text = Field(description="The word on screen.")
+    like: Kind = Field(description="The kind of ours whose shape, colour and rules it has.")
+    note: Text | None = Field(None, description="What belongs to it.")
 
 
 class Question(Record):
@@ -213,13 +237,14 @@ class Event(Record):
     )
     date_note: Text | None = Field(None, description="How the date was worked out.")
     candidates: tuple[Candidate, ...] = Field((), description="Other days, each with its source.")
-    kind: Kind = Field(Kind.REPORT, description="What sort of event it is.")
+    kind: EventKind = Field(Kind.REPORT, description="What sort of event it is: one of ours, or an id under kinds.")
     headline: Text = Field(description="What happened, in one line.")
     summary: Text | None = Field(None, description="What is known, in our own words.")
     actors: Mapping[ActorId, Annotated[Many[Role], Field(min_length=1)]] = Field(
         {}, description="Who took part, and in which role."
     )
     place: PlaceId | None = Field(None, description="Where it happened, if a source says so.")
+    to_place: PlaceId | None = Field(None, description="Where a journey, a delivery or a move led to from `place`.")
     sources: Many[SourceId] = Field(min_length=1, description="The sources that carry it.")
     quote: Many[Quote] = Field((), description="One quote, or a list of them.")
     position: Many[Position] = Field((), description="One position taken, or a list of them.")
@@ -230,12 +255,19 @@ class Event(Record):
         (), description="Ties to other events, such as responds_to: their-id."
     )
     importance: Importance = Field(Importance.NORMAL, description="Key events carry their label on the full range.")
+    status: Status | None = Field(None, description="How far it is borne out, if you say so: see Status.")
+    tags: Many[Text] = Field((), description="One word of your own to group events by, or a list of them.")
     caution: Text | None = Field(None, description="What the sources do not say, or dispute.")
 
     @property
     def known_from(self) -> EdtfDate:
         """Give the date from which the world could know of it: `reported`, else `said`, else `date`."""
         return self.reported or self.said or self.date
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """List the ids of `place` and `to_place`, each once, as far as they are given."""
+        return tuple(dict.fromkeys(place for place in (self.place, self.to_place) if place))
 
 
 class Step(Record):
@@ -263,8 +295,51 @@ class Chronology(Record):
     actors: Mapping[Id, Actor] = Field({}, description="Actors by id.")
     places: Mapping[Id, Place] = Field({}, description="Places by id.")
     sources: Mapping[Id, Source] = Field({}, description="Sources by id.")
+    kinds: Mapping[Id, OwnKind] = Field({}, description="Kinds of your own by id, beside ours.")
     questions: Mapping[Id, Question] = Field({}, description="Questions by id.")
     chapters: tuple[Chapter, ...] = Field((), description="Stretches a reader can zoom to.")
     articles: Mapping[Number, Article] = Field({}, description="Articles of the document, by number.")
     events: tuple[Event, ...] = Field((), description="The chronology, oldest first.")
     stories: tuple[Story, ...] = Field((), description="Briefings.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_own_kinds(cls, data: Any) -> Any:
+        return read_own_kinds(data)
+
+    @property
+    def every_kind(self) -> dict[str, Kind]:
+        """Map each word that `kind` may have to its kind: ours first, then those under `kinds`, which are NamedKind."""
+        own = {key: _name_kind(key, record) for key, record in self.kinds.items() if key not in _OURS}
+        return {**{str(kind): kind for kind in Kind}, **own}
+
+
+_OURS = frozenset(map(str, Kind))
+
+
+def read_own_kinds(data: Any) -> Any:
+    """Put a NamedKind into the events of a chronology's data in the place of each id that stands under `kinds`.
+
+    Where the record of a kind is at fault, it is like a report, so that its events are not at fault too.
+    """
+    kinds = data.get("kinds") if isinstance(data, Mapping) else None
+    events = data.get("events") if isinstance(data, Mapping) else None
+    if not isinstance(kinds, Mapping) or not isinstance(events, list | tuple):
+        return data
+    named = {key: _name_kind(key, record) for key, record in kinds.items() if key not in _OURS}
+    read = [{**event, "kind": named[event["kind"]]} if _has_kind_of(event, named) else event for event in events]
+    return {**data, "events": read}
+
+
+def _has_kind_of(event: Any, named: Mapping[str, Any]) -> bool:
+    return isinstance(event, Mapping) and isinstance(event.get("kind"), str) and event["kind"] in named
+
+
+def _name_kind(key: str, record: Any) -> Any:
+    """Make the NamedKind of a record or of its data, which may be at fault."""
+    fields = dict(record) if isinstance(record, Record | Mapping) else {}
+    name, like = fields.get("name"), fields.get("like")
+    text = name.strip() if isinstance(name, str) and name.strip() else key
+    # within a sentence, but not an abbreviation
+    text = text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return NamedKind(key, text, Kind(like) if isinstance(like, str) and like in _OURS else Kind.REPORT)

@@ -12,10 +12,13 @@ from pydantic import (
     PlainSerializer,
     PlainValidator,
     StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
 )
 from pydantic_core import PydanticCustomError
 
 from timeline.dates.edtf import DateError, EdtfDate, parse_edtf
+from timeline.model.vocabulary import Kind, NamedKind
 from timeline.text.unicode import is_blank, name_character
 
 ID_PATTERN = r"^[a-z0-9]+(-+[a-z0-9]+)*$"
@@ -27,6 +30,13 @@ LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Mark a value that names a record of another section."""
+
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Mark a word of a closed list beside which a section names others."""
 
     section: str
 
@@ -58,6 +68,11 @@ def _refuse_blank(value: str) -> str:
     return value
 
 
+def _read_kind(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    # Chronology puts these in the place of the ids that it names under kinds
+    return value if isinstance(value, NamedKind) else handler(value)
+
+
 def _wrap_in_list(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
@@ -79,5 +94,6 @@ Date = Annotated[
     PlainValidator(_read_date, json_schema_input_type=str),
     PlainSerializer(str, return_type=str),
 ]
+EventKind = Annotated[Kind, WrapValidator(_read_kind), PlainSerializer(str, return_type=Id), Beside("kinds")]
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], BeforeValidator(_wrap_in_list)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 
 class Word(StrEnum):
@@ -40,6 +41,38 @@ class Kind(Word):
     def text(self) -> str:
         """Write the word for the screen: "military action", but "non-denial"."""
         return self if self is Kind.NON_DENIAL else self.replace("-", " ")
+
+    @property
+    def label(self) -> str:
+        """Write the word for a place of its own, such as a lane: "Military action"."""
+        return self.text.capitalize()
+
+    @property
+    def like(self) -> Kind:
+        """Give the kind whose shape, colour and rules hold: itself."""
+        return self
+
+
+class NamedKind(str):
+    """Hold the id of a kind that a chronology names itself, with what a Kind has: `text`, `label` and `like`."""
+
+    text: str
+    like: Kind
+
+    def __new__(cls, word: str, text: str, like: Kind) -> NamedKind:
+        """Make the id the value, so that members compare equal to it."""
+        named = str.__new__(cls, word)
+        named.text, named.like = text, like
+        return named
+
+    @property
+    def label(self) -> str:
+        """Write the word for a place of its own, such as a lane."""
+        return self.text[:1].upper() + self.text[1:]
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        """Give what a copy is made of."""
+        return str(self), self.text, self.like
 
 
 SPOKEN = frozenset(
@@ -134,12 +167,19 @@ class LinkType(Word):
     FORECASTS = "forecasts", "This foretells the other."
     SUPERSEDES = "supersedes", "This takes the place of the other."
     SAME_AS = "same_as", "Both are one event, told twice."
+    RELATED = "related", "This has to do with the other, in none of the ways above."
 
 
 class Importance(Word):
     KEY = "key", "Labelled on the full range."
     NORMAL = "normal", "Most events; the weight if none is given."
     MINOR = "minor", "A detail that a short account can leave out."
+
+
+class Status(Word):
+    CONFIRMED = "confirmed", "Sources that do not repeat each other, or a party to it, bear it out."
+    DISPUTED = "disputed", "A source or a party says that it is not so."
+    REPORTED = "reported", "A source says so; nobody has borne it out, and nobody has denied it."
 
 
 class View(Word):

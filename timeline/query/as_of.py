@@ -18,7 +18,8 @@ def as_of(frames: Frames, day: date | None) -> Frames:
     - an event if it was surely known by the day: `reported`, else `said`, else `date`. It stays even where
       all its sources came later; it then has no source;
     - a source if it was surely published by the day, and a source that such a one repeats, unless that was
-      surely published later; an article keeps those of its sources that remain;
+      surely published later; an article keeps those of its sources that remain. A source of which no day is known
+      was not surely published by any day, and so remains only where another that remains repeats it;
     - a candidate day if its source remains; a quote, its original, a quantity and a picture if their source remains
       or none is named;
     - a link if the other event remains;
@@ -64,8 +65,9 @@ def _filter_chronology(chronology: Chronology, day: date) -> Chronology:
 
 
 def _filter_sources(sources: Mapping[str, Source], day: date) -> dict[str, Source]:
-    possible = {k for k, s in sources.items() if not s.published.earliest or s.published.earliest <= day}
-    published, waiting = set(), [key for key, source in sources.items() if source.published.known_by <= day]
+    dates = {key: source.published for key, source in sources.items()}
+    possible = {key for key, when in dates.items() if not when or not when.earliest or when.earliest <= day}
+    published, waiting = set(), [key for key, when in dates.items() if when and when.known_by <= day]
     while waiting:
         key = waiting.pop()
         if key in possible and key not in published:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from timeline.dates.edtf import build_edtf
-from timeline.model.vocabulary import Kind
 from timeline.query.search import name_article
 from timeline.query.selection import LIST_FIELDS, Selection
 from timeline.query.tables import Frames
@@ -36,7 +35,7 @@ def name_value(frames: Frames, field: str, value: str) -> str:
 
 
 def _list_values(frames: Frames, selection: Selection) -> Iterator[Choice]:
-    words = {"roles": "as {}", "importance": "{} events", "certainty": "{} date"}
+    words = {"roles": "as {}", "importance": "{} events", "status": "{} events", "certainty": "{} date"}
     for field in LIST_FIELDS:
         for value in getattr(selection, field):
             yield field, value, words.get(field, "{}").format(name_value(frames, field, value))
@@ -94,7 +93,7 @@ def _name_position(frames: Frames, value: str) -> str:
 
 _NAMES: dict[str, Callable[[Frames, str], str]] = {
     "actors": lambda frames, value: frames.chronology.actors[value].name,
-    "kinds": lambda _, value: str(Kind(value).text),
+    "kinds": lambda frames, value: frames.chronology.every_kind[value].text,
     "sources": lambda frames, value: frames.whole.source_names[value],
     "places": _name_place,
     "positions": _name_position,

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.model.certainty import Certainty
-from timeline.model.vocabulary import Importance, Kind, Role
+from timeline.model.vocabulary import Importance, Role, Status
 from timeline.query.selection import (
     Selection,
     build_actor_mask,
@@ -40,7 +40,7 @@ def count_facets(frames: Frames, selection: Selection) -> Facets:
     return {
         "actors": _count_actors(frames, selection, mask_without("actors")),
         "roles": _count_roles(frames, selection, mask_without("actors")),
-        "kinds": _count_values(Kind, kinds[mask_without("kinds")]),
+        "kinds": _count_values(frames.chronology.every_kind, kinds[mask_without("kinds")]),
         "publishers": _count_rows(
             frames.rows_by_publisher, frames.whole.sources_by_publisher, mask_without("publishers")
         ),
@@ -50,6 +50,8 @@ def count_facets(frames: Frames, selection: Selection) -> Facets:
         "places": _count_rows(frames.rows_by_place, frames.places_by_value, mask_without("places")),
         "positions": _count_rows(frames.rows_by_position, list_positions(frames), mask_without("positions")),
         "articles": _count_rows(frames.rows_by_article, list_articles(frames), mask_without("articles")),
+        "status": _count_rows(frames.rows_by_status, Status, mask_without("status")),
+        "tags": _count_rows(frames.rows_by_tag, frames.whole.rows_by_tag, mask_without("tags")),
     }
 
 

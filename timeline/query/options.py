@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from timeline.model.certainty import Certainty
-from timeline.model.vocabulary import Importance, Kind, Role
+from timeline.model.vocabulary import Importance, Role, Status
 from timeline.query.describe import name_value
 from timeline.query.facets import count_facets
 from timeline.query.search import list_names
 from timeline.query.selection import Selection, list_articles, list_positions
-from timeline.query.tables import Frames
+from timeline.query.tables import Frames, RowNumbers
 
 
 class Option(NamedTuple):
@@ -32,8 +32,8 @@ def build_options(frames: Frames, selection: Selection) -> dict[str, list[Option
     """List the options of each filter of several values, counted as `count_facets` does.
 
     An option that would give no event is left out, unless it is chosen or stands above one that is not left out.
-    The order does not depend on what is chosen, so that nothing moves while somebody chooses: actors and places
-    with more events come first, sources go by publisher and day. In JSON an Option is a list.
+    The order does not depend on what is chosen, so that nothing moves while somebody chooses: actors, places,
+    publishers and tags with more events come first, sources go by publisher and day. In JSON an Option is a list.
     """
     counts = count_facets(frames, selection)
     return {
@@ -81,6 +81,10 @@ def _order_places(frames: Frames) -> Order:
     yield from _flat(sorted(outside, key=rank))
 
 
+def _rank_by_events(rows: Mapping[str, RowNumbers]) -> list[str]:
+    return sorted(rows, key=lambda value: (-len(rows[value]), value.casefold()))
+
+
 def _flat(values: Iterable[str]) -> Order:
     return ((str(value), 0) for value in values)
 
@@ -88,12 +92,14 @@ def _flat(values: Iterable[str]) -> Order:
 _ORDERS: dict[str, Callable[[Frames], Order]] = {
     "actors": lambda frames: frames.actor_order,
     "roles": lambda _: _flat(Role),
-    "kinds": lambda _: _flat(Kind),
+    "kinds": lambda frames: _flat(frames.chronology.every_kind),
     "places": _order_places,
     "positions": lambda frames: ((value, int(":" in value)) for value in list_positions(frames)),
     "articles": lambda frames: _flat(list_articles(frames)),
-    "publishers": lambda frames: _flat(sorted(frames.whole.sources_by_publisher, key=str.casefold)),
+    "tags": lambda frames: _flat(_rank_by_events(frames.whole.rows_by_tag)),
+    "publishers": lambda frames: _flat(_rank_by_events(frames.whole.rows_by_publisher)),
     "sources": lambda frames: _flat(frames.whole.source_names),
+    "status": lambda _: _flat(Status),
     "importance": lambda _: _flat(Importance),
     "certainty": lambda _: _flat(Certainty),
 }

@@ -13,8 +13,8 @@ def find_other_matches(event: Event, chronology: Chronology, terms: Iterable[str
     """List, for each term that no text of `shown` has, the first text of the event that has it.
 
     Names of those involved come first, with the spelling that matches, then excerpts of the headline, the
-    summary and the quotes, then the place, the articles, the sources and the kind. A term that an earlier line
-    of the answer shows adds none.
+    summary and the quotes, then the place, the articles, the tags, the sources and the kind. A term that an
+    earlier line of the answer shows adds none.
     """
     texts, lines = list(shown), []
     for term in terms:
@@ -39,10 +39,10 @@ def _list_matches(event: Event, chronology: Chronology, term: str) -> Iterator[s
         yield from _match_name(actors[who].name, actors[who], term)
     yield from filter(None, [cut_excerpt(text, [term]) for text in (event.headline, event.summary or "")])
     yield from (f"“{excerpt}”" for quote in event.quote if (excerpt := cut_excerpt(quote.text, [term])))
-    if event.place:
-        name = name_place(chronology, event.place)
-        yield from _match_name(name, actors.get(chronology.places[event.place].country or ""), term)
+    for place in event.places:
+        yield from _match_name(name_place(chronology, place), actors.get(chronology.places[place].country or ""), term)
     yield from _match_texts((name_article(chronology.articles, number) for number in event.articles), term)
+    yield from (f"Tag: {tag}" for tag in event.tags if find_matches(tag, [term]))
     for source in (chronology.sources[key] for key in event.sources):
         texts = (source.publisher, f"{source.publisher}: {source.title}") if source.title else (source.publisher,)
         yield from _match_texts(texts, term)

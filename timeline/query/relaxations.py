@@ -33,6 +33,8 @@ _FIELD_CHANGES: dict[str, dict[str, object]] = {
     "without places": {"places": ()},
     "without positions": {"positions": ()},
     "without articles": {"articles": ()},
+    "without tags": {"tags": ()},
+    "without status": {"status": ()},
     "without “only this thread”": {"thread": ""},
     "without the range of days": {"since": None, "until": None},
     "without “as known on”": {"known": None},

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from timeline.model.records import Actor, Article, Chronology, Event
-from timeline.model.vocabulary import ActorType, Kind
+from timeline.model.vocabulary import ActorType, Kind, NamedKind
 from timeline.text.word_forms import STEMMED_LANGUAGES, list_words, stem_word
 
 _GAPS = re.compile(r"[\s\-\u00ad\u200b-\u200d‐‑–—−'‘’ʼ`.,_]+")
@@ -88,6 +88,8 @@ def name_article(articles: Mapping[int, Article], number: int) -> str:
 
 def list_kind_words(kind: Kind) -> list[str]:
     """List the words of which every form finds the events of a kind."""
+    if isinstance(kind, NamedKind):
+        return list(list_words(kind.text))
     name = [fold_text(kind.text)] if "-" in kind.text else kind.text.split()
     return [*name, *_KIND_WORDS.get(kind, "").split()]
 
@@ -95,9 +97,9 @@ def list_kind_words(kind: Kind) -> list[str]:
 def build_search_texts(chronology: Chronology, events: Iterable[Event]) -> Iterator[str]:
     """Build the text of each event that a search looks at.
 
-    It has the headline, summary and quotes, the names of the actors involved, the place with its country, the
-    articles, and the publishers and titles of the sources. Each is folded by `fold_words`, and no term can match
-    across two of them.
+    It has the headline, summary, quotes and tags, the names of the actors involved, the places with their
+    countries, the articles, and the publishers and titles of the sources. Each is folded by `fold_words`, and no
+    term can match across two of them.
     """
     actors, places = chronology.actors, chronology.places
 
@@ -121,9 +123,11 @@ def build_search_texts(chronology: Chronology, events: Iterable[Event]) -> Itera
     for event in events:
         yield _FIELD_END.join(
             (
-                _fold_fields((event.headline, event.summary or "", *(text for text, _ in _list_quoted(event)))),
+                _fold_fields(
+                    (event.headline, event.summary or "", *(text for text, _ in _list_quoted(event)), *event.tags)
+                ),
                 *map(fold_names, sorted(_list_involved(event))),
-                *([fold_place(event.place)] if event.place else ()),
+                *map(fold_place, event.places),
                 *map(fold_article, event.articles),
                 *map(fold_source, event.sources),
             )
@@ -149,8 +153,8 @@ def _list_involved(event: Event) -> set[str]:
 def build_form_index(chronology: Chronology, events: Iterable[Event], names: Container[str]) -> dict[str, set[int]]:
     """Map each form of a word (see `write_form`) to the numbers of the events that have it, counted from 0.
 
-    The words are those of headlines, summaries, quotes, titles of articles and of sources, and the names of kinds.
-    Words in `names`, which are folded, have no forms.
+    The words are those of headlines, summaries, quotes, tags, titles of articles and of sources, and the names of
+    kinds. Words in `names`, which are folded, have no forms.
     """
 
     @cache
@@ -166,7 +170,7 @@ def build_form_index(chronology: Chronology, events: Iterable[Event], names: Con
     rows_by_kind: dict[Kind, list[int]] = {}
     for row, event in enumerate(events):
         words = _list_words_of(
-            (f"{event.headline} {event.summary or ''}", ENGLISH),
+            (" ".join((event.headline, event.summary or "", *event.tags)), ENGLISH),
             *_list_quoted(event),
         ).union(*map(list_article_words, event.articles), *map(list_source_words, event.sources))
         for pair in words:
@@ -178,7 +182,8 @@ def build_form_index(chronology: Chronology, events: Iterable[Event], names: Con
             index.setdefault(form, set()).update(rows)
     for kind, rows in rows_by_kind.items():
         for name in list_kind_words(kind):
-            index.setdefault(write_form(name, ENGLISH), set()).update(rows)
+            if form := write_form(name, ENGLISH):
+                index.setdefault(form, set()).update(rows)
     return index
 
 

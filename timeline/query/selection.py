@@ -11,7 +11,7 @@ import pandas as pd
 
 from timeline.dates.edtf import DateError, parse_edtf
 from timeline.model.certainty import Certainty
-from timeline.model.vocabulary import Importance, Kind, Role, Stance
+from timeline.model.vocabulary import Importance, Role, Stance, Status
 from timeline.query.search import ARTICLE, FORM, OR, WORD_START, split_terms
 from timeline.query.tables import Frames, Mask, RowNumbers
 from timeline.text.unicode import replace_invisible
@@ -29,11 +29,13 @@ class Selection:
     - publishers: a source of the event is by one of these publishers, spelled as in the sources.
     - sources: the event cites one of these sources. Ids.
     - certainty: one of these words fits its date (see `classify_certainty`).
-    - places: it happened at one of these places, or in one of these countries. Ids of places, or of actors
-      that are the country of places.
+    - places: it happened at, or led to, one of these places, or a place in one of these countries. Ids of places,
+      or of actors that are the country of places.
     - positions: somebody answers one of these questions in it. Ids of questions, each alone or with one
       answer: "question" or "question:denies".
     - articles: it invokes one of these articles. Numbers as text.
+    - tags: it has one of these tags, as they are written in the file.
+    - status: its status is one of these words; an event without a status fits none.
     - thread: this event, or one that is tied to it by links, directly or by others. An id.
     - since, until: a possible day of its date lies in the range, both ends included. A date with an open
       end reaches on without a limit.
@@ -53,6 +55,8 @@ class Selection:
     places: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
     thread: str = ""
     since: date | None = None
     until: date | None = None
@@ -125,13 +129,15 @@ def _list_allowed(frames: Frames) -> dict[str, Container[str]]:
         "actors": frames.chronology.actors.keys(),
         "publishers": frames.whole.sources_by_publisher.keys(),
         "sources": frames.whole.chronology.sources.keys(),
-        "kinds": set(Kind),
+        "kinds": frames.chronology.every_kind.keys(),
         "roles": set(Role),
         "importance": set(Importance),
         "certainty": set(Certainty),
         "places": frames.places_by_value.keys(),
         "positions": set(list_positions(frames)),
         "articles": set(list_articles(frames)),
+        "tags": frames.whole.rows_by_tag.keys(),
+        "status": set(Status),
     }
 
 
@@ -158,6 +164,8 @@ _ROWS: dict[str, Callable[[Frames], Mapping[str, RowNumbers]]] = {
     "places": lambda frames: frames.rows_by_place,
     "positions": lambda frames: frames.rows_by_position,
     "articles": lambda frames: frames.rows_by_article,
+    "tags": lambda frames: frames.rows_by_tag,
+    "status": lambda frames: frames.rows_by_status,
 }
 """The rows of each value of a filter, by the name of the filter."""
 
@@ -272,6 +280,6 @@ def _describe_invalid_value(key: str, given: str) -> str:
     if key not in LIST_FIELDS:
         noun = {"since": "start day", "until": "end day", "known": "day"}[key]
         return f"“{value}” is no {noun} that can be read, such as 2024-10-08, and was left out."
-    if key in ("importance", "certainty"):
+    if key in ("importance", "certainty", "status"):
         return f"“{value}” is no word for {key} and was left out."
     return f"“{value}” is no {key.removesuffix('s')} of this chronology and was left out."

@@ -173,12 +173,16 @@ class Frames:
 
     @cached_property
     def source_names(self) -> dict[str, str]:
-        """Name each source, "Publisher, 3 Nov 2024: title", in the order of publishers and days."""
+        """Name each source, "Publisher, 3 Nov 2024: title", in the order of publishers and days, without a day last."""
         sources = self.chronology.sources
-        order = sorted(sources, key=lambda key: (sources[key].publisher.casefold(), sources[key].published.anchor))
+
+        def rank(key: str) -> tuple[str, date]:
+            published = sources[key].published
+            return sources[key].publisher.casefold(), published.anchor if published else date.max
+
         return {
-            key: f"{source.publisher}, {source.published.short}" + (f": {source.title}" if source.title else "")
-            for key, source in ((key, sources[key]) for key in order)
+            key: f"{source.publisher}, {source.published_short}" + (f": {source.title}" if source.title else "")
+            for key, source in ((key, sources[key]) for key in sorted(sources, key=rank))
         }
 
     @cached_property
@@ -207,11 +211,11 @@ class Frames:
 
     @cached_property
     def rows_by_place(self) -> dict[str, RowNumbers]:
-        """Map each key of `places_by_value` to the row numbers of the events that happened there."""
-        rows = self._collect_rows(lambda event: [event.place] if event.place else [])
+        """Map each key of `places_by_value` to the row numbers of the events that happened or led there, each once."""
+        rows = self._collect_rows(lambda event: event.places)
         nothing = np.array([], dtype=int)
         return {
-            value: np.concatenate([rows.get(place, nothing) for place in places])
+            value: np.unique(np.concatenate([rows.get(place, nothing) for place in places]))
             for value, places in self.places_by_value.items()
         }
 
@@ -226,6 +230,17 @@ class Frames:
     def rows_by_article(self) -> dict[str, RowNumbers]:
         """Map the number of each article, as str, to the row numbers of the events that invoke it."""
         return self._collect_rows(lambda event: map(str, event.articles))
+
+    @cached_property
+    def rows_by_status(self) -> dict[str, RowNumbers]:
+        """Map each status, as str, to the row numbers of the events that have it; many an event has none."""
+        return self._collect_rows(lambda event: [str(event.status)] if event.status else [])
+
+    @cached_property
+    def rows_by_tag(self) -> dict[str, RowNumbers]:
+        """Map each tag to the row numbers of the events that have it, in the order of the alphabet."""
+        rows = self._collect_rows(lambda event: event.tags)
+        return {tag: rows[tag] for tag in sorted(rows, key=str.casefold)}
 
     @cached_property
     def threads(self) -> np.ndarray:

@@ -160,11 +160,19 @@ def parse_article_number(key: str) -> int | None:
         return None
 
 
+def find_kinds_that_are_ours(chronology: Chronology) -> _Findings:
+    """Refuse a kind of its own under the id of one of ours, which would have two meanings."""
+    for key in chronology.kinds:
+        if key in set(Kind):
+            message = f"“{key}” is one of our kinds already"
+            yield Finding("E409", ("kinds", key), message, fix="choose another id, or take it away", at_key=True)
+
+
 def find_missing_speakers(chronology: Chronology) -> _Findings:
     """Refuse an event of a spoken kind, such as a claim, without a speaker among its actors."""
     for index, event in enumerate(chronology.events):
         roles = {role for actor_roles in event.actors.values() for role in actor_roles}
-        if event.kind in SPOKEN and Role.SPEAKER not in roles:
+        if event.kind.like in SPOKEN and Role.SPEAKER not in roles:
             article = "an" if event.kind[0] in "aeiou" else "a"
             message = f"{article} {event.kind} needs a speaker"
             fix = "add actors: {who-said-it: speaker}"
@@ -176,12 +184,12 @@ def find_missing_speakers(chronology: Chronology) -> _Findings:
 def find_early_reports(chronology: Chronology) -> _Findings:
     """Refuse an event that is reported before it happened, or said before it happened unless it is a forecast."""
     for index, event in enumerate(chronology.events):
-        happened = event.said if event.kind is Kind.FORECAST else event.said or event.date
+        happened = event.said if event.kind.like is Kind.FORECAST else event.said or event.date
         if event.reported and happened and happened.is_surely_after(event.reported):
             message = f"reported before it happened ({happened.text})"
             fix = f"write {happened} or a later day"
             yield Finding("E404", ("events", index, "reported"), message, fix=fix)
-        if event.said and event.kind is not Kind.FORECAST and event.date.is_surely_after(event.said):
+        if event.said and event.kind.like is not Kind.FORECAST and event.date.is_surely_after(event.said):
             message = f"said before it happened ({event.date.text})"
             fix = "make it kind: forecast, or correct the day"
             yield Finding("E404", ("events", index, "said"), message, fix=fix)
@@ -199,7 +207,7 @@ def find_reversed_posts(chronology: Chronology) -> _Findings:
 def find_undated_forecasts(chronology: Chronology) -> _Findings:
     """Refuse a forecast that does not say when it was made."""
     for index, event in enumerate(chronology.events):
-        if event.kind is Kind.FORECAST and not (event.said or event.reported):
+        if event.kind.like is Kind.FORECAST and not (event.said or event.reported):
             message = "a forecast needs the day it was made"
             yield Finding("E406", ("events", index, "kind"), message, fix="add said: with that day")
 
@@ -237,7 +245,7 @@ def find_unordered_events(chronology: Chronology) -> _Findings:
 
 def find_trailing_commas(chronology: Chronology) -> _Findings:
     """Warn of a headline, title or name that ends with a comma."""
-    for section in ("events", "stories", "chapters", "actors", "places", "sources", "articles"):
+    for section in ("events", "stories", "chapters", "actors", "places", "kinds", "sources", "articles"):
         records = getattr(chronology, section)
         for key, record in records.items() if isinstance(records, Mapping) else enumerate(records):
             for field in ("headline", "title", "name", "publisher"):
@@ -313,7 +321,9 @@ def find_late_origins(chronology: Chronology) -> _Findings:
     for key, source in chronology.sources.items():
         for place, origin in enumerate(source.origin):
             above = chronology.sources.get(origin)
-            if above and above.published.is_surely_after(source.published):
+            if not (above and above.published and source.published):
+                continue
+            if above.published.is_surely_after(source.published):
                 message = f"“{origin}” was published later ({above.published.text})"
                 fix = "correct one of the days, or name another origin"
                 yield Finding("W605", ("sources", key, "origin", place), message, fix=fix)
@@ -339,11 +349,32 @@ def find_unlinked_reversals(chronology: Chronology) -> _Findings:
                 yield Finding("W607", ("events", index, "position", place, "stance"), message, fix=fix)
 
 
+def find_tags_in_two_spellings(chronology: Chronology) -> _Findings:
+    """Warn of a tag that differs from an earlier one only in capital letters, spaces or hyphens."""
+    first: dict[str, tuple[str, DataPath]] = {}
+    for index, event in enumerate(chronology.events):
+        for place, tag in enumerate(event.tags):
+            path = ("events", index, "tags", place)
+            known, other_path = first.setdefault("".join(filter(str.isalnum, tag.casefold())), (tag, path))
+            if known != tag:
+                message = f"this tag is written “{known}” elsewhere"
+                yield Finding("W609", path, message, fix="write both alike", other_path=other_path)
+
+
+def find_journeys_that_lead_nowhere(chronology: Chronology) -> _Findings:
+    """Warn of an event whose `to_place` is its `place`."""
+    for index, event in enumerate(chronology.events):
+        if event.to_place and event.to_place == event.place:
+            message = "this is the place where it happened already"
+            yield Finding("W610", ("events", index, "to_place"), message, fix="take to_place away, or correct it")
+
+
 RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_repeated_ids,
     find_repeated_items,
     find_circular_chains,
     find_self_links,
+    find_kinds_that_are_ours,
     find_missing_speakers,
     find_early_reports,
     find_reversed_posts,
@@ -358,6 +389,8 @@ RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_late_origins,
     find_needless_originals,
     find_unlinked_reversals,
+    find_tags_in_two_spellings,
+    find_journeys_that_lead_nowhere,
 )
 
 FIELDS_READ: Mapping[str, tuple[str, ...]] = {

@@ -27,12 +27,15 @@ _EventParser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoad
 class Limits:
     """Bound what a file may hold: its bytes, the depth of nesting, the number of values, the length of a text.
 
-    A file beyond them is refused as a whole. `media_bytes` bounds each picture and document beside it.
+    A file beyond them is refused as a whole. A chronology of 2,000 events with 3,500 actors and 5,600 sources takes
+    5.4 MB and, at the 18 bytes of a value in a hand-written file, 300,000 values. Each bound leaves room for a
+    third more. `media_bytes` bounds each
+    picture and document beside it.
     """
 
-    file_bytes: int = 2 * 1024 * 1024
+    file_bytes: int = 8 * 1024 * 1024
     depth: int = 16
-    nodes: int = 200_000
+    nodes: int = 400_000
     scalar_characters: int = 20_000
     media_bytes: int = 20 * 1024 * 1024
 

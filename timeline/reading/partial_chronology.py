@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from timeline.model.records import Chronology
+from timeline.model.records import Chronology, read_own_kinds
 from timeline.reading.checks import FIELDS_READ, parse_article_number
 from timeline.reading.problems import DataPath, Finding
 
@@ -48,6 +48,8 @@ class PartialChronology:
     @classmethod
     def from_valid(cls, data: Mapping[str, Any], invalid_paths: set[DataPath]) -> PartialChronology:
         """Leave out what the model refused at `invalid_paths`, and fill in the fields that an event then lacks."""
+        # the kinds at fault are left out, and not the events of these kinds
+        data = read_own_kinds(data)
         broken = {path[:2] for path in invalid_paths if path[0] != "events" or len(path) < 3}
         file_places: dict[str, list[int]] = {}
         valid: dict[str, Any] = {}

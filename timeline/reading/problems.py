@@ -49,6 +49,7 @@ CODES = {
     "E406": "a forecast without the day it was made",
     "E407": "a number without a value, or with low above high",
     "E408": "a step that shows nothing, or two things",
+    "E409": "a kind of its own under one of our words",
     "E701": "media outside the folder",
     "E702": "media that are not there",
     "E703": "media that cannot be shown",
@@ -65,6 +66,8 @@ CODES = {
     "W606": "an original beside original words",
     "W607": "a denial without a link to the acknowledgement",
     "W608": "a record that is written out twice",
+    "W609": "a tag in two spellings",
+    "W610": "a journey that ends where it begins",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
 MAX_PRINTED = 20

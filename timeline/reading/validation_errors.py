@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, get_args
 
@@ -29,6 +29,7 @@ _SINGULAR = {
     "actors": "actor",
     "places": "place",
     "sources": "source",
+    "kinds": "kind",
     "questions": "question",
     "chapters": "chapter",
     "articles": "article",
@@ -100,6 +101,8 @@ def _explain_error(error: ErrorDetails, data: Mapping[str, Any]) -> Finding:
         return _explain_empty(error)
     if finding := _explain_foreign_form(error, data):
         return finding
+    if kind == "enum" and _strip_key_step(error)[0::2] == ("events", "kind"):
+        return _explain_unlisted(error, sorted(list_ids(data.get("kinds"))))
     explain = next((explain for start, explain in _EXPLAINERS.items() if kind.startswith(start)), _explain_other)
     finding = explain(error)
     return (
@@ -153,6 +156,7 @@ def _explain_unknown_key(error: ErrorDetails) -> Finding:
 _SECTION_OF = {
     "actors": "actors",
     "place": "places",
+    "to_place": "places",
     "sources": "sources",
     "source": "sources",
     "speaker": "actors",
@@ -252,8 +256,8 @@ def _make_id(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") if text.isascii() else ""
 
 
-def _explain_unlisted(error: ErrorDetails) -> Finding:
-    allowed = re.findall(r"'([^']+)'", error["ctx"]["expected"])
+def _explain_unlisted(error: ErrorDetails, more: Iterable[str] = ()) -> Finding:
+    allowed = [*re.findall(r"'([^']+)'", error["ctx"]["expected"]), *more]
     given, choice = error["input"], f"use one of {', '.join(allowed)}"
     if not isinstance(given, str):
         return Finding("E203", _strip_key_step(error), f"{_name_field(error)} needs one word", fix=choice)

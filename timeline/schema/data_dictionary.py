@@ -72,6 +72,8 @@ def _format_shape(shape: Shape) -> str:
 
 
 def _format_single_value(shape: Shape) -> str:
+    if shape.word_list and shape.beside:
+        return f"{shape.word_list.__name__}, or id in {shape.beside}"
     if shape.section:
         return f"{'number' if shape.type is int else 'id'} in {shape.section}"
     if shape.type is str:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from timeline.model.records import Chronology
-from timeline.model.value_types import Reference
+from timeline.model.value_types import Beside, Reference
 from timeline.model.vocabulary import Word
 
 
@@ -50,6 +50,11 @@ class Shape:
     def section(self) -> str:
         """Name the section whose records this refers to, "" if to none."""
         return next((item.section for item in self.metadata if isinstance(item, Reference)), "")
+
+    @property
+    def beside(self) -> str:
+        """Name the section whose ids may stand here beside the words of the closed list, "" if none may."""
+        return next((item.section for item in self.metadata if isinstance(item, Beside)), "")
 
     @property
     def record(self) -> type[BaseModel] | None:

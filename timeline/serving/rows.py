@@ -27,7 +27,7 @@ def build_rows(frames: Frames) -> list[list[str]]:
             event.date.period,
             event.headline,
             find_stance(event, question),
-            FAMILY[event.kind],
+            FAMILY[event.kind.like],
             classify_certainty(event)[-1],
             choose_shape(event),
             event.importance,
@@ -38,8 +38,8 @@ def build_rows(frames: Frames) -> list[list[str]]:
 
 def choose_shape(event: Event) -> str:
     """Return the word for the mark of an event."""
-    if event.kind is Kind.MILESTONE:
+    if event.kind.like is Kind.MILESTONE:
         return "diamond"
-    if event.kind in UNPROVEN:
+    if event.kind.like in UNPROVEN:
         return "hollow"
     return "dot" if event.date.is_day else "bar"

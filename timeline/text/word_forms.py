@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from functools import cache, lru_cache
 from threading import Lock
@@ -109,7 +110,8 @@ _LOCK = Lock()
 @lru_cache(maxsize=2**14)
 def list_words(text: str) -> tuple[str, ...]:
     """List the words of a text as `stem_word` takes them, without numbers."""
-    return tuple(_DROPPED.sub("", word) for word in _WORD.findall(_normalize(text)))
+    # each word is held once, however often it stands in the texts that are kept
+    return tuple(sys.intern(_DROPPED.sub("", word)) for word in _WORD.findall(_normalize(text)))
 
 
 @lru_cache(maxsize=2**12)

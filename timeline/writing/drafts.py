@@ -45,7 +45,7 @@ def check_draft(draft: Draft, chronology: Chronology) -> list[Finding]:
 
     The paths of the findings begin with ("events", 0), or with the section and id of a record that is new with it.
     """
-    data, known_ids = _to_data(draft), _collect_known_ids(draft, chronology)
+    data, known_ids = _to_data(draft, chronology), _collect_known_ids(draft, chronology)
     taken = _find_taken_ids(draft, chronology)
     try:
         return taken + check_chronology(Chronology.model_validate(data), known_ids)
@@ -67,7 +67,7 @@ def merge_draft(draft: Draft, chronology: Chronology) -> Chronology:
 
     Raises pydantic.ValidationError for one with faults.
     """
-    return _merge(Chronology.model_validate(_to_data(draft)), chronology)
+    return _merge(Chronology.model_validate(_to_data(draft, chronology)), chronology)
 
 
 def merge_valid_part(draft: Draft, chronology: Chronology) -> Chronology:
@@ -77,7 +77,7 @@ def merge_valid_part(draft: Draft, chronology: Chronology) -> Chronology:
     """
     # an entry names actors without their type, so one that has none yet can be shown
     actors = {name: {"type": ActorType.PERSON, **fields} for name, fields in draft.actors.items()}
-    data = _to_data(replace(draft, actors=actors))
+    data = _to_data(replace(draft, actors=actors), chronology)
     invalid: set[DataPath] = set()
     try:
         Chronology.model_validate(data)
@@ -161,8 +161,8 @@ def build_story(title: str, sentences: Iterable[tuple[Event, str]], chronology: 
     return Story(id=make_free_id(title, {story.id for story in chronology.stories}), title=title, steps=steps)
 
 
-def _to_data(draft: Draft) -> dict[str, Any]:
-    return {"timeline": {"title": "…"}, **draft.records, "events": [draft.event]}
+def _to_data(draft: Draft, chronology: Chronology) -> dict[str, Any]:
+    return {"timeline": {"title": "…"}, "kinds": chronology.kinds, **draft.records, "events": [draft.event]}
 
 
 def _collect_known_ids(draft: Draft, chronology: Chronology) -> Mapping[str, set[str]]:

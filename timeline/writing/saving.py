@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from timeline.model.records import Actor, Chronology, Event, Place, Record, Source, Story
+from timeline.model.records import Actor, Chronology, Place, Record, Source, Story
 from timeline.reading.data_loss import SUSPICION_TIME, describe_loss
 from timeline.reading.disk import find_file, read_content, read_signature
 from timeline.reading.file_watch import POLL_INTERVAL, FileWatch
@@ -20,7 +20,7 @@ from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import Reading, read_bytes
 from timeline.text.plural import format_count
 from timeline.writing.corrections import Correction, apply_correction, find_entry_text
-from timeline.writing.drafts import Draft, assign_id, make_free_id
+from timeline.writing.drafts import Draft, assign_id, make_free_id, merge_draft
 from timeline.writing.insertion import insert_draft, insert_source_fields, insert_story
 from timeline.writing.layout import Layout, LayoutError
 
@@ -259,7 +259,7 @@ def _expect(before: Chronology, after: Chronology, entry: Entry) -> Chronology:
     if isinstance(entry, Story):
         return before.model_copy(update={"stories": (*before.stories, entry)})
     draft = entry.draft if isinstance(entry, Correction) else entry
-    event = Event.model_validate(draft.event)
+    event = merge_draft(draft, before).events[-1]
     if isinstance(entry, Correction):
         events = [event if each.id == event.id else each for each in before.events]
     else:

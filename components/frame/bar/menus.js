@@ -8,6 +8,8 @@ const SECTIONS = [
   ["kinds", "Kind"],
   ["positions", "Question and stance"],
   ["articles", "Article"],
+  ["tags", "Tag"],
+  ["status", "Status"],
   ["publishers", "Publisher"],
   ["sources", "Source"],
   ["importance", "Importance"],
@@ -110,13 +112,17 @@ const optionList = (bar, name, title) => {
   const rows = make("div", { class: "rows", role: "group", "aria-label": title });
   const node = make("section", {}, make("h2", {}, title), found, rows);
   let all = [];
+  // what is found stands by its number of events when it was typed, so that nothing moves while somebody ticks
+  let ranks = new Map();
+  const rank = ([value]) => ranks.get(value) ?? all.length;
+  const search = (words) => all.filter(([, name, , , more]) => folded(`${name} ${more}`).includes(words)).sort((a, b) => rank(a) - rank(b));
   const fill = (options = all) => {
     all = options;
     node.hidden = !all.length;
     found.hidden = all.length < 9;
     const wanted = folded(found.value.trim());
     const ticked = new Set(readAddress().getAll(name));
-    const shown = wanted ? all.filter(([, words, , , more]) => folded(`${words} ${more}`).includes(wanted)) : visible(ticked);
+    const shown = wanted ? search(wanted) : visible(ticked);
     const focused = bar.root.activeElement?.dataset?.of;
     rows.replaceChildren(...shown.slice(0, MOST_ROWS).map((option) => row(option, ticked, !wanted)));
     if (shown.length > MOST_ROWS) {
@@ -160,7 +166,10 @@ const optionList = (bar, name, title) => {
     line.style.paddingInlineStart = `${(asTree ? depth : 0) * 1.1}rem`;
     return line;
   };
-  found.oninput = () => fill();
+  found.oninput = () => {
+    ranks = new Map([...all].sort((a, b) => b[3] - a[3]).map(([value], place) => [value, place]));
+    fill();
+  };
   return { node, fill };
 };
 

@@ -65,7 +65,7 @@ def find_said_date(event: Event) -> EdtfDate:
     That is `said`; without it `reported` for kinds that are dated by what they are about, such as a claim;
     else the date.
     """
-    reported = event.reported if event.kind in _DATED_BY_CONTENT else None
+    reported = event.reported if event.kind.like in _DATED_BY_CONTENT else None
     return event.said or reported or event.date
 
 

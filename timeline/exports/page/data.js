@@ -29,7 +29,7 @@ const byId = new Map(events.map(event => [event.id, event]));
 
 const namesOf = event => [...new Set([...event.who, ...event.said])].map(actor => actors[actor].names);
 const listSearchTexts = event =>
-  [...event.node.querySelectorAll("h3, .s, q")].map(part => part.textContent).concat(namesOf(event).flat());
+  [...event.node.querySelectorAll("h3, .s, .t, q")].map(part => part.textContent).concat(namesOf(event).flat());
 
 // a node with its properties and what is in it
 function make(tag, properties, ...inside) {
