@@ -68,10 +68,11 @@ def test_it_is_a_filter_a_lane_and_is_found_by_its_words() -> None:
     assert [name for name, _ in lanes.values()] == ["Visit", "Deep dive", "Rumour"]
 
 
-@pytest.mark.parametrize("name", sorted({*FORMATS} - {"xlsx", "pptx", "timelinejs"}))
+# the events have no place, without which GeoJSON leaves them out
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"xlsx", "pptx", "timelinejs", "geojson"}))
 def test_it_leaves_under_its_own_word(name: str) -> None:
     written = FORMATS[name].write(build_context(FRAMES))
-    assert "dive" in (written.decode() if isinstance(written, bytes) else written).casefold()
+    assert "dive" in (written.decode(errors="replace") if isinstance(written, bytes) else written).casefold()
 
 
 def test_the_json_export_holds_the_kinds_and_says_what_they_are_like() -> None:

@@ -14,5 +14,5 @@ def build_archive_lookup(source: Source) -> str:
     """
     if not source.url or source.archived:
         return ""
-    day = f"{source.published.anchor:%Y%m%d}/" if source.published else ""
+    day = f"{source.published.anchor}/".replace("-", "") if source.published else ""
     return f"https://web.archive.org/web/{day}{source.url}"
