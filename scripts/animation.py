@@ -31,6 +31,7 @@ FRAMES = (
     Frame("Filter", "/?actors=dprk"),
     Frame("Zoom", "/?actors=dprk&since=2024-10-21&until=2024-10-26"),
     Frame("Open an event", "/?actors=dprk&since=2024-10-21&until=2024-10-26&event=dprk-delegate-rumours", 3200),
+    Frame("Positions: who said what, and when it changed", "/positions", 3200),
     Frame("Brief: step by step", f"{STORY}&step=1", 2600),
     Frame("Brief: step by step", f"{STORY}&step=2", 2600),
     Frame("Brief: step by step", f"{STORY}&step=3", 2600),
