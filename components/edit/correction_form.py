@@ -22,6 +22,7 @@ from timeline.reading.parser import ParseError
 from timeline.settings import Settings
 from timeline.writing.corrections import Correction, correct_entry_text, find_entry_text
 from timeline.writing.drafts import Draft, format_records
+from timeline.writing.entry_files import find_record_file
 from timeline.writing.layout import LayoutError
 from timeline.writing.yaml_format import list_written_fields
 
@@ -81,7 +82,7 @@ def show_correction(frames: Frames, snapshot: Snapshot, settings: Settings, even
 
 def _find_current(frames: Frames, snapshot: Snapshot, settings: Settings, event_id: str) -> str:
     """Find the lines of the entry in the version that is on screen."""
-    text = snapshot.shown.text
+    text = find_record_file(snapshot.shown, "events", event_id, settings.limits).text
     return cached(frames, partial(find_entry_text, text, event_id, settings.limits), "entry text", event_id)
 
 

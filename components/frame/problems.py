@@ -41,7 +41,7 @@ def show_problem_page(reading: Reading) -> None:
 
 def format_problems(reading: Reading) -> list[str]:
     """Write every problem with its excerpt; the first twenty, and how many more there are."""
-    lines = reading.lines
-    texts = [format_problem(problem, lines) for problem in reading.problems[:MAX_PRINTED]]
+    lines = {problem.file: reading.split_lines(problem.file) for problem in reading.problems[:MAX_PRINTED]}
+    texts = [format_problem(problem, lines[problem.file]) for problem in reading.problems[:MAX_PRINTED]]
     more = len(reading.problems) - MAX_PRINTED
     return [*texts, *([_MORE.format(more=more)] if more > 0 else [])]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from timeline.dates.edtf import DateError, parse_edtf
 from timeline.model.records import Story
+from timeline.reading.joined_files import parse_day
 from timeline.reading.parser import Limits
 from timeline.reading.problems import TextEdit
 from timeline.writing.drafts import Draft
@@ -106,16 +105,6 @@ def _insert_record(layout: Layout, section: str, name: str, fields: Fields) -> s
 
 def _find_first_later(events: list[Any], written: object) -> int | None:
     """Find the place of the first event with a later date, None if there is none; unreadable dates are skipped."""
-    day = _parse_day(written)
-    days = [_parse_day(event.get("date")) if isinstance(event, dict) else None for event in events]
+    day = parse_day(written)
+    days = [parse_day(event.get("date")) if isinstance(event, dict) else None for event in events]
     return next((place for place, other in enumerate(days) if day and other and other > day), None)
-
-
-def _parse_day(written: object) -> date | None:
-    # an unquoted [2024-12-09,2024-12-10] is a list to YAML
-    is_list = isinstance(written, list) and all(isinstance(item, str) for item in written)
-    text = f"[{','.join(written)}]" if is_list and isinstance(written, list) else written
-    try:
-        return parse_edtf(text).anchor if isinstance(text, str) else None
-    except DateError:
-        return None
