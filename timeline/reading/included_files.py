@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from itertools import islice
@@ -109,15 +109,15 @@ def match_name(name: str, pattern: str) -> bool:
     )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class FoundFiles:
     """Hold the bytes of the included files by name, in the order in which they are read, and what is wrong with them.
 
     The paths of the findings are in the main file.
     """
 
-    data: dict[str, bytes] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    data: Mapping[str, bytes]
+    findings: Sequence[Finding]
 
     @property
     def has_errors(self) -> bool:
@@ -133,36 +133,21 @@ def list_patterns(include: Any) -> tuple[str, ...]:
 
 def find_included_files(include: Any, main: str, main_bytes: int, files: Files, limits: Limits) -> FoundFiles:
     """Find and read what stands under `include`; `main` is the name of the main file, which counts `main_bytes`."""
-    found = FoundFiles()
     patterns = list_patterns(include)
     if not patterns and include != []:
         message, fix = "this is neither a path nor a list of paths", "write include: [sources.yaml, events/*.yaml]"
-        found.findings.append(Finding("E203", ("include",), message, fix=fix))
-    known: dict[Hashable, str] = {}
-    left = limits.file_bytes - main_bytes
+        return FoundFiles({}, [Finding("E203", ("include",), message, fix=fix)])
+    finder = _Finder(main, files, limits, limits.file_bytes - main_bytes)
+    findings = []
     for place, pattern in enumerate(patterns):
         path: DataPath = ("include", place) if isinstance(include, list) else ("include",)
         try:
-            _require_inside(pattern)
-            names = _list_names(pattern, files)
-            for name in names:
-                left -= _add_file(name, path, main, found, known, files, left, is_pattern=_is_pattern(pattern))
-                if left < 0:
-                    message = f"the files of this chronology are larger than {limits.file_bytes // 1024:,} KiB together"
-                    fix = f"include fewer, or {format_limit_setting('TIMELINE_MAX_BYTES', limits.file_bytes)}"
-                    raise _IncludeError("E003", message, fix)
-                if len(found.data) > MAX_FILES:
-                    message = f"more than {MAX_FILES} files are included"
-                    raise _IncludeError("E805", message, "write several events into each file")
-            if not names:
-                message = "no file matches this pattern"
-                fix = "correct it, or take it away until there is such a file"
-                found.findings.append(Finding("W801", path, message, fix=fix))
+            finder.add(pattern)
         except _IncludeError as error:
-            found.findings.append(Finding(error.code, path, error.message, fix=error.fix))
-            if error.is_last:
+            findings.append(Finding(error.code, path, error.message, fix=error.fix))
+            if error.code in ("E003", "E805"):
                 break
-    return found
+    return FoundFiles(finder.found, findings)
 
 
 def read_include_states(patterns: Iterable[str], folder: Path) -> tuple[Signature, ...]:
@@ -187,10 +172,70 @@ class _IncludeError(Exception):
         super().__init__(message)
         self.code, self.message, self.fix = code, message, fix
 
-    @property
-    def is_last(self) -> bool:
-        """Say whether no further file is to be read."""
-        return self.code in ("E003", "E805")
+
+@dataclass(slots=True)
+class _Finder:
+    main: str
+    files: Files
+    limits: Limits
+    left: int
+    """Bytes that the files may still have together."""
+    found: dict[str, bytes] = field(default_factory=dict)
+    known: dict[Hashable, str] = field(default_factory=dict)
+    """The name under which each file was found."""
+
+    def add(self, pattern: str) -> None:
+        """Read the files of a path or pattern. Raises _IncludeError at the first that is refused."""
+        _require_inside(pattern)
+        names = _list_names(pattern, self.files)
+        for name in names:
+            data, identity = self.read(name)
+            if identity == self.identify_main():
+                # a pattern is not meant to name the file in which it stands
+                if _is_pattern(pattern):
+                    continue
+                raise _IncludeError("E803", f"{name} includes itself", "take it away")
+            if identity in self.known:
+                twin = self.known[identity]
+                message = f"{name} is included already" + (f" as {twin}" if twin != name else "")
+                raise _IncludeError("E804", message, "name each file once")
+            self.left -= len(data)
+            self.known[identity], self.found[name] = name, data
+            self.require_limits()
+        if not names:
+            message, fix = "no file matches this pattern", "correct it, or take it away until there is such a file"
+            raise _IncludeError("W801", message, fix)
+
+    def read(self, name: str) -> tuple[bytes, Hashable]:
+        """Read a file, and give what is the same under its other names."""
+        if not name.isprintable():
+            message = f"the name {name!a} has characters that cannot be shown"
+            raise _IncludeError("E802", message, "give the file another name")
+        try:
+            return self.files.read(name, self.left), self.files.identify(name)
+        except OutsideError:
+            message = f"{name} is a link that leads out of the folder of the chronology"
+            raise _IncludeError("E801", message, "put the file itself into the folder") from None
+        except FileNotFoundError:
+            raise _IncludeError("E802", f"there is no file {name}", _MISSING_FIX) from None
+        except (OSError, ValueError) as error:
+            reason = (getattr(error, "strerror", None) or str(error)).lower()
+            raise _IncludeError("E802", f"{name} cannot be read: {reason}", f"look at {name}") from None
+
+    def identify_main(self) -> Hashable:
+        try:
+            return self.files.identify(self.main)
+        except OSError:
+            return self.main
+
+    def require_limits(self) -> None:
+        if self.left < 0:
+            message = f"the files of this chronology are larger than {self.limits.file_bytes // 1024:,} KiB together"
+            fix = f"include fewer, or {format_limit_setting('TIMELINE_MAX_BYTES', self.limits.file_bytes)}"
+            raise _IncludeError("E003", message, fix)
+        if len(self.found) > MAX_FILES:
+            message = f"more than {MAX_FILES} files are included"
+            raise _IncludeError("E805", message, "write several events into each file")
 
 
 def _is_pattern(text: str) -> bool:
@@ -214,50 +259,3 @@ def _require_inside(pattern: str) -> None:
         elif "\\" in pattern and ".." not in pattern and not pattern.startswith("\\"):
             message = "the folders of a path are parted by /"
         raise _IncludeError("E801", message, _MISSING_FIX)
-
-
-def _add_file(
-    name: str,
-    path: DataPath,
-    main: str,
-    found: FoundFiles,
-    known: dict[Hashable, str],
-    files: Files,
-    max_bytes: int,
-    *,
-    is_pattern: bool,
-) -> int:
-    """Read a file, and give its size; the main file is left out where only a pattern names it."""
-    if not name.isprintable():
-        message = f"the name {name!a} has characters that cannot be shown"
-        raise _IncludeError("E802", message, "give the file another name")
-    try:
-        data = files.read(name, max_bytes)
-        identity = files.identify(name)
-        is_main = identity == _identify(main, files)
-    except OutsideError:
-        message = f"{name} is a link that leads out of the folder of the chronology"
-        raise _IncludeError("E801", message, "put the file itself into the folder") from None
-    except FileNotFoundError:
-        raise _IncludeError("E802", f"there is no file {name}", _MISSING_FIX) from None
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise _IncludeError("E802", f"{name} cannot be read: {reason}", f"look at {name}") from None
-    if is_main and is_pattern:
-        return 0
-    if is_main:
-        raise _IncludeError("E803", f"{name} includes itself", "take it away")
-    if identity in known:
-        twin = known[identity]
-        message = f"{name} is included already" + (f" as {twin}" if twin != name else "")
-        raise _IncludeError("E804", message, "name each file once")
-    known[identity] = name
-    found.data[name] = data
-    return len(data)
-
-
-def _identify(name: str, files: Files) -> Hashable:
-    try:
-        return files.identify(name)
-    except OSError:
-        return name

@@ -7,7 +7,7 @@ import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -20,7 +20,7 @@ from timeline.reading.decoding import decode_utf8, refuse_invisible
 from timeline.reading.disk import Signature
 from timeline.reading.included_files import Files, FolderFiles, GivenFiles, find_included_files, list_patterns
 from timeline.reading.inline_records import move_inline_records
-from timeline.reading.joined_files import ParsedFile, join_files
+from timeline.reading.joined_files import JoinedFiles, ParsedFile
 from timeline.reading.locations import MAX_FINDINGS, TOO_MANY, locate_findings
 from timeline.reading.lost_comments import find_lost_comments
 from timeline.reading.media_checks import check_media, read_media_states
@@ -180,12 +180,12 @@ def _check_several(main: ParsedFile, version: str, limits: Limits, folder: Path 
     if not problems and sum(_count_values(file.data) for file in parsed) > limits.nodes:
         message = f"the files of this chronology hold more than {limits.nodes:,} values together"
         fix = f"include fewer, or {format_limit_setting('TIMELINE_MAX_VALUES', limits.nodes)}"
-        found.findings.append(Finding("E003", ("include",), message, fix=fix, at_key=True))
+        found = replace(found, findings=[*found.findings, Finding("E003", ("include",), message, fix=fix, at_key=True)])
     if problems or found.has_errors:
         # records that are missing now would be reported wherever they are named
-        told = (*_locate(found.findings, main, limits), *problems)
+        told = (*_locate(list(found.findings), main, limits), *problems)
         return Reading(main.name, main.text, version, None, told, {}, patterns, tuple(included))
-    joined = join_files(tuple(parsed), limits)
+    joined = JoinedFiles(parsed, limits)
     repeated = tuple(key for file in parsed for key in file.repeated)
     chronology, findings, media = _validate(joined.data, repeated, limits, folder)
     assigned = joined.assign_findings(findings)
