@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from timeline.__main__ import main
+from timeline.commands.links import list_links
 from timeline.history.git import RevisionFiles, list_revisions
 from timeline.history.last_edited import find_edit_times
+from timeline.reading.parser import Limits
 from timeline.reading.reader import read, read_bytes
 
 MAIN = "timeline: {title: Test}\ninclude: [sources.yaml, events/*.yaml]\n"
@@ -83,6 +85,18 @@ def test_a_version_in_git_is_read_with_its_files_as_they_were_then(
     ]
     assert versions == [reading.version, before.version]
     assert set(find_edit_times(file, reading.text, included=reading.included)) == {"a"}
+
+
+def test_the_address_of_a_source_is_told_at_its_line_in_its_file(file: Path) -> None:
+    inline = "[{publisher: AP, published: 2024-06-01, type: agency, url: https://ap.example/a}]"
+    (file.parent / "events/2024.yaml").write_text(EVENTS.replace("efe", inline), "utf-8")
+    reading = read(file)
+    assert reading.chronology
+    links = list_links(reading, reading.chronology, Limits())
+    assert [(link.file, link.source, link.line) for link in links] == [
+        ("sources.yaml", "efe", 2),
+        ("events/2024.yaml", "ap-2024-06-01", 2),
+    ]
 
 
 def test_new_writes_into_the_file_that_it_names(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,9 @@ from timeline.commands.output import CommandError, explain_os_error
 from timeline.links.results import STATE_FILE, Result, State, Verdict
 from timeline.model.records import Chronology
 from timeline.model.value_types import URL_PATTERN
+from timeline.reading.inline_records import move_inline_records
 from timeline.reading.parser import Limits, Marks, parse_yaml
+from timeline.reading.problems import Mark
 from timeline.reading.reader import Reading
 from timeline.settings import Settings
 from timeline.text.plural import format_count
@@ -125,22 +127,29 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
 def list_links(reading: Reading, chronology: Chronology, limits: Limits) -> list[Link]:
     """List the addresses of all sources, with their places in the files."""
-    marks = {file.path: _mark_values(file.text, limits) for file in reading.files}
+    places = {file.path: _mark_sources(file.text, limits) for file in reading.files}
     holders = map_record_files(reading, "sources", limits)
     links = []
     for name, source in chronology.sources.items():
         for key, address in (("url", source.url), ("archived", source.archived)):
             if address:
                 file = holders.get(name, reading.files[0])
-                place = marks[file.path]["sources", name, key][1]
+                place = places[file.path][name, key]
                 links.append(Link(file.name, name, key, address, place.line, place.column))
     return links
 
 
-def _mark_values(text: str, limits: Limits) -> Marks:
+def _mark_sources(text: str, limits: Limits) -> dict[tuple[str, str], Mark]:
+    """Give the mark of each field of the sources of a file, in its section or in events."""
     marks = Marks()
-    parse_yaml(text, limits, marks=marks)
-    return marks
+    data, _ = parse_yaml(text, limits, marks=marks)
+    sectioned = move_inline_records(data or {})
+    return {
+        (name, key): marks[*sectioned.find_path("sources", name), key][1]
+        for name, source in sectioned.data.get("sources", {}).items()
+        for key in ("url", "archived")
+        if key in source
+    }
 
 
 def _ask(chosen: argparse.Namespace, contact: str, links: list[Link], state: State) -> Client:

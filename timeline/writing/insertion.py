@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline.model.records import Story
+from timeline.reading.inline_records import move_inline_records
 from timeline.reading.joined_files import parse_day
 from timeline.reading.parser import Limits
 from timeline.reading.problems import TextEdit
@@ -58,11 +59,12 @@ def insert_source_fields(text: str, additions: Mapping[str, Mapping[str, str]], 
     Raises what insert_draft raises.
     """
     layout = Layout(text, limits)
+    sectioned = move_inline_records(layout.data)
     edits = []
     for source, fields in additions.items():
-        path = ("sources", source, "url")
+        path = (*sectioned.find_path("sources", source), "url")
         _, end = layout.marks.get_span(path)
-        if layout.marks.is_flow(path[:2]):
+        if layout.marks.is_flow(path[:-1]):
             edits.append(TextEdit(end, end, f", {format_flow_fields(fields)}"))
             continue
         key, _ = layout.marks[path]
