@@ -22,7 +22,7 @@ class ChronologyError(ValueError):
 
     def __init__(self, reading: Reading) -> None:
         errors = [problem for problem in reading.problems if problem.severity == "error"]
-        lines = {problem.file: reading.split_lines(problem.file) for problem in errors}
+        lines = {name: reading.split_lines(name) for name in {problem.file for problem in errors}}
         super().__init__("\n\n".join(format_problem(problem, lines[problem.file]) for problem in errors))
         self.problems = reading.problems
 

@@ -142,7 +142,7 @@ def test_a_problem_reads_as_the_design_says() -> None:
         "    date: 2024-06-31\n    sources: efe\n"
     )
     reading = read_bytes(text.encode(), "timeline.yaml")
-    assert format_problem(reading.problems[0], reading.lines) == (
+    assert format_problem(reading.problems[0], reading.split_lines(reading.file)) == (
         "timeline.yaml:9:11  E103  this date does not exist\n"
         "      7 |   - id: summit-pyongyang\n"
         "      8 |     headline: Summit in Pyongyang\n"

@@ -114,6 +114,14 @@ def test_fields_of_a_source_are_added_in_the_file_that_holds_it(file: Path) -> N
     assert chronology.sources["tass"].archived == "https://archive.example/a"
 
 
+def test_fields_are_not_added_to_a_version_that_nobody_saw(file: Path) -> None:
+    seen, changed = read(file), FILES["sources.yaml"].replace("TASS", "Tass")
+    (file.parent / "sources.yaml").write_text(changed, "utf-8")
+    with pytest.raises(SavingError, match=r"sources\.yaml was changed meanwhile"):
+        save_source_fields(file, {"tass": {"archived": "https://archive.example/a"}}, seen=seen)
+    assert (file.parent / "sources.yaml").read_text("utf-8") == changed
+
+
 def test_fields_of_sources_in_several_files_are_refused_and_the_files_named(file: Path) -> None:
     more = file.parent / "events" / "more.yaml"
     more.write_text(FILES["sources.yaml"].replace("tass", "efe"), "utf-8")

@@ -95,8 +95,9 @@ def to_report(readings: Readings) -> str:
 
 
 def _format_reading(reading: Reading) -> str:
-    lines = {problem.file: reading.split_lines(problem.file) for problem in reading.problems[:MAX_PRINTED]}
-    texts = [format_problem(problem, lines[problem.file]) for problem in reading.problems[:MAX_PRINTED]]
+    problems = reading.problems[:MAX_PRINTED]
+    lines = {name: reading.split_lines(name) for name in {problem.file for problem in problems}}
+    texts = [format_problem(problem, lines[problem.file]) for problem in problems]
     hint = f"; the first {MAX_PRINTED} are shown, all with --format json" if len(reading.problems) > MAX_PRINTED else ""
     return "\n\n".join([*texts, _format_total(reading) + hint])
 

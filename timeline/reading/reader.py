@@ -64,11 +64,6 @@ class Reading:
     included: tuple[FileText, ...] = ()
 
     @property
-    def lines(self) -> list[str]:
-        """The lines of the file itself."""
-        return self.split_lines(self.file)
-
-    @property
     def files(self) -> tuple[FileText, ...]:
         """The main file and those that it includes."""
         return (FileText("", self.file, self.text), *self.included)

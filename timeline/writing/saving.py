@@ -14,7 +14,6 @@ from pathlib import Path
 
 from timeline.model.records import Actor, Chronology, Event, Place, Record, Source, Story
 from timeline.reading.data_loss import SUSPICION_TIME, describe_loss
-from timeline.reading.decoding import decode_utf8
 from timeline.reading.disk import find_file, read_content, read_signature
 from timeline.reading.file_watch import POLL_INTERVAL, FileWatch
 from timeline.reading.included_files import ChangedFiles, Files, FolderFiles
@@ -106,11 +105,12 @@ def save_text(file: Path, text: str, *, seen: Reading, limits: Limits | None = N
             _wait_until_written(target)
             folder = file.absolute().parent
             data, before, _ = _read_for_change(target, folder, limits or Limits())
-            if path and before.version == seen.version:
-                target = _find_included(folder, path)
-                data = target.read_bytes()
-            if before.version != seen.version or not _replace_file(target, data, _encode(data, text)):
-                raise SavingError(f"{target.name} was changed meanwhile. Nothing was written; try again.")
+            held = next((each for each in before.files if each.path == path), None)
+            if before.version == seen.version and held:
+                target, data = _open_file(target, data, folder, held)
+                if _is_text_of(data, held) and _replace_file(target, data, _encode(data, text)):
+                    return
+            raise SavingError(f"{path or target.name} was changed meanwhile. Nothing was written; try again.")
     except OSError as error:
         raise _refuse(file, error) from None
 
@@ -181,22 +181,22 @@ def _try_to_save(target: Path, folder: Path, entry: Entry, seen: Reading | None,
         message = f"{target.name} lacks {loss} of the version shown, as if it were half written."
         raise SavingError(f"{message} Nothing was written; try again in {SUSPICION_TIME:.0f} seconds.")
     adapted = _adapt(entry, before, limits)
-    chosen, files = choose_file(before, adapted, limits), FolderFiles(folder)
-    if chosen.path:
-        included = _find_included(folder, chosen.path)
-        old = read_content(included, limits.file_bytes, follow_links=True).data
-        new = _compose(old, chosen.text, adapted, limits)
-        after = read_bytes(data, target.name, limits, files=ChangedFiles(files, chosen.path, new))
-    else:
-        included, old, new = target, data, _compose(data, chosen.text, adapted, limits)
-        after = read_bytes(new, target.name, limits, files=files)
+    chosen = choose_file(before, adapted, limits)
+    held, old = _open_file(target, data, folder, chosen)
+    if not _is_text_of(old, chosen):
+        return None
+    text = _compose(chosen.text, adapted, limits)
+    new = _encode(old, text)
+    main, files = (
+        (data, ChangedFiles(FolderFiles(folder), chosen.path, new)) if chosen.path else (new, FolderFiles(folder))
+    )
+    after = read_bytes(main, target.name, limits, files=files)
     _require_sound(chronology, after, adapted)
-    # the text was read before the bytes
-    if decode_utf8(old, limits) != chosen.text or not _replace_file(included, old, new):
+    if not _replace_file(held, old, new):
         return None
     changed = seen is not None and seen.version != before.version
     section, entry_id = _locate(adapted)
-    layout = Layout(decode_utf8(new, limits), limits)
+    layout = Layout(text, limits)
     place = [record["id"] for record in layout.data[section]].index(entry_id)
     return Saved(entry_id, layout.find_entry(section, place) + 1, after.version, changed, chosen.path)
 
@@ -210,12 +210,22 @@ def choose_file(reading: Reading, entry: Entry, limits: Limits) -> FileText:
     return choose_event_file(reading, entry.event.get("date"), limits)
 
 
-def _find_included(folder: Path, path: str) -> Path:
-    """Find an included file that is to be replaced, once it is written. Raises SavingError, OSError."""
-    included = find_file(folder / path, follow_links=False, folder=folder)
+def _open_file(target: Path, data: bytes, folder: Path, file: FileText) -> tuple[Path, bytes]:
+    """Find the file of a chronology that is to be replaced, once it is written, and its bytes.
+
+    `target` and `data` are those of the main one. Raises SavingError, OSError.
+    """
+    if not file.path:
+        return target, data
+    included = find_file(folder / file.path, follow_links=False, folder=folder)
     _require_writable(included)
     _wait_until_written(included)
-    return included
+    return included, included.read_bytes()
+
+
+def _is_text_of(data: bytes, file: FileText) -> bool:
+    """Say whether bytes are still those of a file that was read before."""
+    return data.removeprefix(codecs.BOM_UTF8) == file.text.encode()
 
 
 def _read_for_change(target: Path, folder: Path, limits: Limits) -> tuple[bytes, Reading, Chronology]:
@@ -282,17 +292,15 @@ def _locate(entry: Entry) -> tuple[str, str]:
     return "events", str(entry.event["id"]) if isinstance(entry, Draft) else entry.event_id
 
 
-def _compose(data: bytes, before: str, entry: Entry, limits: Limits) -> bytes:
+def _compose(before: str, entry: Entry, limits: Limits) -> str:
     try:
         if isinstance(entry, Story):
-            text = insert_story(before, entry, limits)
-        elif isinstance(entry, Correction):
-            text = apply_correction(before, entry, limits)
-        else:
-            text = insert_draft(before, entry, limits)
+            return insert_story(before, entry, limits)
+        if isinstance(entry, Correction):
+            return apply_correction(before, entry, limits)
+        return insert_draft(before, entry, limits)
     except (LayoutError, ParseError) as error:
         raise SavingError(f"{error} Nothing was written.") from None
-    return _encode(data, text)
 
 
 def _encode(data: bytes, text: str) -> bytes:
