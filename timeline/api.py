@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.model.records import Chronology
 from timeline.reading.parser import Limits
 from timeline.reading.problems import Problem, format_problem
-from timeline.reading.reader import read
+from timeline.reading.reader import Reading, read
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 class ChronologyError(ValueError):
     """Say that a file holds no chronology that can be used; `problems` lists what is wrong."""
 
-    def __init__(self, problems: tuple[Problem, ...], lines: list[str]) -> None:
-        errors = [problem for problem in problems if problem.severity == "error"]
-        super().__init__("\n\n".join(format_problem(problem, lines) for problem in errors))
-        self.problems = problems
+    def __init__(self, reading: Reading) -> None:
+        errors = [problem for problem in reading.problems if problem.severity == "error"]
+        lines = {name: reading.split_lines(name) for name in {problem.file for problem in errors}}
+        super().__init__("\n\n".join(format_problem(problem, lines[problem.file]) for problem in errors))
+        self.problems = reading.problems
 
 
 def load(file: str | Path, limits: Limits | None = None) -> Chronology:
@@ -34,7 +35,7 @@ def load(file: str | Path, limits: Limits | None = None) -> Chronology:
     """
     reading = read(Path(file), limits)
     if reading.chronology is None:
-        raise ChronologyError(reading.problems, reading.lines)
+        raise ChronologyError(reading)
     return reading.chronology
 
 

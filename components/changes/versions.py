@@ -15,11 +15,12 @@ from components.frame.markdown import escape_markdown
 from timeline.dates.edtf import build_edtf
 from timeline.history.days import find_opening_revision, list_last_revisions
 from timeline.history.diff import UnreadableError, require_chronology
-from timeline.history.git import Revision, find_revision, list_revisions, read_version
+from timeline.history.git import Revision, RevisionFiles, find_revision, list_revisions, read_version
 from timeline.model.records import Chronology
 from timeline.query.as_of import as_of
 from timeline.query.tables import Frames, build_frames
-from timeline.reading.reader import read_bytes
+from timeline.reading.loader import get_loader
+from timeline.reading.reader import Reading, read_bytes
 from timeline.settings import load_settings
 
 _CACHE_SECONDS = 10
@@ -32,7 +33,9 @@ _MOST_DAYS = 20
 
 def choose_version() -> tuple[Revision, list[Revision]]:
     """Draw the choice of a version; give it and the last one of each day after it. Raises HistoryError."""
-    revisions = list_versions(load_settings().file)
+    settings = load_settings()
+    included = get_loader(settings).current.shown.included
+    revisions = list_versions(settings.file, tuple(file.path for file in included))
     words = {r.commit: f"{build_edtf(r.day).short} · {r.subject} · {r.commit[:7]}" for r in revisions}
     given = _read_version(revisions).commit
     chosen = choose("version", words, label="Since", default=given, as_list=True)
@@ -59,16 +62,21 @@ def load_version(frames: Frames, commit: str) -> tuple[bool, Chronology | None]:
     settings = load_settings()
     if sha256(_read_bytes(settings.file, commit)).hexdigest() == frames.version:
         return True, frames.chronology
+    reading = _load_reading(commit)
+    # of several files the version is known once they are read
+    if reading.version == frames.version:
+        return True, frames.chronology
     try:
-        return False, as_of(build_frames(_load_chronology(commit)), frames.known).chronology
+        chronology = require_chronology(reading, f"The version {commit[:7]}")
+        return False, as_of(build_frames(chronology), frames.known).chronology
     except UnreadableError:
         return False, None
 
 
 @st.cache_data(ttl=_CACHE_SECONDS, max_entries=4, show_spinner=False)
-def list_versions(file: Path) -> tuple[Revision, ...]:
-    """List the versions of a file. Raises HistoryError."""
-    return list_revisions(file)
+def list_versions(file: Path, included: tuple[str, ...]) -> tuple[Revision, ...]:
+    """List the versions of a file and of those that it includes, by their paths. Raises HistoryError."""
+    return list_revisions(file, included)
 
 
 @st.cache_data(max_entries=_MOST_DAYS + 4, show_spinner=False)
@@ -77,10 +85,11 @@ def _read_bytes(file: Path, commit: str) -> bytes:
 
 
 @st.cache_resource(max_entries=_MOST_DAYS + 4, show_spinner=False)
-def _load_chronology(commit: str) -> Chronology:
+def _load_reading(commit: str) -> Reading:
     settings = load_settings()
     data = _read_bytes(settings.file, commit)
-    return require_chronology(read_bytes(data, settings.file.name, settings.limits), f"The version {commit[:7]}")
+    files = RevisionFiles(settings.file, commit)
+    return read_bytes(data, settings.file.name, settings.limits, files=files)
 
 
 def _read_version(revisions: tuple[Revision, ...]) -> Revision:

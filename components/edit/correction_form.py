@@ -18,10 +18,12 @@ from components.frame.links import link_address
 from components.frame.markdown import escape_markdown
 from timeline.query.tables import Frames
 from timeline.reading.loader import Snapshot
-from timeline.reading.parser import ParseError
+from timeline.reading.parser import Limits, ParseError
+from timeline.reading.reader import Reading
 from timeline.settings import Settings
 from timeline.writing.corrections import Correction, correct_entry_text, find_entry_text
 from timeline.writing.drafts import Draft, format_records
+from timeline.writing.entry_files import find_record_file
 from timeline.writing.layout import LayoutError
 from timeline.writing.yaml_format import list_written_fields
 
@@ -81,8 +83,12 @@ def show_correction(frames: Frames, snapshot: Snapshot, settings: Settings, even
 
 def _find_current(frames: Frames, snapshot: Snapshot, settings: Settings, event_id: str) -> str:
     """Find the lines of the entry in the version that is on screen."""
-    text = snapshot.shown.text
-    return cached(frames, partial(find_entry_text, text, event_id, settings.limits), "entry text", event_id)
+    find = partial(_find_text, snapshot.shown, event_id, settings.limits)
+    return cached(frames, find, "entry text", event_id)
+
+
+def _find_text(reading: Reading, event_id: str, limits: Limits) -> str:
+    return find_entry_text(find_record_file(reading, "events", event_id, limits).text, event_id, limits)
 
 
 def _open(event_id: str, before: str, seen: Mapping[str, Any], filled: Mapping[str, Any]) -> _Opened:

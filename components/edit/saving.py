@@ -12,7 +12,7 @@ from timeline.reading.loader import Snapshot
 from timeline.reading.reader import Reading
 from timeline.settings import Settings
 from timeline.writing.corrections import Correction
-from timeline.writing.saving import Entry, SavingError, save_entry
+from timeline.writing.saving import Entry, SavingError, choose_file, save_entry
 
 _RESULT = "edited"
 
@@ -35,7 +35,7 @@ def offer_saving(
     """
     if settings.edit:
         what = _get_type(entry)
-        name = escape_markdown(settings.file.name)
+        name = escape_markdown(choose_file(snapshot.shown, entry, settings.limits).path or settings.file.name)
         st.button(
             f"Save in {name}" if isinstance(entry, Correction) else f"Add to {name}",
             type="primary",
@@ -76,7 +76,7 @@ def _save(entry: Entry, seen: Reading, settings: Settings, after: Callable[[], N
         st.session_state[_RESULT] = (what, "refused", str(error))
         return
     verb = "Corrected" if isinstance(entry, Correction) else "Added"
-    text = f"{verb} {saved.entry} on line {saved.line} of {settings.file.name}."
+    text = f"{verb} {saved.entry} on line {saved.line} of {saved.path or settings.file.name}."
     if saved.changed:
         text += " Somebody had saved the file meanwhile; that is kept too."
     st.session_state[_RESULT] = (what, "saved", text)

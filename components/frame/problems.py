@@ -41,7 +41,8 @@ def show_problem_page(reading: Reading) -> None:
 
 def format_problems(reading: Reading) -> list[str]:
     """Write every problem with its excerpt; the first twenty, and how many more there are."""
-    lines = reading.lines
-    texts = [format_problem(problem, lines) for problem in reading.problems[:MAX_PRINTED]]
+    problems = reading.problems[:MAX_PRINTED]
+    lines = {name: reading.split_lines(name) for name in {problem.file for problem in problems}}
+    texts = [format_problem(problem, lines[problem.file]) for problem in problems]
     more = len(reading.problems) - MAX_PRINTED
     return [*texts, *([_MORE.format(more=more)] if more > 0 else [])]

@@ -143,6 +143,17 @@ def test_a_followed_file_is_told_again_at_each_change_and_only_then(watched: Wat
     watched.until("no problems", 2)
 
 
+def test_a_file_that_the_followed_one_includes_is_followed_too(watched: Watched) -> None:
+    watched.file.write_text(CLEAN + "include: more/*.yaml\n", "utf-8")
+    watched.until("W801")
+    more = watched.file.parent / "more"
+    more.mkdir()
+    (more / "a.yaml").write_text("events: none\n", "utf-8")
+    watched.until("E203")
+    (more / "a.yaml").write_text("events: []\n", "utf-8")
+    watched.until("no problems", 2)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C is no signal that a test can send")
 def test_ctrl_c_ends_the_following_without_a_traceback(watched: Watched) -> None:
     watched.process.send_signal(signal.SIGINT)

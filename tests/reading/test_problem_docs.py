@@ -19,7 +19,7 @@ BASE = {
     "actors": "actors: {peskov: {name: Peskov, type: person}}\n",
     "sources": "sources: {efe: {publisher: EFE, published: 2024, type: agency}}\n",
 }
-BEYOND_YAML = {"E001", "E002", "E009", "E702", "E704", "W503"}
+BEYOND_YAML = {"E001", "E002", "E009", "E702", "E704", "E801", "E802", "E803", "E804", "E805", "W503", "W801"}
 """What no example of a few lines can show."""
 
 

@@ -93,6 +93,9 @@ FIRES = {
     "W608": event("sources: {id: efe, publisher: EFE, published: 2024-12-05, type: agency}"),
     "W609": event("sources: efe, tags: [Prisoners, prisoners]"),
     "W610": event("sources: efe, place: rome, to_place: rome") + "places: {rome: {name: Rome}}\n",
+    "E801": HEAD + "include: ../a.yaml\n",
+    "E802": HEAD + "include: a.yaml\n",
+    "W801": HEAD + "include: events/*.yaml\n",
     "W502": event("sources: efe") + "  - {id: before, date: 2023, headline: Before, sources: efe}\n",
 }
 
@@ -129,7 +132,7 @@ def test_the_code_for_an_unreadable_file_fires_alone(tmp_path: Path) -> None:
 
 
 def test_every_code_has_a_file_in_which_it_fires() -> None:
-    assert {*FIRES, "E001", "E009", "E702", "E704", "W503"} == set(CODES)
+    assert {*FIRES, "E001", "E009", "E702", "E704", "E803", "E804", "E805", "W503"} == set(CODES)
 
 
 def test_a_problem_reads_as_the_design_says() -> None:
@@ -142,7 +145,7 @@ def test_a_problem_reads_as_the_design_says() -> None:
         "    date: 2024-06-31\n    sources: efe\n"
     )
     reading = read_bytes(text.encode(), "timeline.yaml")
-    assert format_problem(reading.problems[0], reading.lines) == (
+    assert format_problem(reading.problems[0], reading.split_lines(reading.file)) == (
         "timeline.yaml:9:11  E103  this date does not exist\n"
         "      7 |   - id: summit-pyongyang\n"
         "      8 |     headline: Summit in Pyongyang\n"

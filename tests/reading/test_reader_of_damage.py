@@ -32,7 +32,7 @@ def assert_well_reported(text: str) -> None:
         assert 1 <= found.line <= len(split_lines(text))
         assert 1 <= found.column <= len(split_lines(text)[found.line - 1]) + 1
         assert not PYTHON_WORDS.search(found.message + found.hint + found.fix)
-        assert format_problem(found, reading.lines).startswith(found.headline)
+        assert format_problem(found, reading.split_lines(reading.file)).startswith(found.headline)
 
 
 MANY = 4 * settings.default.max_examples

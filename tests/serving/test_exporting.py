@@ -16,6 +16,7 @@ from timeline.exports.context import ExportContext
 from timeline.exports.csv import to_csv
 from timeline.query.selection import Selection
 from timeline.query.tables import build_frames
+from timeline.reading.included_files import GivenFiles
 from timeline.reading.parser import Limits
 from timeline.reading.reader import read_bytes
 from timeline.serving import export_queue as exporting
@@ -149,6 +150,16 @@ def test_in_a_thread_or_in_a_process_the_bytes_are_the_same(events: int) -> None
     made = asyncio.run(write(asked, reading, frames, Path(), Limits()))
     context = ExportContext(frames, selection, reading.version, date(2026, 1, 2), "https://example.org/")
     assert gzip.decompress(made).decode() == to_csv(context)
+
+
+def test_a_process_reads_the_files_that_the_version_shown_includes() -> None:
+    head, events = chronology(MOST_EVENTS_IN_THREAD + 1).split("events:")
+    files = GivenFiles({"events.yaml": f"events:{events}".encode()})
+    reading = read_bytes(f"include: events.yaml\n{head}".encode(), "own.yaml", files=files)
+    assert reading.chronology
+    frames = build_frames(reading.chronology)
+    made = asyncio.run(write(order(), reading, frames, Path(), Limits()))
+    assert gzip.decompress(made).decode().count("\n") > MOST_EVENTS_IN_THREAD
 
 
 def test_a_process_that_the_system_ended_is_a_reason_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:

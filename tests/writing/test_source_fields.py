@@ -54,6 +54,22 @@ def test_fields_stand_on_lines_of_their_own_below_the_address_and_all_else_stays
     assert written == TEXT.replace(line, f"{line}{add(4)}")
 
 
+def test_a_source_that_is_written_out_in_an_event_gets_them_there() -> None:
+    line = "        url: https://ap.example/1\n"
+    event = f"""\
+events:
+  - id: a
+    date: "2024-06-01"
+    headline: A
+    sources:
+      - publisher: AP
+{line}        published: "2024-06-01"
+        type: agency
+"""
+    written = insert_source_fields(TEXT + event, {"ap-2024-06-01": FIELDS})
+    assert written == TEXT + event.replace(line, f"{line}{add(8)}")
+
+
 def test_a_record_in_brackets_gets_them_behind_its_address() -> None:
     written = insert_source_fields(TEXT, {"tass": FIELDS})
     assert written == TEXT.replace(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from timeline.commands.output import CommandError
 from timeline.model.records import Chronology
-from timeline.reading.disk import read_signature
+from timeline.reading.disk import Signature, read_signature
 from timeline.reading.file_watch import POLL_INTERVAL, FileWatch
+from timeline.reading.included_files import read_include_states
 from timeline.reading.parser import Limits
 from timeline.reading.problems import MAX_PRINTED, format_github_command, format_json, format_problem
 from timeline.reading.reader import Reading, read
@@ -43,13 +44,16 @@ def check(files: Sequence[Path], form: str, limits: Limits) -> int:
 
 def watch(files: Sequence[Path], form: str, limits: Limits) -> int:
     """Print the report again whenever it changes, until Ctrl-C. Returns 0."""
-    watches = [FileWatch(partial(read_signature, file)) for file in files]
+    patterns: dict[Path, tuple[str, ...]] = {}
+    watches = [FileWatch(partial(_read_state, file, patterns)) for file in files]
     for file_watch in watches:
         file_watch.is_at_rest()
     printed = None
     try:
         while True:
-            report = FORMATS[form]([read(file, limits) for file in files])
+            readings = [read(file, limits) for file in files]
+            patterns |= {file: reading.patterns for file, reading in zip(files, readings, strict=True)}
+            report = FORMATS[form](readings)
             # what was read while somebody wrote is no report; the next look finds the change
             if all(file_watch.is_unchanged() for file_watch in watches) and report != printed:
                 print(report, flush=True)
@@ -57,6 +61,10 @@ def watch(files: Sequence[Path], form: str, limits: Limits) -> int:
             _wait_for_change(watches)
     except KeyboardInterrupt:
         return 0
+
+
+def _read_state(file: Path, patterns: Mapping[Path, tuple[str, ...]]) -> Signature:
+    return read_signature(file), *read_include_states(patterns.get(file, ()), file.absolute().parent)
 
 
 def _wait_for_change(watches: Sequence[FileWatch]) -> None:
@@ -87,25 +95,32 @@ def to_report(readings: Readings) -> str:
 
 
 def _format_reading(reading: Reading) -> str:
-    lines = reading.lines
-    texts = [format_problem(problem, lines) for problem in reading.problems[:MAX_PRINTED]]
+    problems = reading.problems[:MAX_PRINTED]
+    lines = {name: reading.split_lines(name) for name in {problem.file for problem in problems}}
+    texts = [format_problem(problem, lines[problem.file]) for problem in problems]
     hint = f"; the first {MAX_PRINTED} are shown, all with --format json" if len(reading.problems) > MAX_PRINTED else ""
     return "\n\n".join([*texts, _format_total(reading) + hint])
 
 
 def _format_total(reading: Reading) -> str:
     chronology, problems = reading.chronology, reading.problems
-    numbers = list(dict.fromkeys(str(problem.line) for problem in problems))
-    lines = f"line{'s' if len(numbers) > 1 else ''} {', '.join(numbers[:MAX_PRINTED])}"
-    more = " and more" if len(numbers) > MAX_PRINTED else ""
+    named = "; ".join(_format_lines(reading, name) for name in dict.fromkeys(problem.file for problem in problems))
     if chronology is None:
         is_cut_off = any(problem.code == "W503" for problem in problems)
         first = f"the first {len(problems) - 1:,} of more problems" if is_cut_off else ""
-        return f"{first or format_count(len(problems), 'problem')} in {reading.file}: {lines}{more}"
+        return f"{first or format_count(len(problems), 'problem')} in {reading.file}: {named}"
     records = {"event": chronology.events, "actor": chronology.actors, "source": chronology.sources}
     counts = ", ".join(format_count(len(section), noun) for noun, section in records.items())
-    warnings = f"{format_count(len(problems), 'warning')}: {lines}{more}" if problems else "no problems"
+    warnings = f"{format_count(len(problems), 'warning')}: {named}" if problems else "no problems"
     return f"{reading.file}: {counts}, {warnings}"
+
+
+def _format_lines(reading: Reading, name: str) -> str:
+    """List the lines of one file on which there are problems; the file is named where it is an included one."""
+    numbers = list(dict.fromkeys(str(problem.line) for problem in reading.problems if problem.file == name))
+    lines = f"line{'s' if len(numbers) > 1 else ''} {', '.join(numbers[:MAX_PRINTED])}"
+    more = " and more" if len(numbers) > MAX_PRINTED else ""
+    return f"{'' if name == reading.file else f'{name} '}{lines}{more}"
 
 
 def _format_json(readings: Readings) -> str:

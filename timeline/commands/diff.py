@@ -16,7 +16,7 @@ from timeline.history.diff import (
     format_summary,
     require_chronology,
 )
-from timeline.history.git import HistoryError, read_version
+from timeline.history.git import HistoryError, RevisionFiles, read_version
 from timeline.model.records import Chronology
 from timeline.reading.parser import Limits
 from timeline.reading.reader import read, read_bytes
@@ -50,7 +50,7 @@ def _read_side(named: str, file: Path, limits: Limits) -> Chronology:
         data = read_version(file, named)
     except HistoryError as error:
         raise UnreadableError(f"{named} is no file here. {error}") from None
-    return require_chronology(read_bytes(data, file.name, limits), named)
+    return require_chronology(read_bytes(data, file.name, limits, files=RevisionFiles(file, named)), named)
 
 
 def to_text(old: str, new: str, changes: tuple[Change, ...]) -> str:

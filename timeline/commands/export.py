@@ -65,7 +65,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     selection, notes = parse_query(query, frames)
     if notes:
         raise CommandError("\n".join((*notes, REFUSED)))
-    edits = partial(find_edit_times, Path(reading.file), reading.text)
+    edits = partial(find_edit_times, Path(reading.file), reading.text, included=reading.included)
     form = FORMATS[chosen.format]
     if note := explain_story(form, frames, chosen.story):
         raise CommandError(f"{note}\n{REFUSED}")

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from timeline.commands.check import get_exit_code, to_report
 from timeline.commands.output import CommandError, explain_os_error
+from timeline.reading.included_files import FolderFiles
 from timeline.reading.problems import split_lines
 from timeline.reading.reader import Reading, read_bytes
 from timeline.settings import Settings
 from timeline.text.plural import format_count
+from timeline.writing.entry_files import name_files
 from timeline.writing.house_style import StyleError, format_text
 from timeline.writing.layout import LayoutError
 from timeline.writing.saving import SavingError, save_text
@@ -38,9 +40,12 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         data = file.read_bytes()
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {explain_os_error(error)}", 2) from None
-    reading = read_bytes(data, file.as_posix(), settings.limits)
+    reading = read_bytes(data, file.as_posix(), settings.limits, files=FolderFiles(file.absolute().parent))
     if reading.chronology is None:
         raise CommandError(to_report([reading]), get_exit_code(reading))
+    if reading.patterns:
+        message = f"{file} includes other files, and format cannot put several into the house style yet."
+        raise CommandError(f"{message} Nothing was written; order them by hand: {name_files(reading.files)}.")
     try:
         text = format_text(reading, settings.limits, records=chosen.records)
         if text != reading.text and not chosen.check:

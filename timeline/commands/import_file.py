@@ -12,8 +12,8 @@ from pathlib import Path
 from timeline.commands.check import load, to_report
 from timeline.commands.diff import to_text
 from timeline.commands.output import CommandError, explain_os_error, write
-from timeline.history.diff import UnreadableError, compare_chronologies, require_chronology
-from timeline.history.git import HistoryError, list_revisions, read_version
+from timeline.history.diff import Change, UnreadableError, compare_chronologies, require_chronology
+from timeline.history.git import HistoryError, RevisionFiles, list_revisions, read_version
 from timeline.imports import own_json, own_tables
 from timeline.imports.build import NewRecords, build_records, format_chronology
 from timeline.imports.columns import correct_columns, format_columns, guess_columns
@@ -31,9 +31,10 @@ from timeline.imports.timemap import read_timemap
 from timeline.imports.written_dates import DateOrder
 from timeline.model.records import Chronology
 from timeline.reading.parser import Limits, ParseError
-from timeline.reading.reader import Reading, read_bytes
+from timeline.reading.reader import FileText, Reading, read, read_bytes
 from timeline.settings import Settings
 from timeline.text.plural import format_count
+from timeline.writing.entry_files import map_record_files, name_files
 from timeline.writing.layout import LayoutError
 from timeline.writing.merging import merge_chronology
 from timeline.writing.saving import SavingError, save_text
@@ -86,6 +87,10 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
 def _import(chosen: argparse.Namespace, opened: ImportFile, settings: Settings) -> int:
     reading, existing = load(chosen.into, settings.limits) if chosen.into else (None, None)
+    if reading and reading.patterns:
+        message = f"{chosen.into} includes other files, and import cannot add to several yet. Nothing was written."
+        how = f"Write a new file with -o, take its timeline: away, and name it under include: in {chosen.into}."
+        raise CommandError(f"{message} {how}")
     _refuse_overwriting(chosen.output)
     # who names the columns of a TimelineJS sheet wants it read as any other
     form = "table" if chosen.map and opened.format == "timelinejs-sheet" else opened.format
@@ -135,11 +140,20 @@ def _merge(chosen: argparse.Namespace, opened: ImportFile, settings: Settings) -
     _say_list("Not taken", edits.untaken.format_lines())
     if not changes:
         return 0
+    if reading.patterns:
+        files = name_files(_list_changed_files(reading, changes, settings.limits))
+        message = f"{file} includes other files, and import cannot write into several yet."
+        raise CommandError(f"{message} Nothing was written; make these changes by hand in {files}.")
     # made even if it is not written, since it says what the rules refuse
     text = merge_chronology(reading.text, current, merged, settings.limits)
     if base is None and (chosen.merge or chosen.output):
         raise CommandError("Nothing was written.")
     return _write(chosen, chosen.merge, text, reading, settings.limits)
+
+
+def _list_changed_files(reading: Reading, changes: Iterable[Change], limits: Limits) -> list[FileText]:
+    holders = {change.section: map_record_files(reading, change.section, limits) for change in changes}
+    return [holders[change.section].get(change.id, reading.files[0]) for change in changes]
 
 
 def _find_base(
@@ -151,18 +165,25 @@ def _find_base(
     try:
         if chosen.base:
             path = Path(chosen.base)
-            data = path.read_bytes() if path.exists() else read_version(file, chosen.base)
-            return require_chronology(read_bytes(data, chosen.base, limits), chosen.base)
-        for revision in list_revisions(file):
-            data = read_version(file, revision.commit)
-            if hashlib.sha256(data).hexdigest() == version:
-                return require_chronology(read_bytes(data, file.name, limits), revision.commit)
+            if path.exists():
+                return require_chronology(read(path, limits), chosen.base)
+            return require_chronology(_read_revision(file, chosen.base, limits), chosen.base)
+        for revision in list_revisions(file, (included.path for included in reading.included)):
+            # of several files the version is known once they are read
+            is_same = hashlib.sha256(read_version(file, revision.commit)).hexdigest() == version
+            if is_same or (reading.patterns and _read_revision(file, revision.commit, limits).version == version):
+                return require_chronology(_read_revision(file, revision.commit, limits), revision.commit)
     except HistoryError as error:
         if chosen.base:
             raise ImportFileError(str(error)) from None
     except UnreadableError as error:
         raise ImportFileError(str(error)) from None
     return None
+
+
+def _read_revision(file: Path, revision: str, limits: Limits) -> Reading:
+    data = read_version(file, revision)
+    return read_bytes(data, file.name, limits, files=RevisionFiles(file, revision))
 
 
 def _read_as_table(opened: ImportFile, chosen: argparse.Namespace) -> ImportedTimeline:

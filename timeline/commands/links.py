@@ -19,11 +19,14 @@ from timeline.commands.output import CommandError, explain_os_error
 from timeline.links.results import STATE_FILE, Result, State, Verdict
 from timeline.model.records import Chronology
 from timeline.model.value_types import URL_PATTERN
+from timeline.reading.inline_records import move_inline_records
 from timeline.reading.parser import Limits, Marks, parse_yaml
+from timeline.reading.problems import Mark
 from timeline.reading.reader import Reading
 from timeline.settings import Settings
 from timeline.text.plural import format_count
 from timeline.text.unicode import replace_invisible
+from timeline.writing.entry_files import map_record_files
 from timeline.writing.saving import SavingError, save_source_fields
 
 if TYPE_CHECKING:
@@ -43,8 +46,9 @@ _LOST = (Verdict.DEAD, Verdict.FRONT_PAGE)
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Point at an address in the file: `key` is url or archived, line and column count from 1."""
+    """Point at an address in a file: `key` is url or archived, line and column count from 1."""
 
+    file: str
     source: str
     key: str
     address: str
@@ -112,7 +116,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     link_results = [(link, _get_result(state, link.address, chosen.max_age)) for link in links]
     link_results.sort(key=lambda pair: list(Verdict).index(pair[1].verdict))
     is_json = chosen.format == "json"
-    print(to_json(reading.file, link_results) if is_json else to_text(reading.file, chronology, link_results))
+    print(to_json(link_results) if is_json else to_text(reading.file, chronology, link_results))
     if is_stopped:
         print("Stopped. What was answered is kept, and the same command goes on from there.", file=sys.stderr)
         return _STOPPED
@@ -122,16 +126,30 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def list_links(reading: Reading, chronology: Chronology, limits: Limits) -> list[Link]:
-    """List the addresses of all sources, with their places in the file."""
-    marks = Marks()
-    parse_yaml(reading.text, limits, marks=marks)
+    """List the addresses of all sources, with their places in the files."""
+    places = {file.path: _mark_sources(file.text, limits) for file in reading.files}
+    holders = map_record_files(reading, "sources", limits)
     links = []
     for name, source in chronology.sources.items():
         for key, address in (("url", source.url), ("archived", source.archived)):
             if address:
-                place = marks["sources", name, key][1]
-                links.append(Link(name, key, address, place.line, place.column))
+                file = holders.get(name, reading.files[0])
+                place = places[file.path][name, key]
+                links.append(Link(file.name, name, key, address, place.line, place.column))
     return links
+
+
+def _mark_sources(text: str, limits: Limits) -> dict[tuple[str, str], Mark]:
+    """Give the mark of each field of the sources of a file, in its section or in events."""
+    marks = Marks()
+    data, _ = parse_yaml(text, limits, marks=marks)
+    sectioned = move_inline_records(data or {})
+    return {
+        (name, key): marks[*sectioned.find_path("sources", name), key][1]
+        for name, source in sectioned.data.get("sources", {}).items()
+        for key in ("url", "archived")
+        if key in source
+    }
 
 
 def _ask(chosen: argparse.Namespace, contact: str, links: list[Link], state: State) -> Client:
@@ -240,17 +258,18 @@ def _get_result(state: State, address: str, max_age: float) -> Result:
 
 def to_text(file: str, chronology: Chronology, link_results: Sequence[LinkResult]) -> str:
     """Write for a person each address that does not answer at its place, and how many there are of each verdict."""
-    parts = [
-        _format_link_result(file, chronology, *pair) for pair in link_results if pair[1].verdict is not Verdict.ANSWERS
-    ]
+    parts = [_format_link_result(chronology, *pair) for pair in link_results if pair[1].verdict is not Verdict.ANSWERS]
     counts = Counter(result.verdict for _, result in link_results)
     numbers = ", ".join(f"{counts[verdict]:,} {_word(verdict)}" for verdict in Verdict if counts[verdict])
     total = format_count(counts.total(), "address", "addresses")
     return "\n\n".join([*parts, f"{file}: {total}{': ' if numbers else ''}{numbers}"])
 
 
-def _format_link_result(file: str, chronology: Chronology, link: Link, result: Result) -> str:
-    lines = [f"{file}:{link.line}:{link.column}  {_word(result.verdict)}  {link.source}: {result.reason}", link.address]
+def _format_link_result(chronology: Chronology, link: Link, result: Result) -> str:
+    lines = [
+        f"{link.file}:{link.line}:{link.column}  {_word(result.verdict)}  {link.source}: {result.reason}",
+        link.address,
+    ]
     lookup = build_archive_lookup(chronology.sources[link.source])
     if result.moved_to:
         lines.append(f"Fix: write {result.moved_to}")
@@ -265,11 +284,9 @@ def _word(verdict: Verdict) -> str:
     return verdict.replace("-", " ")
 
 
-def to_json(file: str, link_results: Sequence[LinkResult]) -> str:
-    """Write a JSON list of all addresses: file, then the fields of Link and of Result."""
-    return json.dumps(
-        [{"file": file, **asdict(link), **asdict(result)} for link, result in link_results], default=str, indent=2
-    )
+def to_json(link_results: Sequence[LinkResult]) -> str:
+    """Write a JSON list of all addresses: the fields of Link and of Result."""
+    return json.dumps([{**asdict(link), **asdict(result)} for link, result in link_results], default=str, indent=2)
 
 
 def _parse_number(text: str) -> float:

@@ -81,7 +81,8 @@ def _save(draft: Draft, file: Path, reading: Reading, limits: Limits) -> None:
         saved = save_entry(file, draft, seen=reading, limits=limits)
     except SavingError as error:
         raise CommandError(error) from None
-    print(f"{reading.file}:{saved.line}: added {saved.entry}")
+    name = Path(reading.file).parent / saved.path if saved.path else reading.file
+    print(f"{name}:{saved.line}: added {saved.entry}")
 
 
 def _confirm(question: str) -> bool:

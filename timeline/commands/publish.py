@@ -70,7 +70,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     source: Path = chosen.file or settings.file
     reading, chronology = load(source, settings.limits)
     require_address(chosen.address)
-    edits = partial(find_edit_times, Path(reading.file), reading.text)
+    edits = partial(find_edit_times, Path(reading.file), reading.text, included=reading.included)
     frames = build_frames(chronology)
     media = get_media_folder(source.absolute().parent, settings.limits)
     context = ExportContext(frames, Selection(), reading.version, date.today(), chosen.address, edits, media=media)

@@ -29,7 +29,7 @@ class ExportContext:
 
     frames: the tables of the chronology, cut here to what was known on the day that the selection names.
     selection: the filters that choose the events.
-    version: SHA-256 of the file that the chronology was read from, in hexadecimal digits.
+    version: SHA-256 of the file, or over the files, that the chronology was read from, in hexadecimal digits.
     made: the day of the export.
     address: where a reader can open the timeline, without a query; "" where that is not known.
     edits: returns when each event was last edited, by event id; called only by formats that need it.

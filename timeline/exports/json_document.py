@@ -22,7 +22,7 @@ class Export(Record):
     chronology: str = Field(description="The name of the chronology.")
     filter: str = Field(description="What was chosen, in words.")
     selection: Mapping[str, tuple[str, ...]] = Field(description="What was chosen, as query parameters.")
-    version: str = Field(description="SHA-256 of the file that the events were read from.")
+    version: str = Field(description="SHA-256 of the file, or over the files, that the events were read from.")
     made: date = Field(description="The day of the export.")
     license: str = Field(description="Licence of the data, as an SPDX identifier; empty where none is named.")
     attribution: str = Field(description="How to credit the data.")

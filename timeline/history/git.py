@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from errno import EIO, ENOENT
+from functools import lru_cache
 from pathlib import Path
+
+from timeline.reading.included_files import match_name
 
 _TIMEOUT = 10
 _MAX_REVISIONS = 200
@@ -35,13 +40,50 @@ def is_revision(text: str) -> bool:
     return bool(_REVISION.fullmatch(text)) and ".." not in text and "//" not in text
 
 
-def list_revisions(file: Path) -> tuple[Revision, ...]:
+@dataclass(frozen=True, slots=True)
+class RevisionFiles:
+    """Give the files that lay in the folder of a file at a commit, see reading.included_files.Files."""
+
+    file: Path
+    commit: str
+
+    def find(self, pattern: str) -> Iterable[str]:
+        """List the files that a pattern matches."""
+        return [name for name in _list_files(self.file.resolve(), self.commit) if match_name(name, pattern)]
+
+    def read(self, name: str, max_bytes: int) -> bytes:
+        """Read a file. Raises FileNotFoundError, and OSError where git does not answer."""
+        try:
+            return _run_git(self.file.resolve(), "cat-file", "blob", "--end-of-options", f"{self.commit}:./{name}")
+        except _GitFailureError:
+            raise FileNotFoundError(ENOENT, "it is not there") from None
+        except HistoryError as error:
+            raise OSError(EIO, str(error)) from None
+
+    def identify(self, name: str) -> Hashable:
+        """Give the name."""
+        return name
+
+
+@lru_cache(maxsize=32)
+def _list_files(file: Path, commit: str) -> tuple[str, ...]:
+    try:
+        listed = _run_git(file, "ls-tree", "-r", "-z", "--name-only", commit, "--", "./")
+    except HistoryError:
+        return ()
+    return tuple(sorted(listed.decode(errors="replace").split("\0")[:-1]))
+
+
+def list_revisions(file: Path, included: Iterable[str] = ()) -> tuple[Revision, ...]:
     """List the versions of a file up to HEAD, at most 200, the newest first.
+
+    Commits that changed one of `included`, paths from its folder, are versions too.
 
     Raises HistoryError if there is none or git cannot be asked.
     """
     file = file.resolve()
-    listed = _run_git(file, "log", f"--max-count={_MAX_REVISIONS}", "--format=%H%x00%cs%x00%s", "--", f"./{file.name}")
+    names = (f"./{name}" for name in (file.name, *included))
+    listed = _run_git(file, "log", f"--max-count={_MAX_REVISIONS}", "--format=%H%x00%cs%x00%s", "--", *names)
     rows = [line.split("\0") for line in listed.decode(errors="replace").splitlines()]
     if not rows:
         raise HistoryError(f"{file.name} lies in a git folder, but no version of it was ever committed.")

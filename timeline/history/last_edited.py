@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -10,23 +10,31 @@ from pathlib import Path
 from timeline.history.git import HistoryError, find_head_commit, find_line_times
 from timeline.reading.parser import Limits, Marks, ParseError, parse_yaml
 from timeline.reading.problems import split_lines
+from timeline.reading.reader import FileText
 
 
-def find_edit_times(file: Path, text: str, limits: Limits | None = None) -> Mapping[str, datetime]:
+def find_edit_times(
+    file: Path, text: str, limits: Limits | None = None, *, included: Iterable[FileText] = ()
+) -> Mapping[str, datetime]:
     """Find for each event (by id) the UTC time of the newest edit of one of its lines.
 
-    `text` is the content of the file. The time of a line is that of the commit that wrote it; if it is not
+    `text` is the content of the file, and `included` are those that it includes. The time of a line is that
+    of the commit that wrote it; if it is not
     committed, the time at which the file was last saved. The removal of a line is not seen. Empty if the file
     is not under git or cannot be parsed.
     """
+    times: dict[str, datetime] = {}
+    for each in included:
+        times |= find_edit_times(file.parent / each.path, each.text, limits)
     try:
         # a commit changes the times without the text, so HEAD is part of the key of the cache
-        return _find_edit_times(file, text, limits or Limits(), find_head_commit(file), int(file.stat().st_mtime))
+        commit, saved = find_head_commit(file), int(file.stat().st_mtime)
+        return {**times, **_find_edit_times(file, text, limits or Limits(), commit, saved)}
     except (HistoryError, ParseError, OSError):
-        return {}
+        return times
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=64)
 def _find_edit_times(file: Path, text: str, limits: Limits, commit: str, saved: int) -> Mapping[str, datetime]:
     times = [time or saved for time in find_line_times(file, text)]
     newest = {event: max(times[first - 1 : end], default=0) for event, first, end in _list_event_lines(text, limits)}
@@ -38,7 +46,7 @@ def _list_event_lines(text: str, limits: Limits) -> Iterator[tuple[str, int, int
     marks = Marks()
     data, _ = parse_yaml(text, limits, marks=marks)
     lines = split_lines(text)
-    events = data.get("events") or []
+    events = (data or {}).get("events") or []
     starts = [marks["events", place][0].line for place in range(len(events))]
     sections = (marks[path][0].line for path in marks if len(path) == 1)
     below = min((line for line in sections if starts and line > starts[-1]), default=len(lines) + 1)

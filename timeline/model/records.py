@@ -289,9 +289,12 @@ class Story(Record):
 
 
 class Chronology(Record):
-    """Hold everything in one file."""
+    """Hold everything in one file, or in several that it includes."""
 
     timeline: Timeline
+    include: Many[Text] = Field(
+        (), description="Other files with sections of this chronology: paths from its folder, or patterns."
+    )
     actors: Mapping[Id, Actor] = Field({}, description="Actors by id.")
     places: Mapping[Id, Place] = Field({}, description="Places by id.")
     sources: Mapping[Id, Source] = Field({}, description="Sources by id.")

@@ -33,7 +33,10 @@ def describe_loss(before: Reading, after: Reading) -> str:
     if losses:
         *others, last = losses
         return f"{', '.join(others)}{' and ' if others else ''}{last}"
-    return "the end" if _is_truncated(before.text, after.text) else ""
+    texts = {file.path: file.text for file in after.files}
+    # a file that is no longer included is none that is cut off
+    is_cut_off = any(_is_truncated(file.text, texts[file.path]) for file in before.files if file.path in texts)
+    return "the end" if is_cut_off else ""
 
 
 def _list_record_keys(chronology: Chronology) -> Iterator[tuple[str, str, Sequence[Hashable]]]:

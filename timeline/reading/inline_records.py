@@ -36,6 +36,10 @@ class SectionedData:
     file_paths: Mapping[DataPath, DataPath]
     findings: tuple[Finding, ...]
 
+    def find_path(self, section: str, record_id: str) -> DataPath:
+        """Find the path in the file of a record that the data has in a section."""
+        return self.file_paths.get((section, record_id), (section, record_id))
+
     def locate(self, findings: Iterable[Finding]) -> list[Finding]:
         """Give findings on the data their paths in the file, without those that an own finding tells better."""
         told = {found.path for found in self.findings if found.code == "W608"}

@@ -18,6 +18,7 @@ from timeline.query.tables import Frames, build_frames
 from timeline.reading.data_loss import SUSPICION_TIME, describe_loss
 from timeline.reading.disk import Content, DiskTimeoutError, Signature, call_with_timeout, read_content, read_signature
 from timeline.reading.file_watch import POLL_INTERVAL, FileWatch
+from timeline.reading.included_files import FolderFiles, read_include_states
 from timeline.reading.parser import Limits
 from timeline.reading.reader import Reading, make_unreadable, read_bytes
 from timeline.settings import Settings
@@ -70,6 +71,7 @@ class Loader:
         self._lock = threading.Lock()
         self._folder = file.absolute().parent
         self._media: tuple[str, ...] = ()
+        self._patterns: tuple[str, ...] = ()
         self._signature = partial(self._read_states, follow_links=follow_links)
         self._fetch = partial(read_content, file, follow_links=follow_links)
         self._timeout = self._initial_timeout = timeout
@@ -118,7 +120,8 @@ class Loader:
 
     def _read_states(self, *, follow_links: bool) -> Signature:
         own = read_signature(self.file, follow_links=follow_links)
-        return own, *(read_state(self._folder / name) for name in self._media)
+        media = (read_state(self._folder / name) for name in self._media)
+        return own, *media, *read_include_states(self._patterns, self._folder)
 
     def _forget(self) -> None:
         self._changes.forget()
@@ -148,9 +151,11 @@ class Loader:
             content: Content = self._call(lambda: self._fetch(max_bytes))
         except OSError as error:
             return make_unreadable(self.file.name, (error.strerror or "unknown reason").lower()), False
-        reading = cached or read_bytes(content.data, self.file.name, self._limits, folder=self._folder)
+        reading = cached or read_bytes(
+            content.data, self.file.name, self._limits, folder=self._folder, files=FolderFiles(self._folder)
+        )
         # from here on they are watched too
-        self._media = tuple(reading.media)
+        self._media, self._patterns = tuple(reading.media), reading.patterns
         return reading, content.is_open
 
     def _fail(self, reason: str) -> None:

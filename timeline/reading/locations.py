@@ -44,6 +44,13 @@ def locate_findings(
     return tuple(sorted(problems, key=lambda p: (p.line, p.column, p.code, p.message)))
 
 
+def find_line(path: DataPath, text: str, limits: Limits) -> int:
+    """Find the line of the value at a path, or of the nearest record around it."""
+    marks = Marks()
+    parse_yaml(text, limits, marks=marks)
+    return _find_mark(path, marks).line
+
+
 def _is_warning(finding: Finding) -> bool:
     return finding.code.startswith("W")
 

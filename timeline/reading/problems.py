@@ -55,6 +55,11 @@ CODES = {
     "E703": "media that cannot be shown",
     "E704": "media that are too large",
     "E705": "a page that is not there",
+    "E801": "a file to include outside the folder",
+    "E802": "a file to include that is not there",
+    "E803": "a file that includes itself or others",
+    "E804": "a file that is included twice",
+    "E805": "too many files to include",
     "W501": "words lost behind a #",
     "W502": "an event out of date order",
     "W503": "more problems than are told",
@@ -68,6 +73,7 @@ CODES = {
     "W608": "a record that is written out twice",
     "W609": "a tag in two spellings",
     "W610": "a journey that ends where it begins",
+    "W801": "a pattern that matches no file",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""
 MAX_PRINTED = 20

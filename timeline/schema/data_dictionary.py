@@ -142,5 +142,9 @@ Its id is made of what it says: publisher and day of a source (`harbour-news-202
 it again: `actors: {{anna-berg: {{role: speaker, name: Anna Berg, type: person}}}}`. In such a record, other
 records may be written out in the same way. Other events name the record by its id.
 
+A chronology may be several files: the main one, with `timeline`, names the others under `include`, by their paths from
+its folder or by patterns (`events/*.yaml`). They hold the same sections, and are read as if all stood in one file,
+events in order of date. They may not include others; `timeline check` is given the main file.
+
 The examples are of a made-up treaty."""
 _COLUMNS = ("key", "required", "value", "meaning", "example")

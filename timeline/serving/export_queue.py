@@ -126,7 +126,7 @@ async def write(order: ExportOrder, shown: Reading, frames: Frames, folder: Path
     """
     if len(frames.events) <= MOST_EVENTS_IN_THREAD:
         return await to_thread.run_sync(_write, order, frames, folder, limits)
-    request = pickle.dumps((order, shown.text, folder, limits))
+    request = pickle.dumps((order, shown.text, shown.included_files, folder, limits))
     process = await asyncio.create_subprocess_exec(*_WRITER, stdin=PIPE, stdout=PIPE, cwd=APP_FOLDER)
     try:
         data, _ = await process.communicate(request)
@@ -150,8 +150,8 @@ def write_to_output() -> None:
     """Write the export that is pickled on standard input to standard output, at a lower priority."""
     with suppress(AttributeError, OSError):
         os.nice(_NICENESS)
-    order, text, folder, limits = pickle.load(sys.stdin.buffer)
-    reading = read_bytes(text.encode(), order.version, limits)
+    order, text, files, folder, limits = pickle.load(sys.stdin.buffer)
+    reading = read_bytes(text.encode(), order.version, limits, files=files)
     assert reading.chronology
     sys.stdout.buffer.write(_write(order, build_frames(reading.chronology), folder, limits))
 

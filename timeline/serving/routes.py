@@ -78,7 +78,8 @@ def _build_export_endpoint(
         if notes:
             raise HTTPException(400, "\n".join((*notes, REFUSED)) + "\n")
         address = settings.address or f"{str(request.base_url).rstrip('/')}{base}"
-        edits = find_edit_times(settings.file, shown.text, settings.limits) if form.has_edits else {}
+        find_edits = partial(find_edit_times, settings.file, shown.text, settings.limits, included=shown.included)
+        edits = find_edits() if form.has_edits else {}
         media = tuple(shown.media.items()) if form.has_pictures else ()
         order = ExportOrder(
             name, selection, shown.version, date.today(), f"{address}/", tuple(edits.items()), story, media

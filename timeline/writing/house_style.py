@@ -23,7 +23,8 @@ from timeline.writing.moving import move_into_events, move_into_sections
 from timeline.writing.parts import Part, PartedText, WrittenRecord, list_written_records
 
 SECTIONS = (
-    "timeline", "events", "stories", "kinds", "questions", "chapters", "articles", "places", "actors", "sources",
+    "timeline", "include", "events", "stories", "kinds", "questions", "chapters", "articles", "places", "actors",
+    "sources",
 )  # fmt: skip
 """The sections in the order of the house: the events, then what they refer to."""
 _FIRST_DAY = date.min

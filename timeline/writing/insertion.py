@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from timeline.dates.edtf import DateError, parse_edtf
 from timeline.model.records import Story
+from timeline.reading.inline_records import move_inline_records
+from timeline.reading.joined_files import parse_day
 from timeline.reading.parser import Limits
 from timeline.reading.problems import TextEdit
 from timeline.writing.drafts import Draft
@@ -59,11 +59,12 @@ def insert_source_fields(text: str, additions: Mapping[str, Mapping[str, str]], 
     Raises what insert_draft raises.
     """
     layout = Layout(text, limits)
+    sectioned = move_inline_records(layout.data)
     edits = []
     for source, fields in additions.items():
-        path = ("sources", source, "url")
+        path = (*sectioned.find_path("sources", source), "url")
         _, end = layout.marks.get_span(path)
-        if layout.marks.is_flow(path[:2]):
+        if layout.marks.is_flow(path[:-1]):
             edits.append(TextEdit(end, end, f", {format_flow_fields(fields)}"))
             continue
         key, _ = layout.marks[path]
@@ -106,16 +107,6 @@ def _insert_record(layout: Layout, section: str, name: str, fields: Fields) -> s
 
 def _find_first_later(events: list[Any], written: object) -> int | None:
     """Find the place of the first event with a later date, None if there is none; unreadable dates are skipped."""
-    day = _parse_day(written)
-    days = [_parse_day(event.get("date")) if isinstance(event, dict) else None for event in events]
+    day = parse_day(written)
+    days = [parse_day(event.get("date")) if isinstance(event, dict) else None for event in events]
     return next((place for place, other in enumerate(days) if day and other and other > day), None)
-
-
-def _parse_day(written: object) -> date | None:
-    # an unquoted [2024-12-09,2024-12-10] is a list to YAML
-    is_list = isinstance(written, list) and all(isinstance(item, str) for item in written)
-    text = f"[{','.join(written)}]" if is_list and isinstance(written, list) else written
-    try:
-        return parse_edtf(text).anchor if isinstance(text, str) else None
-    except DateError:
-        return None

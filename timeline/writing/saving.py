@@ -16,11 +16,19 @@ from timeline.model.records import Actor, Chronology, Place, Record, Source, Sto
 from timeline.reading.data_loss import SUSPICION_TIME, describe_loss
 from timeline.reading.disk import find_file, read_content, read_signature
 from timeline.reading.file_watch import POLL_INTERVAL, FileWatch
+from timeline.reading.included_files import ChangedFiles, Files, FolderFiles
 from timeline.reading.parser import Limits, ParseError
-from timeline.reading.reader import Reading, read_bytes
+from timeline.reading.reader import FileText, Reading, read_bytes
 from timeline.text.plural import format_count
 from timeline.writing.corrections import Correction, apply_correction, find_entry_text
 from timeline.writing.drafts import Draft, assign_id, make_free_id, merge_draft
+from timeline.writing.entry_files import (
+    choose_event_file,
+    choose_story_file,
+    find_record_file,
+    map_record_files,
+    name_files,
+)
 from timeline.writing.insertion import insert_draft, insert_source_fields, insert_story
 from timeline.writing.layout import Layout, LayoutError
 
@@ -42,8 +50,9 @@ class SavingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Hold the id of a saved event or story, its line from 1, and the new version (SHA-256) of the file.
+    """Hold the id of a saved event or story, its line from 1, and the new version of the chronology.
 
+    `path` leads to the file that holds it from the folder of the main one, for which it is "".
     `changed` is whether the file was no longer the one that the caller had seen.
     """
 
@@ -51,6 +60,7 @@ class Saved:
     line: int
     version: str
     changed: bool
+    path: str = ""
 
 
 def save_entry(
@@ -63,6 +73,8 @@ def save_entry(
 ) -> Saved:
     """Put an event, a correction or a story into a file and replace it; `seen` is the version that the caller saw.
 
+    Of a chronology of several files that one is replaced which holds the entry, or whose events a new one follows.
+
     Changes of others since then are kept. Raises SavingError if the file has errors, is still being written, or
     lacks records that were seen as a file does that is cut off, and if the entry that is corrected has changed. A
     link stays a link: the file that it leads to is replaced.
@@ -72,7 +84,7 @@ def save_entry(
         for _ in range(_MAX_ATTEMPTS):
             with _lock_file(target):
                 _wait_until_written(target)
-                saved = _try_to_save(target, entry, seen, limits or Limits())
+                saved = _try_to_save(target, file.absolute().parent, entry, seen, limits or Limits())
             if saved:
                 return saved
     except OSError as error:
@@ -80,8 +92,10 @@ def save_entry(
     raise SavingError(f"{file.name} is being saved again and again by others. Try once more.")
 
 
-def save_text(file: Path, text: str, *, seen: Reading, limits: Limits | None = None) -> None:
+def save_text(file: Path, text: str, *, seen: Reading, limits: Limits | None = None, path: str = "") -> None:
     """Replace a file by a text that was made of the version `seen`, and that the caller has checked.
+
+    `path` is that of the file among those that it includes which is to be replaced instead, from the folder of `file`.
 
     Raises SavingError if the file is no longer that version. A byte order mark stays, and a link stays a link.
     """
@@ -89,9 +103,14 @@ def save_text(file: Path, text: str, *, seen: Reading, limits: Limits | None = N
         target = find_file(file, follow_links=True)
         with _lock_file(target):
             _wait_until_written(target)
-            data, before, _ = _read_for_change(target, limits or Limits())
-            if before.version != seen.version or not _replace_file(target, data, _encode(data, text)):
-                raise SavingError(f"{target.name} was changed meanwhile. Nothing was written; try again.")
+            folder = file.absolute().parent
+            data, before, _ = _read_for_change(target, folder, limits or Limits())
+            held = next((each for each in before.files if each.path == path), None)
+            if before.version == seen.version and held:
+                target, data = _open_file(target, data, folder, held)
+                if _is_text_of(data, held) and _replace_file(target, data, _encode(data, text)):
+                    return
+            raise SavingError(f"{path or target.name} was changed meanwhile. Nothing was written; try again.")
     except OSError as error:
         raise _refuse(file, error) from None
 
@@ -101,16 +120,27 @@ def save_source_fields(
 ) -> None:
     """Add fields to sources of a file, given by id, that have an address and lack these fields, and replace the file.
 
-    Raises SavingError if the file is no longer the one that was seen, or cannot take them; a link stays a link.
+    Raises SavingError if the file is no longer the one that was seen, cannot take them, or includes several that have
+    to; a link stays a link.
     """
+    holders = map_record_files(seen, "sources", limits)
+    chosen = {file.path: file for file in (holders.get(name, seen.files[0]) for name in additions)}
+    if len(chosen) > 1:
+        message = f"The sources stand in several files: {name_files(chosen.values())}."
+        raise SavingError(f"{message} Nothing was written; add the fields there by hand.")
+    (holder,) = chosen.values()
     try:
-        text = insert_source_fields(seen.text, additions, limits)
+        text = insert_source_fields(holder.text, additions, limits)
     except (LayoutError, ParseError) as error:
         raise SavingError(f"{error} Nothing was written.") from None
-    after = read_bytes(text.encode(), file.name, limits).chronology
+    files: Files = FolderFiles(file.absolute().parent)
+    main = text
+    if holder.path:
+        main, files = seen.text, ChangedFiles(files, holder.path, text.encode())
+    after = read_bytes(main.encode(), file.name, limits, files=files).chronology
     if seen.chronology is None or after is None or after != _add_fields(seen.chronology, additions):
         raise SavingError("The fields do not fit into this file by machine. Nothing was written.")
-    save_text(file, text, seen=seen, limits=limits)
+    save_text(file, text, seen=seen, limits=limits, path=holder.path)
 
 
 def _refuse(file: Path, error: OSError) -> SavingError:
@@ -143,31 +173,66 @@ def _wait_until_written(target: Path) -> None:
         time.sleep(POLL_INTERVAL)
 
 
-def _try_to_save(target: Path, entry: Entry, seen: Reading | None, limits: Limits) -> Saved | None:
+def _try_to_save(target: Path, folder: Path, entry: Entry, seen: Reading | None, limits: Limits) -> Saved | None:
     """Write once. Returns None if somebody saved in between, so that the new file has to be read."""
-    data, before, chronology = _read_for_change(target, limits)
+    data, before, chronology = _read_for_change(target, folder, limits)
     loss = describe_loss(seen, before) if seen else ""
     if loss:
         message = f"{target.name} lacks {loss} of the version shown, as if it were half written."
         raise SavingError(f"{message} Nothing was written; try again in {SUSPICION_TIME:.0f} seconds.")
     adapted = _adapt(entry, before, limits)
-    new = _compose(data, before, adapted, limits)
-    after = read_bytes(new, target.name, limits)
+    chosen = choose_file(before, adapted, limits)
+    held, old = _open_file(target, data, folder, chosen)
+    if not _is_text_of(old, chosen):
+        return None
+    text = _compose(chosen.text, adapted, limits)
+    new = _encode(old, text)
+    main, files = (
+        (data, ChangedFiles(FolderFiles(folder), chosen.path, new)) if chosen.path else (new, FolderFiles(folder))
+    )
+    after = read_bytes(main, target.name, limits, files=files)
     _require_sound(chronology, after, adapted)
-    if not _replace_file(target, data, new):
+    if not _replace_file(held, old, new):
         return None
     changed = seen is not None and seen.version != before.version
     section, entry_id = _locate(adapted)
-    place = [record.id for record in getattr(after.chronology, section)].index(entry_id)
-    line = Layout(after.text, limits).find_entry(section, place) + 1
-    return Saved(entry_id, line, after.version, changed)
+    layout = Layout(text, limits)
+    place = [record["id"] for record in layout.data[section]].index(entry_id)
+    return Saved(entry_id, layout.find_entry(section, place) + 1, after.version, changed, chosen.path)
 
 
-def _read_for_change(target: Path, limits: Limits) -> tuple[bytes, Reading, Chronology]:
+def choose_file(reading: Reading, entry: Entry, limits: Limits) -> FileText:
+    """Choose the file into which an entry is saved: the one that holds it, or whose entries a new one follows."""
+    if isinstance(entry, Story):
+        return choose_story_file(reading, limits)
+    if isinstance(entry, Correction):
+        return find_record_file(reading, "events", entry.event_id, limits)
+    return choose_event_file(reading, entry.event.get("date"), limits)
+
+
+def _open_file(target: Path, data: bytes, folder: Path, file: FileText) -> tuple[Path, bytes]:
+    """Find the file of a chronology that is to be replaced, once it is written, and its bytes.
+
+    `target` and `data` are those of the main one. Raises SavingError, OSError.
+    """
+    if not file.path:
+        return target, data
+    included = find_file(folder / file.path, follow_links=False, folder=folder)
+    _require_writable(included)
+    _wait_until_written(included)
+    return included, included.read_bytes()
+
+
+def _is_text_of(data: bytes, file: FileText) -> bool:
+    """Say whether bytes are still those of a file that was read before."""
+    return data.removeprefix(codecs.BOM_UTF8) == file.text.encode()
+
+
+def _read_for_change(target: Path, folder: Path, limits: Limits) -> tuple[bytes, Reading, Chronology]:
     """Read a file that is to be replaced. Raises SavingError where it is write-protected or has errors."""
     _require_writable(target)
     data = read_content(target, limits.file_bytes, follow_links=True).data
-    before = read_bytes(data, target.name, limits)
+    before = read_bytes(data, target.name, limits, files=FolderFiles(folder))
     if before.chronology is None:
         problems = format_count(len(before.problems), "problem")
         raise SavingError(f"{target.name} has {problems} now. Mend the file first; nothing was written.")
@@ -189,14 +254,15 @@ def _adapt(entry: Entry, before: Reading, limits: Limits) -> Entry:
     current = _find_entry_text(before, entry.event_id, limits)
     if current != entry.before:
         what = "was changed" if current else "was taken out"
-        message = f"{entry.event_id} {what} in {before.file} since it was opened here. Nothing was written."
+        name = find_record_file(before, "events", entry.event_id, limits).name
+        message = f"{entry.event_id} {what} in {name} since it was opened here. Nothing was written."
         raise SavingError(message)
     return replace(entry, draft=_drop_known_records(entry.draft, before.chronology))
 
 
 def _find_entry_text(reading: Reading, event_id: str, limits: Limits) -> str:
     try:
-        return find_entry_text(reading.text, event_id, limits)
+        return find_entry_text(find_record_file(reading, "events", event_id, limits).text, event_id, limits)
     except (LayoutError, ParseError) as error:
         raise SavingError(f"{error} Nothing was written.") from None
 
@@ -226,17 +292,15 @@ def _locate(entry: Entry) -> tuple[str, str]:
     return "events", str(entry.event["id"]) if isinstance(entry, Draft) else entry.event_id
 
 
-def _compose(data: bytes, before: Reading, entry: Entry, limits: Limits) -> bytes:
+def _compose(before: str, entry: Entry, limits: Limits) -> str:
     try:
         if isinstance(entry, Story):
-            text = insert_story(before.text, entry, limits)
-        elif isinstance(entry, Correction):
-            text = apply_correction(before.text, entry, limits)
-        else:
-            text = insert_draft(before.text, entry, limits)
+            return insert_story(before, entry, limits)
+        if isinstance(entry, Correction):
+            return apply_correction(before, entry, limits)
+        return insert_draft(before, entry, limits)
     except (LayoutError, ParseError) as error:
         raise SavingError(f"{error} Nothing was written.") from None
-    return _encode(data, text)
 
 
 def _encode(data: bytes, text: str) -> bytes:
@@ -262,6 +326,10 @@ def _expect(before: Chronology, after: Chronology, entry: Entry) -> Chronology:
     event = merge_draft(draft, before).events[-1]
     if isinstance(entry, Correction):
         events = [event if each.id == event.id else each for each in before.events]
+        if before.include:
+            # another date may stand elsewhere among the events of other files
+            places = {each.id: place for place, each in enumerate(after.events)}
+            events.sort(key=lambda each: places.get(each.id, 0))
     else:
         place = next((place for place, each in enumerate(after.events) if each.id == event.id), 0)
         events = [*before.events[:place], event, *before.events[place:]]
