@@ -163,7 +163,7 @@ def _capitalize(text: str) -> str:
 def _fit_headline(text: str) -> tuple[int, list[str]]:
     """Find the largest size in which a headline has room, with its lines; the last is cut where none is."""
     for size, most in _HEADLINE_SIZES:
-        lines = list(_break_lines(text, size, 600))
+        lines = list(_break_lines(_clean(text), size, 600))
         if len(lines) <= most:
             return size, lines
     return size, [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), size, 600)]
@@ -189,18 +189,24 @@ def _break_lines(text: str, size: int, weight: int) -> Iterator[str]:
 
 def _cut(text: str, size: int, weight: int) -> str:
     """Cut a text that is too long for a line, with a sign."""
-    text = " ".join(text.split())
+    text = _clean(text)
     if _measure(text, size, weight) <= _INNER:
         return text
-    return f"{text[: _count_fitting(text, size, weight) - 1].rstrip()}…"
+    width = _INNER - _measure("…", size, weight)
+    return f"{text[: _count_fitting(text, size, weight, width)].rstrip()}…"
 
 
-def _count_fitting(text: str, size: int, weight: int) -> int:
-    """Count the letters of a text that fit into a line, at least one."""
+def _clean(text: str) -> str:
+    """Leave out what no font holds, and write each gap as one space."""
+    return " ".join("".join(letter for letter in " ".join(text.split()) if _choose_font(letter)).split())
+
+
+def _count_fitting(text: str, size: int, weight: int, width: float = _INNER) -> int:
+    """Count the letters of a text that fit into a width in pixels, at least one."""
     fitting, beyond = 1, len(text)
     while beyond - fitting > 1:
         middle = (fitting + beyond) // 2
-        if _measure(text[:middle], size, weight) <= _INNER:
+        if _measure(text[:middle], size, weight) <= width:
             fitting = middle
         else:
             beyond = middle
