@@ -56,6 +56,12 @@ def test_a_text_of_any_length_stays_within_the_picture(text: str) -> None:
     assert margin.getcolors() == [(60 * HEIGHT, (255, 255, 255))]
 
 
+def test_an_answer_is_never_cut_however_long_its_question() -> None:
+    event = next(event for event in contexts.build_real_context().events if event.position)
+    preview = build_event_preview(contexts.build_real_context(), event)
+    assert preview.stance.startswith(f"{event.position[0].stance.capitalize()} · ")
+
+
 def test_what_is_not_established_has_a_hollow_bar() -> None:
     assert opened(PLAIN).getpixel((16, 300)) == (112, 56, 0)
     assert opened(replace(PLAIN, is_hollow=True)).getpixel((16, 300)) == (255, 255, 255)

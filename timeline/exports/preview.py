@@ -43,7 +43,7 @@ class Preview:
 
     above: a line over the headline, such as the date.
     below: a line under it, such as the kind, with the claimant.
-    stance: the answer to a question that the event holds, with `stance_colour`; "" for none.
+    stance: an answer that the event holds, with its question, in `stance_colour`; "" for none.
     foot: the last line.
     colour: that of the bar at the left, hollow where the event is not established.
     """
@@ -67,7 +67,8 @@ def build_event_preview(context: ExportContext, event: Event) -> Preview:
         above=event.date.text,
         headline=event.headline,
         below=f"{_capitalize(format_kind(context, event))}{doubt}",
-        stance=f"{question} {_capitalize(position.stance)}" if position else "",
+        # of a question too long for the line the end is cut, and never the answer
+        stance=f"{_capitalize(position.stance)} · {question}" if position else "",
         stance_colour=LIGHT.stances[position.stance] if position else LIGHT.text,
         foot=context.title,
         colour=LIGHT.colour(event.kind),
@@ -76,7 +77,7 @@ def build_event_preview(context: ExportContext, event: Event) -> Preview:
 
 
 def build_index_preview(context: ExportContext) -> Preview:
-    """Build the preview of the chronology: its title, the number of its events and the days that they cover."""
+    """Build the preview of the chronology: its title, the days and the number of its events, and the licence."""
     events = context.events
     dates = [events[0].date.text, events[-1].date.text] if events else []
     return Preview(
@@ -85,7 +86,7 @@ def build_index_preview(context: ExportContext) -> Preview:
         below=f"{format_count(len(events), 'event')} with sources",
         stance="",
         stance_colour=LIGHT.text,
-        foot=context.attribution if context.attribution != context.title else "",
+        foot=context.license,
         colour=LIGHT.families["contact"],
     )
 
