@@ -192,7 +192,7 @@ function citations(event) {
   const chronology = `${data.title} (chronology, version ${data.version.slice(0, 12)}).`;
   const quotes = [...event.node.querySelectorAll("blockquote")].map(quote => {
     const words = inner(quote.querySelector("q").textContent.replace(/\s+/g, " ")), { said, layer } = quote.dataset;
-    const sources = [...quote.querySelectorAll("cite a")].map(link => line(link.hash.slice(1)));
+    const sources = [...quote.querySelectorAll(":scope > cite a")].map(link => line(link.hash.slice(1)));
     const original = quote.querySelector(".o [lang]")?.textContent.replace(/\s+/g, " ");
     return `“${words}”${layer && ` (${layer}${original ? ` of “${inner(original.slice(1, -1))}”` : ""})`}, ${said}. ${sources.length ? `${sources.join("; closest to the origin: ")}. ` : ""}${chronology}${end}`;
   });
