@@ -12,6 +12,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 import pytest
 
@@ -57,7 +58,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Published:
 
 
 def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_manifest_lists_every_file_as_it_is(whole: Published) -> None:
@@ -85,8 +86,63 @@ def test_every_format_is_there_and_feeds_have_a_lasting_name(whole: Published) -
 def test_the_page_links_to_files_that_are_there(whole: Published) -> None:
     page = (whole.folder / "index.html").read_text("utf-8")
     links = set(re.findall(r'href="((?!https?:|data:|#)[^"]+)"', page))
-    assert len(links) == len(FORMATS) - 1
+    pages = {f"events/{event}.html" for event in real().event}
+    assert pages <= links
+    assert len(links - pages) == len(FORMATS) - 1
     assert links <= names(whole.folder)
+
+
+def test_every_link_and_preview_between_the_pages_leads_to_a_file_that_is_there(tmp_path: Path) -> None:
+    folder, address = tmp_path / "out", "https://example.org/t/"
+    published(folder, DEFAULT_FILE, "--address", address)
+    there, events = names(folder), set(real().event)
+    assert {f"events/{event}.html" for event in events} | {f"previews/{event}.png" for event in events} <= there
+    for name in ("index.html", *(f"events/{event}.html" for event in events)):
+        page = (folder / name).read_text("utf-8")
+        found = re.findall(r'(?:href|src)="((?!data:)[^"]+)"', page)
+        found += re.findall(rf'content="({address}[^"]*)"', page)
+        links = {urljoin(address + name, each).removeprefix(address) for each in found}
+        links = {link for link in links if "://" not in link}
+        assert len(links) > 5
+        for link in links:
+            path, _, fragment = link.partition("#")
+            assert (path or "index.html") in there
+            assert not fragment.startswith("event=") or fragment.removeprefix("event=") in events
+    for name in ("sitemap.xml", "llms.txt", "robots.txt"):
+        text = (folder / name).read_text("utf-8")
+        assert {link or "index.html" for link in re.findall(rf"{address}([^\s<)]*)", text)} <= there
+
+
+def test_without_an_address_nothing_is_written_that_needs_one(whole: Published) -> None:
+    there = names(whole.folder)
+    assert not {"sitemap.xml", "robots.txt", "llms.txt", "preview.png"} & there
+    assert not [name for name in there if name.startswith("previews/")]
+
+
+def test_what_has_not_changed_is_not_written_again(small: Path, tmp_path: Path) -> None:
+    folder, more = tmp_path / "out", ("--address", "https://example.org/t/")
+    two = SMALL + "  - {id: two, date: 2024-06-20, headline: Two, sources: tass}\n"
+    small.write_text(two, "utf-8")
+    published(folder, small, *more)
+    before = {name: (folder / name).stat().st_ino for name in names(folder)}
+    small.write_text(two + "  - {id: three, date: 2024-06-21, headline: Three, sources: tass}\n", "utf-8")
+    published(folder, small, *more)
+    stayed = {name for name, number in before.items() if (folder / name).stat().st_ino == number}
+    # the page of the second event now leads on to the third
+    assert {"events/one.html", "previews/one.png", "previews/two.png", "robots.txt"} <= stayed
+    assert not {"events/two.html", "index.html", "sitemap.xml"} & stayed
+
+
+def test_the_page_of_an_event_that_is_gone_stays_and_the_manifest_says_so(small: Path, tmp_path: Path) -> None:
+    folder, more = tmp_path / "out", ("--address", "https://example.org/t/")
+    published(folder, small, *more)
+    small.write_text(SMALL.replace("id: one", "id: other"), "utf-8")
+    for _ in range(2):
+        manifest = published(folder, small, "--clean", *more)
+        gone = {"events/one.html", "previews/one.png"}
+        assert gone <= manifest["earlier"].keys()
+        assert gone <= names(folder)
+        assert "events/one.html" not in (folder / "sitemap.xml").read_text("utf-8")
 
 
 def test_the_descriptor_names_the_tables_of_this_version_with_their_hashes_and_columns(whole: Published) -> None:
@@ -206,7 +262,7 @@ def test_progress_is_shown_in_a_terminal_and_a_pipe_hears_nothing(small: Path, t
     quiet = timeline("publish", tmp_path / "out", small)
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
 
-    command = [sys.executable, "-m", "timeline", "publish", str(tmp_path / "out"), str(small)]
+    command = [sys.executable, "-m", "timeline", "publish", str(tmp_path / "anew"), str(small)]
     ours, theirs = pty.openpty()
     process = subprocess.Popen(command, stdout=theirs, stderr=theirs)
     os.close(theirs)
@@ -222,5 +278,5 @@ def test_progress_is_shown_in_a_terminal_and_a_pipe_hears_nothing(small: Path, t
     os.close(ours)
     assert process.wait() == 0
     assert re.search(rb"^index\.html  [0-9,]+ bytes\r$", told, re.M)
-    # beside the formats: the lasting names, the page of the version, and datapackage.json
-    assert len(told.splitlines()) == len(FORMATS) + len(LASTING) + 2
+    # beside the formats: the lasting names, the page of the event, that of the version, and datapackage.json
+    assert len(told.splitlines()) == len(FORMATS) + len(LASTING) + 3

@@ -105,23 +105,23 @@ def format_short_citation(frames: Frames, event: Event) -> str:
     return f"{quote_title(event.headline)}, {event.date.text}. {frames.chronology.timeline.title}{publisher}."
 
 
-def format_citation(frames: Frames, event: Event, *, version: str, link: str, accessed: date) -> str:
+def format_citation(frames: Frames, event: Event, *, version: str, link: str, accessed: date | None) -> str:
     """Cite an event so that the citation can be checked later.
 
     It has the headline, the date, the chronology with the first 12 digits of `version` (the SHA-256 of
     the file), the closest source (see find_closest_source), `link` as the event's address, and the day of
-    access.
+    access. Without a version or a day, "" and None, it says nothing of them.
     """
     closest = find_closest_source(frames.chronology, event)
     source = f"{format_source_line(frames.chronology.sources[closest])}. " if closest else ""
     return (
         f"{quote_title(event.headline)}, {event.date.text}. {_format_version(frames, version)}. "
-        f"{source}{link}, accessed {build_edtf(accessed).text}."
+        f"{source}{_format_access(link, accessed)}"
     )
 
 
 def format_quote_citation(
-    frames: Frames, event: Event, quote: Quote, *, version: str, link: str, accessed: date
+    frames: Frames, event: Event, quote: Quote, *, version: str, link: str, accessed: date | None
 ) -> str:
     """Cite a quotation so that the citation can be checked later.
 
@@ -137,7 +137,7 @@ def format_quote_citation(
     return (
         f"{quote_title(text)}{layer}, {actors[quote.speaker].name}, {find_said_date(event).text}. "
         f"{f'{source_lines}. ' if source_lines else ''}{_format_version(frames, version)}. "
-        f"{link}, accessed {build_edtf(accessed).text}."
+        f"{_format_access(link, accessed)}"
     )
 
 
@@ -156,7 +156,13 @@ def list_quote_sources(chronology: Chronology, event: Event, quote: Quote) -> tu
 
 
 def _format_version(frames: Frames, version: str) -> str:
-    return f"{frames.chronology.timeline.title} (chronology, version {version[:12]})"
+    return f"{frames.chronology.timeline.title} (chronology{f', version {version[:12]}' if version else ''})"
+
+
+def _format_access(link: str, accessed: date | None) -> str:
+    if accessed:
+        return f"{link}, accessed {build_edtf(accessed).text}."
+    return f"{link}." if link else ""
 
 
 def describe_independence(frames: Frames, event: Event) -> str:

@@ -1,11 +1,17 @@
-"""One event in full as a piece of HTML, which the app puts into a page when a reader opens the event."""
+"""One event in full as a piece of HTML.
+
+The app puts it into a page when a reader opens the event; in a published folder it is the page of the event.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
+
+from jinja2 import Environment
 
 from timeline.analysis.archive_lookup import build_archive_lookup
 from timeline.analysis.citation import (
@@ -24,7 +30,7 @@ from timeline.exports.context import ExportContext
 from timeline.exports.entries import list_articles, list_numbers
 from timeline.exports.report import build_report_address, format_report
 from timeline.exports.templates import TEMPLATES, build_environment
-from timeline.media.captions import Caption, build_addresses, build_captions
+from timeline.media.captions import Caption, Place, build_addresses, build_captions
 from timeline.model.records import Event, MediaFile, Original, Quote, Source
 from timeline.model.vocabulary import UNPROVEN, Layer
 from timeline.query.highlight import split_matches
@@ -89,33 +95,64 @@ def render_entry(
     the path below which the app answers. An entry that is editable has a link to the form that corrects it;
     `report_url` is the setting of that name.
     """
+    values = build_entry_values(
+        context,
+        event,
+        start=start,
+        links=links,
+        place_picture=build_addresses(base),
+        version=context.version,
+        link=context.link(event),
+        accessed=context.made,
+        report_url=report_url,
+    )
+    usual_start = first.id if first else ""
+    return _TEMPLATE.render(
+        values, most=_MOST_ROWS, is_page=False, level=2, usual_start=usual_start, is_editable=is_editable
+    )
+
+
+def build_entry_values(
+    context: ExportContext,
+    event: Event,
+    *,
+    start: Event | None,
+    links: list[EventLink],
+    place_picture: Place,
+    version: str,
+    link: str,
+    accessed: date | None,
+    report_url: str,
+) -> dict[str, Any]:
+    """Build what the template "entry" shows of an event in the app and on its own page.
+
+    `place_picture` gives each picture its address. `version`, `link` (the address of the event) and `accessed` stand
+    in citations; "" and None leave them out.
+    """
     frames, text = context.frames, context.selection.text
     terms = list_terms(frames.whole, text) if text else ()
-    build_pictures = partial(build_captions, frames.chronology, folder=context.media, place=build_addresses(base))
-    return _TEMPLATE.render(
-        event=event,
-        terms=terms,
-        most=_MOST_ROWS,
-        is_unproven=event.kind.like in UNPROVEN,
-        place=name_event_place(frames.chronology, event),
-        interval=describe_interval(start, event) if start and start.id != event.id else "",
-        quotes=[_build_quotation(frames, quote) for quote in event.quote],
-        participants=list(_list_participants(frames, event, terms)),
-        questions=frames.chronology.questions,
-        numbers=list_numbers(frames, event),
-        articles=list_articles(frames, event),
-        date_facts=list(_list_date_facts(frames, event)),
-        independence=describe_independence(frames, event),
-        pictures=build_pictures(event.media),
-        sources=[_build_source(frames, event, key, build_pictures) for key in event.sources],
-        links=links,
-        citations=_build_citations(context, event),
-        start=start,
-        usual_start=first.id if first else "",
-        is_editable=is_editable,
-        report=format_report(context, event),
-        report_address=build_report_address(report_url, context, event),
-    )
+    build_pictures = partial(build_captions, frames.chronology, folder=context.media, place=place_picture)
+    return {
+        "event": event,
+        "terms": terms,
+        "is_unproven": event.kind.like in UNPROVEN,
+        "place": name_event_place(frames.chronology, event),
+        "interval": describe_interval(start, event) if start and start.id != event.id else "",
+        "quotes": [_build_quotation(frames, quote) for quote in event.quote],
+        "participants": list(_list_participants(frames, event, terms)),
+        "questions": frames.chronology.questions,
+        "numbers": list_numbers(frames, event),
+        "articles": list_articles(frames, event),
+        "date_facts": list(_list_date_facts(frames, event)),
+        "independence": describe_independence(frames, event),
+        "pictures": build_pictures(event.media),
+        "sources": [_build_source(frames, event, key, build_pictures) for key in event.sources],
+        "links": links,
+        "citations": _build_citations(frames, event, version=version, link=link, accessed=accessed),
+        "start": start,
+        "report": format_report(event, version=version, address=link),
+        "report_address": build_report_address(report_url, event, version=version, address=link),
+    }
 
 
 def render_unreported(event_id: str) -> str:
@@ -164,27 +201,28 @@ def _build_source(
     return _CitedSource(source, ", ".join(list_publishers(frames, repeated)), build_archive_lookup(source), pictures)
 
 
-def _build_citations(context: ExportContext, event: Event) -> dict[str, str]:
-    frames, link = context.frames, context.link(event)
-    seen: dict[str, Any] = {"version": context.version, "link": link, "accessed": context.made}
+def _build_citations(frames: Frames, event: Event, **seen: Any) -> dict[str, str]:
     quotes = {
         f"Quote {number}" if len(event.quote) > 1 else "Quote": format_quote_citation(frames, event, quote, **seen)
         for number, quote in enumerate(event.quote, start=1)
     }
     whole = {"Short": format_short_citation(frames, event), "In full": format_citation(frames, event, **seen)}
-    return whole | quotes | {"Link": link}
+    return whole | quotes | ({"Link": seen["link"]} if seen["link"] or seen["accessed"] else {})
 
 
-def _replace_invisible(value: Any) -> Any:
+def build_entry_environment(**templates: str) -> Environment:
+    """Build the environment of templates that may include "entry"."""
+    entry = (TEMPLATES / "entry.html").read_text(encoding="utf-8")
+    environment = build_environment({"entry": entry, **templates}, finalize=_make_visible)
+    environment.filters["split_matches"] = split_matches
+    return environment
+
+
+def _make_visible(value: Any) -> Any:
     return replace_invisible(value) if type(value) is str else value
 
 
-_ENVIRONMENT = build_environment(
-    {
-        "entry": (TEMPLATES / "entry.html").read_text(encoding="utf-8"),
-        "unreported": '<article data-id="{{ event_id }}" aria-label="Event"><p>{{ sentence }}</p></article>\n',
-    },
-    finalize=_replace_invisible,
+_ENVIRONMENT = build_entry_environment(
+    unreported='<article data-id="{{ event_id }}" aria-label="Event"><p>{{ sentence }}</p></article>\n'
 )
-_ENVIRONMENT.filters["split_matches"] = split_matches
 _TEMPLATE, _UNREPORTED_TEMPLATE = _ENVIRONMENT.get_template("entry"), _ENVIRONMENT.get_template("unreported")

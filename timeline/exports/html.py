@@ -11,17 +11,18 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from itertools import groupby
 
 from jinja2 import Environment
 
 from timeline.analysis.provenance import describe_coverage
-from timeline.charts.palette import DARK, FAMILY, LIGHT, Palette
+from timeline.charts.palette import FAMILY, LIGHT
 from timeline.dates.edtf import build_edtf
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, build_entries, list_footnotes
 from timeline.exports.page_data import build_page_data
+from timeline.exports.page_parts import build_colours, build_policy, read_compact
+from timeline.exports.site_address import SiteAddress
 from timeline.exports.templates import TEMPLATES, build_environment
 from timeline.media.captions import NOT_HERE, Place, build_addresses, build_captions
 from timeline.media.files import MediaError
@@ -45,6 +46,8 @@ class Download:
     title: str
     href: str
     media_type: str
+    is_lasting: bool = False
+    """Whether others subscribe to it, under a name that stays."""
 
 
 class _EmbeddedPictures:
@@ -83,12 +86,14 @@ def render_page(
     note: str = NOT_HERE,
     beside: bool = False,
     report_url: str = "",
+    site: SiteAddress | None = None,
 ) -> str:
     """Write the page with links to other formats beside it.
 
     `permanent` is the file beside it that citations lead to, "" for the page itself; `newest` the file that has
     the newest version, "" where this is it. `place` gives each picture its address, and `note` stands where it gives
     none; `beside` says that pictures lie beside the page; `report_url` is the setting of that name.
+    With `site` each event has a link to its own page, and the page names its address and its preview picture.
     """
     entries = build_entries(context)
     count = format_count(len(entries), "event")
@@ -106,6 +111,7 @@ def render_page(
         unproven=UNPROVEN,
         data=build_page_data(context, entries) | {"permanent": permanent, "report": report_url},
         newest=newest,
+        site=site,
         today=build_edtf(context.made).text,
         pictures=partial(
             build_captions,
@@ -132,49 +138,14 @@ def _list_facts(context: ExportContext) -> dict[str, str]:
     return {name: text for name, text in facts.items() if text}
 
 
-def _build_policy(style: str, *scripts: str, pictures: str) -> str:
-    """Build a policy that allows the style and scripts of the page alone, and no text as markup or script later.
-
-    `pictures` are the sources of its images.
-    """
-    allowed = " ".join(map(_hash, scripts))
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src {pictures}; "
-        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
 def _build_style() -> str:
-    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{_list_colours(DARK)}}}}}"
     families = "".join(
         f".{family}{{--mark:var(--{family})}}"
         f"svg .{family}.from:not(.hollow){{fill:url(#from-{family});stroke:none}}"
         f"svg .{family}.on:not(.hollow){{fill:url(#on-{family});stroke:none}}"
         for family in LIGHT.families
     )
-    return f":root{{{_list_colours(LIGHT)}}}{dark}\n{_read_compact('page.css')}\n{families}"
-
-
-def _list_colours(palette: Palette) -> str:
-    own = {
-        "text": palette.text,
-        "muted": palette.muted,
-        "line": palette.line,
-        "edge": palette.muted,
-        "band": palette.band,
-        "ground": palette.background,
-    }
-    return ";".join(f"--{name}:{colour}" for name, colour in (own | palette.families).items())
-
-
-def _read_compact(name: str) -> str:
-    """Read a part of the page without indentation, comment lines and empty lines."""
-    lines = (line.strip() for line in (TEMPLATES / name).read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    return f"{build_colours()}\n{read_compact('page.css')}\n{families}"
 
 
 def _group_by_stretch(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
@@ -192,7 +163,7 @@ def _build_page_environment(**parts: str) -> Environment:
     return environment
 
 
-_STYLE, _SCRIPT = _build_style(), "\n".join(map(_read_compact, _SCRIPTS))
-_POLICY = _build_policy(_STYLE, _EARLY_SCRIPT, _SCRIPT, pictures="data:")
-_POLICY_BESIDE = _build_policy(_STYLE, _EARLY_SCRIPT, _SCRIPT, pictures="data: 'self'")
+_STYLE, _SCRIPT = _build_style(), "\n".join(map(read_compact, _SCRIPTS))
+_POLICY = build_policy(_STYLE, _EARLY_SCRIPT, _SCRIPT, pictures="data:")
+_POLICY_BESIDE = build_policy(_STYLE, _EARLY_SCRIPT, _SCRIPT, pictures="data: 'self'")
 _TEMPLATE = _build_page_environment(style=_STYLE, first=_EARLY_SCRIPT, script=_SCRIPT).get_template("page")

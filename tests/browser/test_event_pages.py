@@ -1,0 +1,70 @@
+"""The pages of events in a published folder, opened from a disk: read by everyone, and led on by their links."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.axe import violations
+from tests.browser.single_page import complaint
+from tests.chronologies import DEFAULT_FILE, real
+from timeline.__main__ import main
+
+EVENTS = ("dprk-confirms-troops", "treaty-signed")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("published")
+    assert main(["publish", str(made), str(DEFAULT_FILE)]) == 0
+    return made
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_on_the_page_of_an_event_and_it_fits_the_screen(
+    browser: Browser, folder: Path, width: int, scheme: str
+) -> None:
+    viewport = {"width": width, "height": 720}
+    page = browser.new_page(viewport=viewport, color_scheme=scheme, bypass_csp=True, offline=True)
+    for event in EVENTS:
+        page.goto((folder / "events" / f"{event}.html").as_uri())
+        for details in page.locator("summary").all():
+            details.click()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+def test_without_scripts_the_links_lead_from_event_to_event_and_to_the_timeline(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    faults: list[str] = []
+    asked: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: faults.extend(complaint(message)))
+    page.on(
+        "request", lambda request: faults.extend([] if request.url.startswith(("file:", "data:")) else [request.url])
+    )
+    page.goto((folder / "events" / "treaty-signed.html").as_uri())
+    expect(page.locator("h1")).to_have_text(real().event["treaty-signed"].headline)
+    assert page.evaluate("getComputedStyle(document.querySelector('nav')).display") == "grid"
+    page.locator(".thread a").first.click()
+    expect(page.locator("h1")).to_have_text(real().event["ratification-bill"].headline)
+    page.locator("[rel=prev]").click()
+    page.locator("[rel=next]").click()
+    expect(page.locator("h1")).to_have_text(real().event["ratification-bill"].headline)
+    page.get_by_role("link", name="Show in the timeline").click()
+    expect(page.locator("h1")).to_have_text(real().chronology.timeline.title)
+    context.close()
+    assert faults == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+def test_the_entry_on_the_main_page_leads_to_the_page_of_its_event(browser: Browser, folder: Path) -> None:
+    page = browser.new_page(offline=True)
+    page.goto(f"{(folder / 'index.html').as_uri()}#event=treaty-signed")
+    page.locator("#panel").get_by_role("link", name="Page of this event").click()
+    expect(page.locator("h1")).to_have_text(real().event["treaty-signed"].headline)
+    page.close()

@@ -1,0 +1,58 @@
+"""What search engines and language models look for names every page, by its whole address."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from urllib.robotparser import RobotFileParser
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.exports import contexts
+from tests.exports.test_event_page import ALTERNATES
+from timeline.exports.context import ExportContext
+from timeline.exports.crawlers import to_llms, to_robots, to_sitemap
+from timeline.exports.site_address import find_site_address
+
+SITE = find_site_address("https://example.org/a&b/")
+_SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def test_the_sitemap_names_the_main_page_and_each_event_with_the_day_of_its_edit() -> None:
+    real = contexts.build_real_context()
+    first = real.events[0].id
+    edits = {first: datetime(2025, 3, 1, 23, tzinfo=UTC)}
+    context = ExportContext(real.frames, real.selection, real.version, real.made, edits=lambda: edits)
+    urls = ET.fromstring(to_sitemap(context, SITE)).findall(f"{_SPACE}url")
+    found = {url.findtext(f"{_SPACE}loc"): url.findtext(f"{_SPACE}lastmod") for url in urls}
+    pages = [f"{SITE.folder}events/{event.id}.html" for event in real.events]
+    assert list(found) == [SITE.folder, *pages]
+    assert {page: day for page, day in found.items() if day} == dict.fromkeys((SITE.folder, pages[0]), "2025-03-01")
+
+
+def test_robots_may_read_all_and_are_led_to_the_sitemap() -> None:
+    robots = RobotFileParser()
+    robots.parse(to_robots(SITE).splitlines())
+    assert robots.can_fetch("anyone", f"{SITE.folder}events/one.html")
+    assert robots.site_maps() == [f"{SITE.folder}sitemap.xml"]
+
+
+def test_llms_has_each_event_on_a_line_of_its_own_with_a_link() -> None:
+    context = contexts.build_real_context()
+    text = to_llms(context, SITE, ALTERNATES)
+    assert text.startswith(f"# {context.title}\n\n> ")
+    links = re.findall(r"^- \[.*\]\((\S+)\)", text, re.M)
+    assert links == [
+        *(f"{SITE.folder}{other.href}" for other in ALTERNATES),
+        *(f"{SITE.folder}events/{event.id}.html" for event in context.events),
+    ]
+
+
+@pytest.mark.parametrize("payload", contexts.PAYLOADS)
+def test_hostile_text_breaks_no_line(payload: str) -> None:
+    tame, hostile = (
+        to_llms(contexts.build_context(contexts.build_hostile_frames(text)), SITE, ALTERNATES)
+        for text in ("Plain", payload)
+    )
+    assert len(hostile.split("\n")) == len(tame.split("\n"))

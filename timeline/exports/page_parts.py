@@ -1,0 +1,49 @@
+"""What the pages of an export share: the colours of both themes, and the policy that refuses all that is not theirs."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+
+from timeline.charts.palette import DARK, LIGHT, Palette
+from timeline.exports.templates import TEMPLATES
+
+
+def build_policy(style: str, *scripts: str, pictures: str) -> str:
+    """Build a policy that allows the style and scripts of the page alone, and no text as markup or script later.
+
+    `pictures` are the sources of its images.
+    """
+    allowed = " ".join(map(_hash, scripts)) or "'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src {pictures}; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    )
+
+
+def build_colours() -> str:
+    """Write the colours of the light theme as variables of CSS, and those of the dark one for who prefers it."""
+    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{_list_colours(DARK)}}}}}"
+    return f":root{{{_list_colours(LIGHT)}}}{dark}"
+
+
+def read_compact(name: str) -> str:
+    """Read a part of the page without indentation, comment lines and empty lines."""
+    lines = (line.strip() for line in (TEMPLATES / name).read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _list_colours(palette: Palette) -> str:
+    own = {
+        "text": palette.text,
+        "muted": palette.muted,
+        "line": palette.line,
+        "edge": palette.muted,
+        "band": palette.band,
+        "ground": palette.background,
+    }
+    return ";".join(f"--{name}:{colour}" for name, colour in (own | palette.families).items())

@@ -1,0 +1,42 @@
+"""The names and addresses of the pages and preview pictures of a published folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
+
+EVENTS = "events/"
+PREVIEWS = "previews/"
+INDEX_PREVIEW = "preview.png"
+"""The preview picture of the main page, beside it: no id of an event is so free."""
+
+
+def name_event_page(event_id: str) -> str:
+    """Return the name of the page of an event in the folder."""
+    return f"{EVENTS}{event_id}.html"
+
+
+def name_event_preview(event_id: str) -> str:
+    """Return the name of the preview picture of an event in the folder."""
+    return f"{PREVIEWS}{event_id}.png"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddress:
+    """Hold the address of a published folder with the slash at its end, "" where it is not known."""
+
+    folder: str
+
+    def locate(self, name: str) -> str:
+        """Return the address of a file of the folder, "" where that of the folder is not known."""
+        return f"{self.folder}{name}" if self.folder else ""
+
+
+def find_site_address(address: str) -> SiteAddress:
+    """Find the folder of an address, which may name its page: https://example.org/t/index.html."""
+    if not address:
+        return SiteAddress("")
+    scheme, host, path, _, _ = urlsplit(address)
+    folder, _, last = path.rpartition("/")
+    path = f"{folder}/" if last.endswith(".html") or not last else f"{path}/"
+    return SiteAddress(urlunsplit((scheme, host, path, "", "")))
