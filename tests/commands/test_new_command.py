@@ -126,7 +126,7 @@ events:
     [
         (
             ("--reported", "2024-06-31"),
-            "reported: This date does not exist: June has 30 days. Write 2024-06-30, or 2024-06 if only the "
+            "reported: This date does not exist: June has 30 days. Look the day up, or write 2024-06 if only the "
             "month is known.",
         ),
         (
@@ -188,7 +188,7 @@ def test_a_terminal_is_asked_and_each_answer_checked_at_once(file: Path) -> None
     code, shown = answering([answer.strip() for answer in answers.replace("\n        ", "").split("|")], file)
     assert code == 0, shown
     for said in (
-        "June has 30 days. Write 2024-06-30",
+        "June has 30 days. Look the day up",
         "This is needed.",
         "“clam” is not one of the words allowed here. Write claim.",
         "A denial needs a speaker.",

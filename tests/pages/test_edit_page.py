@@ -114,7 +114,7 @@ def test_an_empty_form_asks_and_does_not_scold(file: Path) -> None:
     [
         (
             {"date": "2024-06-31"},
-            "This date does not exist: June has 30 days. Write 2024-06-30, or 2024-06 if",
+            "This date does not exist: June has 30 days. Look the day up, or write 2024-06 if",
         ),
         ({"date": "31.12.2024"}, "Write 2024-12-31"),
         ({"quote_0_text": "No."}, "This quote has no speaker."),

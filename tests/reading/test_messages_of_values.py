@@ -128,7 +128,7 @@ def test_a_web_address_is_whole_and_not_endless(url: str, fix: str, hint: str) -
             (
                 "E103",
                 "this date does not exist",
-                "write 2024-06-30, or 2024-06 if only the month is known",
+                "look the day up, or write 2024-06 if only the month is known",
                 "June has 30 days",
             ),
         ),

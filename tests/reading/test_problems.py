@@ -151,7 +151,7 @@ def test_a_problem_reads_as_the_design_says() -> None:
         "      8 |     headline: Summit in Pyongyang\n"
         "  >   9 |     date: 2024-06-31\n"
         "        |           ^^^^^^^^^^ June has 30 days\n"
-        "  Fix: write 2024-06-30, or 2024-06 if only the month is known\n"
+        "  Fix: look the day up, or write 2024-06 if only the month is known\n"
         '  Event 2 of 2, id "summit-pyongyang".'
     )
 

@@ -129,6 +129,37 @@ def test_a_default_that_the_file_spells_out_is_left_there() -> None:
     assert correct_event(text, fields) == text.replace("headline: Last", "headline: The last")
 
 
+INLINE = f"""{HEAD}events:
+  - id: denied
+    date: "2024-06-15"
+    headline: Denied
+    actors:
+      anna-berg: {{role: speaker, name: Anna Berg, type: person}}   # not Anna Bergman
+      peskov: subject
+    place: {{name: Port City}}
+    sources:
+      - publisher: Post   # of the north
+        published: "2024-06-15"
+        type: online
+      - tass
+"""
+
+
+def correct_inline(**changes: Any) -> str:
+    return correct_event(INLINE, {**fields_of(INLINE), **changes})
+
+
+def test_records_written_out_in_the_event_stay_so() -> None:
+    assert correct_inline() == INLINE
+    assert correct_inline(headline="Not so") == INLINE.replace("headline: Denied", "headline: Not so")
+    more = correct_inline(sources=["post-2024-06-15", "tass", "kcna"])
+    assert read(more).events[0].sources == ("post-2024-06-15", "tass", "kcna")
+    assert "publisher: Post" in more
+    other = correct_inline(actors={"anna-berg": "visitor", "peskov": "subject"})
+    assert other.replace("role: visitor", "role: speaker").count("name: Anna Berg") == 1
+    assert read(other).events[0].actors["anna-berg"] == ("visitor",)
+
+
 @pytest.mark.parametrize("newline", ["\r\n", "\n"])
 def test_line_ends_stay_those_of_the_file(newline: str) -> None:
     text = TEXT.replace("\n", newline)

@@ -282,7 +282,7 @@ def _parse_part(text: str) -> DatePart:
             "E103",
             "this date does not exist",
             hint=f"{MONTHS[month - 1]}{f' {year}' if month == 2 else ''} has {length} days",
-            fix=f"write {year:04}-{month:02}-{length:02}, or {year:04}-{month:02} if only the month is known",
-            readings=(f"{year:04}-{month:02}-{length:02}", f"{year:04}-{month:02}"),
+            fix=f"look the day up, or write {year:04}-{month:02} if only the month is known",
+            readings=(f"{year:04}-{month:02}",),
         )
     return DatePart(year, month, day, match[4])

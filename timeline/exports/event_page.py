@@ -98,7 +98,7 @@ class EventPages:
 def describe_event(context: ExportContext, event: Event) -> str:
     """Describe an event in some 200 letters: its kind with who said it, its date, and the start of its summary."""
     kind = format_kind(context, event)
-    doubt = ", not established" if event.kind in UNPROVEN else ""
+    doubt = ", not established" if event.kind.like in UNPROVEN else ""
     head = f"{kind[:1].upper()}{kind[1:]}, {event.date.text}{doubt}."
     return shorten(f"{head} {join_paragraphs(event.summary or '')}", _MOST_DESCRIPTION, placeholder=" …")
 

@@ -61,7 +61,7 @@ class Preview:
 def build_event_preview(context: ExportContext, event: Event) -> Preview:
     """Build the preview of an event: its date, headline, claimant and first position, and the chronology."""
     position = event.position[0] if event.position else None
-    doubt = " · not established" if event.kind in UNPROVEN else ""
+    doubt = " · not established" if event.kind.like in UNPROVEN else ""
     question = context.frames.chronology.questions[position.question].text if position else ""
     return Preview(
         above=event.date.text,
@@ -72,7 +72,7 @@ def build_event_preview(context: ExportContext, event: Event) -> Preview:
         stance_colour=LIGHT.stances[position.stance] if position else LIGHT.text,
         foot=context.title,
         colour=LIGHT.colour(event.kind),
-        is_hollow=event.kind in UNPROVEN,
+        is_hollow=event.kind.like in UNPROVEN,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from timeline.model.records import Event
+from timeline.reading.inline_records import move_inline_records
 from timeline.reading.parser import Limits
 from timeline.reading.problems import DataPath, TextEdit
 from timeline.schema.field_types import list_records
@@ -102,13 +103,33 @@ def apply_correction(text: str, correction: Correction, limits: Limits | None = 
 
 
 def _keep_unchanged(old: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
-    """Give fields with the values that the file has where an event of both would have the same."""
-    before: Mapping[str, Any] = old
+    """Give fields with the values that the file has where an event of both would have the same.
+
+    A record that is written out in the event stays so as long as the field names it.
+    """
+    before: Mapping[str, Any] = move_inline_records({"events": [old]}).data["events"][0]
+    with_ids = before
     with suppress(ValidationError):
-        before = list_written_fields(Event.model_validate(old))
-    new = {key: fields[key] for key in fields if key not in old or before.get(key) != fields[key]}
+        before = list_written_fields(Event.model_validate(before))
+    new = {key: _keep_records(old[key], with_ids[key], value) if key in old else value for key, value in fields.items()}
     new |= {key: old[key] for key in old if before.get(key) == fields.get(key)}
     return {key: new[key] for key in (*Event.model_fields, *new) if key in new}
+
+
+def _keep_records(old: Any, with_ids: Any, new: Value) -> Value:
+    """Give a new value with the records that `old` has in the place of ids; `with_ids` is `old` with these ids."""
+    if old == with_ids:
+        return new
+    if _is_same(with_ids, new):
+        kept: Value = old
+        return kept
+    if isinstance(new, Mapping) and isinstance(with_ids, dict):
+        return {k: _keep_records(old[k], with_ids[k], value) if k in old else value for k, value in new.items()}
+    if isinstance(new, list | tuple):
+        items, ids = (each if isinstance(each, list) else [each] for each in (old, with_ids))
+        return [next((o for o, i in zip(items, ids, strict=True) if _is_same(i, item)), item) for item in new]
+    # an actor stands under its id, beside its role
+    return {**old, "role": new} if isinstance(old, dict) and "role" in old else new
 
 
 def _find_place(layout: Layout, event_id: str) -> int | None:
