@@ -148,7 +148,7 @@ def _place(lane: Lane, rows: list[_Row]) -> list[Label]:
     top = lane.top + len(bars) * _SLIM
     for number, mark in enumerate(bars):
         mark.y = lane.top + _PAD + _SLIM * (number + 0.5)
-    count = max((row + lower for _, row, _, _, lower in rows), default=0) + 1
+    count = max((row + lower for _, row, _, _, lower in rows if row >= 0), default=0) + 1
     pitch = min((lane.bottom - top - 2 * _PAD) / count, _MOST_PITCH)
     first = (top + lane.bottom - pitch * (count - 1)) / 2
     lane.y = (lane.top + lane.bottom) / 2

@@ -252,11 +252,12 @@ def _list_answers(view: _View, lane: str) -> list[tuple[str, str]]:
 
 
 def _list_wanted(view: _View) -> tuple[list[str], list[str]]:
-    """List the ids of events that ask for a label: key events that are turning points, then other ones of both."""
+    """List the ids of events that ask for a label: key ones that turn or acknowledge, then other ones of both."""
     keys = dict.fromkeys(event.id for event in view.events if event.importance is Importance.KEY)
     known = {event.id for event in view.events}
     turning = [event for event in list_turning_points(view.statements) if event in known]
-    first = [event for event in turning if event in keys]
+    yes = {s.event.id for s in view.statements if s.stance is Stance.ACKNOWLEDGES}
+    first = list(dict.fromkeys([event for event in (*turning, *keys) if event in keys and event in {*turning, *yes}]))
     return first, list(dict.fromkeys(event for event in (*keys, *turning) if event not in first))
 
 
