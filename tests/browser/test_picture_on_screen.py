@@ -30,7 +30,7 @@ from timeline.model.vocabulary import Importance, Kind
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
 
-SIZES = {(1280, 720): 4, (1920, 1080): 0}
+SIZES = {(1280, 720): 2, (1920, 1080): 0}
 """Windows, each with how many key events may go without a label there."""
 _PARTS = (
     "lanes=kind",

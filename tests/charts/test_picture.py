@@ -62,9 +62,9 @@ def test_every_key_event_is_labelled_in_a_large_window() -> None:
     assert len(missing) <= len(list_key_events()) // 10
 
 
-def test_all_key_events_but_two_are_labelled_in_a_small_window() -> None:
+def test_all_key_events_but_two_or_a_quarter_are_labelled_in_a_small_window() -> None:
     missing = list_key_events() - {event for event, _ in list_labels(picture(SMALL))}
-    assert len(missing) <= max(2, len(list_key_events()) // 6)
+    assert len(missing) <= max(2, len(list_key_events()) // 4)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
