@@ -215,7 +215,7 @@ def test_the_sources_of_an_event_are_offered_in_a_list_too(informed: LanguageSer
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (event("ki‸nd: claim"), "#### Kind\n\nWhat sort of event it is."),
+        (event("ki‸nd: claim"), "#### Kind\n\nWhat sort of event it is: one of ours, or an id under kinds."),
         (START.replace("date:", "da‸te:"), "When it happened, or for a forecast when it should, by the"),
         (
             START.replace("headline", "head‸line"),
