@@ -174,13 +174,13 @@ def _fill_step(page: Any, slide: Slide, picture: tuple[bytes, MediaFile] | None,
 def _fill_board(page: Any, slide: Slide) -> None:
     board = slide.board
     assert board
-    _place(page.shapes.title, (_MARGIN, 28, _WIDTH - 2 * _MARGIN, 92))
+    _place(page.shapes.title, (_MARGIN, 18, _WIDTH - 2 * _MARGIN, 112))
     lines = [(line.label, f"{line.text}  {line.note}".strip(), line.heading) for line in board.lines]
     texts = [f"{label}  {text}" for label, text, _ in lines]
-    columns = 1 if _count_lines(texts, _WIDTH - 2 * _MARGIN, 24) * 24 * 1.3 <= 500 else 2
+    columns = 1 if _count_lines(texts, _WIDTH - 2 * _MARGIN, 24) * 24 * 1.3 <= 484 else 2
     wide = (_WIDTH - 2 * _MARGIN - 40) / columns
-    size = _choose_size(texts, wide, 500 * columns * 0.92, 24, 12)
-    box = page.shapes.add_textbox(*map(_scale, (_MARGIN, 128, _WIDTH - 2 * _MARGIN, 510)))
+    size = _choose_size(texts, wide, 484 * columns * 0.92, 24, 12)
+    box = page.shapes.add_textbox(*map(_scale, (_MARGIN, 146, _WIDTH - 2 * _MARGIN, 492)))
     frame = box.text_frame
     frame.word_wrap = True
     frame._txBody.bodyPr.set("numCol", str(columns))
