@@ -85,8 +85,9 @@ def build_colouring(frames: Frames, colour: str, question: str, palette: Palette
         stances = {str(stance): palette.stances[stance] for stance in STANCES}
 
         def find(event: Event) -> str:
-            is_later = find_said_date(event).is_surely_after(event.date)
-            stance = find_stance(event, question) if event.position and not is_later else ""
+            # most events take no position, which is asked first
+            is_of_its_day = event.position and not find_said_date(event).is_surely_after(event.date)
+            stance = find_stance(event, question) if is_of_its_day else ""
             return stance if stance in stances else ""
 
         return Colouring(stances | {"": palette.neutral}, find)

@@ -15,12 +15,11 @@ from timeline.analysis.citation import (
 )
 from timeline.analysis.date_certainty import describe_certainty
 from timeline.analysis.event_links import EventLink, list_event_links
-from timeline.analysis.event_places import name_event_place
 from timeline.analysis.positions.statements import find_said_date
 from timeline.analysis.quantities import format_quantity, name_measure
 from timeline.briefing.slides import describe_doubt
 from timeline.exports.context import ExportContext
-from timeline.exports.wording import format_kind
+from timeline.exports.wording import format_kind, name_event_place
 from timeline.model.records import Actor, Event, Original, Quantity, Quote, Source
 from timeline.model.vocabulary import Layer
 from timeline.query.tables import Frames

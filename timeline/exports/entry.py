@@ -24,12 +24,12 @@ from timeline.analysis.citation import (
 )
 from timeline.analysis.date_certainty import BASIS_TEXT
 from timeline.analysis.event_links import EventLink
-from timeline.analysis.event_places import name_event_place
 from timeline.analysis.intervals import describe_interval
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import list_articles, list_numbers
 from timeline.exports.report import build_report_address, format_report
 from timeline.exports.templates import TEMPLATES, build_environment
+from timeline.exports.wording import name_event_place
 from timeline.media.captions import Caption, Place, build_addresses, build_captions
 from timeline.model.records import Event, MediaFile, Original, Quote, Source
 from timeline.model.vocabulary import UNPROVEN, Layer

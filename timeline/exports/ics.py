@@ -14,7 +14,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, vText, vUri
 from icalendar import Event as Component
 
-from timeline.analysis.event_places import name_event_place
 from timeline.dates.edtf import EdtfDate
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import (
@@ -22,6 +21,7 @@ from timeline.exports.wording import (
     describe_export,
     is_certain,
     make_urn,
+    name_event_place,
     plain_text_summary,
     qualified_headline,
 )

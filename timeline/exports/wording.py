@@ -8,12 +8,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from timeline.analysis.citation import format_full_source_line, format_original_credit
 from timeline.analysis.date_certainty import describe_certainty
-from timeline.analysis.event_places import name_event_place
 from timeline.analysis.positions.statements import list_holders
 from timeline.analysis.quantities import format_quantity
 from timeline.exports.context import ExportContext
 from timeline.model.certainty import Certainty, classify_certainty
-from timeline.model.records import Event, Quantity, Quote
+from timeline.model.records import Chronology, Event, Quantity, Quote
 from timeline.model.vocabulary import SPOKEN, UNPROVEN, Layer, Status
 from timeline.text.paragraphs import join_paragraphs
 
@@ -26,6 +25,13 @@ _UNFIT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 def clean_text(text: str) -> str:
     """Replace what XML 1.0 and iCalendar cannot hold: other line ends by \\n, control characters by U+FFFD."""
     return _UNFIT.sub("\ufffd", _LINE_END.sub("\n", text))
+
+
+def name_event_place(chronology: Chronology, event: Event) -> str:
+    """Name the place of an event, and the one that it led to: "Moscow", "Moscow to Pyongyang", "to Pyongyang", ""."""
+    names = [chronology.places[event.place].name] if event.place else []
+    names += [f"to {chronology.places[event.to_place].name}"] if event.to_place else []
+    return " ".join(names)
 
 
 def is_certain(event: Event) -> bool:

@@ -16,10 +16,9 @@ from timeline.reading.parser import Limits
 from timeline.reading.problems import DataPath
 from timeline.reading.reader import read_bytes
 from timeline.writing.layout import Layout, LayoutError
-from timeline.writing.yaml_format import Fields, Value, format_list_item, format_pair
+from timeline.writing.yaml_format import Fields, Value, format_list_item, format_pair, unwrap_single
 
 _MAPPINGS = ("sources", "places", "actors", "questions", "articles")
-_RECORDS = ("quote", "position", "quantity")
 
 
 def merge_chronology(text: str, old: Chronology, new: Chronology, limits: Limits | None = None) -> str:
@@ -50,11 +49,7 @@ def _list_new(old: Chronology, new: Chronology) -> dict[str, list[tuple[str, Rec
 def to_fields(record: Record) -> Fields:
     """Give the fields of a record that were written, as an editor writes them: one role or quote without a list."""
     data: dict[str, Any] = record.model_dump(mode="json", exclude_unset=True, exclude_none=True)
-    if isinstance(record, Event):
-        data |= {key: data[key][0] for key in _RECORDS if len(data.get(key, ())) == 1}
-        if data.get("actors"):
-            data["actors"] = {actor: roles[0] if len(roles) == 1 else roles for actor, roles in data["actors"].items()}
-    return data
+    return {key: unwrap_single(key, value) for key, value in data.items()} if isinstance(record, Event) else data
 
 
 class _Rewriter:
