@@ -46,7 +46,7 @@ def lay_out_rows(
         for m in marks.values()
         if m.is_bar and m.left - m.radius <= scale.left and m.right + m.radius >= scale.right
     }
-    for limit, slim in ((limit, slim) for slim in (set(), long) for limit in _LIMITS):
+    for limit, slim in ((limit, slim) for slim in ((set(), long) if long else (set(),)) for limit in _LIMITS):
         lanes = _arrange(groups, marks, scale, edge, limit, slim)
         need = sum(lane.need for lane, _ in lanes)
         if need <= bottom - top:
