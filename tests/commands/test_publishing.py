@@ -19,8 +19,8 @@ import pytest
 from tests.chronologies import DEFAULT_FILE, real
 from tests.command_line import timeline
 from timeline.__main__ import main
-from timeline.commands.publish import LASTING
 from timeline.exports import FORMATS
+from timeline.site.writing import LASTING
 
 SMALL = """\
 timeline: {title: Small}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.chronologies import DEFAULT_FILE, real
 from tests.exports import contexts
-from tests.exports.test_event_page import render_all
 from tests.interop.conftest import ROOT
+from tests.site.test_event_page import render_all
 from timeline.__main__ import main
 
 VALIDATOR = ROOT / "tests/interop/node_modules/html-validate/bin/html-validate.mjs"

@@ -22,13 +22,13 @@ from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, build_entries, list_footnotes
 from timeline.exports.page_data import build_page_data
 from timeline.exports.page_parts import build_colours, build_policy, read_compact
-from timeline.exports.site_address import SiteAddress
 from timeline.exports.templates import TEMPLATES, build_environment
 from timeline.media.captions import NOT_HERE, Place, build_addresses, build_captions
 from timeline.media.files import MediaError
 from timeline.media.folder import SMALL, MediaFolder, Picture
 from timeline.model.records import MediaFile
 from timeline.model.vocabulary import UNPROVEN
+from timeline.site.addresses import SiteAddress
 from timeline.text.plural import format_count
 
 MOST_PICTURE_BYTES = 5 * 1024 * 1024
@@ -145,7 +145,7 @@ def _build_style() -> str:
         f"svg .{family}.on:not(.hollow){{fill:url(#on-{family});stroke:none}}"
         for family in LIGHT.families
     )
-    return f"{build_colours()}\n{read_compact('page.css')}\n{families}"
+    return f"{build_colours()}\n{read_compact(TEMPLATES / 'page.css')}\n{families}"
 
 
 def _group_by_stretch(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
@@ -163,7 +163,7 @@ def _build_page_environment(**parts: str) -> Environment:
     return environment
 
 
-_STYLE, _SCRIPT = _build_style(), "\n".join(map(read_compact, _SCRIPTS))
+_STYLE, _SCRIPT = _build_style(), "\n".join(read_compact(TEMPLATES / name) for name in _SCRIPTS)
 _POLICY = build_policy(_STYLE, _EARLY_SCRIPT, _SCRIPT, pictures="data:")
 _POLICY_BESIDE = build_policy(_STYLE, _EARLY_SCRIPT, _SCRIPT, pictures="data: 'self'")
 _TEMPLATE = _build_page_environment(style=_STYLE, first=_EARLY_SCRIPT, script=_SCRIPT).get_template("page")

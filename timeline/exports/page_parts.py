@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
 
 from timeline.charts.palette import DARK, LIGHT, Palette
-from timeline.exports.templates import TEMPLATES
 
 
 def build_policy(style: str, *scripts: str, pictures: str) -> str:
@@ -27,9 +27,9 @@ def build_colours() -> str:
     return f":root{{{_list_colours(LIGHT)}}}{dark}"
 
 
-def read_compact(name: str) -> str:
+def read_compact(file: Path) -> str:
     """Read a part of the page without indentation, comment lines and empty lines."""
-    lines = (line.strip() for line in (TEMPLATES / name).read_text(encoding="utf-8").splitlines())
+    lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 

@@ -10,10 +10,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.exports import contexts
-from tests.exports.test_event_page import ALTERNATES
+from tests.site.test_event_page import ALTERNATES
 from timeline.exports.context import ExportContext
-from timeline.exports.crawlers import to_llms, to_robots, to_sitemap
-from timeline.exports.site_address import find_site_address
+from timeline.site.addresses import find_site_address
+from timeline.site.crawlers import to_llms, to_robots, to_sitemap
 
 SITE = find_site_address("https://example.org/a&b/")
 _SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

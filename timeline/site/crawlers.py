@@ -6,8 +6,8 @@ from xml.sax.saxutils import escape
 
 from timeline.exports.context import ExportContext
 from timeline.exports.html import Download
-from timeline.exports.site_address import SiteAddress, name_event_page
 from timeline.exports.wording import qualified_headline
+from timeline.site.addresses import SiteAddress, name_event_page
 from timeline.text.markdown import escape_markdown
 from timeline.text.paragraphs import join_paragraphs
 

@@ -1,12 +1,18 @@
-"""The names and addresses of the pages and preview pictures of a published folder."""
+"""The names and addresses of what a published folder holds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
+INDEX = "index.html"
 EVENTS = "events/"
 PREVIEWS = "previews/"
+PERMANENT = "version-"
+"""How the name of the page of a version begins, before a part of its hash."""
+PICTURE = "picture-"
+KEPT = (PERMANENT, PICTURE, EVENTS, PREVIEWS)
+"""How names begin of files that are never removed."""
 INDEX_PREVIEW = "preview.png"
 """The preview picture of the main page, beside it: no id of an event is so free."""
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from tests.exports import contexts
-from timeline.exports.preview import HEIGHT, WIDTH, Preview, build_event_preview, build_index_preview, draw_preview
+from timeline.site.preview import HEIGHT, WIDTH, Preview, build_event_preview, build_index_preview, draw_preview
 
 PLAIN = Preview("19 June 2024", "A headline", "Claim by one", "Are there troops? Denies", "#9A3000", "Title", "#703800")
 

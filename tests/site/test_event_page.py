@@ -7,10 +7,10 @@ import pytest
 from tests.exports import contexts
 from tests.exports.test_html import Read, hashed
 from timeline.exports.context import ExportContext
-from timeline.exports.event_page import EventPages, describe_event
 from timeline.exports.html import Download
-from timeline.exports.site_address import find_site_address
 from timeline.model.vocabulary import UNPROVEN
+from timeline.site.addresses import find_site_address
+from timeline.site.event_page import EventPages, describe_event
 from timeline.text.paragraphs import split_paragraphs
 
 ALTERNATES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from sys import maxsize
 from textwrap import shorten
 
@@ -11,15 +12,15 @@ from timeline.exports.context import ExportContext
 from timeline.exports.entry import build_entry_environment, build_entry_values
 from timeline.exports.html import Download
 from timeline.exports.page_parts import build_colours, build_policy, read_compact
-from timeline.exports.site_address import SiteAddress, name_event_page, name_event_preview
-from timeline.exports.templates import TEMPLATES
 from timeline.exports.wording import format_kind, qualified_headline
 from timeline.media.captions import Place
 from timeline.media.folder import Picture
 from timeline.model.records import Event, MediaFile
 from timeline.model.vocabulary import UNPROVEN
+from timeline.site.addresses import SiteAddress, name_event_page, name_event_preview
 from timeline.text.paragraphs import join_paragraphs
 
+TEMPLATES = Path(__file__).parent / "templates"
 _MOST_DESCRIPTION = 200
 """Letters of a description; what is longer, those who show it cut."""
 
@@ -105,7 +106,7 @@ def describe_event(context: ExportContext, event: Event) -> str:
 
 def _build_style() -> str:
     families = "".join(f".{family}{{--mark:var(--{family})}}" for family in LIGHT.families)
-    return f"{build_colours()}\n{read_compact('event_page.css')}\n{families}"
+    return f"{build_colours()}\n{read_compact(TEMPLATES / 'event_page.css')}\n{families}"
 
 
 _STYLE = _build_style()
