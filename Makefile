@@ -9,6 +9,7 @@
 # make load         let 100 and 200 readers use the app at once, and see what one and two processes can do
 # make soak         watch memory for half an hour of readers who come and go
 # make golden       write the golden figures and draw their pictures again, after a change to a chart
+# make catalogues   gather the words of pages anew for their translations, after a change to one
 # make screenshots  make the pictures of the README again
 # make lock         resolve the locked requirements anew, after a change to pyproject.toml
 
@@ -18,7 +19,7 @@ UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes --extra links pyproject.toml
 
-.PHONY: run install install-dev test sweep check interop interop-programs rehearse audit bench load soak golden screenshots lock
+.PHONY: run install install-dev test sweep check interop interop-programs rehearse audit bench load soak golden catalogues screenshots lock
 
 run: install
 	@TIMELINE_PORT=$(PORT) exec $(BIN)/python -m timeline serve
@@ -76,6 +77,12 @@ golden: install-dev
 screenshots: install-dev
 	$(BIN)/python -m scripts.screenshots
 	$(BIN)/python -m scripts.animation
+
+catalogues: install-dev
+	$(BIN)/pybabel --quiet extract --mapping-file timeline/locale/words.cfg --no-location --omit-header --sort-output \
+	  --keyword translate --keyword translate_count:1,2 --output-file timeline/locale/words.pot .
+	for language in ko ru uk; do $(BIN)/pybabel --quiet update --init-missing --ignore-obsolete --no-fuzzy-matching --omit-header \
+	  --input-file timeline/locale/words.pot --locale $$language --output-file timeline/locale/$$language.po; done
 
 lock:
 	$(UV) $(COMPILE) -o requirements.txt

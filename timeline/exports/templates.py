@@ -11,6 +11,7 @@ from jinja2 import DictLoader, Environment
 
 from timeline.analysis.citation import quote_title
 from timeline.analysis.provenance import name_source_type
+from timeline.text.catalogue import translate, translate_count
 from timeline.text.paragraphs import join_paragraphs, split_paragraphs
 
 TEMPLATES = Path(__file__).parent / "page"
@@ -28,7 +29,10 @@ def build_environment(templates: Mapping[str, str], *, finalize: Callable[[Any],
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=finalize,
+        extensions=["jinja2.ext.i18n"],
     )
+    # of the i18n extension: {{ _("Sources") }} and {{ ngettext("%(num)s event", "%(num)s events", n) }}
+    environment.install_gettext_callables(translate, translate_count, newstyle=True)  # type: ignore[attr-defined]
     environment.filters |= {
         "host": _get_host,
         "in_lines": join_paragraphs,
