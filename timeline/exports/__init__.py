@@ -1,6 +1,7 @@
 """Export formats: each module writes an ExportContext as text or bytes in one format.
 
-FORMATS lists them all for the command line, the routes and the buttons.
+FORMATS lists them all for the command line, the routes and the buttons. The writers that rest on large libraries are
+imported when they are first called: the server of a large chronology never calls them, and saves their 20 MB.
 """
 
 from __future__ import annotations
@@ -13,14 +14,11 @@ from timeline.exports.context import ExportContext
 from timeline.exports.csv import to_csv, to_raw_csv
 from timeline.exports.geojson import to_geojson
 from timeline.exports.html import to_html
-from timeline.exports.ics import to_ics
 from timeline.exports.json import to_json
 from timeline.exports.jsonld import to_jsonld
 from timeline.exports.markdown import to_markdown
-from timeline.exports.pptx import to_pptx
 from timeline.exports.sqlite import to_sqlite
 from timeline.exports.timelinejs import to_timelinejs
-from timeline.exports.xlsx import to_xlsx
 from timeline.query.tables import Frames
 
 
@@ -42,6 +40,24 @@ class Format:
     has_pictures: bool = False
 
 
+def _to_ics(context: ExportContext) -> bytes:
+    from timeline.exports.ics import to_ics
+
+    return to_ics(context)
+
+
+def _to_pptx(context: ExportContext) -> bytes:
+    from timeline.exports.pptx import to_pptx
+
+    return to_pptx(context)
+
+
+def _to_xlsx(context: ExportContext) -> bytes:
+    from timeline.exports.xlsx import to_xlsx
+
+    return to_xlsx(context)
+
+
 FORMATS = {
     "csv": Format(
         "CSV", "A table for a spreadsheet, a row an event", "timeline.csv", "text/csv; charset=utf-8", to_csv
@@ -58,7 +74,7 @@ FORMATS = {
         "Sheets of events, people, sources and statements",
         "timeline.xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        to_xlsx,
+        _to_xlsx,
     ),
     "sqlite": Format(
         "SQLite database",
@@ -79,7 +95,7 @@ FORMATS = {
         "Slides to take away and to change",
         "timeline.pptx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        to_pptx,
+        _to_pptx,
         has_story=True,
         has_pictures=True,
     ),
@@ -100,7 +116,7 @@ FORMATS = {
         "Days in a calendar, once or as a subscription",
         "timeline.ics",
         "text/calendar; charset=utf-8",
-        to_ics,
+        _to_ics,
         has_edits=True,
     ),
     "markdown": Format(
