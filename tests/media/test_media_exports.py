@@ -157,7 +157,7 @@ def test_what_lies_elsewhere_is_a_link_on_every_page_and_never_loaded(remote: Pa
     shown.append(render_entry(context, frames.event["signed"], start=None, first=None, links=[]))
     for page in (*shown, exported(remote, "html")):
         link = 'href="https://www.pictures.example/a.jpg?size=1&amp;x" rel="noopener noreferrer" target="_blank"'
-        assert f"<p><a {link}>Picture at pictures.example</a></p><figcaption>On the quay · Agency</figcaption>" in page
+        assert f'<p class="picture"><a {link}>Picture at pictures.example</a>: On the quay · Agency</p>' in page
         assert "Page at videos.example</a>: A crane</p>" in page
         assert not any("example" in each["src"] for each in images(page))
         assert len(images(page)) == 2

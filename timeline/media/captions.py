@@ -41,11 +41,15 @@ class Caption:
         return self.href or self.large or self.src
 
     @property
+    def words(self) -> str:
+        """Write alternative text, caption and credit: "Two sign. Jo Fields/The Daily", "" without any."""
+        end = "." if self.text and self.alt[-1:].isalnum() else ""
+        return f"{self.alt}{end} {self.text}".strip()
+
+    @property
     def line(self) -> str:
-        """Write name, alternative text, caption and credit in a line: "signing.jpg: Two sign. Jo Fields/The Daily"."""
-        end = "." if self.alt[-1:].isalnum() else ""
-        words = " ".join(filter(None, (f"{self.alt}{end}", self.text)))
-        return f"{self.name}: {words}" if words else self.name
+        """Write name and words in a line: "signing.jpg: Two sign. Jo Fields/The Daily"."""
+        return f"{self.name}: {self.words}" if self.words else self.name
 
 
 Place = Callable[[MediaFile, Picture], tuple[str, str]]
@@ -107,13 +111,15 @@ def is_picture(medium: MediaFile) -> bool:
 def format_caption(chronology: Chronology, medium: MediaFile) -> str:
     """Write the caption and credit of a picture, its source, and of a document the page."""
     source = chronology.sources[medium.source] if medium.source else None
+    caption = medium.caption or ""
     parts = [
-        medium.caption,
         medium.credit,
         f"{source.publisher}, {source.published_text}" if source else "",
         _name_page(medium),
     ]
-    return " · ".join(part for part in parts if part)
+    credit = " · ".join(part for part in parts if part)
+    # a caption that is a sentence has its own end
+    return f"{caption}{' · ' if caption[-1:].isalnum() and credit else ' '}{credit}".strip()
 
 
 def _name_page(medium: MediaFile) -> str:

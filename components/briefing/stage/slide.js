@@ -20,10 +20,10 @@ const shotOf = ({ alt, text, width, height }, src) => {
 };
 
 // What lies elsewhere is a link and never loaded.
-const linkOf = ({ alt, text, name, href }) => {
+const linkOf = ({ words, name, href }) => {
   const link = make("a", "", name);
   Object.assign(link, { href, target: "_blank", rel: "noopener noreferrer" });
-  return make("p", "elsewhere", link, alt ? `: ${alt}` : "", text ? ` (${text})` : "");
+  return make("p", "elsewhere", link, words ? `: ${words}` : "");
 };
 
 const labelled = (name, label, text) => {
