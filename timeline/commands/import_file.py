@@ -6,7 +6,6 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 
 from timeline.commands.check import load, to_report
@@ -21,6 +20,7 @@ from timeline.imports.detect import FORMATS, ImportFile, open_file
 from timeline.imports.edits import apply_edits
 from timeline.imports.existing import compare_with_existing, list_near_actors
 from timeline.imports.front_matter import read_front_matter
+from timeline.imports.html_text import is_url
 from timeline.imports.ics import read_ics
 from timeline.imports.imported import ImportedTimeline, ImportFileError
 from timeline.imports.markwhen import read_markwhen
@@ -56,6 +56,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dates", choices=[*DateOrder], help="which number of 3/4/2024 is the day")
     command.add_argument("--sheet", metavar="NAME", default="", help="the sheet of a workbook; default: the first")
     command.add_argument("--encoding", metavar="NAME", default="", help="such as cp1251, where it cannot be told")
+    command.add_argument(
+        "--site", metavar="URL", default="", help="the page that showed a TimelineJS, for pictures given by a path"
+    )
     command.add_argument("--skip-faulty", action="store_true", help="leave out rows that cannot be read, and say which")
 
 
@@ -64,6 +67,8 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
     Raises CommandError for what cannot be read; nothing is written then.
     """
+    if chosen.site and not is_url(chosen.site):
+        raise CommandError(f"“{chosen.site}” is no web address; write it whole, with https://")
     try:
         opened = open_file(chosen.file, encoding=chosen.encoding, sheet=chosen.sheet)
         if opened.guess:
@@ -98,7 +103,7 @@ def _import(chosen: argparse.Namespace, opened: ImportFile, settings: Settings) 
     _require_rows(imported, chosen)
     losses = imported.losses
     name, longest = chosen.file.resolve().stem, settings.limits.scalar_characters
-    records = build_records(imported, name=name, today=date.today(), losses=losses, existing=existing, longest=longest)
+    records = build_records(imported, name=name, losses=losses, existing=existing, longest=longest)
     present: tuple[str, ...] = ()
     near = tuple(list_near_actors(records.actors, {})) if existing is None else ()
     if existing is not None:
@@ -209,8 +214,8 @@ def _get_order(chosen: argparse.Namespace) -> DateOrder | None:
 
 
 _READERS: dict[str, Callable[[ImportFile, argparse.Namespace], ImportedTimeline]] = {
-    "timelinejs-sheet": lambda opened, chosen: read_timelinejs_sheet(opened.table, _get_order(chosen)),
-    "timelinejs-json": lambda opened, chosen: read_timelinejs_json(opened.document, _get_order(chosen)),
+    "timelinejs-sheet": lambda opened, chosen: read_timelinejs_sheet(opened.table, _get_order(chosen), chosen.site),
+    "timelinejs-json": lambda opened, chosen: read_timelinejs_json(opened.document, _get_order(chosen), chosen.site),
     "timemap": lambda opened, chosen: read_timemap(opened.document, opened.path.parent, _get_order(chosen)),
     "ics": lambda opened, chosen: read_ics(opened.data),
     "markwhen": lambda opened, chosen: read_markwhen(opened.text, _get_order(chosen)),

@@ -27,7 +27,7 @@ class Format:
     """Describe a format: its title on screen, what it is for, the name of its file, its media type, and its writer.
 
     `has_edits` says that the format writes when each event was last edited, `has_story` that it can write a
-    story instead of events, `has_pictures` that it shows the pictures beside the chronology.
+    story instead of events, `has_pictures` that it shows the pictures beside the chronology or names their addresses.
     """
 
     title: str
@@ -101,7 +101,12 @@ FORMATS = {
     ),
     "json": Format("JSON", "Everything, for a program", "timeline.json", "application/json", to_json),
     "jsonld": Format(
-        "JSON-LD", "Linked data for archives and search engines", "timeline.jsonld", "application/ld+json", to_jsonld
+        "JSON-LD",
+        "Linked data for archives and search engines",
+        "timeline.jsonld",
+        "application/ld+json",
+        to_jsonld,
+        has_pictures=True,
     ),
     "atom": Format(
         "Feed (Atom)",
@@ -120,7 +125,12 @@ FORMATS = {
         has_edits=True,
     ),
     "markdown": Format(
-        "Markdown", "A text with sources as footnotes", "timeline.md", "text/markdown; charset=utf-8", to_markdown
+        "Markdown",
+        "A text with sources as footnotes",
+        "timeline.md",
+        "text/markdown; charset=utf-8",
+        to_markdown,
+        has_pictures=True,
     ),
     "html": Format(
         "Web page",
@@ -131,7 +141,12 @@ FORMATS = {
         has_pictures=True,
     ),
     "timelinejs": Format(
-        "TimelineJS", "The data of a timeline in TimelineJS3", "timelinejs.json", "application/json", to_timelinejs
+        "TimelineJS",
+        "The data of a timeline in TimelineJS3",
+        "timelinejs.json",
+        "application/json",
+        to_timelinejs,
+        has_pictures=True,
     ),
 }
 

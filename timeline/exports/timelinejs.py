@@ -20,7 +20,7 @@ from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, build_entries
 from timeline.exports.wording import describe_export
 from timeline.model.actor_tree import list_sides
-from timeline.model.records import Chapter
+from timeline.model.records import Chapter, Event, MediaFile
 from timeline.text.paragraphs import split_paragraphs
 
 _SLIDE = (Path(__file__).parent / "page" / "slide.html").read_text(encoding="utf-8")
@@ -63,20 +63,41 @@ def to_timelinejs(context: ExportContext) -> str:
 
 
 def _build_slide(context: ExportContext, entry: Entry) -> dict[str, Any]:
-    event, actors = entry.event, context.frames.chronology.actors
-    side = next(iter(list_sides(actors, event)), "")
+    event = entry.event
+    group = _name_group(context, event)
+    # a slide shows one medium; where the address of none is known, all are named in its text
+    shown = next((place for place, each in enumerate(entry.media) if each.address), None)
+    others = [each for place, each in enumerate(entry.media) if place != shown]
     return {
         "unique_id": event.id,
         **_build_dates(event.date),
         "edtf": event.date.edtf,
         "text": {
             "headline": _escape(event.headline),
-            "text": " ".join(_HTML.get_template("slide").render(entry=entry).split()),
+            "text": " ".join(_HTML.get_template("slide").render(entry=entry, media=others).split()),
         },
+        **({} if shown is None else {"media": _build_medium(event.media[shown], entry.media[shown].address)}),
         # TimelineJS takes the markup out of a group, and then reads what is left as HTML
-        **({"group": _escape(_escape(actors[side].name))} if side else {}),
+        **({"group": _escape(_escape(group))} if group else {}),
         "autolink": False,
     }
+
+
+def _name_group(context: ExportContext, event: Event) -> str:
+    """Name the side of the first actor of an event or, where no actor takes part, its first tag."""
+    actors = context.frames.chronology.actors
+    side = next(iter(list_sides(actors, event)), "")
+    return actors[side].name if side else next(iter(event.tags), "")
+
+
+def _build_medium(medium: MediaFile, address: str) -> dict[str, str]:
+    # the alternative text is put into an attribute as it is, the others are read as HTML
+    texts = {
+        "caption": _escape(medium.caption or ""),
+        "credit": _escape(medium.credit or ""),
+        "alt": medium.alt or "",
+    }
+    return {"url": address, **{key: text for key, text in texts.items() if text}}
 
 
 def _build_era(chapter: Chapter, days: list[date]) -> dict[str, Any]:

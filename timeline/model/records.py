@@ -105,12 +105,18 @@ class Place(Record):
 
 
 class MediaFile(Record):
-    """Name a picture, or a page of a PDF, that lies beside the chronology."""
+    """Name a picture or a page of a PDF: a file beside the chronology, or the address of one elsewhere."""
 
-    file: Text = Field(description="Its path from the folder of the chronology: JPEG, PNG, WebP, GIF or PDF.")
+    file: Text | None = Field(
+        None, description="Its path from the folder of the chronology: JPEG, PNG, WebP, GIF or PDF."
+    )
+    url: Url | None = Field(None, description="Its address instead of a file: shown as a link and never loaded.")
     page: Number | None = Field(None, description="Which page of a PDF; the first if left out.")
-    alt: Text = Field(description="What it shows, for those who cannot see it.")
-    credit: Text = Field(description="Who made it and who lends it, as it is to be printed.")
+    alt: Text | None = Field(None, description="What it shows, for those who cannot see it; a file needs it.")
+    credit: Text | None = Field(
+        None, description="Who made it and who lends it, as it is to be printed; a file needs it."
+    )
+    caption: Text | None = Field(None, description="What is to be read beside it, if anything.")
     source: SourceId | None = Field(None, description="The source that it is taken from.")
 
 
