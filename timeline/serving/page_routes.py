@@ -16,7 +16,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from timeline.exports.context import ExportContext
-from timeline.exports.event_page import describe_event
 from timeline.exports.templates import build_environment
 from timeline.exports.wording import qualified_headline
 from timeline.query.selection import Selection
@@ -28,6 +27,7 @@ from timeline.serving.pages import EXPLORE_BY_NAME, PAGES, title_page
 from timeline.serving.recent_values import RecentValues
 from timeline.serving.streamlit_files import read_streamlit_page
 from timeline.settings import Settings
+from timeline.site.event_page import describe_event
 from timeline.text.paragraphs import join_paragraphs
 
 _MOST_PAGES = 200
