@@ -56,9 +56,11 @@ def slide(**fields: Any) -> dict[str, Any]:
     return {"start_date": {"year": "2024"}, "text": {"headline": "A"}, **fields}
 
 
-def brought(tmp_path: Path, *slides: dict[str, Any], more: tuple[str, ...] = ()) -> Chronology:
+def brought(
+    tmp_path: Path, *slides: dict[str, Any], title: dict[str, Any] | None = None, more: tuple[str, ...] = ()
+) -> Chronology:
     file, made = tmp_path / "story.json", tmp_path / "made.yaml"
-    file.write_text(json.dumps({"events": slides}), "utf-8")
+    file.write_text(json.dumps({"title": title, "events": slides}), "utf-8")
     made.unlink(missing_ok=True)
     assert main(["import", str(file), "-o", str(made), *more]) == 0
     chronology = read(made).chronology
@@ -90,6 +92,16 @@ def test_a_medium_with_an_address_goes_out_as_it_came_in_and_of_any_other_no_wor
         assert event.media == ()
         for text in filter(None, given.values()):
             assert strip_html(text) in str(event.summary)
+
+
+def test_the_medium_of_the_title_slide_goes_out_as_it_came_in(tmp_path: Path) -> None:
+    given, kept = FORMS["a picture"]
+    title = {"text": {"headline": "The story", "text": "About it"}, "media": given}
+    timeline = brought(tmp_path, slide(), title=title).timeline
+    assert (timeline.description, timeline.media[0].model_dump(exclude_none=True)) == ("About it", kept)
+    sent_back(tmp_path)
+    back = json.loads((tmp_path / "out.json").read_text("utf-8"))["title"]["media"]
+    assert back == {**given, "caption": "On the quay"}
 
 
 def test_the_words_of_a_post_that_is_embedded_stand_in_the_text(tmp_path: Path) -> None:
