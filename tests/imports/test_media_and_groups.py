@@ -45,6 +45,7 @@ FORMS: dict[str, tuple[dict[str, Any], dict[str, str] | None]] = {
         {"url": "https://posts.example/1"},
     ),
     "a path": ({"url": "img/a.jpg", "caption": "On the quay", "credit": "Jo"}, None),
+    "an address without a host": ({"url": "http://[x/a.jpg", "caption": "On the quay"}, None),
     "a quotation": ({"url": "<blockquote>Only words</blockquote>", "credit": "Dr. S"}, None),
     "a caption alone": ({"url": "", "caption": "Only words"}, None),
     "nothing": ({"url": "", "caption": "", "credit": ""}, None),
@@ -123,6 +124,12 @@ def test_a_path_leads_to_the_page_that_showed_it_where_that_is_said(
     ]
     assert main(["import", str(tmp_path / "story.json"), "--site", "site.example"]) == 1
     assert "“site.example” is no web address" in capsys.readouterr().err
+
+
+def test_a_link_without_a_host_stays_in_the_text(tmp_path: Path) -> None:
+    text = {"headline": "A", "text": "See <a href='http://[x'>this</a> and http://[y"}
+    (event,) = brought(tmp_path, slide() | {"text": text}).events
+    assert event.summary == "See this (http://[x) and http://[y"
 
 
 def test_groups_go_out_as_they_came_in(tmp_path: Path) -> None:
