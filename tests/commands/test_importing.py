@@ -199,7 +199,8 @@ def test_json_of_before_2015_is_read_also_as_a_script(tmp_path: Path) -> None:
     for text in (json.dumps(document), f"storyjs_jsonp_data = {json.dumps(document)};"):
         chronology = imported(tmp_path, text, ".json")
         assert chronology.timeline.title == "Old"
-        assert "Media: https://p.example/x.jpg" in str(chronology.timeline.description)
+        assert chronology.timeline.description == "About"
+        assert [(m.url, m.credit) for m in chronology.timeline.media] == [("https://p.example/x.jpg", "C")]
         assert [(e.headline, e.date.edtf) for e in chronology.events] == [
             ("A", "2011-12-10/2011-12-11"),
             ("B", "2012-03-04"),

@@ -45,6 +45,7 @@ FORMS: dict[str, tuple[dict[str, Any], dict[str, str] | None]] = {
         {"url": "https://posts.example/1"},
     ),
     "a path": ({"url": "img/a.jpg", "caption": "On the quay", "credit": "Jo"}, None),
+    "an address without a host": ({"url": "http://[x/a.jpg", "caption": "On the quay"}, None),
     "a quotation": ({"url": "<blockquote>Only words</blockquote>", "credit": "Dr. S"}, None),
     "a caption alone": ({"url": "", "caption": "Only words"}, None),
     "nothing": ({"url": "", "caption": "", "credit": ""}, None),
@@ -56,9 +57,11 @@ def slide(**fields: Any) -> dict[str, Any]:
     return {"start_date": {"year": "2024"}, "text": {"headline": "A"}, **fields}
 
 
-def brought(tmp_path: Path, *slides: dict[str, Any], more: tuple[str, ...] = ()) -> Chronology:
+def brought(
+    tmp_path: Path, *slides: dict[str, Any], title: dict[str, Any] | None = None, more: tuple[str, ...] = ()
+) -> Chronology:
     file, made = tmp_path / "story.json", tmp_path / "made.yaml"
-    file.write_text(json.dumps({"events": slides}), "utf-8")
+    file.write_text(json.dumps({"title": title, "events": slides}), "utf-8")
     made.unlink(missing_ok=True)
     assert main(["import", str(file), "-o", str(made), *more]) == 0
     chronology = read(made).chronology
@@ -92,6 +95,16 @@ def test_a_medium_with_an_address_goes_out_as_it_came_in_and_of_any_other_no_wor
             assert strip_html(text) in str(event.summary)
 
 
+def test_the_medium_of_the_title_slide_goes_out_as_it_came_in(tmp_path: Path) -> None:
+    given, kept = FORMS["a picture"]
+    title = {"text": {"headline": "The story", "text": "About it"}, "media": given}
+    timeline = brought(tmp_path, slide(), title=title).timeline
+    assert (timeline.description, timeline.media[0].model_dump(exclude_none=True)) == ("About it", kept)
+    sent_back(tmp_path)
+    back = json.loads((tmp_path / "out.json").read_text("utf-8"))["title"]["media"]
+    assert back == {**given, "caption": "On the quay"}
+
+
 def test_the_words_of_a_post_that_is_embedded_stand_in_the_text(tmp_path: Path) -> None:
     (event,) = brought(tmp_path, slide(media=FORMS["an embedded post"][0])).events
     assert event.summary == "Media: Words 1 May"
@@ -111,6 +124,12 @@ def test_a_path_leads_to_the_page_that_showed_it_where_that_is_said(
     ]
     assert main(["import", str(tmp_path / "story.json"), "--site", "site.example"]) == 1
     assert "“site.example” is no web address" in capsys.readouterr().err
+
+
+def test_a_link_without_a_host_stays_in_the_text(tmp_path: Path) -> None:
+    text = {"headline": "A", "text": "See <a href='http://[x'>this</a> and http://[y"}
+    (event,) = brought(tmp_path, slide() | {"text": text}).events
+    assert event.summary == "See this (http://[x) and http://[y"
 
 
 def test_groups_go_out_as_they_came_in(tmp_path: Path) -> None:

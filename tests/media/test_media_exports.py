@@ -196,6 +196,31 @@ def test_the_address_of_a_file_stands_in_exports_where_it_is_known(remote: Path,
     assert [page["contentUrl"] for page in claim["associatedMedia"]] == ["https://videos.example/1"]
 
 
+def test_a_picture_of_the_whole_stands_where_the_whole_is_described(file: Path, tmp_path: Path) -> None:
+    own = "media: [{file: photos/whole.jpg, alt: The harbour., credit: Port}, " + REMOTE + "]"
+    make_picture(file.parent / "photos" / "whole.jpg")
+    file.write_text(TEXT.replace("{title: Harbour}", f"{{title: Harbour, {own}}}"), "utf-8")
+    pictures = published(tmp_path / "out", file, "--address", "https://site.example/")
+    page = (tmp_path / "out" / "index.html").read_text("utf-8").partition("<footer>")[2]
+    (image,) = images(page)
+    assert (image["alt"], image["src"] in pictures) == ("The harbour.", True)
+    assert "Picture at pictures.example</a>: On the quay · Agency" in page
+    line = "- whole.jpg: The harbour. Port, <https://site.example/picture-"
+    assert line in (tmp_path / "out" / "timeline.md").read_text("utf-8").partition("## ")[0]
+    dataset = json.loads(next((tmp_path / "out").glob("timeline.*.jsonld")).read_text("utf-8"))["@graph"][0]
+    assert [image["creditText"] for image in dataset["image"]] == ["Port", "Agency"]
+    title = json.loads(next((tmp_path / "out").glob("timelinejs.*.json")).read_text("utf-8"))["title"]
+    assert title["media"]["url"].startswith("https://site.example/picture-")
+    assert (
+        "<p>Picture at pictures.example: On the quay · Agency https://www.pictures.example/a.jpg"
+        in title["text"]["text"]
+    )
+    sourced = "media: {file: photos/whole.jpg, alt: The harbour., credit: Port, source: daily}"
+    file.write_text(TEXT.replace("{title: Harbour}", f"{{title: Harbour, {sourced}}}"), "utf-8")
+    known = [as_of(build_frames(load(file)), date(2024, 6, day)).chronology.timeline.media for day in (19, 20)]
+    assert [len(media) for media in known] == [0, 1]
+
+
 def test_without_an_address_a_file_is_named_with_its_words(file: Path) -> None:
     (slide,) = (e for e in json.loads(exported(file, "timelinejs"))["events"] if e["unique_id"] == "signed")
     assert "media" not in slide

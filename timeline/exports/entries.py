@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.analysis.citation import (
@@ -21,7 +21,7 @@ from timeline.briefing.slides import describe_doubt
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import format_kind, name_event_place
 from timeline.media.captions import Caption, build_captions
-from timeline.model.records import Actor, Event, Original, Quantity, Quote, Source
+from timeline.model.records import Actor, Event, MediaFile, Original, Quantity, Quote, Source
 from timeline.model.vocabulary import Layer
 from timeline.query.tables import Frames
 
@@ -134,15 +134,15 @@ def _build_entry(context: ExportContext, event: Event, notes: dict[str, Footnote
         footnotes=tuple(notes[source] for source in event.sources),
         closest=notes.get(find_closest_source(chronology, event)),
         links=tuple(links),
-        media=tuple(build_event_captions(context, event)),
+        media=tuple(build_addressed_captions(context, event.media)),
     )
 
 
-def build_event_captions(context: ExportContext, event: Event) -> list[Caption]:
-    """Build what stands at the pictures of an event, with their whole addresses where these are known."""
+def build_addressed_captions(context: ExportContext, media: Iterable[MediaFile]) -> list[Caption]:
+    """Build what stands at pictures, with their whole addresses where these are known."""
     # without an address a picture need not be drawn for its name
     folder = context.media if context.picture_address else None
-    return build_captions(context.frames.chronology, event.media, folder=folder, place=context.locate_picture)
+    return build_captions(context.frames.chronology, media, folder=folder, place=context.locate_picture)
 
 
 def _build_quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str, Footnote]) -> Quotation:

@@ -16,12 +16,12 @@ from timeline.analysis.positions.statements import find_said_date, list_holders
 from timeline.dates.edtf import EdtfDate
 from timeline.dates.formatting import DatePart
 from timeline.exports.context import ExportContext
-from timeline.exports.entries import build_event_captions
+from timeline.exports.entries import build_addressed_captions
 from timeline.exports.wording import describe_export, link_license, make_urn, plain_text_summary, qualified_headline
 from timeline.media.captions import is_picture
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.certainty import classify_certainty
-from timeline.model.records import Actor, Event, Original
+from timeline.model.records import Actor, Event, MediaFile, Original
 from timeline.model.vocabulary import PASSIVE_ROLES, SPOKEN, ActorType, SourceType
 
 Node = dict[str, Any]
@@ -65,6 +65,7 @@ def to_jsonld(context: ExportContext) -> str:
 
 
 def _build_dataset(context: ExportContext, events: list[Event]) -> Node:
+    media = _build_media(context, context.frames.chronology.timeline.media)
     return _drop_empty(
         {
             "@id": make_urn(context),
@@ -76,6 +77,8 @@ def _build_dataset(context: ExportContext, events: list[Event]) -> Node:
             "dateCreated": context.made.isoformat(),
             "license": {"@id": link} if (link := link_license(context)) else context.license,
             "creditText": context.attribution,
+            "image": [node for node in media if node["@type"] == "ImageObject"],
+            "associatedMedia": [node for node in media if node["@type"] != "ImageObject"],
             "keywords": context.filter,
             "size": context.share,
             "about": [_build_reference(context, event.id) for event in events],
@@ -87,7 +90,7 @@ def _build_dataset(context: ExportContext, events: list[Event]) -> Node:
 def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
     sources = [_build_reference(context, f"sources/{key}") for key in event.sources]
     related = (other for link in event.links for other in link.values() if other in shown)
-    media = _build_media(context, event)
+    media = _build_media(context, event.media)
     shared = {
         "@id": make_urn(context, event.id),
         "name": qualified_headline(context, event),
@@ -121,7 +124,7 @@ def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
     return _drop_empty({"@type": "Claim"} | shared | said)
 
 
-def _build_media(context: ExportContext, event: Event) -> list[Node]:
+def _build_media(context: ExportContext, media: tuple[MediaFile, ...]) -> list[Node]:
     """Describe each medium, with the address at which it can be opened where that is known."""
     return [
         _drop_empty(
@@ -134,7 +137,7 @@ def _build_media(context: ExportContext, event: Event) -> list[Node]:
                 "creditText": medium.credit,
             }
         )
-        for medium, caption in zip(event.media, build_event_captions(context, event), strict=True)
+        for medium, caption in zip(media, build_addressed_captions(context, media), strict=True)
     ]
 
 

@@ -64,7 +64,9 @@ def build_records(
         builder.add_event(event)
     made = builder.records
     title, about = builder.clean(imported.title) or name, builder.clean(imported.description)
-    made.timeline = {"title": title, **({"description": about} if about else {})}
+    media = [builder.build_medium(medium) for medium in imported.media]
+    optional: Fields = {"description": about, "media": media}
+    made.timeline = {"title": title, **{key: value for key, value in optional.items() if value}}
     taken = {chapter.title for chapter in existing.chapters} if existing else set()
     chapters = {builder.clean(chapter.title): chapter.date for chapter in imported.chapters}
     made.chapters = [{"title": title, "date": date} for title, date in chapters.items() if title and title not in taken]
@@ -129,18 +131,19 @@ class _Builder:
         if tags := self._clean_tags(event.tags):
             fields["tags"] = tags
         if event.media:
-            fields["media"] = [self._build_medium(medium) for medium in event.media]
+            fields["media"] = [self.build_medium(medium) for medium in event.media]
         self.records.events.append(fields)
 
-    def _clean_tags(self, tags: Iterable[str]) -> list[str]:
-        # a tag is one line, and stands once in an event
-        return [tag for tag in dict.fromkeys(self.clean(" ".join(tag.split())) for tag in tags) if tag]
-
-    def _build_medium(self, medium: ImportedMedium) -> Fields:
+    def build_medium(self, medium: ImportedMedium) -> Fields:
+        """Make an entry of media, with what was given of it."""
         fields = {
             key: self.clean(" ".join(getattr(medium, key).split())) for key in ("url", "alt", "credit", "caption")
         }
         return {key: text for key, text in fields.items() if text}
+
+    def _clean_tags(self, tags: Iterable[str]) -> list[str]:
+        # a tag is one line, and stands once in an event
+        return [tag for tag in dict.fromkeys(self.clean(" ".join(tag.split())) for tag in tags) if tag]
 
     def _index_existing(self, existing: Chronology) -> None:
         self._event_ids |= {event.id for event in existing.events}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 from timeline.model.value_types import URL_PATTERN
 from timeline.text.unicode import replace_invisible
@@ -63,7 +64,11 @@ def find_media_address(text: str) -> tuple[str, str]:
 
 
 def is_url(text: str) -> bool:
-    """Say whether a text is an address that a source may have."""
+    """Say whether a text is an address that a source may have, and whose host can be read."""
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
     return len(text) <= _MAX_URL and bool(re.fullmatch(URL_PATTERN, text))
 
 

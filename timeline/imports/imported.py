@@ -109,6 +109,7 @@ class ImportedTimeline:
     events: tuple[ImportedEvent, ...] = ()
     chapters: tuple[ImportedChapter, ...] = ()
     faults: tuple[str, ...] = ()
+    media: tuple[ImportedMedium, ...] = ()
     losses: Losses = field(default_factory=Losses)
 
 

@@ -63,10 +63,13 @@ def build_timeline(slides: Iterable[Slide], faults: Iterable[str], losses: Losse
     not known.
     """
     title, about, events, chapters = "", [], [], []
+    media: list[ImportedMedium] = []
     for slide in (replace(slide, url=_resolve_path(slide.url, site)) for slide in slides):
         if slide.type == "title":
             title = collapse_spaces(strip_html(slide.headline)) or title
-            about += [strip_html(slide.text), *_list_lines(slide)]
+            found, lines = _read_media(slide)
+            media += found
+            about += [strip_html(slide.text), *lines]
         elif slide.type == "era":
             chapter = ImportedChapter(collapse_spaces(strip_html(slide.headline)) or slide.date.edtf, slide.date.edtf)
             chapters.append(chapter)
@@ -77,7 +80,7 @@ def build_timeline(slides: Iterable[Slide], faults: Iterable[str], losses: Losse
             events.append(_build_event(slide))
         _note_losses(slide, losses)
     description = "\n".join(line for line in about if line)
-    return ImportedTimeline(title, description, tuple(events), tuple(chapters), tuple(faults), losses)
+    return ImportedTimeline(title, description, tuple(events), tuple(chapters), tuple(faults), tuple(media), losses)
 
 
 def parse_sheet_date(written: str, order: DateOrder = DateOrder.MONTH_FIRST) -> ImportedDate:
@@ -116,7 +119,7 @@ def collapse_spaces(text: str) -> str:
 
 def _build_event(slide: Slide) -> ImportedEvent:
     text, headline = read_html(slide.text), read_html(slide.headline)
-    medium, words = _read_medium(slide)
+    media, lines = _read_media(slide)
     clock = normalize_clock(slide.time or slide.date.time)
     first_line = next(iter((text.text or strip_html(slide.caption)).splitlines()), "")
     fields = {
@@ -133,8 +136,8 @@ def _build_event(slide: Slide) -> ImportedEvent:
         sources=tuple(ImportedSource(url=link.url, link_text=link.text) for link in (*headline.links, *text.links)),
         # TimelineJS takes the markup out of a group, and then reads what is left as HTML
         tags=tuple(filter(None, [collapse_spaces(unescape(strip_html(slide.group)))])),
-        media=(medium,) if medium else (),
-        lines=tuple(_list_lines(replace(slide, url=words, credit="", caption="", alt="") if medium else slide)),
+        media=media,
+        lines=lines,
     )
 
 
@@ -143,13 +146,14 @@ def _resolve_path(url: str, site: str) -> str:
     return urljoin(site, url) if site and is_path else url
 
 
-def _read_medium(slide: Slide) -> tuple[ImportedMedium | None, str]:
-    """Read the medium of a slide, None where no address names it, and the words of the HTML that embeds it."""
+def _read_media(slide: Slide) -> tuple[tuple[ImportedMedium, ...], tuple[str, ...]]:
+    """Read the medium of a slide, if an address names it, and the lines of all that our records have no field for."""
     url, words = find_media_address(slide.url)
     if not url:
-        return None, ""
+        return (), tuple(_list_lines(slide))
     credit, caption = (collapse_spaces(strip_html(text)) for text in (slide.credit, slide.caption))
-    return ImportedMedium(url, collapse_spaces(slide.alt), credit, caption), words
+    medium = ImportedMedium(url, collapse_spaces(slide.alt), credit, caption)
+    return (medium,), tuple(_list_lines(replace(slide, url=words, credit="", caption="", alt="")))
 
 
 def format_order(dated: ImportedDate, clock: str) -> str:
@@ -176,7 +180,7 @@ def _list_lines(slide: Slide) -> list[str]:
 
 
 def _note_losses(slide: Slide, losses: Losses) -> None:
-    if slide.url and not slide.type and find_media_address(slide.url)[0]:
+    if slide.url and slide.type != "era" and find_media_address(slide.url)[0]:
         losses.add("pictures and other media are not fetched; each is a link under media", slide.where)
     elif slide.url:
         losses.add(

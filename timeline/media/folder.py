@@ -11,7 +11,7 @@ from pathlib import Path
 from timeline.media.files import PDF, MediaError, find_form, read_media, read_state, require_inside
 from timeline.media.pdf_page import draw_page
 from timeline.media.raster import Raster, draw_picture
-from timeline.model.records import Chronology, Event, MediaFile, Source
+from timeline.model.records import Chronology, Event, MediaFile, Source, Timeline
 from timeline.reading.disk import Signature
 from timeline.reading.parser import Limits
 
@@ -87,8 +87,12 @@ def get_media_folder(folder: Path, limits: Limits) -> MediaFolder:
 
 
 def list_media(chronology: Chronology) -> Iterator[MediaFile]:
-    """List the media of all events and sources that are files."""
-    records: tuple[Event | Source, ...] = (*chronology.events, *chronology.sources.values())
+    """List the media of the whole, of all events and of all sources that are files."""
+    records: tuple[Timeline | Event | Source, ...] = (
+        chronology.timeline,
+        *chronology.events,
+        *chronology.sources.values(),
+    )
     yield from (medium for record in records for medium in record.media if medium.file)
 
 

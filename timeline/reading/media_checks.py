@@ -47,6 +47,8 @@ def read_media_states(chronology: Chronology, folder: Path) -> dict[str, Signatu
 
 
 def _list_media(chronology: Chronology) -> Iterator[tuple[DataPath, MediaFile]]:
+    for place, medium in enumerate(chronology.timeline.media):
+        yield ("timeline", "media", place), medium
     for section, records in (("events", enumerate(chronology.events)), ("sources", chronology.sources.items())):
         for key, record in records:
             for place, medium in enumerate(record.media):
