@@ -7,8 +7,8 @@ import pytest
 from tests.chronologies import DEFAULT_FILE, real
 from timeline.model.records import Actor, Chronology, Event, Source
 from timeline.reading.reader import read_bytes
-from timeline.writing.layout import LayoutError
 from timeline.writing import merging
+from timeline.writing.layout import LayoutError
 
 FILE = """\
 timeline: {title: T} # about
@@ -78,7 +78,9 @@ def test_records_of_other_sections_are_changed_and_added() -> None:
     actors = {**old.actors, "north": Actor(name="The North", type="country"), "bo": Actor(name="Bo", type="person")}
     sources = {**old.sources, "t": Source.model_validate({"publisher": "Q", "published": "2024", "type": "agency"})}
     made = merge_chronology(FILE, old.model_copy(update={"actors": actors, "sources": sources}))
-    assert "    name: The North # by its short name\n    type: country\n  bo: {name: Bo, type: person}\nsources:\n" in made
+    assert (
+        "    name: The North # by its short name\n    type: country\n  bo: {name: Bo, type: person}\nsources:\n" in made
+    )
     assert "# the minister\n\n  # a country\n" in made
     assert chronology(made).sources.keys() == {"s", "t"}
 
