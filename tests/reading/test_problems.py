@@ -215,7 +215,7 @@ def test_json_has_exactly_the_keys_promised() -> None:
         "code": "E302",
         "severity": "error",
         "message": "there is no source “ap”",
-        "fix": "add it under sources:, or write it out here, or correct it",
+        "fix": "add it under sources:, or write it out in the event, or correct it",
         "event": "talks",
     }
 

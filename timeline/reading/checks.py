@@ -64,7 +64,7 @@ def find_unknown_references(chronology: Chronology, known: Mapping[str, set[str]
         message = f"there is no {section.removesuffix('s')} “{value}”"
         message += f"; did you mean “{word}”?" if word else ""
         may_be_inline = path[0] == "events" and section in INLINE_SECTIONS
-        add = f"add it under {section}:{', or write it out here' if may_be_inline else ''}, or correct it"
+        add = f"add it under {section}:{', or write it out in the event' if may_be_inline else ''}, or correct it"
         fix = f"write {word}" if word else add
         yield Finding(
             "E302",
