@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from timeline.charts.palette import DARK, LIGHT, Palette
+from timeline.exports.templates import TEMPLATES
 
 
 def build_policy(style: str, *scripts: str, pictures: str) -> str:
@@ -47,3 +48,7 @@ def _list_colours(palette: Palette) -> str:
         "ground": palette.background,
     }
     return ";".join(f"--{name}:{colour}" for name, colour in (own | palette.families).items())
+
+
+EMBED_SCRIPT = read_compact(TEMPLATES / "embed.js")
+"""For the head of a page: what it does in the frame of another, for which `?embed=` stands in its address."""
