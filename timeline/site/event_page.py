@@ -40,7 +40,7 @@ class EventPages:
         """
         event = self._events[place]
         name = name_event_page(event.id)
-        root = "../" * self._frame.name_file(name).count("/")
+        root = self._frame.find_root(name)
 
         def place_picture(medium: MediaFile, picture: Picture) -> tuple[str, str]:
             small, large = self._pictures(medium, picture)
