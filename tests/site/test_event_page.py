@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.exports import contexts
@@ -11,6 +13,7 @@ from timeline.exports.html import Download
 from timeline.model.vocabulary import UNPROVEN
 from timeline.site.addresses import find_site_address
 from timeline.site.event_page import EventPages, describe_event
+from timeline.site.frame import SiteFrame
 from timeline.text.paragraphs import split_paragraphs
 
 ALTERNATES = (
@@ -19,14 +22,12 @@ ALTERNATES = (
 )
 
 
-def render_all(context: ExportContext, address: str = "https://example.org/t/", **more: str) -> list[str]:
-    pages = EventPages(
-        context,
-        find_site_address(address),
-        alternates=ALTERNATES,
-        pictures=lambda *_: ("", ""),
-        report_url=more.get("report_url", ""),
-    )
+def build_frame(context: ExportContext, address: str = "https://example.org/t/", **more: Any) -> SiteFrame:
+    return SiteFrame(context, find_site_address(address), alternates=ALTERNATES, **more)
+
+
+def render_all(context: ExportContext, address: str = "https://example.org/t/", **more: Any) -> list[str]:
+    pages = EventPages(build_frame(context, address, **more), lambda *_: ("", ""))
     return [pages.render(place) for place in range(len(context.events))]
 
 

@@ -17,9 +17,11 @@ from timeline.media.folder import get_media_folder
 from timeline.query.selection import Selection
 from timeline.query.tables import build_frames
 from timeline.settings import Settings
-from timeline.site.addresses import PICTURE, find_site_address
+from timeline.site.addresses import EVENTS, PICTURE, find_site_address
 from timeline.site.folder import PublishedFolder
+from timeline.site.frame import RECORD_LANGUAGE
 from timeline.site.writing import write_site
+from timeline.text.catalogue import LANGUAGES
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -27,6 +29,16 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", metavar="OUTDIR", type=Path)
     command.add_argument("file", nargs="?", type=Path, help="default: TIMELINE_FILE, or timeline.yaml")
     command.add_argument("--address", metavar="URL", default="", help="where the folder will answer, for links")
+    command.add_argument(
+        "--language",
+        metavar="CODE",
+        action="append",
+        choices=[code for code in LANGUAGES if code != RECORD_LANGUAGE],
+        default=[],
+        help="another language for the words of the pages, in a folder of its code: "
+        + ", ".join(code for code in LANGUAGES if code != RECORD_LANGUAGE)
+        + " (may be repeated)",
+    )
     command.add_argument("--clean", action="store_true", help="remove hashed files of the time before")
 
 
@@ -38,13 +50,21 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     edits = partial(find_edit_times, Path(reading.file), reading.text, included=reading.included)
     frames = build_frames(chronology)
     media = get_media_folder(source.absolute().parent, settings.limits)
-    pictures = f"{site}{PICTURE}" if (site := find_site_address(chosen.address).folder) else ""
+    site = find_site_address(chosen.address)
     context = ExportContext(
-        frames, Selection(), reading.version, date.today(), chosen.address, edits, media=media, picture_address=pictures
+        frames,
+        Selection(),
+        reading.version,
+        date.today(),
+        chosen.address,
+        edits,
+        media=media,
+        picture_address=site.locate(PICTURE),
+        event_address=site.locate(EVENTS),
     )
     try:
         folder = PublishedFolder(chosen.folder, report_progress)
-        write_site(context, folder, settings.report_url)
+        write_site(context, folder, settings.report_url, tuple(dict.fromkeys([RECORD_LANGUAGE, *chosen.language])))
         if chosen.clean:
             folder.clean()
         # the last to be written, which tells of all others

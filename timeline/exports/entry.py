@@ -51,6 +51,7 @@ _UNREPORTED = "This event had not been reported by that day."
 class _Participant:
     """Hold an actor with its roles in words; `spelling` is the other one that a search matches, "" for none."""
 
+    actor: str
     name: str
     spelling: str
     roles: str
@@ -177,7 +178,7 @@ def _list_participants(frames: Frames, event: Event, terms: tuple[str, ...]) -> 
     for actor, roles in event.actors.items():
         record = frames.chronology.actors[actor]
         spelling = find_spelling(record, terms) if terms else ""
-        yield _Participant(record.name, spelling, ", ".join(roles))
+        yield _Participant(actor, record.name, spelling, ", ".join(roles))
 
 
 def _list_date_facts(frames: Frames, event: Event) -> Iterator[str]:

@@ -1,38 +1,59 @@
 """Which files a published folder holds.
 
-index.html is the page. The page is also written under the version of the record that it holds, once and for
-ever; citations lead there. Each event has a page of its own in events/ and, where the address of the folder is known,
-a preview picture in previews/ and a line in sitemap.xml and llms.txt. Each other format has a name with a part of its
-hash, which may be cached for ever. Feeds, the calendar, the JSON and the Markdown have a lasting name as well, to
-subscribe to. Pictures lie beside the page under their hash. datapackage.json describes the tables.
+index.html is the page. The page is also written under the version of the record that it holds, once and for ever;
+citations lead there. Each event has a page of its own in events/, each actor in actors/, and positions, actors and
+numbers have one beside the main page; those of another language lie in a folder of its code. Where the address of the
+folder is known, each has a preview picture and a line in sitemap.xml and llms.txt. Each other format has a name with a
+part of its hash, which may be cached for ever. Feeds, the calendar, the JSON and the Markdown have a lasting name as
+well, to subscribe to. Pictures lie beside the page under their hash. datapackage.json describes the tables.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from timeline.exports import FORMATS, Format, data_package
 from timeline.exports.context import ExportContext
+from timeline.exports.fonts import FONTS
 from timeline.exports.html import Download, render_page
 from timeline.media.files import MediaError
 from timeline.media.folder import Picture, list_media, map_names
 from timeline.model.records import MediaFile
+from timeline.site.actor_pages import ActorPages, describe_actor, describe_actors, list_actors
 from timeline.site.addresses import (
+    ACTOR_INDEX,
     INDEX,
     INDEX_PREVIEW,
+    NUMBERS,
     PERMANENT,
     PICTURE,
-    SiteAddress,
+    POSITIONS,
     find_site_address,
+    name_actor_page,
+    name_actor_preview,
     name_event_page,
     name_event_preview,
+    name_page_preview,
 )
 from timeline.site.crawlers import LLMS, ROBOTS, SITEMAP, to_llms, to_robots, to_sitemap
 from timeline.site.event_page import EventPages
 from timeline.site.folder import PublishedFolder
-from timeline.site.preview import build_event_preview, build_index_preview, draw_preview
+from timeline.site.frame import RECORD_LANGUAGE, SiteFrame
+from timeline.site.numbers_page import describe_numbers, render_numbers
+from timeline.site.positions_page import describe_positions, render_positions
+from timeline.site.preview import (
+    Preview,
+    build_event_preview,
+    build_index_preview,
+    build_page_preview,
+    draw_preview,
+    shows,
+)
+from timeline.text.catalogue import use_language
 from timeline.text.unicode import encode_text
 
 LASTING = ("atom", "ics", "json", "markdown")
@@ -43,23 +64,41 @@ _HTML = FORMATS["html"].media_type
 _TEXT = "text/plain; charset=utf-8"
 
 
-def write_site(context: ExportContext, folder: PublishedFolder, report_url: str) -> None:
-    """Write all files; last comes the main page, which links to the others. `report_url` is the setting of that name.
+def write_site(
+    context: ExportContext, folder: PublishedFolder, report_url: str, languages: tuple[str, ...] = (RECORD_LANGUAGE,)
+) -> None:
+    """Write all files; after the other pages come the main ones, which link to them, and what names all pages.
 
+    `report_url` is the setting of that name. The pages of the first of `languages` lie at the root.
     Raises MediaError if a picture changes meanwhile, OSError if the folder cannot be written.
     """
     site = find_site_address(context.address)
+    for font in FONTS:
+        folder.write(font.name, "font/woff2", font.data, immutable=True)
     has_pictures = _write_pictures(context, folder)
     downloads = _write_formats(context, folder)
     alternates = tuple(link for link in downloads if link.href in {FORMATS[name].file for name in _ALTERNATES})
-    _write_event_pages(context, folder, site, alternates, report_url)
+    frame = SiteFrame(context, site, alternates=alternates, report_url=report_url, languages=languages)
+    for language in languages:
+        with use_language(language):
+            _write_pages(frame, folder)
     if site.folder:
-        _write_for_crawlers(context, folder, site, alternates)
-    write_page = partial(render_page, context, report_url=report_url, place=_place_picture, beside=has_pictures)
+        _write_previews(frame, folder)
+    write_page = partial(render_page, context, report_url=report_url, beside=has_pictures)
     permanent = f"{PERMANENT}{context.version[:12]}.html"
-    page = folder.read(permanent) or write_page(downloads=(), newest=INDEX)
+    page = folder.read(permanent) or write_page(downloads=(), newest=INDEX, place=_place_picture)
     folder.write(permanent, _HTML, page, immutable=True)
-    folder.write(INDEX, _HTML, write_page(downloads=downloads, permanent=permanent, site=site))
+    for language in languages:
+        with use_language(language):
+            root = frame.find_root(INDEX)
+            links = tuple(replace(link, href=f"{root}{link.href}") for link in downloads)
+            place = partial(_place_picture_from, root)
+            page = write_page(downloads=links, permanent=f"{root}{permanent}", site=site, place=place)
+            folder.write(frame.name_file(INDEX), _HTML, page)
+    if site.folder:
+        folder.write(SITEMAP, "application/xml", to_sitemap(context, site, folder.pages))
+        folder.write(ROBOTS, _TEXT, to_robots(site))
+        folder.write(LLMS, _TEXT, to_llms(frame))
 
 
 def _write_pictures(context: ExportContext, folder: PublishedFolder) -> bool:
@@ -79,6 +118,11 @@ def _write_pictures(context: ExportContext, folder: PublishedFolder) -> bool:
 
 def _place_picture(medium: MediaFile, picture: Picture) -> tuple[str, str]:
     return f"{PICTURE}{picture.small}", f"{PICTURE}{picture.large}"
+
+
+def _place_picture_from(root: str, medium: MediaFile, picture: Picture) -> tuple[str, str]:
+    small, large = _place_picture(medium, picture)
+    return f"{root}{small}", f"{root}{large}"
 
 
 def _write_formats(context: ExportContext, folder: PublishedFolder) -> tuple[Download, ...]:
@@ -104,25 +148,47 @@ def _name_by_hash(form: Format, data: bytes) -> str:
     return f"{name.stem}.{sha256(data).hexdigest()[:8]}{name.suffix}"
 
 
-def _write_event_pages(
-    context: ExportContext,
-    folder: PublishedFolder,
-    site: SiteAddress,
-    alternates: tuple[Download, ...],
-    report_url: str,
-) -> None:
-    pages = EventPages(context, site, alternates=alternates, pictures=_place_picture, report_url=report_url)
-    for place, event in enumerate(context.events):
-        folder.write(name_event_page(event.id), _HTML, pages.render(place))
+def _write_pages(frame: SiteFrame, folder: PublishedFolder) -> None:
+    """Write all pages but the main one, in the language of now."""
+    events = EventPages(frame, _place_picture)
+    for place, event in enumerate(frame.context.events):
+        folder.write(frame.name_file(name_event_page(event.id)), _HTML, events.render(place))
+    actors = ActorPages(frame)
+    for actor in actors.counts:
+        folder.write(frame.name_file(name_actor_page(actor)), _HTML, actors.render(actor))
+    views: dict[str, Callable[[], str]] = {
+        ACTOR_INDEX: actors.render_index,
+        POSITIONS: partial(render_positions, frame),
+        NUMBERS: partial(render_numbers, frame),
+    }
+    for section in frame.sections:
+        if section.page in views:
+            folder.write(frame.name_file(section.page), _HTML, views[section.page]())
 
 
-def _write_for_crawlers(
-    context: ExportContext, folder: PublishedFolder, site: SiteAddress, alternates: tuple[Download, ...]
-) -> None:
-    """Write what only makes sense with whole addresses: preview pictures, sitemap.xml, robots.txt and llms.txt."""
-    folder.write(INDEX_PREVIEW, "image/png", draw_preview(build_index_preview(context)))
-    for event in context.events:
-        folder.write(name_event_preview(event.id), "image/png", draw_preview(build_event_preview(context, event)))
-    folder.write(SITEMAP, "application/xml", to_sitemap(context, site))
-    folder.write(ROBOTS, _TEXT, to_robots(site))
-    folder.write(LLMS, _TEXT, to_llms(context, site, alternates))
+def _write_previews(frame: SiteFrame, folder: PublishedFolder) -> None:
+    """Draw the preview pictures whose words have changed, in the language of the record."""
+    for name, preview in _list_previews(frame).items():
+        picture = folder.read(name)
+        folder.write(name, "image/png", picture if picture and shows(picture, preview) else draw_preview(preview))
+
+
+def _list_previews(frame: SiteFrame) -> dict[str, Preview]:
+    context = frame.context
+    actors = context.frames.chronology.actors
+    sentences = {POSITIONS: describe_positions, ACTOR_INDEX: describe_actors, NUMBERS: describe_numbers}
+    return {
+        INDEX_PREVIEW: build_index_preview(context),
+        **{name_event_preview(event.id): build_event_preview(context, event) for event in context.events},
+        **{
+            name_page_preview(section.page): build_page_preview(context, section.name, sentences[section.page](context))
+            for section in frame.sections
+            if section.page in sentences
+        },
+        **{
+            name_actor_preview(actor): build_page_preview(
+                context, describe_actor(context, actor), actors[actor].name, actors[actor].native or ""
+            )
+            for actor in list_actors(context)
+        },
+    }
