@@ -45,5 +45,6 @@ def _list_colours(palette: Palette) -> str:
         "edge": palette.muted,
         "band": palette.band,
         "ground": palette.background,
+        "neutral": palette.neutral,
     }
-    return ";".join(f"--{name}:{colour}" for name, colour in (own | palette.families).items())
+    return ";".join(f"--{name}:{colour}" for name, colour in (own | palette.families | palette.stances).items())
