@@ -48,8 +48,9 @@ def _list_colours(palette: Palette) -> str:
         "edge": palette.muted,
         "band": palette.band,
         "ground": palette.background,
+        "neutral": palette.neutral,
     }
-    return ";".join(f"--{name}:{colour}" for name, colour in (own | palette.families).items())
+    return ";".join(f"--{name}:{colour}" for name, colour in (own | palette.families | palette.stances).items())
 
 
 EMBED_SCRIPT = read_compact(TEMPLATES / "embed.js")
