@@ -21,7 +21,7 @@ from timeline.dates.edtf import build_edtf
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, build_entries, list_footnotes
 from timeline.exports.page_data import build_page_data
-from timeline.exports.page_parts import build_colours, build_policy, read_compact
+from timeline.exports.page_parts import EMBED_SCRIPT, build_colours, build_policy, read_compact
 from timeline.exports.templates import TEMPLATES, build_environment
 from timeline.media.captions import NOT_HERE, Place, build_addresses, build_captions
 from timeline.media.files import MediaError
@@ -50,7 +50,9 @@ _SCRIPTS = (
     "pointer_and_keys.js",
 )
 # before the first paint, so that the list is not drawn twice; without it, all of it is shown
-_EARLY_SCRIPT = 'document.documentElement.className="js";onerror=()=>{document.documentElement.className=""}'
+_EARLY_SCRIPT = f"""{EMBED_SCRIPT}
+document.documentElement.classList.add("js");
+onerror=()=>document.documentElement.classList.remove("js")"""
 
 
 @dataclass(frozen=True, slots=True)
