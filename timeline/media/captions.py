@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from timeline.media.files import PDF, MediaError, find_form
 from timeline.media.folder import MediaFolder, Picture
 from timeline.model.records import Chronology, MediaFile
+from timeline.text.catalogue import translatable, translate
 
-NOT_HERE = "The picture is not here"
+NOT_HERE = translatable("The picture is not here")
 """What stands in the place of a picture that cannot be shown."""
 
 
@@ -65,7 +66,7 @@ def _build_caption(
         picture = None
     src, large = place(medium, picture) if picture else ("", "")
     if not picture or not src:
-        return Caption(medium.alt, text, note=note)
+        return Caption(medium.alt, text, note=translate(note))
     return Caption(medium.alt, text, src, large, picture.width, picture.height)
 
 
@@ -76,6 +77,8 @@ def format_caption(chronology: Chronology, medium: MediaFile) -> str:
     parts = [
         medium.credit,
         f"{source.publisher}, {source.published_text}" if source else "",
-        f"page {medium.page or 1} of {PurePosixPath(medium.file).name}" if is_page else "",
+        translate("page %(number)s of %(file)s", number=medium.page or 1, file=PurePosixPath(medium.file).name)
+        if is_page
+        else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -44,8 +44,9 @@ from timeline.model.vocabulary import (
     Status,
     View,
 )
+from timeline.text.catalogue import translatable, translate
 
-NO_DAY = "no day known"
+NO_DAY = translatable("no day known")
 """What stands for the day of a source of which none is known."""
 
 
@@ -137,12 +138,12 @@ class Source(Record):
     @property
     def published_text(self) -> str:
         """Write the day of publication in words: "20 June 2024", or "no day known"."""
-        return self.published.text if self.published else NO_DAY
+        return self.published.text if self.published else translate(NO_DAY)
 
     @property
     def published_short(self) -> str:
         """Write the day of publication in short: "20 Jun 2024", or "no day known"."""
-        return self.published.short if self.published else NO_DAY
+        return self.published.short if self.published else translate(NO_DAY)
 
 
 class OwnKind(Record):
