@@ -152,12 +152,8 @@ class TrackBuilder:
 
     def _describe_silence(self, silence: Silence) -> Interval:
         name = self._frames.chronology.actors[silence.side].name
-        span = self._span(
-            translate("%(name)s: %(days)s of silence", name=name, days=silence.days.text),
-            silence.since,
-            silence.until,
-            large=True,
-        )
+        text = translate("%(name)s: %(days)s of silence", name=name, days=silence.days.text)
+        span = self._span(text, silence.since, silence.until, large=True)
         return Interval(span.text, span.start, span.end, large=True, track=self._sides.index(silence.side))
 
     def _describe_gap(self, before: Event, event: Event) -> Interval:

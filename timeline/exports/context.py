@@ -14,7 +14,7 @@ from timeline.query.as_of import as_of
 from timeline.query.describe import describe_selection
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.catalogue import format_number, translate_count
 
 # a file with more in it than was asked for would be taken for what was asked for
 REFUSED = "So nothing is exported."
@@ -77,7 +77,9 @@ class ExportContext:
     @property
     def share(self) -> str:
         """How many of all events were selected: "12 of 240 events"."""
-        return f"{len(self.events):,} of {format_count(len(self.frames.whole.events), 'event')}"
+        shown = format_number(len(self.events))
+        total = len(self.frames.whole.events)
+        return translate_count("%(shown)s of %(num)s event", "%(shown)s of %(num)s events", total, shown=shown)
 
     @property
     def license(self) -> str:

@@ -10,6 +10,11 @@ def format_count(count: int, noun: str, nouns: str = "") -> str:
     return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
+def count_events(count: int) -> str:
+    """Word a number of events: "1,200 events"."""
+    return translate_count("%(num)s event", "%(num)s events", count)
+
+
 def format_times(count: int) -> str:
     """Word how often: "once", "twice", "3 times"."""
     if count in (1, 2):
