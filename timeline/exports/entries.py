@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.analysis.citation import (
@@ -20,7 +20,8 @@ from timeline.analysis.quantities import format_quantity, name_measure
 from timeline.briefing.slides import describe_doubt
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import format_kind, name_event_place
-from timeline.model.records import Actor, Event, Original, Quantity, Quote, Source
+from timeline.media.captions import Caption, build_captions
+from timeline.model.records import Actor, Event, MediaFile, Original, Quantity, Quote, Source
 from timeline.model.vocabulary import Layer, join_words
 from timeline.query.tables import Frames
 from timeline.text.catalogue import translate
@@ -73,6 +74,7 @@ class Entry:
     footnotes: the sources of the event, in the order of the file; `closest` is the one to cite, None for an event
         that has no source yet as known on a day.
     links: to other events, selected or not.
+    media: what stands at its pictures, with their whole addresses where these are known.
     """
 
     event: Event
@@ -88,6 +90,7 @@ class Entry:
     footnotes: tuple[Footnote, ...]
     closest: Footnote | None
     links: tuple[EventLink, ...]
+    media: tuple[Caption, ...]
 
 
 def build_entries(context: ExportContext) -> list[Entry]:
@@ -132,7 +135,15 @@ def _build_entry(context: ExportContext, event: Event, notes: dict[str, Footnote
         footnotes=tuple(notes[source] for source in event.sources),
         closest=notes.get(find_closest_source(chronology, event)),
         links=tuple(links),
+        media=tuple(build_addressed_captions(context, event.media)),
     )
+
+
+def build_addressed_captions(context: ExportContext, media: Iterable[MediaFile]) -> list[Caption]:
+    """Build what stands at pictures, with their whole addresses where these are known."""
+    # without an address a picture need not be drawn for its name
+    folder = context.media if context.picture_address else None
+    return build_captions(context.frames.chronology, media, folder=folder, place=context.locate_picture)
 
 
 def _build_quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str, Footnote]) -> Quotation:

@@ -64,6 +64,22 @@ class Coverage(Record):
     note: Text | None = Field(None, description="What was not searched.")
 
 
+class MediaFile(Record):
+    """Name a picture or a page of a PDF: a file beside the chronology, or the address of one elsewhere."""
+
+    file: Text | None = Field(
+        None, description="Its path from the folder of the chronology: JPEG, PNG, WebP, GIF or PDF."
+    )
+    url: Url | None = Field(None, description="Its address instead of a file: shown as a link and never loaded.")
+    page: Number | None = Field(None, description="Which page of a PDF; the first if left out.")
+    alt: Text | None = Field(None, description="What it shows, for those who cannot see it; a file needs it.")
+    credit: Text | None = Field(
+        None, description="Who made it and who lends it, as it is to be printed; a file needs it."
+    )
+    caption: Text | None = Field(None, description="What is to be read beside it, if anything.")
+    source: SourceId | None = Field(None, description="The source that it is taken from.")
+
+
 class Timeline(Record):
     """Describe the chronology as a whole."""
 
@@ -72,6 +88,7 @@ class Timeline(Record):
     license: Text | None = Field(None, description="Licence of the data, as an SPDX identifier.")
     attribution: Text | None = Field(None, description="How to credit the data.")
     coverage: Coverage | None = Field(None, description="How far it was followed.")
+    media: Many[MediaFile] = Field((), description="One picture of the whole, or a list of them.")
 
 
 class Post(Record):
@@ -103,16 +120,6 @@ class Place(Record):
     lat: float | None = Field(None, ge=-90, le=90, description="Latitude in degrees.")
     lon: float | None = Field(None, ge=-180, le=180, description="Longitude in degrees.")
     note: Text | None = Field(None, description="How exact this is.")
-
-
-class MediaFile(Record):
-    """Name a picture, or a page of a PDF, that lies beside the chronology."""
-
-    file: Text = Field(description="Its path from the folder of the chronology: JPEG, PNG, WebP, GIF or PDF.")
-    page: Number | None = Field(None, description="Which page of a PDF; the first if left out.")
-    alt: Text = Field(description="What it shows, for those who cannot see it.")
-    credit: Text = Field(description="Who made it and who lends it, as it is to be printed.")
-    source: SourceId | None = Field(None, description="The source that it is taken from.")
 
 
 class Source(Record):

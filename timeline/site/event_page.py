@@ -94,7 +94,8 @@ class EventPages:
 
     def _has_pictures(self, event: Event) -> bool:
         sources = self._context.frames.chronology.sources
-        return bool(event.media or any(sources[source].media for source in event.sources))
+        media = (*event.media, *(medium for source in event.sources for medium in sources[source].media))
+        return any(medium.file for medium in media)
 
 
 def describe_event(context: ExportContext, event: Event) -> str:
