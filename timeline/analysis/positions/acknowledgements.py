@@ -47,6 +47,16 @@ def summarize_answers(frames: Frames, statements: list[Statement]) -> list[Answe
     return [_summarize(frames, side, _drop_repeated(said)) for side, said in own.items()]
 
 
+def list_turns(answer: Answer) -> list[tuple[Stance, EdtfDate]]:
+    """List the stance and day of a side's first denial, or deflection without one, and of its first acknowledgement.
+
+    There is neither a denial that came later, nor an assertion about others.
+    """
+    noes = [s for stance in (Stance.DENIES, Stance.DEFLECTS) for s in answer.earlier if s.stance is stance]
+    yeses = [s for s in answer.first[:1] if s.stance is Stance.ACKNOWLEDGES]
+    return [(s.stance, s.day) for s in (*noes[:1], *yeses)]
+
+
 def _summarize(frames: Frames, side: str, own: list[Statement]) -> Answer:
     name = frames.chronology.actors[side].name
     first = _find_first([s for s in own if s.stance in YES_STANCES])

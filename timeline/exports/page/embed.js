@@ -1,0 +1,10 @@
+// in the frame of another page (?embed=chart): the class "embed", and a message with the height that the page needs
+{
+  const query = new URLSearchParams(location.search), id = query.get("id") ?? undefined, root = document.documentElement;
+  const tellHeight = () => parent.postMessage({ type: "timeline-height", height: Math.ceil(root.getBoundingClientRect().height), id }, "*");
+  if (query.get("embed")) {
+    root.classList.add("embed");
+    new ResizeObserver(tellHeight).observe(root);
+    addEventListener("load", tellHeight);
+  }
+}
