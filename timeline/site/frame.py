@@ -138,7 +138,7 @@ class SiteFrame:
             home=home,
             root=root,
             language=language,
-            of_record={} if language == RECORD_LANGUAGE else {"lang": RECORD_LANGUAGE},
+            of_record=self.context.of_record,
             address=self.locate(head.name),
             picture=self.site.locate(head.picture),
             sections=[(section.page, translate(section.name)) for section in self._sections],
