@@ -26,11 +26,9 @@ from timeline.exports.entry import build_entry_environment
 from timeline.exports.html import Download
 from timeline.exports.page_parts import build_colours, build_policy, read_compact
 from timeline.site.addresses import INDEX, INDEX_PREVIEW, SiteAddress
-from timeline.text.catalogue import LANGUAGES, get_language, translate
+from timeline.text.catalogue import ENGLISH, LANGUAGES, get_language, translate
 
 TEMPLATES = Path(__file__).parent / "templates"
-RECORD_LANGUAGE = "en"
-"""The language of the record's own text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ class SiteFrame:
         *,
         alternates: tuple[Download, ...],
         report_url: str = "",
-        languages: tuple[str, ...] = (RECORD_LANGUAGE,),
+        languages: tuple[str, ...] = (ENGLISH,),
     ) -> None:
         """Take what all pages share.
 
