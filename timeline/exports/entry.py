@@ -49,6 +49,7 @@ _MOST_ROWS = 60
 class _Participant:
     """Hold an actor with its roles in words; `spelling` is the other one that a search matches, "" for none."""
 
+    actor: str
     name: str
     spelling: str
     roles: str
@@ -182,7 +183,7 @@ def _list_participants(frames: Frames, event: Event, terms: tuple[str, ...]) -> 
     for actor, roles in event.actors.items():
         record = frames.chronology.actors[actor]
         spelling = find_spelling(record, terms) if terms else ""
-        yield _Participant(record.name, spelling, join_words(roles))
+        yield _Participant(actor, record.name, spelling, join_words(roles))
 
 
 def _list_date_facts(frames: Frames, event: Event) -> Iterator[str]:

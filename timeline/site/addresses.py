@@ -7,11 +7,14 @@ from urllib.parse import urlsplit, urlunsplit
 
 INDEX = "index.html"
 EVENTS = "events/"
+ACTORS = "actors/"
+ACTOR_INDEX, POSITIONS, NUMBERS = "actors.html", "positions.html", "numbers.html"
+"""Pages beside the main one, where no id of an event or actor can have their names."""
 PREVIEWS = "previews/"
 PERMANENT = "version-"
 """How the name of the page of a version begins, before a part of its hash."""
 PICTURE = "picture-"
-KEPT = (PERMANENT, PICTURE, EVENTS, PREVIEWS)
+KEPT = (PERMANENT, PICTURE, EVENTS, ACTORS, PREVIEWS)
 """How names begin of files that are never removed."""
 INDEX_PREVIEW = "preview.png"
 """The preview picture of the main page, beside it: no id of an event is so free."""
@@ -25,6 +28,21 @@ def name_event_page(event_id: str) -> str:
 def name_event_preview(event_id: str) -> str:
     """Return the name of the preview picture of an event in the folder."""
     return f"{PREVIEWS}{event_id}.png"
+
+
+def name_actor_page(actor: str) -> str:
+    """Return the name of the page of an actor in the folder of its language."""
+    return f"{ACTORS}{actor}.html"
+
+
+def name_actor_preview(actor: str) -> str:
+    """Return the name of the preview picture of an actor in the folder."""
+    return f"{PREVIEWS}{ACTORS}{actor}.png"
+
+
+def name_page_preview(page: str) -> str:
+    """Return the name of the preview picture of a page beside the main one."""
+    return f"preview-{page.removesuffix('.html')}.png"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,15 @@ from jinja2 import Template
 from timeline.charts.palette import LIGHT
 from timeline.exports.context import ExportContext
 from timeline.exports.entry import build_entry_environment
+from timeline.exports.fonts import FONT_FAMILY, build_font_faces
 from timeline.exports.html import Download
 from timeline.exports.page_parts import build_colours, build_policy, read_compact
-from timeline.site.addresses import INDEX, INDEX_PREVIEW, SiteAddress
-from timeline.text.catalogue import ENGLISH, LANGUAGES, get_language, translate
+from timeline.site.addresses import ACTOR_INDEX, INDEX, INDEX_PREVIEW, NUMBERS, POSITIONS, SiteAddress
+from timeline.text.catalogue import ENGLISH, LANGUAGES, get_language, translatable, translate
 
 TEMPLATES = Path(__file__).parent / "templates"
+_ROOTS = ("", "../", "../../")
+"""The ways from a page to the folder: beside the main page, in a folder, and there in that of a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,12 @@ class Section:
     is_written: Callable[[ExportContext], bool] = lambda _: True
 
 
-SECTIONS = (Section(INDEX, "Timeline"),)
+SECTIONS = (
+    Section(INDEX, translatable("Timeline")),
+    Section(POSITIONS, translatable("Positions"), lambda context: any(event.position for event in context.events)),
+    Section(ACTOR_INDEX, translatable("Actors"), lambda context: any(event.actors for event in context.events)),
+    Section(NUMBERS, translatable("Numbers"), lambda context: any(event.quantity for event in context.events)),
+)
 """The pages of the header, in its order; where one has nothing to show, it is left out."""
 
 
@@ -68,27 +76,23 @@ class PageHead:
 
 
 class SitePage:
-    """Hold the template of a sort of page with its style and script, and the policies that allow these."""
+    """Hold the template of a sort of page with its style and script, which its policy allows."""
 
     def __init__(self, name: str, script: str = "") -> None:
         """Read the template `name`, and its style if it has one beside that of all pages; `script` is inlined."""
-        style, own = _build_style(), TEMPLATES / f"{name}.css"
-        if own.is_file():
-            style = f"{style}\n{read_compact(own)}"
-        scripts = (script,) if script else ()
-        self._policies = {
-            has_pictures: build_policy(style, *scripts, pictures="data: 'self'" if has_pictures else "data:")
-            for has_pictures in (False, True)
-        }
-        raw = {"style": style, "script": script}
+        own = TEMPLATES / f"{name}.css"
+        self._style = "\n".join([_build_style(), *([read_compact(own)] if own.is_file() else [])])
+        self._scripts = (script,) if script else ()
+        raw = {"style": self._style, "script": script} | {f"fonts-{root}": build_font_faces(root) for root in _ROOTS}
         self.template: Template = build_entry_environment(
             **{key: f"{{% raw %}}{text}{{% endraw %}}" for key, text in raw.items()},
-            **{key: (TEMPLATES / f"{key}.html").read_text(encoding="utf-8") for key in ("base", name)},
+            **{key: (TEMPLATES / f"{key}.html").read_text(encoding="utf-8") for key in ("base", "figure", name)},
         ).get_template(name)
 
-    def get_policy(self, *, has_pictures: bool) -> str:
-        """Return the policy of a page, which may show pictures of the folder."""
-        return self._policies[has_pictures]
+    def build_policy(self, root: str, *, has_pictures: bool) -> str:
+        """Build the policy of a page from which `root` leads to the folder, and which may show pictures of it."""
+        pictures = "data: 'self'" if has_pictures else "data:"
+        return build_policy(f"{build_font_faces(root)}{self._style}", *self._scripts, pictures=pictures, fonts="'self'")
 
 
 class SiteFrame:
@@ -110,7 +114,7 @@ class SiteFrame:
         """
         self.context, self.site, self.report_url = context, site, report_url
         self._alternates, self._languages = alternates, languages
-        self._sections = [section for section in SECTIONS if section.is_written(context)]
+        self.sections = [section for section in SECTIONS if section.is_written(context)]
 
     def name_file(self, page: str, language: str = "") -> str:
         """Return the name in the folder of a page in a language, without one in that of now."""
@@ -139,14 +143,14 @@ class SiteFrame:
             of_record=self.context.of_record,
             address=self.locate(head.name),
             picture=self.site.locate(head.picture),
-            sections=[(section.page, translate(section.name)) for section in self._sections],
+            sections=[(section.page, translate(section.name)) for section in self.sections],
             languages=[other for other in others if len(others) > 1],
             translations=[(code, self.locate(head.name, code)) for code, *_ in others if len(others) > 1],
             alternates=self._alternates,
-            policy=page.get_policy(has_pictures=head.has_pictures),
+            policy=page.build_policy(root, has_pictures=head.has_pictures),
         )
 
 
 def _build_style() -> str:
     families = "".join(f".{family}{{--mark:var(--{family})}}" for family in LIGHT.families)
-    return f"{build_colours()}\n{read_compact(TEMPLATES / 'site.css')}\n{families}"
+    return f"{build_colours()}:root{{--font:{FONT_FAMILY}}}\n{read_compact(TEMPLATES / 'site.css')}\n{families}"
