@@ -49,7 +49,7 @@ def test_without_scripts_the_links_lead_from_event_to_event_and_to_the_timeline(
     )
     page.goto((folder / "events" / "treaty-signed.html").as_uri())
     expect(page.locator("h1")).to_have_text(real().event["treaty-signed"].headline)
-    assert page.evaluate("getComputedStyle(document.querySelector('nav')).display") == "grid"
+    assert page.evaluate("getComputedStyle(document.querySelector('.around')).display") == "grid"
     page.locator(".thread a").first.click()
     expect(page.locator("h1")).to_have_text(real().event["ratification-bill"].headline)
     page.locator("[rel=prev]").click()

@@ -11,6 +11,7 @@ from timeline.exports.html import Download
 from timeline.model.vocabulary import UNPROVEN
 from timeline.site.addresses import find_site_address
 from timeline.site.event_page import EventPages, describe_event
+from timeline.site.frame import SiteFrame
 from timeline.text.paragraphs import split_paragraphs
 
 ALTERNATES = (
@@ -20,13 +21,8 @@ ALTERNATES = (
 
 
 def render_all(context: ExportContext, address: str = "https://example.org/t/", **more: str) -> list[str]:
-    pages = EventPages(
-        context,
-        find_site_address(address),
-        alternates=ALTERNATES,
-        pictures=lambda *_: ("", ""),
-        report_url=more.get("report_url", ""),
-    )
+    frame = SiteFrame(context, find_site_address(address), alternates=ALTERNATES, **more)
+    pages = EventPages(frame, lambda *_: ("", ""))
     return [pages.render(place) for place in range(len(context.events))]
 
 

@@ -32,6 +32,7 @@ from timeline.site.addresses import (
 from timeline.site.crawlers import LLMS, ROBOTS, SITEMAP, to_llms, to_robots, to_sitemap
 from timeline.site.event_page import EventPages
 from timeline.site.folder import PublishedFolder
+from timeline.site.frame import SiteFrame
 from timeline.site.preview import build_event_preview, build_index_preview, draw_preview
 from timeline.text.unicode import encode_text
 
@@ -52,7 +53,8 @@ def write_site(context: ExportContext, folder: PublishedFolder, report_url: str)
     has_pictures = _write_pictures(context, folder)
     downloads = _write_formats(context, folder)
     alternates = tuple(link for link in downloads if link.href in {FORMATS[name].file for name in _ALTERNATES})
-    _write_event_pages(context, folder, site, alternates, report_url)
+    frame = SiteFrame(context, site, alternates=alternates, report_url=report_url)
+    _write_pages(frame, folder)
     if site.folder:
         _write_for_crawlers(context, folder, site, alternates)
     write_page = partial(render_page, context, report_url=report_url, place=_place_picture, beside=has_pictures)
@@ -104,16 +106,11 @@ def _name_by_hash(form: Format, data: bytes) -> str:
     return f"{name.stem}.{sha256(data).hexdigest()[:8]}{name.suffix}"
 
 
-def _write_event_pages(
-    context: ExportContext,
-    folder: PublishedFolder,
-    site: SiteAddress,
-    alternates: tuple[Download, ...],
-    report_url: str,
-) -> None:
-    pages = EventPages(context, site, alternates=alternates, pictures=_place_picture, report_url=report_url)
-    for place, event in enumerate(context.events):
-        folder.write(name_event_page(event.id), _HTML, pages.render(place))
+def _write_pages(frame: SiteFrame, folder: PublishedFolder) -> None:
+    """Write all pages but the main one, in the language of now."""
+    events = EventPages(frame, _place_picture)
+    for place, event in enumerate(frame.context.events):
+        folder.write(frame.name_file(name_event_page(event.id)), _HTML, events.render(place))
 
 
 def _write_for_crawlers(

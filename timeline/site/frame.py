@@ -1,0 +1,154 @@
+"""What all pages of a published folder but the main one share: head, header with the ways to other pages, footer.
+
+The template of a sort of page extends `templates/base.html` and fills its block "content". It finds there:
+
+- `home`, the way from the page to the pages of its language, and `root`, that to what all languages share: pictures,
+  previews, formats; both "" or "../" and so on
+- `language`, the code of the page's language, and `of_record`, the attributes of an element with text of the record:
+  `<p{{ of_record | xmlattr }}>` says its language where the page has another
+- `context`, the export, and `parts`, the macros of "event"
+
+A page with a script writes it in the block "script" as `<script>{% include "script" %}</script>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from sys import maxsize
+
+from jinja2 import Template
+
+from timeline.charts.palette import LIGHT
+from timeline.exports.context import ExportContext
+from timeline.exports.entry import build_entry_environment
+from timeline.exports.html import Download
+from timeline.exports.page_parts import build_colours, build_policy, read_compact
+from timeline.site.addresses import INDEX, INDEX_PREVIEW, SiteAddress
+from timeline.text.catalogue import LANGUAGES, get_language, translate
+
+TEMPLATES = Path(__file__).parent / "templates"
+RECORD_LANGUAGE = "en"
+"""The language of the record's own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Hold a page that the header of all pages leads to, with its name in English."""
+
+    page: str
+    name: str
+    is_written: Callable[[ExportContext], bool] = lambda _: True
+
+
+SECTIONS = (Section(INDEX, "Timeline"),)
+"""The pages of the header, in its order; where one has nothing to show, it is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """Hold what the head of a page says of it.
+
+    name: the file in the folder of its language, such as "events/treaty-signed.html".
+    section: the page of SECTIONS that it belongs to, "" for none.
+    type: that of Open Graph.
+    picture: the file of its preview picture in the folder, with a text in its place.
+    has_pictures: whether it shows pictures that lie in the folder.
+    css_class: the class of its body.
+    """
+
+    name: str
+    title: str
+    description: str
+    section: str = ""
+    type: str = "article"
+    picture: str = INDEX_PREVIEW
+    picture_text: str = ""
+    has_pictures: bool = False
+    css_class: str = ""
+
+
+class SitePage:
+    """Hold the template of a sort of page with its style and script, and the policies that allow these."""
+
+    def __init__(self, name: str, script: str = "") -> None:
+        """Read the template `name`, and its style if it has one beside that of all pages; `script` is inlined."""
+        style, own = _build_style(), TEMPLATES / f"{name}.css"
+        if own.is_file():
+            style = f"{style}\n{read_compact(own)}"
+        scripts = (script,) if script else ()
+        self._policies = {
+            has_pictures: build_policy(style, *scripts, pictures="data: 'self'" if has_pictures else "data:")
+            for has_pictures in (False, True)
+        }
+        raw = {"style": style, "script": script}
+        self.template: Template = build_entry_environment(
+            **{key: f"{{% raw %}}{text}{{% endraw %}}" for key, text in raw.items()},
+            **{key: (TEMPLATES / f"{key}.html").read_text(encoding="utf-8") for key in ("base", name)},
+        ).get_template(name)
+
+    def get_policy(self, *, has_pictures: bool) -> str:
+        """Return the policy of a page, which may show pictures of the folder."""
+        return self._policies[has_pictures]
+
+
+class SiteFrame:
+    """Render the pages of a folder in the language of `use_language`."""
+
+    def __init__(
+        self,
+        context: ExportContext,
+        site: SiteAddress,
+        *,
+        alternates: tuple[Download, ...],
+        report_url: str = "",
+        languages: tuple[str, ...] = (RECORD_LANGUAGE,),
+    ) -> None:
+        """Take what all pages share.
+
+        `alternates` are the formats that hold the whole chronology under lasting names, `report_url` is the setting of
+        that name, and the first of `languages` is that whose pages lie at the root.
+        """
+        self.context, self.site, self.report_url = context, site, report_url
+        self._alternates, self._languages = alternates, languages
+        self._sections = [section for section in SECTIONS if section.is_written(context)]
+
+    def name_file(self, page: str, language: str = "") -> str:
+        """Return the name in the folder of a page in a language, without one in that of now."""
+        language = language or get_language()
+        return page if language == self._languages[0] else f"{language}/{page}"
+
+    def locate(self, page: str, language: str = "") -> str:
+        """Return the address of a page in a language, "" where that of the folder is not known."""
+        name = self.name_file(page, language)
+        return self.site.locate(name.removesuffix(INDEX) if page == INDEX else name)
+
+    def render(self, page: SitePage, head: PageHead, **values: object) -> str:
+        """Write a page; `values` are what its template takes beside what is the same for all."""
+        language = get_language()
+        home = "../" * head.name.count("/")
+        root = "../" * self.name_file(head.name).count("/")
+        others = [(code, LANGUAGES[code], f"{root}{self.name_file(head.name, code)}") for code in self._languages]
+        return page.template.render(
+            values,
+            most=maxsize,
+            context=self.context,
+            head=head,
+            home=home,
+            root=root,
+            language=language,
+            of_record={} if language == RECORD_LANGUAGE else {"lang": RECORD_LANGUAGE},
+            address=self.locate(head.name),
+            picture=self.site.locate(head.picture),
+            sections=[(section.page, translate(section.name)) for section in self._sections],
+            languages=[other for other in others if len(others) > 1],
+            translations=[(code, self.locate(head.name, code)) for code, *_ in others if len(others) > 1],
+            alternates=self._alternates,
+            policy=page.get_policy(has_pictures=head.has_pictures),
+        )
+
+
+def _build_style() -> str:
+    families = "".join(f".{family}{{--mark:var(--{family})}}" for family in LIGHT.families)
+    return f"{build_colours()}\n{read_compact(TEMPLATES / 'site.css')}\n{families}"
