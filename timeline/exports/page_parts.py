@@ -47,7 +47,7 @@ def _list_colours(palette: Palette) -> str:
         "band": palette.band,
         "ground": palette.background,
     }
-    return ";".join(f"--{name}:{colour}" for name, colour in (own | palette.families).items())
+    return ";".join(f"--{name}:{colour}" for name, colour in (own | palette.families | palette.stances).items())
 
 
 EMBED_SCRIPT = read_compact(TEMPLATES / "embed.js")

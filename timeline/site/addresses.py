@@ -7,6 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 INDEX = "index.html"
 EVENTS = "events/"
+STORIES = "stories/index.html"
 PREVIEWS = "previews/"
 PERMANENT = "version-"
 """How the name of the page of a version begins, before a part of its hash."""
@@ -25,6 +26,21 @@ def name_event_page(event_id: str) -> str:
 def name_event_preview(event_id: str) -> str:
     """Return the name of the preview picture of an event in the folder."""
     return f"{PREVIEWS}{event_id}.png"
+
+
+def name_story_page(story_id: str) -> str:
+    """Return the name of the page of a story in the folder."""
+    return f"stories/{story_id}.html"
+
+
+def name_story_preview(story_id: str) -> str:
+    """Return the name of the preview picture of a story in the folder."""
+    return f"{PREVIEWS}stories/{story_id}.png"
+
+
+def name_oembed(page: str) -> str:
+    """Return the name of the description of a page for programs that embed it."""
+    return f"oembed/{page.removesuffix('.html')}.json"
 
 
 @dataclass(frozen=True, slots=True)

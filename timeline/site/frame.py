@@ -8,7 +8,8 @@ The template of a sort of page extends `templates/base.html` and fills its block
   `<p{{ of_record | xmlattr }}>` says its language where the page has another
 - `context`, the export, and `parts`, the macros of "event"
 
-A page with a script writes it in the block "script" as `<script>{% include "script" %}</script>`.
+A page with a script writes it in the block "script" as `<script>{% include "script" %}</script>`. A page that others
+show in a frame names what `?embed=` shows of it, and gets the script and the link to its description for that.
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ from timeline.charts.palette import LIGHT
 from timeline.exports.context import ExportContext
 from timeline.exports.entry import build_entry_environment
 from timeline.exports.html import Download
-from timeline.exports.page_parts import build_colours, build_policy, read_compact
-from timeline.site.addresses import INDEX, INDEX_PREVIEW, SiteAddress
+from timeline.exports.page_parts import EMBED_SCRIPT, build_colours, build_policy, read_compact
+from timeline.media.captions import Place
+from timeline.media.folder import Picture
+from timeline.model.records import MediaFile
+from timeline.site.addresses import INDEX, INDEX_PREVIEW, STORIES, SiteAddress, name_oembed
 from timeline.text.catalogue import LANGUAGES, get_language, translate
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -42,7 +46,10 @@ class Section:
     is_written: Callable[[ExportContext], bool] = lambda _: True
 
 
-SECTIONS = (Section(INDEX, "Timeline"),)
+SECTIONS = (
+    Section(INDEX, "Timeline"),
+    Section(STORIES, "Stories", lambda context: bool(context.frames.chronology.stories)),
+)
 """The pages of the header, in its order; where one has nothing to show, it is left out."""
 
 
@@ -72,17 +79,22 @@ class PageHead:
 class SitePage:
     """Hold the template of a sort of page with its style and script, and the policies that allow these."""
 
-    def __init__(self, name: str, script: str = "") -> None:
-        """Read the template `name`, and its style if it has one beside that of all pages; `script` is inlined."""
+    def __init__(self, name: str, script: str = "", view: str = "") -> None:
+        """Read the template `name`, and its style if it has one beside that of all pages; `script` is inlined.
+
+        `view` is what `?embed=` shows of it in the frame of another page, one of HEIGHTS, "" where nothing does.
+        """
+        self.view = view
         style, own = _build_style(), TEMPLATES / f"{name}.css"
         if own.is_file():
             style = f"{style}\n{read_compact(own)}"
-        scripts = (script,) if script else ()
+        early = EMBED_SCRIPT if view else ""
+        scripts = [text for text in (early, script) if text]
         self._policies = {
             has_pictures: build_policy(style, *scripts, pictures="data: 'self'" if has_pictures else "data:")
             for has_pictures in (False, True)
         }
-        raw = {"style": style, "script": script}
+        raw = {"style": style, "script": script, "early": early}
         self.template: Template = build_entry_environment(
             **{key: f"{{% raw %}}{text}{{% endraw %}}" for key, text in raw.items()},
             **{key: (TEMPLATES / f"{key}.html").read_text(encoding="utf-8") for key in ("base", name)},
@@ -124,6 +136,16 @@ class SiteFrame:
         name = self.name_file(page, language)
         return self.site.locate(name.removesuffix(INDEX) if page == INDEX else name)
 
+    def place_beside(self, page: str, pictures: Place) -> Place:
+        """Give pictures their addresses as seen from a page, where `pictures` gives those seen from the main one."""
+        root = "../" * self.name_file(page).count("/")
+
+        def place(medium: MediaFile, picture: Picture) -> tuple[str, str]:
+            small, large = pictures(medium, picture)
+            return f"{root}{small}" if small else "", f"{root}{large}" if large else ""
+
+        return place
+
     def render(self, page: SitePage, head: PageHead, **values: object) -> str:
         """Write a page; `values` are what its template takes beside what is the same for all."""
         language = get_language()
@@ -141,6 +163,8 @@ class SiteFrame:
             of_record={} if language == RECORD_LANGUAGE else {"lang": RECORD_LANGUAGE},
             address=self.locate(head.name),
             picture=self.site.locate(head.picture),
+            view=page.view,
+            oembed=self.locate(name_oembed(head.name)) if page.view else "",
             sections=[(section.page, translate(section.name)) for section in self._sections],
             languages=[other for other in others if len(others) > 1],
             translations=[(code, self.locate(head.name, code)) for code, *_ in others if len(others) > 1],

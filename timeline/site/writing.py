@@ -24,16 +24,20 @@ from timeline.site.addresses import (
     INDEX_PREVIEW,
     PERMANENT,
     PICTURE,
+    STORIES,
     SiteAddress,
     find_site_address,
     name_event_page,
     name_event_preview,
+    name_story_page,
+    name_story_preview,
 )
 from timeline.site.crawlers import LLMS, ROBOTS, SITEMAP, to_llms, to_robots, to_sitemap
 from timeline.site.event_page import EventPages
 from timeline.site.folder import PublishedFolder
 from timeline.site.frame import SiteFrame
 from timeline.site.preview import build_event_preview, build_index_preview, draw_preview
+from timeline.site.story_page import StoryPages, build_story_preview
 from timeline.text.unicode import encode_text
 
 LASTING = ("atom", "ics", "json", "markdown")
@@ -111,6 +115,16 @@ def _write_pages(frame: SiteFrame, folder: PublishedFolder) -> None:
     events = EventPages(frame, _place_picture)
     for place, event in enumerate(frame.context.events):
         folder.write(frame.name_file(name_event_page(event.id)), _HTML, events.render(place))
+    _write_stories(frame, folder)
+
+
+def _write_stories(frame: SiteFrame, folder: PublishedFolder) -> None:
+    stories = frame.context.frames.chronology.stories
+    pages = StoryPages(frame, _place_picture)
+    for story in stories:
+        folder.write(frame.name_file(name_story_page(story.id)), _HTML, pages.render(story))
+    if stories:
+        folder.write(frame.name_file(STORIES), _HTML, pages.render_list())
 
 
 def _write_for_crawlers(
@@ -120,6 +134,8 @@ def _write_for_crawlers(
     folder.write(INDEX_PREVIEW, "image/png", draw_preview(build_index_preview(context)))
     for event in context.events:
         folder.write(name_event_preview(event.id), "image/png", draw_preview(build_event_preview(context, event)))
+    for story in context.frames.chronology.stories:
+        folder.write(name_story_preview(story.id), "image/png", draw_preview(build_story_preview(context, story)))
     folder.write(SITEMAP, "application/xml", to_sitemap(context, site))
     folder.write(ROBOTS, _TEXT, to_robots(site))
     folder.write(LLMS, _TEXT, to_llms(context, site, alternates))
