@@ -10,19 +10,16 @@ import pytest
 from tests.exports import contexts
 from tests.exports.test_html import Read
 from timeline.exports.embed_snippet import HEIGHTS, build_snippet
+from timeline.site.addresses import find_site_address
+from timeline.site.frame import SiteFrame
 from timeline.site.oembed import to_oembed
+
+FRAME = SiteFrame(contexts.build_real_context(), find_site_address("https://example.org/t/"), alternates=())
 
 
 def described(title: str = "Troops arrive", view: str = "story") -> dict[str, Any]:
     document: dict[str, Any] = json.loads(
-        to_oembed(
-            address="https://example.org/t/stories/one.html",
-            view=view,
-            title=title,
-            provider="A chronology",
-            provider_address="https://example.org/t/",
-            picture="https://example.org/t/previews/stories/one.png",
-        )
+        to_oembed(FRAME, "stories/one.html", view=view, title=title, picture="previews/stories/one.png")
     )
     return document
 

@@ -26,6 +26,7 @@ from timeline.exports.context import ExportContext
 from timeline.exports.entry import build_entry_environment
 from timeline.exports.html import Download
 from timeline.exports.page_parts import EMBED_SCRIPT, build_colours, build_policy, read_compact
+from timeline.exports.templates import TEMPLATES as PAGE_TEMPLATES
 from timeline.media.captions import Place
 from timeline.media.folder import Picture
 from timeline.model.records import MediaFile
@@ -175,4 +176,5 @@ class SiteFrame:
 
 def _build_style() -> str:
     families = "".join(f".{family}{{--mark:var(--{family})}}" for family in LIGHT.families)
-    return f"{build_colours()}\n{read_compact(TEMPLATES / 'site.css')}\n{families}"
+    written = "\n".join(read_compact(file) for file in (TEMPLATES / "site.css", PAGE_TEMPLATES / "embed.css"))
+    return f"{build_colours()}\n{written}\n{families}"

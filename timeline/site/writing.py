@@ -16,6 +16,7 @@ from pathlib import Path
 from timeline.exports import FORMATS, Format, data_package
 from timeline.exports.context import ExportContext
 from timeline.exports.html import Download, render_page
+from timeline.exports.wording import qualified_headline
 from timeline.media.files import MediaError
 from timeline.media.folder import Picture, list_media, map_names
 from timeline.model.records import MediaFile
@@ -29,6 +30,7 @@ from timeline.site.addresses import (
     find_site_address,
     name_event_page,
     name_event_preview,
+    name_oembed,
     name_story_page,
     name_story_preview,
 )
@@ -36,6 +38,7 @@ from timeline.site.crawlers import LLMS, ROBOTS, SITEMAP, to_llms, to_robots, to
 from timeline.site.event_page import EventPages
 from timeline.site.folder import PublishedFolder
 from timeline.site.frame import SiteFrame
+from timeline.site.oembed import to_oembed
 from timeline.site.preview import build_event_preview, build_index_preview, draw_preview
 from timeline.site.story_page import StoryPages, build_story_preview
 from timeline.text.unicode import encode_text
@@ -116,6 +119,8 @@ def _write_pages(frame: SiteFrame, folder: PublishedFolder) -> None:
     for place, event in enumerate(frame.context.events):
         folder.write(frame.name_file(name_event_page(event.id)), _HTML, events.render(place))
     _write_stories(frame, folder)
+    if frame.site.folder:
+        _write_oembed(frame, folder)
 
 
 def _write_stories(frame: SiteFrame, folder: PublishedFolder) -> None:
@@ -125,6 +130,23 @@ def _write_stories(frame: SiteFrame, folder: PublishedFolder) -> None:
         folder.write(frame.name_file(name_story_page(story.id)), _HTML, pages.render(story))
     if stories:
         folder.write(frame.name_file(STORIES), _HTML, pages.render_list())
+
+
+def _write_oembed(frame: SiteFrame, folder: PublishedFolder) -> None:
+    """Write the descriptions of the pages that others show in a frame."""
+    context = frame.context
+    pages = [(INDEX, "chart", context.title, INDEX_PREVIEW)]
+    pages += [
+        (name_event_page(event.id), "event", qualified_headline(context, event), name_event_preview(event.id))
+        for event in context.events
+    ]
+    pages += [
+        (name_story_page(story.id), "story", story.title, name_story_preview(story.id))
+        for story in context.frames.chronology.stories
+    ]
+    for page, view, title, picture in pages:
+        document = to_oembed(frame, page, view=view, title=title, picture=picture)
+        folder.write(frame.name_file(name_oembed(page)), "application/json+oembed", document)
 
 
 def _write_for_crawlers(

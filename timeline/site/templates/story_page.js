@@ -1,7 +1,7 @@
 // a story step by step: the step in sight is lit in the picture and stands in the address; ← and → go on
 const steps = [...document.querySelectorAll(".step")];
 const isEmbedded = document.documentElement.classList.contains("embed");
-const [stage, walk, contents, whole] = [".stage", ".walk", ".contents", ".whole a"].map((name) => document.querySelector(name));
+const [stage, walk, contents, whole] = [".stage", ".walk", ".contents", ".embedded a"].map((name) => document.querySelector(name));
 const [back, now, on] = walk.children;
 let at = -1;
 // what was chosen stays lit though a short step ends above the line, until the reader scrolls
