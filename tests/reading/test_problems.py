@@ -74,6 +74,7 @@ FIRES = {
     "E701": event("sources: efe, media: {file: ../a.jpg, alt: A, credit: B}"),
     "E703": event("sources: efe, media: {file: a.svg, alt: A, credit: B}"),
     "E705": event("sources: efe, media: {file: a.jpg, page: 2, alt: A, credit: B}"),
+    "E706": event("sources: efe, media: {alt: A, credit: B}"),
     "W501": "timeline:\n  title: Treaty #1\n",
     "W601": HEAD + 'chapters: [{title: "Treaty,", date: 2024}]\n',
     "W602": event(f"sources: efe, actors: {{peskov: speaker}}, quote: {{text: {'no ' * 20}no, speaker: peskov}}"),

@@ -117,10 +117,30 @@ def test_a_list_that_grows_is_written_anew_with_its_comments_above_it() -> None:
     )
 
 
-def test_an_entry_in_brackets_is_written_anew_and_its_comments_stay() -> None:
-    text = HEAD + 'events:\n  - {id: a, date: "2024",   # hm\n     headline: A, sources: tass}   # end\n' + TAIL
-    new = '  # hm\n  # end\n  - id: a\n    date: "2024"\n    headline: B\n    sources: [tass]\n'
-    assert correct_event(text, fields_of(text, "a") | {"headline": "B"}) == f"{HEAD}events:\n{new}{TAIL}"
+BRACKETS = f"""{HEAD}events:
+  - {{id: a, date: "2024",   # hm
+     headline: A, caution: C, sources: tass}}   # end{TAIL}"""
+
+
+def test_what_is_short_is_changed_within_brackets() -> None:
+    fields = fields_of(BRACKETS, "a") | {"headline": "B", "kind": "talks"}
+    assert correct_event(BRACKETS, fields) == BRACKETS.replace("headline: A", "headline: B").replace(
+        '"2024",', '"2024", kind: talks,'
+    )
+    without = BRACKETS.replace("   # hm", "")
+    del fields["caution"]
+    assert correct_event(without, fields) == correct_event(without, fields | {"caution": "C"}).replace(
+        " caution: C,", ""
+    )
+
+
+@pytest.mark.parametrize("change", [{"summary": "Long " * 20}, {"caution": ""}])
+def test_an_entry_in_brackets_that_has_no_room_is_written_anew_and_its_comments_stay(change: dict[str, str]) -> None:
+    fields = {key: value for key, value in (fields_of(BRACKETS, "a") | change).items() if value}
+    text = correct_event(BRACKETS, fields)
+    assert text.startswith(f'{HEAD}events:\n  # hm\n  # end\n  - id: a\n    date: "2024"\n    headline: A\n')
+    assert text.endswith(TAIL)
+    assert fields_of(text, "a") == list_written_fields(Event.model_validate(fields))
 
 
 def test_a_default_that_the_file_spells_out_is_left_there() -> None:

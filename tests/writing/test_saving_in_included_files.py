@@ -122,13 +122,15 @@ def test_fields_are_not_added_to_a_version_that_nobody_saw(file: Path) -> None:
     assert (file.parent / "sources.yaml").read_text("utf-8") == changed
 
 
-def test_fields_of_sources_in_several_files_are_refused_and_the_files_named(file: Path) -> None:
+def test_fields_of_sources_in_several_files_are_added_in_each(file: Path) -> None:
     more = file.parent / "events" / "more.yaml"
     more.write_text(FILES["sources.yaml"].replace("tass", "efe"), "utf-8")
     additions = {name: {"accessed": str(date(2024, 7, 1))} for name in ("tass", "efe")}
-    with pytest.raises(SavingError, match=r"sources\.yaml and .*events/more\.yaml"):
-        save_source_fields(file, additions, seen=read(file))
-    assert not list_changed(file)
+    save_source_fields(file, additions, seen=read(file))
+    chronology = read(file).chronology
+    assert chronology
+    assert {str(source.accessed) for source in chronology.sources.values()} == {"2024-07-01"}
+    assert list_changed(file) == ["sources.yaml"]
 
 
 @pytest.mark.parametrize("fault", ["link", "protected", "broken"])

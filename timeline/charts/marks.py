@@ -70,10 +70,7 @@ def list_colours(chronology: Chronology) -> tuple[str, ...]:
 
 
 def build_colouring(frames: Frames, colour: str, question: str, palette: Palette) -> Colouring:
-    """Build the colouring by "stance" on a question, "kind" or "certainty"; by kind if there is no such question.
-
-    An event that was told of on a later day than that of its mark has no stance: it was not taken on that day.
-    """
+    """Build the colouring by "stance" on a question, "kind" or "certainty"; by kind if there is no such question."""
     if colour == "certainty":
         first, second, third = (palette.stances[stance] for stance in STANCES)
         doubts = {Certainty.DISPUTED: first, Certainty.UNCERTAIN: second, Certainty.COARSE: third}
@@ -84,13 +81,7 @@ def build_colouring(frames: Frames, colour: str, question: str, palette: Palette
     if colour == "stance" and question in frames.chronology.questions:
         stances = {str(stance): palette.stances[stance] for stance in STANCES}
 
-        def find(event: Event) -> str:
-            # most events take no position, which is asked first
-            is_of_its_day = event.position and not find_said_date(event).is_surely_after(event.date)
-            stance = find_stance(event, question) if is_of_its_day else ""
-            return stance if stance in stances else ""
-
-        return Colouring(stances | {"": palette.neutral}, find)
+        return Colouring(stances | {"": palette.neutral}, lambda event: find_day_stance(event, question))
     return Colouring(palette.families, lambda event: FAMILY[event.kind.like])
 
 
@@ -98,6 +89,18 @@ def find_stance(event: Event, question: str) -> str:
     """Return the stance of an event on a question, the strongest of several, "" if it has none."""
     stances = {position.stance for position in event.position if position.question == question}
     return next((str(stance) for stance in _STRENGTH if stance in stances), "")
+
+
+def find_day_stance(event: Event, question: str) -> str:
+    """Return which of STANCES an event takes on a question on the day of its mark, "" for none.
+
+    An event that was told of on a later day took none on its own.
+    """
+    # most events take no position, which is asked first
+    if not event.position or find_said_date(event).is_surely_after(event.date):
+        return ""
+    stance = find_stance(event, question)
+    return stance if stance in STANCES else ""
 
 
 def choose_look(event: Event, category: str, colouring: Colouring, palette: Palette) -> Look:
@@ -152,16 +155,19 @@ def _build_bar(event: Event, radius: float, scale: TimeScale) -> Mark | None:
 
 def _place_others(event: Event, own: float, scale: TimeScale) -> tuple[float, ...]:
     """Place the other days that an event may be of, as far as they lie in the window and apart from it."""
-    if not event.candidates and event.date.form != "choice":
-        return ()
+    places = [scale.place(day.toordinal() + 0.5) for day in list_other_days(event)]
+    return tuple(x for x in places if scale.left <= x <= scale.right and abs(x - own) > RADIUS[event.importance] + 2)
+
+
+def list_other_days(event: Event) -> list[date]:
+    """List the days of an event whose sources differ, or whose date is a choice, which may be those of its mark too."""
     days: set[date] = set()
     if event.date.form == "choice":
         days |= {day for part in event.date.parts if part for day in (part.first, part.last)}
     for candidate in event.candidates:
         if not _covers(candidate, event):
             days |= {day for day in (candidate.date.earliest, candidate.date.latest) if day}
-    places = sorted(scale.place(day.toordinal() + 0.5) for day in days)
-    return tuple(x for x in places if scale.left <= x <= scale.right and abs(x - own) > RADIUS[event.importance] + 2)
+    return sorted(days)
 
 
 def _covers(candidate: Candidate, event: Event) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from timeline.analysis.positions.acknowledgements import Answer, summarize_answers
+from timeline.analysis.positions.acknowledgements import Answer, list_turns, summarize_answers
 from timeline.analysis.positions.changes import find_silences
 from timeline.analysis.positions.statements import Statement, list_statements
 from timeline.charts.arc import ARC_HEIGHT, Zone, draw_arc, list_chapter_bounds
@@ -238,16 +238,12 @@ def _list_answers(view: _View, lane: str) -> list[tuple[str, str]]:
     answer, colours = view.answers.get(lane), view.colouring.colours
     if not answer:
         return []
-    for stance, verb in ((Stance.DENIES, "denied"), (Stance.DEFLECTS, "deflected")):
-        noes = [statement for statement in answer.earlier if statement.stance is stance]
-        if noes:
-            lines = [(f"{verb} {noes[0].day.short}", colours[stance])]
-            break
-    else:
-        lines = []
-    if answer.first and answer.first[0].stance is Stance.ACKNOWLEDGES:
-        colour = colours[Stance.ACKNOWLEDGES]
-        lines += [("acknowledged", colour), (answer.first[0].day.short, "")]
+    lines: list[tuple[str, str]] = []
+    for stance, day in list_turns(answer):
+        if stance is Stance.ACKNOWLEDGES:
+            lines += [("acknowledged", colours[stance]), (day.short, "")]
+        else:
+            lines.append((f"{'denied' if stance is Stance.DENIES else 'deflected'} {day.short}", colours[stance]))
     return lines
 
 

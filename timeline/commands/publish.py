@@ -17,6 +17,7 @@ from timeline.media.folder import get_media_folder
 from timeline.query.selection import Selection
 from timeline.query.tables import build_frames
 from timeline.settings import Settings
+from timeline.site.addresses import PICTURE, find_site_address
 from timeline.site.folder import PublishedFolder
 from timeline.site.writing import write_site
 
@@ -37,7 +38,10 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     edits = partial(find_edit_times, Path(reading.file), reading.text, included=reading.included)
     frames = build_frames(chronology)
     media = get_media_folder(source.absolute().parent, settings.limits)
-    context = ExportContext(frames, Selection(), reading.version, date.today(), chosen.address, edits, media=media)
+    pictures = f"{site}{PICTURE}" if (site := find_site_address(chosen.address).folder) else ""
+    context = ExportContext(
+        frames, Selection(), reading.version, date.today(), chosen.address, edits, media=media, picture_address=pictures
+    )
     try:
         folder = PublishedFolder(chosen.folder, report_progress)
         write_site(context, folder, settings.report_url)

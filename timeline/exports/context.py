@@ -8,13 +8,13 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 
 from timeline.analysis.intervals import find_first_milestone
-from timeline.media.folder import MediaFolder
-from timeline.model.records import Event
+from timeline.media.folder import MediaFolder, Picture
+from timeline.model.records import Event, MediaFile
 from timeline.query.as_of import as_of
 from timeline.query.describe import describe_selection
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.catalogue import format_number, translate_count
 
 # a file with more in it than was asked for would be taken for what was asked for
 REFUSED = "So nothing is exported."
@@ -35,6 +35,7 @@ class ExportContext:
     edits: returns when each event was last edited, by event id; called only by formats that need it.
     story: the id of a story, which formats of slides write instead of the selected events; "" for none.
     media: draws the pictures beside the chronology; None where its folder is not known, and none is shown.
+    picture_address: what stands before the name of such a picture in its whole address; "" where that is not known.
     """
 
     frames: Frames
@@ -45,6 +46,7 @@ class ExportContext:
     edits: Callable[[], Mapping[str, datetime]] = dict
     story: str = ""
     media: MediaFolder | None = None
+    picture_address: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "frames", as_of(self.frames, self.selection.known))
@@ -77,7 +79,9 @@ class ExportContext:
     @property
     def share(self) -> str:
         """How many of all events were selected: "12 of 240 events"."""
-        return f"{len(self.events):,} of {format_count(len(self.frames.whole.events), 'event')}"
+        shown = format_number(len(self.events))
+        total = len(self.frames.whole.events)
+        return translate_count("%(shown)s of %(num)s event", "%(shown)s of %(num)s events", total, shown=shown)
 
     @property
     def license(self) -> str:
@@ -105,6 +109,11 @@ class ExportContext:
         """The selection as the query of an address, with its question mark; "" for everything."""
         query = urlencode(self.selection.to_query(), doseq=True, errors="replace")
         return f"?{query}" if query else ""
+
+    def locate_picture(self, _: MediaFile, picture: Picture) -> tuple[str, str]:
+        """Return the whole addresses of a picture, small and large, each "" where it is not known."""
+        base = self.picture_address
+        return (f"{base}{picture.small}", f"{base}{picture.large}") if base else ("", "")
 
     def link(self, event: Event) -> str:
         """Return the address that opens an event, "" where the address of the timeline is not known."""

@@ -22,7 +22,7 @@ from timeline.analysis.citation import (
     format_short_citation,
     list_publishers,
 )
-from timeline.analysis.date_certainty import BASIS_TEXT
+from timeline.analysis.date_certainty import describe_basis, describe_other_day
 from timeline.analysis.event_links import EventLink
 from timeline.analysis.intervals import describe_interval
 from timeline.exports.context import ExportContext
@@ -32,11 +32,12 @@ from timeline.exports.templates import TEMPLATES, build_environment
 from timeline.exports.wording import name_event_place
 from timeline.media.captions import Caption, Place, build_addresses, build_captions
 from timeline.model.records import Event, MediaFile, Original, Quote, Source
-from timeline.model.vocabulary import UNPROVEN, Layer
+from timeline.model.vocabulary import UNPROVEN, Layer, join_words
 from timeline.query.highlight import split_matches
 from timeline.query.other_matches import find_spelling
 from timeline.query.selection import list_terms
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
 from timeline.text.languages import name_language
 from timeline.text.unicode import replace_invisible
 
@@ -44,7 +45,6 @@ _MOST_ROWS = 60
 """Rows of a section and quotes that are written; every export has them all."""
 _APP_LANGUAGE = "en"
 """The language of the app, which goes without saying."""
-_UNREPORTED = "This event had not been reported by that day."
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +157,19 @@ def build_entry_values(
 
 def render_unreported(event_id: str) -> str:
     """Write the <article> of an event that was not known on the day chosen."""
-    return _UNREPORTED_TEMPLATE.render(event_id=event_id, sentence=_UNREPORTED)
+    sentence = translate("This event had not been reported by that day.")
+    return _UNREPORTED_TEMPLATE.render(event_id=event_id, label=translate("Event"), sentence=sentence)
 
 
 def _build_quotation(frames: Frames, quote: Quote) -> _Quotation:
     language = quote.language if quote.language and quote.language != _APP_LANGUAGE else ""
     parts = [
         frames.chronology.actors[quote.speaker].name,
-        f"in {name_language(language)}" if language else "",
-        "" if quote.layer is Layer.ORIGINAL else quote.layer,
-        f"as printed by {frames.chronology.sources[quote.source].publisher}" if quote.source else "",
+        translate("in %(language)s", language=name_language(language)) if language else "",
+        "" if quote.layer is Layer.ORIGINAL else quote.layer.text,
+        translate("as printed by %(publisher)s", publisher=frames.chronology.sources[quote.source].publisher)
+        if quote.source
+        else "",
     ]
     credit = ", ".join(part for part in parts if part)
     original_credit = format_original_credit(frames, quote.original) if quote.original else ""
@@ -177,18 +180,19 @@ def _list_participants(frames: Frames, event: Event, terms: tuple[str, ...]) -> 
     for actor, roles in event.actors.items():
         record = frames.chronology.actors[actor]
         spelling = find_spelling(record, terms) if terms else ""
-        yield _Participant(record.name, spelling, ", ".join(roles))
+        yield _Participant(record.name, spelling, join_words(roles))
 
 
 def _list_date_facts(frames: Frames, event: Event) -> Iterator[str]:
     if event.said:
-        yield f"said {event.said.text}"
+        yield describe_other_day("said", event.said)
     if event.reported:
-        yield f"reported {event.reported.text}"
-    yield f"{BASIS_TEXT[event.date_basis]}{f': {event.date_note}' if event.date_note else ''}"
+        yield describe_other_day("reported", event.reported)
+    yield f"{describe_basis(event)}{f': {event.date_note}' if event.date_note else ''}"
     for candidate in event.candidates:
         publisher = frames.chronology.sources[candidate.source].publisher
-        yield f"{publisher} has {candidate.date.text}{f' ({candidate.note})' if candidate.note else ''}"
+        other = translate("%(publisher)s has %(date)s", publisher=publisher, date=candidate.date.text)
+        yield f"{other} ({candidate.note})" if candidate.note else other
 
 
 def _build_source(
@@ -203,11 +207,18 @@ def _build_source(
 
 def _build_citations(frames: Frames, event: Event, **seen: Any) -> dict[str, str]:
     quotes = {
-        f"Quote {number}" if len(event.quote) > 1 else "Quote": format_quote_citation(frames, event, quote, **seen)
+        _name_quote(event, number): format_quote_citation(frames, event, quote, **seen)
         for number, quote in enumerate(event.quote, start=1)
     }
-    whole = {"Short": format_short_citation(frames, event), "In full": format_citation(frames, event, **seen)}
-    return whole | quotes | ({"Link": seen["link"]} if seen["link"] or seen["accessed"] else {})
+    whole = {
+        translate("Short"): format_short_citation(frames, event),
+        translate("In full"): format_citation(frames, event, **seen),
+    }
+    return whole | quotes | ({translate("Link"): seen["link"]} if seen["link"] or seen["accessed"] else {})
+
+
+def _name_quote(event: Event, number: int) -> str:
+    return translate("Quote %(number)s", number=number) if len(event.quote) > 1 else translate("Quote")
 
 
 def build_entry_environment(**templates: str) -> Environment:
@@ -223,6 +234,6 @@ def _make_visible(value: Any) -> Any:
 
 
 _ENVIRONMENT = build_entry_environment(
-    unreported='<article data-id="{{ event_id }}" aria-label="Event"><p>{{ sentence }}</p></article>\n'
+    unreported='<article data-id="{{ event_id }}" aria-label="{{ label }}"><p>{{ sentence }}</p></article>\n'
 )
 _TEMPLATE, _UNREPORTED_TEMPLATE = _ENVIRONMENT.get_template("entry"), _ENVIRONMENT.get_template("unreported")

@@ -34,6 +34,7 @@ from timeline.text.plural import format_count
 MOST_PICTURE_BYTES = 5 * 1024 * 1024
 """Bytes of the pictures that one file holds, before base64 makes them a third longer."""
 _NO_ROOM = f"The picture is not in this file, which holds {MOST_PICTURE_BYTES // 2**20} MB of them at the most"
+_STYLES = ("page.css", "chart.css")
 _SCRIPTS = ("data.js", "search.js", "chart.js", "state.js", "page.js", "pointer_and_keys.js")
 # before the first paint, so that the list is not drawn twice; without it, all of it is shown
 _EARLY_SCRIPT = f"""{EMBED_SCRIPT}
@@ -147,7 +148,8 @@ def _build_style() -> str:
         f"svg .{family}.on:not(.hollow){{fill:url(#on-{family});stroke:none}}"
         for family in LIGHT.families
     )
-    return f"{build_colours()}\n{read_compact(TEMPLATES / 'page.css')}\n{families}"
+    written = "\n".join(read_compact(TEMPLATES / name) for name in _STYLES)
+    return f"{build_colours()}\n{written}\n{families}"
 
 
 def _group_by_stretch(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:

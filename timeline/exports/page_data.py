@@ -8,14 +8,19 @@ from datetime import date
 from typing import Any
 
 from timeline.analysis.opening_range import find_opening_range
+from timeline.analysis.positions.acknowledgements import list_turns, summarize_answers
+from timeline.analysis.positions.changes import find_silences
+from timeline.analysis.positions.statements import list_statements
 from timeline.charts.lanes import sort_into_lanes
+from timeline.charts.marks import STANCES, find_day_stance, list_other_days
 from timeline.charts.palette import FAMILY, choose_symbol
+from timeline.charts.turning_points import list_turning_points
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry
 from timeline.model.actor_tree import list_ancestors, list_tree
 from timeline.model.certainty import Certainty, classify_certainty
 from timeline.model.records import Actor, Event
-from timeline.model.vocabulary import ActorType, Importance, Role
+from timeline.model.vocabulary import ActorType, Importance, Role, Stance
 from timeline.query.search import list_names
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -25,19 +30,22 @@ def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, A
     """Build the lists of kinds, actors, sides and chapters, and for each event its places in them.
 
     An event is [first day, last day, kind, importance, 1 if exact, certainty, day from which it was
-    known, sides, actors, the roles of each actor, further speakers]; days are counted from 1970, null
-    where the date is open, certainty and roles are sums of powers of two, one for each word of their
-    list, and all else is a place in its list.
+    known, sides, actors, the roles of each actor, further speakers, other days that it may be of, its
+    stances, each as [question, stance]]; days are counted from 1970, null where the date is open, certainty
+    and roles are sums of powers of two, one for each word of their list, and all else is a place in its list.
     A kind is [kind, symbol, family, as it is read]. A source is an id, in the order of the footnotes.
     An actor is [id, depth in the tree, place of the one above, 1 for a person, every spelling].
     The opening is null, or [first day, last day, what lies outside in words].
+    A question is [text, events in which a stance first changed, silences, turns]. A silence is [side, first day,
+    last day, how long in words], a turn is [side, stance, day in words].
     """
     events = [entry.event for entry in entries]
-    by_side = list(sort_into_lanes(context.frames, events, "side").values())
+    by_side = sort_into_lanes(context.frames, events, "side")
     sides = _map_sides(by_side)
     actors = _list_actors(context, events)
     places = {actor: place for place, actor in enumerate(actors)}
     kinds = context.frames.chronology.every_kind
+    questions = list(context.frames.chronology.questions)
     return {
         "title": context.title,
         "version": context.version,
@@ -49,13 +57,15 @@ def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, A
         "importance": list(Importance),
         "certainty": list(Certainty),
         "sources": list(dict.fromkeys(source for event in events for source in event.sources)),
-        "sides": [name for name, _ in by_side],
+        "sides": [name for name, _ in by_side.values()],
         "chapters": [
             [chapter.title, _count_days(chapter.date.earliest), _count_days(chapter.date.latest)]
             for chapter in context.frames.chronology.chapters
         ],
         "opening": _build_opening(events),
-        "events": [_build_event(event, sides[event.id], places, list(kinds)) for event in events],
+        "stances": list(STANCES),
+        "questions": [_build_question(context, events, key, list(by_side)) for key in questions],
+        "events": [_build_event(event, sides[event.id], places, list(kinds), questions) for event in events],
     }
 
 
@@ -64,15 +74,45 @@ def _build_opening(events: list[Event]) -> list[Any] | None:
     return [_count_days(opening.first), _count_days(opening.last), f"{opening.text}."] if opening else None
 
 
-def _map_sides(by_side: list[tuple[str, list[Event]]]) -> dict[str, list[int]]:
+def _build_question(context: ExportContext, events: list[Event], question: str, sides: list[str]) -> list[Any]:
+    """Build what the whole record tells of the sides on a question, not only the events of the page."""
+    frames = context.frames
+    statements = list_statements(frames, frames.ordered_events, question)
+    places = {event.id: place for place, event in enumerate(events)}
+    end = max((event.date.anchor for event in frames.ordered_events), default=None)
+    return [
+        frames.chronology.questions[question].text,
+        [places[event] for event in list_turning_points(statements) if event in places],
+        [
+            [
+                sides.index(silence.side),
+                _count_days(silence.since.anchor),
+                _count_days(silence.until.latest or silence.until.anchor),
+                silence.days.text,
+            ]
+            for silence in find_silences(statements, end)
+            if silence.side in sides
+        ],
+        [
+            [sides.index(answer.side), STANCES.index(stance), day.short]
+            for answer in summarize_answers(frames, statements)
+            if answer.side in sides
+            for stance, day in list_turns(answer)
+        ],
+    ]
+
+
+def _map_sides(by_side: Mapping[str, tuple[str, list[Event]]]) -> dict[str, list[int]]:
     sides = defaultdict(list)
-    for place, (_, members) in enumerate(by_side):
+    for place, (_, members) in enumerate(by_side.values()):
         for event in members:
             sides[event.id].append(place)
     return sides
 
 
-def _build_event(event: Event, sides: list[int], places: Mapping[str, int], kinds: list[str]) -> list[Any]:
+def _build_event(
+    event: Event, sides: list[int], places: Mapping[str, int], kinds: list[str], questions: list[str]
+) -> list[Any]:
     return [
         _count_days(event.date.earliest),
         _count_days(event.date.latest),
@@ -85,6 +125,14 @@ def _build_event(event: Event, sides: list[int], places: Mapping[str, int], kind
         [places[actor] for actor in event.actors],
         [_encode_flags(Role, roles) for roles in event.actors.values()],
         [places[quote.speaker] for quote in event.quote if quote.speaker not in event.actors],
+        [_count_days(day) for day in list_other_days(event)]
+        if event.date.is_day or event.date.form == "choice"
+        else [],
+        [
+            [place, STANCES.index(Stance(stance))]
+            for place, question in enumerate(questions)
+            if (stance := find_day_stance(event, question))
+        ],
     ]
 
 

@@ -10,15 +10,17 @@ from timeline.charts.palette import DARK, LIGHT, Palette
 from timeline.exports.templates import TEMPLATES
 
 
-def build_policy(style: str, *scripts: str, pictures: str) -> str:
+def build_policy(style: str, *scripts: str, pictures: str, fonts: str = "", data: bool = False) -> str:
     """Build a policy that allows the style and scripts of the page alone, and no text as markup or script later.
 
-    `pictures` are the sources of its images.
+    `pictures` are the sources of its images, `fonts` those of its fonts, "" for none. With `data` it may load scripts
+    beside it, by the addresses of its one trusted type and no others; from a disk, no hash could name them.
     """
-    allowed = " ".join(map(_hash, scripts)) or "'none'"
+    allowed = " ".join([*map(_hash, scripts), *(["'self'"] if data else [])]) or "'none'"
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src {pictures}; "
-        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+        f"{f'font-src {fonts}; ' if fonts else ''}base-uri 'none'; form-action 'none'; "
+        f"require-trusted-types-for 'script'{'; trusted-types timeline-data' if data else ''}"
     )
 
 
@@ -46,6 +48,7 @@ def _list_colours(palette: Palette) -> str:
         "edge": palette.muted,
         "band": palette.band,
         "ground": palette.background,
+        "neutral": palette.neutral,
     }
     return ";".join(f"--{name}:{colour}" for name, colour in (own | palette.families | palette.stances).items())
 

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from jinja2 import DictLoader, Environment
 
 from timeline.analysis.citation import quote_title
-from timeline.analysis.provenance import name_source_type
 from timeline.exports.embed_snippet import build_snippet
 from timeline.text.catalogue import translate, translate_count
 from timeline.text.paragraphs import join_paragraphs, split_paragraphs
@@ -40,7 +39,6 @@ def build_environment(templates: Mapping[str, str], *, finalize: Callable[[Any],
         "in_lines": join_paragraphs,
         "paragraphs": split_paragraphs,
         "quoted": quote_title,
-        "type_name": name_source_type,
     }
     return environment
 

@@ -55,6 +55,7 @@ CODES = {
     "E703": "media that cannot be shown",
     "E704": "media that are too large",
     "E705": "a page that is not there",
+    "E706": "media without a file or an address, or with both",
     "E801": "a file to include outside the folder",
     "E802": "a file to include that is not there",
     "E803": "a file that includes itself or others",

@@ -14,6 +14,7 @@ from timeline.model.records import Event
 from timeline.model.vocabulary import UNPROVEN
 from timeline.site.addresses import name_event_page, name_event_preview
 from timeline.site.frame import PageHead, SiteFrame, SitePage
+from timeline.text.catalogue import translate
 from timeline.text.paragraphs import join_paragraphs
 
 _PAGE = SitePage("event_page", view="event")
@@ -72,14 +73,15 @@ class EventPages:
 
 
 def has_pictures(context: ExportContext, event: Event) -> bool:
-    """Say whether an event or one of its sources has pictures."""
+    """Say whether an event or one of its sources has pictures that lie in the folder."""
     sources = context.frames.chronology.sources
-    return bool(event.media or any(sources[source].media for source in event.sources))
+    media = (*event.media, *(medium for source in event.sources for medium in sources[source].media))
+    return any(medium.file for medium in media)
 
 
 def describe_event(context: ExportContext, event: Event) -> str:
     """Describe an event in some 200 letters: its kind with who said it, its date, and the start of its summary."""
     kind = format_kind(context, event)
-    doubt = ", not established" if event.kind.like in UNPROVEN else ""
-    head = f"{kind[:1].upper()}{kind[1:]}, {event.date.text}{doubt}."
+    doubt = translate("not established") if event.kind.like in UNPROVEN else ""
+    head = f"{', '.join(filter(None, (f'{kind[:1].upper()}{kind[1:]}', event.date.text, doubt)))}."
     return shorten(f"{head} {join_paragraphs(event.summary or '')}", _MOST_DESCRIPTION, placeholder=" …")

@@ -20,6 +20,8 @@ from timeline.site.addresses import KEPT
 from timeline.text.unicode import encode_text
 
 MANIFEST = "manifest.json"
+_CLEANED = (".", "data", "fonts")
+"""The folders from which files are removed; elsewhere a manifest that somebody changed could lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class PublishedFolder:
                 continue
             del self._earlier[name]
             file = self._path / name
-            is_plain = Path(name).name == name and file.is_file() and not file.is_symlink()
+            is_plain = str(Path(name).parent) in _CLEANED and file.is_file() and not file.is_symlink()
             if is_plain and sha256(file.read_bytes()).hexdigest() == digest:
                 file.unlink()
                 self._report(f"{name}  removed")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from timeline.exports import FORMATS, Format, data_package
 from timeline.exports.context import ExportContext
+from timeline.exports.fonts import FONTS
 from timeline.exports.html import Download, render_page
 from timeline.exports.wording import qualified_headline
 from timeline.media.files import MediaError
@@ -57,6 +58,8 @@ def write_site(context: ExportContext, folder: PublishedFolder, report_url: str)
     Raises MediaError if a picture changes meanwhile, OSError if the folder cannot be written.
     """
     site = find_site_address(context.address)
+    for font in FONTS:
+        folder.write(font.name, "font/woff2", font.data, immutable=True)
     has_pictures = _write_pictures(context, folder)
     downloads = _write_formats(context, folder)
     alternates = tuple(link for link in downloads if link.href in {FORMATS[name].file for name in _ALTERNATES})

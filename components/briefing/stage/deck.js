@@ -97,7 +97,7 @@ class Deck {
 
   // All at once, before somebody pulls the cable; kept so that the browser keeps them.
   fetchPictures() {
-    this.fetched = this.slides.flatMap(({ media }) => media.slice(0, 1)).map(({ large }) => {
+    this.fetched = this.slides.flatMap(({ media }) => media.find(({ src }) => src) ?? []).map(({ large }) => {
       const picture = new Image();
       picture.src = large;
       return picture;

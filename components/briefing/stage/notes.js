@@ -52,6 +52,7 @@ const notesOf = (deck) => {
     ...sectionOf("Caution", slide.caution),
     ...sectionOf("Words", ...slide.quotes.flatMap(wordsOf)),
     ...sectionOf("Summary", slide.summary),
+    ...sectionOf("Pictures elsewhere", ...slide.media.filter(({ href }) => href).map(linkOf)),
   );
   const right = make("div", "", clockOf(deck), make("h3", "", next ? "Next" : "This is the last step"));
   if (next) right.append(make("div", "next", [next.date, next.headline].filter(Boolean).join(": ")), make("div", "", next.say));
