@@ -24,7 +24,7 @@ actors:
 questions: {clause: {text: Is there a secret clause?}}
 sources: {daily: {publisher: The Daily, published: "2024-06-20", type: newspaper, url: "https://daily.example/1"}}
 events:
-  - {id: signed, date: "2024-06-19", kind: milestone, headline: The treaty is signed, actors: {north: agent}, sources: daily}
+  - {id: signed, date: "2024-06-19", kind: milestone, headline: A treaty is signed, actors: {north: agent}, sources: daily}
   - id: denied
     date: "2024-06-20"
     kind: denial
@@ -41,9 +41,11 @@ PAGES = {"chart": "index.html", "story": "stories/path.html", "event": "events/d
 HOSTILE = """<!doctype html><html lang="en"><title>Other</title><p>Other</p><script>
 for (const height of [9999, 77]) parent.postMessage({ type: "timeline-height", height }, "*");
 </script></html>"""
-_NEEDS_BAR = (
-    "() => document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth"
-)
+_FITS = """() => {
+  const { scrollHeight, scrollWidth } = document.documentElement;
+  return scrollHeight <= innerHeight && scrollWidth <= innerWidth;
+}"""
+_LAST = "new Promise(done => { onmessage = ({ data }) => data === 'last' && done(); postMessage('last', '*'); })"
 
 
 class Article(NamedTuple):
@@ -63,7 +65,7 @@ def article(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Article]:
         lines = {view: copy_lines(published / page) for view, page in PAGES.items()}
         (site / "other.html").write_text(HOSTILE, "utf-8")
         (site / "index.html").write_text(
-            '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article</title></head><body><main>'
+            '<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>An article</title></head><body><main>'
             f"<h1>An article</h1>{''.join(f'<p>Words.</p>{part}' for part in lines.values())}"
             '<iframe src="other.html" title="Other" height="100"></iframe></main></body></html>',
             "utf-8",
@@ -89,7 +91,7 @@ def heights(page: Page) -> list[str]:
 def wait_until_they_fit(page: Page) -> None:
     page.wait_for_function("[...document.querySelectorAll('iframe')].slice(0, 3).every(frame => frame.style.height)")
     for view in PAGES:
-        frame_of(page, view).wait_for_function(f"() => !({_NEEDS_BAR})()")
+        frame_of(page, view).wait_for_function(_FITS)
 
 
 def test_three_embeds_of_an_article_are_as_high_as_what_they_show_and_nobody_else_sets_their_height(
@@ -108,9 +110,7 @@ def test_three_embeds_of_an_article_are_as_high_as_what_they_show_and_nobody_els
     assert len(set(before)) == 4
     for height in (1e9, -5, '"9999"', "NaN", "null"):
         frame_of(page, "event").evaluate(f"parent.postMessage({{type: 'timeline-height', height: {height}}}, '*')")
-    page.evaluate(
-        "new Promise(done => { onmessage = ({data}) => data === 'last' && done(); postMessage('last', '*'); })"
-    )
+    page.evaluate(_LAST)
     assert heights(page) == before
 
     story = frame_of(page, "story")
@@ -124,7 +124,7 @@ def test_three_embeds_of_an_article_are_as_high_as_what_they_show_and_nobody_els
     assert opened.value.url == f"{article.folder}stories/path.html#event=denied"
     expect(opened.value.locator(".step:visible")).to_have_count(3)
 
-    # without scripts in the article there is a bar to scroll by, and without them in the frame the whole page
+    # on a phone each is higher
     page.set_viewport_size({"width": 390, "height": 4000})
     wait_until_they_fit(page)
     context.close()

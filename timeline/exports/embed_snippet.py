@@ -10,7 +10,7 @@ HEIGHTS = {"chart": 620, "story": 640, "event": 480}
 _LISTENER = (
     '(frame=>addEventListener("message",event=>{'
     "const{type,height}=Object(event.data);"
-    'if(event.source===frame.contentWindow&&type==="timeline-height"&&height>=40&&height<=20000)'
+    'if(event.source===frame.contentWindow&&type==="timeline-height"&&typeof height==="number"&&height>=40&&height<=20000)'
     "frame.style.height=`${Math.ceil(height)}px`"
     "}))(document.currentScript.previousElementSibling)"
 )
