@@ -24,7 +24,7 @@ actors:
 questions: {clause: {text: Is there a secret clause?}}
 sources: {daily: {publisher: The Daily, published: "2024-06-20", type: newspaper, url: "https://daily.example/1"}}
 events:
-  - {id: signed, date: "2024-06-19", kind: milestone, headline: A treaty is signed, actors: {north: agent}, sources: daily}
+  - {id: signed, date: "2024-06-19", kind: decision, headline: A treaty is made, actors: {north: agent}, sources: daily}
   - id: denied
     date: "2024-06-20"
     kind: denial
@@ -65,7 +65,8 @@ def article(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Article]:
         lines = {view: copy_lines(published / page) for view, page in PAGES.items()}
         (site / "other.html").write_text(HOSTILE, "utf-8")
         (site / "index.html").write_text(
-            '<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>An article</title></head><body><main>'
+            '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+            '<link rel="icon" href="data:,"><title>An article</title></head><body><main>'
             f"<h1>An article</h1>{''.join(f'<p>Words.</p>{part}' for part in lines.values())}"
             '<iframe src="other.html" title="Other" height="100"></iframe></main></body></html>',
             "utf-8",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.exports import contexts
@@ -20,9 +22,12 @@ ALTERNATES = (
 )
 
 
-def render_all(context: ExportContext, address: str = "https://example.org/t/", **more: str) -> list[str]:
-    frame = SiteFrame(context, find_site_address(address), alternates=ALTERNATES, **more)
-    pages = EventPages(frame, lambda *_: ("", ""))
+def build_frame(context: ExportContext, address: str = "https://example.org/t/", **more: Any) -> SiteFrame:
+    return SiteFrame(context, find_site_address(address), alternates=ALTERNATES, **more)
+
+
+def render_all(context: ExportContext, address: str = "https://example.org/t/", **more: Any) -> list[str]:
+    pages = EventPages(build_frame(context, address, **more), lambda *_: ("", ""))
     return [pages.render(place) for place in range(len(context.events))]
 
 

@@ -129,8 +129,8 @@ def test_without_an_address_there_is_nothing_to_embed() -> None:
 
 
 def test_the_list_leads_to_each_story_with_its_steps_and_days() -> None:
-    page = Read(build_pages(REAL).render_list())
-    assert {f"../stories/{story.id}.html" for story in STORIES} <= {str(tag["href"]) for tag in page.all("a")}
+    page = Read(build_pages(REAL).render_index())
+    assert {f"stories/{story.id}.html" for story in STORIES} <= {str(tag["href"]) for tag in page.all("a")}
     assert all(f"{len(story.steps)} steps" in page.text for story in STORIES)
 
 

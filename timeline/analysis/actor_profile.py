@@ -102,6 +102,18 @@ def find_action_date(event: Event) -> EdtfDate:
     return event.said or event.date
 
 
+def describe_appearance(frames: Frames, profile: Profile, appearance: Appearance) -> str:
+    """Describe an actor's part in an event, with the office held on the day."""
+    when = find_action_date(appearance.event)
+    parts = []
+    for who, roles in appearance.roles.items():
+        actor = frames.chronology.actors[who]
+        names = [actor.name] if who != profile.actor else []
+        office = " or ".join(list_offices(actor, when))
+        parts.append(", ".join([*names, *([office] if office else []), *roles]))
+    return " · ".join([*appearance.parts, *parts])
+
+
 def find_shared_company(one: Profile, other: Profile) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     """Return the events in which both actors are, and the ids of the actors in the company of both.
 

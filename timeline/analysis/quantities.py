@@ -48,6 +48,11 @@ def name_claimant(frames: Frames, figure: AttributedQuantity) -> str:
     return ", ".join(actors[actor].name for actor in figure.by if actor in actors) or translate("nobody named")
 
 
+def list_quantity_sources(figure: AttributedQuantity) -> tuple[str, ...]:
+    """List the ids of the sources of a figure: its own, else those of its event."""
+    return (figure.quantity.source,) if figure.quantity.source else figure.event.sources
+
+
 def format_quantity(quantity: Quantity) -> str:
     """Write a figure as text: "about 10,000", "3,000 or more", "up to 8,000", "11,000–12,000"."""
     low, high = quantity.low, quantity.high

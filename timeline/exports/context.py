@@ -14,7 +14,7 @@ from timeline.query.as_of import as_of
 from timeline.query.describe import describe_selection
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
-from timeline.text.catalogue import format_number, translate_count
+from timeline.text.catalogue import format_number, get_language, translate_count
 
 # a file with more in it than was asked for would be taken for what was asked for
 REFUSED = "So nothing is exported."
@@ -70,6 +70,12 @@ class ExportContext:
     def title(self) -> str:
         """The title of the chronology."""
         return self.frames.chronology.timeline.title
+
+    @property
+    def of_record(self) -> dict[str, str]:
+        """The attributes of an element of a page with text of the record: its language, if the page has another."""
+        language = self.frames.chronology.timeline.language
+        return {"lang": language} if language != get_language() else {}
 
     @property
     def filter(self) -> str:

@@ -9,8 +9,8 @@ HEIGHTS = {"chart": 620, "story": 640, "event": 480}
 # the frame is the element before the script, and only its own page may set its height
 _LISTENER = (
     '(frame=>addEventListener("message",event=>{'
-    "const{type,height}=Object(event.data);"
-    'if(event.source===frame.contentWindow&&type==="timeline-height"&&typeof height==="number"&&height>=40&&height<=20000)'
+    'const{type,height}=Object(event.data),isHeight=type==="timeline-height"&&typeof height==="number";'
+    "if(event.source===frame.contentWindow&&isHeight&&height>=40&&height<=20000)"
     "frame.style.height=`${Math.ceil(height)}px`"
     "}))(document.currentScript.previousElementSibling)"
 )

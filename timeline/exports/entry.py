@@ -37,20 +37,19 @@ from timeline.query.highlight import split_matches
 from timeline.query.other_matches import find_spelling
 from timeline.query.selection import list_terms
 from timeline.query.tables import Frames
-from timeline.text.catalogue import translate
+from timeline.text.catalogue import get_language, translate
 from timeline.text.languages import name_language
-from timeline.text.unicode import replace_invisible
+from timeline.text.unicode import find_invisible, replace_invisible
 
 _MOST_ROWS = 60
 """Rows of a section and quotes that are written; every export has them all."""
-_APP_LANGUAGE = "en"
-"""The language of the app, which goes without saying."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Participant:
     """Hold an actor with its roles in words; `spelling` is the other one that a search matches, "" for none."""
 
+    actor: str
     name: str
     spelling: str
     roles: str
@@ -58,7 +57,7 @@ class _Participant:
 
 @dataclass(frozen=True, slots=True)
 class _Quotation:
-    """Hold a quotation; `language` is the code of a language other than the app's, "" for none."""
+    """Hold a quotation; `language` is the code of a language other than that of the page, "" for none."""
 
     text: str
     language: str
@@ -134,6 +133,7 @@ def build_entry_values(
     build_pictures = partial(build_captions, frames.chronology, folder=context.media, place=place_picture)
     return {
         "event": event,
+        "of_record": context.of_record,
         "terms": terms,
         "is_unproven": event.kind.like in UNPROVEN,
         "place": name_event_place(frames.chronology, event),
@@ -162,10 +162,12 @@ def render_unreported(event_id: str) -> str:
 
 
 def _build_quotation(frames: Frames, quote: Quote) -> _Quotation:
-    language = quote.language if quote.language and quote.language != _APP_LANGUAGE else ""
+    own = frames.chronology.timeline.language
+    language = quote.language or own
     parts = [
         frames.chronology.actors[quote.speaker].name,
-        translate("in %(language)s", language=name_language(language)) if language else "",
+        # the language of the record goes without saying
+        translate("in %(language)s", language=name_language(language)) if language != own else "",
         "" if quote.layer is Layer.ORIGINAL else quote.layer.text,
         translate("as printed by %(publisher)s", publisher=frames.chronology.sources[quote.source].publisher)
         if quote.source
@@ -173,14 +175,15 @@ def _build_quotation(frames: Frames, quote: Quote) -> _Quotation:
     ]
     credit = ", ".join(part for part in parts if part)
     original_credit = format_original_credit(frames, quote.original) if quote.original else ""
-    return _Quotation(quote.text, language, credit, quote.note, quote.original, original_credit)
+    shown = language if language != get_language() else ""
+    return _Quotation(quote.text, shown, credit, quote.note, quote.original, original_credit)
 
 
 def _list_participants(frames: Frames, event: Event, terms: tuple[str, ...]) -> Iterator[_Participant]:
     for actor, roles in event.actors.items():
         record = frames.chronology.actors[actor]
         spelling = find_spelling(record, terms) if terms else ""
-        yield _Participant(record.name, spelling, join_words(roles))
+        yield _Participant(actor, record.name, spelling, join_words(roles))
 
 
 def _list_date_facts(frames: Frames, event: Event) -> Iterator[str]:
@@ -230,7 +233,12 @@ def build_entry_environment(**templates: str) -> Environment:
 
 
 def _make_visible(value: Any) -> Any:
-    return replace_invisible(value) if type(value) is str else value
+    if type(value) is str:
+        return replace_invisible(value)
+    # a sentence with names in it is markup, and so are its slices
+    while isinstance(value, str) and (at := find_invisible(value)) is not None:
+        value = value[:at] + "\ufffd" + value[at + 1 :]
+    return value
 
 
 _ENVIRONMENT = build_entry_environment(

@@ -11,7 +11,7 @@ from jinja2 import DictLoader, Environment
 
 from timeline.analysis.citation import quote_title
 from timeline.exports.embed_snippet import build_snippet
-from timeline.text.catalogue import translate, translate_count
+from timeline.text.catalogue import format_number, translate, translate_count
 from timeline.text.paragraphs import join_paragraphs, split_paragraphs
 
 TEMPLATES = Path(__file__).parent / "page"
@@ -36,6 +36,7 @@ def build_environment(templates: Mapping[str, str], *, finalize: Callable[[Any],
     environment.globals["build_snippet"] = build_snippet
     environment.filters |= {
         "host": _get_host,
+        "number": format_number,
         "in_lines": join_paragraphs,
         "paragraphs": split_paragraphs,
         "quoted": quote_title,

@@ -85,6 +85,7 @@ class Timeline(Record):
 
     title: Text = Field(description="The name of the chronology.")
     description: Text | None = Field(None, description="One or two sentences on what it covers.")
+    language: Language = Field("en", description="The language of its own text, such as en or ko.")
     license: Text | None = Field(None, description="Licence of the data, as an SPDX identifier.")
     attribution: Text | None = Field(None, description="How to credit the data.")
     coverage: Coverage | None = Field(None, description="How far it was followed.")

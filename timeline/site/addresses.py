@@ -7,12 +7,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 INDEX = "index.html"
 EVENTS = "events/"
-STORIES = "stories/index.html"
+ACTORS = "actors/"
+STORY_PAGES = "stories/"
+ACTOR_INDEX, POSITIONS, NUMBERS, STORIES = "actors.html", "positions.html", "numbers.html", "stories.html"
+"""Pages beside the main one, where no id of an event, actor or story can have their names."""
 PREVIEWS = "previews/"
 PERMANENT = "version-"
 """How the name of the page of a version begins, before a part of its hash."""
 PICTURE = "picture-"
-KEPT = (PERMANENT, PICTURE, EVENTS, PREVIEWS)
+KEPT = (PERMANENT, PICTURE, EVENTS, ACTORS, PREVIEWS)
 """How names begin of files that are never removed."""
 INDEX_PREVIEW = "preview.png"
 """The preview picture of the main page, beside it: no id of an event is so free."""
@@ -28,19 +31,34 @@ def name_event_preview(event_id: str) -> str:
     return f"{PREVIEWS}{event_id}.png"
 
 
-def name_story_page(story_id: str) -> str:
-    """Return the name of the page of a story in the folder."""
-    return f"stories/{story_id}.html"
+def name_story_page(story: str) -> str:
+    """Return the name of the page of a story in the folder of its language."""
+    return f"{STORY_PAGES}{story}.html"
 
 
-def name_story_preview(story_id: str) -> str:
+def name_story_preview(story: str) -> str:
     """Return the name of the preview picture of a story in the folder."""
-    return f"{PREVIEWS}stories/{story_id}.png"
+    return f"{PREVIEWS}{STORY_PAGES}{story}.png"
 
 
 def name_oembed(page: str) -> str:
     """Return the name of the description of a page for programs that embed it."""
     return f"oembed/{page.removesuffix('.html')}.json"
+
+
+def name_actor_page(actor: str) -> str:
+    """Return the name of the page of an actor in the folder of its language."""
+    return f"{ACTORS}{actor}.html"
+
+
+def name_actor_preview(actor: str) -> str:
+    """Return the name of the preview picture of an actor in the folder."""
+    return f"{PREVIEWS}{ACTORS}{actor}.png"
+
+
+def name_page_preview(page: str) -> str:
+    """Return the name of the preview picture of a page beside the main one."""
+    return f"preview-{page.removesuffix('.html')}.png"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from timeline.charts.svg import Svg, build_svg
 from timeline.charts.window import window_of, window_over
 from timeline.query.tables import Frames
 
-_WIDE, _NARROW = 1040, 350
-"""Pixels of a page that is as wide as pages become, and of a phone."""
+_WIDE, _NARROW, _LEAST_ROWS = 1040, 350, 560
+"""Pixels of a page at its widest, of a phone, and of rows with names at the least, which a phone scrolls."""
 _FRAME, _OFFICIAL, _SIDE = 60, 30, 40
 """Pixels of a picture of positions for its legend and dates, for each who speaks, and for each side."""
 _LEAST, _MOST = 300, 900
@@ -40,7 +40,7 @@ def draw_positions(
                 frames, statements, silences, answers, window=window, palette=LIGHT, width=width, height=height
             )
         )
-        for width in (_WIDE, _NARROW)
+        for width in (_WIDE, _LEAST_ROWS)
     ]
 
 
@@ -50,7 +50,7 @@ def draw_numbers(frames: Frames, figures: list[AttributedQuantity]) -> list[Svg]
     height = ceil(_FRAME + _NUMBER * len(figures))
     return [
         build_svg(build_numbers_figure(frames, figures, window=window, palette=LIGHT, width=width, height=height))
-        for width in (_WIDE, _NARROW)
+        for width in (_WIDE, _LEAST_ROWS)
     ]
 
 

@@ -90,7 +90,7 @@ class StoryPages:
             families={step.number: FAMILY[step.event.kind.like] for step in steps if step.event},
         )
 
-    def render_list(self) -> str:
+    def render_index(self) -> str:
         """Write the page that lists all stories."""
         stories = self._context.frames.chronology.stories
         title = translate("Stories")

@@ -9,6 +9,7 @@ subscribe to. Pictures lie beside the page under their hash. datapackage.json de
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -21,14 +22,19 @@ from timeline.exports.wording import qualified_headline
 from timeline.media.files import MediaError
 from timeline.media.folder import Picture, list_media, map_names
 from timeline.model.records import MediaFile
+from timeline.site.actor_pages import ActorPages
 from timeline.site.addresses import (
+    ACTOR_INDEX,
     INDEX,
     INDEX_PREVIEW,
+    NUMBERS,
     PERMANENT,
     PICTURE,
+    POSITIONS,
     STORIES,
     SiteAddress,
     find_site_address,
+    name_actor_page,
     name_event_page,
     name_event_preview,
     name_oembed,
@@ -39,7 +45,9 @@ from timeline.site.crawlers import LLMS, ROBOTS, SITEMAP, to_llms, to_robots, to
 from timeline.site.event_page import EventPages
 from timeline.site.folder import PublishedFolder
 from timeline.site.frame import SiteFrame
+from timeline.site.numbers_page import render_numbers
 from timeline.site.oembed import to_oembed
+from timeline.site.positions_page import render_positions
 from timeline.site.preview import build_event_preview, build_index_preview, draw_preview
 from timeline.site.story_page import StoryPages, build_story_preview
 from timeline.text.unicode import encode_text
@@ -121,18 +129,23 @@ def _write_pages(frame: SiteFrame, folder: PublishedFolder) -> None:
     events = EventPages(frame, _place_picture)
     for place, event in enumerate(frame.context.events):
         folder.write(frame.name_file(name_event_page(event.id)), _HTML, events.render(place))
-    _write_stories(frame, folder)
+    actors = ActorPages(frame)
+    for actor in actors.counts:
+        folder.write(frame.name_file(name_actor_page(actor)), _HTML, actors.render(actor))
+    stories = StoryPages(frame, _place_picture)
+    for story in frame.context.frames.chronology.stories:
+        folder.write(frame.name_file(name_story_page(story.id)), _HTML, stories.render(story))
+    views: dict[str, Callable[[], str]] = {
+        ACTOR_INDEX: actors.render_index,
+        POSITIONS: partial(render_positions, frame),
+        NUMBERS: partial(render_numbers, frame),
+        STORIES: stories.render_index,
+    }
+    for section in frame.sections:
+        if section.page in views:
+            folder.write(frame.name_file(section.page), _HTML, views[section.page]())
     if frame.site.folder:
         _write_oembed(frame, folder)
-
-
-def _write_stories(frame: SiteFrame, folder: PublishedFolder) -> None:
-    stories = frame.context.frames.chronology.stories
-    pages = StoryPages(frame, _place_picture)
-    for story in stories:
-        folder.write(frame.name_file(name_story_page(story.id)), _HTML, pages.render(story))
-    if stories:
-        folder.write(frame.name_file(STORIES), _HTML, pages.render_list())
 
 
 def _write_oembed(frame: SiteFrame, folder: PublishedFolder) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.analysis.positions.changes import Contradiction, Rule, Shift, Silence
+from timeline.analysis.positions.changes import SILENCE_DAYS, Contradiction, Rule, Shift, Silence
 from timeline.analysis.positions.statements import Statement
 from timeline.dates.edtf import DayCount
 from timeline.model.vocabulary import Stance
@@ -85,3 +85,27 @@ def _add_delay(change: str, days: DayCount) -> str:
 def format_later(days: DayCount) -> str:
     """Word a count of days after something: "168–169 days later"."""
     return translate("%(days)s later", days=days.text)
+
+
+def describe_rule(rule: Rule) -> str:
+    """Say by which rule statements contradict each other, as a heading over them."""
+    return {
+        Rule.OPPOSED: translate(
+            "Within one side: one says yes while another’s last word was no, or the other way round"
+        ),
+        Rule.STOPPED: translate("Within one side: one denies after another had stopped denying"),
+        Rule.RECORDED: translate("Noted in the file as contradicting each other"),
+    }[rule]
+
+
+def explain_silences() -> str:
+    """Say what counts as a silence."""
+    return translate(
+        "A silence is %(days)s days or more in which a side that was asked, and had not yet said yes, "
+        "has no word in this record, counted from the first time that others say it is so."
+    ) % {"days": SILENCE_DAYS}
+
+
+def explain_no_answer() -> str:
+    """Say that no side had to answer a question."""
+    return translate("No side that this is said of has denied, evaded or acknowledged it on record.")
