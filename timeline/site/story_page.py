@@ -18,8 +18,9 @@ from timeline.exports.entry import build_entry_values
 from timeline.exports.page_parts import read_compact
 from timeline.exports.wording import format_kind
 from timeline.media.captions import Place
-from timeline.model.records import Event, Story
-from timeline.site.addresses import STORIES, name_story_page, name_story_preview
+from timeline.model.records import Event, Step, Story
+from timeline.model.vocabulary import View
+from timeline.site.addresses import NUMBERS, POSITIONS, STORIES, name_story_page, name_story_preview
 from timeline.site.event_page import has_pictures
 from timeline.site.frame import TEMPLATES, PageHead, SiteFrame, SitePage
 from timeline.site.preview import Preview
@@ -43,6 +44,7 @@ class _StoryStep:
     interval: what lies between it and an earlier day, None for the first step and for views.
     values: those of the template "entry", {} for a view.
     sections: the lines of a view below their headings.
+    more: the page that says more of what a view shows, "" for none.
     """
 
     number: int
@@ -55,6 +57,12 @@ class _StoryStep:
     values: dict[str, Any] = field(default_factory=dict)
     board: Board | None = None
     sections: tuple[tuple[str, list[BoardLine]], ...] = ()
+    more: str = ""
+
+    @property
+    def is_of_record(self) -> bool:
+        """Say whether the headline is text of the record: that of an event, or a question."""
+        return self.event is not None or (self.board is not None and self.board.view == View.POSITIONS)
 
 
 class StoryPages:
@@ -138,7 +146,20 @@ class StoryPages:
                 before = event
             else:
                 board = build_board(frames, step, shown)
-                yield _StoryStep(number, key, board.title, board=board, sections=tuple(_split_sections(board)))
+                yield _StoryStep(
+                    number,
+                    key,
+                    board.title,
+                    board=board,
+                    sections=tuple(_split_sections(board)),
+                    more=self._locate_more(step),
+                )
+
+    def _locate_more(self, step: Step) -> str:
+        page = {View.POSITIONS: POSITIONS, View.NUMBERS: NUMBERS}.get(step.view) if step.view else None
+        if page not in {section.page for section in self._frame.sections}:
+            return ""
+        return f"{page}#{step.question}" if step.question else f"{page}"
 
 
 def list_story_events(context: ExportContext, story: Story) -> list[Event]:
@@ -148,7 +169,7 @@ def list_story_events(context: ExportContext, story: Story) -> list[Event]:
 
 def describe_extent(context: ExportContext, story: Story) -> str:
     """Say how many steps a story has, and the days from its first event to its last: "13 steps, 10 October 2024 …"."""
-    steps = translate_count("%(num)s step", "%(num)s steps", len(story.steps)) % {"num": len(story.steps)}
+    steps = translate_count("%(num)s step", "%(num)s steps", len(story.steps))
     events = sorted(list_story_events(context, story), key=lambda event: event.date.anchor)
     dates = dict.fromkeys((events[0].date.text, events[-1].date.text)) if events else ()
     return f"{steps} · {' – '.join(dates)}" if dates else steps
