@@ -34,7 +34,7 @@ from timeline.text.plural import format_count
 MOST_PICTURE_BYTES = 5 * 1024 * 1024
 """Bytes of the pictures that one file holds, before base64 makes them a third longer."""
 _NO_ROOM = f"The picture is not in this file, which holds {MOST_PICTURE_BYTES // 2**20} MB of them at the most"
-_STYLES = ("page.css", "chart.css")
+_STYLES = ("page.css", "chart.css", "embed.css")
 _SCRIPTS = (
     "data.js",
     "search.js",

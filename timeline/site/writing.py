@@ -20,6 +20,7 @@ from timeline.exports import FORMATS, Format, data_package
 from timeline.exports.context import ExportContext
 from timeline.exports.fonts import FONTS
 from timeline.exports.html import Download, render_page
+from timeline.exports.wording import qualified_headline
 from timeline.media.files import MediaError
 from timeline.media.folder import Picture, list_media, map_names
 from timeline.model.records import MediaFile
@@ -32,18 +33,23 @@ from timeline.site.addresses import (
     PERMANENT,
     PICTURE,
     POSITIONS,
+    STORIES,
     find_site_address,
     name_actor_page,
     name_actor_preview,
     name_event_page,
     name_event_preview,
+    name_oembed,
     name_page_preview,
+    name_story_page,
+    name_story_preview,
 )
 from timeline.site.crawlers import LLMS, ROBOTS, SITEMAP, to_llms, to_robots, to_sitemap
 from timeline.site.event_page import EventPages
 from timeline.site.folder import PublishedFolder
-from timeline.site.frame import RECORD_LANGUAGE, SiteFrame
+from timeline.site.frame import SiteFrame
 from timeline.site.numbers_page import describe_numbers, render_numbers
+from timeline.site.oembed import to_oembed
 from timeline.site.positions_page import describe_positions, render_positions
 from timeline.site.preview import (
     Preview,
@@ -53,7 +59,8 @@ from timeline.site.preview import (
     draw_preview,
     shows,
 )
-from timeline.text.catalogue import use_language
+from timeline.site.story_page import StoryPages, build_story_preview
+from timeline.text.catalogue import ENGLISH, use_language
 from timeline.text.unicode import encode_text
 
 LASTING = ("atom", "ics", "json", "markdown")
@@ -65,7 +72,7 @@ _TEXT = "text/plain; charset=utf-8"
 
 
 def write_site(
-    context: ExportContext, folder: PublishedFolder, report_url: str, languages: tuple[str, ...] = (RECORD_LANGUAGE,)
+    context: ExportContext, folder: PublishedFolder, report_url: str, languages: tuple[str, ...] = (ENGLISH,)
 ) -> None:
     """Write all files; after the other pages come the main ones, which link to them, and what names all pages.
 
@@ -156,14 +163,37 @@ def _write_pages(frame: SiteFrame, folder: PublishedFolder) -> None:
     actors = ActorPages(frame)
     for actor in actors.counts:
         folder.write(frame.name_file(name_actor_page(actor)), _HTML, actors.render(actor))
+    stories = StoryPages(frame, _place_picture)
+    for story in frame.context.frames.chronology.stories:
+        folder.write(frame.name_file(name_story_page(story.id)), _HTML, stories.render(story))
     views: dict[str, Callable[[], str]] = {
         ACTOR_INDEX: actors.render_index,
         POSITIONS: partial(render_positions, frame),
         NUMBERS: partial(render_numbers, frame),
+        STORIES: stories.render_index,
     }
     for section in frame.sections:
         if section.page in views:
             folder.write(frame.name_file(section.page), _HTML, views[section.page]())
+    if frame.site.folder:
+        _write_oembed(frame, folder)
+
+
+def _write_oembed(frame: SiteFrame, folder: PublishedFolder) -> None:
+    """Write the descriptions of the pages that others show in a frame."""
+    context = frame.context
+    pages = [(INDEX, "chart", context.title, INDEX_PREVIEW)]
+    pages += [
+        (name_event_page(event.id), "event", qualified_headline(context, event), name_event_preview(event.id))
+        for event in context.events
+    ]
+    pages += [
+        (name_story_page(story.id), "story", story.title, name_story_preview(story.id))
+        for story in context.frames.chronology.stories
+    ]
+    for page, view, title, picture in pages:
+        document = to_oembed(frame, page, view=view, title=title, picture=picture)
+        folder.write(frame.name_file(name_oembed(page)), "application/json+oembed", document)
 
 
 def _write_previews(frame: SiteFrame, folder: PublishedFolder) -> None:
@@ -175,11 +205,12 @@ def _write_previews(frame: SiteFrame, folder: PublishedFolder) -> None:
 
 def _list_previews(frame: SiteFrame) -> dict[str, Preview]:
     context = frame.context
-    actors = context.frames.chronology.actors
+    actors, stories = context.frames.chronology.actors, context.frames.chronology.stories
     sentences = {POSITIONS: describe_positions, ACTOR_INDEX: describe_actors, NUMBERS: describe_numbers}
     return {
         INDEX_PREVIEW: build_index_preview(context),
         **{name_event_preview(event.id): build_event_preview(context, event) for event in context.events},
+        **{name_story_preview(story.id): build_story_preview(context, story) for story in stories},
         **{
             name_page_preview(section.page): build_page_preview(context, section.name, sentences[section.page](context))
             for section in frame.sections
