@@ -9,7 +9,6 @@ subscribe to. Pictures lie beside the page under their hash. datapackage.json de
 
 from __future__ import annotations
 
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,6 +33,7 @@ from timeline.site.crawlers import LLMS, ROBOTS, SITEMAP, to_llms, to_robots, to
 from timeline.site.event_page import EventPages
 from timeline.site.folder import PublishedFolder
 from timeline.site.frame import SiteFrame
+from timeline.site.index_page import write_index
 from timeline.site.preview import build_event_preview, build_index_preview, draw_preview
 from timeline.text.unicode import encode_text
 
@@ -60,11 +60,14 @@ def write_site(context: ExportContext, folder: PublishedFolder, report_url: str)
     _write_pages(frame, folder)
     if site.folder:
         _write_for_crawlers(context, folder, site, alternates)
-    write_page = partial(render_page, context, report_url=report_url, place=_place_picture, beside=has_pictures)
     permanent = f"{PERMANENT}{context.version[:12]}.html"
-    page = folder.read(permanent) or write_page(downloads=(), newest=INDEX)
+    page = folder.read(permanent) or render_page(
+        context, newest=INDEX, place=_place_picture, has_pictures=has_pictures, report_url=report_url
+    )
     folder.write(permanent, _HTML, page, immutable=True)
-    folder.write(INDEX, _HTML, write_page(downloads=downloads, permanent=permanent, site=site))
+    write_index(
+        frame, folder, downloads=downloads, permanent=permanent, place=_place_picture, has_pictures=has_pictures
+    )
 
 
 def _write_pictures(context: ExportContext, folder: PublishedFolder) -> bool:
