@@ -33,9 +33,9 @@ def list_problems(snapshot: Snapshot) -> list[str]:
     notes = [f"{snapshot.note} If nobody meant that, bring the file back from a copy."] if snapshot.note else []
     if not snapshot.broken:
         return notes
+    time = f"{snapshot.read_at:%H:%M:%S}"
     shown = translate(
-        "Showing the version read at %(time)s. The page follows by itself once the file is mended.",
-        time=f"{snapshot.read_at:%H:%M:%S}",
+        "Showing the version read at %(time)s. The page follows by itself once the file is mended.", time=time
     )
     return [shown, *notes, *format_problems(snapshot.broken)]
 
