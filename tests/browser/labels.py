@@ -1,4 +1,4 @@
-"""What is wrong with the labels of the picture, measured on the texts as they are rendered."""
+"""What is wrong with the labels of the picture, of Explore or of the page, measured on the texts as they are rendered."""
 
 from __future__ import annotations
 
@@ -7,14 +7,22 @@ from playwright.sync_api import Page
 
 def faults_of_labels(page: Page) -> list[str]:
     """Say which texts touch each other, an edge or a mark, and which leaders lead to another's mark."""
-    faults: list[str] = page.locator(".st-key-timeline .picture").evaluate(_FAULTS)
+    faults: list[str] = page.locator(".st-key-timeline .picture, #chart").first.evaluate(_FAULTS)
     return faults
 
 
 _FAULTS = """picture => {
-  const plot = picture.querySelector(".plot");
+  const plot = picture.querySelector(".plot") ?? picture;
   const corner = picture.getBoundingClientRect();
-  const { marks, labels, events, size } = plot.layout.meta;
+  // the page tells of its picture in objects, Explore in numbers
+  const place = event => picture.drawing.marks.findIndex(mark => mark.event === event);
+  const metaOf = ({ marks, labels, size }) => ({
+    size,
+    events: marks.map(({ event }) => [event.id, event.headline]),
+    marks: marks.map(({ event, left, right, y, radius }) => [place(event), left, y, radius, 0, right]),
+    labels: labels.map(({ mark, box }) => [place(mark.event), ...box]),
+  });
+  const { marks, labels, events, size } = picture.drawing ? metaOf(picture.drawing) : plot.layout.meta;
   const [X0, Y0, X1, Y1] = [0, 1, 2, 3];
   // the box of a font is a little higher than its letters
   const seen = [...plot.querySelectorAll("text")].filter(node => node.textContent.trim() && node.checkVisibility());
@@ -57,11 +65,12 @@ _FAULTS = """picture => {
     text.others = others;
   }
 
-  const lines = plot.data.filter(trace => trace.name === "leaders").flatMap(({ x, y }) => {
+  const drawn = [...plot.querySelectorAll("path.leader")].flatMap(node => node.getAttribute("d").split("M").slice(1));
+  const lines = plot.data?.filter(trace => trace.name === "leaders").flatMap(({ x, y }) => {
     const parts = [[]];
     x.forEach((value, n) => value === null ? parts.push([]) : parts.at(-1).push([value, y[n]]));
     return parts.filter(part => part.length);
-  });
+  }) ?? drawn.map(part => part.split("L").map(point => point.split(" ").map(Number)));
   for (const line of lines) {
     const [mark, label] = [line[0], line.at(-1)];
     const beside = ({ box: [x0, y0, x1, y1] }) =>

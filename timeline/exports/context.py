@@ -14,7 +14,7 @@ from timeline.query.as_of import as_of
 from timeline.query.describe import describe_selection
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.catalogue import format_number, get_language, translate_count
 
 # a file with more in it than was asked for would be taken for what was asked for
 REFUSED = "So nothing is exported."
@@ -74,6 +74,12 @@ class ExportContext:
         return self.frames.chronology.timeline.title
 
     @property
+    def of_record(self) -> dict[str, str]:
+        """The attributes of an element of a page with text of the record: its language, if the page has another."""
+        language = self.frames.chronology.timeline.language
+        return {"lang": language} if language != get_language() else {}
+
+    @property
     def filter(self) -> str:
         """The selection in words."""
         return describe_selection(self.frames, self.selection)
@@ -81,7 +87,9 @@ class ExportContext:
     @property
     def share(self) -> str:
         """How many of all events were selected: "12 of 240 events"."""
-        return f"{len(self.events):,} of {format_count(len(self.frames.whole.events), 'event')}"
+        shown = format_number(len(self.events))
+        total = len(self.frames.whole.events)
+        return translate_count("%(shown)s of %(num)s event", "%(shown)s of %(num)s events", total, shown=shown)
 
     @property
     def license(self) -> str:

@@ -22,8 +22,9 @@ from timeline.exports.context import ExportContext
 from timeline.exports.wording import format_kind, name_event_place
 from timeline.media.captions import Caption, build_captions
 from timeline.model.records import Actor, Event, MediaFile, Original, Quantity, Quote, Source
-from timeline.model.vocabulary import Layer
+from timeline.model.vocabulary import Layer, join_words
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _build_entry(context: ExportContext, event: Event, notes: dict[str, Footnote
         kind=format_kind(context, event),
         flag=describe_doubt(event),
         place=name_event_place(chronology, event),
-        participants=tuple((chronology.actors[actor], ", ".join(roles)) for actor, roles in event.actors.items()),
+        participants=tuple((chronology.actors[actor], join_words(roles)) for actor, roles in event.actors.items()),
         quotes=tuple(_build_quotation(frames, event, quote, notes) for quote in event.quote),
         facts=_list_facts(frames, event),
         certainty=". ".join(part.rstrip(".") for part in (describe_certainty(frames, event), event.date_note) if part),
@@ -151,7 +152,7 @@ def _build_quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str
         text=quote.text,
         by=format_quote_credit(frames, quote, day),
         said=f"{frames.chronology.actors[quote.speaker].name}, {day}",
-        layer="" if quote.layer is Layer.ORIGINAL else quote.layer,
+        layer="" if quote.layer is Layer.ORIGINAL else quote.layer.text,
         note=quote.note or "",
         original=quote.original,
         original_by=format_original_credit(frames, quote.original) if quote.original else "",
@@ -162,7 +163,7 @@ def _build_quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str
 
 def _list_facts(frames: Frames, event: Event) -> tuple[str, ...]:
     questions = frames.chronology.questions
-    positions = (f"{questions[p.question].text} {p.stance.capitalize()}" for p in event.position)
+    positions = (f"{questions[p.question].text} {p.stance.label}" for p in event.position)
     return (*positions, *list_numbers(frames, event), *list_articles(frames, event))
 
 
@@ -174,10 +175,17 @@ def list_numbers(frames: Frames, event: Event) -> tuple[str, ...]:
 def list_articles(frames: Frames, event: Event) -> tuple[str, ...]:
     """Write each article that an event invokes, with its title where the chronology has one."""
     known = frames.chronology.articles
-    return tuple(f"Article {n}, {known[n].title.lower()}" if n in known else f"Article {n}" for n in event.articles)
+    return tuple(
+        translate("Article %(number)s, %(title)s", number=n, title=known[n].title.lower())
+        if n in known
+        else translate("Article %(number)s", number=n)
+        for n in event.articles
+    )
 
 
 def _describe_quantity(frames: Frames, quantity: Quantity) -> str:
-    by = f", says {frames.chronology.actors[quantity.by].name}" if quantity.by else ""
     measure = name_measure(quantity.measure).lower()
-    return f"{format_quantity(quantity)} {measure}: {quantity.counts}{by}"
+    text = f"{format_quantity(quantity)} {measure}: {quantity.counts}"
+    if not quantity.by:
+        return text
+    return translate("%(number)s, says %(name)s", number=text, name=frames.chronology.actors[quantity.by].name)

@@ -35,7 +35,20 @@ MOST_PICTURE_BYTES = 5 * 1024 * 1024
 """Bytes of the pictures that one file holds, before base64 makes them a third longer."""
 _NO_ROOM = f"The picture is not in this file, which holds {MOST_PICTURE_BYTES // 2**20} MB of them at the most"
 _STYLES = ("page.css", "chart.css")
-_SCRIPTS = ("data.js", "search.js", "chart.js", "state.js", "page.js", "pointer_and_keys.js")
+_SCRIPTS = (
+    "data.js",
+    "search.js",
+    "chart_scale.js",
+    "chart_swarm.js",
+    "chart_lanes.js",
+    "chart_labels.js",
+    "chart_arc.js",
+    "chart_legend.js",
+    "chart.js",
+    "state.js",
+    "page.js",
+    "pointer_and_keys.js",
+)
 # before the first paint, so that the list is not drawn twice; without it, all of it is shown
 _EARLY_SCRIPT = f"""{EMBED_SCRIPT}
 document.documentElement.classList.add("js");
@@ -142,12 +155,7 @@ def _list_facts(context: ExportContext) -> dict[str, str]:
 
 
 def _build_style() -> str:
-    families = "".join(
-        f".{family}{{--mark:var(--{family})}}"
-        f"svg .{family}.from:not(.hollow){{fill:url(#from-{family});stroke:none}}"
-        f"svg .{family}.on:not(.hollow){{fill:url(#on-{family});stroke:none}}"
-        for family in LIGHT.families
-    )
+    families = "".join(f".{family}{{--mark:var(--{family})}}" for family in LIGHT.families)
     written = "\n".join(read_compact(TEMPLATES / name) for name in _STYLES)
     return f"{build_colours()}\n{written}\n{families}"
 

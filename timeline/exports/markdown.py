@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from timeline.analysis.provenance import describe_coverage, name_source_type
+from timeline.analysis.provenance import describe_coverage
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry, Footnote, build_addressed_captions, build_entries, list_footnotes
 from timeline.media.captions import Caption
@@ -93,4 +93,4 @@ def _write_footnote(note: Footnote) -> str:
     address = f", {escape_markdown(source.url)}" if source.url else ""
     copy = f", stored copy {escape_markdown(source.archived)}" if source.archived else ""
     opened = f", opened {source.accessed.text}" if source.accessed else ""
-    return f"[^{note.number}]: {escape_markdown(note.text)}{address}{copy}{opened} ({name_source_type(source.type)})"
+    return f"[^{note.number}]: {escape_markdown(note.text)}{address}{copy}{opened} ({source.type.text})"

@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 from jinja2 import DictLoader, Environment
 
 from timeline.analysis.citation import quote_title
-from timeline.analysis.provenance import name_source_type
-from timeline.text.catalogue import translate, translate_count
+from timeline.text.catalogue import format_number, translate, translate_count
 from timeline.text.paragraphs import join_paragraphs, split_paragraphs
 
 TEMPLATES = Path(__file__).parent / "page"
@@ -35,10 +34,10 @@ def build_environment(templates: Mapping[str, str], *, finalize: Callable[[Any],
     environment.install_gettext_callables(translate, translate_count, newstyle=True)  # type: ignore[attr-defined]
     environment.filters |= {
         "host": _get_host,
+        "number": format_number,
         "in_lines": join_paragraphs,
         "paragraphs": split_paragraphs,
         "quoted": quote_title,
-        "type_name": name_source_type,
     }
     return environment
 

@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 from timeline.media.files import PDF, MediaError, find_form, find_form_of_address
 from timeline.media.folder import MediaFolder, Picture
 from timeline.model.records import Chronology, MediaFile
+from timeline.text.catalogue import translatable, translate
 
 _HOST = re.compile(r"^https?://(?:www\.)?([^/?#]+)")
-NOT_HERE = "The picture is not here"
+NOT_HERE = translatable("The picture is not here")
 """What stands in the place of a picture that cannot be shown."""
 
 
@@ -89,7 +90,7 @@ def _build_caption(
         picture = None
     src, large = place(medium, picture) if picture else ("", "")
     if not picture or not src:
-        return Caption(alt, text, name, note=note)
+        return Caption(alt, text, name, note=translate(note))
     return Caption(alt, text, name, "", src, large, picture.width, picture.height)
 
 
@@ -98,9 +99,11 @@ def name_medium(medium: MediaFile) -> str:
     if not medium.url:
         return PurePosixPath(medium.file or "").name
     form = find_form_of_address(medium.url)
-    noun = "Document" if form == PDF else "Picture" if form else "Page"
     # urlsplit raises for some of the addresses that we accept
-    return f"{noun} at {_HOST.findall(medium.url)[0].lower()}"
+    host = _HOST.findall(medium.url)[0].lower()
+    if form == PDF:
+        return translate("Document at %(host)s", host=host)
+    return translate("Picture at %(host)s", host=host) if form else translate("Page at %(host)s", host=host)
 
 
 def is_picture(medium: MediaFile) -> bool:
@@ -124,5 +127,5 @@ def format_caption(chronology: Chronology, medium: MediaFile) -> str:
 
 def _name_page(medium: MediaFile) -> str:
     if medium.file and find_form(medium.file) == PDF:
-        return f"page {medium.page or 1} of {name_medium(medium)}"
-    return f"page {medium.page}" if medium.page else ""
+        return translate("page %(number)s of %(file)s", number=medium.page or 1, file=name_medium(medium))
+    return translate("page %(number)s", number=medium.page) if medium.page else ""

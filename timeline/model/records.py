@@ -44,8 +44,9 @@ from timeline.model.vocabulary import (
     Status,
     View,
 )
+from timeline.text.catalogue import translatable, translate
 
-NO_DAY = "no day known"
+NO_DAY = translatable("no day known")
 """What stands for the day of a source of which none is known."""
 
 
@@ -84,6 +85,7 @@ class Timeline(Record):
 
     title: Text = Field(description="The name of the chronology.")
     description: Text | None = Field(None, description="One or two sentences on what it covers.")
+    language: Language = Field("en", description="The language of its own text, such as en or ko.")
     license: Text | None = Field(None, description="Licence of the data, as an SPDX identifier.")
     attribution: Text | None = Field(None, description="How to credit the data.")
     coverage: Coverage | None = Field(None, description="How far it was followed.")
@@ -144,12 +146,12 @@ class Source(Record):
     @property
     def published_text(self) -> str:
         """Write the day of publication in words: "20 June 2024", or "no day known"."""
-        return self.published.text if self.published else NO_DAY
+        return self.published.text if self.published else translate(NO_DAY)
 
     @property
     def published_short(self) -> str:
         """Write the day of publication in short: "20 Jun 2024", or "no day known"."""
-        return self.published.short if self.published else NO_DAY
+        return self.published.short if self.published else translate(NO_DAY)
 
 
 class OwnKind(Record):

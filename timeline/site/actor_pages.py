@@ -69,7 +69,7 @@ def describe_actor(context: ExportContext, actor: str) -> str:
     above = [actors[step].name for step in list_ancestors(actors, actor)[1:]]
     count = list_actors(context)[actor]
     events = translate_count("%(num)s event", "%(num)s events", count).replace("%(num)s", str(count))
-    return " · ".join([translate(actors[actor].type.capitalize()), *above, events])
+    return " · ".join([actors[actor].type.label, *above, events])
 
 
 class ActorPages:

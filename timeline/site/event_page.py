@@ -15,6 +15,7 @@ from timeline.model.records import Event, MediaFile
 from timeline.model.vocabulary import UNPROVEN
 from timeline.site.addresses import name_event_page, name_event_preview
 from timeline.site.frame import PageHead, SiteFrame, SitePage
+from timeline.text.catalogue import translate
 from timeline.text.paragraphs import join_paragraphs
 
 _PAGE = SitePage("event_page")
@@ -86,6 +87,6 @@ class EventPages:
 def describe_event(context: ExportContext, event: Event) -> str:
     """Describe an event in some 200 letters: its kind with who said it, its date, and the start of its summary."""
     kind = format_kind(context, event)
-    doubt = ", not established" if event.kind.like in UNPROVEN else ""
-    head = f"{kind[:1].upper()}{kind[1:]}, {event.date.text}{doubt}."
+    doubt = translate("not established") if event.kind.like in UNPROVEN else ""
+    head = f"{', '.join(filter(None, (f'{kind[:1].upper()}{kind[1:]}', event.date.text, doubt)))}."
     return shorten(f"{head} {join_paragraphs(event.summary or '')}", _MOST_DESCRIPTION, placeholder=" …")

@@ -27,13 +27,11 @@ from timeline.exports.fonts import FONT_FAMILY, build_font_faces
 from timeline.exports.html import Download
 from timeline.exports.page_parts import build_colours, build_policy, read_compact
 from timeline.site.addresses import ACTOR_INDEX, INDEX, INDEX_PREVIEW, NUMBERS, POSITIONS, SiteAddress
-from timeline.text.catalogue import LANGUAGES, get_language, translate
+from timeline.text.catalogue import ENGLISH, LANGUAGES, get_language, translatable, translate
 
 TEMPLATES = Path(__file__).parent / "templates"
 _ROOTS = ("", "../", "../../")
 """The ways from a page to the folder: beside the main page, in a folder, and there in that of a language."""
-RECORD_LANGUAGE = "en"
-"""The language of the record's own text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +44,10 @@ class Section:
 
 
 SECTIONS = (
-    Section(INDEX, "Timeline"),
-    Section(POSITIONS, "Positions", lambda context: any(event.position for event in context.events)),
-    Section(ACTOR_INDEX, "Actors", lambda context: any(event.actors for event in context.events)),
-    Section(NUMBERS, "Numbers", lambda context: any(event.quantity for event in context.events)),
+    Section(INDEX, translatable("Timeline")),
+    Section(POSITIONS, translatable("Positions"), lambda context: any(event.position for event in context.events)),
+    Section(ACTOR_INDEX, translatable("Actors"), lambda context: any(event.actors for event in context.events)),
+    Section(NUMBERS, translatable("Numbers"), lambda context: any(event.quantity for event in context.events)),
 )
 """The pages of the header, in its order; where one has nothing to show, it is left out."""
 
@@ -107,7 +105,7 @@ class SiteFrame:
         *,
         alternates: tuple[Download, ...],
         report_url: str = "",
-        languages: tuple[str, ...] = (RECORD_LANGUAGE,),
+        languages: tuple[str, ...] = (ENGLISH,),
     ) -> None:
         """Take what all pages share.
 
@@ -146,7 +144,7 @@ class SiteFrame:
             home=home,
             root=root,
             language=language,
-            of_record={} if language == RECORD_LANGUAGE else {"lang": RECORD_LANGUAGE},
+            of_record=self.context.of_record,
             address=self.locate(head.name),
             picture=self.site.locate(head.picture),
             sections=[(section.page, translate(section.name)) for section in self.sections],

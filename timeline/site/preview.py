@@ -24,7 +24,7 @@ from timeline.exports.wording import format_kind
 from timeline.model.records import Event
 from timeline.model.vocabulary import UNPROVEN
 from timeline.paths import STATIC
-from timeline.text.plural import format_count
+from timeline.text.catalogue import translate, translate_count
 
 if TYPE_CHECKING:
     from PIL import ImageFont
@@ -67,14 +67,14 @@ class Preview:
 def build_event_preview(context: ExportContext, event: Event) -> Preview:
     """Build the preview of an event: its date, headline, claimant and first position, and the chronology."""
     position = event.position[0] if event.position else None
-    doubt = " · not established" if event.kind.like in UNPROVEN else ""
+    doubt = f" · {translate('not established')}" if event.kind.like in UNPROVEN else ""
     question = context.frames.chronology.questions[position.question].text if position else ""
     return Preview(
         above=event.date.text,
         headline=event.headline,
         below=f"{_capitalize(format_kind(context, event))}{doubt}",
         # of a question too long for the line the end is cut, and never the answer
-        stance=f"{_capitalize(position.stance)} · {question}" if position else "",
+        stance=f"{position.stance.label} · {question}" if position else "",
         stance_colour=LIGHT.stances[position.stance] if position else LIGHT.text,
         foot=context.title,
         colour=LIGHT.colour(event.kind),
@@ -82,14 +82,19 @@ def build_event_preview(context: ExportContext, event: Event) -> Preview:
     )
 
 
+def format_days(first: str, last: str) -> str:
+    """Word the time of a chronology, from its first date to its last."""
+    return first if first == last else translate("%(first)s to %(last)s", first=first, last=last)
+
+
 def build_index_preview(context: ExportContext) -> Preview:
     """Build the preview of the chronology: its title, the days and the number of its events, and the licence."""
     events = context.events
     dates = [events[0].date.text, events[-1].date.text] if events else []
     return Preview(
-        above=" to ".join(dict.fromkeys(dates)),
+        above=format_days(*dates) if events else "",
         headline=context.title,
-        below=f"{format_count(len(events), 'event')} with sources",
+        below=translate_count("%(num)s event with sources", "%(num)s events with sources", len(events)),
         stance="",
         stance_colour=LIGHT.text,
         foot=context.license,

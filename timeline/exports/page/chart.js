@@ -1,37 +1,8 @@
-// lanes in which nothing touches and each label is nearest to its own mark; dates are days since 1970
-const SVG = "http://www.w3.org/2000/svg";
-const SHAPES = {
-  circle: "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z",
-  square: "M-4.5-4.5h9v9h-9Z",
-  diamond: "M0-6.5 6.5 0 0 6.5-6.5 0Z",
-  pentagon: "M0-6 5.7-1.9 3.5 4.9h-7L-5.7-1.9Z",
-  hexagon: "M0-6 5.2-3v6L0 6-5.2 3v-6Z",
-  x: "M-5-2.5-2.5-5 0-2.5 2.5-5 5-2.5 2.5 0 5 2.5 2.5 5 0 2.5-2.5 5-5 2.5-2.5 0Z",
-  cross: "M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4Z",
-  star: "M0-7 1.9-2.4 6.8-2.2 2.9.9 4.2 5.7 0 3-4.2 5.7-2.9.9-6.8-2.2-1.9-2.4Z",
-  "triangle-up": "M0-6 6 4.5H-6Z",
-  "triangle-down": "M0 6 6-4.5H-6Z",
-  "triangle-right": "M5.5 0-5.5 6V-6Z",
-  bowtie: "M-6-5 0 0 6-5V5L0 0-6 5Z",
-  hourglass: "M-5-6h10L0 0 5 6H-5L0 0Z",
-};
-const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-// half the width and half the height of each shape
-const HALF = {
-  circle: [5, 5], square: [4.5, 4.5], diamond: [6.5, 6.5], pentagon: [5.7, 6], hexagon: [5.2, 6], x: [5, 5],
-  cross: [6, 6], star: [6.9, 7], "triangle-up": [6, 6], "triangle-down": [6, 6], "triangle-right": [5.5, 6],
-  bowtie: [6, 5], hourglass: [5, 6],
-};
-const UNITS = [["day", 1], ["week", 7], ["month", 30.4], ["year", 365], ["decade", 3652], ["century", 36524]];
-// pixels: from a mark to its own label, from a mark or label to all else, and the height of the highest column
-const BESIDE = 2.5, GAP = 3.5, HIGH = 96;
-// rows: with a label, of marks before a lane counts them, and of all lanes before they shrink
-const LABELLED = 16, DEEP = 24, CROWD = 110;
-const TOP = 26, FADE = 45, ALL = 40;
-const ruler = document.createElement("canvas").getContext("2d");
-ruler.font = "13px system-ui, sans-serif";
-const { fontBoundingBoxAscent: rise, fontBoundingBoxDescent: fall } = ruler.measureText("x");
-const baseline = (rise - fall) / 2, line = (rise + fall) / 2;
+// the picture: an arc of the whole record, and lanes over the days in sight. All is laid out in pixels of its own room;
+// marks of one look are one path, so that what lies under a pointer is found by its place
+const SVG = "http://www.w3.org/2000/svg", AXIS = 24, BRACKET = 20, EDGE = 4, NARROW = 440;
+const LAYERS = ["bands", "areas", "lines", "bars", "dots", "signs", "rims", "leaders", "texts"];
+const STAR = Array.from({ length: 10 }, (_, n) => [Math.sin((n * Math.PI) / 5), -Math.cos((n * Math.PI) / 5)].map(at => at * (n % 2 ? 0.42 : 1.15)));
 
 function svg(name, attributes, ...inside) {
   const node = document.createElementNS(SVG, name);
@@ -40,259 +11,287 @@ function svg(name, attributes, ...inside) {
   return node;
 }
 
-const width = text => ruler.measureText(text).width;
+const round = number => Math.round(number * 10) / 10;
+const rectangle = (x0, y0, x1, y1) => `M${round(x0)} ${round(y0)}H${round(x1)}V${round(y1)}H${round(x0)}Z`;
+const diamond = (x, y, r) => `M${round(x)} ${round(y - r)}l${round(r)} ${round(r)} ${round(-r)} ${round(r)} ${round(-r)} ${round(-r)}Z`;
+// a diameter that is not twice the rounded radius would make an oval
+const circle = (x, y, radius, r = round(radius)) => `M${round(x - r)} ${round(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+const lineThrough = points => "M" + points.map(([x, y]) => `${round(x)} ${round(y)}`).join("L");
+const SIGNS = {
+  denies: (x, y, r) => `M${round(x - r)} ${round(y - r)}L${round(x + r)} ${round(y + r)}M${round(x + r)} ${round(y - r)}L${round(x - r)} ${round(y + r)}`,
+  deflects: (x, y, r) => `M${round(x - r)} ${round(y - 0.6 * r)}H${round(x + r)}L${round(x)} ${round(y + r)}Z`,
+  acknowledges: (x, y, r) => lineThrough(STAR.map(([a, b]) => [x + a * r, y + b * r])) + "Z",
+};
 
-function shorten(text, room) {
-  if (width(text) <= room) return text;
-  let end = text.length;
-  while (end > 1 && width(text.slice(0, end) + "…") > room) end = Math.min(end - 1, text.lastIndexOf(" ", end - 1));
-  return text.slice(0, Math.max(end, 1)).replace(/[,;:–\- ]+$/, "") + "…";
-}
-
-const isoOf = day => new Date(day * 864e5).toISOString().slice(0, 10);
-
-function wordsOf(day) {
-  const at = new Date(day * 864e5);
-  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
-}
-
-function ticks(from, to, room) {
-  const most = Math.max(2, Math.floor(room / 96)), days = to - from, found = [];
-  const months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000].find(m => days / (30.4 * m) <= most);
-  const step = [1, 2, 4, 7, 14].find(d => days / d <= most);
-  if (step) {
-    for (let day = Math.ceil(from / step) * step; day <= to; day += step) found.push([day, wordsOf(day)]);
-    return found;
-  }
-  const start = new Date(from * 864e5);
-  let month = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth()) / months) * months;
-  for (; ; month += months) {
-    const year = Math.floor(month / 12), day = dayNumber(year, (month % 12) + 1, 1);
-    if (day > to) return found;
-    if (day >= from && month >= 12) found.push([day, months < 12 ? `${MONTHS[month % 12]} ${year}` : `${year}`]);
-  }
-}
-
-// the stretch an event covers; an open end reaches a little past what is known, and into what is in sight
-function reach(event, from, to) {
-  if (event.day) return [event.first + 0.5, event.first + 0.5];
-  const some = (to - from) / 20;
-  let first = event.first ?? event.last - FADE;
-  let last = event.last ?? Math.max(first, Math.min(to, event.first + FADE));
-  if (event.first === null && first >= to) first = to - some;
-  if (event.last === null && last + 1 <= from) last = from + some;
-  return [first, last + 1];
-}
-
-// how many rows the marks need, without any label
-function depth(items) {
-  const ends = [];
-  for (const { left, right } of items) {
-    const row = ends.findIndex(end => end + GAP <= left);
-    ends[row < 0 ? ends.length : row] = right;
-  }
-  return ends.length;
-}
-
-// boxes keep a distance, in pixels; in one row it is that along the row
-const distance = (a, b) => Math.hypot(
-  Math.max(a.left - b.right, b.left - a.right, 0),
-  Math.max(Math.abs(a.middle - b.middle) - a.half - b.half, 0),
-);
-
-// a label stands beside its mark, nearer than any other mark does, or is left out
-function arrange(items, room, title, step) {
-  const marks = [], labels = title ? [[{ left: 0, right: title, half: line - 2, middle: step / 2 }]] : [];
-  const near = (boxes, row) => [row - 1, row, row + 1].flatMap(n => boxes[n] ?? []);
-  const isFree = (mark, label, row) =>
-    (marks[row] ?? []).every(other => mark.left >= other.right + GAP || mark.right + GAP <= other.left) &&
-    near(labels, row).every(other => distance(mark, other) > GAP) &&
-    (!label || (label.left >= 0 && label.right <= room &&
-      near(marks, row).every(other => distance(label, other) > GAP) &&
-      near(labels, row).every(other => distance(label, other) > (other.middle === label.middle ? 2 * GAP : 0))));
-  const put = (item, row, label) => {
-    (marks[row] ??= []).push(item.box);
-    if (label) (labels[row] ??= []).push(label);
-    Object.assign(item, { row, text: label?.left });
+// collects what is drawn; all of one look in a layer becomes one path
+function drawingOf(size) {
+  const layers = Object.fromEntries(LAYERS.map(name => [name, new Map()])), nodes = Object.fromEntries(LAYERS.map(name => [name, []]));
+  const path = (layer, look, d, colour = "") => {
+    const key = `${look}|${colour}`, same = layers[layer].get(key);
+    same ? same.push(d) : layers[layer].set(key, [d]);
   };
-  const place = (item, size, most) => {
-    for (let row = 0; row < most; row++) {
-      const middle = (row + 0.5) * step, mark = (item.box = { left: item.left, right: item.right, half: item.half, middle });
-      const [right, left] = [item.right + BESIDE, item.left - BESIDE - size];
-      const sides = size ? [right, left].map(x => ({ left: x, right: x + size, half: line, middle })) : [null];
-      const label = sides.find(label => isFree(mark, label, row));
-      if (label !== undefined) return put(item, row, label), true;
-    }
-    return false;
+  return {
+    size, path, zones: [], marks: [], labels: [], lanes: [],
+    fill: (colour, d) => path("areas", "dot", d, colour),
+    outline: d => path("areas", "hollow", d, "muted"),
+    node: (layer, node) => nodes[layer].push(node),
+    text(x, y, text, look = "", anchor = "start", more = {}) {
+      nodes.texts.push(svg("text", { class: look, x: round(x), y: round(y + baseline), "text-anchor": anchor, ...more }, text));
+    },
+    list: () => LAYERS.map(name => svg("g", {},
+      ...[...layers[name]].map(([key, parts]) => {
+        const [look, colour] = key.split("|");
+        return svg("path", { class: look, d: parts.join(""), ...(colour && { color: `var(--${colour})` }) });
+      }), ...nodes[name])),
   };
-  const named = items.filter(item => item.label).sort((a, b) => b.event.key - a.event.key || a.left - b.left);
-  for (const item of named) item.placed = place(item, width(item.label), LABELLED);
-  for (const item of items) if (!item.placed) place(item, 0, Infinity);
-  return Math.max(marks.length, labels.length);
 }
 
-function startOf(day, unit, later = 0) {
-  if (unit === "day") return Math.floor(day) + later;
-  if (unit === "week") return Math.floor((day + 3) / 7) * 7 - 3 + 7 * later; // 1 January 1970 was a Thursday
-  const at = new Date(Math.floor(day) * 864e5), year = at.getUTCFullYear();
-  if (unit === "month") return dayNumber(year, at.getUTCMonth() + 1 + later, 1);
-  const years = { year: 1, decade: 10, century: 100 }[unit];
-  return dayNumber(year - (year % years) + years * later, 1, 1);
+// bars fade where an end is open or not known
+function gradients(names) {
+  const shares = { from: [[0, 0], [1, 1]], on: [[0, 1], [1, 0]], both: [[0, 0.3], [0.24, 1], [0.76, 1], [1, 0.3]], full: [[0, 1]] };
+  return svg("defs", {}, ...names.flatMap(name => Object.entries(shares).map(([way, stops]) =>
+    svg("linearGradient", { id: `${way}-${name}`, color: `var(--${name})` },
+      ...stops.map(([offset, share]) => svg("stop", { offset, "stop-opacity": share / 2 }))))));
 }
 
-function unitOf(from, to, room) {
-  return (UNITS.find(([, days]) => (days / (to - from)) * room >= 8) ?? UNITS.at(-1))[0];
+function drawBar(on, mark, colour) {
+  const { event } = mark, [x0, y0, x1, y1] = boxOf(mark);
+  const way = event.first === null ? "from" : event.last === null ? "on" : event.exact ? "full" : "both";
+  const d = isUnproven(event) ? rectangle(x0, y0, x1, y0 + 1) + rectangle(x0, y1 - 1, x1, y1) : rectangle(x0, y0, x1, y1);
+  on.node("bars", svg("path", { fill: `url(#${way}-${colour})`, d }));
 }
 
-// each event once, by its first possible day, at the edge if that is out of sight
-function columnsOf(items, from, to, unit) {
-  const columns = new Map();
-  for (const item of items) {
-    const day = Math.min(Math.max(item.event.first ?? item.event.last, from), to - 1), start = startOf(day, unit);
-    if (!columns.has(start)) columns.set(start, []);
-    columns.get(start).push(item);
+function drawMarks(on, lane, colouring) {
+  for (const mark of lane.marks) {
+    const { event, left: x, y, radius, others } = mark, colour = colouring.of(event);
+    on.marks.push(mark);
+    if (mark.isBar) {
+      drawBar(on, mark, colour);
+      continue;
+    }
+    if (others.length) {
+      const ends = [x, ...others];
+      on.path("lines", "tick", `M${round(Math.min(...ends))} ${round(y)}H${round(Math.max(...ends))}` + others.map(at => `M${round(at)} ${round(y - 4)}v8`).join(""));
+    }
+    const isNeutral = colour === "neutral";
+    if (isUnproven(event)) on.path("dots", "hollow", circle(x, y, radius - 0.75), isNeutral ? "muted" : colour);
+    else if (event.isMilestone) on.path("dots", "dot", diamond(x, y, radius), isNeutral ? "text" : colour);
+    else on.path("dots", "dot", circle(x, y, radius), colour);
+    if (colouring.hasSigns && SIGNS[colour] && radius >= 3.8 && !isUnproven(event)) {
+      on.path("signs", colour === "denies" ? "cross" : "sign", SIGNS[colour](x, y, radius * (colour === "denies" ? 0.38 : 0.5)));
+    }
   }
-  return columns;
 }
 
-function arrangeLanes(shown, lanes, from, to, room, small) {
-  const step = small ? 9 : Math.max(17, Math.ceil(line + 6.5 + GAP + 0.1)), size = small ? 0.7 : 1, placed = new Set();
-  const at = day => ((Math.min(Math.max(day, from), to) - from) / (to - from)) * room;
-  const itemOf = event => {
-    const [first, last] = reach(event, from, to), scale = (event.key ? 1.25 : 1) * size;
-    // with the line around it
-    const edge = (event.hollow ? 1 : 0.5) * (event.day ? scale : 1);
-    const [wide, high] = event.day ? HALF[event.shape].map(n => n * scale) : [0, step * 0.28];
-    const left = at(first) - wide - edge, right = Math.max(at(last), at(first) + (event.day ? 0 : 3)) + wide + edge;
-    return { event, first, last, left, right, half: high + edge, edge, scale };
-  };
-  return lanes.flatMap(([name, of]) => {
-    const members = shown.filter(of), items = members.map(itemOf).filter(({ first, last }) => first < to && last > from);
-    if (!members.length) return [];
-    items.sort((a, b) => a.left - b.left || a.right - b.right);
-    const title = name && shorten(`${name}  ${members.length.toLocaleString("en")}`, room / 2);
-    if (to - from > 1 && depth(items) > (small ? 2 * DEEP : DEEP)) {
-      const unit = unitOf(from, to, room), columns = columnsOf(items, from, to, unit);
-      return { title, items, unit, columns, step, height: (HIGH + 2.5 * line) / step + 1 };
+// up to three stretches of up to a week in which marks crowd, those with the most events first
+function crowdedStretches(shown, scale) {
+  const length = Math.max(1, Math.min(7, Math.floor(60 / scale.day))), found = [];
+  if (length * 3 > scale.to - scale.from) return found;
+  let days = shown.filter(event => event.day && event.first >= scale.from && event.first < scale.to).map(event => event.first).sort((a, b) => a - b);
+  while (found.length < 3) {
+    let most = 0, start = 0;
+    for (let n = 0, end = 0; n < days.length; n++) {
+      while (end < days.length && days[end] < days[n] + length) end++;
+      if (end - n > most) [most, start] = [end - n, n];
     }
-    for (const item of items) {
-      const wanted = !small && !placed.has(item.event) && (item.event.key || shown.length <= ALL);
-      item.label = wanted ? shorten(item.event.headline, Math.min(480, room * 0.7)) : "";
+    if (most < 8) break;
+    const first = days[start], last = days[start + most - 1];
+    found.push({ first, last, count: most });
+    days = days.filter(day => day < first - length || day > last + length);
+  }
+  const coarse = shown.filter(event => !event.day);
+  for (const stretch of found) {
+    stretch.isCrowded = (stretch.last - stretch.first + 1) * scale.day <= 8 * stretch.count;
+    stretch.count += coarse.filter(({ first, last }) => (first ?? -Infinity) <= stretch.last && (last ?? Infinity) >= stretch.first).length;
+  }
+  return found.filter(stretch => stretch.isCrowded);
+}
+
+function drawBrackets(on, stretches, scale, foot) {
+  const taken = [];
+  for (const { first, last, count } of stretches) {
+    const text = ngettext("%(days)s · %(num)s event", "%(days)s · %(num)s events", count, { days: dayWords(first, last) }), reach = width(text) / 2;
+    const left = scale.place(first), right = scale.place(last + 1);
+    const middle = Math.min(Math.max((left + right) / 2, scale.left + reach), scale.right - reach);
+    if (taken.some(([start, end]) => middle + reach + 12 > start && middle - reach - 12 < end)) continue;
+    taken.push([middle - reach, middle + reach]);
+    on.path("lines", "tick", lineThrough([[left, foot], [left, foot - 4], [right, foot - 4], [right, foot]]));
+    on.text(middle, foot - 11, text, "muted", "middle");
+    on.zones.push({ box: [Math.min(left, middle - reach), foot - BRACKET, Math.max(right, middle + reach), foot], count, first, last });
+  }
+}
+
+// the silences of sides as brackets in their lanes, the longest first; give what they take
+function drawSilences(on, lanes, scale) {
+  const taken = [];
+  const silences = state.known === null ? data.questions[0]?.[2] ?? [] : [];
+  for (const [side, first, last, long] of [...silences].sort((a, b) => b[2] - b[1] - a[2] + a[1])) {
+    const lane = lanes.find(({ name, hasColumns }) => name === data.sides[side] && !hasColumns);
+    if (!lane) continue;
+    const left = scale.clip(first + 0.5), right = scale.clip(last + 0.5), most = Math.max(1.15 * (right - left), right - left + 44);
+    const text = [_("%(days)s silent", { days: long }), long].find(words => width(words) <= most);
+    const wide = text && width(text), isBelow = wide + 14 > right - left, high = isBelow ? half + 4 : half;
+    const middle = (left + right) / 2, reach = Math.max(right - left, isBelow ? wide + 4 : 0) / 2;
+    if (!text || right <= left || middle + reach > scale.right || middle - reach < scale.left) continue;
+    const y = levelOf(lane, middle - reach, middle + reach, taken.filter(other => other.lane === lane), high);
+    if (y === undefined) continue;
+    taken.push({ lane, box: [middle - reach, y - high, middle + reach, y + high] });
+    const line = round(isBelow ? y - 8 : y), apart = isBelow ? 0 : wide / 2 + 4;
+    on.path("lines", "tick", `M${round(left)} ${line - 4}v8m0-4H${round(middle - apart)}M${round(middle + apart)} ${line}H${round(right)}m0-4v8`);
+    on.text(middle, isBelow ? y + 4 : y, text, "muted", "middle");
+  }
+  return taken;
+}
+
+// the height nearest to the lane's line at which a silence touches nothing
+function levelOf(lane, left, right, taken, high) {
+  const near = [...lane.marks.map(boxOf), ...taken.map(({ box }) => box)].filter(box => box[0] < right && box[2] > left);
+  for (let away = Math.floor(high) + 3; away < 110; away += 2) {
+    for (const y of [lane.y + away, lane.y - away]) {
+      if (lane.top + high < y && y < lane.bottom - high && !near.some(box => box[1] < y + high && box[3] > y - high)) return y;
     }
-    const height = arrange(items, room, title && 6 + width(title) * 1.15 + 6, step);
-    for (const item of items) if (item.placed) placed.add(item.event);
-    return { title, items, step, height };
+  }
+}
+
+// what a side first denied, or deflected, and acknowledged, as lines with the colours of their dots
+function notesOf(name, colouring) {
+  if (!colouring.hasSigns || state.known !== null) return [];
+  return data.questions[0][3].filter(([side]) => data.sides[side] === name).flatMap(([, stance, day]) => {
+    const word = data.stances[stance];
+    if (word === "acknowledges") return [[_("acknowledged"), word], [day, ""]];
+    return [[word === "denies" ? _("denied %(day)s", { day }) : _("deflected %(day)s", { day }), word]];
   });
 }
 
-function shape({ event, left, right, half, edge, scale }, y) {
-  const look = `m ${event.family}${event.hollow ? " hollow" : ""}${event.exact ? "" : " pale"}`;
-  const hold = { class: look, "data-n": event.n };
-  if (event.day) {
-    return svg("path", { ...hold, d: SHAPES[event.shape], transform: `translate(${(left + right) / 2} ${y}) scale(${scale})` });
+const namedHeight = ({ lines, notes }) => (notes.length ? 17 * lines.length + 15 * (1 + notes.length) + 1 : 0);
+
+function drawName(on, lane, { lines, notes }, room) {
+  const height = lane.bottom - lane.top, count = lane.members.length.toLocaleString(LANGUAGE);
+  let middle = lane.hasColumns ? (lane.top + lane.bottom) / 2 : lane.y;
+  if (height < 34) {
+    middle = Math.min(Math.max(middle, lane.top + 11), lane.bottom - 11);
+    on.text(6, middle, shorten(lane.name, room - width(count) - 8, true), "bold");
+    on.text(room + 6, middle, count, "muted", "end");
+    return;
   }
-  const size = { width: right - left - 2 * edge, height: 2 * (half - edge), rx: 1.5 };
-  const box = { ...hold, x: left + edge, y: y - half + edge, ...size };
-  if (event.first === null) box.class += " from";
-  if (event.last === null) box.class += " on";
-  return svg("rect", box);
+  if (lines.length > (height >= 50 ? 2 : 1)) lines = [shorten(lane.name, room, true)];
+  if (17 * lines.length + 15 * (1 + notes.length) > height) notes = [];
+  const below = 17 * lines.length + 15 * notes.length;
+  let y = Math.min(Math.max(middle - below / 2, lane.top + 9), lane.bottom - 9 - below);
+  for (const line of lines) {
+    on.text(6, y, line, "bold");
+    y += 17;
+  }
+  on.text(6, y, count, "muted");
+  for (const [text, colour] of notes) {
+    y += 15;
+    if (colour) on.path("dots", "dot", circle(10, y, 4), colour);
+    on.text(18, y, text);
+  }
 }
 
-// fading ends need a gradient for each colour
-function gradients() {
-  const defs = svg("defs", {});
-  for (const family of new Set(events.map(event => event.family))) {
-    for (const [way, ends] of [["from", [0.1, 0.9]], ["on", [0.9, 0.1]]]) {
-      const stops = ends.map((share, n) => svg("stop", { offset: n, class: family, "stop-opacity": share }));
-      defs.append(svg("linearGradient", { id: `${way}-${family}` }, ...stops));
+function drawLabels(on, labels) {
+  on.labels = labels;
+  for (const { mark, text, box, leader } of labels) {
+    const isLeft = box[2] <= mark.left, middle = (box[1] + box[3]) / 2;
+    on.text(isLeft ? box[2] : box[0], middle, text, mark.event.key ? "label" : "label muted", isLeft ? "end" : "start");
+    if (!leader.length) continue;
+    on.path("rims", "rim", lineThrough(leader));
+    on.path("leaders", "leader", lineThrough(leader));
+  }
+}
+
+function drawAxis(on, scale, top, bottom) {
+  for (const { x, at, text, isYear } of listTicks(scale)) {
+    on.path("lines", "grid", `M${round(x)} ${round(top)}V${round(bottom)}`);
+    on.text(at, bottom + 13, text, isYear ? "bold" : "muted", "middle");
+  }
+}
+
+// key events that turn or acknowledge come first, then other key and turning ones; of the rest those that take a stance
+function wishes(shown, colouring, room) {
+  const visible = new Set(shown), turning = (data.questions[0]?.[1] ?? []).map(n => events[n]).filter(event => visible.has(event));
+  const keys = shown.filter(event => event.key), turns = new Set(turning);
+  const isFirst = event => event.key && (turns.has(event) || colouring.of(event) === "acknowledges");
+  const first = [...new Set([...turning, ...keys])].filter(isFirst), wanted = [...new Set([...keys, ...turning])].filter(event => !isFirst(event));
+  const others = shown.filter(event => event.weight === 1), hasStance = event => Boolean(colouring.hasSigns && SIGNS[colouring.of(event)]);
+  others.sort((a, b) => hasStance(b) - hasStance(a) || a.n - b.n);
+  return { first, wanted, others, most: Math.round((room / 40_000) * Math.max(1, 100 / (shown.length || 1))) };
+}
+
+function drawLanes(on, groups, shown, scale, colouring, names, top, bottom) {
+  const crowded = crowdedStretches(shown, scale), start = top + (crowded.length ? BRACKET : 0);
+  chaptersIn(scale).forEach(([, first, last], n) => {
+    if (n % 2) on.path("bands", "band", rectangle(scale.place(first), top, scale.place(last + 1), bottom));
+  });
+  drawBrackets(on, crowded, scale, start - 2);
+  const wanted = wishes(shown, colouring, on.size[0] * (bottom - top)), labelled = new Set([...wanted.first, ...wanted.wanted]);
+  const { lanes, size } = layOutLanes(groups, scale, start, bottom, labelled, names.map(namedHeight));
+  const { boxes, steps } = drawColumns(on, lanes, scale, colouring, Math.min(size, 1)), taken = drawSilences(on, lanes, scale);
+  drawAxis(on, scale, top, bottom);
+  lanes.forEach((lane, n) => {
+    on.path("lines", "grid", `M${scale.left} ${round(lane.y)}H${scale.right}`);
+    if (lane.name) drawName(on, lane, names[n], scale.left - 10);
+    drawMarks(on, lane, colouring);
+  });
+  drawLabels(on, placeLabels(lanes, wanted, scale.left + 2, on.size[0] - EDGE, taken, boxes));
+  on.lanes = lanes;
+  return steps;
+}
+
+// what stands where: of each event its marks, or the column that counts it; and what lies under a pointer
+function findPlaces(on) {
+  const marks = new Map();
+  for (const mark of on.marks) {
+    const place = [(mark.left + mark.right) / 2, mark.y, mark.radius];
+    marks.has(mark.event) ? marks.get(mark.event).push(place) : marks.set(mark.event, [place]);
+  }
+  const columnOf = event => on.zones.find(({ lane, first, last }) =>
+    lane?.members.includes(event) && first <= anchorOf(event) && anchorOf(event) <= last);
+  return { get(event) {
+    if (marks.has(event) || !event) return marks.get(event);
+    const column = columnOf(event);
+    return column && [[(column.box[0] + column.box[2]) / 2, column.box[1], 5]];
+  } };
+}
+
+function hitIn(on) {
+  const inside = (x, y) => ([x0, y0, x1, y1]) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
+  return (x, y) => {
+    let nearest = 5, event = null;
+    for (const mark of on.marks) {
+      const apart = Math.hypot(Math.max(x - mark.right, mark.left - x, 0), y - mark.y) - mark.radius;
+      if (apart < nearest) [nearest, event] = [apart, mark.event];
     }
-  }
-  return defs;
-}
-
-// where things stand: days to pixels, and the layers from back to front
-function canvas(from, to, room) {
-  const layers = ["bands", "grid", "lines", "marks", "words"].map(name => [name, svg("g", {})]);
-  return {
-    ...Object.fromEntries(layers),
-    layers: layers.map(([, layer]) => layer),
-    places: new Map(),
-    at: day => Math.round(((Math.min(Math.max(day, from), to) - from) / (to - from)) * room * 10) / 10,
-    room,
+    event ??= on.labels.find(({ box }) => inside(x, y)(box))?.mark.event;
+    return event ? { event } : { zone: on.zones.findLast(({ box }) => inside(x, y)(box)) };
   };
 }
 
-function spot(on, event, ...place) {
-  if (!on.places.has(event)) on.places.set(event, []);
-  on.places.get(event).push(place);
+// ring an event's marks, and join those in several lanes
+function ringsOf(places, look) {
+  const spots = places ?? [], joined = spots.length > 1 ? [svg("path", { class: "twin", d: lineThrough(spots) })] : [];
+  return [...joined, ...spots.map(([cx, cy, r]) => svg("circle", { class: look, cx: round(cx), cy: round(cy), r: round(r + 4) }))];
 }
 
-// draw a lane from the height given, and give the height of the next
-function drawLane(on, lane, top, most) {
-  const high = Math.max(lane.height * lane.step, 20), y = row => Math.round(top + (row + 0.5) * lane.step);
-  on.bands.append(svg("rect", { class: "band", x: 0, y: top - 3, width: on.room, height: high + 6, rx: 4 }));
-  if (lane.title) on.words.append(svg("text", { class: "lane", x: 6, y: top + 9 + baseline }, lane.title));
-  if (lane.columns) drawColumns(on, lane, Math.round(top + high), most);
-  else for (const item of lane.items) {
-    on.marks.append(shape(item, y(item.row)));
-    spot(on, item.event, Math.round((item.left + item.right) / 2), y(item.row));
-    if (!item.placed) continue;
-    on.words.append(svg("text", { class: "label", x: item.text, y: y(item.row) + baseline, "data-n": item.event.n }, item.label));
-  }
-  return top + high + lane.step * 0.7 + 3;
-}
-
-// with the number over each column that is wide enough, and over the highest
-function drawColumns(on, lane, bottom, most) {
-  const tallest = [...lane.columns.values()].reduce((a, b) => (b.length > a.length ? b : a));
-  for (const [start, items] of lane.columns) {
-    const end = startOf(start, lane.unit, 1), [left, right] = [on.at(start), on.at(end)], count = items.length;
-    const high = Math.max(Math.round((count / most) * HIGH), 1), middle = (left + right) / 2, text = count.toLocaleString("en");
-    on.marks.append(svg("rect", {
-      class: "column", x: left + 0.5, y: bottom - high, width: Math.max(right - left - 1, 1), height: high,
-      "data-start": start, "data-end": end, "data-unit": lane.unit, "data-count": count,
-    }));
-    const half = width(text) / 2;
-    if (items === tallest || 2 * half + 6 <= right - left) {
-      const x = Math.min(Math.max(middle, half), on.room - half);
-      on.words.append(svg("text", { class: "amount", x, y: bottom - high - fall }, text));
-    }
-    for (const { event } of items) spot(on, event, middle, bottom - high, "column");
-  }
-}
-
-function drawDates(on, from, to, bottom) {
-  for (const [day, text] of ticks(from, to, on.room)) {
-    const x = on.at(day), half = width(text) / 2;
-    on.grid.append(svg("path", { class: "grid", d: `M${x} ${TOP - 6}V${bottom}` }));
-    if (x > half && x < on.room - half) on.grid.append(svg("text", { class: "tick", x, y: 14 }, text));
-  }
-}
-
-// join the marks of a key event that stands in several lanes, and circle those of the open one
-function drawTies(on, open) {
-  for (const [event, spots] of on.places) {
-    const marks = spots.filter(([, , column]) => !column);
-    if (event.key && marks.length > 1) {
-      on.lines.append(svg("path", { class: "twin", d: `M${marks[0]}V${marks.at(-1)[1]}` }));
-    }
-    if (event === open) for (const [x, y] of spots) on.marks.append(svg("circle", { class: "ring", cx: x, cy: y, r: 11 }));
-  }
-}
-
-function draw(root, shown, lanes, from, to, open) {
-  const room = Math.max(root.parentNode.clientWidth, 200), narrow = room < 440;
-  const wanted = narrow ? [["", () => true]] : lanes;
-  let plan = arrangeLanes(shown, wanted, from, to, room, narrow);
-  const rows = plan.reduce((sum, lane) => sum + lane.height + 0.7, 0);
-  if (!narrow && rows > CROWD) plan = arrangeLanes(shown, wanted, from, to, room, true);
-  const counted = plan.filter(lane => lane.columns);
-  const most = Math.max(...counted.flatMap(lane => [...lane.columns.values()].map(items => items.length)));
-  const on = canvas(from, to, room);
-  const bottom = plan.reduce((top, lane) => drawLane(on, lane, top, most), TOP);
-  drawDates(on, from, to, bottom);
-  drawTies(on, open);
-  root.setAttribute("viewBox", `0 0 ${room} ${bottom}`);
-  root.replaceChildren(gradients(), ...on.layers);
-  return { places: on.places, unit: counted[0]?.unit };
+function draw(root, shown, lanes, from, to, open, record = events) {
+  setFont(root);
+  const room = Math.max(root.parentNode.clientWidth, 200), isNarrow = room < NARROW, colouring = colouringOf(state.colour);
+  const groups = (isNarrow ? [["", () => true]] : lanes)
+    .map(([name, of]) => ({ name, members: shown.filter(of) })).filter(({ members }) => members.length);
+  const least = Math.max(ARC + BRACKET + AXIS + 10 + 27 * groups.length, isNarrow ? 300 : 630);
+  const size = [room, Math.round(Math.max(least, innerHeight * (isNarrow ? 0.45 : 0.74)))];
+  const notes = groups.map(({ name }) => notesOf(name, colouring));
+  const longest = Math.max(width(_("Events a week")) - 2, ...groups.map(({ name }) => width(name, true)), ...notes.flat().map(([text]) => width(text) + 10));
+  const left = isNarrow ? 10 : Math.round(Math.min(longest + 16, Math.max(room * 0.15, 150)));
+  const fits = lines => lines.every(([text]) => width(text) + 18 <= left);
+  const names = groups.map(({ name }, n) => ({ lines: inLines(name, left - 10), notes: fits(notes[n]) ? notes[n] : [] }));
+  const on = drawingOf(size), scale = scaleOf(from, to, left, room - 10), bottom = size[1] - AXIS;
+  const arc = drawArc(on, record, left, room - 10, from, to, !isNarrow);
+  const steps = drawLanes(on, groups, shown, scale, colouring, names, ARC + 6, bottom);
+  const places = findPlaces(on);
+  root.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
+  root.replaceChildren(gradients(colouring.names), ...on.list(), svg("g", {}, ...ringsOf(places.get(open), "ring")), svg("g", { class: "pointed" }));
+  root.drawing = { ...on, scale, arc, places, hit: hitIn(on) };
+  return { places, unit: steps?.days };
 }

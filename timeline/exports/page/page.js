@@ -48,9 +48,8 @@ function option(key, value, label, extra) {
 }
 
 const kinds = data.kinds.map(([name, form, family, title]) => {
-  const hollow = form.endsWith("-open") ? " hollow" : "";
-  const path = svg("path", { class: `m ${family}${hollow}`, d: SHAPES[form.replace("-open", "")] });
-  return option("kinds", name, title, [svg("svg", { viewBox: "-8 -8 16 16", "aria-hidden": "true" }, path)]);
+  const hollow = form.endsWith("-open") && "hollow";
+  return option("kinds", name, title, [signOf(form === "diamond" ? "diamond" : hollow || "dot", family)]);
 });
 for (const row of kinds) $("kinds").append(row.node);
 
@@ -271,6 +270,7 @@ function refilter(filtered) {
   $("since").value = state.since === null ? "" : isoOf(state.since);
   $("until").value = state.until === null ? "" : isoOf(state.until);
   $("lanes").value = state.lanes;
+  $("colour").value = state.colour;
   for (const button of document.querySelectorAll("#chapters button")) {
     const isChosen = button.value === `${state.since ?? ""}/${state.until ?? ""}`;
     button.setAttribute("aria-pressed", isChosen && !isOpening());
@@ -284,9 +284,16 @@ function paint() {
   paintedWidth = chart.parentNode.clientWidth;
   axis = range();
   $("outside").hidden = !isOpening();
-  const drawing = draw(chart, isOpening() ? shown.filter(isInOpening) : shown, lanesNow(), ...axis, state.event);
+  const drawing = draw(chart, isOpening() ? shown.filter(isInOpening) : shown, lanesNow(), ...axis, state.event, events.filter(event => fits(event, "days")));
   places = drawing.places;
   $("columns").hidden = !drawing.unit;
-  $("columns").textContent = ` Columns count the events of each ${drawing.unit} by their first possible day, on one scale in all lanes; click one to zoom.`;
+  $("columns").textContent = " " + (drawing.unit === 1
+    ? _("Columns count the events of each day, on one scale in all lanes; click one to zoom.")
+    : ngettext(
+      "Columns count the events of each week by their first possible day, on one scale in all lanes; click one to zoom.",
+      "Columns count the events of every %(num)s weeks by their first possible day, on one scale in all lanes; click one to zoom.",
+      drawing.unit / 7,
+    ));
+  $("legend").replaceChildren(...listLegend(shown, state.colour));
   tip.hidden = true;
 }

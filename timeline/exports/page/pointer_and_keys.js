@@ -11,29 +11,26 @@ function showTip([x, y] = [], ...lines) {
 }
 
 function point(event) {
-  showTip(places.get(event)?.[0], ...(event ? [make("b", {}, event.headline), make("br"), `${event.date} · ${event.words}`] : []));
+  const spots = places.get(event);
+  chart.querySelector(".pointed").replaceChildren(...ringsOf(spots, "halo"));
+  showTip(spots?.[0], ...(event ? [make("b", {}, event.headline), make("br"), `${event.date} · ${event.words}`] : []));
 }
 
-const under = node => events[node.dataset?.n ?? -1];
-const columnUnder = node => (node.dataset?.count ? node : null);
+function pointZone({ box, title, count, first, last }) {
+  const head = title ?? ngettext("%(num)s event", "%(num)s events", count);
+  showTip([(box[0] + box[2]) / 2, box[1]], make("b", {}, head), make("br"), wordsOf(first, last));
+}
 
-function pointColumn(node) {
-  const { start, end, unit, count } = node.dataset, box = node.getBBox();
-  const [first, last] = [start, end - 1].map(day => wordsOf(+day));
-  const when = { day: first, week: `${first} – ${last}`, month: first.replace(/^\d+ /, ""), year: first.slice(-4) }[unit];
-  const text = `${(+count).toLocaleString("en")} event${count === "1" ? "" : "s"}`;
-  showTip([box.x + box.width / 2, box.y], make("b", {}, text), make("br"), when ?? `${first.slice(-4)}–${last.slice(-4)}`);
+// where a pointer is in the pixels of the picture
+function spotOf(move) {
+  const frame = chart.getBoundingClientRect(), scale = chart.viewBox.baseVal.width / frame.width;
+  return [(move.clientX - frame.left) * scale, (move.clientY - frame.top) * scale];
 }
 
 // the days that a date can have are those of the years 1 to 9999
 function zoom(first, last) {
   go({ since: Math.max(first, dayNumber(1, 1, 1)), until: Math.min(last, dayNumber(9999, 12, 31)) });
 }
-
-const across = move => {
-  const frame = chart.getBoundingClientRect();
-  return Math.min(Math.max((move.clientX - frame.left) / frame.width, 0), 1);
-};
 
 function open(event, from) {
   opener = from;
@@ -42,37 +39,43 @@ function open(event, from) {
 
 chart.onpointerdown = down => {
   if (down.button) return;
-  brush = { start: across(down), target: down.target, node: svg("rect", { class: "brush", y: 0, height: "100%" }) };
+  const [x, y] = spotOf(down), { arc, scale, size } = chart.drawing, isArc = y < ARC;
+  const node = svg("rect", { class: "brush", y: isArc ? CHAPTERS : ARC, height: isArc ? ARC - CHAPTERS : size[1] - ARC });
+  brush = { start: x, on: isArc ? arc : scale, under: chart.drawing.hit(x, y), node };
   chart.setPointerCapture(down.pointerId);
 };
 chart.onpointermove = move => {
   if (!brush) {
     if (move.pointerType !== "mouse") return;
-    return columnUnder(move.target) ? pointColumn(move.target) : point(under(move.target));
+    const { event, zone } = chart.drawing.hit(...spotOf(move));
+    chart.style.cursor = event ? "pointer" : zone ? "zoom-in" : "";
+    point(event);
+    if (zone) pointZone(zone);
+    return;
   }
-  const room = chart.viewBox.baseVal.width, [left, right] = [brush.start, across(move)].sort((a, b) => a - b);
-  if ((right - left) * room < 6) return;
+  const ends = [brush.start, spotOf(move)[0]].map(x => Math.min(Math.max(x, brush.on.left), brush.on.right));
+  const [left, right] = ends.sort((a, b) => a - b);
+  if (right - left < 6) return;
   brush.range = [left, right];
   tip.hidden = true;
-  brush.node.setAttribute("x", left * room);
-  brush.node.setAttribute("width", (right - left) * room);
+  brush.node.setAttribute("x", left);
+  brush.node.setAttribute("width", right - left);
   chart.append(brush.node);
 };
 chart.onpointerup = () => {
   if (!brush) return;
-  const { range: part, target, node } = brush, [from, to] = axis, event = under(target), column = columnUnder(target);
+  const { range: part, on, under: { event, zone }, node } = brush, dayAt = x => on.from + (x - on.left) / on.day;
   brush = null;
   node.remove();
-  if (part) zoom(Math.floor(from + part[0] * (to - from)), Math.ceil(from + part[1] * (to - from)) - 1);
+  if (part) zoom(Math.floor(dayAt(part[0])), Math.ceil(dayAt(part[1])) - 1);
   else if (event) open(event, chart);
-  else if (column) zoom(Math.max(column.dataset.start, from), Math.min(column.dataset.end, to) - 1);
+  else if (zone) zoom(Math.max(zone.first, on.from), Math.min(zone.last, on.to - 1));
 };
 chart.onpointercancel = () => {
   brush?.node.remove();
   brush = null;
 };
-chart.onpointerleave = () => (tip.hidden = true);
-chart.onblur = () => (tip.hidden = true);
+chart.onpointerleave = chart.onblur = () => point();
 chart.onkeydown = press => {
   const way = { ArrowRight: 1, ArrowLeft: -1 }[press.key];
   if (way && shown.length) {
@@ -104,6 +107,7 @@ for (const button of document.querySelectorAll(".reset")) button.onclick = () =>
 $("since").onchange = () => go({ since: daysOf($("since").value)?.[0] ?? null });
 $("until").onchange = () => go({ until: daysOf($("until").value)?.[1] ?? null });
 $("lanes").onchange = () => go({ lanes: $("lanes").value });
+$("colour").onchange = () => go({ colour: $("colour").value });
 $("match").onchange = () => go({ match: $("match").value });
 find.oninput = listActors;
 rest.onclick = () => {
@@ -132,6 +136,10 @@ onhashchange = onpopstate = () => {
 new ResizeObserver(() => {
   if (chart.parentNode.clientWidth !== paintedWidth) requestAnimationFrame(paint);
 }).observe(chart.parentNode);
+document.fonts.addEventListener("loadingdone", () => {
+  forgetWidths();
+  paint();
+});
 if (innerWidth < 760) $("filters").open = false;
 readAddress();
 render();

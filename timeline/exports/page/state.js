@@ -49,6 +49,7 @@ function leftOut(key, given) {
   const reason = {
     match: "is neither “any” nor “all”",
     lanes: "is no choice of lanes on this page",
+    colour: "is no choice of colours on this page",
     importance: "is no word for importance",
     certainty: "is no word for certainty",
   }[key] ?? (NOUNS[key]
@@ -81,6 +82,7 @@ function readAddress(address = location.hash.slice(1) || location.search) {
   };
   state.match = among("match", ["any", "all"]);
   state.lanes = among("lanes", ["side", "kind"]);
+  state.colour = among("colour", COLOURS);
   state.range = among("range", ["", "all"]);
   state.text = [...(given("text")[0] ?? "")].slice(0, 200).join("");
   const [id] = given("event");
@@ -99,6 +101,7 @@ function address(changes) {
   // a chosen range takes the place of the whole one
   if (next.range && next.since === null && next.until === null) query.set("range", next.range);
   if (next.lanes !== "side") query.set("lanes", next.lanes);
+  if (next.colour !== COLOURS[0]) query.set("colour", next.colour);
   return "#" + query;
 }
 
@@ -132,8 +135,8 @@ function fits(event, left) {
     (!state.sources.size || event.sources.some(source => state.sources.has(source))) &&
     (!state.importance.size || state.importance.has(event.importance)) &&
     (event.certain & certain) !== 0 &&
-    (since === null || event.last === null || event.last >= since) &&
-    (until === null || event.first === null || event.first <= until) &&
+    (left === "days" || since === null || event.last === null || event.last >= since) &&
+    (left === "days" || until === null || event.first === null || event.first <= until) &&
     (known === null || event.known <= known) &&
     terms.every(term => (term[0] === " " ? event.spaced : event.folded).includes(term));
 }
