@@ -124,9 +124,8 @@ def test_a_pointer_on_a_row_lights_its_mark_and_on_a_mark_its_row(visit: NewPage
 _NEAREST_LABEL = """() => {
   const { marks, labels } = document.querySelector(".picture .js-plotly-plot").layout.meta;
   const ring = document.querySelector(".picture .opened .ring");
-  const [cx, cy] = ["cx", "cy"].map(name => Number(ring.getAttribute(name)));
-  const opened = marks.find(([, x, y]) => x === cx && y === cy);
-  const air = Number(ring.getAttribute("r")) + 1 - opened[3];
+  const [cx, cy, radius] = ["cx", "cy", "r"].map((name) => Number(ring.getAttribute(name)));
+  const air = radius + 1 - marks.find(([, x, y]) => x === cx && y === cy)[3];
   return Math.min(...marks.flatMap(([, x, y, r, , end]) => labels.map(([, x0, y0, x1, y1]) =>
     Math.hypot(Math.max(x0 - (end ?? x), x - x1, 0), Math.max(y0 - y, y - y1, 0)) - r - air)));
 }"""

@@ -94,6 +94,7 @@ FIRES = {
     "W608": event("sources: {id: efe, publisher: EFE, published: 2024-12-05, type: agency}"),
     "W609": event("sources: efe, tags: [Prisoners, prisoners]"),
     "W610": event("sources: efe, place: rome, to_place: rome") + "places: {rome: {name: Rome}}\n",
+    "W611": event("sources: efe").replace("{title: Treaty}", "{title: Treaty, coverage: {until: 2024-12-03}}"),
     "E801": HEAD + "include: ../a.yaml\n",
     "E802": HEAD + "include: a.yaml\n",
     "W801": HEAD + "include: events/*.yaml\n",
@@ -215,7 +216,7 @@ def test_json_has_exactly_the_keys_promised() -> None:
         "code": "E302",
         "severity": "error",
         "message": "there is no source “ap”",
-        "fix": "add it under sources:, or correct it",
+        "fix": "add it under sources:, or write it out in the event, or correct it",
         "event": "talks",
     }
 

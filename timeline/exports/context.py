@@ -36,6 +36,7 @@ class ExportContext:
     story: the id of a story, which formats of slides write instead of the selected events; "" for none.
     media: draws the pictures beside the chronology; None where its folder is not known, and none is shown.
     picture_address: what stands before the name of such a picture in its whole address; "" where that is not known.
+    event_address: what stands before the id of an event in the address of its own page; "" where it has none.
     """
 
     frames: Frames
@@ -47,6 +48,7 @@ class ExportContext:
     story: str = ""
     media: MediaFolder | None = None
     picture_address: str = ""
+    event_address: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "frames", as_of(self.frames, self.selection.known))
@@ -123,4 +125,6 @@ class ExportContext:
 
     def link(self, event: Event) -> str:
         """Return the address that opens an event, "" where the address of the timeline is not known."""
+        if self.event_address:
+            return f"{self.event_address}{event.id}.html"
         return f"{self.address}?event={event.id}" if self.address else ""

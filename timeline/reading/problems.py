@@ -74,6 +74,7 @@ CODES = {
     "W608": "a record that is written out twice",
     "W609": "a tag in two spellings",
     "W610": "a journey that ends where it begins",
+    "W611": "an event after the day to which the record was followed",
     "W801": "a pattern that matches no file",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""

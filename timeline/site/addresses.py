@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
+from timeline.text.catalogue import LANGUAGES
+
 INDEX = "index.html"
 EVENTS = "events/"
 ACTORS = "actors/"
@@ -15,10 +17,16 @@ PREVIEWS = "previews/"
 PERMANENT = "version-"
 """How the name of the page of a version begins, before a part of its hash."""
 PICTURE = "picture-"
-KEPT = (PERMANENT, PICTURE, EVENTS, ACTORS, PREVIEWS)
-"""How names begin of files that are never removed."""
+_KEPT = (PERMANENT, PICTURE, EVENTS, ACTORS, PREVIEWS)
+"""How names begin of files that are never removed, those of pages also in the folder of a language."""
 INDEX_PREVIEW = "preview.png"
 """The preview picture of the main page, beside it: no id of an event is so free."""
+
+
+def is_kept(name: str) -> bool:
+    """Say whether a file is never removed, since others may link to it or show it."""
+    language, _, rest = name.partition("/")
+    return (rest if language in LANGUAGES else name).startswith(_KEPT)
 
 
 def name_event_page(event_id: str) -> str:

@@ -134,13 +134,17 @@ class SiteFrame:
         that name, and the first of `languages` is that whose pages lie at the root.
         """
         self.context, self.site, self.report_url = context, site, report_url
-        self._alternates, self._languages = alternates, languages
+        self.alternates, self.languages = alternates, languages
         self.sections = [section for section in SECTIONS if section.is_written(context)]
 
     def name_file(self, page: str, language: str = "") -> str:
         """Return the name in the folder of a page in a language, without one in that of now."""
         language = language or get_language()
-        return page if language == self._languages[0] else f"{language}/{page}"
+        return page if language == self.languages[0] else f"{language}/{page}"
+
+    def find_root(self, page: str) -> str:
+        """Return the way to the folder from a page in the language of now: "", "../" or "../../"."""
+        return "../" * self.name_file(page).count("/")
 
     def locate(self, page: str, language: str = "") -> str:
         """Return the address of a page in a language, "" where that of the folder is not known."""
@@ -161,8 +165,8 @@ class SiteFrame:
         """Write a page; `values` are what its template takes beside what is the same for all."""
         language = get_language()
         home = "../" * head.name.count("/")
-        root = "../" * self.name_file(head.name).count("/")
-        others = [(code, LANGUAGES[code], f"{root}{self.name_file(head.name, code)}") for code in self._languages]
+        root = self.find_root(head.name)
+        others = [(code, LANGUAGES[code], f"{root}{self.name_file(head.name, code)}") for code in self.languages]
         return page.template.render(
             values,
             most=maxsize,
@@ -179,7 +183,7 @@ class SiteFrame:
             sections=[(section.page, translate(section.name)) for section in self.sections],
             languages=[other for other in others if len(others) > 1],
             translations=[(code, self.locate(head.name, code)) for code, *_ in others if len(others) > 1],
-            alternates=self._alternates,
+            alternates=self.alternates,
             policy=page.build_policy(root, has_pictures=head.has_pictures),
         )
 

@@ -1,6 +1,7 @@
-"""The picture that stands beside a shared link: 1200×630 pixels with the words of an event or of the chronology.
+"""The picture that stands beside a shared link: 1200×630 pixels with the words of an event, actor, page or chronology.
 
-It is drawn by Pillow with the app's own fonts. What none of them holds, such as Chinese, is left out.
+It is drawn by Pillow with the app's own fonts. What none of them holds, such as Chinese, is left out. A picture holds
+the hash of its words, so that it is drawn again only when they change.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
@@ -34,6 +36,10 @@ _HEADLINE_SIZES = ((72, 3), (60, 4), (50, 5))
 """Sizes of a headline in pixels, each with the lines that it has room for."""
 _STEPS = 16
 """Shades of each ink, from the ground to the ink itself."""
+_HEAD = 2048
+"""Bytes of a PNG before those of its pixels, at the most."""
+_CODE = sha256(Path(__file__).read_bytes()).hexdigest()
+"""A hash of what draws, which a change of it changes."""
 _HANGUL = re.compile("[\u3131-\u3163\uac00-\ud7a3]")
 
 
@@ -96,6 +102,24 @@ def build_index_preview(context: ExportContext) -> Preview:
     )
 
 
+def build_page_preview(context: ExportContext, above: str, headline: str, below: str = "") -> Preview:
+    """Build the preview of another page: what it is, its name or sentence, and the chronology."""
+    return Preview(
+        above=above,
+        headline=headline,
+        below=below,
+        stance="",
+        stance_colour=LIGHT.text,
+        foot=context.title,
+        colour=LIGHT.families["contact"],
+    )
+
+
+def shows(picture: bytes, preview: Preview) -> bool:
+    """Say whether a picture was drawn from the same words by the same code."""
+    return _hash_words(preview).encode() in picture[:_HEAD]
+
+
 def draw_preview(preview: Preview) -> bytes:
     """Draw a preview as a PNG of a few colours, the same bytes for the same words."""
     canvas = _Canvas([LIGHT.text, LIGHT.muted, LIGHT.line, preview.colour, preview.stance_colour])
@@ -115,7 +139,7 @@ def draw_preview(preview: Preview) -> bytes:
         canvas.write(_LEFT, y + 50, _cut(preview.stance, 36, 600), 36, 600, stance)
     canvas.fill((_LEFT, HEIGHT - 92, _LEFT + _INNER, HEIGHT - 90), line)
     canvas.write(_LEFT, HEIGHT - 74, _cut(preview.foot, 30, 400), 30, 400, muted)
-    return canvas.save()
+    return canvas.save(_hash_words(preview))
 
 
 class _Canvas:
@@ -155,11 +179,18 @@ class _Canvas:
         inked = mask.point([ink * _STEPS + shade for shade in shades])
         self._image.paste(inked, (x, y), mask.point([255 * (shade > 0) for shade in shades]))
 
-    def save(self) -> bytes:
-        """Return the bytes of the PNG."""
-        file = io.BytesIO()
-        self._image.save(file, "PNG")
+    def save(self, note: str) -> bytes:
+        """Return the bytes of the PNG, with a note in its head."""
+        from PIL.PngImagePlugin import PngInfo
+
+        file, info = io.BytesIO(), PngInfo()
+        info.add_text("Comment", note)
+        self._image.save(file, "PNG", pnginfo=info)
         return file.getvalue()
+
+
+def _hash_words(preview: Preview) -> str:
+    return sha256(f"{_CODE}{preview}".encode(errors="surrogatepass")).hexdigest()
 
 
 def _capitalize(text: str) -> str:

@@ -1,15 +1,17 @@
 """Which files a published folder holds.
 
-index.html is the page. The page is also written under the version of the record that it holds, once and for
-ever; citations lead there. Each event has a page of its own in events/ and, where the address of the folder is known,
-a preview picture in previews/ and a line in sitemap.xml and llms.txt. Each other format has a name with a part of its
-hash, which may be cached for ever. Feeds, the calendar, the JSON and the Markdown have a lasting name as well, to
-subscribe to. Pictures lie beside the page under their hash. datapackage.json describes the tables.
+index.html is the page. The page is also written under the version of the record that it holds, once and for ever;
+citations lead there. Each event has a page of its own in events/, each actor in actors/, and positions, actors and
+numbers have one beside the main page; those of another language lie in a folder of its code. Where the address of the
+folder is known, each has a preview picture and a line in sitemap.xml and llms.txt. Each other format has a name with a
+part of its hash, which may be cached for ever. Feeds, the calendar, the JSON and the Markdown have a lasting name as
+well, to subscribe to. Pictures lie beside the page under their hash. datapackage.json describes the tables.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +24,7 @@ from timeline.exports.wording import qualified_headline
 from timeline.media.files import MediaError
 from timeline.media.folder import Picture, list_media, map_names
 from timeline.model.records import MediaFile
-from timeline.site.actor_pages import ActorPages
+from timeline.site.actor_pages import ActorPages, describe_actor, describe_actors, list_actors
 from timeline.site.addresses import (
     ACTOR_INDEX,
     INDEX,
@@ -32,12 +34,13 @@ from timeline.site.addresses import (
     PICTURE,
     POSITIONS,
     STORIES,
-    SiteAddress,
     find_site_address,
     name_actor_page,
+    name_actor_preview,
     name_event_page,
     name_event_preview,
     name_oembed,
+    name_page_preview,
     name_story_page,
     name_story_preview,
 )
@@ -45,11 +48,19 @@ from timeline.site.crawlers import LLMS, ROBOTS, SITEMAP, to_llms, to_robots, to
 from timeline.site.event_page import EventPages
 from timeline.site.folder import PublishedFolder
 from timeline.site.frame import SiteFrame
-from timeline.site.numbers_page import render_numbers
+from timeline.site.numbers_page import describe_numbers, render_numbers
 from timeline.site.oembed import to_oembed
-from timeline.site.positions_page import render_positions
-from timeline.site.preview import build_event_preview, build_index_preview, draw_preview
+from timeline.site.positions_page import describe_positions, render_positions
+from timeline.site.preview import (
+    Preview,
+    build_event_preview,
+    build_index_preview,
+    build_page_preview,
+    draw_preview,
+    shows,
+)
 from timeline.site.story_page import StoryPages, build_story_preview
+from timeline.text.catalogue import ENGLISH, use_language
 from timeline.text.unicode import encode_text
 
 LASTING = ("atom", "ics", "json", "markdown")
@@ -60,9 +71,12 @@ _HTML = FORMATS["html"].media_type
 _TEXT = "text/plain; charset=utf-8"
 
 
-def write_site(context: ExportContext, folder: PublishedFolder, report_url: str) -> None:
-    """Write all files; last comes the main page, which links to the others. `report_url` is the setting of that name.
+def write_site(
+    context: ExportContext, folder: PublishedFolder, report_url: str, languages: tuple[str, ...] = (ENGLISH,)
+) -> None:
+    """Write all files; after the other pages come the main ones, which link to them, and what names all pages.
 
+    `report_url` is the setting of that name. The pages of the first of `languages` lie at the root.
     Raises MediaError if a picture changes meanwhile, OSError if the folder cannot be written.
     """
     site = find_site_address(context.address)
@@ -71,15 +85,27 @@ def write_site(context: ExportContext, folder: PublishedFolder, report_url: str)
     has_pictures = _write_pictures(context, folder)
     downloads = _write_formats(context, folder)
     alternates = tuple(link for link in downloads if link.href in {FORMATS[name].file for name in _ALTERNATES})
-    frame = SiteFrame(context, site, alternates=alternates, report_url=report_url)
-    _write_pages(frame, folder)
+    frame = SiteFrame(context, site, alternates=alternates, report_url=report_url, languages=languages)
+    for language in languages:
+        with use_language(language):
+            _write_pages(frame, folder)
     if site.folder:
-        _write_for_crawlers(context, folder, site, alternates)
-    write_page = partial(render_page, context, report_url=report_url, place=_place_picture, beside=has_pictures)
+        _write_previews(frame, folder)
+    write_page = partial(render_page, context, report_url=report_url, beside=has_pictures)
     permanent = f"{PERMANENT}{context.version[:12]}.html"
-    page = folder.read(permanent) or write_page(downloads=(), newest=INDEX)
+    page = folder.read(permanent) or write_page(downloads=(), newest=INDEX, place=_place_picture)
     folder.write(permanent, _HTML, page, immutable=True)
-    folder.write(INDEX, _HTML, write_page(downloads=downloads, permanent=permanent, site=site))
+    for language in languages:
+        with use_language(language):
+            root = frame.find_root(INDEX)
+            links = tuple(replace(link, href=f"{root}{link.href}") for link in downloads)
+            place = partial(_place_picture_from, root)
+            page = write_page(downloads=links, permanent=f"{root}{permanent}", site=site, place=place)
+            folder.write(frame.name_file(INDEX), _HTML, page)
+    if site.folder:
+        folder.write(SITEMAP, "application/xml", to_sitemap(context, site, folder.pages))
+        folder.write(ROBOTS, _TEXT, to_robots(site))
+        folder.write(LLMS, _TEXT, to_llms(frame))
 
 
 def _write_pictures(context: ExportContext, folder: PublishedFolder) -> bool:
@@ -99,6 +125,11 @@ def _write_pictures(context: ExportContext, folder: PublishedFolder) -> bool:
 
 def _place_picture(medium: MediaFile, picture: Picture) -> tuple[str, str]:
     return f"{PICTURE}{picture.small}", f"{PICTURE}{picture.large}"
+
+
+def _place_picture_from(root: str, medium: MediaFile, picture: Picture) -> tuple[str, str]:
+    small, large = _place_picture(medium, picture)
+    return f"{root}{small}", f"{root}{large}"
 
 
 def _write_formats(context: ExportContext, folder: PublishedFolder) -> tuple[Download, ...]:
@@ -165,15 +196,30 @@ def _write_oembed(frame: SiteFrame, folder: PublishedFolder) -> None:
         folder.write(frame.name_file(name_oembed(page)), "application/json+oembed", document)
 
 
-def _write_for_crawlers(
-    context: ExportContext, folder: PublishedFolder, site: SiteAddress, alternates: tuple[Download, ...]
-) -> None:
-    """Write what only makes sense with whole addresses: preview pictures, sitemap.xml, robots.txt and llms.txt."""
-    folder.write(INDEX_PREVIEW, "image/png", draw_preview(build_index_preview(context)))
-    for event in context.events:
-        folder.write(name_event_preview(event.id), "image/png", draw_preview(build_event_preview(context, event)))
-    for story in context.frames.chronology.stories:
-        folder.write(name_story_preview(story.id), "image/png", draw_preview(build_story_preview(context, story)))
-    folder.write(SITEMAP, "application/xml", to_sitemap(context, site))
-    folder.write(ROBOTS, _TEXT, to_robots(site))
-    folder.write(LLMS, _TEXT, to_llms(context, site, alternates))
+def _write_previews(frame: SiteFrame, folder: PublishedFolder) -> None:
+    """Draw the preview pictures whose words have changed, in the language of the record."""
+    for name, preview in _list_previews(frame).items():
+        picture = folder.read(name)
+        folder.write(name, "image/png", picture if picture and shows(picture, preview) else draw_preview(preview))
+
+
+def _list_previews(frame: SiteFrame) -> dict[str, Preview]:
+    context = frame.context
+    actors, stories = context.frames.chronology.actors, context.frames.chronology.stories
+    sentences = {POSITIONS: describe_positions, ACTOR_INDEX: describe_actors, NUMBERS: describe_numbers}
+    return {
+        INDEX_PREVIEW: build_index_preview(context),
+        **{name_event_preview(event.id): build_event_preview(context, event) for event in context.events},
+        **{name_story_preview(story.id): build_story_preview(context, story) for story in stories},
+        **{
+            name_page_preview(section.page): build_page_preview(context, section.name, sentences[section.page](context))
+            for section in frame.sections
+            if section.page in sentences
+        },
+        **{
+            name_actor_preview(actor): build_page_preview(
+                context, describe_actor(context, actor), actors[actor].name, actors[actor].native or ""
+            )
+            for actor in list_actors(context)
+        },
+    }
