@@ -17,12 +17,14 @@ from timeline.serving.plotly import PreloadPlotly, mount_plotly
 from timeline.serving.routes import build_routes
 from timeline.serving.sockets import disable_send_delay
 from timeline.settings import SettingsError, load_settings
+from timeline.text.catalogue import set_usual_language
 
 try:
     SETTINGS = load_settings()
 except SettingsError as error:
     raise SystemExit(str(error)) from None
 
+set_usual_language(SETTINGS.language)
 raise_descriptor_limit()
 disable_send_delay()
 for name in ("asyncio", "uvicorn.error", "starlette"):

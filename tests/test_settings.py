@@ -65,6 +65,7 @@ def test_an_unknown_name_is_refused_with_the_one_that_was_meant(name: str, cure:
         ),
         ("TIMELINE_ADDRESS", "https://news.example/timeline/", "address", "https://news.example/timeline"),
         ("TIMELINE_REPORT_URL", "https://a.example/?e={id}/", "report_url", "https://a.example/?e={id}/"),
+        ("TIMELINE_LANGUAGE", "uk", "language", "uk"),
     ],
 )
 def test_each_setting_is_read(name: str, value: str, field: str, read: object) -> None:
@@ -75,6 +76,7 @@ def test_each_setting_is_read(name: str, value: str, field: str, read: object) -
     ("name", "value"),
     [
         ("TIMELINE_EDIT", "yes"),
+        ("TIMELINE_LANGUAGE", "ukrainian"),
         ("TIMELINE_HOST", "here; rm"),
         ("TIMELINE_HOST", "*"),
         ("TIMELINE_PORT", "0"),

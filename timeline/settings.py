@@ -14,6 +14,7 @@ from typing import Any
 from timeline.paths import find_default_file
 from timeline.reading.parser import Limits
 from timeline.reading.problems import suggest_spelling
+from timeline.text.catalogue import ENGLISH, LANGUAGES
 
 LIMITS = {
     "TIMELINE_MAX_BYTES": ("file_bytes", 1024, 1024**3),
@@ -47,7 +48,7 @@ class Settings:
     `follow_links` allows the file to be a link out of its folder, `edit` lets the Edit page write into it.
     `hosts` are the names under which the app answers, `frame_ancestors` the sites that may frame it (CSP
     sources), `address` where readers reach it, `report_url` the form for mistakes, with REPORT_FIELDS
-    in braces.
+    in braces. `language` is that of the words of the app, a key of LANGUAGES.
     """
 
     file: Path = field(default_factory=find_default_file)
@@ -61,6 +62,7 @@ class Settings:
     frame_ancestors: tuple[str, ...] = ("'self'",)
     address: str = ""
     report_url: str = ""
+    language: str = ENGLISH
 
     @classmethod
     def from_environment(cls, variables: Mapping[str, str] = os.environ) -> Settings:
@@ -145,6 +147,12 @@ def _report_url(name: str, value: str) -> str:
     return value
 
 
+def _language(name: str, value: str) -> str:
+    if value not in LANGUAGES:
+        raise SettingsError(f"{name} is “{value}”; write one of {', '.join(LANGUAGES)}")
+    return value
+
+
 READERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
     "TIMELINE_FILE": ("file", _path),
     "TIMELINE_FOLLOW_LINKS": ("follow_links", _switch),
@@ -156,6 +164,7 @@ READERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
     "TIMELINE_FRAME_ANCESTORS": ("frame_ancestors", _many(_ANCESTOR, "https://cms.example.org")),
     "TIMELINE_ADDRESS": ("address", _one(_ADDRESS, "https://timeline.example.org")),
     "TIMELINE_REPORT_URL": ("report_url", _report_url),
+    "TIMELINE_LANGUAGE": ("language", _language),
 }
 """For each variable the field that it sets and how it is read."""
 NAMES = (*READERS, *LIMITS)

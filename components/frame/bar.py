@@ -19,17 +19,19 @@ from timeline.exports.context import ExportContext
 from timeline.query.describe import list_choices
 from timeline.query.selection import QUERY_KEYS
 from timeline.reading.loader import Snapshot
-from timeline.text.plural import format_count
+from timeline.text.catalogue import ENGLISH, format_number, get_language, translate, translate_count, translate_script
+from timeline.text.plural import count_events
 from timeline.text.unicode import replace_invisible
 
 _FOLDER = Path(__file__).parent / "bar"
 _MOST_NOTES = 4
 """Notes that are told one by one."""
+_SCRIPT = read_script(_FOLDER / "saved_picture.js", _FOLDER / "menus.js", _FOLDER / "bar.js")
 _BAR = st.components.v2.component(
     "bar",
     html='<div class="bar"></div>\n',
     css=(_FOLDER / "bar.css").read_text(encoding="utf-8"),
-    js=read_script(_FOLDER / "saved_picture.js", _FOLDER / "menus.js", _FOLDER / "bar.js"),
+    js=_SCRIPT,
 )
 
 
@@ -45,6 +47,8 @@ def show_bar(
         _BAR(
             data={
                 "base": address.get_base_path(),
+                "language": "en-GB" if get_language() == ENGLISH else get_language(),
+                "texts": translate_script(_SCRIPT),
                 "title": replace_invisible(title),
                 "pages": list(pages.items()),
                 "looks": list(looks) if view else [],
@@ -83,20 +87,27 @@ def _describe_view(view: View) -> dict[str, object]:
     context = ExportContext(view.frames, view.selection, view.frames.version, date.today())
     shown, total = len(view.events), len(view.frames.whole.events)
     # counted from the view, as the context would choose the events of the selection once more
-    share = f"{shown:,} of {format_count(total, 'event')}: {context.filter}"
+    count = translate_count(
+        "%(shown)s of %(num)s event", "%(shown)s of %(num)s events", total, shown=format_number(shown)
+    )
+    share = f"{count}: {context.filter}"
     more = len(view.notes) - _MOST_NOTES
     return {
         "keys": list(QUERY_KEYS),
         "filters": _read_filters(),
-        "count": format_count(total, "event") if shown == total else f"{shown:,} of {format_count(total, 'event')}",
+        "count": count_events(total) if shown == total else count,
         "chips": [
             (key, value, replace_invisible(words)) for key, value, words in list_choices(view.frames, view.selection)
         ],
-        "notes": [*view.notes[:_MOST_NOTES], *([f"{more:,} more were left out."] if more > 0 else [])],
-        "downloads": [(form.title, form.purpose, form.file) for form in FORMATS.values()],
+        "notes": [*view.notes[:_MOST_NOTES], *([_count_left_out(more)] if more > 0 else [])],
+        "downloads": [(translate(form.title), translate(form.purpose), form.file) for form in FORMATS.values()],
         "share": share,
         "credits": _write_credits(context, share, view.palette),
     }
+
+
+def _count_left_out(count: int) -> str:
+    return translate_count("%(num)s more were left out.", "%(num)s more were left out.", count)
 
 
 def _read_address() -> list[tuple[str, str]]:
@@ -112,7 +123,8 @@ def _read_filters() -> list[tuple[str, str]]:
 
 def _write_credits(context: ExportContext, share: str, palette: Palette) -> dict[str, object]:
     """Write what a saved picture says of itself."""
-    made = f"data version {context.version[:12]}, {build_edtf(date.today()).text}"
+    today = build_edtf(date.today()).text
+    made = translate("data version %(version)s, %(date)s", version=context.version[:12], date=today)
     return {
         "title": context.title,
         "filter": share,

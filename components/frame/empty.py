@@ -11,7 +11,8 @@ from components.frame.view import View
 from timeline.query.relaxations import find_relaxations
 from timeline.query.selection import QUERY_KEYS, Selection
 from timeline.query.suggestions import suggest_names
-from timeline.text.plural import format_count
+from timeline.text.catalogue import translate
+from timeline.text.plural import count_events
 
 
 def show_nothing(view: View) -> None:
@@ -19,14 +20,14 @@ def show_nothing(view: View) -> None:
     names = suggest_names(view.frames, view.selection.text) if view.selection.text else []
     if names:
         links = ", ".join(f"[{escape_markdown(name)}](?{urlencode({'text': name})})" for name in names)
-        st.markdown(f"Nothing is found under this name. Did you mean {links}?")
+        st.markdown(translate("Nothing is found under this name. Did you mean %(names)s?", names=links))
     relaxations = find_relaxations(view.frames, view.selection)
     if not relaxations:
-        st.markdown("No event fits all of these filters, nor all but one of them.")
+        st.markdown(translate("No event fits all of these filters, nor all but one of them."))
         return
-    st.markdown("No event fits all of these filters. Leaving one of them out shows:")
+    st.markdown(translate("No event fits all of these filters. Leaving one of them out shows:"))
     for each in relaxations:
-        count = format_count(each.event_count, "event")
+        count = count_events(each.event_count)
         st.markdown(f"- [{escape_markdown(each.text)}](?{_write_query(each.selection)}): {count}")
 
 

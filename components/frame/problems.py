@@ -7,7 +7,7 @@ import streamlit as st
 from timeline.reading.loader import Snapshot
 from timeline.reading.problems import MAX_PRINTED, format_problem
 from timeline.reading.reader import Reading
-from timeline.text.plural import format_count
+from timeline.text.catalogue import translate, translate_count
 
 _MORE = "{more} more. Run `python -m timeline check --format json` to see all."
 
@@ -15,8 +15,17 @@ _MORE = "{more} more. Run `python -m timeline check --format json` to see all."
 def describe_problems(snapshot: Snapshot) -> str:
     """Say in a few words that the file is broken or that a part of it is gone; "" if all is well."""
     if snapshot.broken:
-        return f"{snapshot.broken.file} has {format_count(len(snapshot.broken.problems), 'problem')}"
-    return "A part of the file is gone" if snapshot.note else ""
+        return _count_problems(snapshot.broken)
+    return translate("A part of the file is gone") if snapshot.note else ""
+
+
+def _count_problems(reading: Reading) -> str:
+    return translate_count(
+        "%(file)s has %(num)s problem",
+        "%(file)s has %(num)s problems",
+        len(reading.problems),
+        file=reading.file,
+    )
 
 
 def list_problems(snapshot: Snapshot) -> list[str]:
@@ -24,17 +33,18 @@ def list_problems(snapshot: Snapshot) -> list[str]:
     notes = [f"{snapshot.note} If nobody meant that, bring the file back from a copy."] if snapshot.note else []
     if not snapshot.broken:
         return notes
-    shown = (
-        f"Showing the version read at {snapshot.read_at:%H:%M:%S}. The page follows by itself once the file is mended."
+    time = f"{snapshot.read_at:%H:%M:%S}"
+    shown = translate(
+        "Showing the version read at %(time)s. The page follows by itself once the file is mended.", time=time
     )
     return [shown, *notes, *format_problems(snapshot.broken)]
 
 
 def show_problem_page(reading: Reading) -> None:
     """Draw the page for a file that cannot be shown."""
-    st.header("The chronology cannot be shown yet", anchor=False)
-    count = format_count(len(reading.problems), "problem")
-    st.text(f"{reading.file} has {count}. Mend the file and save it: this page follows by itself.")
+    st.header(translate("The chronology cannot be shown yet"), anchor=False)
+    advice = translate("Mend the file and save it: this page follows by itself.")
+    st.text(f"{_count_problems(reading)}. {advice}")
     for text in format_problems(reading):
         st.code(text, language=None, wrap_lines=True)
 

@@ -18,7 +18,6 @@ import pytest
 
 from tests.chronologies import DEFAULT_FILE, real
 from tests.command_line import timeline
-from timeline import schema
 from timeline.__main__ import main
 from timeline.exports import FORMATS
 from timeline.exports.fonts import FONTS
@@ -33,7 +32,25 @@ events:
 """
 
 ADDRESS = "https://example.org/t/"
-EXAMPLE = Path(schema.__path__[0]) / "example.yaml"
+ALL_SORTS = """\
+timeline: {title: Small, license: CC-BY-4.0}
+actors:
+  kremlin: {name: Kremlin, type: organisation}
+  peskov: {name: Peskov, type: person, part_of: kremlin}
+questions:
+  sent: {text: Were they sent?}
+sources:
+  tass: {publisher: TASS, published: 2024-06-20, type: state-agency}
+events:
+  - id: one
+    date: 2024-06-19
+    headline: One
+    kind: denial
+    actors: {peskov: speaker}
+    position: {question: sent, stance: denies}
+    quantity: {measure: troops, low: 3000, high: 3000, counts: sent}
+    sources: tass
+"""
 
 
 @pytest.fixture
@@ -126,17 +143,20 @@ def find_broken_links(folder: Path, events: set[str]) -> list[str]:
 
 
 def test_pages_of_another_language_lie_in_a_folder_and_lead_to_each_other(tmp_path: Path) -> None:
-    published(tmp_path, EXAMPLE, "--address", ADDRESS, "--language", "ko", "--language", "uk")
-    there = names(tmp_path)
+    (tmp_path / "all.yaml").write_text(ALL_SORTS, "utf-8")
+    folder = tmp_path / "out"
+    published(folder, tmp_path / "all.yaml", "--address", ADDRESS, "--language", "ko", "--language", "uk")
+    there = names(folder)
     pages = {name for name in there if name.endswith(".html") and name.partition("/")[0] not in ("ko", "uk")}
     pages = {name for name in pages if not name.startswith("version-")}
     assert {f"{code}/{name}" for code in ("ko", "uk") for name in pages} <= there
-    assert find_broken_links(tmp_path, set(re.findall(r"events/([\w-]+)\.html", " ".join(pages)))) == []
-    page = (tmp_path / "ko" / "actors.html").read_text("utf-8")
+    assert {"events/one.html", "actors/kremlin.html", "positions.html", "numbers.html"} <= pages
+    assert find_broken_links(folder, {"one"}) == []
+    page = (folder / "ko" / "actors.html").read_text("utf-8")
     assert '<html lang="ko">' in page
     assert f'<link rel="alternate" hreflang="uk" href="{ADDRESS}uk/actors.html">' in page
     assert '<a href="../actors.html" hreflang="en" lang="en">English</a>' in page
-    assert f"{ADDRESS}ko/actors.html" in (tmp_path / "sitemap.xml").read_text("utf-8")
+    assert f"{ADDRESS}ko/actors.html" in (folder / "sitemap.xml").read_text("utf-8")
     assert not {name for name in there if name.startswith("ko/") and not name.endswith(".html")}
 
 

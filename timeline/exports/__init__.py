@@ -20,6 +20,7 @@ from timeline.exports.markdown import to_markdown
 from timeline.exports.sqlite import to_sqlite
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translatable
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,65 +61,69 @@ def _to_xlsx(context: ExportContext) -> bytes:
 
 FORMATS = {
     "csv": Format(
-        "CSV", "A table for a spreadsheet, a row an event", "timeline.csv", "text/csv; charset=utf-8", to_csv
+        "CSV",
+        translatable("A table for a spreadsheet, a row an event"),
+        "timeline.csv",
+        "text/csv; charset=utf-8",
+        to_csv,
     ),
     "csv-raw": Format(
-        "CSV, raw",
-        "The same table for a program, text as it is",
+        translatable("CSV, raw"),
+        translatable("The same table for a program, text as it is"),
         "timeline-raw.csv",
         "text/csv; charset=utf-8",
         to_raw_csv,
     ),
     "xlsx": Format(
-        "Excel workbook",
-        "Sheets of events, people, sources and statements",
+        translatable("Excel workbook"),
+        translatable("Sheets of events, people, sources and statements"),
         "timeline.xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _to_xlsx,
     ),
     "sqlite": Format(
-        "SQLite database",
-        "Tables to query and search, as in Datasette",
+        translatable("SQLite database"),
+        translatable("Tables to query and search, as in Datasette"),
         "timeline.sqlite",
         "application/vnd.sqlite3",
         to_sqlite,
     ),
     "geojson": Format(
         "GeoJSON",
-        "Events with a place, for a map program",
+        translatable("Events with a place, for a map program"),
         "timeline.geojson",
         "application/geo+json",
         to_geojson,
     ),
     "pptx": Format(
-        "PowerPoint slides",
-        "Slides to take away and to change",
+        translatable("PowerPoint slides"),
+        translatable("Slides to take away and to change"),
         "timeline.pptx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         _to_pptx,
         has_story=True,
         has_pictures=True,
     ),
-    "json": Format("JSON", "Everything, for a program", "timeline.json", "application/json", to_json),
+    "json": Format("JSON", translatable("Everything, for a program"), "timeline.json", "application/json", to_json),
     "jsonld": Format(
         "JSON-LD",
-        "Linked data for archives and search engines",
+        translatable("Linked data for archives and search engines"),
         "timeline.jsonld",
         "application/ld+json",
         to_jsonld,
         has_pictures=True,
     ),
     "atom": Format(
-        "Feed (Atom)",
-        "The newest entries in a feed reader",
+        translatable("Feed (Atom)"),
+        translatable("The newest entries in a feed reader"),
         "timeline.atom",
         "application/atom+xml; charset=utf-8",
         to_atom,
         has_edits=True,
     ),
     "ics": Format(
-        "Calendar (iCalendar)",
-        "Days in a calendar, once or as a subscription",
+        translatable("Calendar (iCalendar)"),
+        translatable("Days in a calendar, once or as a subscription"),
         "timeline.ics",
         "text/calendar; charset=utf-8",
         _to_ics,
@@ -126,23 +131,23 @@ FORMATS = {
     ),
     "markdown": Format(
         "Markdown",
-        "A text with sources as footnotes",
+        translatable("A text with sources as footnotes"),
         "timeline.md",
         "text/markdown; charset=utf-8",
         to_markdown,
         has_pictures=True,
     ),
     "html": Format(
-        "Web page",
-        "A public page that needs no server, and paper",
+        translatable("Web page"),
+        translatable("A public page that needs no server, and paper"),
         "timeline.html",
         "text/html; charset=utf-8",
         to_html,
         has_pictures=True,
     ),
     "timelinejs": Format(
-        "TimelineJS",
-        "The data of a timeline in TimelineJS3",
+        translatable("TimelineJS"),
+        translatable("The data of a timeline in TimelineJS3"),
         "timelinejs.json",
         "application/json",
         to_timelinejs,

@@ -32,6 +32,7 @@ from timeline.query.tables import Frames, build_frames
 from timeline.reading.disk import Signature
 from timeline.reading.parser import Limits
 from timeline.reading.reader import Reading, read_bytes
+from timeline.text.catalogue import ENGLISH, use_language
 from timeline.text.unicode import encode_text
 
 MOST_JOBS = 8
@@ -155,7 +156,10 @@ def _write(order: ExportOrder, frames: Frames, folder: Path, limits: Limits) -> 
         media,
         f"{order.address.rstrip('/')}{ROUTE}" if order.address else "",
     )
-    return gzip.compress(encode_text(FORMATS[order.format].write(context)), compresslevel=6, mtime=0)
+    # exports are for other programs and other desks, whatever the language of the app
+    with use_language(ENGLISH):
+        written = encode_text(FORMATS[order.format].write(context))
+    return gzip.compress(written, compresslevel=6, mtime=0)
 
 
 def write_to_output() -> None:

@@ -52,7 +52,7 @@ class _Pages:
         self._settings = settings
         start, found, rest = read_streamlit_page().partition("<title>Streamlit</title>")
         assert found, "the page of this Streamlit has no title to replace"
-        self._around = start, rest
+        self._around = start.replace('<html lang="en">', f'<html lang="{settings.language}">'), rest
         self._head = build_environment({"head": _TEMPLATE}).get_template("head")
         self._frames: Frames | None = None
         self._bodies = RecentValues[GzippedText](_MOST_PAGES)

@@ -1,8 +1,8 @@
 """The words of pages in the language of their reader, from gettext catalogues; the text of the record stays as it is.
 
 A word in English is its own key: `_("Sources")`. Catalogues are `timeline/locale/LANGUAGE.po`, made and renewed by
-`make catalogues`, which finds what stands in calls of the functions here, and of `_` and `ngettext`. The language holds
-for the thread or task that asked for it by `use_language`.
+`make catalogues`, which finds what stands in calls of the functions here, and of `_` and `ngettext`. The language is
+that of the process, or holds for the thread or task that asked for it by `use_language`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ LANGUAGES = {"en": "English", "ko": "한국어", "ru": "Русский", "uk": "
 """The languages that pages can have, by their code, each by its own name; the first needs no catalogue."""
 ENGLISH = "en"
 LOCALE = Path(__file__).parent.parent / "locale"
-_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+_language: ContextVar[str] = ContextVar("language")
+_usual_language = ENGLISH
 
 
 @contextmanager
@@ -38,7 +39,13 @@ def use_language(language: str) -> Iterator[None]:
 
 def get_language() -> str:
     """Return the code of the language in which pages are worded now."""
-    return _language.get()
+    return _language.get(_usual_language)
+
+
+def set_usual_language(language: str) -> None:
+    """Set one of LANGUAGES for all of this process, in every thread, where `use_language` asks for no other."""
+    global _usual_language
+    _usual_language = language
 
 
 def translate(text: str, **places: object) -> str:
@@ -46,13 +53,13 @@ def translate(text: str, **places: object) -> str:
 
     `places` are put in for the names in it: `translate("by %(date)s", date="1 May 2025")`.
     """
-    words = _load(_language.get()).gettext(text) if text else ""
+    words = _load(get_language()).gettext(text) if text else ""
     return words % places if places else words
 
 
 def translate_in_context(context: str, text: str, **places: object) -> str:
     """Return the words for an English text that other languages word differently in different places."""
-    words = _load(_language.get()).pgettext(context, text)
+    words = _load(get_language()).pgettext(context, text)
     return words % places if places else words
 
 
@@ -61,7 +68,7 @@ def translate_count(one: str, many: str, count: int, **places: object) -> str:
 
     Other places are filled only where they are given.
     """
-    words = _load(_language.get()).ngettext(one, many, count)
+    words = _load(get_language()).ngettext(one, many, count)
     number = {"num": format_number(count)}
     return words % (number | places) if places else words.replace("%(num)s", number["num"])
 
@@ -73,7 +80,7 @@ def translatable(text: str) -> str:
 
 def format_number(number: int) -> str:
     """Write a whole number with its thousands set off as the language does: "12,000"."""
-    if (language := _language.get()) == ENGLISH:
+    if (language := get_language()) == ENGLISH:
         return f"{number:,}"
     from babel.numbers import format_decimal
 
@@ -85,7 +92,7 @@ def translate_script(script: str) -> dict[str, str | list[str]]:
 
     The forms stand in the order of gettext, which for these languages is one, few, many.
     """
-    language = _language.get()
+    language = get_language()
     if language == ENGLISH:
         return {}
     from babel.messages.extract import extract_javascript

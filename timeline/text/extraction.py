@@ -25,7 +25,7 @@ _LISTS: tuple[type[Word], ...] = (
 )  # fmt: skip
 
 
-def extract_vocabulary(*_: Any) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
+def extract_vocabulary(*_: Any, **__: Any) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
     """List each word with its list as the context, and names of times, as an extraction method of Babel does."""
     for text in NAMED.values():
         yield 0, "gettext", text, []

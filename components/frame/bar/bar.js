@@ -5,6 +5,11 @@ const bars = new WeakMap();
 const EVERY = 1000;
 const STILL = 250;
 const PATIENCE = 3000;
+// the words of the reader's language for those of this script
+const wording = { texts: {}, language: "en-GB" };
+const _ = (text, places = {}) =>
+  (wording.texts[text] ?? text).replace(/%\((\w+)\)s/g, (place, name) => places[name] ?? place);
+const formatNumber = (number) => number.toLocaleString(wording.language);
 const OWN = ["event", "step", "contrast"]; // what the browser writes and no run has to hear of
 
 const mounted = (root) => {
@@ -12,20 +17,20 @@ const mounted = (root) => {
   bar.menu = make("div", { class: "menu", hidden: true });
   bar.say = make("div", { class: "say", role: "status" });
   bar.home = make("a", { class: "title", href: "./?", "data-page": "" });
-  bar.nav = make("nav", { "aria-label": "Pages" });
+  bar.nav = make("nav", { "aria-label": _("Pages") });
   bar.alert = make("button", { type: "button", class: "alert", hidden: true });
   bar.alert.onclick = () => toggle(bar, "problems", bar.alert);
   bar.count = make("b", { class: "count", "aria-live": "polite" });
   bar.search = make("input", {
-    type: "search", placeholder: "Search", "aria-label": "Search", title: "Words, or any name. Or press /",
+    type: "search", placeholder: _("Search"), "aria-label": _("Search"), title: _("Words, or any name. Or press /"),
     maxlength: 200, autocomplete: "off", spellcheck: "false",
   });
-  const buttons = ["Actors", "More filters"].map((name) => menuButton(bar, name));
+  const buttons = [menuButton(bar, "Actors", _("Actors")), menuButton(bar, "More filters", _("More filters"))];
   bar.looks = make("div", { class: "looks" });
-  bar.chips = make("div", { class: "chips", role: "group", "aria-label": "Chosen" });
-  bar.link = make("button", { type: "button", class: "plain" }, "Copy link");
+  bar.chips = make("div", { class: "chips", role: "group", "aria-label": _("Chosen") });
+  bar.link = make("button", { type: "button", class: "plain" }, _("Copy link"));
   bar.link.onclick = () => copyLink(bar);
-  bar.download = menuButton(bar, "Download");
+  bar.download = menuButton(bar, "Download", _("Download"));
   bar.download.classList.add("plain");
   bar.holder = root.querySelector(".bar");
   bar.holder.replaceChildren(
@@ -56,8 +61,12 @@ const listen = (target, name, hear, capture = false) => {
   return () => target.removeEventListener(name, hear, capture);
 };
 
-const menuButton = (bar, name) => {
-  const button = make("button", { type: "button", "aria-expanded": "false", "aria-haspopup": "dialog" }, `${name} ▾`);
+const menuButton = (bar, name, label) => {
+  const button = make(
+    "button",
+    { type: "button", "aria-expanded": "false", "aria-haspopup": "dialog", "data-label": label },
+    `${label} ▾`,
+  );
   button.onclick = () => toggle(bar, name, button);
   return button;
 };
@@ -86,7 +95,7 @@ const show = (bar) => {
   if (actors.length > 1) chips.splice(lastOf(bar, "actors"), 0, matchSwitch(address.get("match")));
   if (chips.length || address.get("text")) {
     const rest = Object.fromEntries(data.keys.map((key) => [key, null]));
-    const all = make("button", { type: "button", class: "plain" }, "Show all");
+    const all = make("button", { type: "button", class: "plain" }, _("Show all"));
     all.onclick = () => writeAddress({ ...rest, range: null });
     chips.push(all);
   }
@@ -133,7 +142,7 @@ const chip = (bar, key, value) => {
   const words = wordsFor(bar, key, value);
   const button = make(
     "button",
-    { type: "button", class: "chip", "data-chip": key, "aria-label": `Take away: ${words}`, title: words },
+    { type: "button", class: "chip", "data-chip": key, "aria-label": _("Take away: %(name)s", { name: words }), title: words },
     make("span", {}, words),
     "×",
   );
@@ -142,8 +151,8 @@ const chip = (bar, key, value) => {
 };
 
 const matchSwitch = (match) => {
-  const list = make("select", { "aria-label": "With several actors, show events of" });
-  list.append(make("option", { value: "" }, "any of them"), make("option", { value: "all" }, "all of them"));
+  const list = make("select", { "aria-label": _("With several actors, show events of") });
+  list.append(make("option", { value: "" }, _("any of them")), make("option", { value: "all" }, _("all of them")));
   list.value = match === "all" ? "all" : "";
   list.onchange = () => writeAddress({ match: list.value });
   return list;
@@ -231,8 +240,8 @@ const copyLink = async (bar) => {
     document.execCommand("copy");
     field.remove();
   }
-  bar.link.textContent = "Copied";
-  setTimeout(() => (bar.link.textContent = "Copy link"), 2000);
+  bar.link.textContent = _("Copied");
+  setTimeout(() => (bar.link.textContent = _("Copy link")), 2000);
 };
 
 const readGround = (bar) => getComputedStyle(bar.holder).backgroundColor;
@@ -265,7 +274,7 @@ const tellNotes = (bar, notes) => {
   const said = notes.join("\n");
   if (said === bar.notes) return;
   bar.notes = said;
-  const away = make("button", { type: "button", class: "plain", "aria-label": "Hide these notes" }, "×");
+  const away = make("button", { type: "button", class: "plain", "aria-label": _("Hide these notes") }, "×");
   away.onclick = () => bar.say.replaceChildren();
   bar.say.replaceChildren(...notes.map((note) => make("p", {}, note)), ...(said ? [away] : []));
 };
@@ -284,6 +293,7 @@ const askAgain = (bar) => {
 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
+  Object.assign(wording, { texts: data.texts, language: data.language });
   const bar = keep(bars, parentElement, mounted);
   bar.data = data;
   bar.send = setTriggerValue;

@@ -3,26 +3,27 @@
 const MOST_ROWS = 300;
 // options up to which the topmost show their parts
 const MOST_OPEN = 200;
-const SECTIONS = [
-  ["places", "Place"],
-  ["kinds", "Kind"],
-  ["positions", "Question and stance"],
-  ["articles", "Article"],
-  ["tags", "Tag"],
-  ["status", "Status"],
-  ["publishers", "Publisher"],
-  ["sources", "Source"],
-  ["importance", "Importance"],
-  ["certainty", "Certainty of the date"],
+// functions, since the words are known only once there are data
+const listSections = () => [
+  ["places", _("Place")],
+  ["kinds", _("Kind")],
+  ["positions", _("Question and stance")],
+  ["articles", _("Article")],
+  ["tags", _("Tag")],
+  ["status", _("Status")],
+  ["publishers", _("Publisher")],
+  ["sources", _("Source")],
+  ["importance", _("Importance")],
+  ["certainty", _("Certainty of the date")],
 ];
-const DAYS = [
-  ["since", "From"],
-  ["until", "To"],
-  ["known", "As known on"],
+const listDays = () => [
+  ["since", _("From")],
+  ["until", _("To")],
+  ["known", _("As known on")],
 ];
-const PICTURES = [
-  ["png", "The picture for a page or a slide"],
-  ["svg", "The picture to change in a drawing program"],
+const listPictures = () => [
+  ["png", _("Picture as PNG"), _("The picture for a page or a slide")],
+  ["svg", _("Picture as SVG"), _("The picture to change in a drawing program")],
 ];
 
 const toggle = (bar, name, button) => {
@@ -35,7 +36,7 @@ const toggle = (bar, name, button) => {
   bar.menu.hidden = false;
   bar.menu.className = `menu ${name.toLowerCase().replace(" ", "-")}`;
   bar.menu.setAttribute("role", "dialog");
-  bar.menu.setAttribute("aria-label", name === "problems" ? "What is wrong" : name);
+  bar.menu.setAttribute("aria-label", name === "problems" ? _("What is wrong") : button.dataset.label);
   bar.menu.replaceChildren();
   const left = button.getBoundingClientRect().left;
   bar.menu.style.left = `${Math.max(8, Math.min(left, innerWidth - 8 - Math.min(640, innerWidth - 16)))}px`;
@@ -62,11 +63,11 @@ const openFilters = (bar) => {
   bar.lists = {};
   const list = (name, title) => (bar.lists[name] = optionList(bar, name, title));
   if (bar.open === "Actors") {
-    bar.menu.append(list("actors", "Actors").node, list("roles", "In the role of").node);
+    bar.menu.append(list("actors", _("Actors")).node, list("roles", _("In the role of")).node);
   } else {
     bar.menu.append(
-      make("div", { class: "days" }, DAYS.map(([key, title]) => dayField(key, title))),
-      make("div", { class: "columns" }, SECTIONS.map(([name, title]) => list(name, title).node)),
+      make("div", { class: "days" }, listDays().map(([key, title]) => dayField(key, title))),
+      make("div", { class: "columns" }, listSections().map(([name, title]) => list(name, title).node)),
     );
   }
   bar.options = null;
@@ -107,8 +108,8 @@ const optionList = (bar, name, title) => {
   // a press opens what is closed and closes what is open
   const pressed = new Set();
   const isOpen = (value, depth) => pressed.has(value) !== (depth === 0 && all.length < MOST_OPEN);
-  const found = make("input", { type: "search", class: "find", placeholder: `Find in ${title.toLowerCase()}`,
-    "aria-label": `Find in ${title.toLowerCase()}`, autocomplete: "off", spellcheck: "false", hidden: true });
+  const find = _("Find in %(list)s", { list: title.toLowerCase() });
+  const found = make("input", { type: "search", class: "find", placeholder: find, "aria-label": find, autocomplete: "off", spellcheck: "false", hidden: true });
   const rows = make("div", { class: "rows", role: "group", "aria-label": title });
   const node = make("section", {}, make("h2", {}, title), found, rows);
   let all = [];
@@ -126,7 +127,7 @@ const optionList = (bar, name, title) => {
     const focused = bar.root.activeElement?.dataset?.of;
     rows.replaceChildren(...shown.slice(0, MOST_ROWS).map((option) => row(option, ticked, !wanted)));
     if (shown.length > MOST_ROWS) {
-      rows.append(make("p", {}, `… and ${(shown.length - MOST_ROWS).toLocaleString("en-GB")} more: type a name`));
+      rows.append(make("p", {}, _("… and %(number)s more: type a name", { number: formatNumber(shown.length - MOST_ROWS) })));
     }
     if (focused) rows.querySelector(`[data-of="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   };
@@ -152,7 +153,7 @@ const optionList = (bar, name, title) => {
     const place = all.findIndex(([each]) => each === value);
     const parent = asTree && all[place + 1]?.[2] > depth;
     const twist = parent
-      ? make("button", { type: "button", class: "twist", "aria-label": `Parts of ${words}`, "data-of": `twist ${value}`,
+      ? make("button", { type: "button", class: "twist", "aria-label": _("Parts of %(name)s", { name: words }), "data-of": `twist ${value}`,
           "aria-expanded": String(isOpen(value, depth)) }, isOpen(value, depth) ? "▾" : "▸")
       : make("i", { class: "twist" });
     if (parent) {
@@ -162,7 +163,7 @@ const optionList = (bar, name, title) => {
       };
     }
     const line = make("div", { class: "option" }, twist,
-      make("label", {}, box, make("span", {}, words), make("small", {}, count.toLocaleString("en-GB"))));
+      make("label", {}, box, make("span", {}, words), make("small", {}, formatNumber(count))));
     line.style.paddingInlineStart = `${(asTree ? depth : 0) * 1.1}rem`;
     return line;
   };
@@ -199,8 +200,8 @@ const fillDownloads = (bar) => {
   const files = bar.data.downloads.map(([title, purpose, file]) =>
     make("a", { href: `${bar.data.base}/${file}${query ? `?${query}` : ""}`, download: true }, choiceOf(title, purpose)),
   );
-  const pictures = PICTURES.map(([form, purpose]) => {
-    const button = make("button", { type: "button" }, choiceOf(`Picture as ${form.toUpperCase()}`, purpose));
+  const pictures = listPictures().map(([form, title, purpose]) => {
+    const button = make("button", { type: "button" }, choiceOf(title, purpose));
     button.onclick = () => savePicture(form, bar.data.credits);
     return button;
   });
@@ -208,7 +209,7 @@ const fillDownloads = (bar) => {
   bar.menu.append(
     make("p", {}, bar.data.share),
     make("div", { class: "files" }, files, drawn ? pictures : []),
-    make("p", {}, "Calendars and feed readers can also subscribe: copy the address of their link."),
+    make("p", {}, _("Calendars and feed readers can also subscribe: copy the address of their link.")),
   );
 };
 
