@@ -14,14 +14,14 @@ from timeline.exports.context import ExportContext
 from timeline.history.last_edited import find_edit_times
 from timeline.media.files import MediaError
 from timeline.media.folder import get_media_folder
+from timeline.model.records import Chronology
 from timeline.query.selection import Selection
 from timeline.query.tables import build_frames
 from timeline.settings import Settings
 from timeline.site.addresses import EVENTS, PICTURE, find_site_address
 from timeline.site.folder import PublishedFolder
-from timeline.site.frame import RECORD_LANGUAGE
 from timeline.site.writing import write_site
-from timeline.text.catalogue import LANGUAGES
+from timeline.text.catalogue import ENGLISH, LANGUAGES
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -33,11 +33,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--language",
         metavar="CODE",
         action="append",
-        choices=[code for code in LANGUAGES if code != RECORD_LANGUAGE],
+        choices=list(LANGUAGES),
         default=[],
-        help="another language for the words of the pages, in a folder of its code: "
-        + ", ".join(code for code in LANGUAGES if code != RECORD_LANGUAGE)
-        + " (may be repeated)",
+        help=f"a further language for the words of the pages, of {', '.join(LANGUAGES)}; may be repeated",
     )
     command.add_argument("--clean", action="store_true", help="remove hashed files of the time before")
 
@@ -64,7 +62,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     )
     try:
         folder = PublishedFolder(chosen.folder, report_progress)
-        write_site(context, folder, settings.report_url, tuple(dict.fromkeys([RECORD_LANGUAGE, *chosen.language])))
+        write_site(context, folder, settings.report_url, list_languages(chronology, chosen.language))
         if chosen.clean:
             folder.clean()
         # the last to be written, which tells of all others
@@ -76,3 +74,9 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
             f"{error.filename or chosen.folder} cannot be written: {explain_os_error(error)}", 2
         ) from None
     return 0
+
+
+def list_languages(chronology: Chronology, further: list[str]) -> tuple[str, ...]:
+    """List the languages of the pages: first that of the record, English where pages cannot have it."""
+    own = chronology.timeline.language
+    return tuple(dict.fromkeys([own if own in LANGUAGES else ENGLISH, *further]))

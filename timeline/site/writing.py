@@ -42,7 +42,7 @@ from timeline.site.addresses import (
 from timeline.site.crawlers import LLMS, ROBOTS, SITEMAP, to_llms, to_robots, to_sitemap
 from timeline.site.event_page import EventPages
 from timeline.site.folder import PublishedFolder
-from timeline.site.frame import RECORD_LANGUAGE, SiteFrame
+from timeline.site.frame import SiteFrame
 from timeline.site.numbers_page import describe_numbers, render_numbers
 from timeline.site.positions_page import describe_positions, render_positions
 from timeline.site.preview import (
@@ -53,7 +53,7 @@ from timeline.site.preview import (
     draw_preview,
     shows,
 )
-from timeline.text.catalogue import use_language
+from timeline.text.catalogue import ENGLISH, translate, use_language
 from timeline.text.unicode import encode_text
 
 LASTING = ("atom", "ics", "json", "markdown")
@@ -65,7 +65,7 @@ _TEXT = "text/plain; charset=utf-8"
 
 
 def write_site(
-    context: ExportContext, folder: PublishedFolder, report_url: str, languages: tuple[str, ...] = (RECORD_LANGUAGE,)
+    context: ExportContext, folder: PublishedFolder, report_url: str, languages: tuple[str, ...] = (ENGLISH,)
 ) -> None:
     """Write all files; after the other pages come the main ones, which link to them, and what names all pages.
 
@@ -82,12 +82,13 @@ def write_site(
     for language in languages:
         with use_language(language):
             _write_pages(frame, folder)
-    if site.folder:
-        _write_previews(frame, folder)
     write_page = partial(render_page, context, report_url=report_url, beside=has_pictures)
     permanent = f"{PERMANENT}{context.version[:12]}.html"
-    page = folder.read(permanent) or write_page(downloads=(), newest=INDEX, place=_place_picture)
-    folder.write(permanent, _HTML, page, immutable=True)
+    with use_language(languages[0]):
+        if site.folder:
+            _write_previews(frame, folder)
+        page = folder.read(permanent) or write_page(downloads=(), newest=INDEX, place=_place_picture)
+        folder.write(permanent, _HTML, page, immutable=True)
     for language in languages:
         with use_language(language):
             root = frame.find_root(INDEX)
@@ -167,7 +168,7 @@ def _write_pages(frame: SiteFrame, folder: PublishedFolder) -> None:
 
 
 def _write_previews(frame: SiteFrame, folder: PublishedFolder) -> None:
-    """Draw the preview pictures whose words have changed, in the language of the record."""
+    """Draw the preview pictures whose words have changed, in the language of now."""
     for name, preview in _list_previews(frame).items():
         picture = folder.read(name)
         folder.write(name, "image/png", picture if picture and shows(picture, preview) else draw_preview(preview))
@@ -181,7 +182,9 @@ def _list_previews(frame: SiteFrame) -> dict[str, Preview]:
         INDEX_PREVIEW: build_index_preview(context),
         **{name_event_preview(event.id): build_event_preview(context, event) for event in context.events},
         **{
-            name_page_preview(section.page): build_page_preview(context, section.name, sentences[section.page](context))
+            name_page_preview(section.page): build_page_preview(
+                context, translate(section.name), sentences[section.page](context)
+            )
             for section in frame.sections
             if section.page in sentences
         },
