@@ -90,7 +90,6 @@ class PageFolder:
     address: that of the page, `picture` that of its preview, `oembed` that of its description for embeds; "" where
         the address of the folder is not known.
     permanent: the file that citations lead to.
-    oembed: the address of its description for programs that embed it, "" where that of the folder is not known.
     event_list: the page that lists the events without scripts, used where there are more than MOST_LISTED.
     sections: other pages of the folder, each as (way to it, name).
     languages: the page in each of its languages, as (code, name, way to it, address).
@@ -102,7 +101,6 @@ class PageFolder:
     picture: str = ""
     oembed: str = ""
     permanent: str = ""
-    oembed: str = ""
     event_list: str = ""
     downloads: tuple[Download, ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
