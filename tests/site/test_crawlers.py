@@ -51,6 +51,7 @@ def test_llms_has_each_page_on_a_line_of_its_own_with_a_link() -> None:
     assert links == [
         *(f"{SITE.folder}{other.href}" for other in ALTERNATES),
         *(f"{SITE.folder}{section.page}" for section in SECTIONS),
+        *(f"{SITE.folder}stories/{story.id}.html" for story in context.frames.chronology.stories),
         *(f"{SITE.folder}events/{event.id}.html" for event in context.events),
         *(f"{SITE.folder}actors/{actor}.html" for actor in list_actors(context)),
     ]

@@ -14,10 +14,11 @@ STORY_PAGES = "stories/"
 ACTOR_INDEX, POSITIONS, NUMBERS, STORIES = "actors.html", "positions.html", "numbers.html", "stories.html"
 """Pages beside the main one, where no id of an event, actor or story can have their names."""
 PREVIEWS = "previews/"
+OEMBED = "oembed/"
 PERMANENT = "version-"
 """How the name of the page of a version begins, before a part of its hash."""
 PICTURE = "picture-"
-_KEPT = (PERMANENT, PICTURE, EVENTS, ACTORS, PREVIEWS)
+_KEPT = (PERMANENT, PICTURE, EVENTS, ACTORS, STORY_PAGES, PREVIEWS, OEMBED)
 """How names begin of files that are never removed, those of pages also in the folder of a language."""
 INDEX_PREVIEW = "preview.png"
 """The preview picture of the main page, beside it: no id of an event is so free."""
@@ -51,7 +52,7 @@ def name_story_preview(story: str) -> str:
 
 def name_oembed(page: str) -> str:
     """Return the name of the description of a page for programs that embed it."""
-    return f"oembed/{page.removesuffix('.html')}.json"
+    return f"{OEMBED}{page.removesuffix('.html')}.json"
 
 
 def name_actor_page(actor: str) -> str:

@@ -8,8 +8,9 @@ from xml.sax.saxutils import escape
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import qualified_headline
 from timeline.site.actor_pages import list_actors
-from timeline.site.addresses import INDEX, SiteAddress, name_actor_page, name_event_page
+from timeline.site.addresses import INDEX, SiteAddress, name_actor_page, name_event_page, name_story_page
 from timeline.site.frame import SiteFrame
+from timeline.site.story_page import describe_extent
 from timeline.text.catalogue import LANGUAGES
 from timeline.text.markdown import escape_markdown
 from timeline.text.paragraphs import join_paragraphs
@@ -45,7 +46,7 @@ def to_robots(site: SiteAddress) -> str:
 def to_llms(frame: SiteFrame) -> str:
     """Write an llms.txt (llmstxt.org): what the chronology is, where all of it can be read, and the pages."""
     context, site = frame.context, frame.site
-    actors = context.frames.chronology.actors
+    actors, stories = context.frames.chronology.actors, context.frames.chronology.stories
     timeline = context.frames.chronology.timeline
     about = " ".join(join_paragraphs(timeline.description).split())
     licence = f"Licence: {escape_markdown(context.license)}. " if context.license else ""
@@ -58,6 +59,12 @@ def to_llms(frame: SiteFrame) -> str:
         "\n".join(f"- [{other.title}]({site.locate(other.href)})" for other in frame.alternates),
         "## Pages",
         "\n".join(f"- [{section.name}]({site.locate(section.page)})" for section in frame.sections),
+        "## Stories" if stories else "",
+        "\n".join(
+            f"- [{escape_markdown(story.title)}]({site.locate(name_story_page(story.id))}): "
+            f"{escape_markdown(describe_extent(context, story))}"
+            for story in stories
+        ),
         "## Events",
         "\n".join(
             f"- [{escape_markdown(qualified_headline(context, event))}]({site.locate(name_event_page(event.id))}): "

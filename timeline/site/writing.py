@@ -11,7 +11,6 @@ well, to subscribe to. Pictures lie beside the page under their hash. datapackag
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -48,6 +47,7 @@ from timeline.site.crawlers import LLMS, ROBOTS, SITEMAP, to_llms, to_robots, to
 from timeline.site.event_page import EventPages
 from timeline.site.folder import PublishedFolder
 from timeline.site.frame import SiteFrame
+from timeline.site.index_page import write_index
 from timeline.site.numbers_page import describe_numbers, render_numbers
 from timeline.site.oembed import to_oembed
 from timeline.site.positions_page import describe_positions, render_positions
@@ -60,7 +60,7 @@ from timeline.site.preview import (
     shows,
 )
 from timeline.site.story_page import StoryPages, build_story_preview
-from timeline.text.catalogue import ENGLISH, use_language
+from timeline.text.catalogue import ENGLISH, translate, use_language
 from timeline.text.unicode import encode_text
 
 LASTING = ("atom", "ics", "json", "markdown")
@@ -89,19 +89,19 @@ def write_site(
     for language in languages:
         with use_language(language):
             _write_pages(frame, folder)
-    if site.folder:
-        _write_previews(frame, folder)
-    write_page = partial(render_page, context, report_url=report_url, beside=has_pictures)
     permanent = f"{PERMANENT}{context.version[:12]}.html"
-    page = folder.read(permanent) or write_page(downloads=(), newest=INDEX, place=_place_picture)
-    folder.write(permanent, _HTML, page, immutable=True)
+    with use_language(languages[0]):
+        if site.folder:
+            _write_previews(frame, folder)
+        page = folder.read(permanent) or render_page(
+            context, newest=INDEX, place=_place_picture, has_pictures=has_pictures, report_url=report_url
+        )
+        folder.write(permanent, _HTML, page, immutable=True)
     for language in languages:
         with use_language(language):
-            root = frame.find_root(INDEX)
-            links = tuple(replace(link, href=f"{root}{link.href}") for link in downloads)
-            place = partial(_place_picture_from, root)
-            page = write_page(downloads=links, permanent=f"{root}{permanent}", site=site, place=place)
-            folder.write(frame.name_file(INDEX), _HTML, page)
+            write_index(
+                frame, folder, downloads=downloads, permanent=permanent, place=_place_picture, has_pictures=has_pictures
+            )
     if site.folder:
         folder.write(SITEMAP, "application/xml", to_sitemap(context, site, folder.pages))
         folder.write(ROBOTS, _TEXT, to_robots(site))
@@ -125,11 +125,6 @@ def _write_pictures(context: ExportContext, folder: PublishedFolder) -> bool:
 
 def _place_picture(medium: MediaFile, picture: Picture) -> tuple[str, str]:
     return f"{PICTURE}{picture.small}", f"{PICTURE}{picture.large}"
-
-
-def _place_picture_from(root: str, medium: MediaFile, picture: Picture) -> tuple[str, str]:
-    small, large = _place_picture(medium, picture)
-    return f"{root}{small}", f"{root}{large}"
 
 
 def _write_formats(context: ExportContext, folder: PublishedFolder) -> tuple[Download, ...]:
@@ -197,7 +192,7 @@ def _write_oembed(frame: SiteFrame, folder: PublishedFolder) -> None:
 
 
 def _write_previews(frame: SiteFrame, folder: PublishedFolder) -> None:
-    """Draw the preview pictures whose words have changed, in the language of the record."""
+    """Draw the preview pictures whose words have changed, in the language of now."""
     for name, preview in _list_previews(frame).items():
         picture = folder.read(name)
         folder.write(name, "image/png", picture if picture and shows(picture, preview) else draw_preview(preview))
@@ -212,7 +207,9 @@ def _list_previews(frame: SiteFrame) -> dict[str, Preview]:
         **{name_event_preview(event.id): build_event_preview(context, event) for event in context.events},
         **{name_story_preview(story.id): build_story_preview(context, story) for story in stories},
         **{
-            name_page_preview(section.page): build_page_preview(context, section.name, sentences[section.page](context))
+            name_page_preview(section.page): build_page_preview(
+                context, translate(section.name), sentences[section.page](context)
+            )
             for section in frame.sections
             if section.page in sentences
         },
