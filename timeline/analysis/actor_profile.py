@@ -12,7 +12,7 @@ from timeline.model.actor_tree import list_ancestors
 from timeline.model.records import Actor, Event, Post
 from timeline.model.vocabulary import PASSIVE_ROLES, SPEAKING_ROLES, Role, join_words
 from timeline.query.tables import Frames
-from timeline.text.catalogue import translate
+from timeline.text.catalogue import translate, translate_in_context
 from timeline.text.listing import join_with_or
 
 PARTS = ("said", "did", "about")
@@ -118,7 +118,8 @@ def describe_appearance(frames: Frames, profile: Profile, appearance: Appearance
 
 def name_part(part: str) -> str:
     """Name one of PARTS for the screen."""
-    return {"said": translate("said"), "did": translate("did"), "about": translate("about")}[part]
+    names = {"said": translate("said"), "did": translate("did"), "about": translate_in_context("spoken of", "about")}
+    return names[part]
 
 
 def find_shared_company(one: Profile, other: Profile) -> tuple[tuple[Event, ...], tuple[str, ...]]:

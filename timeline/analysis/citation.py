@@ -202,4 +202,5 @@ def describe_independence(frames: Frames, event: Event) -> str:
     origins = find_origins(frames.chronology, event)
     sources = translate_count("%(num)s source", "%(num)s sources", len(origins))
     number = len(set(origins.values()))
-    return f"{sources}, {translate_count('%(num)s independent origin', '%(num)s independent origins', number)}"
+    independent = translate_count("%(num)s independent origin", "%(num)s independent origins", number)
+    return f"{sources}, {independent}"

@@ -52,21 +52,33 @@ def _format_after(least: int, most: int | None, event: str) -> str:
     if most is None:
         if not least:
             return translate("some days after %(event)s", event=event)
-        one, many = "at least %(num)s day after %(event)s", "at least %(num)s days after %(event)s"
-        return translate_day_count(one, many, least, event=event)
+        return translate_day_count(
+            "at least %(num)s day after %(event)s", "at least %(num)s days after %(event)s", least, event=event
+        )
     if least == most:
         return translate_day_count("%(num)s day after %(event)s", "%(num)s days after %(event)s", least, event=event)
-    one, many = "%(least)s–%(num)s day after %(event)s", "%(least)s–%(num)s days after %(event)s"
-    return translate_day_count(one, many, most, least=least, event=event)
+    return translate_day_count(
+        "%(least)s–%(num)s day after %(event)s",
+        "%(least)s–%(num)s days after %(event)s",
+        most,
+        least=least,
+        event=event,
+    )
 
 
 def _format_before(least: int, most: int | None, event: str) -> str:
     if most is None:
         if not least:
             return translate("some days before %(event)s", event=event)
-        one, many = "at least %(num)s day before %(event)s", "at least %(num)s days before %(event)s"
-        return translate_day_count(one, many, least, event=event)
+        return translate_day_count(
+            "at least %(num)s day before %(event)s", "at least %(num)s days before %(event)s", least, event=event
+        )
     if least == most:
         return translate_day_count("%(num)s day before %(event)s", "%(num)s days before %(event)s", least, event=event)
-    one, many = "%(least)s–%(num)s day before %(event)s", "%(least)s–%(num)s days before %(event)s"
-    return translate_day_count(one, many, most, least=least, event=event)
+    return translate_day_count(
+        "%(least)s–%(num)s day before %(event)s",
+        "%(least)s–%(num)s days before %(event)s",
+        most,
+        least=least,
+        event=event,
+    )

@@ -28,7 +28,7 @@ from timeline.charts.window import Window
 from timeline.model.records import Event, Post
 from timeline.model.vocabulary import Importance, Stance
 from timeline.query.tables import Frames
-from timeline.text.catalogue import translate
+from timeline.text.catalogue import translate, translate_in_context
 
 AXIS = 24
 """Pixels of the dates along an axis."""
@@ -189,8 +189,10 @@ def _format_term(post: Post) -> str:
     if post.since and post.until:
         return translate("from %(since)s until %(until)s", since=post.since.short, until=post.until.short)
     if post.since:
-        return translate("from %(date)s", date=post.since.short)
-    return translate("until %(date)s", date=post.until.short) if post.until else translate("no dates recorded")
+        return translate_in_context("of an office", "from %(date)s", date=post.since.short)
+    if post.until:
+        return translate_in_context("of an office", "until %(date)s", date=post.until.short)
+    return translate("no dates recorded")
 
 
 def list_titles(frames: Frames, post: Post) -> list[str]:

@@ -160,8 +160,9 @@ class DayCount:
         if least == most:
             return format_day_count(least) if least else translate("same day")
         if least < 0:
-            one, many = "within %(num)s day, order unknown", "within %(num)s days, order unknown"
-            return translate_day_count(one, many, max(-least, most))
+            return translate_day_count(
+                "within %(num)s day, order unknown", "within %(num)s days, order unknown", max(-least, most)
+            )
         return translate_day_count("%(least)s–%(num)s day", "%(least)s–%(num)s days", most, least=least)
 
     @property
