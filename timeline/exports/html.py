@@ -43,10 +43,8 @@ MOST_LISTED = 1000
 """Events that the main page of a folder lists as HTML."""
 _PART = 100
 """Events of which a file beside the page holds the rest."""
-_RECORD_LANGUAGE = "en"
-"""The language of the record's own text."""
 _NO_ROOM = f"The picture is not in this file, which holds {MOST_PICTURE_BYTES // 2**20} MB of them at the most"
-_STYLES = ("page.css", "chart.css")
+_STYLES = ("page.css", "chart.css", "embed.css")
 _SCRIPTS = (
     "words.js",
     "data.js",
@@ -89,7 +87,8 @@ class PageFolder:
     """Hold what lies around the main page in a published folder.
 
     root: the way from the page to what all languages share: data, fonts and pictures; "" or "../".
-    address: that of the page, and `picture` that of its preview; "" where the address of the folder is not known.
+    address: that of the page, `picture` that of its preview and `oembed` that of its description for programs that
+        embed it; "" where the address of the folder is not known.
     permanent: the file that citations lead to.
     event_list: the page that lists the events without scripts, used where there are more than MOST_LISTED.
     sections: other pages of the folder, each as (way to it, name).
@@ -100,6 +99,7 @@ class PageFolder:
     root: str = ""
     address: str = ""
     picture: str = ""
+    oembed: str = ""
     permanent: str = ""
     event_list: str = ""
     downloads: tuple[Download, ...] = ()
@@ -162,7 +162,7 @@ def render_page(
             newest=newest,
             stretches=_group_by_stretch(entries),
             footnotes=list_footnotes(entries),
-            data=build_page_data(context, entries) | _build_settings(report_url, ""),
+            data=build_page_data(context, entries) | _build_settings(context, report_url, ""),
             policy=build_policy(
                 _build_style(fonts),
                 _EARLY_SCRIPT,
@@ -185,7 +185,7 @@ def render_index(
     values = _build_values(context, entries, _step_up(place, folder.root) if place else None, NOT_HERE)
     is_listed = len(entries) <= MOST_LISTED
     files = _build_files(entries, values)
-    data = build_page_data(context, entries) | _build_settings(report_url, folder.permanent)
+    data = build_page_data(context, entries) | _build_settings(context, report_url, folder.permanent)
     data |= {"files": [f"{folder.root}{name}" for name in files], "step": _PART}
     if not is_listed:
         data |= _build_rows(entries, values)
@@ -228,7 +228,7 @@ def _build_values(context: ExportContext, entries: list[Entry], place: Place | N
         "context": context,
         "timeline": context.frames.chronology.timeline,
         "language": language,
-        "of_record": {} if language == _RECORD_LANGUAGE else {"lang": _RECORD_LANGUAGE},
+        "of_record": context.of_record,
         "about": about % {"title": context.title, "num": f"{number:,}"},
         "entries": entries,
         "ids": {entry.event.id for entry in entries},
@@ -246,8 +246,9 @@ def _build_values(context: ExportContext, entries: list[Entry], place: Place | N
     }
 
 
-def _build_settings(report_url: str, permanent: str) -> dict[str, Any]:
-    settings = {"permanent": permanent, "report": report_url}
+def _build_settings(context: ExportContext, report_url: str, permanent: str) -> dict[str, Any]:
+    """Build what the script needs besides events; "record" is the language of the record, "" for that of the page."""
+    settings = {"permanent": permanent, "report": report_url, "record": context.of_record.get("lang", "")}
     words = translate_script(_SCRIPT)
     return settings | ({"words": words} if words else {})
 

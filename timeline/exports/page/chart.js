@@ -14,7 +14,8 @@ function svg(name, attributes, ...inside) {
 const round = number => Math.round(number * 10) / 10;
 const rectangle = (x0, y0, x1, y1) => `M${round(x0)} ${round(y0)}H${round(x1)}V${round(y1)}H${round(x0)}Z`;
 const diamond = (x, y, r) => `M${round(x)} ${round(y - r)}l${round(r)} ${round(r)} ${round(-r)} ${round(r)} ${round(-r)} ${round(-r)}Z`;
-const circle = (x, y, r) => `M${round(x - r)} ${round(y)}a${round(r)} ${round(r)} 0 1 0 ${round(2 * r)} 0a${round(r)} ${round(r)} 0 1 0 ${round(-2 * r)} 0Z`;
+// a diameter that is not twice the rounded radius would make an oval
+const circle = (x, y, radius, r = round(radius)) => `M${round(x - r)} ${round(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
 const lineThrough = points => "M" + points.map(([x, y]) => `${round(x)} ${round(y)}`).join("L");
 const SIGNS = {
   denies: (x, y, r) => `M${round(x - r)} ${round(y - r)}L${round(x + r)} ${round(y + r)}M${round(x + r)} ${round(y - r)}L${round(x - r)} ${round(y + r)}`,
@@ -226,7 +227,7 @@ function drawLanes(on, groups, shown, scale, colouring, names, top, bottom) {
   drawBrackets(on, crowded, scale, start - 2);
   const wanted = wishes(shown, colouring, on.size[0] * (bottom - top)), labelled = new Set([...wanted.first, ...wanted.wanted]);
   const { lanes, size } = layOutLanes(groups, scale, start, bottom, labelled, names.map(namedHeight));
-  const { boxes, steps } = drawColumns(on, lanes, scale, colouring, size), taken = drawSilences(on, lanes, scale);
+  const { boxes, steps } = drawColumns(on, lanes, scale, colouring, Math.min(size, 1)), taken = drawSilences(on, lanes, scale);
   drawAxis(on, scale, top, bottom);
   lanes.forEach((lane, n) => {
     on.path("lines", "grid", `M${scale.left} ${round(lane.y)}H${scale.right}`);
@@ -281,8 +282,8 @@ function draw(root, shown, lanes, from, to, open, record = events) {
   const least = Math.max(ARC + BRACKET + AXIS + 10 + 27 * groups.length, isNarrow ? 300 : 630);
   const size = [room, Math.round(Math.max(least, innerHeight * (isNarrow ? 0.45 : 0.74)))];
   const notes = groups.map(({ name }) => notesOf(name, colouring));
-  const longest = Math.max(84, ...groups.map(({ name }) => width(name, true)), ...notes.flat().map(([text]) => width(text) + 10));
-  const left = isNarrow ? 10 : Math.round(Math.min(longest + 16, Math.max(room * 0.15, 140)));
+  const longest = Math.max(width(_("Events a week")) - 2, ...groups.map(({ name }) => width(name, true)), ...notes.flat().map(([text]) => width(text) + 10));
+  const left = isNarrow ? 10 : Math.round(Math.min(longest + 16, Math.max(room * 0.15, 150)));
   const fits = lines => lines.every(([text]) => width(text) + 18 <= left);
   const names = groups.map(({ name }, n) => ({ lines: inLines(name, left - 10), notes: fits(notes[n]) ? notes[n] : [] }));
   const on = drawingOf(size), scale = scaleOf(from, to, left, room - 10), bottom = size[1] - AXIS;
