@@ -87,8 +87,8 @@ class PageFolder:
     """Hold what lies around the main page in a published folder.
 
     root: the way from the page to what all languages share: data, fonts and pictures; "" or "../".
-    address: that of the page, `picture` that of its preview, `oembed` that of its description for embeds; "" where
-        the address of the folder is not known.
+    address: that of the page, `picture` that of its preview and `oembed` that of its description for programs that
+        embed it; "" where the address of the folder is not known.
     permanent: the file that citations lead to.
     event_list: the page that lists the events without scripts, used where there are more than MOST_LISTED.
     sections: other pages of the folder, each as (way to it, name).
@@ -162,7 +162,7 @@ def render_page(
             newest=newest,
             stretches=_group_by_stretch(entries),
             footnotes=list_footnotes(entries),
-            data=build_page_data(context, entries) | _build_settings(report_url, ""),
+            data=build_page_data(context, entries) | _build_settings(context, report_url, ""),
             policy=build_policy(
                 _build_style(fonts),
                 _EARLY_SCRIPT,
@@ -185,7 +185,7 @@ def render_index(
     values = _build_values(context, entries, _step_up(place, folder.root) if place else None, NOT_HERE)
     is_listed = len(entries) <= MOST_LISTED
     files = _build_files(entries, values)
-    data = build_page_data(context, entries) | _build_settings(report_url, folder.permanent)
+    data = build_page_data(context, entries) | _build_settings(context, report_url, folder.permanent)
     data |= {"files": [f"{folder.root}{name}" for name in files], "step": _PART}
     if not is_listed:
         data |= _build_rows(entries, values)
@@ -246,8 +246,9 @@ def _build_values(context: ExportContext, entries: list[Entry], place: Place | N
     }
 
 
-def _build_settings(report_url: str, permanent: str) -> dict[str, Any]:
-    settings = {"permanent": permanent, "report": report_url}
+def _build_settings(context: ExportContext, report_url: str, permanent: str) -> dict[str, Any]:
+    """Build what the script needs besides events; "record" is the language of the record, "" for that of the page."""
+    settings = {"permanent": permanent, "report": report_url, "record": context.of_record.get("lang", "")}
     words = translate_script(_SCRIPT)
     return settings | ({"words": words} if words else {})
 

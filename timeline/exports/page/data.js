@@ -13,7 +13,7 @@ const rowsOfPage = data.rows?.map(([id, stretch, ...row]) => [id, data.stretches
 
 function makeRow({ id, family, hollow, date, headline, line }) {
   const link = make("a", { href: `events/${id}.html` }, headline);
-  if (LANGUAGE !== "en") link.lang = "en"; // the language of the record
+  if (data.record) link.lang = data.record;
   return make("li", { className: family + (hollow ? " hollow" : "") },
     make("i", {}), make("p", { className: "d" }, date), make("h3", {}, link), make("p", { className: "m" }, line));
 }

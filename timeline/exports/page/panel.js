@@ -60,7 +60,7 @@ function show(event) {
 function copyOf(event) {
   const copy = event.node.cloneNode(true);
   const title = make("h2", {}, event.headline);
-  if (LANGUAGE !== "en") title.lang = "en";
+  if (data.record) title.lang = data.record;
   copy.querySelector("h3").replaceWith(title);
   copy.querySelector("i").remove();
   copy.querySelector(".found")?.remove();
