@@ -179,6 +179,17 @@ def find_first_sentence(text: str | None) -> str:
     return next((whole[: end.end()] for end in _SENTENCE_END.finditer(whole) if end.start() > _LEAST_SENTENCE), whole)
 
 
+def find_first_sentences(text: str | None, letters: int) -> str:
+    """Return the sentences of a text that end within a number of letters, and at least its first one."""
+    whole = " ".join((text or "").split())
+    if len(whole) <= letters:
+        return whole
+    ends = [
+        end.end() for end in _SENTENCE_END.finditer(whole) if end.start() > _LEAST_SENTENCE and end.end() <= letters
+    ]
+    return whole[: ends[-1]] if ends else find_first_sentence(text)
+
+
 def _name_carrier(source: Source) -> str:
     return f"{source.publisher}, {source.published_text}"
 

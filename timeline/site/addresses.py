@@ -10,8 +10,9 @@ from timeline.text.catalogue import LANGUAGES
 INDEX = "index.html"
 EVENTS = "events/"
 ACTORS = "actors/"
-ACTOR_INDEX, POSITIONS, NUMBERS = "actors.html", "positions.html", "numbers.html"
-"""Pages beside the main one, where no id of an event or actor can have their names."""
+STORY_PAGES = "stories/"
+ACTOR_INDEX, POSITIONS, NUMBERS, STORIES = "actors.html", "positions.html", "numbers.html", "stories.html"
+"""Pages beside the main one, where no id of an event, actor or story can have their names."""
 PREVIEWS = "previews/"
 PERMANENT = "version-"
 """How the name of the page of a version begins, before a part of its hash."""
@@ -36,6 +37,21 @@ def name_event_page(event_id: str) -> str:
 def name_event_preview(event_id: str) -> str:
     """Return the name of the preview picture of an event in the folder."""
     return f"{PREVIEWS}{event_id}.png"
+
+
+def name_story_page(story: str) -> str:
+    """Return the name of the page of a story in the folder of its language."""
+    return f"{STORY_PAGES}{story}.html"
+
+
+def name_story_preview(story: str) -> str:
+    """Return the name of the preview picture of a story in the folder."""
+    return f"{PREVIEWS}{STORY_PAGES}{story}.png"
+
+
+def name_oembed(page: str) -> str:
+    """Return the name of the description of a page for programs that embed it."""
+    return f"oembed/{page.removesuffix('.html')}.json"
 
 
 def name_actor_page(actor: str) -> str:

@@ -8,7 +8,8 @@ The template of a sort of page extends `templates/base.html` and fills its block
   `<p{{ of_record | xmlattr }}>` says its language where the page has another
 - `context`, the export, and `parts`, the macros of "event"
 
-A page with a script writes it in the block "script" as `<script>{% include "script" %}</script>`.
+A page with a script writes it in the block "script" as `<script>{% include "script" %}</script>`. A page that others
+show in a frame names what `?embed=` shows of it, and gets the script and the link to its description for that.
 """
 
 from __future__ import annotations
@@ -25,8 +26,21 @@ from timeline.exports.context import ExportContext
 from timeline.exports.entry import build_entry_environment
 from timeline.exports.fonts import FONT_FAMILY, build_font_faces
 from timeline.exports.html import Download
-from timeline.exports.page_parts import build_colours, build_policy, read_compact
-from timeline.site.addresses import ACTOR_INDEX, INDEX, INDEX_PREVIEW, NUMBERS, POSITIONS, SiteAddress
+from timeline.exports.page_parts import EMBED_SCRIPT, build_colours, build_policy, read_compact
+from timeline.exports.templates import TEMPLATES as PAGE_TEMPLATES
+from timeline.media.captions import Place
+from timeline.media.folder import Picture
+from timeline.model.records import MediaFile
+from timeline.site.addresses import (
+    ACTOR_INDEX,
+    INDEX,
+    INDEX_PREVIEW,
+    NUMBERS,
+    POSITIONS,
+    STORIES,
+    SiteAddress,
+    name_oembed,
+)
 from timeline.text.catalogue import ENGLISH, LANGUAGES, get_language, translatable, translate
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,6 +59,7 @@ class Section:
 
 SECTIONS = (
     Section(INDEX, translatable("Timeline")),
+    Section(STORIES, translatable("Stories"), lambda context: bool(context.frames.chronology.stories)),
     Section(POSITIONS, translatable("Positions"), lambda context: any(event.position for event in context.events)),
     Section(ACTOR_INDEX, translatable("Actors"), lambda context: any(event.actors for event in context.events)),
     Section(NUMBERS, translatable("Numbers"), lambda context: any(event.quantity for event in context.events)),
@@ -78,12 +93,18 @@ class PageHead:
 class SitePage:
     """Hold the template of a sort of page with its style and script, which its policy allows."""
 
-    def __init__(self, name: str, script: str = "") -> None:
-        """Read the template `name`, and its style if it has one beside that of all pages; `script` is inlined."""
+    def __init__(self, name: str, script: str = "", view: str = "") -> None:
+        """Read the template `name`, and its style if it has one beside that of all pages; `script` is inlined.
+
+        `view` is what `?embed=` shows of it in the frame of another page, one of HEIGHTS, "" where nothing does.
+        """
+        self.view = view
         own = TEMPLATES / f"{name}.css"
         self._style = "\n".join([_build_style(), *([read_compact(own)] if own.is_file() else [])])
-        self._scripts = (script,) if script else ()
-        raw = {"style": self._style, "script": script} | {f"fonts-{root}": build_font_faces(root) for root in _ROOTS}
+        early = EMBED_SCRIPT if view else ""
+        self._scripts = [text for text in (early, script) if text]
+        raw = {"style": self._style, "script": script, "early": early}
+        raw |= {f"fonts-{root}": build_font_faces(root) for root in _ROOTS}
         self.template: Template = build_entry_environment(
             **{key: f"{{% raw %}}{text}{{% endraw %}}" for key, text in raw.items()},
             **{key: (TEMPLATES / f"{key}.html").read_text(encoding="utf-8") for key in ("base", "figure", name)},
@@ -130,6 +151,16 @@ class SiteFrame:
         name = self.name_file(page, language)
         return self.site.locate(name.removesuffix(INDEX) if page == INDEX else name)
 
+    def place_beside(self, page: str, pictures: Place) -> Place:
+        """Give pictures their addresses as seen from a page, where `pictures` gives those seen from the main one."""
+        root = "../" * self.name_file(page).count("/")
+
+        def place(medium: MediaFile, picture: Picture) -> tuple[str, str]:
+            small, large = pictures(medium, picture)
+            return f"{root}{small}" if small else "", f"{root}{large}" if large else ""
+
+        return place
+
     def render(self, page: SitePage, head: PageHead, **values: object) -> str:
         """Write a page; `values` are what its template takes beside what is the same for all."""
         language = get_language()
@@ -147,6 +178,8 @@ class SiteFrame:
             of_record=self.context.of_record,
             address=self.locate(head.name),
             picture=self.site.locate(head.picture),
+            view=page.view,
+            oembed=self.locate(name_oembed(head.name)) if page.view else "",
             sections=[(section.page, translate(section.name)) for section in self.sections],
             languages=[other for other in others if len(others) > 1],
             translations=[(code, self.locate(head.name, code)) for code, *_ in others if len(others) > 1],
@@ -157,4 +190,5 @@ class SiteFrame:
 
 def _build_style() -> str:
     families = "".join(f".{family}{{--mark:var(--{family})}}" for family in LIGHT.families)
-    return f"{build_colours()}:root{{--font:{FONT_FAMILY}}}\n{read_compact(TEMPLATES / 'site.css')}\n{families}"
+    written = "\n".join(read_compact(file) for file in (TEMPLATES / "site.css", PAGE_TEMPLATES / "embed.css"))
+    return f"{build_colours()}:root{{--font:{FONT_FAMILY}}}\n{written}\n{families}"

@@ -11,7 +11,6 @@ well, to subscribe to. Pictures lie beside the page under their hash. datapackag
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +19,7 @@ from timeline.exports import FORMATS, Format, data_package
 from timeline.exports.context import ExportContext
 from timeline.exports.fonts import FONTS
 from timeline.exports.html import Download, render_page
+from timeline.exports.wording import qualified_headline
 from timeline.media.files import MediaError
 from timeline.media.folder import Picture, list_media, map_names
 from timeline.model.records import MediaFile
@@ -32,18 +32,24 @@ from timeline.site.addresses import (
     PERMANENT,
     PICTURE,
     POSITIONS,
+    STORIES,
     find_site_address,
     name_actor_page,
     name_actor_preview,
     name_event_page,
     name_event_preview,
+    name_oembed,
     name_page_preview,
+    name_story_page,
+    name_story_preview,
 )
 from timeline.site.crawlers import LLMS, ROBOTS, SITEMAP, to_llms, to_robots, to_sitemap
 from timeline.site.event_page import EventPages
 from timeline.site.folder import PublishedFolder
 from timeline.site.frame import SiteFrame
+from timeline.site.index_page import write_index
 from timeline.site.numbers_page import describe_numbers, render_numbers
+from timeline.site.oembed import to_oembed
 from timeline.site.positions_page import describe_positions, render_positions
 from timeline.site.preview import (
     Preview,
@@ -53,6 +59,7 @@ from timeline.site.preview import (
     draw_preview,
     shows,
 )
+from timeline.site.story_page import StoryPages, build_story_preview
 from timeline.text.catalogue import ENGLISH, translate, use_language
 from timeline.text.unicode import encode_text
 
@@ -82,20 +89,24 @@ def write_site(
     for language in languages:
         with use_language(language):
             _write_pages(frame, folder)
-    write_page = partial(render_page, context, report_url=report_url, beside=has_pictures)
     permanent = f"{PERMANENT}{context.version[:12]}.html"
     with use_language(languages[0]):
         if site.folder:
             _write_previews(frame, folder)
-        page = folder.read(permanent) or write_page(downloads=(), newest=INDEX, place=_place_picture)
+        page = folder.read(permanent) or render_page(
+            context, newest=INDEX, place=_place_picture, has_pictures=has_pictures, report_url=report_url
+        )
         folder.write(permanent, _HTML, page, immutable=True)
     for language in languages:
         with use_language(language):
-            root = frame.find_root(INDEX)
-            links = tuple(replace(link, href=f"{root}{link.href}") for link in downloads)
-            place = partial(_place_picture_from, root)
-            page = write_page(downloads=links, permanent=f"{root}{permanent}", site=site, place=place)
-            folder.write(frame.name_file(INDEX), _HTML, page)
+            write_index(
+                frame,
+                folder,
+                downloads=downloads,
+                permanent=permanent,
+                place=_place_picture,
+                has_pictures=has_pictures,
+            )
     if site.folder:
         folder.write(SITEMAP, "application/xml", to_sitemap(context, site, folder.pages))
         folder.write(ROBOTS, _TEXT, to_robots(site))
@@ -119,11 +130,6 @@ def _write_pictures(context: ExportContext, folder: PublishedFolder) -> bool:
 
 def _place_picture(medium: MediaFile, picture: Picture) -> tuple[str, str]:
     return f"{PICTURE}{picture.small}", f"{PICTURE}{picture.large}"
-
-
-def _place_picture_from(root: str, medium: MediaFile, picture: Picture) -> tuple[str, str]:
-    small, large = _place_picture(medium, picture)
-    return f"{root}{small}", f"{root}{large}"
 
 
 def _write_formats(context: ExportContext, folder: PublishedFolder) -> tuple[Download, ...]:
@@ -157,14 +163,37 @@ def _write_pages(frame: SiteFrame, folder: PublishedFolder) -> None:
     actors = ActorPages(frame)
     for actor in actors.counts:
         folder.write(frame.name_file(name_actor_page(actor)), _HTML, actors.render(actor))
+    stories = StoryPages(frame, _place_picture)
+    for story in frame.context.frames.chronology.stories:
+        folder.write(frame.name_file(name_story_page(story.id)), _HTML, stories.render(story))
     views: dict[str, Callable[[], str]] = {
         ACTOR_INDEX: actors.render_index,
         POSITIONS: partial(render_positions, frame),
         NUMBERS: partial(render_numbers, frame),
+        STORIES: stories.render_index,
     }
     for section in frame.sections:
         if section.page in views:
             folder.write(frame.name_file(section.page), _HTML, views[section.page]())
+    if frame.site.folder:
+        _write_oembed(frame, folder)
+
+
+def _write_oembed(frame: SiteFrame, folder: PublishedFolder) -> None:
+    """Write the descriptions of the pages that others show in a frame."""
+    context = frame.context
+    pages = [(INDEX, "chart", context.title, INDEX_PREVIEW)]
+    pages += [
+        (name_event_page(event.id), "event", qualified_headline(context, event), name_event_preview(event.id))
+        for event in context.events
+    ]
+    pages += [
+        (name_story_page(story.id), "story", story.title, name_story_preview(story.id))
+        for story in context.frames.chronology.stories
+    ]
+    for page, view, title, picture in pages:
+        document = to_oembed(frame, page, view=view, title=title, picture=picture)
+        folder.write(frame.name_file(name_oembed(page)), "application/json+oembed", document)
 
 
 def _write_previews(frame: SiteFrame, folder: PublishedFolder) -> None:
@@ -176,11 +205,12 @@ def _write_previews(frame: SiteFrame, folder: PublishedFolder) -> None:
 
 def _list_previews(frame: SiteFrame) -> dict[str, Preview]:
     context = frame.context
-    actors = context.frames.chronology.actors
+    actors, stories = context.frames.chronology.actors, context.frames.chronology.stories
     sentences = {POSITIONS: describe_positions, ACTOR_INDEX: describe_actors, NUMBERS: describe_numbers}
     return {
         INDEX_PREVIEW: build_index_preview(context),
         **{name_event_preview(event.id): build_event_preview(context, event) for event in context.events},
+        **{name_story_preview(story.id): build_story_preview(context, story) for story in stories},
         **{
             name_page_preview(section.page): build_page_preview(
                 context, translate(section.name), sentences[section.page](context)
