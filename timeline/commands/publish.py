@@ -33,9 +33,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--language",
         metavar="CODE",
         action="append",
-        choices=list(LANGUAGES),
+        choices=LANGUAGES,
         default=[],
-        help=f"a further language for the words of the pages, of {', '.join(LANGUAGES)}; may be repeated",
+        help="another language for the words of the pages, in a folder of its code: "
+        + ", ".join(LANGUAGES)
+        + " (may be repeated)",
     )
     command.add_argument("--clean", action="store_true", help="remove hashed files of the time before")
 
@@ -62,7 +64,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     )
     try:
         folder = PublishedFolder(chosen.folder, report_progress)
-        write_site(context, folder, settings.report_url, list_languages(chronology, chosen.language))
+        write_site(context, folder, settings.report_url, _list_languages(chronology, chosen.language))
         if chosen.clean:
             folder.clean()
         # the last to be written, which tells of all others
@@ -76,7 +78,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def list_languages(chronology: Chronology, further: list[str]) -> tuple[str, ...]:
-    """List the languages of the pages: first that of the record, English where pages cannot have it."""
+def _list_languages(chronology: Chronology, further: list[str]) -> tuple[str, ...]:
+    """List the languages of the pages: first that of the record, English where there are no words in it."""
     own = chronology.timeline.language
     return tuple(dict.fromkeys([own if own in LANGUAGES else ENGLISH, *further]))
