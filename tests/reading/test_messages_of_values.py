@@ -120,6 +120,11 @@ def test_a_web_address_is_whole_and_not_endless(url: str, fix: str, hint: str) -
     assert (code, cure, under) == ("E207", fix, hint)
 
 
+def test_a_host_of_a_web_address_has_no_bracket_which_programs_cannot_read() -> None:
+    code, _, cure, _ = read_only_problem(HEAD + SOURCE % ', url: ^"http://[x/y"')
+    assert (code, cure) == ("E207", _WHOLE)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -43,8 +43,6 @@ MOST_LISTED = 1000
 """Events that the main page of a folder lists as HTML."""
 _PART = 100
 """Events of which a file beside the page holds the rest."""
-_RECORD_LANGUAGE = "en"
-"""The language of the record's own text."""
 _NO_ROOM = f"The picture is not in this file, which holds {MOST_PICTURE_BYTES // 2**20} MB of them at the most"
 _STYLES = ("page.css", "chart.css", "embed.css")
 _SCRIPTS = (
@@ -92,6 +90,7 @@ class PageFolder:
     address: that of the page, `picture` that of its preview, `oembed` that of its description for embeds; "" where
         the address of the folder is not known.
     permanent: the file that citations lead to.
+    oembed: the address of its description for programs that embed it, "" where that of the folder is not known.
     event_list: the page that lists the events without scripts, used where there are more than MOST_LISTED.
     sections: other pages of the folder, each as (way to it, name).
     languages: the page in each of its languages, as (code, name, way to it, address).
@@ -103,6 +102,7 @@ class PageFolder:
     picture: str = ""
     oembed: str = ""
     permanent: str = ""
+    oembed: str = ""
     event_list: str = ""
     downloads: tuple[Download, ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
@@ -230,7 +230,7 @@ def _build_values(context: ExportContext, entries: list[Entry], place: Place | N
         "context": context,
         "timeline": context.frames.chronology.timeline,
         "language": language,
-        "of_record": {} if language == _RECORD_LANGUAGE else {"lang": _RECORD_LANGUAGE},
+        "of_record": context.of_record,
         "about": about % {"title": context.title, "num": f"{number:,}"},
         "entries": entries,
         "ids": {entry.event.id for entry in entries},

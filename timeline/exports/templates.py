@@ -45,4 +45,8 @@ def build_environment(templates: Mapping[str, str], *, finalize: Callable[[Any],
 
 
 def _get_host(address: str) -> str:
-    return urlsplit(address).hostname or address
+    try:
+        return urlsplit(address).hostname or address
+    except ValueError:
+        # such as a host with a sign that is a slash in another form
+        return address

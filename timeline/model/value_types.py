@@ -23,7 +23,7 @@ from timeline.text.unicode import is_blank, name_character
 
 ID_PATTERN = r"^[a-z0-9]+(-+[a-z0-9]+)*$"
 # an @ before the path would hide the true host behind a name: https://efe.com@evil.example
-URL_PATTERN = r"^https?://[^\s\\@/?#]+([/?#][^\s\\]*)?$"
+URL_PATTERN = r"^https?://[^\s\\@/?#\[\]]+([/?#][^\s\\]*)?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
 
 

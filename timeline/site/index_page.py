@@ -37,6 +37,7 @@ def write_index(
         picture=frame.site.locate(INDEX_PREVIEW),
         oembed=frame.locate(name_oembed(INDEX)),
         permanent=f"{root}{permanent}",
+        oembed=frame.locate(name_oembed(INDEX)),
         event_list=LIST,
         downloads=downloads,
         sections=tuple(sections) if len(sections) > 1 else (),

@@ -7,7 +7,7 @@ function option(key, value, label, extra = [], depth = 0) {
   } });
   const count = make("span", { className: "count" }), node = make("label", {}, input, ...extra, make("span", {}, label), count);
   if (depth) node.className = "deep" + Math.min(depth, 3);
-  return { key, value, input, count, node };
+  return { key, value, label, input, count, node };
 }
 
 function tally(row, many) {
@@ -94,7 +94,7 @@ const both = new Intl.ListFormat(LANGUAGE === "en" ? "en-GB" : LANGUAGE, { type:
 
 function filterWords() {
   const chosenOf = (key, wordOf = value => value) => either.format([...state[key]].map(wordOf));
-  const labelOf = key => value => LISTS[key][0].find(choice => choice.value === value).node.children[1].textContent;
+  const labelOf = key => value => LISTS[key][0].find(choice => choice.value === value)?.label ?? value;
   const positionOf = value => {
     const [question, stance] = value.split(":");
     return [data.positions.find(([key]) => key === question)[1], stance && labelOf("positions")(value)].filter(Boolean).join(" ");
