@@ -1,4 +1,4 @@
-"""The pages of events in a published folder, opened from a disk: read by everyone, and led on by their links."""
+"""The pages of a published folder, opened from a disk: read by everyone, and led on by their links."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.chronologies import DEFAULT_FILE, real
 from timeline.__main__ import main
 
 EVENTS = ("dprk-confirms-troops", "treaty-signed")
+OTHERS = ("positions.html", "numbers.html", "actors.html", "actors/peskov.html")
 
 
 @pytest.fixture(scope="module")
@@ -22,19 +23,29 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_on_the_page_of_an_event_and_it_fits_the_screen(
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_on_any_sort_of_page_and_it_fits_the_screen(
     browser: Browser, folder: Path, width: int, scheme: str
 ) -> None:
     viewport = {"width": width, "height": 720}
     page = browser.new_page(viewport=viewport, color_scheme=scheme, bypass_csp=True, offline=True)
-    for event in EVENTS:
-        page.goto((folder / "events" / f"{event}.html").as_uri())
-        for details in page.locator("summary").all():
-            details.click()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for name in (*(f"events/{event}.html" for event in EVENTS), *OTHERS):
+        page.goto((folder / name).as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.locator(".chart svg:visible").count() == page.locator(".chart").count()
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    page.close()
+
+
+def test_a_mark_of_a_figure_opens_its_event(browser: Browser, folder: Path) -> None:
+    page = browser.new_page(java_script_enabled=False, offline=True)
+    page.goto((folder / "positions.html").as_uri())
+    page.locator(".chart .broad a", has_text="First acknowledged").click()
+    expect(page.locator("h1")).to_have_text(real().event["dprk-confirms-troops"].headline)
     page.close()
 
 

@@ -9,8 +9,11 @@ from pathlib import Path
 from tests.chronologies import DEFAULT_FILE, real
 from tests.exports import contexts
 from tests.interop.conftest import ROOT
-from tests.site.test_event_page import render_all
+from tests.site.test_actor_pages import render_all as render_actors
+from tests.site.test_event_page import build_frame, render_all
 from timeline.__main__ import main
+from timeline.site.numbers_page import render_numbers
+from timeline.site.positions_page import render_positions
 
 VALIDATOR = ROOT / "tests/interop/node_modules/html-validate/bin/html-validate.mjs"
 
@@ -29,15 +32,24 @@ def find_faults(folder: Path) -> list[str]:
 
 
 def test_every_published_page_is_valid(tmp_path: Path) -> None:
-    assert main(["publish", str(tmp_path), str(DEFAULT_FILE), "--address", "https://example.org/t/"]) == 0
-    assert len(list(tmp_path.rglob("*.html"))) == len(real().events) + 2
+    options = ["--address", "https://example.org/t/", "--language", "ko"]
+    assert main(["publish", str(tmp_path), str(DEFAULT_FILE), *options]) == 0
+    assert (tmp_path / "ko" / "positions.html").is_file()
+    assert len(list(tmp_path.rglob("*.html"))) > 2 * len(real().events)
     assert find_faults(tmp_path) == []
 
 
 def test_hostile_text_leaves_a_page_valid(tmp_path: Path) -> None:
     for number, payload in enumerate(contexts.PAYLOADS):
         frames = contexts.build_hostile_frames(payload)
-        for place, page in enumerate(render_all(contexts.build_context(frames))):
+        frame = build_frame(contexts.build_context(frames))
+        pages = [
+            *render_all(frame.context),
+            *render_actors(frame.context),
+            render_positions(frame),
+            render_numbers(frame),
+        ]
+        for place, page in enumerate(pages):
             (tmp_path / f"{number}-{place}.html").write_text(page, "utf-8")
     assert find_faults(tmp_path) == []
 

@@ -87,8 +87,7 @@ class PageFolder:
     """Hold what lies around the main page in a published folder.
 
     root: the way from the page to what all languages share: data, fonts and pictures; "" or "../".
-    address: that of the page, `picture` that of its preview, `oembed` that of its description for embeds; "" where
-        the address of the folder is not known.
+    address: that of the page, and `picture` that of its preview; "" where the address of the folder is not known.
     permanent: the file that citations lead to.
     oembed: the address of its description for programs that embed it, "" where that of the folder is not known.
     event_list: the page that lists the events without scripts, used where there are more than MOST_LISTED.
@@ -100,7 +99,6 @@ class PageFolder:
     root: str = ""
     address: str = ""
     picture: str = ""
-    oembed: str = ""
     permanent: str = ""
     oembed: str = ""
     event_list: str = ""

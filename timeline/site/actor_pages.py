@@ -60,7 +60,7 @@ def describe_actors(context: ExportContext) -> str:
         "%(num)s person, body or country, with what it said and did and what was said of it.",
         "%(num)s people, bodies and countries, with what each said and did and what was said of it.",
         count,
-    ).replace("%(num)s", str(count))
+    )
 
 
 def describe_actor(context: ExportContext, actor: str) -> str:
@@ -68,7 +68,7 @@ def describe_actor(context: ExportContext, actor: str) -> str:
     actors = context.frames.chronology.actors
     above = [actors[step].name for step in list_ancestors(actors, actor)[1:]]
     count = list_actors(context)[actor]
-    events = translate_count("%(num)s event", "%(num)s events", count).replace("%(num)s", str(count))
+    events = translate_count("%(num)s event", "%(num)s events", count)
     return " · ".join([actors[actor].type.label, *above, events])
 
 

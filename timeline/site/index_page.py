@@ -35,7 +35,6 @@ def write_index(
         root=root,
         address=frame.locate(INDEX),
         picture=frame.site.locate(INDEX_PREVIEW),
-        oembed=frame.locate(name_oembed(INDEX)),
         permanent=f"{root}{permanent}",
         oembed=frame.locate(name_oembed(INDEX)),
         event_list=LIST,

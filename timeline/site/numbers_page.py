@@ -42,7 +42,7 @@ def describe_numbers(context: ExportContext) -> str:
         "%(num)s figure as its source gave it, with its day, who gave it and what it counts.",
         "%(num)s figures as their sources gave them, each with its day, who gave it and what it counts.",
         count,
-    ).replace("%(num)s", str(count))
+    )
 
 
 def render_numbers(frame: SiteFrame) -> str:
@@ -68,5 +68,5 @@ def render_numbers(frame: SiteFrame) -> str:
 
 def _collect(context: ExportContext, measure: str) -> Measure:
     figures = list_quantities(context.events, measure)
-    count = translate_count("%(num)s figure", "%(num)s figures", len(figures)).replace("%(num)s", str(len(figures)))
+    count = translate_count("%(num)s figure", "%(num)s figures", len(figures))
     return Measure(measure, name_measure(measure), count, draw_numbers(context.frames, figures), figures)

@@ -60,7 +60,7 @@ from timeline.site.preview import (
     shows,
 )
 from timeline.site.story_page import StoryPages, build_story_preview
-from timeline.text.catalogue import ENGLISH, use_language
+from timeline.text.catalogue import ENGLISH, translate, use_language
 from timeline.text.unicode import encode_text
 
 LASTING = ("atom", "ics", "json", "markdown")
@@ -89,13 +89,14 @@ def write_site(
     for language in languages:
         with use_language(language):
             _write_pages(frame, folder)
-    if site.folder:
-        _write_previews(frame, folder)
     permanent = f"{PERMANENT}{context.version[:12]}.html"
-    page = folder.read(permanent) or render_page(
-        context, newest=INDEX, place=_place_picture, has_pictures=has_pictures, report_url=report_url
-    )
-    folder.write(permanent, _HTML, page, immutable=True)
+    with use_language(languages[0]):
+        if site.folder:
+            _write_previews(frame, folder)
+        page = folder.read(permanent) or render_page(
+            context, newest=INDEX, place=_place_picture, has_pictures=has_pictures, report_url=report_url
+        )
+        folder.write(permanent, _HTML, page, immutable=True)
     for language in languages:
         with use_language(language):
             write_index(
@@ -191,7 +192,7 @@ def _write_oembed(frame: SiteFrame, folder: PublishedFolder) -> None:
 
 
 def _write_previews(frame: SiteFrame, folder: PublishedFolder) -> None:
-    """Draw the preview pictures whose words have changed, in the language of the record."""
+    """Draw the preview pictures whose words have changed, in the language of now."""
     for name, preview in _list_previews(frame).items():
         picture = folder.read(name)
         folder.write(name, "image/png", picture if picture and shows(picture, preview) else draw_preview(preview))
@@ -206,7 +207,9 @@ def _list_previews(frame: SiteFrame) -> dict[str, Preview]:
         **{name_event_preview(event.id): build_event_preview(context, event) for event in context.events},
         **{name_story_preview(story.id): build_story_preview(context, story) for story in stories},
         **{
-            name_page_preview(section.page): build_page_preview(context, section.name, sentences[section.page](context))
+            name_page_preview(section.page): build_page_preview(
+                context, translate(section.name), sentences[section.page](context)
+            )
             for section in frame.sections
             if section.page in sentences
         },

@@ -102,8 +102,9 @@ def explain_silences() -> str:
     """Say what counts as a silence."""
     return translate(
         "A silence is %(days)s days or more in which a side that was asked, and had not yet said yes, "
-        "has no word in this record, counted from the first time that others say it is so."
-    ) % {"days": SILENCE_DAYS}
+        "has no word in this record, counted from the first time that others say it is so.",
+        days=SILENCE_DAYS,
+    )
 
 
 def explain_no_answer() -> str:
