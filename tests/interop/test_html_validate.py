@@ -11,6 +11,7 @@ from tests.exports import contexts
 from tests.interop.conftest import ROOT
 from tests.site.test_actor_pages import render_all as render_actors
 from tests.site.test_event_page import build_frame, render_all
+from tests.site.test_story_page import render_first, with_story
 from timeline.__main__ import main
 from timeline.site.numbers_page import render_numbers
 from timeline.site.positions_page import render_positions
@@ -48,6 +49,7 @@ def test_hostile_text_leaves_a_page_valid(tmp_path: Path) -> None:
             *render_actors(frame.context),
             render_positions(frame),
             render_numbers(frame),
+            render_first(with_story(frame.context, {"event": "it"}, {"view": "positions"}, text=payload)),
         ]
         for place, page in enumerate(pages):
             (tmp_path / f"{number}-{place}.html").write_text(page, "utf-8")

@@ -33,11 +33,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--language",
         metavar="CODE",
         action="append",
-        choices=LANGUAGES,
+        choices=list(LANGUAGES),
         default=[],
-        help="another language for the words of the pages, in a folder of its code: "
-        + ", ".join(LANGUAGES)
-        + " (may be repeated)",
+        help=f"a further language for the words of the pages, of {', '.join(LANGUAGES)}; may be repeated",
     )
     command.add_argument("--clean", action="store_true", help="remove hashed files of the time before")
 
@@ -64,7 +62,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     )
     try:
         folder = PublishedFolder(chosen.folder, report_progress)
-        write_site(context, folder, settings.report_url, _list_languages(chronology, chosen.language))
+        write_site(context, folder, settings.report_url, list_languages(chronology, chosen.language))
         if chosen.clean:
             folder.clean()
         # the last to be written, which tells of all others
@@ -78,7 +76,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _list_languages(chronology: Chronology, further: list[str]) -> tuple[str, ...]:
-    """List the languages of the pages: first that of the record, English where there are no words in it."""
+def list_languages(chronology: Chronology, further: list[str]) -> tuple[str, ...]:
+    """List the languages of the pages: first that of the record, English where pages cannot have it."""
     own = chronology.timeline.language
     return tuple(dict.fromkeys([own if own in LANGUAGES else ENGLISH, *further]))
