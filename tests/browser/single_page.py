@@ -53,37 +53,6 @@ def opening(browser: Browser, usual: Path) -> Iterator[Open]:
     assert not faults
 
 
-# the box of a text as a font has it, without the halo around the letters
-_LABELS = """() => {
-  const marks = [...chart.querySelectorAll(".m[data-n]")]
-    .map(node => [node.dataset.n, node.getBoundingClientRect()]);
-  const texts = [...chart.querySelectorAll(".label, .lane")].map(node => {
-    const box = node.getBBox(), at = chart.getBoundingClientRect();
-    return { node, box: new DOMRect(box.x + at.x, box.y + at.y, box.width, box.height) };
-  });
-  const apart = (a, b) => Math.hypot(
-    Math.max(a.left - b.right, b.left - a.right, 0), Math.max(a.top - b.bottom, b.top - a.bottom, 0));
-  const nearest = (found, box) => Math.min(...found.map(([, mark]) => apart(mark, box)));
-  return texts.flatMap(({ node, box }, place) => {
-    const own = marks.filter(([n]) => n === node.dataset.n);
-    const others = marks.filter(([n]) => n !== node.dataset.n);
-    const faults = [];
-    if (own.length && nearest(own, box) >= nearest(others, box)) faults.push("is nearer to another mark");
-    if (nearest(others, box) === 0) faults.push("touches another mark");
-    for (const text of texts.slice(0, place)) {
-      if (apart(text.box, box) === 0) faults.push("touches " + text.node.textContent);
-    }
-    return faults.map(fault => node.textContent + " " + fault);
-  });
-}"""
-
-
-def faults_of_labels(page: Page) -> list[str]:
-    """Say of each label in the chart whether it touches something or lies nearer to another's mark."""
-    found: list[str] = page.evaluate(_LABELS)
-    return found
-
-
 def go_on(page: Page, query: dict[str, Any]) -> None:
     """Go on to another view of the page that stands there, as a link to it does."""
     page.evaluate(_GO_ON, urlencode(query, doseq=True))
@@ -106,4 +75,18 @@ def listed(page: Page) -> list[str]:
 
 def marks(page: Page) -> int:
     """Count the events that have a mark in the chart."""
-    return int(page.evaluate("new Set([...chart.querySelectorAll('[data-n]')].map(n => n.dataset.n)).size"))
+    return int(page.evaluate("new Set(chart.drawing.marks.map(mark => mark.event)).size"))
+
+
+def columns(page: Page) -> list[dict[str, Any]]:
+    """List the columns of the lanes: the days that each counts, how many events, its box."""
+    found: list[dict[str, Any]] = page.evaluate(
+        "chart.drawing.zones.filter(zone => zone.lane)"
+        ".map(({ first, last, count, box }) => ({ first, last, count, box }))"
+    )
+    return found
+
+
+def click_in(page: Page, x: float, y: float) -> None:
+    """Click on a place in the chart, in its own pixels."""
+    page.locator("#chart").click(position={"x": x, "y": y})

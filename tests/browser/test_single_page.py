@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.single_page import Open, faults_of_labels, go_on, listed, marks, opening
+from tests.browser.labels import faults_of_labels
+from tests.browser.single_page import Open, go_on, listed, marks, opening
 from tests.chronologies import frames_of, real
 from tests.exports import contexts
 from timeline.analysis.citation import format_citation, format_quote_citation, format_short_citation
@@ -26,7 +27,7 @@ def written(folder: Path, frames: Frames) -> Path:
     return file
 
 
-def dense_week() -> Frames:
+def dense_week(headline: str) -> Frames:
     """Make up a week of forty events, a third of them key, within a year of a few."""
     who, kinds = (
         ("russia", "peskov", "dprk", "kim-jong-un"),
@@ -36,7 +37,7 @@ def dense_week() -> Frames:
         f'- {{id: e{n}, date: "2024-10-{21 + n % 7}{"" if n % 5 else "/2024-10-29"}", sources: tass, '
         f"kind: {kinds[n % 4]}, importance: {'normal' if n % 3 else 'key'}, "
         f"actors: {{{who[n % 4]}: speaker}}, "
-        f"headline: Event {n} of {21 + n % 7} October {'with a long headline ' * (n % 4)}}}"
+        f'headline: "{headline.format(n=n, day=21 + n % 7)}{" and so on" * (n % 4)}"}}'
         for n in range(40)
     ]
     rows += [
@@ -163,7 +164,8 @@ def test_years_from_the_first_to_the_last_are_drawn(open_file: Open, tmp_path: P
     file.write_text(to_html(contexts.build_context(frames_of("\n".join(rows)))), "utf-8")
     page = open_file(file=file)
     assert marks(page) == len(contexts.DATES)
-    assert page.locator("#chart .tick").count() > 1
+    years = "[...chart.querySelectorAll('text')].filter(node => /^\\d{4}$/.test(node.textContent)).length"
+    assert page.evaluate(years) > 1
 
 
 def test_a_reader_searches_filters_zooms_and_comes_back(open_file: Open) -> None:
@@ -267,27 +269,62 @@ def test_an_event_is_shown_whole_and_steps_to_the_next_by_mouse_and_keys(open_fi
     assert "actors=putin" in page.url
 
 
-@pytest.mark.parametrize("size", ["1024x768", "1280x720", "1920x1080"])
-def test_each_label_is_nearest_to_its_own_mark_and_touches_nothing(open_file: Open, size: str) -> None:
-    page, labels = open_file(size=size), 0
-    for query in (
-        {},
-        {"lanes": "kind"},
-        {"actors": "putin"},
-        {"since": "2024-10-01", "until": "2024-11-15"},
-        {"since": "2024-10-21", "until": "2024-10-27"},
-        {"kinds": "claim", "since": "2024-10", "until": "2024-10"},
-    ):
-        go_on(page, query)
-        labels += page.locator("#chart .label").count()
-        assert faults_of_labels(page) == [], query
+SIZES = ((390, 844), (1024, 768), (1280, 720), (1920, 1080))
+_HEADLINES = {
+    "English": "Event {n} of {day} October",
+    "Korean": "{day}일 사건 {n}번, 크렘린은 북한군 파병 보도를 부인했다",
+    "Russian": "Событие {n} от {day} октября, стороны подписали договор",
+}
+
+
+def test_each_label_leads_to_its_own_mark_and_touches_nothing(open_file: Open) -> None:
+    page, labels, leaders = open_file(), 0, 0
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for query in (
+            {},
+            {"lanes": "kind"},
+            {"actors": "putin", "colour": "kind"},
+            {"since": "2024-10-01", "until": "2024-11-15"},
+            {"since": "2024-10-21", "until": "2024-10-27"},
+        ):
+            go_on(page, query)
+            page.wait_for_function("chart.drawing.size[0] === Math.max(chart.parentNode.clientWidth, 200)")
+            labels += page.locator("#chart .label").count()
+            leaders += page.locator("#chart .leader").count()
+            assert faults_of_labels(page) == [], (width, query)
     assert labels
+    assert leaders
 
 
-@pytest.mark.parametrize("size", ["1024x768", "1280x720", "1920x1080"])
-def test_the_labels_of_a_dense_week_stand_beside_their_own_marks(open_file: Open, tmp_path: Path, size: str) -> None:
-    page = open_file(file=written(tmp_path, dense_week()), size=size)
-    for query in ({}, {"since": "2024-10-21", "until": "2024-10-27"}, {"actors": "dprk"}, {"text": "2 Oct"}):
-        go_on(page, query)
-        assert page.locator("#chart .label").count() > 3, query
-        assert faults_of_labels(page) == [], query
+@pytest.mark.parametrize("language", _HEADLINES)
+def test_the_labels_of_a_dense_week_lead_to_their_own_marks_in_any_script(
+    open_file: Open, tmp_path: Path, language: str
+) -> None:
+    page = open_file(file=written(tmp_path, dense_week(_HEADLINES[language])))
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for query in ({}, {"since": "2024-10-21", "until": "2024-10-27"}, {"actors": "dprk"}):
+            go_on(page, query)
+            page.wait_for_function("chart.drawing.size[0] === Math.max(chart.parentNode.clientWidth, 200)")
+            assert page.locator("#chart .label").count() or width < 1000, query
+            assert faults_of_labels(page) == [], (width, query)
+
+
+def test_the_picture_tells_who_denied_fell_silent_and_acknowledged_and_an_arc_zooms(open_file: Open) -> None:
+    page = open_file(size="1920x1080")
+    said = page.locator("#chart").text_content() or ""
+    for words in ("denied 10 Oct 2024", "acknowledged", "days silent", "Milestones"):
+        assert words in said
+    expect(page.locator("#legend")).to_contain_text("Are North Korean troops in Russia to fight against Ukraine?")
+    assert page.locator("#chart .ring").count() == 0
+
+    x0, _, x1, _ = page.evaluate("chart.drawing.zones.find(zone => zone.title === 'Signing').box")
+    page.mouse.move(0, 0)
+    page.locator("#chart").click(position={"x": (x0 + x1) / 2, "y": 8})
+    assert "since=2024-06-19&until=2024-10-02" in page.url
+
+    x, y = page.evaluate("(({ left, y }) => [left, y])(chart.drawing.marks.find(mark => !mark.isBar))")
+    page.locator("#chart").click(position={"x": x, "y": y})
+    expect(page.locator("#panel")).to_be_visible()
+    expect(page.locator("#chart .ring").first).to_be_attached()

@@ -291,7 +291,8 @@ function draw(root, shown, lanes, from, to, open, record = events) {
   const steps = drawLanes(on, groups, shown, scale, colouring, names, ARC + 6, bottom);
   const places = findPlaces(on);
   root.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
-  root.replaceChildren(gradients(colouring.names), ...on.list(), svg("g", {}, ...ringsOf(places.get(open), "ring")), svg("g", { class: "pointed" }));
+  const layers = on.list(), texts = layers.pop(), rings = svg("g", {}, ...ringsOf(places.get(open), "ring"));
+  root.replaceChildren(gradients(colouring.names), ...layers, rings, texts, svg("g", { class: "pointed" }));
   root.drawing = { ...on, scale, arc, places, hit: hitIn(on) };
   return { places, unit: steps?.days };
 }
