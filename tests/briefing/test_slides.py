@@ -15,6 +15,7 @@ from timeline.briefing.slides import (
     build_story_slides,
     describe_doubt,
     find_first_sentence,
+    find_first_sentences,
 )
 from timeline.charts.palette import DARK
 from timeline.model.records import Step, Story
@@ -209,3 +210,11 @@ def test_a_ladder_without_milestones_has_no_lines() -> None:
     (slide,) = build_story_slides(frames, Story(id="s", title="S", steps=(Step(view=View.LADDER),)))
     assert slide.board is not None
     assert (slide.board.lines, slide.board.count) == ((), "")
+
+
+def test_sentences_are_taken_whole_as_far_as_there_is_room_and_at_least_one() -> None:
+    text = "The ministers met in the harbour. They signed on 5 Dec. in the evening. Nobody spoke of it."
+    assert find_first_sentences(text, 400) == text
+    assert find_first_sentences(text, 80) == text.removesuffix(" Nobody spoke of it.")
+    assert find_first_sentences(text, 10) == "The ministers met in the harbour."
+    assert find_first_sentences(None, 10) == ""

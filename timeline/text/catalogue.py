@@ -93,7 +93,7 @@ def translate_script(script: str) -> dict[str, str | list[str]]:
     The forms stand in the order of gettext, which for these languages is one, few, many.
     """
     language = get_language()
-    if language == ENGLISH:
+    if not (LOCALE / f"{language}.po").is_file():
         return {}
     from babel.messages.extract import extract_javascript
 
