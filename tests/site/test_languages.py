@@ -63,7 +63,7 @@ def write_record() -> str:
 timeline: {{title: '1', license: '0', coverage: {{until: 2024-12-01, searched: 2024-12-05, note: '5'}}}}
 actors:
 {actors}
-  b1: {{name: '51', type: person, part_of: a0}}
+{"".join(f"  b{n}: {{name: '5{n}', type: person, part_of: a{n % 2}}}{chr(10)}" for n in range(1, 15))}
 places:
   p1: {{name: '61', country: a0, lat: 1, lon: 2}}
   p2: {{name: '62'}}
@@ -107,7 +107,7 @@ def write_events() -> Iterator[str]:
       source: s1
       language: en
       original: {{text: '{n}', language: ru, source: s2}}
-    position: {{question: q1, stance: {next(stances)}}}
+    position: [{{question: q1, stance: {next(stances)}}}, {{question: q1, stance: denies, by: b{n % 14 + 1}}}]
     quantity:
       - {{measure: '1', low: 3000, counts: '1'}}
       - {{measure: '1', high: 8000, approximate: true, counts: '2', by: a1}}
