@@ -131,11 +131,6 @@ def _place_picture(medium: MediaFile, picture: Picture) -> tuple[str, str]:
     return f"{PICTURE}{picture.small}", f"{PICTURE}{picture.large}"
 
 
-def _place_picture_from(root: str, medium: MediaFile, picture: Picture) -> tuple[str, str]:
-    small, large = _place_picture(medium, picture)
-    return f"{root}{small}", f"{root}{large}"
-
-
 def _write_formats(context: ExportContext, folder: PublishedFolder) -> tuple[Download, ...]:
     """Write each format but the page, and what describes the tables; return the links to them."""
     links, tables = [], {}
