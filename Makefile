@@ -79,9 +79,10 @@ screenshots: install-dev
 	$(BIN)/python -m scripts.animation
 
 catalogues: install-dev
-	$(BIN)/pybabel --quiet extract --mapping-file timeline/locale/words.cfg --no-location --omit-header --sort-output \
-	  --keyword translate --keyword translate_count:1,2 --output-file timeline/locale/words.pot .
-	for language in ko ru uk; do $(BIN)/pybabel --quiet update --init-missing --ignore-obsolete --no-fuzzy-matching --omit-header \
+	$(BIN)/python -m babel.messages.frontend --quiet extract --mapping-file timeline/locale/words.cfg --no-location --omit-header --sort-output \
+	  --keyword translate --keyword translatable --keyword translate_in_context:1c,2 --keyword translate_count:1,2 \
+	  --output-file timeline/locale/words.pot .
+	for language in ko ru uk; do $(BIN)/python -m babel.messages.frontend --quiet update --init-missing --ignore-obsolete --no-fuzzy-matching --omit-header \
 	  --input-file timeline/locale/words.pot --locale $$language --output-file timeline/locale/$$language.po; done
 
 lock:

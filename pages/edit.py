@@ -8,7 +8,7 @@ from components.edit.correction_form import show_correction
 from components.edit.data_dictionary import show_data_dictionary
 from components.edit.file_state import show_file_state
 from components.edit.new_event import show_new_event
-from components.edit.saving import offer_saving, show_result, show_saving_setting
+from components.edit.saving import offer_saving, show_result, show_saving_setting, warn_of_broken_file
 from components.edit.story_form import clear_story, show_story_form
 from components.frame.address import read_value
 from components.frame.layout import page_column
@@ -26,11 +26,16 @@ correct = read_value("correct")
 
 with page_column():
     show_saving_setting(settings)
-    if correct in frames.event:
+    warn_of_broken_file(snapshot, settings)
+    is_known = correct in frames.event
+    # what is wrong with the file comes before what waits for it
+    if snapshot.broken or not is_known:
+        show_file_state(snapshot, settings.file.name)
+    if is_known:
         show_correction(frames, snapshot, settings, correct)
-        show_file_state(snapshot, settings.file.name)
+        if not snapshot.broken:
+            show_file_state(snapshot, settings.file.name)
     else:
-        show_file_state(snapshot, settings.file.name)
         if correct:
             st.warning(escape_markdown(f"“{correct[:60]}” is no event of this chronology."))
         show_new_event(frames, snapshot, settings)

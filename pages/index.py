@@ -11,28 +11,23 @@ from components.frame.problems import show_problem_page
 from components.frame.snapshot import get_snapshot
 from components.frame.theme import ICON, apply_style
 from components.frame.view import build_view
+from timeline.serving.pages import EXPLORE_BY_NAME, PAGES, title_page
 
-PAGES = [
-    st.Page("explore.py", title="Explore", url_path="", default=True),
-    st.Page("positions.py", title="Positions", url_path="positions"),
-    st.Page("numbers.py", title="Numbers", url_path="numbers"),
-    st.Page("actors.py", title="Actors", url_path="actors"),
-    st.Page("sources.py", title="Sources", url_path="sources"),
-    st.Page("changes.py", title="Changes", url_path="changes"),
-    st.Page("briefing.py", title="Briefing", url_path="briefing"),
-    st.Page("edit.py", title="Edit", url_path="edit"),
+_NAVIGATION = [
+    st.Page(f"{each or EXPLORE_BY_NAME}.py", title=PAGES[each].name, url_path=each, default=not each) for each in PAGES
 ]
 # Streamlit serves a default page at "/" only; whoever types its name must find it too
-EXPLORE_BY_NAME = st.Page("explore.py", title="Explore", url_path="explore", visibility="hidden")
+_BY_NAME = st.Page(f"{EXPLORE_BY_NAME}.py", title=PAGES[""].name, url_path=EXPLORE_BY_NAME, visibility="hidden")
 
-page = st.navigation([*PAGES, EXPLORE_BY_NAME], position="hidden")
+page = st.navigation([*_NAVIGATION, _BY_NAME], position="hidden")
 snapshot = get_snapshot()
 view = build_view(snapshot) if snapshot.frames else None
 title = view.frames.chronology.timeline.title if view else "Timeline"
-st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
+path = "" if page == _BY_NAME else page.url_path
+st.set_page_config(page_title=title_page(path, title), page_icon=ICON, layout="wide")
 apply_style()
-looks = list_looks(view.frames) if view and page in (PAGES[0], EXPLORE_BY_NAME) else []
-show_bar(snapshot, title, {each.url_path: each.title for each in PAGES}, view, looks)
+looks = list_looks(view.frames) if view and not path else []
+show_bar(snapshot, title, {each: PAGES[each].name for each in PAGES}, view, looks)
 if view:
     page.run()
 else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.charts.timeline_chart import show_figure
 from components.frame.view import View
-from timeline.analysis.actor_profile import Appearance, Profile, find_action_date, list_offices
+from timeline.analysis.actor_profile import Appearance, Profile, describe_appearance
 from timeline.charts.actor import build_actor_figure
 from timeline.charts.actor_pair import build_pair_figure
 from timeline.charts.window import window_of
@@ -37,7 +37,7 @@ def describe_chronologies(frames: Frames, profiles: list[Profile], part: str) ->
         name = f"{frames.chronology.actors[profile.actor].name}: " if len(profiles) > 1 else ""
         for appearance in profile.list_appearances(part):
             words = _quote(appearance) if len(profiles) > 1 else ""
-            line = f"{name}{words or _describe_appearance(frames, profile, appearance)}"
+            line = f"{name}{words or describe_appearance(frames, profile, appearance)}"
             lines.setdefault(appearance.event.id, []).append(line)
     return {event: "\n".join(parts) for event, parts in lines.items()}
 
@@ -47,15 +47,3 @@ def _quote(appearance: Appearance) -> str:
     event, who = appearance.event, appearance.roles
     words = next((quote.text for quote in event.quote if quote.speaker in who), "")
     return f"“{words}”" if words else ""
-
-
-def _describe_appearance(frames: Frames, profile: Profile, appearance: Appearance) -> str:
-    """Describe an actor's part in an event, with the office held on the day."""
-    when = find_action_date(appearance.event)
-    parts = []
-    for who, roles in appearance.roles.items():
-        actor = frames.chronology.actors[who]
-        names = [actor.name] if who != profile.actor else []
-        office = " or ".join(list_offices(actor, when))
-        parts.append(", ".join([*names, *([office] if office else []), *roles]))
-    return " · ".join([*appearance.parts, *parts])

@@ -14,7 +14,10 @@ from timeline.settings import load_settings
 
 
 def list_pictures(frames: Frames, slide: Slide) -> list[dict[str, Any]]:
-    """List the pictures of the event of a slide that can be shown, each with the fields of a Caption."""
+    """List the pictures of the event of a slide, each with the fields and `words` of a Caption.
+
+    Those that should be here and are not are left out. Those with an `href` lie elsewhere: links, which nothing loads.
+    """
     if not slide.event:
         return []
     settings = load_settings()
@@ -24,4 +27,4 @@ def list_pictures(frames: Frames, slide: Slide) -> list[dict[str, Any]]:
         folder=get_media_folder(settings.file.absolute().parent, settings.limits),
         place=build_addresses(address.get_base_path()),
     )
-    return [asdict(caption) for caption in captions if caption.src]
+    return [asdict(caption) | {"words": caption.words} for caption in captions if caption.src or caption.href]

@@ -11,6 +11,7 @@ from timeline.analysis.quantities import (
     AttributedQuantity,
     count_measures,
     format_quantity,
+    list_quantity_sources,
     name_claimant,
     name_measure,
 )
@@ -61,15 +62,10 @@ def show_number_table(frames: Frames, quantities: list[AttributedQuantity]) -> N
             "figure": format_quantity(each.quantity),
             "counts": each.quantity.counts,
             "by": name_claimant(frames, each),
-            "source": _format_publishers(frames, each),
+            "source": ", ".join(list_publishers(frames, list_quantity_sources(each))),
             "happened": each.event.date.text,
         }
         for each in quantities
     ]
     ids = [each.event.id for each in quantities]
     show_table(rows, ids, key="figure-table", alt="The figures as a table")
-
-
-def _format_publishers(frames: Frames, each: AttributedQuantity) -> str:
-    own = [each.quantity.source] if each.quantity.source else [*each.event.sources]
-    return ", ".join(list_publishers(frames, own))

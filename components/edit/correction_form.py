@@ -21,7 +21,7 @@ from timeline.reading.loader import Snapshot
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import Reading
 from timeline.settings import Settings
-from timeline.writing.corrections import Correction, correct_entry_text, find_entry_text
+from timeline.writing.corrections import Correction, correct_entry_text, correct_event, find_entry_text
 from timeline.writing.drafts import Draft, format_records
 from timeline.writing.entry_files import find_record_file
 from timeline.writing.layout import LayoutError
@@ -107,7 +107,14 @@ def _close(event_id: str) -> None:
 
 def _offer(filled: FilledForm, opened: _Opened, after: str, snapshot: Snapshot, settings: Settings) -> None:
     st.header("What changes in the file", anchor=False)
-    show_difference(opened.before, after, format_records(filled.draft))
+    before, changed = opened.before, after
+    if filled.draft.event.get("date") != opened.seen.get("date"):
+        text = find_record_file(snapshot.shown, "events", str(filled.draft.event["id"]), settings.limits).text
+        corrected = correct_event(text, filled.draft.event, settings.limits)
+        if corrected != text.replace(before, after, 1):
+            st.caption("With this date the entry moves to its place in the order of events.")
+            before, changed = text, corrected
+    show_difference(before, changed, format_records(filled.draft))
     if not filled.is_sound or (after == opened.before and not any(filled.draft.records.values())):
         return
     correction = Correction(filled.draft, opened.before)

@@ -61,10 +61,11 @@ def show_new_yaml(frames: Frames, draft: Draft) -> None:
 
 
 def show_difference(before: str, after: str, new: str) -> None:
-    """Draw the lines of an entry that change, and the records that are new with it as YAML."""
-    lines = list(difflib.unified_diff(before.splitlines(), after.splitlines(), n=2, lineterm=""))[2:]
+    """Draw the lines of an entry or a file that change, and the records that are new with it as YAML."""
+    # after the names of two files and the first place in them
+    lines = list(difflib.unified_diff(before.splitlines(), after.splitlines(), n=2, lineterm=""))[3:]
     if lines:
-        st.code("\n".join(line for line in lines if not line.startswith("@@")), language="diff", wrap_lines=True)
+        st.code("\n".join("…" if line.startswith("@@") else line for line in lines), language="diff", wrap_lines=True)
     else:
         st.caption("Nothing is changed yet.")
     if new:

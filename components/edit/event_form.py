@@ -66,6 +66,7 @@ def show_event_form(frames: Frames, prefix: str, given: Mapping[str, Any]) -> Fi
     chronology = frames.chronology
     form = RecordForm(prefix, _list_options(frames))
     form = replace(form, options=_add_new_records(form))
+    _cite_new_sources(form)
     event = _ask_event(form, given)
     with st.expander("A new actor, place or source"):
         new = _ask_new_records(form)
@@ -105,6 +106,16 @@ def _add_new_records(form: RecordForm) -> dict[str, dict[str, str]]:
             section
         ]
     return options
+
+
+def _cite_new_sources(form: RecordForm) -> None:
+    """Choose each source that is new with the event as a source of it, once, when it first has a name."""
+    chosen = f"{form.prefix}sources"
+    cited: list[str] = st.session_state.setdefault(f"{form.prefix}cited", [])
+    for number in form.read_records("sources", _NEW["sources"][1]):
+        if (token := _token("sources", number)) not in cited:
+            cited.append(token)
+            st.session_state[chosen] = list(dict.fromkeys([*st.session_state.get(chosen, []), token]))
 
 
 def _ask_new_records(form: RecordForm) -> dict[str, dict[str, dict[str, Any]]]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from streamlit.delta_generator import DeltaGenerator
 
 from components.frame.markdown import escape_markdown
+from timeline.model.records import Candidate, MediaFile, Quantity
 from timeline.model.vocabulary import Word
 from timeline.reading.parser import Limits, ParseError, parse_yaml
 from timeline.reading.problems import DataPath
@@ -25,6 +26,12 @@ _PARAGRAPHS = frozenset(("summary", "caution", "note", "date_note", "text"))
 """Fields that are asked in a box of several lines."""
 _IN_ONE_ROW = 2
 """Short fields that stand beside each other."""
+_NOUNS: dict[type[BaseModel], str] = {
+    MediaFile: "picture or document",
+    Candidate: "possible day",
+    Quantity: "number",
+}
+"""What the buttons call a record, where its class has another name than editors have for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ class RecordForm:
         self, record: type[BaseModel], given: Sequence[Any], path: DataPath, key: str
     ) -> dict[int, dict[str, Any]]:
         """Draw a list of records with buttons to add and remove one; give those with a value by a lasting number."""
-        noun = escape_markdown(record.__name__.lower())
+        noun = _NOUNS.get(record, record.__name__.lower())
         numbers = self._remember(f"{key}-numbers", list(range(len(given))))
         # a number is not used again, since its widgets would come back with what was written in them
         following = self._remember(f"{key}-following", [len(given)])

@@ -26,12 +26,22 @@ def show_saving_setting(settings: Settings) -> None:
         )
 
 
+def warn_of_broken_file(snapshot: Snapshot, settings: Settings) -> None:
+    """Say above the forms that nothing can be saved while the file has errors."""
+    if snapshot.broken and settings.edit:
+        st.warning(
+            "The file has errors, so nothing can be saved at the moment. What is written here is kept while this page "
+            "is open, and can be saved as soon as the file is right again."
+        )
+
+
 def offer_saving(
     entry: Entry, snapshot: Snapshot, settings: Settings, *, after: Callable[[], None], subject: str = ""
 ) -> None:
     """Draw the button that puts an entry into the file and then calls `after`, where the app may save.
 
-    `subject` tells one entry from others of its type in what show_result says.
+    The button waits while the file has errors. `subject` tells one entry from others of its type in what show_result
+    says.
     """
     if settings.edit:
         what = _get_type(entry)
@@ -39,6 +49,7 @@ def offer_saving(
         st.button(
             f"Save in {name}" if isinstance(entry, Correction) else f"Add to {name}",
             type="primary",
+            disabled=snapshot.broken is not None,
             key=f"save-{what}",
             on_click=_save,
             args=(entry, snapshot.shown, settings, after, f"{what} {subject}"),

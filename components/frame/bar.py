@@ -52,6 +52,7 @@ def show_bar(
                 "heard": _read_address(),
                 "alert": describe_problems(snapshot),
                 "problems": list_problems(snapshot),
+                "dismissible": not snapshot.broken,
                 "opens": st.session_state.get("opens", ""),
                 **(_describe_view(view) if view else _NOTHING),
             },

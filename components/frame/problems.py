@@ -13,15 +13,15 @@ _MORE = "{more} more. Run `python -m timeline check --format json` to see all."
 
 
 def describe_problems(snapshot: Snapshot) -> str:
-    """Say in a few words that the file is broken or that much of it is gone; "" if all is well."""
+    """Say in a few words that the file is broken or that a part of it is gone; "" if all is well."""
     if snapshot.broken:
         return f"{snapshot.broken.file} has {format_count(len(snapshot.broken.problems), 'problem')}"
-    return "Much of the file is gone" if snapshot.note else ""
+    return "A part of the file is gone" if snapshot.note else ""
 
 
 def list_problems(snapshot: Snapshot) -> list[str]:
     """List what is shown instead of a broken file, then every problem with its excerpt; the first twenty."""
-    notes = [snapshot.note] if snapshot.note else []
+    notes = [f"{snapshot.note} If nobody meant that, bring the file back from a copy."] if snapshot.note else []
     if not snapshot.broken:
         return notes
     shown = (

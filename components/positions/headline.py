@@ -14,7 +14,7 @@ from timeline.analysis.citation import list_publishers
 from timeline.analysis.positions.acknowledgements import Answer
 from timeline.analysis.positions.changes import Shift
 from timeline.analysis.positions.statements import Statement, find_spoken_words
-from timeline.analysis.positions.wording import describe_stance
+from timeline.analysis.positions.wording import describe_stance, explain_no_answer
 from timeline.query.tables import Frames
 from timeline.text.unicode import replace_invisible
 
@@ -30,7 +30,6 @@ _LEAD = re.compile(r"(?:[^;(]|\([^)]*\))*")
 """A sentence up to its first semicolon outside brackets."""
 _MOST_SHIFTS = 4
 """Shifts that are linked here, of sides that had to answer; all stand below the picture."""
-_NOBODY = "No side that this is said of has denied, evaded or acknowledged it on record."
 _NOTE = "The sentences look at the whole record."
 Line = tuple[str, str, str]
 """The class, the text, and the id of the event that it opens or ""."""
@@ -47,7 +46,7 @@ def show_headline(frames: Frames, answers: list[Answer], shifts: list[Shift], *,
         shift = by_key[chosen]
         columns = [_describe_statement(frames, statement) for statement in (shift.before, shift.after)]
     else:
-        columns = [_describe_answer(frames, answer) for answer in answers] or [[("", _NOBODY, "")]]
+        columns = [_describe_answer(frames, answer) for answer in answers] or [[("", explain_no_answer(), "")]]
     asked = {answer.side for answer in answers}
     links = [(key, _describe_shift(frames, shift)) for key, shift in by_key.items() if shift.after.side in asked]
     _HEADLINE(

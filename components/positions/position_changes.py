@@ -7,21 +7,17 @@ import streamlit as st
 from components.frame.links import link_event
 from components.frame.markdown import escape_markdown
 from timeline.analysis.citation import list_publishers
-from timeline.analysis.positions.changes import SILENCE_DAYS, Contradiction, Rule, Shift, Silence
+from timeline.analysis.positions.changes import Contradiction, Rule, Shift, Silence
 from timeline.analysis.positions.statements import Statement, find_spoken_words
 from timeline.analysis.positions.wording import (
     describe_contradiction,
+    describe_rule,
     describe_shift,
     describe_silence,
     describe_stance,
+    explain_silences,
 )
 from timeline.query.tables import Frames
-
-_RULES = {
-    Rule.OPPOSED: "Within one side: one says yes while another’s last word was no, or the other way round",
-    Rule.STOPPED: "Within one side: one denies after another had stopped denying",
-    Rule.RECORDED: "Noted in the file as contradicting each other",
-}
 
 
 def show_shifts(frames: Frames, shifts: list[Shift]) -> None:
@@ -37,20 +33,17 @@ def show_contradictions(frames: Frames, pairs: list[Contradiction]) -> None:
     """Draw each contradiction under the rule that found it."""
     if not pairs:
         st.markdown("No statements in sight contradict each other.")
-    for rule, title in _RULES.items():
+    for rule in Rule:
         found = [pair for pair in pairs if pair.rule is rule]
         if found:
-            st.markdown(f"**{escape_markdown(title)}** · {len(found)}")
+            st.markdown(f"**{escape_markdown(describe_rule(rule))}** · {len(found)}")
         for pair in found:
             _show_statements(frames, describe_contradiction(frames, pair), (pair.before, pair.after))
 
 
 def show_silences(frames: Frames, silences: list[Silence]) -> None:
     """Draw each silence with the words before, during and after it."""
-    st.caption(
-        f"A silence is {SILENCE_DAYS} days or more in which a side that was asked, and had not yet said yes, "
-        "has no word in this record, counted from the first time that others say it is so."
-    )
+    st.caption(explain_silences())
     if not silences:
         st.markdown("No side in sight kept silent for so long.")
     for silence in silences:

@@ -17,7 +17,6 @@ from timeline.analysis.provenance import (
     build_source_chain,
     group_by_attribute,
     group_by_source,
-    name_source_type,
 )
 from timeline.analysis.reporting_lag import list_lags
 from timeline.charts.sourcing import build_sourcing_figure
@@ -111,7 +110,7 @@ def _build_source_row(frames: Frames, key: str, events: list[Event]) -> dict[str
         "publisher": source.publisher,
         "title": source.title or "",
         "published": source.published_text,
-        "type": name_source_type(source.type),
+        "type": source.type.text,
         "language": name_language(source.language),
         "events": len(events),
         "repeats": ", ".join(list_publishers(frames, source.origin)),

@@ -13,7 +13,7 @@ from components.frame.links import link_address
 from components.frame.markdown import escape_markdown
 from components.frame.view import View
 from timeline.analysis.citation import describe_independence, list_publishers
-from timeline.analysis.provenance import ChainNode, build_chain, list_chain_paths, name_source_type
+from timeline.analysis.provenance import ChainNode, build_chain, list_chain_paths
 from timeline.charts.chain import build_chain_figure, list_visible_nodes
 from timeline.model.records import Event
 from timeline.query.tables import Frames
@@ -75,7 +75,7 @@ def _describe_path(frames: Frames, steps: Sequence[ChainNode]) -> list[str]:
 def _describe_node(frames: Frames, node: ChainNode) -> str:
     sources = frames.chronology.sources
     source = sources[node.source]
-    details = [name_source_type(source.type), source.published_short]
+    details = [source.type.text, source.published_short]
     if not node.cited:
         details.append("not cited by the event")
     if not node.above and source.origin:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import axe_playwright_python
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 _SCRIPT = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 # Streamlit's link that skips to the page is the first on it, but axe looks for no other within shadow roots,
@@ -13,7 +13,7 @@ _SCRIPT = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 _WHERE = {"exclude": [["[data-testid=stSkipToContent]"]]}
 
 
-def violations(page: Page, *rules: str) -> list[str]:
+def violations(page: Page | Frame, *rules: str) -> list[str]:
     """List each rule that is broken, of some or of all, with the element that breaks it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_SCRIPT.read_text(encoding="utf-8"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypedDict
@@ -10,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from scripts.browser import ROOT, settle
+from scripts.browser import settle
+from timeline.serving.pages import EXPLORE_BY_NAME, PAGES
 
 NewPage = Callable[..., Page]
 Serve = Callable[..., str]
@@ -18,9 +18,7 @@ Serve = Callable[..., str]
 
 def page_paths() -> list[str]:
     """List the path of every page that the frame names."""
-    tree = ast.parse((ROOT / "pages" / "index.py").read_text(encoding="utf-8"))
-    keywords = [node for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "url_path"]
-    return [f"/{keyword.value.value}" for keyword in keywords if isinstance(keyword.value, ast.Constant)]
+    return [f"/{path}" for path in (*PAGES, EXPLORE_BY_NAME)]
 
 
 class Box(TypedDict):

@@ -1,4 +1,4 @@
-"""What is wrong with the labels of the picture, of Explore or of the page, measured on the texts as rendered."""
+"""What is wrong with the labels of the picture, of Explore or of the page, measured on the rendered texts."""
 
 from __future__ import annotations
 

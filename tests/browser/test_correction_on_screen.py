@@ -156,6 +156,22 @@ def test_escape_in_a_list_takes_nothing_away(new_page: NewPage, editor: str, fil
     expect(place).to_have_value("None")
 
 
+def test_tab_goes_from_field_to_field_and_the_help_of_one_is_a_step_back_or_under_the_mouse(visit: NewPage) -> None:
+    page = visit("/edit")
+    field(page, "Date").focus()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(field(page, "Summary")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Help for Summary")).to_be_focused()
+    help_text = page.get_by_role("tooltip")
+    expect(help_text).to_contain_text("What is known, in our own words.")
+    page.keyboard.press("Escape")
+    expect(help_text).to_have_count(0)
+    page.get_by_label("Help for Headline", exact=True).locator("svg").hover()
+    expect(help_text).to_contain_text("What happened, in one line.")
+
+
 def test_everybody_can_report_a_mistake_by_a_text_or_by_the_form_that_a_setting_names(
     visit: NewPage, new_page: NewPage, editor: str, frames: Frames
 ) -> None:

@@ -72,6 +72,17 @@ def test_a_file_that_goes_leaves_the_view_and_says_so_until_it_is_back(page: Pag
     assert seen(page) == before
 
 
+def test_a_large_loss_is_told_until_a_reader_has_read_of_it(page: Page, file: Path) -> None:
+    alert, whole = page.locator(".bar .alert:visible"), file.read_text("utf-8")
+    start = 'timeline: {title: T}\nsources: {s: {publisher: P, published: "2024", type: agency}}\nevents:\n'
+    file.write_text(f'{start}  - {{id: a, date: "2024", headline: A, sources: s}}\n', "utf-8")
+    alert.click()
+    expect(page.get_by_role("dialog")).to_contain_text("events")
+    page.get_by_role("button", name="Dismiss").click()
+    expect(alert).to_have_count(0)
+    file.write_text(whole, "utf-8")
+
+
 def test_after_a_cut_cable_the_same_view_follows_the_file_again(page: Page, file: Path, line: FaultyProxy) -> None:
     before = seen(page)
     line.cut()

@@ -185,12 +185,14 @@ def test_axe_finds_nothing_on_any_page_nor_in_any_menu(visit: NewPage, rules: tu
 def test_the_frame_names_title_pages_and_count_and_the_pages_keep_the_filters(visit: NewPage, frames: Frames) -> None:
     page = visit("/?text=Shoigu&actors=russia")
     expect(page.locator(".bar .title")).to_have_text(frames.chronology.timeline.title)
-    assert page.title() == frames.chronology.timeline.title
+    title = frames.chronology.timeline.title
+    expect(page).to_have_title(title)
     shown = count_text(page)
     for name in ("Numbers", "Changes", "Explore"):
         with rerun(page):
             page.get_by_role("link", name=name, exact=True).click()
         expect(page.get_by_role("link", name=name, exact=True)).to_have_attribute("aria-current", "page")
+        expect(page).to_have_title(title if name == "Explore" else f"{name} · {title}")
         assert page.url.endswith("?text=Shoigu&actors=russia")
         assert count_text(page) == shown
 

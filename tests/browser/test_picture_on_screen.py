@@ -120,6 +120,17 @@ def test_a_pointer_on_a_row_lights_its_mark_and_on_a_mark_its_row(visit: NewPage
     expect(page.locator(".picture .tip")).to_be_hidden()
 
 
+# the pixels from the outer edge of a ring around a mark to the nearest label, for any mark of the picture
+_NEAREST_LABEL = """() => {
+  const { marks, labels } = document.querySelector(".picture .js-plotly-plot").layout.meta;
+  const ring = document.querySelector(".picture .opened .ring");
+  const [cx, cy, radius] = ["cx", "cy", "r"].map((name) => Number(ring.getAttribute(name)));
+  const air = radius + 1 - marks.find(([, x, y]) => x === cx && y === cy)[3];
+  return Math.min(...marks.flatMap(([, x, y, r, , end]) => labels.map(([, x0, y0, x1, y1]) =>
+    Math.hypot(Math.max(x0 - (end ?? x), x - x1, 0), Math.max(y0 - y, y - y1, 0)) - r - air)));
+}"""
+
+
 def test_a_click_on_a_mark_opens_its_event_and_rings_it_with_its_thread(visit: NewPage, frames: Frames) -> None:
     page = visit("/?text=shoigu")
     told = meta(page)
@@ -130,6 +141,7 @@ def test_a_click_on_a_mark_opens_its_event_and_rings_it_with_its_thread(visit: N
     expect(entry(page)).to_contain_text(frames.event[event].headline)
     assert query(page)["event"] == [event]
     expect(page.locator(".picture .opened .ring").first).to_be_visible()
+    assert page.evaluate(_NEAREST_LABEL) > 0
     expect(page.locator(".picture .opened .thread").first).to_be_attached()
     page.keyboard.press("Escape")
     expect(page.locator(".picture .opened > *")).to_have_count(0)

@@ -109,6 +109,26 @@ def test_the_wall_of_a_phone_shows_the_picture_below_the_words(app: str, browser
     context.close()
 
 
+def test_the_notes_show_each_picture_small_with_its_credit_and_keep_it_without_the_server(
+    app: str, browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 960, "height": 640})
+    page = on_stage(context.new_page(), f"{app}/briefing?story=days&notes=1")
+    assert shows_whole(page, ".notes .shot img") == [800, 600]
+    expect(page.locator(".notes .shot img")).to_have_attribute("alt", ALT)
+    expect(page.locator(".notes .shot figcaption")).to_have_text(f"{CREDIT} · The Daily, 20 June 2024")
+    box = page.locator(".notes .shot img").bounding_box()
+    assert box
+    assert box["height"] <= 180
+    assert violations(page) == []
+    context.set_offline(True)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".notes .shot")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    assert min(shows_whole(page, ".notes .shot img")) > 1
+    context.close()
+
+
 def test_the_handout_prints_each_picture_with_its_credit(app: str, browser: Browser) -> None:
     context = browser.new_context()
     page = on_stage(context.new_page(), f"{app}/briefing?story=days&print=1")

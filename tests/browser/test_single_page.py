@@ -147,7 +147,7 @@ def test_it_says_what_of_an_address_it_does_not_hold(page: Page) -> None:
         "“nothing” is no event on this page and was left out."
     )
     go_on(page, {"known": "2024-11-01"})
-    expect(page.locator("#notes")).to_contain_text("Events reported after 2024-11-01 are hidden")
+    expect(page.locator("#notes")).to_contain_text("Events reported after 1 November 2024 are hidden")
 
 
 def test_an_open_date_is_seen_wherever_it_may_lie(open_file: Open) -> None:

@@ -81,7 +81,7 @@ def test_it_prints_every_event_with_its_sources(open_file: Open) -> None:
     expect(page.locator("#list").get_by_text(str(event.caution))).to_be_visible()
     for control in ("#side", "#panel", "#chapters"):
         expect(page.locator(control)).to_be_hidden()
-    expect(page.locator("#chosen")).to_have_text("milestone")
+    expect(page.locator("#chosen")).to_have_text("Milestone")
     shown = list(select(real(), Selection(kinds=("milestone",))).index)
     cited = {source for each in shown for source in real().event[each].sources}
     expect(page.locator("#sources li:visible")).to_have_count(len(cited))

@@ -101,21 +101,25 @@ def test_a_sheet_of_today_is_read_whole(tmp_path: Path) -> None:
     assert str(signed.summary).splitlines() == [
         "In Moscow.",
         "Twice.",
-        "Tags: Treaty",
-        "Media: https://b.example/v.jpg",
-        "Caption: A picture",
-        "Credit: Reuters",
         "Media thumbnail: https://b.example/t.jpg",
-        "Alt text: Two men",
     ]
+    assert signed.tags == ("Treaty",)
+    (medium,) = signed.media
+    assert (medium.url, medium.alt) == ("https://b.example/v.jpg", "Two men")
+    assert (medium.credit, medium.caption) == ("Reuters", "A picture")
 
 
 def test_a_link_in_the_text_becomes_a_source_under_the_name_of_its_host(tmp_path: Path) -> None:
     (event,) = (chronology := imported(tmp_path, f"{NEW}\n{SIGNED}\n")).events
     (source,) = (chronology.sources[key] for key in event.sources)
     assert (source.publisher, source.url, source.title) == ("a.example", "https://a.example/x", None)
-    assert source.note == "Imported: a link on the words “Moscow”. Its day was not given."
-    assert source.published.earliest is None
+    assert source.note == "Imported: a link on the words “Moscow”."
+
+
+def test_a_source_whose_day_nobody_gave_has_none(tmp_path: Path) -> None:
+    chronology = imported(tmp_path, f"{NEW}\n{SIGNED}\n2024,,,,,,,,,,Only a text,,,,,,,,\n")
+    assert [source.published for source in chronology.sources.values()] == [None, None]
+    assert "published" not in (tmp_path / "made.yaml").read_text("utf-8")
 
 
 def test_no_source_is_invented_from_a_picture_or_its_credit(tmp_path: Path) -> None:
@@ -125,7 +129,7 @@ def test_no_source_is_invented_from_a_picture_or_its_credit(tmp_path: Path) -> N
     )
     chronology = imported(tmp_path, f"{NEW}\n{rows}")
     assert {source.publisher for source in chronology.sources.values()} == {"story"}
-    assert "Credit: An agency (https://agency.example/)" in str(chronology.events[0].summary)
+    assert chronology.events[0].media[0].credit == "An agency (https://agency.example/)"
 
 
 def test_a_link_that_two_events_share_is_one_source(tmp_path: Path) -> None:
@@ -195,15 +199,15 @@ def test_json_of_before_2015_is_read_also_as_a_script(tmp_path: Path) -> None:
     for text in (json.dumps(document), f"storyjs_jsonp_data = {json.dumps(document)};"):
         chronology = imported(tmp_path, text, ".json")
         assert chronology.timeline.title == "Old"
-        assert "Media: https://p.example/x.jpg" in str(chronology.timeline.description)
+        assert chronology.timeline.description == "About"
+        assert [(m.url, m.credit) for m in chronology.timeline.media] == [("https://p.example/x.jpg", "C")]
         assert [(e.headline, e.date.edtf) for e in chronology.events] == [
             ("A", "2011-12-10/2011-12-11"),
             ("B", "2012-03-04"),
         ]
         assert chronology.events[0].date_note == "Time given: 07:02"
-        assert str(chronology.events[0].summary).splitlines() == [
-            "Tags: T", "Media: https://p.example/y.jpg", "Caption: Cap"
-        ]  # fmt: skip
+        assert chronology.events[0].tags == ("T",)
+        assert [(m.url, m.caption) for m in chronology.events[0].media] == [("https://p.example/y.jpg", "Cap")]
         assert [(c.title, c.date.edtf) for c in chronology.chapters] == [("Era", "2011/2012")]
 
 
@@ -228,7 +232,7 @@ def test_a_sheet_of_older_days_is_read_month_first(tmp_path: Path) -> None:
         ("B", "2024-03"),
         ("A", "2024-12-04/2024-12-06"),
     ]
-    assert chronology.events[3].summary == "Tags: Tag one"
+    assert chronology.events[3].tags == ("Tag one",)
     assert chronology.events[3].date_note == "Time given: 10:15"
 
 

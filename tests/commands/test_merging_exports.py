@@ -307,3 +307,80 @@ def test_text_that_was_escaped_from_formulas_comes_back_as_it_was(file: Path) ->
     edit_csv(made, lambda rows: rows["first"].update(headline="'=2+2 they met"))
     assert main(["import", str(made), "--merge", str(file)]) == 0
     assert chronology(file).events[0].headline == "=2+2 they met"
+
+
+OWN = """\
+timeline: {title: Mine}
+kinds:
+  strike: {name: Strike, like: report}
+  walk: {name: Walkout, like: report}
+events:
+  - id: first
+    date: "2024-05-01"
+    kind: strike
+    headline: They stopped # at noon
+    actors:
+      anna: {role: speaker, name: Anna, type: person}
+    sources:
+      - publisher: Post # of the north
+        published: "2024-05-01"
+        type: online
+  - id: second
+    date: "2024-05-02"
+    headline: They went on
+    sources: [post-2024-05-01]
+"""
+
+
+def edit_json(file: Path, change: Callable[[dict[str, Any]], None]) -> Path:
+    made = export("json", file)
+    document = json.loads(made.read_bytes())
+    change(document)
+    made.write_text(json.dumps(document), "utf-8")
+    return made
+
+
+def test_edits_of_own_kinds_and_of_records_within_events_are_made_where_they_stand(file: Path) -> None:
+    file.write_text(OWN, "utf-8")
+
+    def change(document: dict[str, Any]) -> None:
+        document["events"][0]["headline"] = "They struck"
+        document["events"][1]["kind"] = "walk"
+        document["actors"]["anna"]["note"] = "A note"
+        document["sources"]["post-2024-05-01"]["title"] = "A title"
+
+    assert main(["import", str(edit_json(file, change)), "--merge", str(file)]) == 0
+    expected = OWN.replace("They stopped", "They struck").replace("type: person", "type: person, note: A note")
+    expected = expected.replace("of the north\n", "of the north\n        title: A title\n")
+    assert file.read_text("utf-8") == expected.replace('05-02"\n', '05-02"\n    kind: walk\n')
+
+
+def test_a_record_within_an_event_keeps_its_id_when_what_that_is_made_of_changes(file: Path) -> None:
+    file.write_text(OWN, "utf-8")
+    made = edit_json(file, lambda document: document["sources"]["post-2024-05-01"].update(published="2024-05-03"))
+    assert main(["import", str(made), "--merge", str(file)]) == 0
+    assert chronology(file).sources["post-2024-05-01"].published_text == "3 May 2024"
+    assert "id: post-2024-05-01" in file.read_text("utf-8")
+
+
+def test_a_record_that_its_event_no_longer_names_stands_in_its_section(file: Path) -> None:
+    file.write_text(OWN, "utf-8")
+
+    def change(document: dict[str, Any]) -> None:
+        document["sources"]["efe"] = {"publisher": "EFE", "published": "2024", "type": "agency"}
+        document["events"][0]["sources"] = ["efe"]
+
+    assert main(["import", str(edit_json(file, change)), "--merge", str(file)]) == 0
+    after = chronology(file)
+    assert [event.sources for event in after.events] == [("efe",), ("post-2024-05-01",)]
+    assert "\nsources:\n  post-2024-05-01:" in file.read_text("utf-8")
+
+
+def test_a_kind_that_is_none_is_refused_with_the_own_ones_among_those_allowed(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(OWN, "utf-8")
+    made = edit_json(file, lambda document: document["events"][1].update(kind="walking"))
+    assert main(["import", str(made), "--merge", str(file)]) == 1
+    assert "walk" in capsys.readouterr().err.replace("“walking”", "")
+    assert file.read_text("utf-8") == OWN

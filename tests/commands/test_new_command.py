@@ -136,8 +136,8 @@ events:
         ),
         (
             ("--source", "reuters"),
-            "sources: There is no source “reuters”. Add it under sources:, or correct it. Or describe it: "
-            "--new-source id=reuters,publisher=…,published=2024-12-05,type=agency",
+            "sources: There is no source “reuters”. Add it under sources:, or write it out in the event, "
+            "or correct it. Or describe it: --new-source id=reuters,publisher=…,published=2024-12-05,type=agency",
         ),
         (("--kind", "claim"), "kind: A claim needs a speaker. Add actors: {who-said-it: speaker}."),
         (

@@ -18,8 +18,10 @@ import pytest
 
 from tests.chronologies import DEFAULT_FILE, real
 from tests.command_line import timeline
+from timeline import schema
 from timeline.__main__ import main
 from timeline.exports import FORMATS
+from timeline.exports.fonts import FONTS
 from timeline.site.writing import LASTING
 
 SMALL = """\
@@ -29,6 +31,9 @@ sources:
 events:
   - {id: one, date: 2024-06-19, headline: One, sources: tass}
 """
+
+ADDRESS = "https://example.org/t/"
+EXAMPLE = Path(schema.__path__[0]) / "example.yaml"
 
 
 @pytest.fixture
@@ -93,24 +98,59 @@ def test_the_page_links_to_files_that_are_there(whole: Published) -> None:
 
 
 def test_every_link_and_preview_between_the_pages_leads_to_a_file_that_is_there(tmp_path: Path) -> None:
-    folder, address = tmp_path / "out", "https://example.org/t/"
-    published(folder, DEFAULT_FILE, "--address", address)
-    there, events = names(folder), set(real().event)
+    published(tmp_path, DEFAULT_FILE, "--address", ADDRESS)
+    there, events = names(tmp_path), set(real().event)
     assert {f"events/{event}.html" for event in events} | {f"previews/{event}.png" for event in events} <= there
-    for name in ("index.html", *(f"events/{event}.html" for event in events)):
+    assert {"positions.html", "numbers.html", "actors.html", "preview-positions.png"} <= there
+    assert find_broken_links(tmp_path, events) == []
+
+
+def find_broken_links(folder: Path, events: set[str]) -> list[str]:
+    """List the links of the pages, and of what names them, that lead nowhere: page and link."""
+    there, broken = names(folder), []
+    for name in (name for name in there if name.endswith(".html") and not name.startswith("version-")):
         page = (folder / name).read_text("utf-8")
         found = re.findall(r'(?:href|src)="((?!data:)[^"]+)"', page)
-        found += re.findall(rf'content="({address}[^"]*)"', page)
-        links = {urljoin(address + name, each).removeprefix(address) for each in found}
-        links = {link for link in links if "://" not in link}
+        found += re.findall(rf'content="({ADDRESS}[^"]*)"', page)
+        links = {urljoin(ADDRESS + name, each).removeprefix(ADDRESS) for each in found}
         assert len(links) > 5
-        for link in links:
+        for link in (link for link in links if "://" not in link):
             path, _, fragment = link.partition("#")
-            assert (path or "index.html") in there
-            assert not fragment.startswith("event=") or fragment.removeprefix("event=") in events
+            file = f"{path}index.html" if not path or path.endswith("/") else path
+            is_known = fragment.removeprefix("event=") in events if fragment.startswith("event=") else True
+            broken += [] if file in there and is_known else [f"{name}: {link}"]
     for name in ("sitemap.xml", "llms.txt", "robots.txt"):
-        text = (folder / name).read_text("utf-8")
-        assert {link or "index.html" for link in re.findall(rf"{address}([^\s<)]*)", text)} <= there
+        links = set(re.findall(rf"{ADDRESS}([^\s<)]*)", (folder / name).read_text("utf-8")))
+        broken += [f"{name}: {link}" for link in links if link not in there and f"{link}index.html" not in there]
+    return broken
+
+
+def test_pages_of_another_language_lie_in_a_folder_and_lead_to_each_other(tmp_path: Path) -> None:
+    published(tmp_path, EXAMPLE, "--address", ADDRESS, "--language", "ko", "--language", "uk")
+    there = names(tmp_path)
+    pages = {name for name in there if name.endswith(".html") and name.partition("/")[0] not in ("ko", "uk")}
+    pages = {name for name in pages if not name.startswith("version-")}
+    assert {f"{code}/{name}" for code in ("ko", "uk") for name in pages} <= there
+    assert find_broken_links(tmp_path, set(re.findall(r"events/([\w-]+)\.html", " ".join(pages)))) == []
+    page = (tmp_path / "ko" / "actors.html").read_text("utf-8")
+    assert '<html lang="ko">' in page
+    assert f'<link rel="alternate" hreflang="uk" href="{ADDRESS}uk/actors.html">' in page
+    assert '<a href="../actors.html" hreflang="en" lang="en">English</a>' in page
+    assert f"{ADDRESS}ko/actors.html" in (tmp_path / "sitemap.xml").read_text("utf-8")
+    assert not {name for name in there if name.startswith("ko/") and not name.endswith(".html")}
+
+
+def test_a_preview_is_drawn_again_only_when_its_words_change(small: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    published(folder, small, "--address", ADDRESS)
+    picture = folder / "previews" / "one.png"
+    marked = picture.read_bytes() + b"not drawn again"
+    picture.write_bytes(marked)
+    published(folder, small, "--address", ADDRESS)
+    assert picture.read_bytes() == marked
+    small.write_text(SMALL.replace("headline: One", "headline: Other"), "utf-8")
+    published(folder, small, "--address", ADDRESS)
+    assert picture.read_bytes() != marked
 
 
 def test_without_an_address_nothing_is_written_that_needs_one(whole: Published) -> None:
@@ -195,9 +235,9 @@ def test_the_page_of_a_version_stays_as_it_was(small: Path, tmp_path: Path) -> N
     assert {first, second} == {name for name in names(folder) if name.startswith("version-")}
 
 
-def test_links_in_a_feed_lead_to_the_folder_on_its_server(small: Path, tmp_path: Path) -> None:
+def test_links_in_a_feed_lead_to_the_pages_of_its_events(small: Path, tmp_path: Path) -> None:
     published(tmp_path / "out", small, "--address", "https://example.org/t/")
-    assert "https://example.org/t/?event=one" in (tmp_path / "out" / "timeline.atom").read_text("utf-8")
+    assert "https://example.org/t/events/one.html" in (tmp_path / "out" / "timeline.atom").read_text("utf-8")
 
 
 def test_the_same_file_on_the_same_day_gives_the_same_folder(small: Path, tmp_path: Path) -> None:
@@ -278,5 +318,5 @@ def test_progress_is_shown_in_a_terminal_and_a_pipe_hears_nothing(small: Path, t
     os.close(ours)
     assert process.wait() == 0
     assert re.search(rb"^index\.html  [0-9,]+ bytes\r$", told, re.M)
-    # beside the formats: the lasting names, the page of the event, that of the version, and datapackage.json
-    assert len(told.splitlines()) == len(FORMATS) + len(LASTING) + 3
+    # beside the formats: the lasting names, fonts, the page of the event, that of the version, and datapackage.json
+    assert len(told.splitlines()) == len(FORMATS) + len(LASTING) + len(FONTS) + 3

@@ -7,13 +7,15 @@ import re
 from base64 import b64encode
 from datetime import date
 from hashlib import sha256
+from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
 from tests.exports import contexts
-from timeline.exports.html import Download, render_page, to_html
+from timeline.dates.edtf import build_edtf
+from timeline.exports.html import MOST_LISTED, Download, PageFolder, render_index, to_html
 from timeline.query.selection import select
 
 VOID = {"meta", "link", "input", "br"}
@@ -68,7 +70,8 @@ def test_nothing_is_loaded_and_nothing_is_styled_in_place() -> None:
         assert not [name for name in attributes if name in ("src", "srcset", "style", "action")]
         assert not [name for name in attributes if name.startswith("on")]
     assert [tag["href"] for tag in read.all("link") if not str(tag["href"]).startswith("data:")] == []
-    assert "url(" not in re.sub(r"url\(#[a-z-]+\)", "", "".join(read.inline["style"]))
+    addresses = re.findall(r"url\(\"?([a-z-]+[:/])", "".join(read.inline["style"]))
+    assert addresses == ["data:"]
 
 
 def test_every_address_has_only_the_characters_that_an_address_may_have() -> None:
@@ -92,6 +95,7 @@ def test_the_policy_allows_the_scripts_and_the_style_of_this_page_and_nothing_el
     assert rules["script-src"].split() == [hashed(text) for text in run]
     assert rules["style-src"].split() == [hashed(text) for text in read.inline["style"]]
     assert rules.keys() - {"default-src", "script-src", "style-src"} == {
+        "font-src",
         "img-src",
         "base-uri",
         "form-action",
@@ -115,7 +119,7 @@ def test_the_list_has_the_events_of_the_screen_in_their_order_whatever_is_chosen
 def test_it_says_version_day_licence_and_credit() -> None:
     text = Read(to_html(contexts.build_real_context())).text
     timeline = contexts.build_real_context().frames.chronology.timeline
-    for word in (contexts.VERSION, contexts.MADE.isoformat(), timeline.license, timeline.attribution):
+    for word in (contexts.VERSION, build_edtf(contexts.MADE).text, timeline.license, timeline.attribution):
         assert str(word) in text
 
 
@@ -152,10 +156,83 @@ def test_hostile_text_stays_text(payload: str) -> None:
 
 def test_it_links_to_other_formats_only_where_they_lie_beside_it() -> None:
     context = contexts.build_real_context()
-    links = (Download("CSV", "timeline.0123.csv", "text/csv"),)
-    assert "timeline.0123.csv" in {tag["href"] for tag in Read(render_page(context, downloads=links)).all("a")}
+    folder = PageFolder(downloads=(Download("CSV", "timeline.0123.csv", "text/csv"),))
+    assert "timeline.0123.csv" in {tag["href"] for tag in Read(render_index(context, folder)[0]).all("a")}
     assert "Also as" not in to_html(context)
 
 
 def test_the_same_context_gives_the_same_bytes() -> None:
     assert to_html(contexts.build_real_context()) == to_html(contexts.build_real_context())
+
+
+def read_files(files: dict[str, str]) -> list[Any]:
+    """Read what each file beside the main page gives to its script: the first event, the entries, the sources."""
+    return [
+        json.loads(f"[{text.strip().removeprefix('receiveEntries(').removesuffix(')')}]") for text in files.values()
+    ]
+
+
+def test_the_main_page_of_a_folder_has_a_row_of_each_event_and_the_rest_beside_it() -> None:
+    context = contexts.build_real_context()
+    page, files = render_index(context, PageFolder())
+    read, parts = Read(page), read_files(files)
+    assert events_of(read) == [event.id for event in context.events]
+    assert read.data["files"] == list(files)
+    for text in (event.summary for event in context.events if event.summary):
+        assert text not in read.text
+    for first, entries, sources in parts:
+        for event, entry in zip(context.events[first:], entries, strict=False):
+            text = json.dumps(entry, ensure_ascii=False)
+            assert json.dumps(event.summary or "", ensure_ascii=False).strip('"').split("\\n")[0] in text
+            assert {href[1:] for href in re.findall(r'"href": "(#s\d+)"', text)} <= sources.keys()
+    assert sum(len(entries) for _, entries, _ in parts) == len(context.events)
+
+
+def test_the_rows_of_many_events_are_data_with_the_words_of_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = contexts.build_real_context()
+    listed = render_index(context, PageFolder())[0]
+    monkeypatch.setattr("timeline.exports.html.MOST_LISTED", 1)
+    page = render_index(context, PageFolder(event_list="list/index.html"))[0]
+    read = Read(page)
+    assert MOST_LISTED > 1
+    assert events_of(read) == []
+    assert "list/index.html" in {tag["href"] for tag in read.all("a")}
+    for event, (key, stretch, day, headline, line) in zip(context.events, read.data["rows"], strict=True):
+        assert (key, day, headline) == (event.id, event.date.text, event.headline)
+        assert read.data["stretches"][stretch] in listed
+        assert f">{escape(line, quote=False)}</p>" in listed.replace("&#39;", "'").replace("&#34;", '"')
+
+
+@pytest.mark.parametrize("payload", contexts.PAYLOADS)
+def test_hostile_text_is_no_element_of_the_data_beside_the_page(payload: str) -> None:
+    def shape(tree: Any) -> Any:
+        return "" if isinstance(tree, str) else [tree[0], sorted(tree[1]), *map(shape, tree[2:])]
+
+    shapes = []
+    for text in (payload, "Something plain"):
+        page, files = render_index(contexts.build_context(contexts.build_hostile_frames(text)), PageFolder())
+        assert len(Read(page).inline["script"]) == 3
+        shapes.append([(shape(["", {}, *e]), sorted(s)) for _, entries, s in read_files(files) for e in entries])
+    assert shapes[0] == shapes[1]
+
+
+def test_filters_have_the_values_that_the_app_has() -> None:
+    context = contexts.build_real_context()
+    frames, data = context.frames, Read(to_html(context)).data
+    values = {
+        "sources": [source for source, _ in data["sources"]],
+        "tags": data["tags"],
+        "status": [word for word, _ in data["status"]],
+        "positions": [value for value, *_ in data["positions"]],
+    }
+    for key, rows in (
+        ("sources", frames.rows_by_source),
+        ("tags", frames.rows_by_tag),
+        ("status", frames.rows_by_status),
+        ("positions", frames.rows_by_position),
+    ):
+        held = {
+            value: [row for row, places in enumerate(data["has"][key]) if place in places]
+            for place, value in enumerate(values[key])
+        }
+        assert held == {value: list(map(int, found)) for value, found in rows.items() if len(found)}

@@ -73,7 +73,7 @@ def test_a_calendar_comes_in_with_places_links_and_the_last_day_it_names(
     chronology = brought(written(tmp_path, CALENDAR, "c.txt"), tmp_path / "made.yaml")
     days, hour = chronology.events
     assert chronology.timeline.title == "Talks"
-    assert (days.date.edtf, days.summary) == ("2024-05-01/2024-05-02", "Tags: visit, talks")
+    assert (days.date.edtf, days.summary, days.tags) == ("2024-05-01/2024-05-02", None, ("visit", "talks"))
     place = chronology.places[str(days.place)]
     assert (place.name, place.lat, place.lon) == ("Oslo", 59.9, 10.7)
     assert (hour.date.edtf, hour.date_note) == ("2024-05-04", "Time given: 09:30 UTC")
@@ -120,7 +120,7 @@ And more.
     chronology = brought(folder, tmp_path / "made.yaml")
     first, second, third = chronology.events
     assert (first.id, first.date.edtf) == ("2024-05-01--they-met", "2024-05")
-    assert first.summary == "What is known.\n\nAnd more.\n\nTags: a, b"
+    assert (first.summary, first.tags) == ("What is known.\n\nAnd more.", ("a", "b"))
     source = chronology.sources[first.sources[0]]
     assert (source.publisher, source.title, source.published.edtf) == ("The Times", "A report", "2024-06-02")
     assert [chronology.actors[key].name for key in first.actors] == ["Anna Berg", "Bo"]
@@ -173,7 +173,7 @@ def test_a_timemap_comes_in_with_the_sources_and_associations_beside_it(tmp_path
     first, second = chronology.events
     assert (first.date.edtf, second.date.edtf) == ("2022-02-24", "2022-03-01")
     assert first.headline == "A strike on a house."
-    assert str(first.summary).splitlines()[-1] == "Tags: Residential"
+    assert first.tags == ("Residential",)
     assert first.date_note == "Time given: 05:30"
     assert (chronology.places["kyiv"].lat, chronology.places["kyiv"].lon) == (50.45, 30.52)
     assert chronology.sources[first.sources[0]].url == "https://v.example/1"
@@ -196,7 +196,7 @@ def test_markwhen_comes_in_with_sections_tags_links_and_lengths(tmp_path: Path) 
         ("First of May", "2024-05-01"),
     ]
     design = chronology.events[1]
-    assert str(design.summary).splitlines() == ["More about it at the page", "Tags: Anna, Phase one"]
+    assert (design.summary, design.tags) == ("More about it at the page", ("Anna", "Phase one"))
     assert chronology.sources[design.sources[0]].url == "https://a.example/p"
 
 

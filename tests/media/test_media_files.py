@@ -168,6 +168,24 @@ def test_alternative_text_and_credit_are_required(tmp_path: Path, missing: str) 
     assert (found.code, f"add {missing}:" in found.fix) == ("E202", True)
 
 
+@pytest.mark.parametrize(
+    ("media", "code"),
+    [
+        ("{url: 'https://a.example/b.jpg'}", ""),
+        ("{url: 'https://a.example/paper.pdf', page: 3, alt: A, credit: B, caption: C}", ""),
+        ("{alt: A, credit: B}", "E706"),
+        ("{file: a.jpg, url: 'https://a.example/b.jpg', alt: A, credit: B}", "E706"),
+        ("{file: 'https://a.example/b.jpg', alt: A, credit: B}", "E701"),
+        ("{url: photos/a.jpg, alt: A, credit: B}", "E207"),
+    ],
+)
+def test_a_picture_has_a_file_or_an_address_and_an_address_needs_no_more(tmp_path: Path, media: str, code: str) -> None:
+    make_picture(tmp_path / "a.jpg")
+    found = problems(tmp_path, media)
+    assert [problem.code for problem in found] == ([code] if code else [])
+    assert all("url: https://" in problem.fix or code == "E207" or "remove" in problem.fix for problem in found)
+
+
 def test_a_picture_is_drawn_small_enough_and_never_enlarged(tmp_path: Path) -> None:
     make_picture(tmp_path / "wide.jpg", (3000, 1500))
     make_picture(tmp_path / "tiny.png", (30, 20))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,8 @@ from typing import Any
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from timeline.serving.pages import EXPLORE_BY_NAME, PAGES
+
 INDEX = Path(__file__).parents[2] / "pages" / "index.py"
 
 # every AppTest looks through all installed packages for components, which costs as much as a page
@@ -18,10 +19,7 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 
 
 def page_files() -> list[str]:
-    tree = ast.parse(INDEX.read_text(encoding="utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    named = (node.args[0] for node in calls if getattr(node.func, "attr", "") == "Page" and node.args)
-    return list(dict.fromkeys(name.value for name in named if isinstance(name, ast.Constant)))
+    return [f"{path or EXPLORE_BY_NAME}.py" for path in PAGES]
 
 
 def opened(page: str = "explore.py", **query: str | list[str]) -> AppTest:

@@ -121,6 +121,19 @@ def test_a_form_that_nobody_touched_follows_the_file(file: Path) -> None:
     assert "In the file now" not in told(page)
 
 
+def test_an_entry_that_another_date_moves_is_shown_in_both_places_and_moves(file: Path) -> None:
+    page = write(opened("edit.py", correct="denied"), "date", "2024-06-01")
+    assert "moves to its place in the order of events" in told(page)
+    lines = code(page)[0].splitlines()
+    claimed = TEXT.split("events:\n")[1].splitlines()[0]
+    assert lines.index(f"-{claimed}") < lines.index('+    date: "2024-06-01"') < lines.index(f"+{claimed}")
+    assert '-    date: "2024-06-15"' in lines
+    page.button(key="save-correction").click().run()
+    assert "Corrected denied on line 8 of chronology.yaml" in told(page)
+    first, second = TEXT.split("events:\n")[1].split("\n", 1)
+    assert file.read_text("utf-8").endswith(f"events:\n{second.replace('-15', '-01')}\n{first}\n")
+
+
 def test_quotes_roles_and_links_are_corrected_each_in_its_place(file: Path) -> None:
     page = opened("edit.py", correct="denied")
     page.text_area(key="correct-1-quote-1-text").set_value("Never ever.")

@@ -295,3 +295,45 @@ def test_one_click_adds_the_story_and_a_briefing_can_be_given(file: Path, monkey
     assert page.text_input(key="new-0-headline").value == "Half written"
     page.switch_page("briefing.py").run()
     until(page, lambda: "?story=tale" in [link.proto.url for link in page.get("link_button")])
+
+
+def test_a_new_source_counts_as_a_source_of_the_event_from_its_first_word_until_it_is_removed(file: Path) -> None:
+    page = add(opened("edit.py"), "sources")
+    fill(page, headline="Peskov: no comment", sources_0_publisher="Reuters")
+    assert page.multiselect(key="new-0-sources").value == ["+sources-0"]
+    assert "Still needed: a date." in told(page)
+    page.multiselect(key="new-0-sources").set_value(["tass"]).run()
+    assert page.multiselect(key="new-0-sources").value == ["tass"]
+    page.multiselect(key="new-0-sources").set_value(["+sources-0"]).run()
+    page.button(key="new-0-sources-0-remove").click().run()
+    assert not page.exception
+    assert "Still needed: a date, a source." in told(page)
+
+
+def test_buttons_call_records_by_words_and_not_by_the_names_of_classes(file: Path) -> None:
+    page = add(opened("edit.py"), "media")
+    nouns = ("quote", "position", "number", "possible day", "place", "source")
+    assert {button.label for button in page.button if button.label.startswith(("Add", "Remove"))} == {
+        *(f"Add a {noun}" for noun in nouns),
+        "Add an actor",
+        "Add another picture or document",
+        "Remove this picture or document",
+    }
+
+
+def test_a_broken_file_is_told_above_the_forms_and_what_is_written_waits_until_it_is_right(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_EDIT", "1")
+    page = opened("edit.py", correct="later")
+    warning = "The file has errors, so nothing can be saved at the moment."
+    assert warning not in told(page)
+    file.write_text(TEXT + "event: []\n", "utf-8")
+    until(page, lambda: warning in told(page))
+    page.text_input(key="correct-1-headline").set_value("Much later").run()
+    assert page.button(key="save-correction").disabled
+    file.write_text(TEXT, "utf-8")
+    until(page, lambda: warning not in told(page))
+    assert page.text_input(key="correct-1-headline").value == "Much later"
+    page.button(key="save-correction").click().run()
+    assert "headline: Much later" in file.read_text("utf-8")

@@ -34,7 +34,8 @@ def test_an_event_with_a_source_and_an_actor_that_are_new_stands_in_one_place_of
 
 
 def test_four_lines_are_an_event() -> None:
-    lines = [line for line in EVENT.splitlines() if line.startswith("    ") and line[4] != " " and "actors" not in line]
+    lines = [line for line in EVENT.splitlines() if line.startswith("    ") and line[4] != " "]
+    lines = [line for line in lines if "actors" not in line and "kind" not in line]
     source = "    sources: [" + next(iter(read_sources())) + "]"
     assert len(lines) == 3
     assert problems(with_example("\n".join([EVENT.splitlines()[0], *lines[:2], source]) + "\n")) == []

@@ -30,13 +30,16 @@ def test_of_two_entries_with_one_id_that_differ_a_person_is_asked_which_is_meant
 @pytest.mark.parametrize(
     ("fields", "fix"),
     [
-        ("place: ^kursk", "add it under places:, or correct it"),
-        ("place: ^place", "add it under places:, or correct it"),
+        ("place: ^kursk", "add it under places:, or write it out in the event, or correct it"),
+        ("place: ^place", "add it under places:, or write it out in the event, or correct it"),
         ("actors: {^peskow: subject}", "write peskov"),
-        ("quote: {text: No., speaker: ^speaker}", "add it under actors:, or correct it"),
+        ("quote: {text: No., speaker: ^speaker}", "add it under actors:, or write it out in the event, or correct it"),
         ("position: {question: ^troop, stance: denies, by: peskov}", "write troops"),
         ("links: [{precedes: ^signing}]", "add it under events:, or correct it"),
-        ("candidates: [{date: 2024, source: ^ap}]", "add it under sources:, or correct it"),
+        (
+            "candidates: [{date: 2024, source: ^ap}]",
+            "add it under sources:, or write it out in the event, or correct it",
+        ),
     ],
 )
 def test_a_reference_to_nothing_is_reported_where_it_is_written(fields: str, fix: str) -> None:

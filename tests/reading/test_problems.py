@@ -74,6 +74,7 @@ FIRES = {
     "E701": event("sources: efe, media: {file: ../a.jpg, alt: A, credit: B}"),
     "E703": event("sources: efe, media: {file: a.svg, alt: A, credit: B}"),
     "E705": event("sources: efe, media: {file: a.jpg, page: 2, alt: A, credit: B}"),
+    "E706": event("sources: efe, media: {alt: A, credit: B}"),
     "W501": "timeline:\n  title: Treaty #1\n",
     "W601": HEAD + 'chapters: [{title: "Treaty,", date: 2024}]\n',
     "W602": event(f"sources: efe, actors: {{peskov: speaker}}, quote: {{text: {'no ' * 20}no, speaker: peskov}}"),
@@ -93,6 +94,7 @@ FIRES = {
     "W608": event("sources: {id: efe, publisher: EFE, published: 2024-12-05, type: agency}"),
     "W609": event("sources: efe, tags: [Prisoners, prisoners]"),
     "W610": event("sources: efe, place: rome, to_place: rome") + "places: {rome: {name: Rome}}\n",
+    "W611": event("sources: efe").replace("{title: Treaty}", "{title: Treaty, coverage: {until: 2024-12-03}}"),
     "E801": HEAD + "include: ../a.yaml\n",
     "E802": HEAD + "include: a.yaml\n",
     "W801": HEAD + "include: events/*.yaml\n",
@@ -214,7 +216,7 @@ def test_json_has_exactly_the_keys_promised() -> None:
         "code": "E302",
         "severity": "error",
         "message": "there is no source “ap”",
-        "fix": "add it under sources:, or correct it",
+        "fix": "add it under sources:, or write it out in the event, or correct it",
         "event": "talks",
     }
 

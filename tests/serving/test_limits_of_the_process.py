@@ -13,6 +13,7 @@ from scripts.browser import ROOT
 from timeline.serving import log_throttle as quiet
 from timeline.serving.descriptors import WANTED
 
+_EXPORTERS = ("pptx", "lxml", "xlsxwriter", "icalendar")
 _COUNT = """
 import json, resource, sys
 from timeline.serving.descriptors import count_descriptors, raise_descriptor_limit
@@ -35,6 +36,12 @@ def test_the_limit_of_open_files_is_raised_as_far_as_allowed_and_never_lowered(
     command = [sys.executable, "-c", _COUNT, str(soft), str(hard)]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert json.loads(said.stdout) == [9, soft, raised]
+
+
+def test_the_server_of_a_large_chronology_holds_no_library_that_only_exports_need() -> None:
+    code = f"import sys, app; print(*set({_EXPORTERS}) & sys.modules.keys())"
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    assert said.stdout.strip() == ""
 
 
 def test_a_message_that_repeats_is_written_once_a_second_with_the_number_left_out(

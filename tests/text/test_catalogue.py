@@ -41,10 +41,11 @@ def ukrainian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 def test_words_are_those_of_the_language_and_english_where_it_has_none() -> None:
     assert [translate(text) for text in ("Sources", "Unknown", "")] == ["Джерела", "Unknown", ""]
     assert [translate_count("%(num)s event", "%(num)s events", n) for n in (1, 3, 11)] == [
-        "%(num)s подія",
-        "%(num)s події",
-        "%(num)s подій",
+        "1 подія",
+        "3 події",
+        "11 подій",
     ]
+    assert translate_count("%(num)s event", "%(num)s events", 1200) == "1\u00a0200 подій"
 
 
 @pytest.mark.usefixtures("ukrainian")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.chronologies import DEFAULT_FILE
 from tests.writing.test_insertion import HEAD, events, read
 from timeline.model.records import Event
+from timeline.reading.parser import Limits, parse_yaml
 from timeline.reading.reader import read as read_file
 from timeline.writing.corrections import Correction, apply_correction, correct_event, find_entry_text
 from timeline.writing.drafts import Draft
@@ -117,10 +118,30 @@ def test_a_list_that_grows_is_written_anew_with_its_comments_above_it() -> None:
     )
 
 
-def test_an_entry_in_brackets_is_written_anew_and_its_comments_stay() -> None:
-    text = HEAD + 'events:\n  - {id: a, date: "2024",   # hm\n     headline: A, sources: tass}   # end\n' + TAIL
-    new = '  # hm\n  # end\n  - id: a\n    date: "2024"\n    headline: B\n    sources: [tass]\n'
-    assert correct_event(text, fields_of(text, "a") | {"headline": "B"}) == f"{HEAD}events:\n{new}{TAIL}"
+BRACKETS = f"""{HEAD}events:
+  - {{id: a, date: "2024",   # hm
+     headline: A, caution: C, sources: tass}}   # end{TAIL}"""
+
+
+def test_what_is_short_is_changed_within_brackets() -> None:
+    fields = fields_of(BRACKETS, "a") | {"headline": "B", "kind": "talks"}
+    assert correct_event(BRACKETS, fields) == BRACKETS.replace("headline: A", "headline: B").replace(
+        '"2024",', '"2024", kind: talks,'
+    )
+    without = BRACKETS.replace("   # hm", "")
+    del fields["caution"]
+    assert correct_event(without, fields) == correct_event(without, fields | {"caution": "C"}).replace(
+        " caution: C,", ""
+    )
+
+
+@pytest.mark.parametrize("change", [{"summary": "Long " * 20}, {"caution": ""}])
+def test_an_entry_in_brackets_that_has_no_room_is_written_anew_and_its_comments_stay(change: dict[str, str]) -> None:
+    fields = {key: value for key, value in (fields_of(BRACKETS, "a") | change).items() if value}
+    text = correct_event(BRACKETS, fields)
+    assert text.startswith(f'{HEAD}events:\n  # hm\n  # end\n  - id: a\n    date: "2024"\n    headline: A\n')
+    assert text.endswith(TAIL)
+    assert fields_of(text, "a") == list_written_fields(Event.model_validate(fields))
 
 
 def test_a_default_that_the_file_spells_out_is_left_there() -> None:
@@ -158,6 +179,43 @@ def test_records_written_out_in_the_event_stay_so() -> None:
     other = correct_inline(actors={"anna-berg": "visitor", "peskov": "subject"})
     assert other.replace("role: visitor", "role: speaker").count("name: Anna Berg") == 1
     assert read(other).events[0].actors["anna-berg"] == ("visitor",)
+
+
+def test_an_event_of_another_date_moves_to_its_place_with_its_comments_and_nothing_else_changes() -> None:
+    fields = fields_of(TEXT)
+    later = correct_event(TEXT, fields | {"date": "2024-07"})
+    moved = ENTRY.replace("2024-06-15", "2024-07")
+    assert later == f"{HEAD}events:\n{OTHERS}{TAIL}\n  # about the denial\n{moved}"
+    earlier = correct_event(TEXT, fields | {"date": "2023"})
+    assert earlier.startswith(
+        f'{HEAD}events:\n  # about the denial\n  - id: denied   # never renamed\n    date: "2023"\n'
+    )
+    assert earlier.endswith(f"# the claim\n\n{OTHERS}{TAIL}")
+
+
+def test_the_first_event_moves_behind_others_and_takes_its_empty_line_along() -> None:
+    first, other, end = TAIL.split("last one\n")[1], OTHERS.replace("14", "17"), "\n# the end\nstories: []\n"
+    text = f"{HEAD}events:\n  # of a year\n{first}\n{other}{end}"
+    moved = correct_event(text, fields_of(text, "last") | {"date": "2024-06-18"})
+    assert moved == f"{HEAD}events:\n  # of a year\n{other}\n{first.replace('06-16', '06-18')}{end}"
+
+
+def test_an_event_stays_that_may_still_stand_where_it_does() -> None:
+    assert correct(date="2024") == ENTRY.replace("2024-06-15", "2024")
+
+
+def test_an_event_stays_in_a_file_whose_events_were_not_in_order() -> None:
+    text = TEXT.replace("2024-06-14", "2025-06-14")
+    assert correct_event(text, fields_of(TEXT) | {"date": "2026"}) == text.replace("2024-06-15", "2026")
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2024-10-01", "2030-01-01"])
+def test_any_event_of_the_real_file_moves_and_no_line_is_lost(day: str) -> None:
+    for event in REAL_EVENTS[::40]:
+        new = correct_event(REAL.text, list_written_fields(event) | {"date": day})
+        ids = [other["id"] for other in parse_yaml(new, Limits())[0]["events"]]
+        assert [other for other in ids if other != event.id] == [o.id for o in REAL_EVENTS if o.id != event.id]
+        assert sorted(new.replace(f'"{day}"', f'"{event.date.edtf}"').splitlines()) == sorted(REAL.text.splitlines())
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\n"])

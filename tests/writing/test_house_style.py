@@ -18,7 +18,7 @@ from timeline.reading.parser import Limits, parse_yaml
 from timeline.reading.reader import Reading, read_bytes
 from timeline.schema.example import FILE as EXAMPLE
 from timeline.writing.comments import list_comments
-from timeline.writing.house_style import SECTIONS, StyleError, format_text
+from timeline.writing.house_style import SECTIONS, StyleError, format_files
 from timeline.writing.layout import LayoutError
 
 HEAD = "timeline:\n  title: Treaty\n\n"
@@ -36,8 +36,8 @@ def format_sound(text: str, records: str = "") -> str:
     """Format a text, and see that it is a chronology before and that a second time changes nothing."""
     reading = read(text)
     assert reading.chronology, reading.problems
-    formatted = format_text(reading, records=records)
-    assert format_text(read(formatted), records=records) == formatted
+    formatted = format_files(reading, records=records)[""]
+    assert format_files(read(formatted), records=records) == {"": formatted}
     return formatted
 
 
@@ -68,7 +68,7 @@ def test_a_whole_file_keeps_its_chronology_and_its_comments(text: str, records: 
 
 
 def test_what_moved_into_the_events_of_the_real_file_moves_out_again() -> None:
-    moved = read(format_text(read(format_sound(REAL, "inline")), records="sections"))
+    moved = read(format_files(read(format_sound(REAL, "inline")), records="sections")[""])
     assert moved.chronology == read(REAL).chronology
     assert comments(moved.text) == comments(REAL)
     assert moved.text.count("publisher:") == REAL.count("publisher:")
@@ -195,14 +195,14 @@ def test_the_comment_above_a_section_moves_with_it() -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_the_line_ends_stay_what_they_are(newline: str) -> None:
     text = (SOURCES.strip() + "\n" + HEAD).replace("\n", newline)
-    formatted = format_text(read(text))
+    formatted = format_files(read(text))[""]
     assert formatted.startswith(f"timeline:{newline}")
     assert formatted.count("\r\n") == (formatted.count("\n") if newline == "\r\n" else 0)
 
 
 def test_a_file_whose_sections_are_not_at_the_start_of_a_line_is_refused() -> None:
     with pytest.raises(LayoutError):
-        format_text(read("{timeline: {title: T}}"))
+        format_files(read("{timeline: {title: T}}"))
 
 
 DATA, _ = parse_yaml(EXAMPLE.read_text("utf-8"), Limits())

@@ -92,8 +92,10 @@ events:
 
 
 def test_what_one_event_alone_uses_moves_into_it_and_all_else_stays() -> None:
-    assert move_into_events(TEXT, Limits()) == INSIDE
-    assert move_into_events(INSIDE, Limits()) == INSIDE
+    for text in (TEXT, INSIDE):
+        chronology = read_bytes(text.encode(), "t").chronology
+        assert chronology
+        assert move_into_events(text, chronology, Limits()) == INSIDE
 
 
 def test_what_stands_in_events_moves_to_the_end_of_its_section() -> None:

@@ -11,7 +11,7 @@ from timeline.model.records import Step, Story
 from timeline.reading.reader import read
 from timeline.writing.corrections import Correction, find_entry_text
 from timeline.writing.drafts import Draft
-from timeline.writing.saving import SavingError, save_entry, save_source_fields
+from timeline.writing.saving import SavingError, save_entry, save_source_fields, save_texts
 
 FILES = {
     "timeline.yaml": """\
@@ -122,13 +122,15 @@ def test_fields_are_not_added_to_a_version_that_nobody_saw(file: Path) -> None:
     assert (file.parent / "sources.yaml").read_text("utf-8") == changed
 
 
-def test_fields_of_sources_in_several_files_are_refused_and_the_files_named(file: Path) -> None:
+def test_fields_of_sources_in_several_files_are_added_in_each(file: Path) -> None:
     more = file.parent / "events" / "more.yaml"
     more.write_text(FILES["sources.yaml"].replace("tass", "efe"), "utf-8")
     additions = {name: {"accessed": str(date(2024, 7, 1))} for name in ("tass", "efe")}
-    with pytest.raises(SavingError, match=r"sources\.yaml and .*events/more\.yaml"):
-        save_source_fields(file, additions, seen=read(file))
-    assert not list_changed(file)
+    save_source_fields(file, additions, seen=read(file))
+    chronology = read(file).chronology
+    assert chronology
+    assert {str(source.accessed) for source in chronology.sources.values()} == {"2024-07-01"}
+    assert list_changed(file) == ["sources.yaml"]
 
 
 @pytest.mark.parametrize("fault", ["link", "protected", "broken"])
@@ -154,3 +156,39 @@ def test_a_byte_order_mark_and_line_ends_of_an_included_file_stay(file: Path) ->
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\n") == data.count(b"\r\n")
     assert saved.version == read(file).version
+
+
+NEW = {path: FILES[path or "timeline.yaml"] + "# new\n" for path in ("", "sources.yaml", "events/2024.yaml")}
+
+
+def test_several_files_are_replaced_together(file: Path) -> None:
+    save_texts(file, NEW, seen=read(file))
+    assert list_changed(file) == ["timeline.yaml", "sources.yaml", "events/2024.yaml"]
+    assert all((file.parent / (path or file.name)).read_text("utf-8") == text for path, text in NEW.items())
+
+
+def test_no_file_is_replaced_if_somebody_changed_one_that_need_not_be(file: Path) -> None:
+    seen = read(file)
+    (file.parent / "events/2023.yaml").write_text("# empty\n", "utf-8")
+    with pytest.raises(SavingError, match=r"events/2023\.yaml was changed meanwhile\. Nothing was written"):
+        save_texts(file, NEW, seen=seen)
+    assert list_changed(file) == ["events/2023.yaml"]
+
+
+def test_files_that_were_replaced_are_put_back_if_a_later_one_cannot_be(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # in a folder in which a file can be written beside, a rename fails on no system of the tests
+    replace = Path.replace
+
+    def refuse(made: Path, target: Path) -> Path:
+        if target.name == "2024.yaml":
+            raise PermissionError(1, "Operation not permitted")
+        return replace(made, target)
+
+    seen = read(file)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(SavingError, match="cannot be written: operation not permitted"):
+        save_texts(file, NEW, seen=seen)
+    assert list_changed(file) == []
+    assert len(list(file.parent.glob("**/*"))) == len(FILES) + 1

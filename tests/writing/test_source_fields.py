@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.chronologies import DEFAULT_FILE
-from timeline.reading.reader import read, read_bytes
-from timeline.writing.insertion import insert_source_fields
+from timeline.reading.reader import read
 from timeline.writing.saving import SavingError, save_source_fields
 
 TEXT = """\
@@ -43,18 +42,25 @@ def file(tmp_path: Path) -> Path:
     return file
 
 
+def save(file: Path, additions: dict[str, dict[str, str]], text: str = TEXT) -> str:
+    """Save fields in a file with a text, and give the text that it has then."""
+    file.write_text(text, "utf-8")
+    save_source_fields(file, additions, seen=read(file))
+    return file.read_text("utf-8")
+
+
 def add(indent: int) -> str:
     """Write FIELDS below an address."""
     return f'{" " * indent}archived: {COPY}\n{" " * indent}accessed: "2026-11-30"\n'
 
 
-def test_fields_stand_on_lines_of_their_own_below_the_address_and_all_else_stays() -> None:
+def test_fields_stand_on_lines_of_their_own_below_the_address_and_all_else_stays(file: Path) -> None:
     line = "    url: https://efe.com/a   # read on paper too\n"
-    written = insert_source_fields(TEXT, {"efe": FIELDS})
+    written = save(file, {"efe": FIELDS})
     assert written == TEXT.replace(line, f"{line}{add(4)}")
 
 
-def test_a_source_that_is_written_out_in_an_event_gets_them_there() -> None:
+def test_a_source_that_is_written_out_in_an_event_gets_them_there(file: Path) -> None:
     line = "        url: https://ap.example/1\n"
     event = f"""\
 events:
@@ -66,19 +72,19 @@ events:
 {line}        published: "2024-06-01"
         type: agency
 """
-    written = insert_source_fields(TEXT + event, {"ap-2024-06-01": FIELDS})
+    written = save(file, {"ap-2024-06-01": FIELDS}, TEXT + event)
     assert written == TEXT + event.replace(line, f"{line}{add(8)}")
 
 
-def test_a_record_in_brackets_gets_them_behind_its_address() -> None:
-    written = insert_source_fields(TEXT, {"tass": FIELDS})
+def test_a_record_in_brackets_gets_them_behind_its_address(file: Path) -> None:
+    written = save(file, {"tass": FIELDS})
     assert written == TEXT.replace(
         'url: "https://tass.com/1"', f'url: "https://tass.com/1", archived: "{COPY}", accessed: "2026-11-30"'
     )
 
 
-def test_an_address_on_a_line_below_its_key_keeps_its_line() -> None:
-    written = insert_source_fields(TEXT, {"kcna": FIELDS})
+def test_an_address_on_a_line_below_its_key_keeps_its_line(file: Path) -> None:
+    written = save(file, {"kcna": FIELDS})
     assert written == TEXT.replace("        http://kcna.kp/a\n", f"        http://kcna.kp/a\n{add(6)}")
 
 
@@ -98,19 +104,20 @@ def test_several_sources_read_back_with_their_fields_whatever_ends_the_lines(tmp
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_the_last_line_without_an_end_takes_fields_below_it() -> None:
+def test_the_last_line_without_an_end_takes_fields_below_it(file: Path) -> None:
     text = TEXT[: TEXT.index("  yle:")].rstrip("\n")
-    reading = read_bytes(insert_source_fields(text, {"kcna": FIELDS}).encode(), "test.yaml")
-    assert reading.chronology
-    assert reading.chronology.sources["kcna"].archived == COPY
+    save(file, {"kcna": FIELDS}, text)
+    chronology = read(file).chronology
+    assert chronology
+    assert chronology.sources["kcna"].archived == COPY
 
 
-def test_every_source_of_the_real_file_can_take_a_copy() -> None:
+def test_every_source_of_the_real_file_can_take_a_copy(file: Path) -> None:
     before = read(DEFAULT_FILE)
     assert before.chronology
     lacking = [name for name, source in before.chronology.sources.items() if source.url and not source.archived]
-    text = insert_source_fields(before.text, {name: {"archived": COPY} for name in lacking})
-    after = read_bytes(text.encode(), "timeline.yaml").chronology
+    text = save(file, {name: {"archived": COPY} for name in lacking}, before.text)
+    after = read(file).chronology
     assert after
     assert all(after.sources[name].archived == COPY for name in lacking)
     assert len(text.splitlines()) == len(before.text.splitlines()) + len(lacking)
@@ -125,7 +132,7 @@ def test_a_file_that_was_changed_meanwhile_is_left_as_it_is(file: Path) -> None:
     assert file.read_text("utf-8") == edited
 
 
-@pytest.mark.parametrize("fields", [{"archived": "no address"}, {"publisher": "EFE"}, {"unknown": "x"}])
+@pytest.mark.parametrize("fields", [{"archived": "no address"}, {"unknown": "x"}])
 def test_fields_that_do_not_fit_leave_the_file_as_it_is(file: Path, fields: dict[str, str]) -> None:
     with pytest.raises(SavingError, match="Nothing was written"):
         save_source_fields(file, {"efe": fields}, seen=read(file))

@@ -10,8 +10,10 @@ from timeline.analysis.positions.statements import Statement, list_statements
 from timeline.dates.edtf import EdtfDate
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.records import Actor, Event, Post
-from timeline.model.vocabulary import PASSIVE_ROLES, SPEAKING_ROLES, Role
+from timeline.model.vocabulary import PASSIVE_ROLES, SPEAKING_ROLES, Role, join_words
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
+from timeline.text.listing import join_with_or
 
 PARTS = ("said", "did", "about")
 
@@ -102,6 +104,23 @@ def find_action_date(event: Event) -> EdtfDate:
     return event.said or event.date
 
 
+def describe_appearance(frames: Frames, profile: Profile, appearance: Appearance) -> str:
+    """Describe an actor's part in an event, with the office held on the day."""
+    when = find_action_date(appearance.event)
+    parts = []
+    for who, roles in appearance.roles.items():
+        actor = frames.chronology.actors[who]
+        names = [actor.name] if who != profile.actor else []
+        office = join_with_or(list_offices(actor, when))
+        parts.append(", ".join([*names, *([office] if office else []), join_words(roles)]))
+    return " · ".join([*map(name_part, appearance.parts), *parts])
+
+
+def name_part(part: str) -> str:
+    """Name one of PARTS for the screen."""
+    return {"said": translate("said"), "did": translate("did"), "about": translate("about")}[part]
+
+
 def find_shared_company(one: Profile, other: Profile) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     """Return the events in which both actors are, and the ids of the actors in the company of both.
 
@@ -146,12 +165,12 @@ def _is_possible(post: Post, when: EdtfDate) -> bool:
 def _format_office(post: Post, when: EdtfDate) -> str:
     since, until = post.since, post.until
     if since and since.is_day and _has_same_bounds(since, when):
-        return f"{post.title} (from that day)"
+        return translate("%(office)s (from that day)", office=post.title)
     if until and until.is_day and _has_same_bounds(until, when):
-        return f"{post.title} (until that day)"
+        return translate("%(office)s (until that day)", office=post.title)
     has_begun = since is None or (since.latest and when.earliest and since.latest <= when.earliest)
     has_not_ended = until is None or (until.earliest and when.latest and when.latest <= until.earliest)
-    return post.title if has_begun and has_not_ended else f"{post.title} (perhaps)"
+    return post.title if has_begun and has_not_ended else translate("%(office)s (perhaps)", office=post.title)
 
 
 def _has_same_bounds(one: EdtfDate, other: EdtfDate) -> bool:

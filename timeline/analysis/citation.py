@@ -11,8 +11,8 @@ from timeline.model.records import Chronology, Event, Original, Quote, Source
 from timeline.model.source_chains import find_origins, map_repeats
 from timeline.model.vocabulary import Layer, SourceType
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate, translate_count
 from timeline.text.languages import name_language
-from timeline.text.plural import format_count
 
 _LAYERS = tuple(Layer)
 _TYPE_RANKS = {SourceType.OFFICIAL_DOCUMENT: 0, SourceType.AGGREGATOR: 2}
@@ -38,9 +38,12 @@ def format_source_line(source: Source) -> str:
 
 def format_full_source_line(source: Source) -> str:
     """Name a source as format_source_line does, then its stored copy and the day on which it was last opened."""
-    copy = f", stored copy {source.archived}" if source.url and source.archived else ""
-    opened = f", opened {source.accessed.text}" if source.accessed else ""
-    return f"{format_source_line(source)}{copy}{opened}"
+    parts = [
+        format_source_line(source),
+        translate("stored copy %(address)s", address=source.archived) if source.url and source.archived else "",
+        translate("opened %(date)s", date=source.accessed.text) if source.accessed else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def find_closest_source(chronology: Chronology, event: Event) -> str:
@@ -81,16 +84,26 @@ def _repeats_any(chronology: Chronology, source: str, others: frozenset[str]) ->
 
 def format_quote_credit(frames: Frames, quote: Quote, day: str = "") -> str:
     """Name the speaker of a quotation, the day given, the layer unless it is the original, and the publisher."""
-    when = f", {day}" if day else ""
-    layer = "" if quote.layer is Layer.ORIGINAL else f", {quote.layer}"
-    publisher = f", in {frames.chronology.sources[quote.source].publisher}" if quote.source else ""
-    return f"{frames.chronology.actors[quote.speaker].name}{when}{layer}{publisher}"
+    parts = [
+        frames.chronology.actors[quote.speaker].name,
+        day,
+        "" if quote.layer is Layer.ORIGINAL else quote.layer.text,
+        _name_publisher(frames, quote.source),
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def format_original_credit(frames: Frames, original: Original) -> str:
     """Name the language of words before translation, and the publisher: "Russian original, in TASS"."""
-    publisher = f", in {frames.chronology.sources[original.source].publisher}" if original.source else ""
-    return f"{name_language(original.language)} original{publisher}"
+    parts = [
+        translate("%(language)s original", language=name_language(original.language)),
+        _name_publisher(frames, original.source),
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _name_publisher(frames: Frames, source: str | None) -> str:
+    return translate("in %(publisher)s", publisher=frames.chronology.sources[source].publisher) if source else ""
 
 
 def list_publishers(frames: Frames, sources: Iterable[str]) -> list[str]:
@@ -101,8 +114,11 @@ def list_publishers(frames: Frames, sources: Iterable[str]) -> list[str]:
 def format_short_citation(frames: Frames, event: Event) -> str:
     """Cite an event in running text by headline, date, chronology and the publisher of its closest source."""
     closest = find_closest_source(frames.chronology, event)
-    publisher = f", citing {frames.chronology.sources[closest].publisher}" if closest else ""
-    return f"{quote_title(event.headline)}, {event.date.text}. {frames.chronology.timeline.title}{publisher}."
+    chronology = frames.chronology.timeline.title
+    if closest:
+        publisher = frames.chronology.sources[closest].publisher
+        chronology = translate("%(chronology)s, citing %(publisher)s", chronology=chronology, publisher=publisher)
+    return f"{quote_title(event.headline)}, {event.date.text}. {chronology}."
 
 
 def format_citation(frames: Frames, event: Event, *, version: str, link: str, accessed: date | None) -> str:
@@ -129,16 +145,23 @@ def format_quote_citation(
     day on which it was said, its sources (see list_quote_sources), and the rest as in format_citation.
     """
     actors, sources = frames.chronology.actors, frames.chronology.sources
-    before = f" of {quote_title(' '.join(quote.original.text.split()))}" if quote.original else ""
-    layer = "" if quote.layer is Layer.ORIGINAL else f" ({quote.layer}{before})"
+    layer = f" ({_describe_layer(quote)})" if quote.layer is not Layer.ORIGINAL else ""
     keys = list_quote_sources(frames.chronology, event, quote)
-    source_lines = "; closest to the origin: ".join(format_source_line(sources[key]) for key in keys)
+    closest = translate("closest to the origin")
+    source_lines = f"; {closest}: ".join(format_source_line(sources[key]) for key in keys)
     text = " ".join(quote.text.split())
     return (
         f"{quote_title(text)}{layer}, {actors[quote.speaker].name}, {find_said_date(event).text}. "
         f"{f'{source_lines}. ' if source_lines else ''}{_format_version(frames, version)}. "
         f"{_format_access(link, accessed)}"
     )
+
+
+def _describe_layer(quote: Quote) -> str:
+    if not quote.original:
+        return quote.layer.text
+    words = quote_title(" ".join(quote.original.text.split()))
+    return translate("%(translation)s of %(words)s", translation=quote.layer.text, words=words)
 
 
 def list_quote_sources(chronology: Chronology, event: Event, quote: Quote) -> tuple[str, ...]:
@@ -156,12 +179,15 @@ def list_quote_sources(chronology: Chronology, event: Event, quote: Quote) -> tu
 
 
 def _format_version(frames: Frames, version: str) -> str:
-    return f"{frames.chronology.timeline.title} (chronology{f', version {version[:12]}' if version else ''})"
+    title = frames.chronology.timeline.title
+    if not version:
+        return translate("%(title)s (chronology)", title=title)
+    return translate("%(title)s (chronology, version %(version)s)", title=title, version=version[:12])
 
 
 def _format_access(link: str, accessed: date | None) -> str:
     if accessed:
-        return f"{link}, accessed {build_edtf(accessed).text}."
+        return translate("%(link)s, accessed %(date)s.", link=link, date=build_edtf(accessed).text)
     return f"{link}." if link else ""
 
 
@@ -172,6 +198,8 @@ def describe_independence(frames: Frames, event: Event) -> str:
     a day may have no source.
     """
     if not event.sources:
-        return "no source known by then"
+        return translate("no source known by then")
     origins = find_origins(frames.chronology, event)
-    return f"{format_count(len(origins), 'source')}, {format_count(len(set(origins.values())), 'independent origin')}"
+    sources = translate_count("%(num)s source", "%(num)s sources", len(origins))
+    number = len(set(origins.values()))
+    return f"{sources}, {translate_count('%(num)s independent origin', '%(num)s independent origins', number)}"

@@ -6,12 +6,32 @@ from timeline.dates.edtf import EdtfDate
 from timeline.model.records import Event
 from timeline.model.vocabulary import DateBasis
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translatable, translate
+from timeline.text.listing import join_with_and
 
-BASIS_TEXT = {
-    DateBasis.STATED: "stated by a source",
-    DateBasis.RESOLVED: "worked out from a source’s words",
-    DateBasis.CAPTION: "taken from a picture’s caption",
-    DateBasis.BACKGROUND: "known from background",
+_BASES = {
+    DateBasis.STATED: translatable("stated by a source"),
+    DateBasis.RESOLVED: translatable("worked out from a source’s words"),
+    DateBasis.CAPTION: translatable("taken from a picture’s caption"),
+    DateBasis.BACKGROUND: translatable("known from background"),
+}
+_BASES_OF_DAY = {
+    DateBasis.STATED: translatable("day stated by a source"),
+    DateBasis.RESOLVED: translatable("day worked out from a source’s words"),
+    DateBasis.CAPTION: translatable("day taken from a picture’s caption"),
+    DateBasis.BACKGROUND: translatable("day known from background"),
+}
+_BASES_OF_DAYS = {
+    DateBasis.STATED: translatable("days stated by a source"),
+    DateBasis.RESOLVED: translatable("days worked out from a source’s words"),
+    DateBasis.CAPTION: translatable("days taken from a picture’s caption"),
+    DateBasis.BACKGROUND: translatable("days known from background"),
+}
+_BASES_OF_DATE = {
+    DateBasis.STATED: translatable("date stated by a source"),
+    DateBasis.RESOLVED: translatable("date worked out from a source’s words"),
+    DateBasis.CAPTION: translatable("date taken from a picture’s caption"),
+    DateBasis.BACKGROUND: translatable("date known from background"),
 }
 
 
@@ -21,23 +41,35 @@ def describe_certainty(frames: Frames, event: Event) -> str:
     The other dates are those on which it was said and reported, where they differ from its date, and those
     that other sources give.
     """
-    said = [f"said {event.said.text}"] if event.said and event.said != event.date else []
-    reported = [f"reported {event.reported.text}"] if event.reported and event.reported != event.date else []
-    parts = [_describe_basis(event), *said, *reported, _list_other_dates(frames, event)]
+    others = {"said": event.said, "reported": event.reported}
+    differing = [describe_other_day(how, day) for how, day in others.items() if day and day != event.date]
+    parts = [_describe_basis(event), *differing, _list_other_dates(frames, event)]
     text = "; ".join(part for part in parts if part)
     return text[0].upper() + text[1:]
+
+
+def describe_other_day(how: str, day: EdtfDate) -> str:
+    """Word the day on which an event was "said" or "reported"."""
+    if how == "said":
+        return translate("said %(date)s", date=day.text)
+    return translate("reported %(date)s", date=day.text)
+
+
+def describe_basis(event: Event) -> str:
+    """Say how the date of an event is known: "stated by a source"."""
+    return translate(_BASES[event.date_basis])
 
 
 def _describe_basis(event: Event) -> str:
     date = event.date
     doubts = {
-        "one of these days": date.form == "choice",
-        "a day in that time": date.form == "single" and date.precision != "day",
-        "approximate": date.is_approximate,
-        "uncertain": date.is_uncertain,
+        translate("one of these days"): date.form == "choice",
+        translate("a day in that time"): date.form == "single" and date.precision != "day",
+        translate("approximate"): date.is_approximate,
+        translate("uncertain"): date.is_uncertain,
     }
-    unit = "days" if len(date.parts) > 1 else "day" if date.precision == "day" else "date"
-    return ", ".join([*(doubt for doubt, holds in doubts.items() if holds), f"{unit} {BASIS_TEXT[event.date_basis]}"])
+    bases = _BASES_OF_DAYS if len(date.parts) > 1 else _BASES_OF_DAY if date.precision == "day" else _BASES_OF_DATE
+    return ", ".join([*(doubt for doubt, holds in doubts.items() if holds), translate(bases[event.date_basis])])
 
 
 def _list_other_dates(frames: Frames, event: Event) -> str:
@@ -47,4 +79,7 @@ def _list_other_dates(frames: Frames, event: Event) -> str:
     for candidate in event.candidates:
         if not candidate.date.overlaps(date.earliest, date.latest):
             publishers.setdefault(candidate.date, {})[sources[candidate.source].publisher] = None
-    return ", ".join(f"{day.text} in {' and '.join(names)}" for day, names in publishers.items())
+    return ", ".join(
+        translate("%(date)s in %(publishers)s", date=day.text, publishers=join_with_and(list(names)))
+        for day, names in publishers.items()
+    )

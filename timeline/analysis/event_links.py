@@ -7,26 +7,32 @@ from dataclasses import dataclass
 
 from timeline.model.records import Event
 from timeline.model.vocabulary import LinkType
+from timeline.text.catalogue import translatable, translate
 
 _LABELS = {
-    LinkType.RESPONDS_TO: ("Responds to", "Answered by"),
-    LinkType.CONTRADICTS: ("Contradicts", "Contradicted by"),
-    LinkType.IMPLEMENTS: ("Carries out", "Carried out by"),
-    LinkType.PRECEDES: ("Comes before", "Comes after"),
-    LinkType.INTERPRETS: ("Interprets", "Interpreted by"),
-    LinkType.FORECASTS: ("Foretells", "Foretold by"),
-    LinkType.SUPERSEDES: ("Replaces", "Replaced by"),
-    LinkType.SAME_AS: ("Same as", "Same as"),
-    LinkType.RELATED: ("Related to", "Related to"),
+    LinkType.RESPONDS_TO: (translatable("Responds to"), translatable("Answered by")),
+    LinkType.CONTRADICTS: (translatable("Contradicts"), translatable("Contradicted by")),
+    LinkType.IMPLEMENTS: (translatable("Carries out"), translatable("Carried out by")),
+    LinkType.PRECEDES: (translatable("Comes before"), translatable("Comes after")),
+    LinkType.INTERPRETS: (translatable("Interprets"), translatable("Interpreted by")),
+    LinkType.FORECASTS: (translatable("Foretells"), translatable("Foretold by")),
+    LinkType.SUPERSEDES: (translatable("Replaces"), translatable("Replaced by")),
+    LinkType.SAME_AS: (translatable("Same as"), translatable("Same as")),
+    LinkType.RELATED: (translatable("Related to"), translatable("Related to")),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class EventLink:
-    """Hold the label of a link from one event, such as "Answered by", and the other event."""
+    """Hold what ties an event to another, in English such as "Answered by", and the other event."""
 
-    label: str
+    tie: str
     other: Event
+
+    @property
+    def label(self) -> str:
+        """Write what ties the two, in the language of now."""
+        return translate(self.tie)
 
 
 def list_event_links(events: Iterable[Event]) -> dict[str, list[EventLink]]:

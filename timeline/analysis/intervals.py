@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from timeline.dates.edtf import DayCount, count_days_between
-from timeline.dates.formatting import format_day_count
+from timeline.dates.edtf import count_days_between
+from timeline.dates.formatting import format_day_count, translate_day_count
 from timeline.model.records import Event
 from timeline.model.vocabulary import Kind
+from timeline.text.catalogue import translate
 
 
 def find_first_milestone(events: list[Event]) -> Event | None:
@@ -15,27 +16,57 @@ def find_first_milestone(events: list[Event]) -> Event | None:
 
 def describe_interval(start: Event, end: Event) -> str:
     """Say how long after, or before, one event another was: "168 days after Putin and Kim sign the treaty"."""
-    return f"{_format_distance(count_days_between(start.date, end.date))} {start.headline}"
-
-
-def _format_distance(days: DayCount) -> str:
+    days, event = count_days_between(start.date, end.date), start.headline
     least, most = days.least, days.most
     if least == most == 0:
-        return "the same day as"
+        return translate("the same day as %(event)s", event=event)
     if least is not None and least >= 0:
-        return f"{_format_bounds(least, most)} after"
+        return _format_after(least, most, event)
     if most is not None and most <= 0:
-        return f"{_format_bounds(-most, None if least is None else -least)} before"
+        return _format_before(-most, None if least is None else -least, event)
     if least is None and most is None:
-        return "an unknown number of days from"
+        return translate("an unknown number of days from %(event)s", event=event)
     if least is None:
-        return f"at most {format_day_count(most or 0)} after, or some time before,"
+        return translate_day_count(
+            "at most %(num)s day after, or some time before, %(event)s",
+            "at most %(num)s days after, or some time before, %(event)s",
+            most or 0,
+            event=event,
+        )
     if most is None:
-        return f"at most {format_day_count(-least)} before, or some time after,"
-    return f"between {format_day_count(-least)} before and {format_day_count(most)} after"
+        return translate_day_count(
+            "at most %(num)s day before, or some time after, %(event)s",
+            "at most %(num)s days before, or some time after, %(event)s",
+            -least,
+            event=event,
+        )
+    return translate(
+        "between %(before)s before and %(after)s after %(event)s",
+        before=format_day_count(-least),
+        after=format_day_count(most),
+        event=event,
+    )
 
 
-def _format_bounds(least: int, most: int | None) -> str:
+def _format_after(least: int, most: int | None, event: str) -> str:
     if most is None:
-        return f"at least {format_day_count(least)}" if least else "some days"
-    return format_day_count(least) if least == most else f"{least}–{format_day_count(most)}"
+        if not least:
+            return translate("some days after %(event)s", event=event)
+        one, many = "at least %(num)s day after %(event)s", "at least %(num)s days after %(event)s"
+        return translate_day_count(one, many, least, event=event)
+    if least == most:
+        return translate_day_count("%(num)s day after %(event)s", "%(num)s days after %(event)s", least, event=event)
+    one, many = "%(least)s–%(num)s day after %(event)s", "%(least)s–%(num)s days after %(event)s"
+    return translate_day_count(one, many, most, least=least, event=event)
+
+
+def _format_before(least: int, most: int | None, event: str) -> str:
+    if most is None:
+        if not least:
+            return translate("some days before %(event)s", event=event)
+        one, many = "at least %(num)s day before %(event)s", "at least %(num)s days before %(event)s"
+        return translate_day_count(one, many, least, event=event)
+    if least == most:
+        return translate_day_count("%(num)s day before %(event)s", "%(num)s days before %(event)s", least, event=event)
+    one, many = "%(least)s–%(num)s day before %(event)s", "%(least)s–%(num)s days before %(event)s"
+    return translate_day_count(one, many, most, least=least, event=event)

@@ -10,7 +10,8 @@ from math import ceil
 from timeline.dates.edtf import build_edtf
 from timeline.model.records import Event
 from timeline.model.vocabulary import Importance
-from timeline.text.plural import format_count
+from timeline.text.catalogue import translate, translate_count
+from timeline.text.listing import join_with_or
 
 _MOST_OUTSIDE = 0.02
 """Share of the events that may lie outside, rounded up to a whole event."""
@@ -35,13 +36,27 @@ class OpeningRange:
     def text(self) -> str:
         """Say what the range leaves out: "6 events before 1 January 1900 lie outside the chart"."""
         outside = (*self.before, *self.after)
-        before = [f"before {build_edtf(self.first).text}"] if self.before else []
-        after = [f"after {build_edtf(self.last).text}"] if self.after else []
+        before = [translate("before %(date)s", date=build_edtf(self.first).text)] if self.before else []
+        after = [translate("after %(date)s", date=build_edtf(self.last).text)] if self.after else []
+        when = join_with_or(before + after)
         key = sum(event.importance is Importance.KEY for event in outside)
-        all_key = key == len(outside)
-        some_key = f", {key:,} of them {'a key event' if key == 1 else 'key events'}" if key and not all_key else ""
-        noun, verb = "key event" if all_key else "event", "lies" if len(outside) == 1 else "lie"
-        return f"{format_count(len(outside), noun)} {' or '.join(before + after)} {verb} outside the chart{some_key}"
+        if key == len(outside):
+            return translate_count(
+                "%(num)s key event %(when)s lies outside the chart",
+                "%(num)s key events %(when)s lie outside the chart",
+                key,
+                when=when,
+            )
+        text = translate_count(
+            "%(num)s event %(when)s lies outside the chart",
+            "%(num)s events %(when)s lie outside the chart",
+            len(outside),
+            when=when,
+        )
+        if not key:
+            return text
+        of_them = translate_count("%(num)s of them a key event", "%(num)s of them key events", key)
+        return f"{text}, {of_them}"
 
 
 def find_opening_range(events: Sequence[Event]) -> OpeningRange | None:

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline.dates.edtf import build_edtf
+from timeline.dates.formatting import format_month
 from timeline.model.records import Chronology, Coverage, Event, Source
 from timeline.model.source_chains import find_origins, map_repeats
 from timeline.model.vocabulary import Checked, SourceType
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
 from timeline.text.languages import name_language
 
 STATE_TYPES = frozenset({SourceType.STATE_AGENCY, SourceType.STATE_MEDIA, SourceType.OFFICIAL_DOCUMENT})
@@ -101,15 +102,18 @@ def sort_by_dependence(chronology: Chronology, group: SourceGroup) -> dict[str, 
 def count_openings(sources: Iterable[Source]) -> dict[str, int]:
     """Count sources by the month in which an editor last opened them, the latest first; without those not recorded."""
     months = sorted((source.accessed.anchor.replace(day=1) for source in sources if source.accessed), reverse=True)
-    return dict(Counter(build_edtf(month).text.removeprefix("1 ") for month in months))
+    return dict(Counter(map(format_month, months)))
 
 
 def describe_coverage(coverage: Coverage | None) -> str:
     """Say how far a chronology was followed: the last event found, the last search; "" where nothing is recorded."""
     if not coverage:
         return ""
-    searched = f", last search {coverage.searched.text}" if coverage.searched else ""
-    return f"Last event found {coverage.until.text}{searched}"
+    found = coverage.until.text
+    if not coverage.searched:
+        return translate("Last event found %(found)s", found=found)
+    searched = coverage.searched.text
+    return translate("Last event found %(found)s, last search %(searched)s", found=found, searched=searched)
 
 
 def group_by_source(events: Iterable[Event]) -> dict[str, list[Event]]:
@@ -176,13 +180,8 @@ def list_chain_paths(chain: Iterable[ChainNode]) -> Iterator[tuple[ChainNode, ..
         yield tuple(reversed(steps))
 
 
-def name_source_type(kind: SourceType) -> str:
-    """Write a type of source with spaces for its hyphens."""
-    return kind.replace("-", " ")
-
-
 _NAME_BY_ATTRIBUTE: dict[str, Callable[[Source], str]] = {
-    "type": lambda source: name_source_type(source.type).capitalize(),
+    "type": lambda source: source.type.label,
     "language": lambda source: name_language(source.language),
     "publisher": lambda source: source.publisher,
 }

@@ -9,6 +9,7 @@ from timeline.analysis.positions.statements import find_said_date, list_holders
 from timeline.dates.edtf import EdtfDate
 from timeline.model.records import Event, Quantity
 from timeline.query.tables import Frames
+from timeline.text.catalogue import format_number, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,27 @@ def count_measures(events: list[Event]) -> dict[str, int]:
 def name_claimant(frames: Frames, figure: AttributedQuantity) -> str:
     """Name the actors that gave a figure, "nobody named" without any."""
     actors = frames.chronology.actors
-    return ", ".join(actors[actor].name for actor in figure.by if actor in actors) or "nobody named"
+    return ", ".join(actors[actor].name for actor in figure.by if actor in actors) or translate("nobody named")
+
+
+def list_quantity_sources(figure: AttributedQuantity) -> tuple[str, ...]:
+    """List the ids of the sources of a figure: its own, else those of its event."""
+    return (figure.quantity.source,) if figure.quantity.source else figure.event.sources
 
 
 def format_quantity(quantity: Quantity) -> str:
     """Write a figure as text: "about 10,000", "3,000 or more", "up to 8,000", "11,000–12,000"."""
     low, high = quantity.low, quantity.high
-    about = "about " if quantity.approximate else ""
     if low is None:
-        return f"up to {about}{high or 0:,}"
+        return translate("up to %(number)s", number=_format_rough(quantity, format_number(high or 0)))
     if high is None:
-        return f"{about}{low:,} or more"
-    return f"{about}{low:,}" if low == high else f"{about}{low:,}–{high:,}"
+        return translate("%(number)s or more", number=_format_rough(quantity, format_number(low)))
+    number = format_number(low) if low == high else f"{format_number(low)}–{format_number(high)}"
+    return _format_rough(quantity, number)
+
+
+def _format_rough(quantity: Quantity, number: str) -> str:
+    return translate("about %(number)s", number=number) if quantity.approximate else number
 
 
 def name_measure(measure: str) -> str:

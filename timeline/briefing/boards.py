@@ -20,11 +20,12 @@ from timeline.analysis.quantities import (
 )
 from timeline.dates.edtf import count_days_between
 from timeline.model.records import Event, Quantity, Step
-from timeline.model.vocabulary import Kind, View
+from timeline.model.vocabulary import Kind, Stance, View
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count, format_times
+from timeline.text.catalogue import translatable, translate, translate_count
+from timeline.text.plural import count_events, format_times
 
-OTHERS = "Others"
+OTHERS = translatable("Others")
 """Those who only say it of the sides that answer."""
 SCREEN_LINES = 26
 LINE_LETTERS = 48
@@ -98,9 +99,13 @@ def split_board(whole: Board) -> list[Board]:
     if len(parts) == 1:
         return [whole]
     return [
-        replace(whole, title=f"{whole.title} ({number} of {len(parts)})", lines=tuple(part))
+        replace(whole, title=_number_title(whole.title, number, len(parts)), lines=tuple(part))
         for number, part in enumerate(parts, start=1)
     ]
+
+
+def _number_title(title: str, number: int, count: int) -> str:
+    return translate("%(title)s (%(number)s of %(count)s)", title=title, number=number, count=count)
 
 
 def _split_sections(lines: tuple[BoardLine, ...]) -> list[list[BoardLine]]:
@@ -126,7 +131,12 @@ def _build_ladder(milestones: list[Event]) -> Board:
         if b
     ]
     whole = count_days_between(milestones[0].date, milestones[-1].date).text if milestones else ""
-    return Board(View.LADDER, "From milestone to milestone", tuple(lines), f"{whole} in all" if whole else "")
+    return Board(
+        View.LADDER,
+        translate("From milestone to milestone"),
+        tuple(lines),
+        translate("%(days)s in all", days=whole) if whole else "",
+    )
 
 
 def _build_positions(frames: Frames, events: list[Event], question: str) -> Board:
@@ -136,12 +146,13 @@ def _build_positions(frames: Frames, events: list[Event], question: str) -> Boar
     lines: list[BoardLine] = []
     for side in dict.fromkeys([*answering, *(s.side for s in statements)]):
         said = [s for s in statements if s.side == side]
-        if side not in answering and lines and not any(line.label == OTHERS for line in lines):
+        others = BoardLine(translate(OTHERS), "", heading=True)
+        if side not in answering and lines and others not in lines:
             # without it they would read as part of the last side that answers
-            lines.append(BoardLine(OTHERS, "", heading=True))
+            lines.append(others)
         lines += _list_side_lines(frames, side, said, by_person=side in answering)
     questions = frames.chronology.questions
-    title = questions[question].text if question in questions else "Positions"
+    title = questions[question].text if question in questions else translate("Positions")
     return Board(View.POSITIONS, title, tuple(lines), format_statement_count(statements))
 
 
@@ -160,11 +171,12 @@ def _format_answers(statements: list[Statement]) -> str:
     return " → ".join(_format_answer(stance, list(same)) for stance, same in groupby(statements, lambda s: s.stance))
 
 
-def _format_answer(stance: str, same: list[Statement]) -> str:
+def _format_answer(stance: Stance, same: list[Statement]) -> str:
     # a date is not broken over two lines
-    day = same[0].day.short.replace(" ", "\u00a0")
-    first = f"{stance} {'from ' if len(same) > 1 else ''}{day}"
-    return first if len(same) == 1 else f"{first}, {format_times(len(same))}"
+    places = {"stance": stance.text, "date": same[0].day.short.replace(" ", "\u00a0")}
+    if len(same) == 1:
+        return translate("%(stance)s %(date)s", **places)
+    return translate("%(stance)s from %(date)s, %(times)s", **places, times=format_times(len(same)))
 
 
 def _build_numbers(frames: Frames, events: list[Event]) -> Board:
@@ -183,31 +195,40 @@ def _build_numbers(frames: Frames, events: list[Event]) -> Board:
             for figure in figures
         ]
     count = sum(1 for line in lines if not line.heading)
-    return Board(View.NUMBERS, "Each figure, and whose it is", tuple(lines), format_count(count, "figure"))
+    return Board(
+        View.NUMBERS,
+        translate("Each figure, and whose it is"),
+        tuple(lines),
+        translate_count("%(num)s figure", "%(num)s figures", count),
+    )
 
 
 def _build_map(frames: Frames, events: list[Event]) -> Board:
     """List the places by their number of events, as words for the map."""
     places = frames.chronology.places
     counts = Counter(place for event in events for place in event.places)
-    lines = [BoardLine(places[place].name, format_count(count, "event")) for place, count in counts.most_common()]
+    lines = [BoardLine(places[place].name, count_events(count)) for place, count in counts.most_common()]
     without = sum(not event.places for event in events)
-    count = format_count(len(counts), "place")
-    nowhere = f"; {format_count(without, 'event')} without a place" if without else ""
-    return Board(View.MAP, "Where it happened", _keep_first(lines, "places"), f"{count}{nowhere}")
+    count = translate_count("%(num)s place", "%(num)s places", len(counts))
+    if without:
+        nowhere = translate_count("%(num)s event without a place", "%(num)s events without a place", without)
+        count = f"{count}; {nowhere}"
+    more = translate("… and %(number)s more places")
+    return Board(View.MAP, translate("Where it happened"), _keep_first(lines, more), count)
 
 
 def _build_arc(events: list[Event]) -> Board:
     """List the years and their number of events, as words for the arc."""
     counts = Counter(event.date.anchor.year for event in events)
-    lines = [BoardLine(str(year), format_count(count, "event")) for year, count in sorted(counts.items())]
-    count = format_count(len(events), "event")
-    return Board(View.ARC, "The whole record", _keep_first(lines, "years"), f"{count} in all")
+    lines = [BoardLine(str(year), count_events(count)) for year, count in sorted(counts.items())]
+    count = translate_count("%(num)s event in all", "%(num)s events in all", len(events))
+    more = translate("… and %(number)s more years")
+    return Board(View.ARC, translate("The whole record"), _keep_first(lines, more), count)
 
 
-def _keep_first(lines: list[BoardLine], what: str) -> tuple[BoardLine, ...]:
+def _keep_first(lines: list[BoardLine], rest_words: str) -> tuple[BoardLine, ...]:
     more = len(lines) - SCREEN_LINES
-    rest = [BoardLine(f"… and {more + 1} more {what}", "")] if more > 0 else []
+    rest = [BoardLine(rest_words % {"number": more + 1}, "")] if more > 0 else []
     return (*lines[: SCREEN_LINES - len(rest)], *rest)
 
 

@@ -21,8 +21,9 @@ from timeline.analysis.positions.statements import find_said_date
 from timeline.briefing.boards import Board, build_board, split_board
 from timeline.briefing.tracks import Interval, TrackBuilder, Tracks
 from timeline.model.records import Event, Quote, Source, Step, Story
-from timeline.model.vocabulary import Kind, Status
+from timeline.model.vocabulary import Kind, Status, join_words
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translatable, translate
 from timeline.text.paragraphs import join_paragraphs
 
 MAX_SLIDES = 300
@@ -31,11 +32,14 @@ _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…]+[”’\"']?(?=\s+[“‘\"']?
 _LEAST_SENTENCE = 20
 """Letters before which no sentence ends: "On 5 Dec. he" begins one."""
 FLAGS = {
-    Kind.CLAIM: "A claim, not established",
-    Kind.FORECAST: "A forecast, not an event",
-    Kind.INTERPRETATION: "An interpretation, not established",
+    Kind.CLAIM: translatable("A claim, not established"),
+    Kind.FORECAST: translatable("A forecast, not an event"),
+    Kind.INTERPRETATION: translatable("An interpretation, not established"),
 }
-_STATUS_FLAGS = {Status.DISPUTED: "disputed", Status.REPORTED: "reported, not confirmed"}
+_STATUS_FLAGS = {
+    Status.DISPUTED: translatable("disputed"),
+    Status.REPORTED: translatable("reported, not confirmed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def _build_event_slide(context: _Context, event: Event, before: Event | None, sa
         date=event.date.text,
         certainty=describe_certainty(frames, event),
         flag=describe_doubt(event),
-        who=tuple(f"{chronology.actors[a].name} ({', '.join(roles)})" for a, roles in event.actors.items()),
+        who=tuple(f"{chronology.actors[a].name} ({join_words(roles)})" for a, roles in event.actors.items()),
         quotes=tuple(_build_quote(frames, event, quote) for quote in event.quote),
         summary=join_paragraphs(event.summary),
         caution=join_paragraphs(event.caution),
@@ -165,7 +169,7 @@ def _build_event_slide(context: _Context, event: Event, before: Event | None, sa
 def describe_doubt(event: Event) -> str:
     """Say why an event is not established, by its kind and status: "A claim, not established; disputed", or ""."""
     parts = [FLAGS.get(event.kind.like, ""), _STATUS_FLAGS.get(event.status, "") if event.status else ""]
-    text = "; ".join(part for part in parts if part)
+    text = "; ".join(translate(part) for part in parts if part)
     return text[:1].upper() + text[1:]
 
 
@@ -173,6 +177,17 @@ def find_first_sentence(text: str | None) -> str:
     """Return the first sentence of a text: up to a sign that ends one before a space and a capital, or all of it."""
     whole = " ".join((text or "").split())
     return next((whole[: end.end()] for end in _SENTENCE_END.finditer(whole) if end.start() > _LEAST_SENTENCE), whole)
+
+
+def find_first_sentences(text: str | None, letters: int) -> str:
+    """Return the sentences of a text that end within a number of letters, and at least its first one."""
+    whole = " ".join((text or "").split())
+    if len(whole) <= letters:
+        return whole
+    ends = [
+        end.end() for end in _SENTENCE_END.finditer(whole) if end.start() > _LEAST_SENTENCE and end.end() <= letters
+    ]
+    return whole[: ends[-1]] if ends else find_first_sentence(text)
 
 
 def _name_carrier(source: Source) -> str:
@@ -194,7 +209,11 @@ def _build_quote(frames: Frames, event: Event, quote: Quote) -> SlideQuote:
 def _describe_intervals(context: _Context, event: Event, before: Event | None) -> tuple[str, ...]:
     # the step before needs no name, unless it is the first milestone
     both = before is not None and before == context.first
-    named = f"the step before, {before.headline}" if before and both else "the step before"
+    named = (
+        translate("the step before, %(headline)s", headline=before.headline)
+        if before and both
+        else translate("the step before")
+    )
     last = before.model_copy(update={"headline": named}) if before else None
     first = None if both else context.first
     return tuple(describe_interval(other, event) for other in (last, first) if other and other.id != event.id)

@@ -11,13 +11,15 @@ from timeline.analysis.intervals import describe_interval
 from timeline.analysis.opening_range import find_opening_range
 from timeline.analysis.positions.changes import Shift, Silence, find_shifts, find_silences, list_answering_sides
 from timeline.analysis.positions.statements import find_party, list_statements
-from timeline.analysis.positions.wording import describe_shift
+from timeline.analysis.positions.wording import describe_shift, format_later
 from timeline.charts.window import Window, window_over
 from timeline.dates.edtf import EdtfDate, count_days_between
+from timeline.dates.formatting import format_short_day, format_short_month, format_short_month_of_year
 from timeline.model.actor_tree import list_doers
 from timeline.model.records import Event
 from timeline.model.vocabulary import Kind, Stance
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
 
 LONG_DAYS = 30
 """Days between two steps from which they are the point of the later one."""
@@ -28,7 +30,6 @@ _LONGEST_WORDS = 60
 _MOST_TICKS = 9
 _TICK_DAYS = (1, 2, 7)
 _TICK_MONTHS = (1, 2, 3, 6)
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class TrackBuilder:
         others = list(dict.fromkeys(side for side, *_ in self._marks if side not in self._sides))
         lanes = [(actors[side].name, {side}) for side in self._sides]
         if others:
-            lanes.append((actors[others[0]].name if len(others) == 1 else "Others", set(others)))
+            lanes.append((actors[others[0]].name if len(others) == 1 else translate("Others"), set(others)))
         stances = {stance for *_, stance in self._marks}
         return Tracks(
             self._window.days,
@@ -145,22 +146,23 @@ class TrackBuilder:
         first = self._find_first_milestone(event)
         if first and before:
             whole = describe_interval(first, event)
-            short = f"{count_days_between(first.date, event.date).text} after {first.date.text}"
+            short = describe_interval(first.model_copy(update={"headline": first.date.text}), event)
             return self._span(whole if len(whole) <= _LONGEST_WORDS else short, first.date, event.date, large=True)
         return self._describe_gap(before, event) if before and before is not event else None
 
     def _describe_silence(self, silence: Silence) -> Interval:
         name = self._frames.chronology.actors[silence.side].name
-        span = self._span(f"{name}: {silence.days.text} of silence", silence.since, silence.until, large=True)
+        text = translate("%(name)s: %(days)s of silence", name=name, days=silence.days.text)
+        span = self._span(text, silence.since, silence.until, large=True)
         return Interval(span.text, span.start, span.end, large=True, track=self._sides.index(silence.side))
 
     def _describe_gap(self, before: Event, event: Event) -> Interval:
         days = count_days_between(before.date, event.date)
         if days.least == days.most == 0:
-            return self._span("The same day", before.date, event.date)
-        if days.least is not None and days.least >= 0 and "unknown" not in days.text:
-            return self._span(f"{days.text} later", before.date, event.date, large=days.least >= LONG_DAYS)
-        text = describe_interval(before.model_copy(update={"headline": "the step before"}), event)
+            return self._span(translate("The same day"), before.date, event.date)
+        if days.least is not None and days.least >= 0 and not days.is_unknown:
+            return self._span(format_later(days), before.date, event.date, large=days.least >= LONG_DAYS)
+        text = describe_interval(before.model_copy(update={"headline": translate("the step before")}), event)
         return self._span(text[0].upper() + text[1:], before.date, event.date)
 
     def _span(self, text: str, first: EdtfDate, last: EdtfDate, *, large: bool = False) -> Interval:
@@ -220,16 +222,15 @@ def _list_days(window: Window, step: int) -> Iterable[tuple[date, str]]:
     if window.days > step * (_MOST_TICKS + 1):
         return [(window.first, "")] * (_MOST_TICKS + 1)
     days = (window.first + timedelta(days=number) for number in range(0, window.days, step))
-    return [(day, f"{day.day} {_MONTHS[day.month - 1]}") for day in days]
+    return [(day, format_short_day(day)) for day in days]
 
 
 def _list_coarse(window: Window) -> Iterator[list[tuple[date, str]]]:
     years = range(window.first.year, window.last.year + 1)
     for step in _TICK_MONTHS:
         yield [
-            (date(year, month, 1), f"{_MONTHS[month - 1]} {year}" if month == 1 else _MONTHS[month - 1])
-            for year in years
-            for month in range(1, 13, step)
+            (day, format_short_month_of_year(day) if day.month == 1 else format_short_month(day))
+            for day in (date(year, month, 1) for year in years for month in range(1, 13, step))
         ]
     for exponent in count():
         for digit in (1, 2, 5):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from timeline.analysis.actor_profile import PARTS, Profile, list_positions
+from timeline.analysis.actor_profile import PARTS, Profile, list_positions, name_part
 from timeline.analysis.positions.statements import Statement, list_statements
 from timeline.charts.arc import Zone
 from timeline.charts.columns import draw_columns
@@ -28,6 +28,7 @@ from timeline.charts.window import Window
 from timeline.model.records import Event, Post
 from timeline.model.vocabulary import Importance, Stance
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
 
 AXIS = 24
 """Pixels of the dates along an axis."""
@@ -84,8 +85,13 @@ def build_actor_figure(
     From top to bottom: its offices, a lane for each of PARTS, the positions it took on each question. Stances in the
     lanes are those on `question`. `figure.layout.meta` is described at build_meta.
     """
-    groups = [(part.capitalize(), [a.event for a in own]) for part in PARTS if (own := profile.list_appearances(part))]
-    scale = TimeScale(window, measure_gutter(["Offices", *(name for name, _ in groups)], width), width - RIGHT)
+    groups = [
+        (name_part(part).capitalize(), [a.event for a in own])
+        for part in PARTS
+        if (own := profile.list_appearances(part))
+    ]
+    names = [translate("Offices"), *(name for name, _ in groups)]
+    scale = TimeScale(window, measure_gutter(names, width), width - RIGHT)
     offices = _lay_out_offices(frames, profile.actor, scale, width - EDGE)
     answers = [
         _lay_out_answers(frames, key, said, len(groups) + number, scale)
@@ -179,11 +185,17 @@ def _lay_out_offices(frames: Frames, actor: str, scale: TimeScale, edge: float) 
     return offices
 
 
+def _format_term(post: Post) -> str:
+    if post.since and post.until:
+        return translate("from %(since)s until %(until)s", since=post.since.short, until=post.until.short)
+    if post.since:
+        return translate("from %(date)s", date=post.since.short)
+    return translate("until %(date)s", date=post.until.short) if post.until else translate("no dates recorded")
+
+
 def list_titles(frames: Frames, post: Post) -> list[str]:
     """List ways to write an office, the longest first: with its body and its dates, without the body, the title."""
-    since = f"from {post.since.short}" if post.since else ""
-    until = f"until {post.until.short}" if post.until else ""
-    when = " ".join(part for part in (since, until) if part) or "no dates recorded"
+    when = _format_term(post)
     body = f", {frames.chronology.actors[post.body].name}" if post.body else ""
     return [f"{post.title}{body}: {when}", f"{post.title}: {when}", post.title]
 
@@ -214,7 +226,8 @@ def _draw_offices(drawing: Drawing, offices: Sequence[_Office], bottom: float) -
             _draw_bar(drawing, office, y)
         drawing.add_text(office.x, y, office.text, anchor=office.anchor)
     if offices:
-        drawing.add_text(6, _OFFICE / 2, "Office" if len(offices) == 1 else "Offices", bold=True, size=NAME_SIZE)
+        name = translate("Office") if len(offices) == 1 else translate("Offices")
+        drawing.add_text(6, _OFFICE / 2, name, bold=True, size=NAME_SIZE)
 
 
 def _draw_bar(drawing: Drawing, office: _Office, y: float) -> None:
@@ -279,9 +292,9 @@ def _draw_answers(drawing: Drawing, lane: Lane, said: Sequence[Statement], scale
         drawing.add_dot(mark.left, mark.y, mark.radius, hollow if stance is Stance.ASSERTS else Look("circle", colour))
         if sign := choose_sign(stance):
             drawing.add_dot(mark.left, mark.y, mark.radius * 0.56, Look(sign, palette.background), "signs")
-        if stance is not before and (word := _place_word(mark, stance, taken, scale)):
+        if stance is not before and (word := _place_word(mark, stance.text, taken, scale)):
             taken.append(word)
-            drawing.add_text(word[0], mark.y, stance, colour=palette.muted)
+            drawing.add_text(word[0], mark.y, stance.text, colour=palette.muted)
         before = stance
     return (6.0, y - 8, 6 + measure_text(text, LABEL_SIZE), y + 8)
 

@@ -15,7 +15,8 @@ from timeline.charts.window import Window
 from timeline.dates.edtf import count_days_between, parse_edtf
 from timeline.model.records import Chapter, Event
 from timeline.model.vocabulary import UNPROVEN, Kind
-from timeline.text.plural import format_count
+from timeline.text.catalogue import translate, translate_count
+from timeline.text.plural import count_events
 
 ARC_HEIGHT = 92
 _CHAPTERS = 18
@@ -66,7 +67,7 @@ def draw_arc(
     if scale.left >= _LEAST_GUTTER:
         drawing.add_text(6, arc.foot - 12, _name_step(steps), colour=drawing.palette.muted)
         if milestones:
-            drawing.add_text(6, arc.milestones, "Milestones", bold=True, size=NAME_SIZE)
+            drawing.add_text(6, arc.milestones, translate("Milestones"), bold=True, size=NAME_SIZE)
     _draw_years(arc, _draw_frame(arc, chosen) if chosen else [])
     return zones
 
@@ -91,13 +92,15 @@ def build_zone(box: tuple[float, float, float, float], tip: str, first: date, la
 def describe_step(first: date, last: date, count: int) -> str:
     """Describe a column: "21–27 Oct 2024 · 12 events"."""
     days = parse_edtf(f"{first}/{last}" if first < last else f"{first}").short
-    return f"{days} · {format_count(count, 'event')}"
+    return f"{days} · {count_events(count)}"
 
 
 def _name_step(steps: Steps) -> str:
     if steps.days == 1:
-        return "Events a day"
-    return "Events a week" if steps.days == 7 else f"In {steps.days // 7} weeks"
+        return translate("Events a day")
+    if steps.days == 7:
+        return translate("Events a week")
+    return translate_count("In %(num)s week", "In %(num)s weeks", steps.days // 7)
 
 
 def _draw_chapters(arc: _Arc, chapters: Sequence[Chapter]) -> list[Zone]:
@@ -149,8 +152,9 @@ def _draw_milestones(arc: _Arc, milestones: list[Event]) -> None:
     if len(milestones) > 1:
         before = places[0] - _DIAMOND - 6
         _write_milestone(arc, first, first.date.short, before, before - scale.left, "right")
-        days = count_days_between(first.date, last.date).text
-        when += f", after {days}" if days[:1].isdigit() else ""
+        days = count_days_between(first.date, last.date)
+        if days.least is not None and days.least >= 0 and days.most:
+            when = translate("%(date)s, after %(days)s", date=when, days=days.text)
     _write_milestone(arc, last, when, after, scale.right - after, "left")
 
 

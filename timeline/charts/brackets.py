@@ -14,6 +14,8 @@ from timeline.charts.text import measure_text
 from timeline.charts.time_scale import TimeScale
 from timeline.dates.edtf import parse_edtf
 from timeline.model.records import Event
+from timeline.text.catalogue import translate
+from timeline.text.plural import count_events
 
 BRACKET_HEIGHT = 20
 _MOST = 3
@@ -53,7 +55,7 @@ def draw_brackets(drawing: Drawing, scale: TimeScale, stretches: Sequence[Cluste
     for stretch in stretches:
         first, last = stretch.first, stretch.last
         days = parse_edtf(f"{first}/{last}" if first < last else f"{first}").short.removesuffix(f" {last.year}")
-        text = f"{days} · {stretch.count:,} events"
+        text = f"{days} · {count_events(stretch.count)}"
         half = measure_text(text, LABEL_SIZE) / 2
         left, right = scale.place(first.toordinal()), scale.place(last.toordinal() + 1)
         middle = min(max((left + right) / 2, scale.left + half), scale.right - half)
@@ -63,7 +65,7 @@ def draw_brackets(drawing: Drawing, scale: TimeScale, stretches: Sequence[Cluste
         drawing.add_line([(left, foot), (left, foot - 4), (right, foot - 4), (right, foot)], drawing.palette.muted)
         drawing.add_text(middle, foot - 11, text, anchor="middle", colour=drawing.palette.muted)
         box = (min(left, middle - half), foot - BRACKET_HEIGHT, max(right, middle + half), foot)
-        zones.append([*map(round, box), f"Zoom to {text}", first.isoformat(), last.isoformat()])
+        zones.append([*map(round, box), translate("Zoom to %(days)s", days=text), first.isoformat(), last.isoformat()])
     return zones
 
 
@@ -81,7 +83,7 @@ def draw_silences(
         number, lane = lanes[silence.side]
         left = scale.clip(silence.since.anchor.toordinal() + 0.5)
         right = scale.clip((silence.until.latest or silence.until.anchor).toordinal() + 0.5)
-        words = (f"{silence.days.text} silent", silence.days.text)
+        words = (translate("%(days)s silent", days=silence.days.text), silence.days.text)
         longest = max(_LONGEST * (right - left), right - left + _OVER)
         text = next((w for w in words if measure_text(w, LABEL_SIZE) <= longest), "")
         wide = measure_text(text, LABEL_SIZE)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 
-from timeline.analysis.provenance import STATE_TYPES, ChainNode, name_source_type
+from timeline.analysis.provenance import STATE_TYPES, ChainNode
 from timeline.charts.drawing import LABEL_SIZE, Drawing, Look
 from timeline.charts.palette import Palette
 from timeline.charts.text import measure_text, shorten_text
@@ -65,7 +65,7 @@ def list_visible_nodes(nodes: Iterable[ChainNode]) -> tuple[ChainNode, ...]:
 
 
 def _list_texts(source: Source) -> tuple[str, str, str]:
-    return source.publisher, name_source_type(source.type), source.published_short
+    return source.publisher, source.type.text, source.published_short
 
 
 def _write_tip(node: ChainNode, source: Source) -> str:

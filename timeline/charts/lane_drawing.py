@@ -12,6 +12,7 @@ from timeline.charts.marks import Colouring, Mark, choose_look, choose_sign
 from timeline.charts.text import measure_text, shorten_text, split_lines
 from timeline.charts.time_scale import TimeScale, list_ticks
 from timeline.model.vocabulary import UNPROVEN
+from timeline.text.catalogue import format_number, translate
 
 _BOLD = 1.02
 """Times that bold letters are wider than what is measured."""
@@ -57,7 +58,7 @@ def draw_grid(
     if now is not None:
         for start, end in _subtract(top, bottom, _find_barred(boxes, now)):
             drawing.add_line([(now, start), (now, end)], palette.muted, dash="dash")
-        drawing.add_text(now, bottom + 12, "Today", anchor="middle")
+        drawing.add_text(now, bottom + 12, translate("Today"), anchor="middle")
     for tick in list_ticks(scale):
         for start, end in _subtract(top, bottom, _find_barred(boxes, tick.x)):
             drawing.add_line([(tick.x, start), (tick.x, end)], palette.line)
@@ -111,7 +112,7 @@ def draw_names(
 
 def _draw_name(drawing: Drawing, lane: Lane, room: float, notes: Sequence[tuple[str, str]]) -> None:
     height = lane.bottom - lane.top
-    count = f"{len(lane.events):,}"
+    count = format_number(len(lane.events))
     middle = (lane.top + lane.bottom) / 2 if lane.has_columns else lane.y
     if height < _LEAST_NAMED:
         name = shorten_text(lane.name, NAME_SIZE * _BOLD, room - measure_text(count, LABEL_SIZE) - 8)

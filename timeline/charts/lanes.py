@@ -8,6 +8,7 @@ from collections.abc import Callable
 from timeline.model.actor_tree import find_side, list_doers
 from timeline.model.records import Event
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
 
 LANES = ("side", "actor", "kind", "source", "place", "tag")
 MOST = {"side": 6, "actor": 12, "kind": 20, "source": 12, "place": 12, "tag": 12}
@@ -42,7 +43,7 @@ def sort_into_lanes(
     lanes: dict[str, tuple[str, list[Event]]] = {key: (_name_lane(frames, key, by), []) for key in shown}
     for event in events:
         for key in dict.fromkeys(key if key in lanes else _REST for key in keys[event.id]):
-            lanes.setdefault(key, ("Others", []))[1].append(event)
+            lanes.setdefault(key, (translate("Others"), []))[1].append(event)
     return lanes
 
 
@@ -74,7 +75,7 @@ def _name_lane(frames: Frames, key: str, by: str) -> str:
     if by in ("side", "actor"):
         return frames.chronology.actors[key].name
     if key == _NONE:
-        return f"No {by} recorded"
+        return translate("No place recorded") if by == "place" else translate("No tag recorded")
     if by == "place":
         return frames.chronology.places[key].name
     return frames.chronology.every_kind[key].label if by == "kind" else key

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from timeline.charts.marks import STANCES, Colouring, build_colouring
 from timeline.charts.palette import Palette
+from timeline.model.certainty import Certainty
 from timeline.model.records import Event
-from timeline.model.vocabulary import UNPROVEN, Kind
+from timeline.model.vocabulary import UNPROVEN, Kind, Stance
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translatable, translate
 
 FAMILY_NAMES = {
-    "treaty": "Steps and decisions",
-    "contact": "Meetings and visits",
-    "words": "Statements",
-    "unproven": "Claims and forecasts",
-    "force": "Military",
-    "other": "Other",
+    "treaty": translatable("Steps and decisions"),
+    "contact": translatable("Meetings and visits"),
+    "words": translatable("Statements"),
+    "unproven": translatable("Claims and forecasts"),
+    "force": translatable("Military"),
+    "other": translatable("Other"),
 }
 
 Entry = tuple[str, str, str]
@@ -44,19 +46,23 @@ def _list_colours(events: list[Event], colouring: Colouring) -> list[Entry]:
 def name_category(category: str) -> str:
     """Name a category of a colouring: a stance, a family of kinds or a certainty, "other" for none."""
     if category in STANCES:
-        return category
-    return FAMILY_NAMES.get(category, f"{category} date" if category else "other")
+        return Stance(category).text
+    if category in FAMILY_NAMES:
+        return translate(FAMILY_NAMES[category])
+    return Certainty(category).phrase if category else translate("other")
 
 
 def _list_shapes(events: list[Event], colouring: Colouring, palette: Palette) -> list[Entry]:
     has_unproven_colour = "unproven" in colouring.colours
     shapes: dict[Entry, bool] = {
-        ("hollow", palette.muted, "claimed"): not has_unproven_colour
+        ("hollow", palette.muted, translate("claimed")): not has_unproven_colour
         and any(event.kind.like in UNPROVEN for event in events),
-        ("diamond", palette.text, "milestone"): any(event.kind.like is Kind.MILESTONE for event in events),
-        ("bar", palette.neutral, "span"): any(
+        ("diamond", palette.text, Kind.MILESTONE.text): any(event.kind.like is Kind.MILESTONE for event in events),
+        ("bar", palette.neutral, translate("span")): any(
             not event.date.is_day and event.date.form != "choice" for event in events
         ),
-        ("tick", palette.muted, "disputed"): any(event.candidates or event.date.form == "choice" for event in events),
+        ("tick", palette.muted, translate("disputed")): any(
+            event.candidates or event.date.form == "choice" for event in events
+        ),
     }
     return [entry for entry, is_shown in shapes.items() if is_shown]

@@ -26,6 +26,7 @@ from timeline.charts.time_scale import TimeScale, list_year_ticks
 from timeline.charts.window import Window
 from timeline.model.vocabulary import UNPROVEN
 from timeline.query.tables import Frames
+from timeline.text.catalogue import format_number, translate
 
 _LEGEND, _AXIS = 24.0, 22.0
 """Pixels above and below the rows."""
@@ -181,13 +182,13 @@ def _draw_axes(drawing: Drawing, columns: _Columns, top: float, bottom: float, l
     for number in _list_round_numbers(largest, columns.per_pixel):
         x = columns.place(number)
         drawing.add_line([(x, top), (x, bottom)], palette.muted if number == 0 else palette.line)
-        drawing.add_text(x, bottom + 11, f"{number:,}", anchor="middle", colour=palette.muted)
+        drawing.add_text(x, bottom + 11, format_number(number), anchor="middle", colour=palette.muted)
 
 
 def _list_round_numbers(largest: int, per_pixel: float) -> list[int]:
     """List round numbers from zero up to the largest one, as many as have room."""
     steps = (factor * 10**power for power in range(20) for factor in (1, 2, 5))
-    room = (measure_text(f"{largest:,}", LABEL_SIZE) + _AIR) * per_pixel
+    room = (measure_text(format_number(largest), LABEL_SIZE) + _AIR) * per_pixel
     step = next(step for step in steps if step >= room)
     return list(range(0, largest + 1, step))
 
@@ -245,23 +246,23 @@ def _draw_legend(
     """Draw on one line the colours of the sides, and what a hollow mark, a pale rim and a fading end mean."""
     palette = drawing.palette
     named = [side for side, colour in colours.items() if side and colour != palette.neutral]
-    entries = [(Look("circle", colours[side]), frames.chronology.actors[side].name) for side in named]
+    entries = [(Look("circle", colours[side]), 5.0, frames.chronology.actors[side].name) for side in named]
     if len(named) < len(colours):
-        entries.append((Look("circle", palette.neutral), "others"))
+        entries.append((Look("circle", palette.neutral), 5.0, translate("others")))
     if any(figure.event.kind.like in UNPROVEN for figure in figures):
-        entries.append((Look("circle", palette.background, palette.muted, 1.6), "claimed"))
+        entries.append((Look("circle", palette.background, palette.muted, 1.6), 5.0, translate("claimed")))
     if any(figure.quantity.approximate for figure in figures):
-        entries.append((Look("circle", f"{palette.muted}{_RIM}"), "about"))
+        entries.append((Look("circle", f"{palette.muted}{_RIM}"), 8.0, translate("about")))
     x, y = 12.0, _LEGEND / 2 - 2
-    for look, words in entries:
+    for look, radius, words in entries:
         if x + 10 + measure_text(words, LABEL_SIZE) <= drawing.width:
-            drawing.add_dot(x, y, 8.0 if words == "about" else 5.0, look)
+            drawing.add_dot(x, y, radius, look)
             drawing.add_text(x + 11, y, words, colour=palette.muted)
             x += measure_text(words, LABEL_SIZE) + 30
     is_open = any(None in (figure.quantity.low, figure.quantity.high) for figure in figures)
     if is_open and x + _FADE + 80 <= drawing.width:
         _draw_fade(drawing, x - 6, x - 6 + _FADE, y, palette.muted)
-        drawing.add_text(x + _FADE, y, "open end", colour=palette.muted)
+        drawing.add_text(x + _FADE, y, translate("open end"), colour=palette.muted)
 
 
 def _describe_events(frames: Frames, figures: Sequence[AttributedQuantity]) -> dict[str, str]:

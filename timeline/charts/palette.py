@@ -126,6 +126,17 @@ DARK = Palette(
         Stance.ASSERTS: "#4A90EA",
     },
 )
+VARIABLES = {
+    LIGHT.text: "text",
+    LIGHT.muted: "muted",
+    LIGHT.line: "line",
+    LIGHT.band: "band",
+    LIGHT.background: "ground",
+    LIGHT.neutral: "neutral",
+    **{colour: name for name, colour in LIGHT.families.items()},
+    **{colour: str(stance) for stance, colour in LIGHT.stances.items()},
+}
+"""The colours of the light theme as the variables that pages have for them."""
 
 
 def choose_symbol(kind: str) -> str:

@@ -34,6 +34,7 @@ from timeline.charts.window import Window, window_of
 from timeline.model.records import Chapter, Event
 from timeline.model.vocabulary import Importance, Stance
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
 
 _AXIS = 24
 """Pixels of the dates under the lanes."""
@@ -241,9 +242,11 @@ def _list_answers(view: _View, lane: str) -> list[tuple[str, str]]:
     lines: list[tuple[str, str]] = []
     for stance, day in list_turns(answer):
         if stance is Stance.ACKNOWLEDGES:
-            lines += [("acknowledged", colours[stance]), (day.short, "")]
+            lines += [(translate("acknowledged"), colours[stance]), (day.short, "")]
         else:
-            lines.append((f"{'denied' if stance is Stance.DENIES else 'deflected'} {day.short}", colours[stance]))
+            is_denial = stance is Stance.DENIES
+            words = translate("denied %(date)s") if is_denial else translate("deflected %(date)s")
+            lines.append((words % {"date": day.short}, colours[stance]))
     return lines
 
 

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from timeline.analysis.positions.acknowledgements import Answer
 from timeline.analysis.positions.changes import SILENCE_DAYS, Silence, list_answering_sides
 from timeline.analysis.positions.statements import Statement, find_spoken_words
-from timeline.analysis.positions.wording import describe_silence, describe_stance
+from timeline.analysis.positions.wording import describe_silence, describe_stance, name_with_stance
 from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing, Look
 from timeline.charts.label_room import Box
 from timeline.charts.labels import place_labels
@@ -32,6 +32,7 @@ from timeline.charts.window import Window
 from timeline.model.records import Event
 from timeline.model.vocabulary import Importance, Stance
 from timeline.query.tables import Frames
+from timeline.text.catalogue import format_number, translate
 
 _LEGEND = 20.0
 """Pixels of the legend above the rows."""
@@ -140,10 +141,16 @@ def _list_turning_points(statements: list[Statement]) -> list[str]:
     return list(dict.fromkeys([*list_turning_points(statements), *first]))
 
 
+_USUAL = "%(date)s: %(words)s"
+"""The label of a turning point that is no first answer."""
+
+
 def _name_firsts(answers: Iterable[Answer]) -> dict[str, str]:
-    """Map the id of the event in which a side first said yes, where there is no doubt which it is, to words for it."""
+    """Map the id of the event in which a side first said yes, if it is clear which, to words for it."""
     return {
-        answer.first[0].event.id: f"First {'acknowledged' if stance is Stance.ACKNOWLEDGES else 'asserted'} "
+        answer.first[0].event.id: translate("First acknowledged %(date)s: %(words)s")
+        if stance is Stance.ACKNOWLEDGES
+        else translate("First asserted %(date)s: %(words)s")
         for answer in answers
         if len(answer.first) == 1
         for stance in (answer.first[0].stance,)
@@ -168,7 +175,7 @@ def _word_events(
                 "date": day,
                 "candidates": (),
                 "headline": shorten_text(
-                    f"{firsts.get(event.id, '')}{day.short}: {said}" if is_turning else said,
+                    firsts.get(event.id, _USUAL) % {"date": day.short, "words": said} if is_turning else said,
                     LABEL_SIZE,
                     max(scale.right - x, x - scale.left) - _BESIDE,
                 ),
@@ -183,7 +190,7 @@ def _describe_events(frames: Frames, statements: list[Statement]) -> dict[str, s
     told: dict[str, dict[str, list[str]]] = {}
     for s in statements:
         said = told.setdefault(s.event.id, {}).setdefault(find_spoken_words(s), [])
-        said.append(f"{frames.chronology.actors[s.by].name} {describe_stance(s.stance)}")
+        said.append(name_with_stance(frames.chronology.actors[s.by].name, s.stance))
     return {
         event: "; ".join(f"{', '.join(dict.fromkeys(who))}: {words}" for words, who in said.items())
         for event, said in told.items()
@@ -345,7 +352,7 @@ def _draw_silences(
         left, right = scale.clip(first.toordinal() + 0.5), scale.clip(last.toordinal() + 0.5)
         if y is None or right - left < 2 * _BRACKET:
             continue
-        texts = (f"{silence.days.text} silent", silence.days.text, "")
+        texts = (translate("%(days)s silent", days=silence.days.text), silence.days.text, "")
         text = next(t for t in texts if not t or measure_text(t, LABEL_SIZE) + 12 <= right - left)
         _draw_bracket(drawing, left, right, y, text, (first >= scale.window.first, last <= scale.window.last))
         free = min((start for start in starts if start > right), default=scale.right) - right
@@ -377,11 +384,12 @@ def _draw_legend(drawing: Drawing, statements: Sequence[Statement], silences: Se
     x, y = 12.0, _LEGEND / 2 - 1
     for stance in Stance:
         if count := sum(s.stance is stance for s in statements):
-            text = f"{describe_stance(stance)} · {count:,}"
+            text = f"{describe_stance(stance)} · {format_number(count)}"
             drawing.add_dot(x, y, _RADIUS.get(stance, _DIRECT), _choose_look(stance, drawing.palette))
             drawing.add_text(x + 11, y, text, colour=drawing.palette.muted)
             x += measure_text(text, LABEL_SIZE) + 34
-    texts = (f"silent for {SILENCE_DAYS} days or more while others say so", "silent")
+    whole = translate("silent for %(days)s days or more while others say so", days=SILENCE_DAYS)
+    texts = (whole, translate("silent"))
     fitting = next((text for text in texts if x + 20 + measure_text(text, LABEL_SIZE) <= drawing.width), "")
     if silences and fitting:
         _draw_bracket(drawing, x - 6, x + 12, y, "")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from timeline.charts.text import measure_text
 from timeline.charts.window import Window
-from timeline.dates.formatting import SHORT_MONTHS
+from timeline.dates.formatting import (
+    format_short_day,
+    format_short_day_of_year,
+    format_short_month,
+    format_short_month_of_year,
+)
 
 _TICK_SIZE = 13
 _AIR = 14
@@ -20,11 +25,12 @@ _WIDE_DAY = 26
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Hold a line at `x`, a date in words at `text_x`, and whether it begins a year."""
+    """Hold a line at `x`, a date in words at `text_x`, also with its year, and whether it begins a year."""
 
     x: float
     text_x: float
     text: str
+    text_with_year: str
     is_year: bool = False
 
 
@@ -54,12 +60,7 @@ def list_ticks(scale: TimeScale) -> list[Tick]:
     wanted = next((ticks for ticks in map(list, _list_tries(scale)) if _have_room(ticks)), [])
     ticks = [tick for tick in wanted if _is_inside(tick, scale)]
     if ticks and not any(tick.is_year for tick in ticks):
-        year = next(day.year for day in (scale.window.first, scale.window.last))
-        first = ticks[0]
-        named = Tick(
-            first.x, first.text_x, first.text if first.text.isdigit() else f"{first.text} {_year(first, scale, year)}"
-        )
-        ticks = [named, *ticks[1:]]
+        ticks = [replace(ticks[0], text=ticks[0].text_with_year), *ticks[1:]]
         if len(ticks) > 1 and not _have_room(ticks[:2]):
             del ticks[1]
     return ticks
@@ -70,11 +71,6 @@ def list_year_ticks(scale: TimeScale) -> list[Tick]:
     tries = (list(_list_years(scale, step * power)) for power in (1, 10, 100, 1000) for step in (1, 2, 5))
     years = [tick for tick in next((ticks for ticks in tries if _have_room(ticks)), []) if _is_inside(tick, scale)]
     return years or list_ticks(scale)
-
-
-def _year(tick: Tick, scale: TimeScale, default: int) -> int:
-    ordinal = scale.window.first.toordinal() + int((tick.x - scale.left) / scale.day_width + 0.01)
-    return date.fromordinal(ordinal).year if 1 <= ordinal <= date.max.toordinal() else default
 
 
 def _list_tries(scale: TimeScale) -> Iterator[Iterator[Tick]]:
@@ -98,23 +94,25 @@ def _list_days(scale: TimeScale, step: int) -> Iterator[Tick]:
         if (day.weekday() if step == 7 else ordinal) % step == 0:
             x = scale.place(ordinal)
             middle = scale.place(ordinal + 0.5) if is_wide or step == 1 else x
-            yield Tick(x, middle, f"{day.day} {SHORT_MONTHS[day.month - 1]}")
+            yield Tick(x, middle, format_short_day(day), format_short_day_of_year(day))
 
 
 def _list_months(scale: TimeScale, step: int) -> Iterator[Tick]:
     first, last = scale.window.first, scale.window.last
     for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         if month % 12 % step == 0:
-            x = scale.place(date(month // 12, month % 12 + 1, 1).toordinal())
-            is_year = month % 12 == 0
-            yield Tick(x, x, str(month // 12) if is_year else SHORT_MONTHS[month % 12], is_year)
+            day = date(month // 12, month % 12 + 1, 1)
+            x, is_year = scale.place(day.toordinal()), day.month == 1
+            yield Tick(
+                x, x, str(day.year) if is_year else format_short_month(day), format_short_month_of_year(day), is_year
+            )
 
 
 def _list_years(scale: TimeScale, step: int) -> Iterator[Tick]:
     for year in range(scale.window.first.year, scale.window.last.year + 1):
         if year % step == 0:
             x = scale.place(date(year, 1, 1).toordinal())
-            yield Tick(x, x, str(year), is_year=True)
+            yield Tick(x, x, str(year), str(year), is_year=True)
 
 
 def _have_room(ticks: list[Tick]) -> bool:

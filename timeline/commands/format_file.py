@@ -1,4 +1,4 @@
-"""The command `format`: put a chronology into the house style, without touching its comments or meaning."""
+"""The command `format`: put the files of a chronology into the house style; comments and meaning stay."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from timeline.commands.check import get_exit_code, to_report
 from timeline.commands.output import CommandError, explain_os_error
 from timeline.reading.included_files import FolderFiles
 from timeline.reading.problems import split_lines
-from timeline.reading.reader import Reading, read_bytes
+from timeline.reading.reader import FileText, read_bytes
 from timeline.settings import Settings
 from timeline.text.plural import format_count
-from timeline.writing.entry_files import name_files
-from timeline.writing.house_style import StyleError, format_text
+from timeline.writing.house_style import StyleError, format_files
 from timeline.writing.layout import LayoutError
-from timeline.writing.saving import SavingError, save_text
+from timeline.writing.saving import SavingError, save_texts
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -31,7 +30,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
-    """Write the file in the house style, or with --check only say whether it would change, and then return 1.
+    """Write the files in the house style, or with --check only say which would change, and then return 1.
 
     Raises CommandError for a file with errors or that is none, and where the house style would lose something.
     """
@@ -43,24 +42,23 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     reading = read_bytes(data, file.as_posix(), settings.limits, files=FolderFiles(file.absolute().parent))
     if reading.chronology is None:
         raise CommandError(to_report([reading]), get_exit_code(reading))
-    if reading.patterns:
-        message = f"{file} includes other files, and format cannot put several into the house style yet."
-        raise CommandError(f"{message} Nothing was written; order them by hand: {name_files(reading.files)}.")
     try:
-        text = format_text(reading, settings.limits, records=chosen.records)
-        if text != reading.text and not chosen.check:
-            save_text(file, text, seen=reading, limits=settings.limits)
+        texts = format_files(reading, settings.limits, records=chosen.records)
+        changed = {each.path: texts[each.path] for each in reading.files if texts[each.path] != each.text}
+        if changed and not chosen.check:
+            save_texts(file, changed, seen=reading, limits=settings.limits)
     except (StyleError, LayoutError, SavingError) as error:
         raise CommandError(error) from None
-    print(_describe_change(reading, text, is_check=chosen.check))
-    return 1 if chosen.check and text != reading.text else 0
+    for each in reading.files:
+        print(_describe_change(each, texts[each.path], is_check=chosen.check))
+    return 1 if chosen.check and changed else 0
 
 
-def _describe_change(reading: Reading, text: str, *, is_check: bool) -> str:
-    if text == reading.text:
-        return f"{reading.file} is in the house style"
-    before, after = split_lines(reading.text), split_lines(text)
+def _describe_change(file: FileText, text: str, *, is_check: bool) -> str:
+    if text == file.text:
+        return f"{file.name} is in the house style"
+    before, after = split_lines(file.text), split_lines(text)
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
-    moved = len(before) - sum(block.size for block in blocks)
+    moved = max(len(before), len(after)) - sum(block.size for block in blocks)
     verb = "would change or move" if is_check else "changed or moved"
-    return f"{reading.file}: {format_count(moved, 'line')} {verb}"
+    return f"{file.name}: {format_count(moved, 'line')} {verb}"

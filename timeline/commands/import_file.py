@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from timeline.commands.check import load, to_report
 from timeline.commands.diff import to_text
 from timeline.commands.output import CommandError, explain_os_error, write
-from timeline.history.diff import Change, UnreadableError, compare_chronologies, require_chronology
+from timeline.history.diff import UnreadableError, compare_chronologies, require_chronology
 from timeline.history.git import HistoryError, RevisionFiles, list_revisions, read_version
 from timeline.imports import own_json, own_tables
 from timeline.imports.build import NewRecords, build_records, format_chronology
@@ -21,6 +20,7 @@ from timeline.imports.detect import FORMATS, ImportFile, open_file
 from timeline.imports.edits import apply_edits
 from timeline.imports.existing import compare_with_existing, list_near_actors
 from timeline.imports.front_matter import read_front_matter
+from timeline.imports.html_text import is_url
 from timeline.imports.ics import read_ics
 from timeline.imports.imported import ImportedTimeline, ImportFileError
 from timeline.imports.markwhen import read_markwhen
@@ -31,13 +31,13 @@ from timeline.imports.timemap import read_timemap
 from timeline.imports.written_dates import DateOrder
 from timeline.model.records import Chronology
 from timeline.reading.parser import Limits, ParseError
-from timeline.reading.reader import FileText, Reading, read, read_bytes
+from timeline.reading.reader import Reading, read, read_bytes
 from timeline.settings import Settings
 from timeline.text.plural import format_count
-from timeline.writing.entry_files import map_record_files, name_files
+from timeline.writing.entry_files import name_files
 from timeline.writing.layout import LayoutError
 from timeline.writing.merging import merge_chronology
-from timeline.writing.saving import SavingError, save_text
+from timeline.writing.saving import SavingError, save_texts
 
 _MAX_SHOWN = 20
 """Lines of a sort that are printed at the most."""
@@ -56,6 +56,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dates", choices=[*DateOrder], help="which number of 3/4/2024 is the day")
     command.add_argument("--sheet", metavar="NAME", default="", help="the sheet of a workbook; default: the first")
     command.add_argument("--encoding", metavar="NAME", default="", help="such as cp1251, where it cannot be told")
+    command.add_argument(
+        "--site", metavar="URL", default="", help="the page that showed a TimelineJS, for pictures given by a path"
+    )
     command.add_argument("--skip-faulty", action="store_true", help="leave out rows that cannot be read, and say which")
 
 
@@ -64,6 +67,8 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
     Raises CommandError for what cannot be read; nothing is written then.
     """
+    if chosen.site and not is_url(chosen.site):
+        raise CommandError(f"“{chosen.site}” is no web address; write it whole, with https://")
     try:
         opened = open_file(chosen.file, encoding=chosen.encoding, sheet=chosen.sheet)
         if opened.guess:
@@ -87,41 +92,37 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
 def _import(chosen: argparse.Namespace, opened: ImportFile, settings: Settings) -> int:
     reading, existing = load(chosen.into, settings.limits) if chosen.into else (None, None)
-    if reading and reading.patterns:
-        message = f"{chosen.into} includes other files, and import cannot add to several yet. Nothing was written."
-        how = f"Write a new file with -o, take its timeline: away, and name it under include: in {chosen.into}."
-        raise CommandError(f"{message} {how}")
-    _refuse_overwriting(chosen.output)
+    _refuse_output(chosen, reading)
     # who names the columns of a TimelineJS sheet wants it read as any other
     form = "table" if chosen.map and opened.format == "timelinejs-sheet" else opened.format
     imported = _READERS[form](opened, chosen)
     _require_rows(imported, chosen)
     losses = imported.losses
     name, longest = chosen.file.resolve().stem, settings.limits.scalar_characters
-    records = build_records(imported, name=name, today=date.today(), losses=losses, existing=existing, longest=longest)
+    records = build_records(imported, name=name, losses=losses, existing=existing, longest=longest)
     present: tuple[str, ...] = ()
     near = tuple(list_near_actors(records.actors, {})) if existing is None else ()
     if existing is not None:
         compared = compare_with_existing(records, existing)
         records, present, near = compared.records, compared.present, compared.near
     if reading is None or existing is None:
-        text = format_chronology(records)
-        _require_sound(read_bytes(text.encode(), str(chosen.output or "the chronology"), settings.limits))
+        texts = {"": format_chronology(records)}
+        _require_sound(read_bytes(texts[""].encode(), str(chosen.output or "the chronology"), settings.limits))
     else:
-        text = merge_chronology(reading.text, existing, _add_records(existing, records), settings.limits)
+        texts = merge_chronology(reading, _add_records(existing, records), settings.limits)
     _say(f"{chosen.file.name}, {FORMATS[form]}: {_count(records)}")
     _say_list("Not kept", losses.format_lines())
     _say_list("There already, and left out", present)
     _say_list("Near to something; look at these", near)
-    return _write(chosen, chosen.into, text, reading, settings.limits)
+    return _write(chosen, chosen.into, texts, reading, settings.limits)
 
 
 def _merge(chosen: argparse.Namespace, opened: ImportFile, settings: Settings) -> int:
     if chosen.into:
         raise ImportFileError("this is our own export; --merge brings its edits in, --into is for timelines of others.")
-    _refuse_overwriting(chosen.output)
     file: Path = chosen.merge or settings.file
     reading, current = load(file, settings.limits)
+    _refuse_output(chosen, reading)
     sheets, order = dict(opened.sheets), DateOrder(chosen.dates) if chosen.dates else None
     is_json = opened.format == "own-json"
     version = own_json.get_version(opened.document) if is_json else own_tables.get_version(opened.table, sheets)
@@ -140,20 +141,11 @@ def _merge(chosen: argparse.Namespace, opened: ImportFile, settings: Settings) -
     _say_list("Not taken", edits.untaken.format_lines())
     if not changes:
         return 0
-    if reading.patterns:
-        files = name_files(_list_changed_files(reading, changes, settings.limits))
-        message = f"{file} includes other files, and import cannot write into several yet."
-        raise CommandError(f"{message} Nothing was written; make these changes by hand in {files}.")
     # made even if it is not written, since it says what the rules refuse
-    text = merge_chronology(reading.text, current, merged, settings.limits)
+    texts = merge_chronology(reading, merged, settings.limits)
     if base is None and (chosen.merge or chosen.output):
         raise CommandError("Nothing was written.")
-    return _write(chosen, chosen.merge, text, reading, settings.limits)
-
-
-def _list_changed_files(reading: Reading, changes: Iterable[Change], limits: Limits) -> list[FileText]:
-    holders = {change.section: map_record_files(reading, change.section, limits) for change in changes}
-    return [holders[change.section].get(change.id, reading.files[0]) for change in changes]
+    return _write(chosen, chosen.merge, texts, reading, settings.limits)
 
 
 def _find_base(
@@ -209,8 +201,8 @@ def _get_order(chosen: argparse.Namespace) -> DateOrder | None:
 
 
 _READERS: dict[str, Callable[[ImportFile, argparse.Namespace], ImportedTimeline]] = {
-    "timelinejs-sheet": lambda opened, chosen: read_timelinejs_sheet(opened.table, _get_order(chosen)),
-    "timelinejs-json": lambda opened, chosen: read_timelinejs_json(opened.document, _get_order(chosen)),
+    "timelinejs-sheet": lambda opened, chosen: read_timelinejs_sheet(opened.table, _get_order(chosen), chosen.site),
+    "timelinejs-json": lambda opened, chosen: read_timelinejs_json(opened.document, _get_order(chosen), chosen.site),
     "timemap": lambda opened, chosen: read_timemap(opened.document, opened.path.parent, _get_order(chosen)),
     "ics": lambda opened, chosen: read_ics(opened.data),
     "markwhen": lambda opened, chosen: read_markwhen(opened.text, _get_order(chosen)),
@@ -249,21 +241,30 @@ def _require_sound(reading: Reading) -> None:
         raise CommandError(to_report([reading]))
 
 
-def _refuse_overwriting(output: Path | None) -> None:
-    if output and output.exists():
-        raise CommandError(f"{output} is there already. Write another file, or add to it: --into {output}")
+def _refuse_output(chosen: argparse.Namespace, reading: Reading | None) -> None:
+    """Raise CommandError for an output that is there already, and for one that should hold several files."""
+    if chosen.output and chosen.output.exists():
+        raise CommandError(
+            f"{chosen.output} is there already. Write another file, or add to it: --into {chosen.output}"
+        )
+    if chosen.output and reading and reading.patterns:
+        message = f"{reading.file} includes other files, and -o writes one. Nothing was written;"
+        raise CommandError(f"{message} leave -o out to write into the files themselves.")
 
 
-def _write(chosen: argparse.Namespace, target: Path | None, text: str, reading: Reading | None, limits: Limits) -> int:
+def _write(
+    chosen: argparse.Namespace, target: Path | None, texts: Mapping[str, str], reading: Reading | None, limits: Limits
+) -> int:
+    """Write the texts that are new, by the paths of their files; without a reading there is one, of a new file."""
     if chosen.output:
-        write(text, chosen.output, what="the chronology")
+        write(texts.get("", reading.text if reading else ""), chosen.output, what="the chronology")
         _say(f"Wrote {chosen.output}.")
     elif target and reading:
-        if text == reading.text:
+        if not texts:
             _say(f"Nothing is new; {target} is as it was.")
             return 0
-        save_text(target, text, seen=reading, limits=limits)
-        _say(f"Wrote {target}.")
+        save_texts(target, texts, seen=reading, limits=limits)
+        _say(f"Wrote {name_files(file for file in reading.files if file.path in texts)}.")
     else:
         how = "--merge timeline.yaml brings it in" if reading else "--into timeline.yaml adds it to a chronology"
         _say(f"Nothing was written: -o new.yaml writes a new file, {how}.")

@@ -30,12 +30,14 @@ from timeline.dates.formatting import (
     MONTHS,
     PRECISIONS,
     SEASONS,
-    SHORT_MONTHS,
     DatePart,
     format_date,
     format_day_count,
+    format_month,
+    translate_day_count,
 )
 from timeline.dates.suggestions import split_vague_part, suggest_date
+from timeline.text.catalogue import translate
 
 _DATE_PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 _YEARS = re.compile(r"(\d{3}X|\d{2}XX)([?~%]?)", re.ASCII)
@@ -105,20 +107,22 @@ class EdtfDate:
 
     @property
     def text(self) -> str:
-        """Word the date in plain English, for example "27–28 October 2024"."""
-        return format_date(self.form, self.parts, MONTHS)
+        """Word the date, for example "27–28 October 2024"."""
+        return format_date(self.form, self.parts)
 
     @property
     def short(self) -> str:
         """Word the date with three-letter months, for example "4 Dec 2024"."""
-        return format_date(self.form, self.parts, SHORT_MONTHS)
+        return format_date(self.form, self.parts, is_short=True)
 
     @property
     def period(self) -> str:
         """Name the month under which lists group this; the years or the season where no month is known."""
         if self.precision in ("month", "day"):
-            return f"{MONTHS[self.anchor.month - 1]} {self.anchor.year}"
-        return str(self.anchor.year) if self.precision == "year" else self.text[:1].upper() + self.text[1:]
+            text = format_month(self.anchor)
+        else:
+            text = str(self.anchor.year) if self.precision == "year" else self.text
+        return text[:1].upper() + text[1:]
 
     def overlaps(self, since: date | None, until: date | None) -> bool:
         """Say whether any possible day lies in the range, both ends included; None is open."""
@@ -146,16 +150,37 @@ class DayCount:
         """Word the count, for example "168 days", "168–169 days", "at least 12 days"."""
         least, most = self.least, self.most
         if most is not None and most < 0:
-            return f"{DayCount(-most, None if least is None else -least).text} earlier"
+            return translate("%(days)s earlier", days=DayCount(-most, None if least is None else -least).text)
+        if self.is_unknown:
+            return translate("unknown number of days")
         if most is None:
-            return f"at least {format_day_count(least)}" if least and least > 0 else "unknown number of days"
+            return translate_day_count("at least %(num)s day", "at least %(num)s days", least or 0)
         if least is None:
-            return f"at most {format_day_count(most)}" if most else "unknown number of days"
+            return translate_day_count("at most %(num)s day", "at most %(num)s days", most)
         if least == most:
-            return format_day_count(least) if least else "same day"
+            return format_day_count(least) if least else translate("same day")
         if least < 0:
-            return f"within {format_day_count(max(-least, most))}, order unknown"
-        return f"{least}–{format_day_count(most)}"
+            one, many = "within %(num)s day, order unknown", "within %(num)s days, order unknown"
+            return translate_day_count(one, many, max(-least, most))
+        return translate_day_count("%(least)s–%(num)s day", "%(least)s–%(num)s days", most, least=least)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Say whether neither a least nor a most number is known."""
+        least, most = self.least, self.most
+        return (most is None and (least is None or least <= 0)) or (least is None and most == 0)
+
+    @property
+    def is_unordered(self) -> bool:
+        """Say whether either may have been first."""
+        return self.least is not None and self.most is not None and self.least < 0 <= self.most
+
+
+def format_since(day: EdtfDate) -> str:
+    """Word the time from a date on: "since 10 October 2024"."""
+    if day.form == "single":
+        return EdtfDate(day.edtf, "span", (day.parts[0], None)).text
+    return day.text if day.latest is None else translate("since %(date)s", date=day.text)
 
 
 def count_days_between(start: EdtfDate, end: EdtfDate) -> DayCount:

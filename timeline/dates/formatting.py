@@ -1,10 +1,13 @@
-"""Dates in plain English: "November 2024", "27–28 October 2024", "by 15 October 2024"."""
+"""Dates in words: "November 2024", "27–28 October 2024", "by 15 October 2024"; in English here, else by CLDR."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+
+from timeline.text.catalogue import ENGLISH, get_language, translate_count
+from timeline.text.listing import join_with_or
 
 MONTHS = (
     "January",
@@ -79,11 +82,22 @@ def _find_first_month(season: int) -> int:
 
 def format_day_count(count: int) -> str:
     """Word a number of days: "1 day", "168 days"."""
-    return f"{count} day" if count == 1 else f"{count} days"
+    return translate_day_count("%(num)s day", "%(num)s days", count)
 
 
-def format_date(form: str, parts: tuple[DatePart | None, ...], months: tuple[str, ...]) -> str:
-    """Word a date by its `form` (see EdtfDate); `months` is MONTHS or SHORT_MONTHS."""
+def translate_day_count(one: str, many: str, count: int, **places: object) -> str:
+    """Return the words for a number of days, as translate_count does, without a sign between thousands."""
+    return translate_count(one, many, count, **({"num": str(count)} | places))
+
+
+def format_date(form: str, parts: tuple[DatePart | None, ...], *, is_short: bool = False) -> str:
+    """Word a date by its `form` (see EdtfDate); a short one has months of three letters."""
+    if get_language() != ENGLISH:
+        # Babel takes a moment to import, and English needs it not
+        from timeline.dates.cldr import format_date as format_by_cldr
+
+        return format_by_cldr(form, parts, is_short=is_short)
+    months = SHORT_MONTHS if is_short else MONTHS
     first, last = parts[0], parts[-1]
     if first is None and last:
         return f"by {_format_part(last, months)}"
@@ -98,9 +112,42 @@ def format_date(form: str, parts: tuple[DatePart | None, ...], months: tuple[str
     names = [_format_shortened_part(part, months, omit=shared) for part in written[:-1]]
     names.append(_format_part(last, months))
     if form == "choice":
-        return f"{', '.join(names[:-1])} or {names[-1]}"
+        return join_with_or(names)
     tight = all(name.isdigit() for name in names[:-1]) and (shared == 2 or last.precision == "year")
     return ("–" if tight else " – ").join(names)
+
+
+def format_month(day: date) -> str:
+    """Name the month of a day: "November 2024"."""
+    return _format_day(day, "yMMMM", f"{MONTHS[day.month - 1]} {day.year}")
+
+
+def format_short_month(day: date) -> str:
+    """Name the month of a day without its year: "Nov"."""
+    return _format_day(day, "MMM", SHORT_MONTHS[day.month - 1])
+
+
+def format_short_month_of_year(day: date) -> str:
+    """Name the month of a day in short: "Nov 2024"."""
+    return _format_day(day, "yMMM", f"{SHORT_MONTHS[day.month - 1]} {day.year}")
+
+
+def format_short_day(day: date) -> str:
+    """Name a day without its year: "4 Nov"."""
+    return _format_day(day, "MMMd", f"{day.day} {SHORT_MONTHS[day.month - 1]}")
+
+
+def format_short_day_of_year(day: date) -> str:
+    """Name a day in short: "4 Nov 2024"."""
+    return _format_day(day, "yMMMd", f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}")
+
+
+def _format_day(day: date, skeleton: str, english: str) -> str:
+    if get_language() == ENGLISH:
+        return english
+    from timeline.dates.cldr import format_skeleton
+
+    return format_skeleton(day, skeleton)
 
 
 def _count_shared_units(parts: list[DatePart]) -> int:

@@ -1,6 +1,7 @@
 """Export formats: each module writes an ExportContext as text or bytes in one format.
 
-FORMATS lists them all for the command line, the routes and the buttons.
+FORMATS lists them all for the command line, the routes and the buttons. The writers that rest on large libraries are
+imported when they are first called: the server of a large chronology never calls them, and saves their 20 MB.
 """
 
 from __future__ import annotations
@@ -13,14 +14,11 @@ from timeline.exports.context import ExportContext
 from timeline.exports.csv import to_csv, to_raw_csv
 from timeline.exports.geojson import to_geojson
 from timeline.exports.html import to_html
-from timeline.exports.ics import to_ics
 from timeline.exports.json import to_json
 from timeline.exports.jsonld import to_jsonld
 from timeline.exports.markdown import to_markdown
-from timeline.exports.pptx import to_pptx
 from timeline.exports.sqlite import to_sqlite
 from timeline.exports.timelinejs import to_timelinejs
-from timeline.exports.xlsx import to_xlsx
 from timeline.query.tables import Frames
 
 
@@ -29,7 +27,7 @@ class Format:
     """Describe a format: its title on screen, what it is for, the name of its file, its media type, and its writer.
 
     `has_edits` says that the format writes when each event was last edited, `has_story` that it can write a
-    story instead of events, `has_pictures` that it shows the pictures beside the chronology.
+    story instead of events, `has_pictures` that it shows the pictures beside the chronology or names their addresses.
     """
 
     title: str
@@ -40,6 +38,24 @@ class Format:
     has_edits: bool = False
     has_story: bool = False
     has_pictures: bool = False
+
+
+def _to_ics(context: ExportContext) -> bytes:
+    from timeline.exports.ics import to_ics
+
+    return to_ics(context)
+
+
+def _to_pptx(context: ExportContext) -> bytes:
+    from timeline.exports.pptx import to_pptx
+
+    return to_pptx(context)
+
+
+def _to_xlsx(context: ExportContext) -> bytes:
+    from timeline.exports.xlsx import to_xlsx
+
+    return to_xlsx(context)
 
 
 FORMATS = {
@@ -58,7 +74,7 @@ FORMATS = {
         "Sheets of events, people, sources and statements",
         "timeline.xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        to_xlsx,
+        _to_xlsx,
     ),
     "sqlite": Format(
         "SQLite database",
@@ -79,13 +95,18 @@ FORMATS = {
         "Slides to take away and to change",
         "timeline.pptx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        to_pptx,
+        _to_pptx,
         has_story=True,
         has_pictures=True,
     ),
     "json": Format("JSON", "Everything, for a program", "timeline.json", "application/json", to_json),
     "jsonld": Format(
-        "JSON-LD", "Linked data for archives and search engines", "timeline.jsonld", "application/ld+json", to_jsonld
+        "JSON-LD",
+        "Linked data for archives and search engines",
+        "timeline.jsonld",
+        "application/ld+json",
+        to_jsonld,
+        has_pictures=True,
     ),
     "atom": Format(
         "Feed (Atom)",
@@ -100,11 +121,16 @@ FORMATS = {
         "Days in a calendar, once or as a subscription",
         "timeline.ics",
         "text/calendar; charset=utf-8",
-        to_ics,
+        _to_ics,
         has_edits=True,
     ),
     "markdown": Format(
-        "Markdown", "A text with sources as footnotes", "timeline.md", "text/markdown; charset=utf-8", to_markdown
+        "Markdown",
+        "A text with sources as footnotes",
+        "timeline.md",
+        "text/markdown; charset=utf-8",
+        to_markdown,
+        has_pictures=True,
     ),
     "html": Format(
         "Web page",
@@ -115,7 +141,12 @@ FORMATS = {
         has_pictures=True,
     ),
     "timelinejs": Format(
-        "TimelineJS", "The data of a timeline in TimelineJS3", "timelinejs.json", "application/json", to_timelinejs
+        "TimelineJS",
+        "The data of a timeline in TimelineJS3",
+        "timelinejs.json",
+        "application/json",
+        to_timelinejs,
+        has_pictures=True,
     ),
 }
 

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 
 from timeline.analysis.intervals import find_first_milestone
-from timeline.media.folder import MediaFolder
-from timeline.model.records import Event
+from timeline.media.folder import MediaFolder, Picture
+from timeline.model.records import Event, MediaFile
 from timeline.query.as_of import as_of
 from timeline.query.describe import describe_selection
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.catalogue import format_number, get_language, translate_count
 
 # a file with more in it than was asked for would be taken for what was asked for
 REFUSED = "So nothing is exported."
@@ -35,6 +35,8 @@ class ExportContext:
     edits: returns when each event was last edited, by event id; called only by formats that need it.
     story: the id of a story, which formats of slides write instead of the selected events; "" for none.
     media: draws the pictures beside the chronology; None where its folder is not known, and none is shown.
+    picture_address: what stands before the name of such a picture in its whole address; "" where that is not known.
+    event_address: what stands before the id of an event in the address of its own page; "" where it has none.
     """
 
     frames: Frames
@@ -45,6 +47,8 @@ class ExportContext:
     edits: Callable[[], Mapping[str, datetime]] = dict
     story: str = ""
     media: MediaFolder | None = None
+    picture_address: str = ""
+    event_address: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "frames", as_of(self.frames, self.selection.known))
@@ -70,6 +74,12 @@ class ExportContext:
         return self.frames.chronology.timeline.title
 
     @property
+    def of_record(self) -> dict[str, str]:
+        """The attributes of an element of a page with text of the record: its language, if the page has another."""
+        language = self.frames.chronology.timeline.language
+        return {"lang": language} if language != get_language() else {}
+
+    @property
     def filter(self) -> str:
         """The selection in words."""
         return describe_selection(self.frames, self.selection)
@@ -77,7 +87,9 @@ class ExportContext:
     @property
     def share(self) -> str:
         """How many of all events were selected: "12 of 240 events"."""
-        return f"{len(self.events):,} of {format_count(len(self.frames.whole.events), 'event')}"
+        shown = format_number(len(self.events))
+        total = len(self.frames.whole.events)
+        return translate_count("%(shown)s of %(num)s event", "%(shown)s of %(num)s events", total, shown=shown)
 
     @property
     def license(self) -> str:
@@ -106,6 +118,13 @@ class ExportContext:
         query = urlencode(self.selection.to_query(), doseq=True, errors="replace")
         return f"?{query}" if query else ""
 
+    def locate_picture(self, _: MediaFile, picture: Picture) -> tuple[str, str]:
+        """Return the whole addresses of a picture, small and large, each "" where it is not known."""
+        base = self.picture_address
+        return (f"{base}{picture.small}", f"{base}{picture.large}") if base else ("", "")
+
     def link(self, event: Event) -> str:
         """Return the address that opens an event, "" where the address of the timeline is not known."""
+        if self.event_address:
+            return f"{self.event_address}{event.id}.html"
         return f"{self.address}?event={event.id}" if self.address else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.analysis.citation import (
@@ -20,9 +20,11 @@ from timeline.analysis.quantities import format_quantity, name_measure
 from timeline.briefing.slides import describe_doubt
 from timeline.exports.context import ExportContext
 from timeline.exports.wording import format_kind, name_event_place
-from timeline.model.records import Actor, Event, Original, Quantity, Quote, Source
-from timeline.model.vocabulary import Layer
+from timeline.media.captions import Caption, build_captions
+from timeline.model.records import Actor, Event, MediaFile, Original, Quantity, Quote, Source
+from timeline.model.vocabulary import Layer, join_words
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Entry:
     footnotes: the sources of the event, in the order of the file; `closest` is the one to cite, None for an event
         that has no source yet as known on a day.
     links: to other events, selected or not.
+    media: what stands at its pictures, with their whole addresses where these are known.
     """
 
     event: Event
@@ -87,6 +90,7 @@ class Entry:
     footnotes: tuple[Footnote, ...]
     closest: Footnote | None
     links: tuple[EventLink, ...]
+    media: tuple[Caption, ...]
 
 
 def build_entries(context: ExportContext) -> list[Entry]:
@@ -123,7 +127,7 @@ def _build_entry(context: ExportContext, event: Event, notes: dict[str, Footnote
         kind=format_kind(context, event),
         flag=describe_doubt(event),
         place=name_event_place(chronology, event),
-        participants=tuple((chronology.actors[actor], ", ".join(roles)) for actor, roles in event.actors.items()),
+        participants=tuple((chronology.actors[actor], join_words(roles)) for actor, roles in event.actors.items()),
         quotes=tuple(_build_quotation(frames, event, quote, notes) for quote in event.quote),
         facts=_list_facts(frames, event),
         certainty=". ".join(part.rstrip(".") for part in (describe_certainty(frames, event), event.date_note) if part),
@@ -131,7 +135,15 @@ def _build_entry(context: ExportContext, event: Event, notes: dict[str, Footnote
         footnotes=tuple(notes[source] for source in event.sources),
         closest=notes.get(find_closest_source(chronology, event)),
         links=tuple(links),
+        media=tuple(build_addressed_captions(context, event.media)),
     )
+
+
+def build_addressed_captions(context: ExportContext, media: Iterable[MediaFile]) -> list[Caption]:
+    """Build what stands at pictures, with their whole addresses where these are known."""
+    # without an address a picture need not be drawn for its name
+    folder = context.media if context.picture_address else None
+    return build_captions(context.frames.chronology, media, folder=folder, place=context.locate_picture)
 
 
 def _build_quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str, Footnote]) -> Quotation:
@@ -140,7 +152,7 @@ def _build_quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str
         text=quote.text,
         by=format_quote_credit(frames, quote, day),
         said=f"{frames.chronology.actors[quote.speaker].name}, {day}",
-        layer="" if quote.layer is Layer.ORIGINAL else quote.layer,
+        layer="" if quote.layer is Layer.ORIGINAL else quote.layer.text,
         note=quote.note or "",
         original=quote.original,
         original_by=format_original_credit(frames, quote.original) if quote.original else "",
@@ -151,7 +163,7 @@ def _build_quotation(frames: Frames, event: Event, quote: Quote, notes: dict[str
 
 def _list_facts(frames: Frames, event: Event) -> tuple[str, ...]:
     questions = frames.chronology.questions
-    positions = (f"{questions[p.question].text} {p.stance.capitalize()}" for p in event.position)
+    positions = (f"{questions[p.question].text} {p.stance.label}" for p in event.position)
     return (*positions, *list_numbers(frames, event), *list_articles(frames, event))
 
 
@@ -163,10 +175,17 @@ def list_numbers(frames: Frames, event: Event) -> tuple[str, ...]:
 def list_articles(frames: Frames, event: Event) -> tuple[str, ...]:
     """Write each article that an event invokes, with its title where the chronology has one."""
     known = frames.chronology.articles
-    return tuple(f"Article {n}, {known[n].title.lower()}" if n in known else f"Article {n}" for n in event.articles)
+    return tuple(
+        translate("Article %(number)s, %(title)s", number=n, title=known[n].title.lower())
+        if n in known
+        else translate("Article %(number)s", number=n)
+        for n in event.articles
+    )
 
 
 def _describe_quantity(frames: Frames, quantity: Quantity) -> str:
-    by = f", says {frames.chronology.actors[quantity.by].name}" if quantity.by else ""
     measure = name_measure(quantity.measure).lower()
-    return f"{format_quantity(quantity)} {measure}: {quantity.counts}{by}"
+    text = f"{format_quantity(quantity)} {measure}: {quantity.counts}"
+    if not quantity.by:
+        return text
+    return translate("%(number)s, says %(name)s", number=text, name=frames.chronology.actors[quantity.by].name)

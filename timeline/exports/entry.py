@@ -22,7 +22,7 @@ from timeline.analysis.citation import (
     format_short_citation,
     list_publishers,
 )
-from timeline.analysis.date_certainty import BASIS_TEXT
+from timeline.analysis.date_certainty import describe_basis, describe_other_day
 from timeline.analysis.event_links import EventLink
 from timeline.analysis.intervals import describe_interval
 from timeline.exports.context import ExportContext
@@ -32,25 +32,24 @@ from timeline.exports.templates import TEMPLATES, build_environment
 from timeline.exports.wording import name_event_place
 from timeline.media.captions import Caption, Place, build_addresses, build_captions
 from timeline.model.records import Event, MediaFile, Original, Quote, Source
-from timeline.model.vocabulary import UNPROVEN, Layer
+from timeline.model.vocabulary import UNPROVEN, Layer, join_words
 from timeline.query.highlight import split_matches
 from timeline.query.other_matches import find_spelling
 from timeline.query.selection import list_terms
 from timeline.query.tables import Frames
+from timeline.text.catalogue import get_language, translate
 from timeline.text.languages import name_language
-from timeline.text.unicode import replace_invisible
+from timeline.text.unicode import find_invisible, replace_invisible
 
 _MOST_ROWS = 60
 """Rows of a section and quotes that are written; every export has them all."""
-_APP_LANGUAGE = "en"
-"""The language of the app, which goes without saying."""
-_UNREPORTED = "This event had not been reported by that day."
 
 
 @dataclass(frozen=True, slots=True)
 class _Participant:
     """Hold an actor with its roles in words; `spelling` is the other one that a search matches, "" for none."""
 
+    actor: str
     name: str
     spelling: str
     roles: str
@@ -58,7 +57,7 @@ class _Participant:
 
 @dataclass(frozen=True, slots=True)
 class _Quotation:
-    """Hold a quotation; `language` is the code of a language other than the app's, "" for none."""
+    """Hold a quotation; `language` is the code of a language other than that of the page, "" for none."""
 
     text: str
     language: str
@@ -134,6 +133,7 @@ def build_entry_values(
     build_pictures = partial(build_captions, frames.chronology, folder=context.media, place=place_picture)
     return {
         "event": event,
+        "of_record": context.of_record,
         "terms": terms,
         "is_unproven": event.kind.like in UNPROVEN,
         "place": name_event_place(frames.chronology, event),
@@ -157,38 +157,45 @@ def build_entry_values(
 
 def render_unreported(event_id: str) -> str:
     """Write the <article> of an event that was not known on the day chosen."""
-    return _UNREPORTED_TEMPLATE.render(event_id=event_id, sentence=_UNREPORTED)
+    sentence = translate("This event had not been reported by that day.")
+    return _UNREPORTED_TEMPLATE.render(event_id=event_id, label=translate("Event"), sentence=sentence)
 
 
 def _build_quotation(frames: Frames, quote: Quote) -> _Quotation:
-    language = quote.language if quote.language and quote.language != _APP_LANGUAGE else ""
+    own = frames.chronology.timeline.language
+    language = quote.language or own
     parts = [
         frames.chronology.actors[quote.speaker].name,
-        f"in {name_language(language)}" if language else "",
-        "" if quote.layer is Layer.ORIGINAL else quote.layer,
-        f"as printed by {frames.chronology.sources[quote.source].publisher}" if quote.source else "",
+        # the language of the record goes without saying
+        translate("in %(language)s", language=name_language(language)) if language != own else "",
+        "" if quote.layer is Layer.ORIGINAL else quote.layer.text,
+        translate("as printed by %(publisher)s", publisher=frames.chronology.sources[quote.source].publisher)
+        if quote.source
+        else "",
     ]
     credit = ", ".join(part for part in parts if part)
     original_credit = format_original_credit(frames, quote.original) if quote.original else ""
-    return _Quotation(quote.text, language, credit, quote.note, quote.original, original_credit)
+    shown = language if language != get_language() else ""
+    return _Quotation(quote.text, shown, credit, quote.note, quote.original, original_credit)
 
 
 def _list_participants(frames: Frames, event: Event, terms: tuple[str, ...]) -> Iterator[_Participant]:
     for actor, roles in event.actors.items():
         record = frames.chronology.actors[actor]
         spelling = find_spelling(record, terms) if terms else ""
-        yield _Participant(record.name, spelling, ", ".join(roles))
+        yield _Participant(actor, record.name, spelling, join_words(roles))
 
 
 def _list_date_facts(frames: Frames, event: Event) -> Iterator[str]:
     if event.said:
-        yield f"said {event.said.text}"
+        yield describe_other_day("said", event.said)
     if event.reported:
-        yield f"reported {event.reported.text}"
-    yield f"{BASIS_TEXT[event.date_basis]}{f': {event.date_note}' if event.date_note else ''}"
+        yield describe_other_day("reported", event.reported)
+    yield f"{describe_basis(event)}{f': {event.date_note}' if event.date_note else ''}"
     for candidate in event.candidates:
         publisher = frames.chronology.sources[candidate.source].publisher
-        yield f"{publisher} has {candidate.date.text}{f' ({candidate.note})' if candidate.note else ''}"
+        other = translate("%(publisher)s has %(date)s", publisher=publisher, date=candidate.date.text)
+        yield f"{other} ({candidate.note})" if candidate.note else other
 
 
 def _build_source(
@@ -203,11 +210,18 @@ def _build_source(
 
 def _build_citations(frames: Frames, event: Event, **seen: Any) -> dict[str, str]:
     quotes = {
-        f"Quote {number}" if len(event.quote) > 1 else "Quote": format_quote_citation(frames, event, quote, **seen)
+        _name_quote(event, number): format_quote_citation(frames, event, quote, **seen)
         for number, quote in enumerate(event.quote, start=1)
     }
-    whole = {"Short": format_short_citation(frames, event), "In full": format_citation(frames, event, **seen)}
-    return whole | quotes | ({"Link": seen["link"]} if seen["link"] or seen["accessed"] else {})
+    whole = {
+        translate("Short"): format_short_citation(frames, event),
+        translate("In full"): format_citation(frames, event, **seen),
+    }
+    return whole | quotes | ({translate("Link"): seen["link"]} if seen["link"] or seen["accessed"] else {})
+
+
+def _name_quote(event: Event, number: int) -> str:
+    return translate("Quote %(number)s", number=number) if len(event.quote) > 1 else translate("Quote")
 
 
 def build_entry_environment(**templates: str) -> Environment:
@@ -219,10 +233,15 @@ def build_entry_environment(**templates: str) -> Environment:
 
 
 def _make_visible(value: Any) -> Any:
-    return replace_invisible(value) if type(value) is str else value
+    if type(value) is str:
+        return replace_invisible(value)
+    # a sentence with names in it is markup, and so are its slices
+    while isinstance(value, str) and (at := find_invisible(value)) is not None:
+        value = value[:at] + "\ufffd" + value[at + 1 :]
+    return value
 
 
 _ENVIRONMENT = build_entry_environment(
-    unreported='<article data-id="{{ event_id }}" aria-label="Event"><p>{{ sentence }}</p></article>\n'
+    unreported='<article data-id="{{ event_id }}" aria-label="{{ label }}"><p>{{ sentence }}</p></article>\n'
 )
 _TEMPLATE, _UNREPORTED_TEMPLATE = _ENVIRONMENT.get_template("entry"), _ENVIRONMENT.get_template("unreported")

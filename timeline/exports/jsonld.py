@@ -16,10 +16,12 @@ from timeline.analysis.positions.statements import find_said_date, list_holders
 from timeline.dates.edtf import EdtfDate
 from timeline.dates.formatting import DatePart
 from timeline.exports.context import ExportContext
+from timeline.exports.entries import build_addressed_captions
 from timeline.exports.wording import describe_export, link_license, make_urn, plain_text_summary, qualified_headline
+from timeline.media.captions import is_picture
 from timeline.model.actor_tree import list_ancestors
 from timeline.model.certainty import classify_certainty
-from timeline.model.records import Actor, Event, Original
+from timeline.model.records import Actor, Event, MediaFile, Original
 from timeline.model.vocabulary import PASSIVE_ROLES, SPOKEN, ActorType, SourceType
 
 Node = dict[str, Any]
@@ -30,7 +32,7 @@ _CONTEXT: Node = {
     "dcterms": "http://purl.org/dc/terms/",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     **dict.fromkeys(("startDate", "endDate", "datePublished", "dateCreated"), _DATE),
-    **dict.fromkeys(("url", "archivedAt"), _ADDRESS),
+    **dict.fromkeys(("url", "archivedAt", "contentUrl"), _ADDRESS),
 }
 # a country is a place to schema.org; only an organisation says something, or has people and bodies
 _ACTOR_TYPES: dict[ActorType, str | list[str]] = {
@@ -63,6 +65,7 @@ def to_jsonld(context: ExportContext) -> str:
 
 
 def _build_dataset(context: ExportContext, events: list[Event]) -> Node:
+    media = _build_media(context, context.frames.chronology.timeline.media)
     return _drop_empty(
         {
             "@id": make_urn(context),
@@ -74,6 +77,8 @@ def _build_dataset(context: ExportContext, events: list[Event]) -> Node:
             "dateCreated": context.made.isoformat(),
             "license": {"@id": link} if (link := link_license(context)) else context.license,
             "creditText": context.attribution,
+            "image": [node for node in media if node["@type"] == "ImageObject"],
+            "associatedMedia": [node for node in media if node["@type"] != "ImageObject"],
             "keywords": context.filter,
             "size": context.share,
             "about": [_build_reference(context, event.id) for event in events],
@@ -85,6 +90,7 @@ def _build_dataset(context: ExportContext, events: list[Event]) -> Node:
 def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
     sources = [_build_reference(context, f"sources/{key}") for key in event.sources]
     related = (other for link in event.links for other in link.values() if other in shown)
+    media = _build_media(context, event.media)
     shared = {
         "@id": make_urn(context, event.id),
         "name": qualified_headline(context, event),
@@ -95,13 +101,16 @@ def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
         "about": _list_people(context, event, about=True),
         "dcterms:date": [_build_edtf_value(when) for when in _list_dates(event)],
         "dcterms:relation": [_build_reference(context, other) for other in related],
+        "image": [node for node in media if node["@type"] == "ImageObject"],
     }
+    pages = [node for node in media if node["@type"] != "ImageObject"]
     if event.kind.like not in SPOKEN:
         roles, places = (
             _list_people(context, event, about=False),
             [_build_place(context, place) for place in event.places],
         )
-        happened = {"contributor": roles, "location": places, "subjectOf": sources, **_build_dates(event.date)}
+        subject = [*sources, *pages]
+        happened = {"contributor": roles, "location": places, "subjectOf": subject, **_build_dates(event.date)}
         return _drop_empty({"@type": "Event"} | shared | happened)
     by = list_holders(event, None)
     words = next((quote.text for quote in event.quote if quote.speaker in by), event.headline)
@@ -110,8 +119,26 @@ def _build_entry(context: ExportContext, event: Event, shown: set[str]) -> Node:
         "author": [_build_reference(context, f"actors/{actor}") for actor in by],
         "datePublished": _format_day(find_said_date(event)),
         "appearance": sources,
+        "associatedMedia": pages,
     }
     return _drop_empty({"@type": "Claim"} | shared | said)
+
+
+def _build_media(context: ExportContext, media: tuple[MediaFile, ...]) -> list[Node]:
+    """Describe each medium, with the address at which it can be opened where that is known."""
+    return [
+        _drop_empty(
+            {
+                "@type": "ImageObject" if is_picture(medium) else "MediaObject",
+                "name": caption.name,
+                "contentUrl": caption.address,
+                "description": medium.alt,
+                "caption": medium.caption,
+                "creditText": medium.credit,
+            }
+        )
+        for medium, caption in zip(media, build_addressed_captions(context, media), strict=True)
+    ]
 
 
 def _list_keywords(event: Event) -> Iterator[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from timeline.analysis.provenance import describe_coverage, name_source_type
+from timeline.analysis.provenance import describe_coverage
 from timeline.exports.context import ExportContext
-from timeline.exports.entries import Entry, Footnote, build_entries, list_footnotes
+from timeline.exports.entries import Entry, Footnote, build_addressed_captions, build_entries, list_footnotes
+from timeline.media.captions import Caption
 from timeline.text.markdown import escape_markdown, escape_paragraphs, format_quotation
 
 
@@ -30,6 +31,7 @@ def to_markdown(context: ExportContext) -> str:
 def _write_head(context: ExportContext) -> Iterator[str]:
     timeline = context.frames.chronology.timeline
     yield escape_paragraphs(timeline.description)
+    yield _list_media(build_addressed_captions(context, timeline.media))
     lines = {
         "Shown": f"{context.filter}; {context.share}",
         "Followed": describe_coverage(timeline.coverage),
@@ -67,6 +69,7 @@ def _write_entry(entry: Entry) -> Iterator[str]:
     yield f"**Caution:** {escape_paragraphs(event.caution)}" if event.caution else ""
     yield f"Who: {escape_markdown(participants)}" if participants else ""
     yield "\n".join(f"- {escape_markdown(fact)}" for fact in entry.facts)
+    yield _list_media(entry.media)
     yield f"Tags: {escape_markdown(', '.join(event.tags))}" if event.tags else ""
     yield f"Date: {escape_markdown(entry.certainty)}."
     yield "\n".join(
@@ -74,6 +77,11 @@ def _write_entry(entry: Entry) -> Iterator[str]:
         for link in entry.links
     )
     yield f"{entry.independence}.{_refer_to(entry.footnotes)}"
+
+
+def _list_media(captions: Iterable[Caption]) -> str:
+    lines = (f"{each.line}, {each.address}" if each.address else each.line for each in captions)
+    return "\n".join(f"- {escape_markdown(line)}" for line in lines)
 
 
 def _refer_to(notes: Iterable[Footnote]) -> str:
@@ -85,4 +93,4 @@ def _write_footnote(note: Footnote) -> str:
     address = f", {escape_markdown(source.url)}" if source.url else ""
     copy = f", stored copy {escape_markdown(source.archived)}" if source.archived else ""
     opened = f", opened {source.accessed.text}" if source.accessed else ""
-    return f"[^{note.number}]: {escape_markdown(note.text)}{address}{copy}{opened} ({name_source_type(source.type)})"
+    return f"[^{note.number}]: {escape_markdown(note.text)}{address}{copy}{opened} ({source.type.text})"

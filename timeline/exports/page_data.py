@@ -17,6 +17,7 @@ from timeline.charts.palette import FAMILY, choose_symbol
 from timeline.charts.turning_points import list_turning_points
 from timeline.exports.context import ExportContext
 from timeline.exports.entries import Entry
+from timeline.exports.page_filters import build_filters
 from timeline.model.actor_tree import list_ancestors, list_tree
 from timeline.model.certainty import Certainty, classify_certainty
 from timeline.model.records import Actor, Event
@@ -32,8 +33,9 @@ def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, A
     An event is [first day, last day, kind, importance, 1 if exact, certainty, day from which it was
     known, sides, actors, the roles of each actor, further speakers, other days that it may be of, its
     stances, each as [question, stance]]; days are counted from 1970, null where the date is open, certainty
-    and roles are sums of powers of two, one for each word of their list, and all else is a place in its list.
-    A kind is [kind, symbol, family, as it is read]. A source is an id, in the order of the footnotes.
+    and roles are sums of powers of two, one for each word of their list, and all else is a place in its list. What
+    else the filters of the page need is from build_filters.
+    A kind is [kind, symbol, family, as it is read].
     An actor is [id, depth in the tree, place of the one above, 1 for a person, every spelling].
     The opening is null, or [first day, last day, what lies outside in words].
     A question is [text, events in which a stance first changed, silences, turns]. A silence is [side, first day,
@@ -56,7 +58,7 @@ def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, A
         "roles": list(Role),
         "importance": list(Importance),
         "certainty": list(Certainty),
-        "sources": list(dict.fromkeys(source for event in events for source in event.sources)),
+        **build_filters(context, events),
         "sides": [name for name, _ in by_side.values()],
         "chapters": [
             [chapter.title, _count_days(chapter.date.earliest), _count_days(chapter.date.latest)]

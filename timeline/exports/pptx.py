@@ -32,7 +32,7 @@ from timeline.charts.palette import LIGHT
 from timeline.exports.context import ExportContext
 from timeline.exports.pptx_tracks import FONT, HEIGHT, build_text_box, draw_legend, draw_tracks
 from timeline.exports.wording import clean_text
-from timeline.media.captions import format_caption
+from timeline.media.captions import build_captions, format_caption
 from timeline.media.files import MediaError
 from timeline.media.folder import SMALL
 from timeline.model.records import Chronology, MediaFile, Story
@@ -75,7 +75,8 @@ def to_pptx(context: ExportContext) -> bytes:
             draw_legend(page.shapes, tracks.stances, _MARGIN, _HEIGHT - 38)
         _write(page, f"{number + 1} of {len(slides)}", (_WIDTH - 200, _HEIGHT - 44, 152, 28), size=17, align="r")
         link = context.address and step.slide.event and f"{context.address}?event={step.slide.event}"
-        page.notes_slide.notes_text_frame.text = clean_text("\n".join(_list_notes(step.slide, link or "")))
+        lines = [*_list_notes(step.slide, link or ""), *_list_links_to_media(context, step.slide)]
+        page.notes_slide.notes_text_frame.text = clean_text("\n".join(lines))
     _add_sources(deck, {note.number: note.text for step in steps for note in step.notes})
     return _write_bytes(deck)
 
@@ -128,11 +129,18 @@ def _add_title(deck: Any, context: ExportContext, story: Story | None, count: in
 def _draw_picture(context: ExportContext, slide: Slide) -> tuple[bytes, MediaFile] | None:
     """Draw the first picture of a step, None where it has none that can be shown."""
     media = context.frames.event[slide.event].media if context.media and slide.event else ()
-    for medium in media:
+    for medium in (each for each in media if each.file):
         with suppress(MediaError):
             assert context.media
             return context.media.draw(medium, SMALL), medium
     return None
+
+
+def _list_links_to_media(context: ExportContext, slide: Slide) -> Iterator[str]:
+    """Write a line with its address for each medium of a step that lies elsewhere."""
+    media = context.frames.event[slide.event].media if slide.event else ()
+    captions = build_captions(context.frames.chronology, media, folder=None, place=context.locate_picture)
+    yield from (f"{each.line}, {each.href}" for each in captions if each.href)
 
 
 def _add_picture(page: Any, chronology: Chronology, data: bytes, medium: MediaFile) -> None:
@@ -143,7 +151,7 @@ def _add_picture(page: Any, chronology: Chronology, data: bytes, medium: MediaFi
     picture.width, picture.height = Emu(int(picture.width * scale)), Emu(int(picture.height * scale))
     picture.left = Emu(_scale(left + wide) - picture.width)
     picture.top = _scale(top)
-    picture._element.nvPicPr.cNvPr.set("descr", clean_text(medium.alt))
+    picture._element.nvPicPr.cNvPr.set("descr", clean_text(medium.alt or ""))
     picture._element.nvPicPr.cNvPr.set("name", "Picture")
     below = top + picture.height / _PIXEL
     _write(page, format_caption(chronology, medium), (left, below + 2, wide, 30), size=15, least=10, align="r")

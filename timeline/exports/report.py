@@ -5,8 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from timeline.model.records import Event
-
-_QUESTIONS = ("What is wrong:", "What is right:", "Where that can be read:")
+from timeline.text.catalogue import translate
 
 
 def format_report(event: Event, *, version: str, address: str) -> str:
@@ -14,9 +13,16 @@ def format_report(event: Event, *, version: str, address: str) -> str:
 
     `version` is that of the data, "" not to name it; `address` is that of the entry, "" where it is not known.
     """
-    described = _describe(event, version, address)
-    known = [f"{name.capitalize()}: {text}" for name, text in described if text or name != "version"]
-    return "\n".join([*known, *_QUESTIONS])
+    known = _describe(event, version, address)
+    lines = [
+        translate("Headline: %(headline)s", **known),
+        # the name of the key, which is the same in all languages
+        f"Id: {event.id}",
+        translate("Version: %(version)s", **known) if version else "",
+        translate("Address: %(address)s", **known),
+    ]
+    questions = (translate("What is wrong:"), translate("What is right:"), translate("Where that can be read:"))
+    return "\n".join([*filter(None, lines), *questions])
 
 
 def build_report_address(pattern: str, event: Event, *, version: str, address: str) -> str:
@@ -24,15 +30,10 @@ def build_report_address(pattern: str, event: Event, *, version: str, address: s
 
     Gives "" for no form.
     """
-    for name, text in _describe(event, version, address):
+    for name, text in _describe(event, version, address).items():
         pattern = pattern.replace(f"{{{name}}}", quote(text, safe=""))
     return pattern
 
 
-def _describe(event: Event, version: str, address: str) -> tuple[tuple[str, str], ...]:
-    return (
-        ("headline", event.headline),
-        ("id", event.id),
-        ("version", version[:12]),
-        ("address", address),
-    )
+def _describe(event: Event, version: str, address: str) -> dict[str, str]:
+    return {"headline": event.headline, "id": event.id, "version": version[:12], "address": address}

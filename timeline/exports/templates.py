@@ -10,21 +10,21 @@ from urllib.parse import urlsplit
 from jinja2 import DictLoader, Environment
 
 from timeline.analysis.citation import quote_title
-from timeline.analysis.provenance import name_source_type
-from timeline.text.catalogue import translate, translate_count
+from timeline.exports.embed_snippet import build_snippet
+from timeline.text.catalogue import format_number, translate, translate_count
 from timeline.text.paragraphs import join_paragraphs, split_paragraphs
 
 TEMPLATES = Path(__file__).parent / "page"
 
 
 def build_environment(templates: Mapping[str, str], *, finalize: Callable[[Any], Any] | None = None) -> Environment:
-    """Build the environment of templates, given by name, which can import the macros of "event".
+    """Build the environment of templates, given by name, which can import the macros of "event" and "embed".
 
     `finalize` is applied to each value before it is put in.
     """
-    event = (TEMPLATES / "event.html").read_text(encoding="utf-8")
+    shared = {name: (TEMPLATES / f"{name}.html").read_text(encoding="utf-8") for name in ("event", "embed")}
     environment = Environment(
-        loader=DictLoader({"event": event, **templates}),
+        loader=DictLoader({**shared, **templates}),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -33,12 +33,13 @@ def build_environment(templates: Mapping[str, str], *, finalize: Callable[[Any],
     )
     # of the i18n extension: {{ _("Sources") }} and {{ ngettext("%(num)s event", "%(num)s events", n) }}
     environment.install_gettext_callables(translate, translate_count, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["build_snippet"] = build_snippet
     environment.filters |= {
         "host": _get_host,
+        "number": format_number,
         "in_lines": join_paragraphs,
         "paragraphs": split_paragraphs,
         "quoted": quote_title,
-        "type_name": name_source_type,
     }
     return environment
 

@@ -8,6 +8,7 @@ without a start. `edtf` is a field of our own, which TimelineJS ignores and our 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,11 @@ from jinja2 import DictLoader, Environment
 from timeline.dates.edtf import EdtfDate
 from timeline.dates.formatting import DatePart
 from timeline.exports.context import ExportContext
-from timeline.exports.entries import Entry, build_entries
+from timeline.exports.entries import Entry, build_addressed_captions, build_entries
 from timeline.exports.wording import describe_export
+from timeline.media.captions import Caption
 from timeline.model.actor_tree import list_sides
-from timeline.model.records import Chapter
+from timeline.model.records import Chapter, Event, MediaFile
 from timeline.text.paragraphs import split_paragraphs
 
 _SLIDE = (Path(__file__).parent / "page" / "slide.html").read_text(encoding="utf-8")
@@ -45,7 +47,9 @@ def to_timelinejs(context: ExportContext) -> str:
     entries = build_entries(context)
     bounds = ((entry.event.date.earliest, entry.event.date.latest) for entry in entries)
     days = [day for both in bounds for day in both if day]
-    about = [*split_paragraphs(timeline.description), describe_export(context)]
+    shown, others = _build_media(timeline.media, build_addressed_captions(context, timeline.media))
+    lines = [f"{each.line} {each.address}".strip() for each in others]
+    about = [*split_paragraphs(timeline.description), *lines, describe_export(context)]
     document = {
         "scale": "human",
         "title": {
@@ -54,6 +58,7 @@ def to_timelinejs(context: ExportContext) -> str:
                 "headline": _escape(context.title),
                 "text": _HTML.get_template("about").render(texts=about, link=context.view),
             },
+            **shown,
             "autolink": False,
         },
         "events": [_build_slide(context, entry) for entry in entries],
@@ -63,20 +68,45 @@ def to_timelinejs(context: ExportContext) -> str:
 
 
 def _build_slide(context: ExportContext, entry: Entry) -> dict[str, Any]:
-    event, actors = entry.event, context.frames.chronology.actors
-    side = next(iter(list_sides(actors, event)), "")
+    event = entry.event
+    group = _name_group(context, event)
+    shown, others = _build_media(event.media, entry.media)
     return {
         "unique_id": event.id,
         **_build_dates(event.date),
         "edtf": event.date.edtf,
         "text": {
             "headline": _escape(event.headline),
-            "text": " ".join(_HTML.get_template("slide").render(entry=entry).split()),
+            "text": " ".join(_HTML.get_template("slide").render(entry=entry, media=others).split()),
         },
+        **shown,
         # TimelineJS takes the markup out of a group, and then reads what is left as HTML
-        **({"group": _escape(_escape(actors[side].name))} if side else {}),
+        **({"group": _escape(_escape(group))} if group else {}),
         "autolink": False,
     }
+
+
+def _name_group(context: ExportContext, event: Event) -> str:
+    """Name the side of the first actor of an event or, where no actor takes part, its first tag."""
+    actors = context.frames.chronology.actors
+    side = next(iter(list_sides(actors, event)), "")
+    return actors[side].name if side else next(iter(event.tags), "")
+
+
+def _build_media(media: Sequence[MediaFile], captions: Sequence[Caption]) -> tuple[dict[str, Any], list[Caption]]:
+    """Build the one medium of a slide from the first whose address is known, and give the others, for its text."""
+    shown = next((place for place, each in enumerate(captions) if each.address), None)
+    if shown is None:
+        return {}, list(captions)
+    medium, others = media[shown], [each for place, each in enumerate(captions) if place != shown]
+    # the alternative text is put into an attribute as it is, the others are read as HTML
+    texts = {
+        "caption": _escape(medium.caption or ""),
+        "credit": _escape(medium.credit or ""),
+        "alt": medium.alt or "",
+    }
+    fields = {"url": captions[shown].address, **{key: text for key, text in texts.items() if text}}
+    return {"media": fields}, others
 
 
 def _build_era(chapter: Chapter, days: list[date]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from timeline.exports.context import ExportContext
 from timeline.model.certainty import Certainty, classify_certainty
 from timeline.model.records import Chronology, Event, Quantity, Quote
 from timeline.model.vocabulary import SPOKEN, UNPROVEN, Layer, Status
+from timeline.text.catalogue import ENGLISH, get_language, translate
 from timeline.text.paragraphs import join_paragraphs
 
 _DOUBTS = (Status.DISPUTED, Status.REPORTED)
@@ -29,9 +30,11 @@ def clean_text(text: str) -> str:
 
 def name_event_place(chronology: Chronology, event: Event) -> str:
     """Name the place of an event, and the one that it led to: "Moscow", "Moscow to Pyongyang", "to Pyongyang", ""."""
-    names = [chronology.places[event.place].name] if event.place else []
-    names += [f"to {chronology.places[event.to_place].name}"] if event.to_place else []
-    return " ".join(names)
+    place = chronology.places[event.place].name if event.place else ""
+    to_place = chronology.places[event.to_place].name if event.to_place else ""
+    if place and to_place:
+        return translate("%(place)s to %(other)s", place=place, other=to_place)
+    return translate("to %(place)s", place=to_place) if to_place else place
 
 
 def is_certain(event: Event) -> bool:
@@ -50,18 +53,23 @@ def name_actors(context: ExportContext, actors: tuple[str, ...]) -> str:
 
 
 def format_kind(context: ExportContext, event: Event) -> str:
-    """Write an event's kind, for words with who said them: "claim by Ukraine"."""
+    """Write an event's kind as the file has it, for words with who said them: "claim by Ukraine"."""
     by = name_actors(context, list_holders(event, None)) if event.kind.like in SPOKEN else ""
-    return f"{event.kind} by {by}" if by else str(event.kind)
+    return translate("%(kind)s by %(names)s", kind=_name_kind(event), names=by) if by else _name_kind(event)
+
+
+def _name_kind(event: Event) -> str:
+    return str(event.kind) if get_language() == ENGLISH else event.kind.text
 
 
 def qualified_headline(context: ExportContext, event: Event) -> str:
     """Write a headline with what is uncertain: "Troops arrive (claim by Ukraine; about October 2024)"."""
     doubts = [format_kind(context, event)] if event.kind.like in UNPROVEN else []
-    doubts += [event.status] if event.status in _DOUBTS else []
+    doubts += [event.status.text] if event.status in _DOUBTS else []
     if classify_certainty(event) != (Certainty.EXACT,):
         is_disputed = Certainty.DISPUTED in classify_certainty(event)
-        doubts.append(f"{event.date.text}{', disputed' if is_disputed else ''}")
+        date = event.date.text
+        doubts.append(translate("%(date)s, disputed", date=date) if is_disputed else date)
     return f"{event.headline} ({'; '.join(doubts)})" if doubts else event.headline
 
 

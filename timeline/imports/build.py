@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from urllib.parse import urlsplit
 
 from timeline.dates.edtf import parse_edtf
 from timeline.imports.html_text import is_url
 from timeline.imports.imported import (
     ImportedEvent,
+    ImportedMedium,
     ImportedPlace,
     ImportedSource,
     ImportedTimeline,
@@ -26,7 +26,6 @@ from timeline.writing.yaml_format import Fields, Value, format_list_item, format
 _MODELINE = "# yaml-language-server: $schema=timeline.schema.json\n"
 _SECTIONS = ("sources", "places", "actors")
 SHEET_NOTE = "The timeline that this was imported from; it named no source here. To be replaced."
-_NO_DAY = "Its day was not given."
 
 
 @dataclass(slots=True)
@@ -49,24 +48,25 @@ def build_records(
     imported: ImportedTimeline,
     *,
     name: str,
-    today: date,
     losses: Losses,
     existing: Chronology | None = None,
     longest: int = 20_000,
 ) -> NewRecords:
-    """Make records of a timeline; `name` is what its file is called, `today` the day of the import.
+    """Make records of a timeline; `name` is what its file is called.
 
     An event without a source has the imported file as its source. Records of `existing` of the same address or name
     are used, and its ids are not given again. Texts of more than `longest` characters are cut; `losses` takes what
     is cut.
     """
-    builder = _Builder(name, today, losses, existing, longest)
+    builder = _Builder(name, losses, existing, longest)
     ordered = sorted(imported.events, key=lambda event: (parse_edtf(event.fields["date"]).anchor, event.order))
     for event in ordered:
         builder.add_event(event)
     made = builder.records
     title, about = builder.clean(imported.title) or name, builder.clean(imported.description)
-    made.timeline = {"title": title, **({"description": about} if about else {})}
+    media = [builder.build_medium(medium) for medium in imported.media]
+    optional: Fields = {"description": about, "media": media}
+    made.timeline = {"title": title, **{key: value for key, value in optional.items() if value}}
     taken = {chapter.title for chapter in existing.chapters} if existing else set()
     chapters = {builder.clean(chapter.title): chapter.date for chapter in imported.chapters}
     made.chapters = [{"title": title, "date": date} for title, date in chapters.items() if title and title not in taken]
@@ -89,10 +89,10 @@ def format_chronology(records: NewRecords) -> str:
 
 
 class _Builder:
-    def __init__(self, name: str, today: date, losses: Losses, existing: Chronology | None, longest: int) -> None:
+    def __init__(self, name: str, losses: Losses, existing: Chronology | None, longest: int) -> None:
         self.records = NewRecords()
         self.has_unsorted_actors = False
-        self._name, self._unknown_day, self._longest, self._losses = name, f"../{today.isoformat()}", longest, losses
+        self._name, self._longest, self._losses = name, longest, losses
         self._event_ids: set[str] = set()
         self._ids: dict[str, set[str]] = {section: set() for section in _SECTIONS}
         self._sources: dict[object, str] = {}
@@ -114,10 +114,9 @@ class _Builder:
         texts = {key: self.clean(text) for key, text in event.fields.items()}
         # a line break may end a paragraph, and only a summary has paragraphs
         texts |= {key: " ".join(text.split()) for key, text in texts.items() if key not in ("summary", "caution")}
-        lines = [f"Tags: {', '.join(event.tags)}" if event.tags else "", *event.lines]
         summary = texts.get("summary", "")
         # where a text has paragraphs, only an empty line begins another
-        about = self.clean(("\n\n" if "\n\n" in summary else "\n").join(filter(None, [summary, *lines])))
+        about = self.clean(("\n\n" if "\n\n" in summary else "\n").join(filter(None, [summary, *event.lines])))
         sources = list(dict.fromkeys(self._add_source(source) for source in event.sources))
         fields: dict[str, Value] = {
             **{key: text for key, text in texts.items() if text},
@@ -129,7 +128,22 @@ class _Builder:
             fields["actors"] = actors
         if event.place and self.clean(event.place.name):
             fields["place"] = self._add_place(event.place)
+        if tags := self._clean_tags(event.tags):
+            fields["tags"] = tags
+        if event.media:
+            fields["media"] = [self.build_medium(medium) for medium in event.media]
         self.records.events.append(fields)
+
+    def build_medium(self, medium: ImportedMedium) -> Fields:
+        """Make an entry of media, with what was given of it."""
+        fields = {
+            key: self.clean(" ".join(getattr(medium, key).split())) for key in ("url", "alt", "credit", "caption")
+        }
+        return {key: text for key, text in fields.items() if text}
+
+    def _clean_tags(self, tags: Iterable[str]) -> list[str]:
+        # a tag is one line, and stands once in an event
+        return [tag for tag in dict.fromkeys(self.clean(" ".join(tag.split())) for tag in tags) if tag]
 
     def _index_existing(self, existing: Chronology) -> None:
         self._event_ids |= {event.id for event in existing.events}
@@ -158,23 +172,21 @@ class _Builder:
         texts = {key: self.clean(" ".join(getattr(source, key).split())) for key in ("publisher", "title", "author")}
         host = urlsplit(url).hostname or "" if url else ""
         publisher = texts["publisher"] or host or self._name
-        published = source.published or self._unknown_day
-        identity = normalize_url(url) if url else (publisher, texts["title"], published)
+        identity = normalize_url(url) if url else (publisher, texts["title"], source.published)
         if identity in self._sources:
             return self._sources[identity]
         link = self.clean(" ".join(source.link_text.split()))
-        notes = [f"Imported: a link on the words “{link}”." if link else "", "" if source.published else _NO_DAY]
         fields: dict[str, Value] = {
             "publisher": publisher,
             "title": texts["title"],
-            "published": published,
+            "published": source.published,
             "url": url,
             "archived": source.archived if is_url(source.archived) else "",
             "accessed": source.accessed,
             "author": texts["author"],
             "type": "online",
             "checked": "cited",
-            "note": " ".join(filter(None, notes)),
+            "note": f"Imported: a link on the words “{link}”." if link else "",
         }
         day = source.published if re.fullmatch(r"\d{4}(-\d\d){0,2}", source.published) else ""
         key = make_free_id(f"{publisher} {day}", self._ids["sources"])
@@ -187,7 +199,6 @@ class _Builder:
             key = make_free_id("imported sheet", self._ids["sources"])
             fields = {
                 "publisher": self._name,
-                "published": self._unknown_day,
                 "type": "aggregator",
                 "checked": "cited",
                 "note": SHEET_NOTE,

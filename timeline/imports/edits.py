@@ -12,9 +12,7 @@ from timeline.imports.imported import ImportFileError, Losses
 from timeline.model.records import Chronology, Event, Record
 from timeline.reading.validation_errors import explain_errors
 from timeline.writing.drafts import describe_finding
-
-Key = tuple[str, str]
-"""The section and id of a record; the id of the timeline itself is ""."""
+from timeline.writing.patch import Key
 
 
 @dataclass(slots=True)
@@ -47,12 +45,12 @@ def apply_edits(edits: Edits, base: Chronology, current: Chronology) -> Chronolo
         if old is not None:
             data = {k: v for k, v in old.model_dump(mode="json").items() if v is not None and k in old.model_fields_set}
             data = {name: value for name, value in {**data, **values}.items() if value is not None}
-            faults += _validate(edits, key, type(old), data, records)
+            faults += _validate(edits, key, type(old), data, current, records)
     for key, data in edits.added.items():
         if get_record(current, key) is not None and get_record(base, key) is None:
             faults.append(f"{edits.where[key]}: “{key[1]}” is new here and in the chronology; choose another id.")
         elif get_record(current, key) is None:
-            faults += _validate(edits, key, _get_model(key[0]), data, records)
+            faults += _validate(edits, key, _get_model(key[0]), data, current, records)
     if faults:
         raise ImportFileError("\n".join(faults))
     return _replace_records(current, records)
@@ -67,6 +65,21 @@ def get_record(chronology: Chronology, key: Key) -> Record | None:
     if isinstance(records, Mapping):
         return next((record for known, record in records.items() if str(known) == name), None)
     return next((record for record in records if getattr(record, "id", None) == name), None)
+
+
+def parse_record(model: type[Record], data: Mapping[str, Any], chronology: Chronology) -> Record:
+    """Make a record of its data, in which an event may have one of the kinds that a chronology names.
+
+    Raises pydantic.ValidationError, where the paths in an event begin with ("events", 0).
+    """
+    if model is Event:
+        return Chronology.model_validate(_enclose(model, data, chronology)).events[0]
+    return model.model_validate(data)
+
+
+def _enclose(model: type[Record], data: Mapping[str, Any], chronology: Chronology) -> Mapping[str, Any]:
+    """Give the data of an event as that of a chronology with the kinds of another one, that of others as it is."""
+    return {"timeline": {"title": "…"}, "kinds": dict(chronology.kinds), "events": [data]} if model is Event else data
 
 
 def _get_model(section: str) -> type[Record]:
@@ -95,13 +108,19 @@ def _to_json(record: Record) -> dict[str, Any]:
 
 
 def _validate(
-    edits: Edits, key: Key, model: type[Record], data: dict[str, Any], records: dict[Key, Record]
+    edits: Edits,
+    key: Key,
+    model: type[Record],
+    data: dict[str, Any],
+    current: Chronology,
+    records: dict[Key, Record],
 ) -> list[str]:
     try:
-        records[key] = model.model_validate(data)
+        records[key] = parse_record(model, data, current)
     except ValidationError as error:
-        findings = explain_errors(error.errors(include_url=False), data)
-        places = [".".join(str(step) for step in finding.path) for finding in findings]
+        findings = explain_errors(error.errors(include_url=False), _enclose(model, data, current))
+        steps = 2 if model is Event else 0
+        places = [".".join(map(str, finding.path[steps:])) for finding in findings]
         return [
             f"{edits.where[key]}, {place or key[0]}: {describe_finding(finding)}"
             for place, finding in zip(places, findings, strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 from timeline.model.value_types import URL_PATTERN
 from timeline.text.unicode import replace_invisible
@@ -43,8 +44,31 @@ def read_html(text: str) -> PlainText:
     return _extract(text, keep_addresses=False)
 
 
+def find_media_address(text: str) -> tuple[str, str]:
+    """Find the address in what names a medium: an address, or HTML that embeds it or links to it.
+
+    Returns the address, "" where there is none that may stand under `url`, and the words of the HTML.
+    """
+    address, words = text.strip(), ""
+    if "<" in address:
+        reader = _TextExtractor(keep_addresses=False)
+        reader.feed(address)
+        reader.close()
+        # the last link of a post that is quoted leads to the post
+        linked = [link.url for link in reader.links[-1:]]
+        address, words = next(iter([*reader.embedded, *linked]), ""), reader.words
+    address = re.sub(r"\s", "%20", address)
+    address = f"https:{address}" if address.startswith("//") else address
+    address = f"https://{address}" if address.startswith("www.") else address
+    return address if is_url(address) else "", " ".join(words.split())
+
+
 def is_url(text: str) -> bool:
-    """Say whether a text is an address that a source may have."""
+    """Say whether a text is an address that a source may have, and whose host can be read."""
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
     return len(text) <= _MAX_URL and bool(re.fullmatch(URL_PATTERN, text))
 
 
@@ -63,7 +87,11 @@ class _TextExtractor(HTMLParser):
     def __init__(self, *, keep_addresses: bool) -> None:
         super().__init__()
         self.text = ""
+        self.words = ""
+        """The text without addresses."""
         self.links: list[Link] = []
+        self.embedded: list[str] = []
+        """The addresses of what is embedded, such as the src of an iframe."""
         self._keep_addresses = keep_addresses
         self._open_links: list[tuple[str, int]] = []
 
@@ -74,6 +102,8 @@ class _TextExtractor(HTMLParser):
         else:
             self.text += "\n" if tag in _BLOCKS or tag == "br" else ""
             self.text += "".join(f" ({address})" for address in addresses)
+            # the script beside a post that is quoted is not the post
+            self.embedded += addresses if tag != "script" else []
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._open_links:
@@ -87,6 +117,7 @@ class _TextExtractor(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += replace_invisible(data)
+        self.words += replace_invisible(data)
 
     def _close_link(self, address: str, start: int) -> None:
         shown = " ".join(self.text[start:].split())

@@ -47,7 +47,7 @@ def read_ics(data: bytes) -> ImportedTimeline:
                 events.append(_read_event(component, where, losses))
             except ValueError as fault:
                 faults.append(f"{where}: {fault}.")
-    return ImportedTimeline(title, description, tuple(events), (), tuple(faults), losses)
+    return ImportedTimeline(title, description, tuple(events), faults=tuple(faults), losses=losses)
 
 
 def _read_event(component: Any, where: str, losses: Losses) -> ImportedEvent:

@@ -37,6 +37,16 @@ class ImportedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedMedium:
+    """Hold a picture, video or page that stays where it is: its address, and what was written beside it."""
+
+    url: str
+    alt: str = ""
+    credit: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedEvent:
     """Hold an event: `where` it stood ("row 7"), and its fields by the keys of the YAML as plain text.
 
@@ -51,6 +61,7 @@ class ImportedEvent:
     place: ImportedPlace | None = None
     sources: tuple[ImportedSource, ...] = ()
     tags: tuple[str, ...] = ()
+    media: tuple[ImportedMedium, ...] = ()
     lines: tuple[str, ...] = ()
 
 
@@ -98,6 +109,7 @@ class ImportedTimeline:
     events: tuple[ImportedEvent, ...] = ()
     chapters: tuple[ImportedChapter, ...] = ()
     faults: tuple[str, ...] = ()
+    media: tuple[ImportedMedium, ...] = ()
     losses: Losses = field(default_factory=Losses)
 
 

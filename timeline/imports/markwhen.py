@@ -69,7 +69,7 @@ def read_markwhen(text: str, order: DateOrder | None = None) -> ImportedTimeline
         except WrittenDateError as fault:
             faults.append(f"{where}: {fault}.")
     return ImportedTimeline(
-        header.get("title", ""), header.get("description", ""), tuple(events), (), tuple(faults), losses
+        header.get("title", ""), header.get("description", ""), tuple(events), (), tuple(faults), losses=losses
     )
 
 

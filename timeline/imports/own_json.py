@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from timeline.exports.json_document import ExportedEvent
-from timeline.imports.edits import Edits, Key, get_record
+from timeline.imports.edits import Edits, get_record, parse_record
 from timeline.imports.imported import ImportFileError
 from timeline.model.records import Chronology, Event, Record
+from timeline.writing.patch import Key
 
 _SECTIONS = ("actors", "places", "sources", "questions", "articles")
 _COMPUTED = ExportedEvent.model_fields.keys() - Event.model_fields.keys()
@@ -38,7 +39,7 @@ def read_json_edits(document: dict[str, Any], base: Chronology) -> Edits:
         if old is None:
             edits.added[key] = {name: value for name, value in fields.items() if value not in (None, [], {})}
         else:
-            _compare(edits, key, old, fields, where)
+            _compare(edits, key, old, fields, where, base)
     return edits
 
 
@@ -58,19 +59,19 @@ def _list_records(document: dict[str, Any]) -> Iterator[tuple[Key, str, dict[str
         yield ("events", str(fields["id"])), f"Event {number}", own
 
 
-def _compare(edits: Edits, key: Key, old: Record, fields: dict[str, Any], where: str) -> None:
+def _compare(edits: Edits, key: Key, old: Record, fields: dict[str, Any], where: str, base: Chronology) -> None:
     before = old.model_dump(mode="json")
     for name, value in fields.items():
         if name not in before:
             edits.change(key, name, value, where)  # the model says what is wrong with it
-        elif value != before[name] and _read_value(old, name, value, before) != getattr(old, name):
+        elif value != before[name] and _read_value(old, name, value, before, base) != getattr(old, name):
             edits.change(key, name, None if value in ([], {}) else value, where)
 
 
-def _read_value(old: Record, name: str, value: Any, before: dict[str, Any]) -> Any:
+def _read_value(old: Record, name: str, value: Any, before: dict[str, Any], base: Chronology) -> Any:
     """Read a value as the model does, so that another way of writing the same is no edit."""
     data = {**{key: item for key, item in before.items() if item is not None}, name: value}
     try:
-        return getattr(type(old).model_validate({k: v for k, v in data.items() if v is not None}), name)
+        return getattr(parse_record(type(old), {k: v for k, v in data.items() if v is not None}, base), name)
     except ValidationError:
         return value

@@ -16,7 +16,7 @@ from timeline.dates.suggestions import suggest_date
 from timeline.exports.context import ExportContext
 from timeline.exports.csv import to_raw_csv
 from timeline.exports.xlsx import to_xlsx
-from timeline.imports.edits import Edits, Key, get_record
+from timeline.imports.edits import Edits, get_record
 from timeline.imports.imported import ImportFileError
 from timeline.imports.tables import Row, Table, read_csv, read_xlsx
 from timeline.imports.written_dates import DateOrder, WrittenDateError, read_date
@@ -24,6 +24,7 @@ from timeline.model.records import Chronology, Event, Record, Source
 from timeline.query.selection import Selection
 from timeline.query.tables import build_frames
 from timeline.writing.drafts import make_free_id
+from timeline.writing.patch import Key
 
 _SIGNS = {"id", "date", "headline", "sources", "date_earliest", "date_latest"}
 """Columns that only our own tables of events have together."""

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import unescape
+from urllib.parse import urljoin
 
 from timeline.dates.edtf import parse_edtf
-from timeline.imports.html_text import read_html, strip_html
-from timeline.imports.imported import ImportedChapter, ImportedEvent, ImportedSource, ImportedTimeline, Losses
+from timeline.imports.html_text import find_media_address, read_html, strip_html
+from timeline.imports.imported import (
+    ImportedChapter,
+    ImportedEvent,
+    ImportedMedium,
+    ImportedSource,
+    ImportedTimeline,
+    Losses,
+)
 from timeline.imports.written_dates import (
     DateOrder,
     ImportedDate,
@@ -27,7 +36,8 @@ _UNITS = ("year", "month", "day")
 class Slide:
     """Hold a slide: `where` it stands ("row 7"), its date, its texts as HTML, as they were given.
 
-    `type` is "", "title" or "era". `other_fields` holds, by name, the texts that our records have no field for.
+    `type` is "", "title" or "era". `url` is what names its medium: an address, a path, or HTML. `other_fields` holds,
+    by name, the texts that our records have no field for.
     """
 
     where: str
@@ -42,16 +52,24 @@ class Slide:
     url: str = ""
     credit: str = ""
     caption: str = ""
+    alt: str = ""
     other_fields: Mapping[str, str] = field(default_factory=dict)
 
 
-def build_timeline(slides: Iterable[Slide], faults: Iterable[str], losses: Losses) -> ImportedTimeline:
-    """Make a timeline of slides: those of type title its title, eras chapters, all others events."""
+def build_timeline(slides: Iterable[Slide], faults: Iterable[str], losses: Losses, site: str = "") -> ImportedTimeline:
+    """Make a timeline of slides: those of type title its title, eras chapters, all others events.
+
+    `site` is the address of the page that showed them, from which the path of a picture leads to it; "" where that is
+    not known.
+    """
     title, about, events, chapters = "", [], [], []
-    for slide in slides:
+    media: list[ImportedMedium] = []
+    for slide in (replace(slide, url=_resolve_path(slide.url, site)) for slide in slides):
         if slide.type == "title":
             title = collapse_spaces(strip_html(slide.headline)) or title
-            about += [strip_html(slide.text), *_list_lines(slide)]
+            found, lines = _read_media(slide)
+            media += found
+            about += [strip_html(slide.text), *lines]
         elif slide.type == "era":
             chapter = ImportedChapter(collapse_spaces(strip_html(slide.headline)) or slide.date.edtf, slide.date.edtf)
             chapters.append(chapter)
@@ -62,7 +80,7 @@ def build_timeline(slides: Iterable[Slide], faults: Iterable[str], losses: Losse
             events.append(_build_event(slide))
         _note_losses(slide, losses)
     description = "\n".join(line for line in about if line)
-    return ImportedTimeline(title, description, tuple(events), tuple(chapters), tuple(faults), losses)
+    return ImportedTimeline(title, description, tuple(events), tuple(chapters), tuple(faults), tuple(media), losses)
 
 
 def parse_sheet_date(written: str, order: DateOrder = DateOrder.MONTH_FIRST) -> ImportedDate:
@@ -101,6 +119,7 @@ def collapse_spaces(text: str) -> str:
 
 def _build_event(slide: Slide) -> ImportedEvent:
     text, headline = read_html(slide.text), read_html(slide.headline)
+    media, lines = _read_media(slide)
     clock = normalize_clock(slide.time or slide.date.time)
     first_line = next(iter((text.text or strip_html(slide.caption)).splitlines()), "")
     fields = {
@@ -115,9 +134,26 @@ def _build_event(slide: Slide) -> ImportedEvent:
         fields={key: value for key, value in fields.items() if value},
         order=format_order(slide.date, clock),
         sources=tuple(ImportedSource(url=link.url, link_text=link.text) for link in (*headline.links, *text.links)),
-        tags=tuple(filter(None, [collapse_spaces(strip_html(slide.group))])),
-        lines=tuple(_list_lines(slide)),
+        # TimelineJS takes the markup out of a group, and then reads what is left as HTML
+        tags=tuple(filter(None, [collapse_spaces(unescape(strip_html(slide.group)))])),
+        media=media,
+        lines=lines,
     )
+
+
+def _resolve_path(url: str, site: str) -> str:
+    is_path = bool(url) and "<" not in url and not re.match(r"//|www\.|[a-z][a-z0-9+.-]*:", url, re.IGNORECASE)
+    return urljoin(site, url) if site and is_path else url
+
+
+def _read_media(slide: Slide) -> tuple[tuple[ImportedMedium, ...], tuple[str, ...]]:
+    """Read the medium of a slide, if an address names it, and the lines of all that our records have no field for."""
+    url, words = find_media_address(slide.url)
+    if not url:
+        return (), tuple(_list_lines(slide))
+    credit, caption = (collapse_spaces(strip_html(text)) for text in (slide.credit, slide.caption))
+    medium = ImportedMedium(url, collapse_spaces(slide.alt), credit, caption)
+    return (medium,), tuple(_list_lines(replace(slide, url=words, credit="", caption="", alt="")))
 
 
 def format_order(dated: ImportedDate, clock: str) -> str:
@@ -137,16 +173,20 @@ def _list_date_notes(slide: Slide, clock: str) -> Iterator[str]:
 
 def _list_lines(slide: Slide) -> list[str]:
     """List what our records have no field for, as lines "Name: text"."""
-    media = {"Media": slide.url, "Caption": slide.caption, "Credit": slide.credit}
+    media = {"Media": slide.url, "Caption": slide.caption, "Credit": slide.credit, "Alt text": slide.alt}
     given = {**media, **{key.capitalize(): text for key, text in slide.other_fields.items()}}
     plain = {key: collapse_spaces(strip_html(text)) for key, text in given.items()}
     return [f"{key}: {text}" for key, text in plain.items() if text]
 
 
 def _note_losses(slide: Slide, losses: Losses) -> None:
-    if slide.url:
+    if slide.url and slide.type != "era" and find_media_address(slide.url)[0]:
+        losses.add("pictures and other media are not fetched; each is a link under media", slide.where)
+    elif slide.url:
         losses.add(
-            "pictures and other media are not fetched; address, caption and credit stand in the text", slide.where
+            "a picture or other medium without an address of its own; what is said of it stands in the text"
+            " (--site URL finds a path from the page that showed it)",
+            slide.where,
         )
     if slide.date.year < 1:
         losses.add("a date before the year 1 is kept in words; the event stands at the year 1", slide.where)

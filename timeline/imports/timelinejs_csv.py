@@ -9,7 +9,18 @@ from timeline.imports.slides import Slide, build_timeline, read_ends
 from timeline.imports.tables import Table
 from timeline.imports.written_dates import DateOrder, ImportedDate, WrittenDateError, read_parts
 
-_COLUMNS = {"headline", "text", "type", "display date", "group", "tag", "media", "media credit", "media caption"}
+_COLUMNS = {
+    "headline",
+    "text",
+    "type",
+    "display date",
+    "group",
+    "tag",
+    "media",
+    "media credit",
+    "media caption",
+    "alt text",
+}
 _DATE_COLUMNS = {
     f"{end}{unit}" for end in ("", "end ") for unit in ("year", "month", "day", "time", "start date", "date")
 }
@@ -23,8 +34,11 @@ def is_timelinejs_sheet(table: Table) -> bool:
     return "headline" in names and bool({"year", "start date"} & names) and bool(_OF_TIMELINEJS & names)
 
 
-def read_timelinejs_sheet(table: Table, order: DateOrder | None = None) -> ImportedTimeline:
-    """Read every row that is not empty; with slashes the month is first unless `order` says otherwise."""
+def read_timelinejs_sheet(table: Table, order: DateOrder | None = None, site: str = "") -> ImportedTimeline:
+    """Read every row that is not empty; with slashes the month is first unless `order` says otherwise.
+
+    `site` is the address of the page that showed them, "" where that is not known.
+    """
     slides, faults, losses = [], [], Losses()
     for row in table.rows:
         cells = {_fold(name): str(cell).strip() for name, cell in row.cells.items() if str(cell).strip()}
@@ -34,7 +48,7 @@ def read_timelinejs_sheet(table: Table, order: DateOrder | None = None) -> Impor
             slides.append(_read_slide(row.where, cells, order or DateOrder.MONTH_FIRST, losses))
         except WrittenDateError as fault:
             faults.append(f"{row.where}: {fault}.")
-    return build_timeline(slides, faults, losses)
+    return build_timeline(slides, faults, losses, site)
 
 
 def _fold(name: str) -> str:
@@ -63,6 +77,7 @@ def _read_slide(where: str, cells: Mapping[str, str], order: DateOrder, losses: 
         url=cells.get("media", ""),
         credit=cells.get("media credit", ""),
         caption=cells.get("media caption", ""),
+        alt=cells.get("alt text", ""),
         other_fields=other | ({} if is_type else {"type": kind}),
     )
 

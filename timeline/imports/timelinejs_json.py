@@ -36,8 +36,11 @@ def is_timelinejs(document: Any) -> bool:
     )
 
 
-def read_timelinejs_json(document: Any, order: DateOrder | None = None) -> ImportedTimeline:
-    """Read title, events and eras, in this order. With slashes the month is first unless `order` says otherwise."""
+def read_timelinejs_json(document: Any, order: DateOrder | None = None, site: str = "") -> ImportedTimeline:
+    """Read title, events and eras, in this order. With slashes the month is first unless `order` says otherwise.
+
+    `site` is the address of the page that showed them, "" where that is not known.
+    """
     slides, faults, losses = [], [], Losses()
     for where, kind, slide in _list_old(document["timeline"]) if "timeline" in document else _list_slides(document):
         try:
@@ -46,7 +49,7 @@ def read_timelinejs_json(document: Any, order: DateOrder | None = None) -> Impor
             slides.append(_read_slide(where, kind, slide, order or DateOrder.MONTH_FIRST, losses))
         except WrittenDateError as fault:
             faults.append(f"{where}: {fault}.")
-    return build_timeline(slides, faults, losses)
+    return build_timeline(slides, faults, losses, site)
 
 
 def _list_slides(document: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
@@ -88,7 +91,7 @@ def _read_slide(where: str, kind: str, slide: dict[str, Any], order: DateOrder, 
     if slide.keys() & _LAYOUT - {"autolink"}:
         losses.add("how a slide looks: its background, class or layout", where)
     other = {key: value for key, value in slide.items() if key not in _SLIDE_KEYS | _LAYOUT}
-    other |= {f"media {key}": value for key, value in media.items() if key not in ("url", "credit", "caption")}
+    other |= {f"media {key}": value for key, value in media.items() if key not in ("url", "credit", "caption", "alt")}
     if background := _to_text(_to_object(slide.get("background")).get("url")):
         other["background"] = background
     shown = slide.get("display_date") or _to_object(slide.get("start_date")).get("display_date") or ""
@@ -105,6 +108,7 @@ def _read_slide(where: str, kind: str, slide: dict[str, Any], order: DateOrder, 
         url=_to_text(media.get("url")),
         credit=_to_text(media.get("credit")),
         caption=_to_text(media.get("caption")),
+        alt=_to_text(media.get("alt")),
         other_fields={key: _to_text(value) for key, value in other.items() if value not in (None, "", {}, [])},
     )
 

@@ -34,7 +34,9 @@ def require_inside(name: str) -> None:
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if _ADDRESS.match(name):
         fix = "save the file beside the chronology, and write its path, such as photos/signing.jpg"
-        raise MediaError("E701", "this is an address, and media are files beside the chronology", fix)
+        if re.match("https?://", name):
+            fix = f"write url: {name} in place of file:, which makes it a link; or {fix}"
+        raise MediaError("E701", "this is an address, and file: names one beside the chronology", fix)
     if name.startswith(("/", "\\")) or ".." in parts:
         fix = (
             "put the file into the folder of the chronology, and write its path from there, such as photos/signing.jpg"
@@ -56,6 +58,12 @@ def find_form(name: str) -> str:
         message = "this is neither a picture (JPEG, PNG, WebP, GIF) nor a PDF by its name"
         fix = f"save it as one of them, and write its name, such as {stem or end}.jpg"
     raise MediaError("E703", message, fix)
+
+
+def find_form_of_address(url: str) -> str:
+    """Return the form that the path of an address promises, one of FORMS, "" for any other."""
+    path = re.split("[?#]", url, maxsplit=1)[0]
+    return FORMS.get(path.rpartition(".")[2].lower(), "")
 
 
 def read_media(folder: Path, name: str, limits: Limits) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 from timeline.media.files import PDF, MediaError, find_form, read_media, read_state, require_inside
 from timeline.media.pdf_page import draw_page
 from timeline.media.raster import Raster, draw_picture
-from timeline.model.records import Chronology, MediaFile
+from timeline.model.records import Chronology, Event, MediaFile, Source, Timeline
 from timeline.reading.disk import Signature
 from timeline.reading.parser import Limits
 
@@ -35,7 +35,10 @@ class Picture:
 
 
 class MediaFolder:
-    """Draw the media of the chronology in one folder; see get_media_folder."""
+    """Draw the media of the chronology in one folder; see get_media_folder.
+
+    Those that name an address instead of a file are for others: they are never fetched.
+    """
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         self._folder, self._limits = folder, limits
@@ -43,7 +46,7 @@ class MediaFolder:
 
     def describe(self, medium: MediaFile) -> Picture:
         """Check a picture, by drawing it, and describe it. Raises MediaError where it cannot be shown."""
-        key, signature = (medium.file, medium.page or 1), self._sign(medium)
+        key, signature = (medium.file or "", medium.page or 1), self._sign(medium)
         known = self._seen.get(key)
         if not known or known[0] != signature:
             known = self._seen[key] = signature, self._look(medium)
@@ -53,15 +56,15 @@ class MediaFolder:
 
     def draw(self, medium: MediaFile, edge: int) -> bytes:
         """Draw a picture as JPEG, at most `edge` pixels wide and high. Raises MediaError."""
-        return self._draw(medium, read_media(self._folder, medium.file, self._limits), edge).data
+        return self._draw(medium, read_media(self._folder, medium.file or "", self._limits), edge).data
 
     def _sign(self, medium: MediaFile) -> Signature:
-        return read_state(self._folder / medium.file)
+        return read_state(self._folder / (medium.file or ""))
 
     def _look(self, medium: MediaFile) -> Picture | MediaError:
         try:
-            require_inside(medium.file)
-            data = read_media(self._folder, medium.file, self._limits)
+            require_inside(medium.file or "")
+            data = read_media(self._folder, medium.file or "", self._limits)
             drawn = self._draw(medium, data, SMALL)
         except MediaError as error:
             return error
@@ -71,7 +74,7 @@ class MediaFolder:
         return Picture(drawn.width, drawn.height, *names)
 
     def _draw(self, medium: MediaFile, data: bytes, edge: int) -> Raster:
-        form = find_form(medium.file)
+        form = find_form(medium.file or "")
         if form != PDF:
             return draw_picture(data, form, edge)
         return draw_picture(draw_page(data, medium.page or 1, edge), "PNG", edge)
@@ -84,11 +87,13 @@ def get_media_folder(folder: Path, limits: Limits) -> MediaFolder:
 
 
 def list_media(chronology: Chronology) -> Iterator[MediaFile]:
-    """List the media of all events and sources."""
-    for event in chronology.events:
-        yield from event.media
-    for source in chronology.sources.values():
-        yield from source.media
+    """List the media of the whole, of all events and of all sources that are files."""
+    records: tuple[Timeline | Event | Source, ...] = (
+        chronology.timeline,
+        *chronology.events,
+        *chronology.sources.values(),
+    )
+    yield from (medium for record in records for medium in record.media if medium.file)
 
 
 def map_names(folder: MediaFolder, media: Iterable[MediaFile]) -> dict[str, tuple[MediaFile, int]]:

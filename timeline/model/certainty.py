@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.model.records import Event
 from timeline.model.vocabulary import Word
+from timeline.text.catalogue import translatable, translate
 
 
 class Certainty(Word):
@@ -13,6 +14,19 @@ class Certainty(Word):
     UNCERTAIN = "uncertain", "Marked as approximate or uncertain, or one of several days."
     COARSE = "coarse", "Only the month or the year is known, or an end is open."
     DISPUTED = "disputed", "A source has another day."
+
+    @property
+    def phrase(self) -> str:
+        """Name a date of this certainty: "exact date"."""
+        return translate(_PHRASES[self])
+
+
+_PHRASES = {
+    Certainty.EXACT: translatable("exact date"),
+    Certainty.UNCERTAIN: translatable("uncertain date"),
+    Certainty.COARSE: translatable("coarse date"),
+    Certainty.DISPUTED: translatable("disputed date"),
+}
 
 
 def classify_certainty(event: Event) -> tuple[Certainty, ...]:

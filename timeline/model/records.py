@@ -44,8 +44,9 @@ from timeline.model.vocabulary import (
     Status,
     View,
 )
+from timeline.text.catalogue import translatable, translate
 
-NO_DAY = "no day known"
+NO_DAY = translatable("no day known")
 """What stands for the day of a source of which none is known."""
 
 
@@ -63,14 +64,32 @@ class Coverage(Record):
     note: Text | None = Field(None, description="What was not searched.")
 
 
+class MediaFile(Record):
+    """Name a picture or a page of a PDF: a file beside the chronology, or the address of one elsewhere."""
+
+    file: Text | None = Field(
+        None, description="Its path from the folder of the chronology: JPEG, PNG, WebP, GIF or PDF."
+    )
+    url: Url | None = Field(None, description="Its address instead of a file: shown as a link and never loaded.")
+    page: Number | None = Field(None, description="Which page of a PDF; the first if left out.")
+    alt: Text | None = Field(None, description="What it shows, for those who cannot see it; a file needs it.")
+    credit: Text | None = Field(
+        None, description="Who made it and who lends it, as it is to be printed; a file needs it."
+    )
+    caption: Text | None = Field(None, description="What is to be read beside it, if anything.")
+    source: SourceId | None = Field(None, description="The source that it is taken from.")
+
+
 class Timeline(Record):
     """Describe the chronology as a whole."""
 
     title: Text = Field(description="The name of the chronology.")
     description: Text | None = Field(None, description="One or two sentences on what it covers.")
+    language: Language = Field("en", description="The language of its own text, such as en or ko.")
     license: Text | None = Field(None, description="Licence of the data, as an SPDX identifier.")
     attribution: Text | None = Field(None, description="How to credit the data.")
     coverage: Coverage | None = Field(None, description="How far it was followed.")
+    media: Many[MediaFile] = Field((), description="One picture of the whole, or a list of them.")
 
 
 class Post(Record):
@@ -104,16 +123,6 @@ class Place(Record):
     note: Text | None = Field(None, description="How exact this is.")
 
 
-class MediaFile(Record):
-    """Name a picture, or a page of a PDF, that lies beside the chronology."""
-
-    file: Text = Field(description="Its path from the folder of the chronology: JPEG, PNG, WebP, GIF or PDF.")
-    page: Number | None = Field(None, description="Which page of a PDF; the first if left out.")
-    alt: Text = Field(description="What it shows, for those who cannot see it.")
-    credit: Text = Field(description="Who made it and who lends it, as it is to be printed.")
-    source: SourceId | None = Field(None, description="The source that it is taken from.")
-
-
 class Source(Record):
     """Name a publication that carries an event, well enough for a reader to find it."""
 
@@ -137,12 +146,12 @@ class Source(Record):
     @property
     def published_text(self) -> str:
         """Write the day of publication in words: "20 June 2024", or "no day known"."""
-        return self.published.text if self.published else NO_DAY
+        return self.published.text if self.published else translate(NO_DAY)
 
     @property
     def published_short(self) -> str:
         """Write the day of publication in short: "20 Jun 2024", or "no day known"."""
-        return self.published.short if self.published else NO_DAY
+        return self.published.short if self.published else translate(NO_DAY)
 
 
 class OwnKind(Record):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
+
+from timeline.text.catalogue import translate_in_context
 
 
 class Word(StrEnum):
@@ -18,6 +21,26 @@ class Word(StrEnum):
         member._value_ = word
         member.meaning = meaning
         return member
+
+    @property
+    def english(self) -> str:
+        """Write the word in English: "official document"."""
+        return self.replace("-", " ")
+
+    @property
+    def text(self) -> str:
+        """Write the word for the screen."""
+        return translate_in_context(type(self).__name__, self.english)
+
+    @property
+    def label(self) -> str:
+        """Write the word for a place of its own, such as a lane: "Military action"."""
+        return self.text[:1].upper() + self.text[1:]
+
+
+def join_words(words: Iterable[Word]) -> str:
+    """List words for the screen: "speaker, host"."""
+    return ", ".join(word.text for word in words)
 
 
 class Kind(Word):
@@ -38,14 +61,9 @@ class Kind(Word):
     REPORT = "report", "Something else that a source reports; the kind if none is given."
 
     @property
-    def text(self) -> str:
-        """Write the word for the screen: "military action", but "non-denial"."""
+    def english(self) -> str:
+        """Write the word in English: "military action", but "non-denial"."""
         return self if self is Kind.NON_DENIAL else self.replace("-", " ")
-
-    @property
-    def label(self) -> str:
-        """Write the word for a place of its own, such as a lane: "Military action"."""
-        return self.text.capitalize()
 
     @property
     def like(self) -> Kind:

@@ -52,7 +52,9 @@ def _filter_chronology(chronology: Chronology, day: date) -> Chronology:
     ids = {event.id for event in events}
     sources = _filter_sources(chronology.sources, day)
     stories = (_filter_story(story, ids) for story in chronology.stories)
+    timeline = chronology.timeline
     remaining = {
+        "timeline": timeline.model_copy(update={"media": _filter_media(timeline.media, sources)}),
         "sources": sources,
         "articles": {
             number: article.model_copy(update={"sources": _filter_keys(article.sources, sources)})

@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from timeline.dates.edtf import build_edtf
+from timeline.model.certainty import Certainty
+from timeline.model.vocabulary import Importance, Role, Stance, Status
 from timeline.query.search import name_article
 from timeline.query.selection import LIST_FIELDS, Selection
 from timeline.query.tables import Frames
+from timeline.text.catalogue import ENGLISH, get_language, translatable, translate
+from timeline.text.listing import join_with_and, join_with_or
 
-ALL_EVENTS = "all events"
+ALL_EVENTS = translatable("all events")
 Choice = tuple[str, str, str]
 """The key and the value of a filter as the address has them, and both in words."""
 
-_LABELS = {"certainty": "certainty of the date"}
+_LABELS = {
+    "actors": translatable("actors: %(values)s"),
+    "roles": translatable("roles: %(values)s"),
+    "kinds": translatable("kinds: %(values)s"),
+    "places": translatable("places: %(values)s"),
+    "positions": translatable("positions: %(values)s"),
+    "articles": translatable("articles: %(values)s"),
+    "tags": translatable("tags: %(values)s"),
+    "publishers": translatable("publishers: %(values)s"),
+    "sources": translatable("sources: %(values)s"),
+    "status": translatable("status: %(values)s"),
+    "importance": translatable("importance: %(values)s"),
+    "certainty": translatable("certainty of the date: %(values)s"),
+}
+_EVENTS: Mapping[str, str] = {
+    Importance.KEY: translatable("key events"),
+    Importance.NORMAL: translatable("normal events"),
+    Importance.MINOR: translatable("minor events"),
+    Status.CONFIRMED: translatable("confirmed events"),
+    Status.DISPUTED: translatable("disputed events"),
+    Status.REPORTED: translatable("reported events"),
+}
 
 
 def describe_selection(frames: Frames, selection: Selection) -> str:
     """Describe a selection: "actors: Russia or Ukraine; kinds: claim; from 2024-10-08", "all events" if empty."""
-    return "; ".join(_describe_filters(frames, selection)) or ALL_EVENTS
+    return "; ".join(_describe_filters(frames, selection)) or translate(ALL_EVENTS)
 
 
 def list_choices(frames: Frames, selection: Selection) -> list[Choice]:
@@ -35,45 +60,58 @@ def name_value(frames: Frames, field: str, value: str) -> str:
 
 
 def _list_values(frames: Frames, selection: Selection) -> Iterator[Choice]:
-    words = {"roles": "as {}", "importance": "{} events", "status": "{} events", "certainty": "{} date"}
     for field in LIST_FIELDS:
         for value in getattr(selection, field):
-            yield field, value, words.get(field, "{}").format(name_value(frames, field, value))
+            yield field, value, _describe_value(frames, field, value)
+
+
+def _describe_value(frames: Frames, field: str, value: str) -> str:
+    if field in ("importance", "status"):
+        return translate(_EVENTS[value])
+    if field == "certainty":
+        return Certainty(value).phrase
+    name = name_value(frames, field, value)
+    return translate("as %(role)s", role=name) if field == "roles" else name
 
 
 def _list_single_values(frames: Frames, selection: Selection) -> Iterator[Choice]:
     if selection.thread:
-        yield "thread", selection.thread, f"Thread of “{frames.whole.event[selection.thread].headline}”"
-    words = {"since": "from {}", "until": "until {}", "known": "As known on {}"}
-    for key in ("since", "until"):
-        if day := getattr(selection, key):
-            yield key, day.isoformat(), words[key].format(build_edtf(day).short)
+        yield (
+            "thread",
+            selection.thread,
+            translate("Thread of “%(headline)s”", headline=frames.whole.event[selection.thread].headline),
+        )
+    if day := selection.since:
+        yield "since", day.isoformat(), translate("from %(date)s", date=build_edtf(day).short)
+    if day := selection.until:
+        yield "until", day.isoformat(), translate("until %(date)s", date=build_edtf(day).short)
     if text := selection.text.strip():
         yield "text", text, f"“{text}”"
     if selection.known:
-        yield "known", selection.known.isoformat(), words["known"].format(build_edtf(selection.known).text)
+        words = translate("As known on %(date)s", date=build_edtf(selection.known).text)
+        yield "known", selection.known.isoformat(), words
 
 
 def _describe_filters(frames: Frames, selection: Selection) -> Iterator[str]:
     for field in LIST_FIELDS:
-        joint = " and " if field == "actors" and selection.match == "all" else " or "
-        if text := joint.join(_name_for_export(frames, field, value) for value in getattr(selection, field)):
-            yield f"{_LABELS.get(field, field)}: {text}"
+        join = join_with_and if field == "actors" and selection.match == "all" else join_with_or
+        if names := [_name_for_export(frames, field, value) for value in getattr(selection, field)]:
+            yield translate(_LABELS[field], values=join(names))
     if selection.thread:
-        yield f"thread of “{frames.whole.event[selection.thread].headline}”"
+        yield translate("thread of “%(headline)s”", headline=frames.whole.event[selection.thread].headline)
     if selection.since:
-        yield f"from {selection.since}"
+        yield translate("from %(date)s", date=selection.since)
     if selection.until:
-        yield f"until {selection.until}"
+        yield translate("until %(date)s", date=selection.until)
     if text := selection.text.strip():
-        yield f"with the words “{text}”"
+        yield translate("with the words “%(words)s”", words=text)
     if selection.known:
-        yield f"as known on {selection.known}"
+        yield translate("as known on %(date)s", date=selection.known)
 
 
 def _name_for_export(frames: Frames, field: str, value: str) -> str:
     # the sentence goes with data, which has the words of the file and the ids of its sources
-    if field == "kinds":
+    if field == "kinds" and get_language() == ENGLISH:
         return value
     if field == "sources":
         return f"{frames.whole.chronology.sources[value].publisher} ({value})"
@@ -88,11 +126,15 @@ def _name_place(frames: Frames, value: str) -> str:
 def _name_position(frames: Frames, value: str) -> str:
     question, _, stance = value.partition(":")
     text = frames.chronology.questions[question].text
-    return f"{stance} “{text}”" if stance else f"“{text}”"
+    return f"{Stance(stance).text} “{text}”" if stance else f"“{text}”"
 
 
 _NAMES: dict[str, Callable[[Frames, str], str]] = {
     "actors": lambda frames, value: frames.chronology.actors[value].name,
+    "roles": lambda frames, value: Role(value).text,
+    "importance": lambda frames, value: Importance(value).text,
+    "status": lambda frames, value: Status(value).text,
+    "certainty": lambda frames, value: Certainty(value).text,
     "kinds": lambda frames, value: frames.chronology.every_kind[value].text,
     "sources": lambda frames, value: frames.whole.source_names[value],
     "places": _name_place,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from timeline.model.certainty import Certainty
-from timeline.model.vocabulary import Importance, Role, Status
+from timeline.model.vocabulary import Importance, Role, Stance, Status
 from timeline.query.describe import name_value
 from timeline.query.facets import count_facets
 from timeline.query.search import list_names
@@ -61,7 +61,7 @@ def _name_option(frames: Frames, name: str, value: str) -> str:
     if name == "positions":
         # an answer stands below its question
         question, _, stance = value.partition(":")
-        return stance or frames.chronology.questions[question].text
+        return Stance(stance).text if stance else frames.chronology.questions[question].text
     return name_value(frames, name, value)
 
 

@@ -170,7 +170,7 @@ def build_form_index(chronology: Chronology, events: Iterable[Event], names: Con
     rows_by_kind: dict[Kind, list[int]] = {}
     for row, event in enumerate(events):
         words = _list_words_of(
-            (" ".join((event.headline, event.summary or "", *event.tags)), ENGLISH),
+            *((text, ENGLISH) for text in (event.headline, event.summary or "", *event.tags)),
             *_list_quoted(event),
         ).union(*map(list_article_words, event.articles), *map(list_source_words, event.sources))
         for pair in words:

@@ -16,6 +16,7 @@ from timeline.model.actor_tree import find_side, list_sides
 from timeline.model.records import Actor, Article, Chronology, Event, Record, Source
 from timeline.model.value_types import Number
 from timeline.model.vocabulary import SPOKEN, Kind, Layer, Role, Stance
+from timeline.reading.inline_records import INLINE_SECTIONS
 from timeline.reading.problems import DataPath, Finding, suggest_spelling
 from timeline.reading.references import find_dangling_references
 
@@ -62,7 +63,9 @@ def find_unknown_references(chronology: Chronology, known: Mapping[str, set[str]
         word = suggestions[section, value]
         message = f"there is no {section.removesuffix('s')} “{value}”"
         message += f"; did you mean “{word}”?" if word else ""
-        fix = f"write {word}" if word else f"add it under {section}:, or correct it"
+        may_be_inline = path[0] == "events" and section in INLINE_SECTIONS
+        add = f"add it under {section}:{', or write it out in the event' if may_be_inline else ''}, or correct it"
+        fix = f"write {word}" if word else add
         yield Finding(
             "E302",
             path,
@@ -243,6 +246,17 @@ def find_unordered_events(chronology: Chronology) -> _Findings:
             yield Finding("W502", ("events", index, "date"), message, fix="move it to its place in time")
 
 
+def find_events_after_coverage(chronology: Chronology) -> _Findings:
+    """Warn of a day of the last event that was found after which another one became known."""
+    coverage = chronology.timeline.coverage
+    later = [event for event in chronology.events if coverage and event.known_from.is_surely_after(coverage.until)]
+    if later:
+        last = max(later, key=lambda event: event.known_from.anchor)
+        message = f"the event “{last.id}” is later than this ({last.known_from.text})"
+        fix = f'write until: "{last.known_from.edtf}"'
+        yield Finding("W611", ("timeline", "coverage", "until"), message, fix=fix)
+
+
 def find_trailing_commas(chronology: Chronology) -> _Findings:
     """Warn of a headline, title or name that ends with a comma."""
     for section in ("events", "stories", "chapters", "actors", "places", "kinds", "sources", "articles"):
@@ -391,6 +405,7 @@ RULES: tuple[Callable[[Chronology], _Findings], ...] = (
     find_unlinked_reversals,
     find_tags_in_two_spellings,
     find_journeys_that_lead_nowhere,
+    find_events_after_coverage,
 )
 
 FIELDS_READ: Mapping[str, tuple[str, ...]] = {

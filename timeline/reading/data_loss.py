@@ -19,7 +19,8 @@ _TAIL_LENGTH = 200
 def describe_loss(before: Reading, after: Reading) -> str:
     """Name what a version lacks as a file cut off would: "3 events and 1 story"; "" for no such loss.
 
-    That is more than a fifth of the records of one sort, the last one of a sort, or the end of the text.
+    That is more than a fifth of the records of one sort, the last one of a sort, or the end of the text. An editor may
+    have taken out as much by hand, so that a file which stays like this is believed.
     """
     if not before.chronology or not after.chronology:
         return ""
@@ -33,10 +34,19 @@ def describe_loss(before: Reading, after: Reading) -> str:
     if losses:
         *others, last = losses
         return f"{', '.join(others)}{' and ' if others else ''}{last}"
-    texts = {file.path: file.text for file in after.files}
-    # a file that is no longer included is none that is cut off
-    is_cut_off = any(_is_truncated(file.text, texts[file.path]) for file in before.files if file.path in texts)
-    return "the end" if is_cut_off else ""
+    return "the end" if _is_cut_off(before, after) else ""
+
+
+def is_large_loss(before: Reading, after: Reading) -> bool:
+    """Say whether a version lacks more than a fifth of the events or of all records, or the end of a text."""
+    if not before.chronology or not after.chronology:
+        return False
+    old, new = (
+        {(noun, key) for noun, _, keys in _list_record_keys(each) for key in keys}
+        for each in (before.chronology, after.chronology)
+    )
+    events = {key for key in old if key[0] == "event"}
+    return any(len(keys - new) > len(keys) * _MAX_LOSS for keys in (old, events)) or _is_cut_off(before, after)
 
 
 def _list_record_keys(chronology: Chronology) -> Iterator[tuple[str, str, Sequence[Hashable]]]:
@@ -54,7 +64,13 @@ def _list_record_keys(chronology: Chronology) -> Iterator[tuple[str, str, Sequen
     yield "step", "steps", [(story.id, n) for story in stories for n in range(len(story.steps))]
 
 
+def _is_cut_off(before: Reading, after: Reading) -> bool:
+    """Say whether a file that both versions have ends where the older one went on, and lacks the end of that."""
+    texts = {file.path: file.text for file in after.files}
+    return any(_is_truncated(file.text, texts[file.path]) for file in before.files if file.path in texts)
+
+
 def _is_truncated(before: str, after: str) -> bool:
-    """Say whether a text ends at a place where the older one went on."""
-    end = after.rstrip()[-_TAIL_LENGTH:]
-    return end in before and not before.rstrip().endswith(end)
+    old_end, new_end = (text.rstrip()[-_TAIL_LENGTH:] for text in (before, after))
+    # where sections change places the old end stands elsewhere
+    return new_end in before and old_end not in after

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, get_origin
 
-from timeline.dates.edtf import DateError, parse_edtf
+from timeline.dates.edtf import DateError, EdtfDate, parse_edtf
 from timeline.model.records import Chronology
 from timeline.reading.locations import find_line
 from timeline.reading.parser import Limits, RepeatedKey
@@ -140,10 +140,16 @@ def _refuse_section(section: str) -> Finding:
 
 def parse_day(written: object) -> date | None:
     """Give the day by which a date as it stands in the data is sorted, None where it is no date."""
+    parsed = parse_date(written)
+    return parsed.anchor if parsed else None
+
+
+def parse_date(written: object) -> EdtfDate | None:
+    """Parse a date as it stands in the data, None where it is no date."""
     # an unquoted [2024-12-09,2024-12-10] is a list to YAML
     is_list = isinstance(written, list) and all(isinstance(item, str) for item in written)
     text = f"[{','.join(written)}]" if is_list and isinstance(written, list) else written
     try:
-        return parse_edtf(text).anchor if isinstance(text, str) else None
+        return parse_edtf(text) if isinstance(text, str) else None
     except DateError:
         return None

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from timeline.media.files import read_state
 from timeline.query.tables import Frames, build_frames
-from timeline.reading.data_loss import SUSPICION_TIME, describe_loss
+from timeline.reading.data_loss import SUSPICION_TIME, describe_loss, is_large_loss
 from timeline.reading.disk import Content, DiskTimeoutError, Signature, call_with_timeout, read_content, read_signature
 from timeline.reading.file_watch import POLL_INTERVAL, FileWatch
 from timeline.reading.included_files import FolderFiles, read_include_states
@@ -39,7 +39,7 @@ class Snapshot:
 
     `number` grows with every change that pages must draw. `shown` is the last reading without errors, and
     `frames` its tables, None until there was one. `broken` is the newest reading if it has errors; `note` is a
-    sentence for the reader, "" for none.
+    sentence on what a large loss took from it, "" for none.
     """
 
     number: int
@@ -188,7 +188,7 @@ def _make_snapshot(current: Snapshot, reading: Reading) -> Snapshot:
         return replace(current, number=number, broken=reading)
     if (reading.version, reading.media) == (current.shown.version, current.shown.media) and not current.broken:
         return replace(current, note="")
-    loss = describe_loss(current.shown, reading)
+    loss = describe_loss(current.shown, reading) if is_large_loss(current.shown, reading) else ""
     note = f"This version lacks {loss} of the one before." if loss else ""
     frames = build_frames(reading.chronology, reading.version)
     return Snapshot(number, reading, frames, datetime.now(), note=note)

@@ -55,6 +55,7 @@ CODES = {
     "E703": "media that cannot be shown",
     "E704": "media that are too large",
     "E705": "a page that is not there",
+    "E706": "media without a file or an address, or with both",
     "E801": "a file to include outside the folder",
     "E802": "a file to include that is not there",
     "E803": "a file that includes itself or others",
@@ -73,6 +74,7 @@ CODES = {
     "W608": "a record that is written out twice",
     "W609": "a tag in two spellings",
     "W610": "a journey that ends where it begins",
+    "W611": "an event after the day to which the record was followed",
     "W801": "a pattern that matches no file",
 }
 """Every kind of problem. An error (E) forbids showing the file; a warning (W) does not."""

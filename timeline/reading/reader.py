@@ -143,6 +143,13 @@ def read_bytes(
         return Reading(name, text, version, None, (Problem(name, 1, 1, "E009", "error", message, fix=fix),))
 
 
+def read_changed(reading: Reading, texts: Mapping[str, str], limits: Limits | None = None) -> Reading:
+    """Read a chronology again with other texts in some of its files, by their paths; that of the main one is ""."""
+    included = {file.path: texts.get(file.path, file.text).encode() for file in reading.included}
+    main = texts.get("", reading.text).encode()
+    return read_bytes(main, reading.file, limits, files=GivenFiles(included))
+
+
 def _check_text(text: str, name: str, version: str, limits: Limits, folder: Path | None, files: Files) -> Reading:
     file = _parse_file(text, name, limits)
     if "include" in file.data:

@@ -86,6 +86,13 @@ _SYNONYMS: Mapping[str, Mapping[str, str]] = {
     "Position": {"stance": "answer value position", "by": "actor who speaker"},
     "Quantity": {"low": "min minimum least from", "high": "max maximum most to", "counts": "what unit of"},
     "Story": {"title": "name headline", "description": "text summary", "steps": "slides events items"},
+    "MediaFile": {
+        "file": "path src filename image picture photo",
+        "url": "href link address uri web media",
+        "alt": "alt_text alternative_text description",
+        "credit": "credits by byline author photographer copyright",
+        "caption": "text note title legend",
+    },
     "Step": {"say": "text note caption", "event": "id"},
 }
 

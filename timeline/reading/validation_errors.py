@@ -22,8 +22,6 @@ from timeline.text.unicode import name_character, name_foreign_character
 _REQUIRED = {
     ("quote", "speaker"): ("E402", "this quote has no speaker", "add speaker: with an actor's id"),
     ("events", "sources"): ("E403", "this event has no source", "add sources: [id-of-a-source]"),
-    ("media", "alt"): ("E202", "this picture has no alternative text", "add alt: and what it shows, in a sentence"),
-    ("media", "credit"): ("E202", "this picture has no credit", "add credit: and who made it, such as Jo Fields/Daily"),
 }
 _SINGULAR = {
     "actors": "actor",

@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from timeline.dates.edtf import EdtfDate
-from timeline.model.records import Actor, Article, Chronology, Event, OwnKind, Place, Question, Source
+from timeline.model.records import Actor, Article, Chronology, Event, MediaFile, OwnKind, Place, Question, Source
 from timeline.model.value_types import ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
 from timeline.model.vocabulary import Word
 from timeline.reading.inline_records import INLINE_SECTIONS
@@ -106,6 +106,13 @@ _ONLY_OUR_KINDS: Schema = {
     "then": {"properties": {"events": {"items": {"properties": {"kind": {"$ref": "#/definitions/Kind"}}}}}},
 }
 """Refuses, in a file that names no kinds of its own, all others but ours."""
+_FILE_OR_ADDRESS: Schema = {
+    "oneOf": [
+        {"required": ["file", "alt", "credit"], "not": {"required": ["url"]}},
+        {"required": ["url"], "not": {"required": ["file"]}},
+    ]
+}
+"""Of a picture: a file with what it needs, or an address."""
 _TEXT_NAMES = {ID_PATTERN: "Id", URL_PATTERN: "Url", LANGUAGE_PATTERN: "Language", None: "Text"}
 
 
@@ -145,6 +152,7 @@ def _build_record(record: type[BaseModel], ids: Ids, *, inline: bool | None = No
         "additionalProperties": False,
         "required": [field.key for field in fields if field.required],
         "properties": {field.key: _build_field(record, field, ids, inline) for field in fields},
+        **(_FILE_OR_ADDRESS if record is MediaFile else {}),
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 from anyio import to_thread
@@ -13,11 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.serving.base_path import normalize_base_path
 from timeline.serving.plotly import FILE, PLACE
+from timeline.serving.streamlit_files import find_streamlit_files
 
-_found = find_spec("streamlit")
-assert _found is not None
-assert _found.origin
-_STREAMLIT = Path(_found.origin).parent / "static" / "static"
 _TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
 
@@ -31,7 +27,9 @@ class CompressOnce:
         self.app = app
         base = normalize_base_path(base_path)
         # only what is a file: any other address below /static/ is answered too, with the page
-        self._files = _addresses(f"{base}/static", _STREAMLIT) | _addresses(f"{base}{PLACE}", FILE.parent)
+        self._files = _addresses(f"{base}/static", find_streamlit_files() / "static") | _addresses(
+            f"{base}{PLACE}", FILE.parent
+        )
         self._kept: dict[str, tuple[Message, Message]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -24,6 +24,7 @@ from anyio import CancelScope, to_thread
 
 from timeline.exports import FORMATS
 from timeline.exports.context import ExportContext
+from timeline.media.captions import ROUTE
 from timeline.media.folder import get_media_folder
 from timeline.paths import APP_FOLDER
 from timeline.query.selection import Selection
@@ -141,7 +142,15 @@ async def write(order: ExportOrder, shown: Reading, frames: Frames, folder: Path
 def _write(order: ExportOrder, frames: Frames, folder: Path, limits: Limits) -> bytes:
     edits, media = dict(order.edits), get_media_folder(folder, limits)
     context = ExportContext(
-        frames, order.selection, order.version, order.made, order.address, lambda: edits, order.story, media
+        frames,
+        order.selection,
+        order.version,
+        order.made,
+        order.address,
+        lambda: edits,
+        order.story,
+        media,
+        f"{order.address.rstrip('/')}{ROUTE}" if order.address else "",
     )
     return gzip.compress(encode_text(FORMATS[order.format].write(context)), compresslevel=6, mtime=0)
 

@@ -9,21 +9,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+
+from timeline.serving.streamlit_files import read_streamlit_page
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-@cache
 def list_inline_hashes() -> tuple[str, ...]:
     """List the CSP hashes of the inline scripts in the page of the installed Streamlit."""
-    spec = find_spec("streamlit")
-    assert spec is not None
-    assert spec.origin
-    page = (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
-    return tuple(_hash(script) for script in _INLINE.findall(page))
+    return tuple(_hash(script) for script in _INLINE.findall(read_streamlit_page()))
 
 
 def build_policy(frame_ancestors: tuple[str, ...]) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -28,10 +26,10 @@ from timeline.query.selection import QUERY_KEYS, Selection, parse_query
 from timeline.query.tables import Frames
 from timeline.reading.loader import Loader, Snapshot, get_loader
 from timeline.serving.base_path import normalize_base_path
+from timeline.serving.gzipped import ALWAYS_ASK, GzippedText, answer, compress, split_etags
 from timeline.serving.recent_values import RecentValues
 from timeline.serving.rows import build_rows
 from timeline.settings import Settings
-from timeline.text.unicode import encode_text
 
 _NOTHING = "There is no chronology to show; the app says why.\n"
 _NO_PICTURE = "There is no such picture in this chronology.\n"
@@ -41,7 +39,6 @@ _MOST_TABLES = 8
 _MOST_ENTRIES = 500
 _MOST_FILTERS = 200
 _MOST_PICTURES = 60
-_ALWAYS_ASK = "no-cache"
 _KEEP = "private, max-age=31536000, immutable"
 _MEDIA_HEADERS = {
     "Cache-Control": _KEEP,
@@ -50,13 +47,6 @@ _MEDIA_HEADERS = {
     "Content-Disposition": "inline",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-
-
-class _Body(NamedTuple):
-    """Hold the gzipped body of an answer with its ETag, which the text alone decides."""
-
-    data: bytes
-    etag: str
 
 
 class _Tables:
@@ -82,9 +72,9 @@ class _Version:
         self._media = media
         # to cut thousands of events to a day takes a second
         self._tables = RecentValues[_Tables](_MOST_TABLES, in_turn=True)
-        self.rows = RecentValues[_Body](_MOST_TABLES, in_turn=True)
-        self.entries = RecentValues[_Body](_MOST_ENTRIES)
-        self.filters = RecentValues[_Body](_MOST_FILTERS)
+        self.rows = RecentValues[GzippedText](_MOST_TABLES, in_turn=True)
+        self.entries = RecentValues[GzippedText](_MOST_ENTRIES)
+        self.filters = RecentValues[GzippedText](_MOST_FILTERS)
         self._names = RecentValues[dict[str, tuple[MediaFile, int]]](1, in_turn=True)
         # one at a time: a decoded picture may take 120 MB
         self._pictures = RecentValues[bytes](_MOST_PICTURES, in_turn=True)
@@ -118,7 +108,7 @@ class _Reader:
         snapshot = await self._get_snapshot()
         # the number alone starts again with the process
         etag = f'"{snapshot.number}-{snapshot.shown.version[:12]}"'
-        headers = {"Cache-Control": _ALWAYS_ASK, "ETag": etag}
+        headers = {"Cache-Control": ALWAYS_ASK, "ETag": etag}
         if etag in split_etags(request):
             return Response(status_code=304, headers=headers)
         return Response(f'{{"number":{snapshot.number}}}', media_type="application/json", headers=headers)
@@ -129,9 +119,9 @@ class _Reader:
             return PlainTextResponse(_NOTHING, 503)
         known = _parse(request, version.frames, "known").known
         tables = await version.get_tables(known)
-        rows = await version.rows.get(known, lambda: _pack_json(build_rows(tables.frames)))
+        rows = await version.rows.get(known, lambda: _compress_json(build_rows(tables.frames)))
         is_current = request.query_params.get("version") == version.frames.version
-        return _answer(request, rows, "application/json", _KEEP if is_current else _ALWAYS_ASK)
+        return answer(request, rows, "application/json", _KEEP if is_current else ALWAYS_ASK)
 
     async def answer_entry(self, request: Request) -> Response:
         version, event_id = await self._get_version(), request.path_params["event"]
@@ -148,8 +138,8 @@ class _Reader:
             tables.frames, selection, tables.frames.version, date.today(), f"{address}/", media=self._media
         )
         key = (selection, event_id, start, context.made, address)
-        body = await version.entries.get(key, lambda: self._pack_entry(tables, context, event_id, start))
-        return _answer(request, body, "text/html", _ALWAYS_ASK)
+        body = await version.entries.get(key, lambda: self._compress_entry(tables, context, event_id, start))
+        return answer(request, body, "text/html")
 
     async def answer_picture(self, request: Request) -> Response:
         version = await self._get_version()
@@ -164,8 +154,8 @@ class _Reader:
             return PlainTextResponse(_NOTHING, 503)
         selection = _parse(request, version.frames, *QUERY_KEYS)
         tables = await version.get_tables(selection.known)
-        body = await version.filters.get(selection, lambda: _pack_json(build_options(tables.frames, selection)))
-        return _answer(request, body, "application/json", _ALWAYS_ASK)
+        body = await version.filters.get(selection, lambda: _compress_json(build_options(tables.frames, selection)))
+        return answer(request, body, "application/json")
 
     async def _get_snapshot(self) -> Snapshot:
         if not self._loader:
@@ -179,10 +169,10 @@ class _Reader:
             self._version = _Version(frames, self._media)
         return self._version
 
-    def _pack_entry(self, tables: _Tables, context: ExportContext, event_id: str, start: str) -> _Body:
+    def _compress_entry(self, tables: _Tables, context: ExportContext, event_id: str, start: str) -> GzippedText:
         events, first = tables.frames.event, tables.first_milestone
         if event_id not in events:
-            return _pack(render_unreported(event_id))
+            return compress(render_unreported(event_id))
         begin, links = events.get(start, first), tables.links[event_id]
         text = render_entry(
             context,
@@ -194,7 +184,7 @@ class _Reader:
             is_editable=self._settings.edit,
             report_url=self._settings.report_url,
         )
-        return _pack(text)
+        return compress(text)
 
 
 def build_reader_routes(settings: Settings, base_path: str) -> list[Route]:
@@ -221,30 +211,9 @@ def build_reader_routes(settings: Settings, base_path: str) -> list[Route]:
     ]
 
 
-def split_etags(request: Request) -> list[str]:
-    """List the ETags of the copies that a browser has."""
-    return [etag.strip() for etag in request.headers.get("if-none-match", "").split(",")]
-
-
 def _parse(request: Request, frames: Frames, *keys: str) -> Selection:
     return parse_query({key: request.query_params.getlist(key) for key in keys}, frames)[0]
 
 
-def _pack_json(data: Any) -> _Body:
-    return _pack(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
-
-
-def _pack(text: str) -> _Body:
-    data = encode_text(text)
-    # weak, since the body may be sent in either form
-    etag = f'W/"{hashlib.sha256(data).hexdigest()[:32]}"'
-    return _Body(gzip.compress(data, compresslevel=6, mtime=0), etag)
-
-
-def _answer(request: Request, body: _Body, media_type: str, cache_control: str) -> Response:
-    headers = {"Cache-Control": cache_control, "ETag": body.etag, "Vary": "Accept-Encoding"}
-    if body.etag in split_etags(request):
-        return Response(status_code=304, headers=headers)
-    if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(gzip.decompress(body.data), media_type=media_type, headers=headers)
-    return Response(body.data, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
+def _compress_json(data: Any) -> GzippedText:
+    return compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")))

@@ -1,4 +1,4 @@
-"""The routes beside the pages: each export, with the query of a page, the parts of the screen, and health."""
+"""The routes of the app: its pages, each export, with the query of a page, the parts of the screen, and health."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ from timeline.reading.loader import get_loader
 from timeline.serving.base_path import normalize_base_path
 from timeline.serving.descriptors import count_descriptors
 from timeline.serving.export_queue import RETRY_AFTER, BusyError, ExportOrder, ExportQueue, write
+from timeline.serving.gzipped import split_etags
 from timeline.serving.health import report_health
-from timeline.serving.reader_routes import build_reader_routes, split_etags
+from timeline.serving.page_routes import build_page_routes
+from timeline.serving.reader_routes import build_reader_routes
 from timeline.settings import Settings
 
 _BUSY = "Too many exports are being made at the moment. Try again in half a minute.\n"
@@ -34,7 +36,7 @@ _GIT = CapacityLimiter(1)
 
 
 def build_routes(settings: Settings, base_path: str) -> list[Route]:
-    """Build the routes /healthz, those of the screen (see build_reader_routes) and one for the file of each format.
+    """Build the routes /healthz, those of the pages, of the screen (see build_reader_routes) and of each format's file.
 
     An export, such as /timeline.csv?actors=russia, answers 400 for a query with a filter that cannot be
     understood, 503 while there is no chronology or the queue is full, and 304 where the reader's copy
@@ -47,7 +49,7 @@ def build_routes(settings: Settings, base_path: str) -> list[Route]:
         for name, form in FORMATS.items()
     ]
     health = Route(f"{base}/healthz", _build_health_endpoint(settings))
-    return [health, *build_reader_routes(settings, base_path), *files]
+    return [health, *build_page_routes(settings, base_path), *build_reader_routes(settings, base_path), *files]
 
 
 def _build_health_endpoint(settings: Settings) -> Callable[[Request], Response]:

@@ -5,16 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
+from timeline.text.catalogue import LANGUAGES
+
 INDEX = "index.html"
 EVENTS = "events/"
+ACTORS = "actors/"
+STORY_PAGES = "stories/"
+ACTOR_INDEX, POSITIONS, NUMBERS, STORIES = "actors.html", "positions.html", "numbers.html", "stories.html"
+"""Pages beside the main one, where no id of an event, actor or story can have their names."""
 PREVIEWS = "previews/"
 PERMANENT = "version-"
 """How the name of the page of a version begins, before a part of its hash."""
 PICTURE = "picture-"
-KEPT = (PERMANENT, PICTURE, EVENTS, PREVIEWS)
-"""How names begin of files that are never removed."""
+_KEPT = (PERMANENT, PICTURE, EVENTS, ACTORS, PREVIEWS)
+"""How names begin of files that are never removed, those of pages also in the folder of a language."""
 INDEX_PREVIEW = "preview.png"
 """The preview picture of the main page, beside it: no id of an event is so free."""
+
+
+def is_kept(name: str) -> bool:
+    """Say whether a file is never removed, since others may link to it or show it."""
+    language, _, rest = name.partition("/")
+    return (rest if language in LANGUAGES else name).startswith(_KEPT)
 
 
 def name_event_page(event_id: str) -> str:
@@ -25,6 +37,36 @@ def name_event_page(event_id: str) -> str:
 def name_event_preview(event_id: str) -> str:
     """Return the name of the preview picture of an event in the folder."""
     return f"{PREVIEWS}{event_id}.png"
+
+
+def name_story_page(story: str) -> str:
+    """Return the name of the page of a story in the folder of its language."""
+    return f"{STORY_PAGES}{story}.html"
+
+
+def name_story_preview(story: str) -> str:
+    """Return the name of the preview picture of a story in the folder."""
+    return f"{PREVIEWS}{STORY_PAGES}{story}.png"
+
+
+def name_oembed(page: str) -> str:
+    """Return the name of the description of a page for programs that embed it."""
+    return f"oembed/{page.removesuffix('.html')}.json"
+
+
+def name_actor_page(actor: str) -> str:
+    """Return the name of the page of an actor in the folder of its language."""
+    return f"{ACTORS}{actor}.html"
+
+
+def name_actor_preview(actor: str) -> str:
+    """Return the name of the preview picture of an actor in the folder."""
+    return f"{PREVIEWS}{ACTORS}{actor}.png"
+
+
+def name_page_preview(page: str) -> str:
+    """Return the name of the preview picture of a page beside the main one."""
+    return f"preview-{page.removesuffix('.html')}.png"
 
 
 @dataclass(frozen=True, slots=True)

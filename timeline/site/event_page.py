@@ -10,14 +10,14 @@ from timeline.exports.context import ExportContext
 from timeline.exports.entry import build_entry_values
 from timeline.exports.wording import format_kind, qualified_headline
 from timeline.media.captions import Place
-from timeline.media.folder import Picture
-from timeline.model.records import Event, MediaFile
+from timeline.model.records import Event
 from timeline.model.vocabulary import UNPROVEN
 from timeline.site.addresses import name_event_page, name_event_preview
 from timeline.site.frame import PageHead, SiteFrame, SitePage
+from timeline.text.catalogue import translate
 from timeline.text.paragraphs import join_paragraphs
 
-_PAGE = SitePage("event_page")
+_PAGE = SitePage("event_page", view="event")
 _MOST_DESCRIPTION = 200
 """Letters of a description; what is longer, those who show it cut."""
 
@@ -40,19 +40,13 @@ class EventPages:
         """
         event = self._events[place]
         name = name_event_page(event.id)
-        root = "../" * self._frame.name_file(name).count("/")
-
-        def place_picture(medium: MediaFile, picture: Picture) -> tuple[str, str]:
-            small, large = self._pictures(medium, picture)
-            return f"{root}{small}" if small else "", f"{root}{large}" if large else ""
-
         # version and day are left out, with which every page would change each time
         values = build_entry_values(
             self._context,
             event,
             start=self._first,
             links=self._links[event.id],
-            place_picture=place_picture,
+            place_picture=self._frame.place_beside(name, self._pictures),
             version="",
             link=self._frame.locate(name),
             accessed=None,
@@ -64,7 +58,7 @@ class EventPages:
             describe_event(self._context, event),
             picture=name_event_preview(event.id),
             picture_text=f"{event.date.text}: {event.headline}",
-            has_pictures=self._has_pictures(event),
+            has_pictures=has_pictures(self._context, event),
             css_class=FAMILY[event.kind],
         )
         return self._frame.render(
@@ -77,14 +71,17 @@ class EventPages:
             after=self._events[place + 1] if place + 1 < len(self._events) else None,
         )
 
-    def _has_pictures(self, event: Event) -> bool:
-        sources = self._context.frames.chronology.sources
-        return bool(event.media or any(sources[source].media for source in event.sources))
+
+def has_pictures(context: ExportContext, event: Event) -> bool:
+    """Say whether an event or one of its sources has pictures that lie in the folder."""
+    sources = context.frames.chronology.sources
+    media = (*event.media, *(medium for source in event.sources for medium in sources[source].media))
+    return any(medium.file for medium in media)
 
 
 def describe_event(context: ExportContext, event: Event) -> str:
     """Describe an event in some 200 letters: its kind with who said it, its date, and the start of its summary."""
     kind = format_kind(context, event)
-    doubt = ", not established" if event.kind.like in UNPROVEN else ""
-    head = f"{kind[:1].upper()}{kind[1:]}, {event.date.text}{doubt}."
+    doubt = translate("not established") if event.kind.like in UNPROVEN else ""
+    head = f"{', '.join(filter(None, (f'{kind[:1].upper()}{kind[1:]}', event.date.text, doubt)))}."
     return shorten(f"{head} {join_paragraphs(event.summary or '')}", _MOST_DESCRIPTION, placeholder=" …")

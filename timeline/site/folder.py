@@ -1,7 +1,7 @@
 """A published folder on disk: files written in one step and only where they changed, and the manifest of them.
 
 Nothing is deleted but, when asked, files of an earlier manifest that are still as they were written, and never those
-of KEPT: pages to which others link, and pictures that such pages may show.
+that are kept: pages to which others link, and pictures that such pages may show.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.exports.context import ExportContext
-from timeline.site.addresses import KEPT
+from timeline.site.addresses import INDEX, is_kept
 from timeline.text.unicode import encode_text
 
 MANIFEST = "manifest.json"
@@ -54,6 +54,12 @@ class PublishedFolder:
         self._files[name] = PublishedFile(name, media_type, len(data), sha256(data).hexdigest(), immutable)
         self._earlier.pop(name, None)
 
+    @property
+    def pages(self) -> list[str]:
+        """The names of the pages that were written and may change, main pages first."""
+        pages = [file.name for file in self._files.values() if file.name.endswith(".html") and not file.immutable]
+        return sorted(pages, key=lambda name: not name.endswith(INDEX))
+
     def read(self, name: str) -> bytes | None:
         """Read the bytes of a file, None if there is none."""
         try:
@@ -62,9 +68,9 @@ class PublishedFolder:
             return None
 
     def clean(self) -> None:
-        """Remove what was published earlier and is still as it was written, but for KEPT."""
+        """Remove what was published earlier and is still as it was written, but for files that are kept."""
         for name, digest in sorted(self._earlier.items()):
-            if name.startswith(KEPT):
+            if is_kept(name):
                 continue
             del self._earlier[name]
             file = self._path / name
@@ -101,7 +107,7 @@ def _replace_file(file: Path, data: bytes) -> None:
 def _read_earlier_hashes(folder: Path) -> dict[str, str]:
     """Map the files that may outlive what is published now to their hashes, by the manifest that stands there.
 
-    These are files with a hash in their name, and those of KEPT. Without a manifest there are none.
+    These are files with a hash in their name, and those that are kept. Without a manifest there are none.
     """
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_bytes())
@@ -112,4 +118,4 @@ def _read_earlier_hashes(folder: Path) -> dict[str, str]:
 
 
 def _is_lasting(file: dict[str, Any]) -> bool:
-    return bool(file["immutable"]) or str(file["name"]).startswith(KEPT)
+    return bool(file["immutable"]) or is_kept(str(file["name"]))

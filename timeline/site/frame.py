@@ -8,7 +8,8 @@ The template of a sort of page extends `templates/base.html` and fills its block
   `<p{{ of_record | xmlattr }}>` says its language where the page has another
 - `context`, the export, and `parts`, the macros of "event"
 
-A page with a script writes it in the block "script" as `<script>{% include "script" %}</script>`.
+A page with a script writes it in the block "script" as `<script>{% include "script" %}</script>`. A page that others
+show in a frame names what `?embed=` shows of it, and gets the script and the link to its description for that.
 """
 
 from __future__ import annotations
@@ -23,14 +24,28 @@ from jinja2 import Template
 from timeline.charts.palette import LIGHT
 from timeline.exports.context import ExportContext
 from timeline.exports.entry import build_entry_environment
+from timeline.exports.fonts import FONT_FAMILY, build_font_faces
 from timeline.exports.html import Download
-from timeline.exports.page_parts import build_colours, build_policy, read_compact
-from timeline.site.addresses import INDEX, INDEX_PREVIEW, SiteAddress
-from timeline.text.catalogue import LANGUAGES, get_language, translate
+from timeline.exports.page_parts import EMBED_SCRIPT, build_colours, build_policy, read_compact
+from timeline.exports.templates import TEMPLATES as PAGE_TEMPLATES
+from timeline.media.captions import Place
+from timeline.media.folder import Picture
+from timeline.model.records import MediaFile
+from timeline.site.addresses import (
+    ACTOR_INDEX,
+    INDEX,
+    INDEX_PREVIEW,
+    NUMBERS,
+    POSITIONS,
+    STORIES,
+    SiteAddress,
+    name_oembed,
+)
+from timeline.text.catalogue import ENGLISH, LANGUAGES, get_language, translatable, translate
 
 TEMPLATES = Path(__file__).parent / "templates"
-RECORD_LANGUAGE = "en"
-"""The language of the record's own text."""
+_ROOTS = ("", "../", "../../")
+"""The ways from a page to the folder: beside the main page, in a folder, and there in that of a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,13 @@ class Section:
     is_written: Callable[[ExportContext], bool] = lambda _: True
 
 
-SECTIONS = (Section(INDEX, "Timeline"),)
+SECTIONS = (
+    Section(INDEX, translatable("Timeline")),
+    Section(STORIES, translatable("Stories"), lambda context: bool(context.frames.chronology.stories)),
+    Section(POSITIONS, translatable("Positions"), lambda context: any(event.position for event in context.events)),
+    Section(ACTOR_INDEX, translatable("Actors"), lambda context: any(event.actors for event in context.events)),
+    Section(NUMBERS, translatable("Numbers"), lambda context: any(event.quantity for event in context.events)),
+)
 """The pages of the header, in its order; where one has nothing to show, it is left out."""
 
 
@@ -70,27 +91,29 @@ class PageHead:
 
 
 class SitePage:
-    """Hold the template of a sort of page with its style and script, and the policies that allow these."""
+    """Hold the template of a sort of page with its style and script, which its policy allows."""
 
-    def __init__(self, name: str, script: str = "") -> None:
-        """Read the template `name`, and its style if it has one beside that of all pages; `script` is inlined."""
-        style, own = _build_style(), TEMPLATES / f"{name}.css"
-        if own.is_file():
-            style = f"{style}\n{read_compact(own)}"
-        scripts = (script,) if script else ()
-        self._policies = {
-            has_pictures: build_policy(style, *scripts, pictures="data: 'self'" if has_pictures else "data:")
-            for has_pictures in (False, True)
-        }
-        raw = {"style": style, "script": script}
+    def __init__(self, name: str, script: str = "", view: str = "") -> None:
+        """Read the template `name`, and its style if it has one beside that of all pages; `script` is inlined.
+
+        `view` is what `?embed=` shows of it in the frame of another page, one of HEIGHTS, "" where nothing does.
+        """
+        self.view = view
+        own = TEMPLATES / f"{name}.css"
+        self._style = "\n".join([_build_style(), *([read_compact(own)] if own.is_file() else [])])
+        early = EMBED_SCRIPT if view else ""
+        self._scripts = [text for text in (early, script) if text]
+        raw = {"style": self._style, "script": script, "early": early}
+        raw |= {f"fonts-{root}": build_font_faces(root) for root in _ROOTS}
         self.template: Template = build_entry_environment(
             **{key: f"{{% raw %}}{text}{{% endraw %}}" for key, text in raw.items()},
-            **{key: (TEMPLATES / f"{key}.html").read_text(encoding="utf-8") for key in ("base", name)},
+            **{key: (TEMPLATES / f"{key}.html").read_text(encoding="utf-8") for key in ("base", "figure", name)},
         ).get_template(name)
 
-    def get_policy(self, *, has_pictures: bool) -> str:
-        """Return the policy of a page, which may show pictures of the folder."""
-        return self._policies[has_pictures]
+    def build_policy(self, root: str, *, has_pictures: bool) -> str:
+        """Build the policy of a page from which `root` leads to the folder, and which may show pictures of it."""
+        pictures = "data: 'self'" if has_pictures else "data:"
+        return build_policy(f"{build_font_faces(root)}{self._style}", *self._scripts, pictures=pictures, fonts="'self'")
 
 
 class SiteFrame:
@@ -103,7 +126,7 @@ class SiteFrame:
         *,
         alternates: tuple[Download, ...],
         report_url: str = "",
-        languages: tuple[str, ...] = (RECORD_LANGUAGE,),
+        languages: tuple[str, ...] = (ENGLISH,),
     ) -> None:
         """Take what all pages share.
 
@@ -111,25 +134,39 @@ class SiteFrame:
         that name, and the first of `languages` is that whose pages lie at the root.
         """
         self.context, self.site, self.report_url = context, site, report_url
-        self._alternates, self._languages = alternates, languages
-        self._sections = [section for section in SECTIONS if section.is_written(context)]
+        self.alternates, self.languages = alternates, languages
+        self.sections = [section for section in SECTIONS if section.is_written(context)]
 
     def name_file(self, page: str, language: str = "") -> str:
         """Return the name in the folder of a page in a language, without one in that of now."""
         language = language or get_language()
-        return page if language == self._languages[0] else f"{language}/{page}"
+        return page if language == self.languages[0] else f"{language}/{page}"
+
+    def find_root(self, page: str) -> str:
+        """Return the way to the folder from a page in the language of now: "", "../" or "../../"."""
+        return "../" * self.name_file(page).count("/")
 
     def locate(self, page: str, language: str = "") -> str:
         """Return the address of a page in a language, "" where that of the folder is not known."""
         name = self.name_file(page, language)
         return self.site.locate(name.removesuffix(INDEX) if page == INDEX else name)
 
+    def place_beside(self, page: str, pictures: Place) -> Place:
+        """Give pictures their addresses as seen from a page, where `pictures` gives those seen from the main one."""
+        root = "../" * self.name_file(page).count("/")
+
+        def place(medium: MediaFile, picture: Picture) -> tuple[str, str]:
+            small, large = pictures(medium, picture)
+            return f"{root}{small}" if small else "", f"{root}{large}" if large else ""
+
+        return place
+
     def render(self, page: SitePage, head: PageHead, **values: object) -> str:
         """Write a page; `values` are what its template takes beside what is the same for all."""
         language = get_language()
         home = "../" * head.name.count("/")
-        root = "../" * self.name_file(head.name).count("/")
-        others = [(code, LANGUAGES[code], f"{root}{self.name_file(head.name, code)}") for code in self._languages]
+        root = self.find_root(head.name)
+        others = [(code, LANGUAGES[code], f"{root}{self.name_file(head.name, code)}") for code in self.languages]
         return page.template.render(
             values,
             most=maxsize,
@@ -138,17 +175,20 @@ class SiteFrame:
             home=home,
             root=root,
             language=language,
-            of_record={} if language == RECORD_LANGUAGE else {"lang": RECORD_LANGUAGE},
+            of_record=self.context.of_record,
             address=self.locate(head.name),
             picture=self.site.locate(head.picture),
-            sections=[(section.page, translate(section.name)) for section in self._sections],
+            view=page.view,
+            oembed=self.locate(name_oembed(head.name)) if page.view else "",
+            sections=[(section.page, translate(section.name)) for section in self.sections],
             languages=[other for other in others if len(others) > 1],
             translations=[(code, self.locate(head.name, code)) for code, *_ in others if len(others) > 1],
-            alternates=self._alternates,
-            policy=page.get_policy(has_pictures=head.has_pictures),
+            alternates=self.alternates,
+            policy=page.build_policy(root, has_pictures=head.has_pictures),
         )
 
 
 def _build_style() -> str:
     families = "".join(f".{family}{{--mark:var(--{family})}}" for family in LIGHT.families)
-    return f"{build_colours()}\n{read_compact(TEMPLATES / 'site.css')}\n{families}"
+    written = "\n".join(read_compact(file) for file in (TEMPLATES / "site.css", PAGE_TEMPLATES / "embed.css"))
+    return f"{build_colours()}:root{{--font:{FONT_FAMILY}}}\n{written}\n{families}"

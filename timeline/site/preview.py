@@ -1,6 +1,7 @@
-"""The picture that stands beside a shared link: 1200×630 pixels with the words of an event or of the chronology.
+"""The picture that stands beside a shared link: 1200×630 pixels with the words of an event, actor, page or chronology.
 
-It is drawn by Pillow with the app's own fonts. What none of them holds, such as Chinese, is left out.
+It is drawn by Pillow with the app's own fonts. What none of them holds, such as Chinese, is left out. A picture holds
+the hash of its words, so that it is drawn again only when they change.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
@@ -22,7 +24,7 @@ from timeline.exports.wording import format_kind
 from timeline.model.records import Event
 from timeline.model.vocabulary import UNPROVEN
 from timeline.paths import STATIC
-from timeline.text.plural import format_count
+from timeline.text.catalogue import translate, translate_count
 
 if TYPE_CHECKING:
     from PIL import ImageFont
@@ -34,6 +36,10 @@ _HEADLINE_SIZES = ((72, 3), (60, 4), (50, 5))
 """Sizes of a headline in pixels, each with the lines that it has room for."""
 _STEPS = 16
 """Shades of each ink, from the ground to the ink itself."""
+_HEAD = 2048
+"""Bytes of a PNG before those of its pixels, at the most."""
+_CODE = sha256(Path(__file__).read_bytes()).hexdigest()
+"""A hash of what draws, which a change of it changes."""
 _HANGUL = re.compile("[\u3131-\u3163\uac00-\ud7a3]")
 
 
@@ -61,14 +67,14 @@ class Preview:
 def build_event_preview(context: ExportContext, event: Event) -> Preview:
     """Build the preview of an event: its date, headline, claimant and first position, and the chronology."""
     position = event.position[0] if event.position else None
-    doubt = " · not established" if event.kind.like in UNPROVEN else ""
+    doubt = f" · {translate('not established')}" if event.kind.like in UNPROVEN else ""
     question = context.frames.chronology.questions[position.question].text if position else ""
     return Preview(
         above=event.date.text,
         headline=event.headline,
         below=f"{_capitalize(format_kind(context, event))}{doubt}",
         # of a question too long for the line the end is cut, and never the answer
-        stance=f"{_capitalize(position.stance)} · {question}" if position else "",
+        stance=f"{position.stance.label} · {question}" if position else "",
         stance_colour=LIGHT.stances[position.stance] if position else LIGHT.text,
         foot=context.title,
         colour=LIGHT.colour(event.kind),
@@ -76,19 +82,42 @@ def build_event_preview(context: ExportContext, event: Event) -> Preview:
     )
 
 
+def format_days(first: str, last: str) -> str:
+    """Word the time of a chronology, from its first date to its last."""
+    return first if first == last else translate("%(first)s to %(last)s", first=first, last=last)
+
+
 def build_index_preview(context: ExportContext) -> Preview:
     """Build the preview of the chronology: its title, the days and the number of its events, and the licence."""
     events = context.events
     dates = [events[0].date.text, events[-1].date.text] if events else []
     return Preview(
-        above=" to ".join(dict.fromkeys(dates)),
+        above=format_days(*dates) if events else "",
         headline=context.title,
-        below=f"{format_count(len(events), 'event')} with sources",
+        below=translate_count("%(num)s event with sources", "%(num)s events with sources", len(events)),
         stance="",
         stance_colour=LIGHT.text,
         foot=context.license,
         colour=LIGHT.families["contact"],
     )
+
+
+def build_page_preview(context: ExportContext, above: str, headline: str, below: str = "") -> Preview:
+    """Build the preview of another page: what it is, its name or sentence, and the chronology."""
+    return Preview(
+        above=above,
+        headline=headline,
+        below=below,
+        stance="",
+        stance_colour=LIGHT.text,
+        foot=context.title,
+        colour=LIGHT.families["contact"],
+    )
+
+
+def shows(picture: bytes, preview: Preview) -> bool:
+    """Say whether a picture was drawn from the same words by the same code."""
+    return _hash_words(preview).encode() in picture[:_HEAD]
 
 
 def draw_preview(preview: Preview) -> bytes:
@@ -110,7 +139,7 @@ def draw_preview(preview: Preview) -> bytes:
         canvas.write(_LEFT, y + 50, _cut(preview.stance, 36, 600), 36, 600, stance)
     canvas.fill((_LEFT, HEIGHT - 92, _LEFT + _INNER, HEIGHT - 90), line)
     canvas.write(_LEFT, HEIGHT - 74, _cut(preview.foot, 30, 400), 30, 400, muted)
-    return canvas.save()
+    return canvas.save(_hash_words(preview))
 
 
 class _Canvas:
@@ -150,11 +179,18 @@ class _Canvas:
         inked = mask.point([ink * _STEPS + shade for shade in shades])
         self._image.paste(inked, (x, y), mask.point([255 * (shade > 0) for shade in shades]))
 
-    def save(self) -> bytes:
-        """Return the bytes of the PNG."""
-        file = io.BytesIO()
-        self._image.save(file, "PNG")
+    def save(self, note: str) -> bytes:
+        """Return the bytes of the PNG, with a note in its head."""
+        from PIL.PngImagePlugin import PngInfo
+
+        file, info = io.BytesIO(), PngInfo()
+        info.add_text("Comment", note)
+        self._image.save(file, "PNG", pnginfo=info)
         return file.getvalue()
+
+
+def _hash_words(preview: Preview) -> str:
+    return sha256(f"{_CODE}{preview}".encode(errors="surrogatepass")).hexdigest()
 
 
 def _capitalize(text: str) -> str:

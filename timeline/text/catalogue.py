@@ -1,7 +1,8 @@
 """The words of pages in the language of their reader, from gettext catalogues; the text of the record stays as it is.
 
 A word in English is its own key: `_("Sources")`. Catalogues are `timeline/locale/LANGUAGE.po`, made and renewed by
-`make catalogues`. The language holds for the thread or task that asked for it by `use_language`.
+`make catalogues`, which finds what stands in calls of the functions here, and of `_` and `ngettext`. The language holds
+for the thread or task that asked for it by `use_language`.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = {"en": "English", "ko": "한국어", "ru": "Русский", "uk": "Українська"}
 """The languages that pages can have, by their code, each by its own name; the first needs no catalogue."""
+ENGLISH = "en"
 LOCALE = Path(__file__).parent.parent / "locale"
-_language: ContextVar[str] = ContextVar("language", default="en")
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 @contextmanager
@@ -39,14 +41,43 @@ def get_language() -> str:
     return _language.get()
 
 
-def translate(text: str) -> str:
-    """Return the words for an English text, the text itself where the catalogue has none."""
-    return _load(_language.get()).gettext(text) if text else ""
+def translate(text: str, **places: object) -> str:
+    """Return the words for an English text, the text itself where the catalogue has none.
+
+    `places` are put in for the names in it: `translate("by %(date)s", date="1 May 2025")`.
+    """
+    words = _load(_language.get()).gettext(text) if text else ""
+    return words % places if places else words
 
 
-def translate_count(one: str, many: str, count: int) -> str:
-    """Return the words for a count, in the form that the language has for it."""
-    return _load(_language.get()).ngettext(one, many, count)
+def translate_in_context(context: str, text: str, **places: object) -> str:
+    """Return the words for an English text that other languages word differently in different places."""
+    words = _load(_language.get()).pgettext(context, text)
+    return words % places if places else words
+
+
+def translate_count(one: str, many: str, count: int, **places: object) -> str:
+    """Return the words for a count, in the form that the language has for it, with the count for %(num)s.
+
+    Other places are filled only where they are given.
+    """
+    words = _load(_language.get()).ngettext(one, many, count)
+    number = {"num": format_number(count)}
+    return words % (number | places) if places else words.replace("%(num)s", number["num"])
+
+
+def translatable(text: str) -> str:
+    """Return a text as it is, which `translate` words where it is shown; without this no catalogue would have it."""
+    return text
+
+
+def format_number(number: int) -> str:
+    """Write a whole number with its thousands set off as the language does: "12,000"."""
+    if (language := _language.get()) == ENGLISH:
+        return f"{number:,}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=language)
 
 
 def translate_script(script: str) -> dict[str, str | list[str]]:
@@ -55,7 +86,7 @@ def translate_script(script: str) -> dict[str, str | list[str]]:
     The forms stand in the order of gettext, which for these languages is one, few, many.
     """
     language = _language.get()
-    if language == next(iter(LANGUAGES)):
+    if language == ENGLISH:
         return {}
     from babel.messages.extract import extract_javascript
 

@@ -1,6 +1,8 @@
-"""Names of languages by their ISO 639-1 code."""
+"""Names of languages by their ISO 639-1 code: in English those here, in other languages those of CLDR."""
 
 from __future__ import annotations
+
+from timeline.text.catalogue import ENGLISH, get_language, translate
 
 _NAMES = {
     "ar": "Arabic",
@@ -37,5 +39,11 @@ _NAMES = {
 
 
 def name_language(code: str | None) -> str:
-    """Name a language in English: the code itself if it is not listed here, "Not recorded" for none."""
-    return _NAMES.get(code, code) if code else "Not recorded"
+    """Name a language: by the code itself if it is not listed here, "Not recorded" for none."""
+    if not code:
+        return translate("Not recorded")
+    if get_language() == ENGLISH or code not in _NAMES:
+        return _NAMES.get(code, code)
+    from babel import Locale
+
+    return Locale.parse(code).get_display_name(get_language()) or code

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from timeline.reading.inline_records import move_inline_records
@@ -22,26 +21,32 @@ def map_record_files(reading: Reading, section: str, limits: Limits | None = Non
     """Map each record of a section, by id, to the file that holds it; empty where there is only one file."""
     if not reading.included:
         return {}
-    ids = ((list_ids(move_inline_records(_parse(file, limits)).data.get(section)), file) for file in reading.files)
-    return {record_id: file for listed, file in ids for record_id in listed}
+    parsed = ((move_inline_records(parse_file(file.text, limits)).data, file) for file in reading.files)
+    return {record_id: file for data, file in parsed for record_id in list_ids(data.get(section))}
 
 
-def choose_event_file(reading: Reading, written: object, limits: Limits | None = None) -> FileText:
-    """Choose the file for a new event of a date: that of the last event before it, the main one if none is before."""
-    files, day = reading.files, parse_day(written)
-    chosen, latest = files[0], date.min
-    for file in files if day and len(files) > 1 else ():
-        events = _parse(file, limits).get("events") or []
-        for before in (parse_day(event.get("date")) for event in events):
-            if before and day and latest <= before <= day:
-                chosen, latest = file, before
+def choose_event_files(reading: Reading, dates: Sequence[object], limits: Limits | None = None) -> list[FileText]:
+    """Choose a file for new events of these dates: that of the last event before each, or else the main one."""
+    main = reading.files[0]
+    if not reading.included:
+        return [main] * len(dates)
+    events = [
+        (day, place)
+        for place, file in enumerate(reading.files)
+        for event in parse_file(file.text, limits).get("events") or []
+        if (day := parse_day(event.get("date")))
+    ]
+    chosen = []
+    for day in map(parse_day, dates):
+        _, place = max((each for each in events if day and each[0] <= day), default=(day, 0))
+        chosen.append(reading.files[place])
     return chosen
 
 
-def choose_story_file(reading: Reading, limits: Limits | None = None) -> FileText:
-    """Choose the file for a new story: the last one with stories, the main one where there is none."""
+def choose_section_file(reading: Reading, section: str, limits: Limits | None = None) -> FileText:
+    """Choose the file for a new record: the last one that holds others of its section, or else the main one."""
     files = reading.files
-    holders = [file for file in files if _parse(file, limits).get("stories")] if len(files) > 1 else []
+    holders = [file for file in files if parse_file(file.text, limits).get(section)] if reading.included else []
     return holders[-1] if holders else files[0]
 
 
@@ -51,6 +56,7 @@ def name_files(files: Iterable[FileText]) -> str:
     return f"{', '.join(others)}{' and ' if others else ''}{last}"
 
 
-def _parse(file: FileText, limits: Limits | None) -> dict[str, Any]:
-    data, _ = parse_yaml(file.text, limits or Limits())
+def parse_file(text: str, limits: Limits | None = None) -> dict[str, Any]:
+    """Parse the text of a file of a chronology, which may be empty. Raises ParseError."""
+    data, _ = parse_yaml(text, limits or Limits())
     return data or {}

@@ -7,17 +7,19 @@ when the entry moves, and it wrote hundreds of lines of a file in good order ane
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from timeline.dates.edtf import EdtfDate
 from timeline.model.records import Chronology
+from timeline.reading.joined_files import parse_date
 from timeline.reading.parser import Limits
 from timeline.reading.problems import DataPath, TextEdit
-from timeline.reading.reader import Reading, read_bytes
+from timeline.reading.reader import Reading, read_changed
 from timeline.schema.field_types import list_fields
 from timeline.writing.comments import list_comments, list_scalars
+from timeline.writing.entry_files import parse_file
 from timeline.writing.line_width import break_long_lines
 from timeline.writing.moving import move_into_events, move_into_sections
 from timeline.writing.parts import Part, PartedText, WrittenRecord, list_written_records
@@ -27,41 +29,57 @@ SECTIONS = (
     "sources",
 )  # fmt: skip
 """The sections in the order of the house: the events, then what they refer to."""
-_FIRST_DAY = date.min
+_FIRST_DAY = datetime.date.min
 
 
 class StyleError(Exception):
     """Say in a sentence why a file cannot be put into the house style."""
 
 
-def format_text(reading: Reading, limits: Limits | None = None, *, records: str = "") -> str:
-    """Put the text of a chronology without errors into the house style; meaning and comments stay.
+def format_files(reading: Reading, limits: Limits | None = None, *, records: str = "") -> dict[str, str]:
+    """Put each file of a chronology without errors into the house style; give its text by its path.
 
-    `records` is "inline" to move what one event alone uses into it, and "sections" to move all inline records out.
-    Raises StyleError where that would change something else, LayoutError for a file whose sections are indented.
+    Meaning and comments stay. `records` is "inline" to move what one event alone uses into it, and "sections" to move
+    all inline records out, each within its file. Raises StyleError where that would change something else, LayoutError
+    for a file whose sections are indented.
     """
     limits = limits or Limits()
-    newline = "\r\n" if "\r\n" in reading.text else "\n"
-    text = re.sub(r"\r\n|\r", "\n", reading.text).rstrip("\n") + "\n"
-    if records:
-        text = (move_into_events if records == "inline" else move_into_sections)(text, limits)
+    assert reading.chronology
+    texts = {file.path: _format_text(file.text, reading.chronology, limits, records) for file in reading.files}
+    _require_same(reading, texts, limits)
+    return texts
+
+
+def _format_text(text: str, chronology: Chronology, limits: Limits, records: str) -> str:
+    newline = "\r\n" if "\r\n" in text else "\n"
+    if not parse_file(text, limits):
+        return text
+    text = _unify_line_ends(text).rstrip("\n") + "\n"
+    if records == "inline":
+        text = move_into_events(text, chronology, limits)
+    elif records:
+        text = move_into_sections(text, limits)
     for step in (quote_dates, order_keys, order_events, order_sections, break_long_lines, set_blank_lines):
         text = step(text, limits)
-    _require_same(reading, text, limits)
     return text.replace("\n", newline)
 
 
-def _require_same(reading: Reading, text: str, limits: Limits) -> None:
-    """Raise StyleError unless a text holds the chronology and the comments of the one before."""
-    after = read_bytes(text.encode(), reading.file, limits)
+def _unify_line_ends(text: str) -> str:
+    return re.sub(r"\r\n|\r", "\n", text)
+
+
+def _require_same(reading: Reading, texts: Mapping[str, str], limits: Limits) -> None:
+    """Raise StyleError unless files with these texts hold the chronology and the comments of before."""
+    after = read_changed(reading, texts, limits)
     if after.chronology is None or reading.chronology is None:
         problem = next((found for found in after.problems if found.severity == "error"), None)
         message = f": {problem.message}" if problem else ""
         raise StyleError(f"{reading.file} cannot be put into the house style by machine{message}")
     if _sort_events(after.chronology) != _sort_events(reading.chronology):
         raise StyleError(f"{reading.file} would mean something else in the house style, so that nothing was written")
-    if _list_comment_texts(text) != _list_comment_texts(re.sub(r"\r\n|\r", "\n", reading.text)):
-        raise StyleError(f"{reading.file} would lose a comment in the house style, so that nothing was written")
+    for file in reading.files:
+        if _list_comment_texts(texts[file.path]) != _list_comment_texts(file.text):
+            raise StyleError(f"{file.name} would lose a comment in the house style, so that nothing was written")
 
 
 def _sort_events(chronology: Chronology) -> Chronology:
@@ -70,6 +88,7 @@ def _sort_events(chronology: Chronology) -> Chronology:
 
 
 def _list_comment_texts(text: str) -> list[str]:
+    text = _unify_line_ends(text)
     return sorted(text[found.start : found.end].rstrip() for found in list_comments(text))
 
 
@@ -144,19 +163,18 @@ def _order_flow(parted: PartedText, children: Sequence[DataPath], rank: dict[str
 def order_events(text: str, limits: Limits) -> str:
     """Put each event before the first one that is surely later, and leave all others where they are."""
     parted = PartedText(text, limits)
-    chronology = read_bytes(text.encode(), "", limits).chronology
-    if chronology is None or not chronology.events or not parted.is_block(("events",)):
+    if not parted.data.get("events") or not parted.is_block(("events",)):
         return text
     block = parted.split_block(("events",))
+    dates = [date for event in parted.data["events"] if (date := parse_date(event["date"]))]
     ordered: list[int] = []
     latest: EdtfDate | None = None
-    for place, event in enumerate(chronology.events):
+    for place, date in enumerate(dates):
         at = len(ordered)
-        if latest and latest.is_surely_after(event.date):
-            days = (chronology.events[other].date for other in ordered)
-            at = next(n for n, day in enumerate(days) if day.is_surely_after(event.date))
+        if latest and latest.is_surely_after(date):
+            at = next(n for n, other in enumerate(ordered) if dates[other].is_surely_after(date))
         ordered.insert(at, place)
-        latest = max(filter(None, (latest, event.date)), key=lambda day: day.earliest or _FIRST_DAY)
+        latest = max(filter(None, (latest, date)), key=lambda day: day.earliest or _FIRST_DAY)
     if ordered == sorted(ordered):
         return text
     gaps = [part.lead for part in block.parts[1:]]

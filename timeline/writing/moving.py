@@ -5,23 +5,27 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 
+from timeline.model.records import Chronology
 from timeline.reading.inline_records import INLINE_SECTIONS, make_inline_id, move_inline_records
 from timeline.reading.parser import Limits
 from timeline.reading.problems import DataPath, TextEdit
-from timeline.reading.reader import read_bytes
 from timeline.reading.references import list_references
 from timeline.writing.comments import list_comments
-from timeline.writing.layout import Layout
+from timeline.writing.insertion import append_lines
 from timeline.writing.line_width import open_brackets
 from timeline.writing.parts import PartedText
 
 _INDENT = 2
 
 
-def move_into_events(text: str, limits: Limits) -> str:
-    """Move each source, place and actor that one event alone uses from its section into that event."""
-    while moves := _find_single_uses(text, limits):
+def move_into_events(text: str, chronology: Chronology, limits: Limits) -> str:
+    """Move each source, place and actor that one event alone uses from its section into that event.
+
+    The text is that of a file of the chronology, which may have others.
+    """
+    while moves := _find_single_uses(text, chronology, limits):
         parted = PartedText(text, limits)
         lists = dict.fromkeys(path[:3] for path in moves.values() if path[2] in ("sources", "actors"))
         opened = [open_brackets(parted, path) for path in lists if parted.marks.is_flow(path)]
@@ -33,16 +37,19 @@ def move_into_events(text: str, limits: Limits) -> str:
     return text
 
 
-def _find_single_uses(text: str, limits: Limits) -> dict[DataPath, DataPath]:
+def _find_single_uses(text: str, chronology: Chronology, limits: Limits) -> dict[DataPath, DataPath]:
     """Map the section and id of each record that one event alone uses to the place in which the event names it."""
-    chronology = read_bytes(text.encode(), "", limits).chronology
-    if chronology is None:
-        return {}
     parted = PartedText(text, limits)
     commented = {parted.find_line(comment.start) for comment in list_comments(text)}
+    ids = [event["id"] for event in parted.data.get("events") or []]
     uses: dict[tuple[str, str], list[DataPath]] = defaultdict(list)
     for use in list_references(chronology):
-        uses[use.section, use.value].append(use.path)
+        path = use.path
+        if path[0] == "events" and isinstance(path[1], int):
+            event_id = chronology.events[path[1]].id
+            # an event of another file counts, and can take nothing in
+            path = ("events", ids.index(event_id), *path[2:]) if event_id in ids else ("other events", event_id)
+        uses[use.section, use.value].append(path)
     return {
         record: place
         for record, paths in uses.items()
@@ -151,7 +158,7 @@ def move_into_sections(text: str, limits: Limits) -> str:
             moved[str(record[0])].append(_format_section_record(parted, str(record[1]), path))
         text = parted.apply(edits)
         for section, records in moved.items():
-            text = _append_records(text, section, "".join(records), limits)
+            text = append_lines(text, section, partial(_indent_records, records), limits)
 
 
 def _has_comment_above(parted: PartedText, path: DataPath) -> bool:
@@ -208,11 +215,7 @@ def _format_section_record(parted: PartedText, name: str, path: DataPath) -> str
     return f"{indent}{name}:\n{body}"
 
 
-def _append_records(text: str, section: str, records: str, limits: Limits) -> str:
-    layout = Layout(text, limits)
-    names = layout.list_entries(section)
-    if not names:
-        return layout.insert_first_entry(section, records)
-    indent = layout.count_indent(layout.find_entry(section, names[0]))
-    added = textwrap.indent("".join(line[_INDENT:] or line for line in records.splitlines(keepends=True)), " " * indent)
-    return layout.insert_lines(layout.find_section_end(section, indent), added)
+def _indent_records(records: Iterable[str], indent: int) -> str:
+    """Indent the lines of records that _format_section_record has written."""
+    lines = "".join(records).splitlines(keepends=True)
+    return textwrap.indent("".join(line[_INDENT:] or line for line in lines), " " * indent)

@@ -7,30 +7,32 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from timeline.model.records import Actor, Chronology, Place, Record, Source, Story
 from timeline.reading.data_loss import SUSPICION_TIME, describe_loss
 from timeline.reading.disk import find_file, read_content, read_signature
 from timeline.reading.file_watch import POLL_INTERVAL, FileWatch
-from timeline.reading.included_files import ChangedFiles, Files, FolderFiles
+from timeline.reading.included_files import ChangedFiles, FolderFiles
 from timeline.reading.parser import Limits, ParseError
 from timeline.reading.reader import FileText, Reading, read_bytes
 from timeline.text.plural import format_count
 from timeline.writing.corrections import Correction, apply_correction, find_entry_text
 from timeline.writing.drafts import Draft, assign_id, make_free_id, merge_draft
 from timeline.writing.entry_files import (
-    choose_event_file,
-    choose_story_file,
+    choose_event_files,
+    choose_section_file,
     find_record_file,
-    map_record_files,
     name_files,
 )
-from timeline.writing.insertion import insert_draft, insert_source_fields, insert_story
+from timeline.writing.insertion import insert_draft, insert_story
 from timeline.writing.layout import Layout, LayoutError
+from timeline.writing.merging import merge_chronology
 
 try:
     import fcntl
@@ -92,12 +94,12 @@ def save_entry(
     raise SavingError(f"{file.name} is being saved again and again by others. Try once more.")
 
 
-def save_text(file: Path, text: str, *, seen: Reading, limits: Limits | None = None, path: str = "") -> None:
-    """Replace a file by a text that was made of the version `seen`, and that the caller has checked.
+def save_texts(file: Path, texts: Mapping[str, str], *, seen: Reading, limits: Limits | None = None) -> None:
+    """Replace files of a chronology, all or none, by texts that were made of the version `seen` and that were checked.
 
-    `path` is that of the file among those that it includes which is to be replaced instead, from the folder of `file`.
+    `texts` are by the path of each file from the folder of the main one, `file`, for which it is "".
 
-    Raises SavingError if the file is no longer that version. A byte order mark stays, and a link stays a link.
+    Raises SavingError if they are no longer that version. Byte order marks stay, and a link stays a link.
     """
     try:
         target = find_file(file, follow_links=True)
@@ -105,12 +107,16 @@ def save_text(file: Path, text: str, *, seen: Reading, limits: Limits | None = N
             _wait_until_written(target)
             folder = file.absolute().parent
             data, before, _ = _read_for_change(target, folder, limits or Limits())
-            held = next((each for each in before.files if each.path == path), None)
-            if before.version == seen.version and held:
-                target, data = _open_file(target, data, folder, held)
-                if _is_text_of(data, held) and _replace_file(target, data, _encode(data, text)):
-                    return
-            raise SavingError(f"{path or target.name} was changed meanwhile. Nothing was written; try again.")
+            opened = [(each, *_open_file(target, data, folder, each)) for each in before.files if each.path in texts]
+            is_seen = before.version == seen.version and all(_is_text_of(old, each) for each, _, old in opened)
+            changes = [(held, old, _encode(old, texts[each.path])) for each, held, old in opened]
+            if not is_seen or not _replace_files(changes):
+                known = {each.path: each.text for each in seen.files}
+                changed = [each for each in before.files if known.get(each.path) != each.text]
+                changed = changed or [each for each, _, _ in opened]
+                verb = "was" if len(changed) == 1 else "were"
+                message = f"{name_files(changed)} {verb} changed meanwhile. Nothing was written; try again."
+                raise SavingError(message)
     except OSError as error:
         raise _refuse(file, error) from None
 
@@ -118,29 +124,18 @@ def save_text(file: Path, text: str, *, seen: Reading, limits: Limits | None = N
 def save_source_fields(
     file: Path, additions: Mapping[str, Mapping[str, str]], *, seen: Reading, limits: Limits | None = None
 ) -> None:
-    """Add fields to sources of a file, given by id, that have an address and lack these fields, and replace the file.
+    """Give sources of a chronology, by id, these fields beside those that they have, and replace the files.
 
-    Raises SavingError if the file is no longer the one that was seen, cannot take them, or includes several that have
-    to; a link stays a link.
+    Raises SavingError if they are no longer those that were seen, or cannot take the fields; a link stays a link.
     """
-    holders = map_record_files(seen, "sources", limits)
-    chosen = {file.path: file for file in (holders.get(name, seen.files[0]) for name in additions)}
-    if len(chosen) > 1:
-        message = f"The sources stand in several files: {name_files(chosen.values())}."
-        raise SavingError(f"{message} Nothing was written; add the fields there by hand.")
-    (holder,) = chosen.values()
+    assert seen.chronology
     try:
-        text = insert_source_fields(holder.text, additions, limits)
+        texts = merge_chronology(seen, _add_fields(seen.chronology, additions), limits)
     except (LayoutError, ParseError) as error:
         raise SavingError(f"{error} Nothing was written.") from None
-    files: Files = FolderFiles(file.absolute().parent)
-    main = text
-    if holder.path:
-        main, files = seen.text, ChangedFiles(files, holder.path, text.encode())
-    after = read_bytes(main.encode(), file.name, limits, files=files).chronology
-    if seen.chronology is None or after is None or after != _add_fields(seen.chronology, additions):
-        raise SavingError("The fields do not fit into this file by machine. Nothing was written.")
-    save_text(file, text, seen=seen, limits=limits, path=holder.path)
+    except ValidationError:
+        raise SavingError("The sources cannot have these fields. Nothing was written.") from None
+    save_texts(file, texts, seen=seen, limits=limits)
 
 
 def _refuse(file: Path, error: OSError) -> SavingError:
@@ -192,7 +187,7 @@ def _try_to_save(target: Path, folder: Path, entry: Entry, seen: Reading | None,
     )
     after = read_bytes(main, target.name, limits, files=files)
     _require_sound(chronology, after, adapted)
-    if not _replace_file(held, old, new):
+    if not _replace_files([(held, old, new)]):
         return None
     changed = seen is not None and seen.version != before.version
     section, entry_id = _locate(adapted)
@@ -204,10 +199,10 @@ def _try_to_save(target: Path, folder: Path, entry: Entry, seen: Reading | None,
 def choose_file(reading: Reading, entry: Entry, limits: Limits) -> FileText:
     """Choose the file into which an entry is saved: the one that holds it, or whose entries a new one follows."""
     if isinstance(entry, Story):
-        return choose_story_file(reading, limits)
+        return choose_section_file(reading, "stories", limits)
     if isinstance(entry, Correction):
         return find_record_file(reading, "events", entry.event_id, limits)
-    return choose_event_file(reading, entry.event.get("date"), limits)
+    return choose_event_files(reading, [entry.event.get("date")], limits)[0]
 
 
 def _open_file(target: Path, data: bytes, folder: Path, file: FileText) -> tuple[Path, bytes]:
@@ -324,15 +319,12 @@ def _expect(before: Chronology, after: Chronology, entry: Entry) -> Chronology:
         return before.model_copy(update={"stories": (*before.stories, entry)})
     draft = entry.draft if isinstance(entry, Correction) else entry
     event = merge_draft(draft, before).events[-1]
-    if isinstance(entry, Correction):
-        events = [event if each.id == event.id else each for each in before.events]
-        if before.include:
-            # another date may stand elsewhere among the events of other files
-            places = {each.id: place for place, each in enumerate(after.events)}
-            events.sort(key=lambda each: places.get(each.id, 0))
-    else:
-        place = next((place for place, each in enumerate(after.events) if each.id == event.id), 0)
-        events = [*before.events[:place], event, *before.events[place:]]
+    events = [each for each in before.events if each.id != event.id]
+    places = {each.id: place for place, each in enumerate(after.events)}
+    events.insert(places.get(event.id, 0), event)
+    if before.include:
+        # another date may stand elsewhere among the events of other files
+        events.sort(key=lambda each: places.get(each.id, 0))
     records = {
         section: getattr(before, section)
         | {name: model.model_validate(fields) for name, fields in draft.records[section].items()}
@@ -354,23 +346,45 @@ def _lock_file(target: Path) -> Iterator[None]:
                 return
 
 
-def _replace_file(target: Path, old: bytes, new: bytes) -> bool:
-    """Write a temporary file and rename it to the target. Returns False if somebody saved that meanwhile."""
+def _replace_files(changes: Sequence[tuple[Path, bytes, bytes]]) -> bool:
+    """Replace files with these old bytes by others, all or none, each by a temporary file that is renamed to it.
+
+    Returns False if somebody saved one of them meanwhile.
+    """
+    with ExitStack() as stack:
+        made = [stack.enter_context(_write_beside(target, new)) for target, _, new in changes]
+        if not all(_is_unchanged(target, old) for target, old, _ in changes):
+            return False
+        done = []
+        try:
+            for name, (target, old, _) in zip(made, changes, strict=True):
+                name.replace(target)
+                done.append((target, old))
+        except OSError:
+            for target, old in done:
+                target.write_bytes(old)
+            raise
+        return True
+
+
+@contextmanager
+def _write_beside(target: Path, data: bytes) -> Iterator[Path]:
+    """Write a temporary file in the folder of a target, with its rights; it is taken away if it is still there."""
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(new)
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         _copy_rights(target, name)
-        current = read_content(target, len(old), follow_links=True)
-        if current.data != old or current.is_open:
-            return False
-        Path(name).replace(target)
-        return True
+        yield Path(name)
     finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
+        Path(name).unlink(missing_ok=True)
+
+
+def _is_unchanged(target: Path, data: bytes) -> bool:
+    current = read_content(target, len(data), follow_links=True)
+    return current.data == data and not current.is_open
 
 
 def _copy_rights(target: Path, name: str) -> None:

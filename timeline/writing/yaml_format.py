@@ -22,6 +22,7 @@ LINE_WIDTH = 110
 _WORD_LENGTH = 8
 _MAX_FLOW_TEXT = 60
 """Characters of a text that may still stand between brackets."""
+_NO_LIMIT = 1_000_000
 _LIKE_A_DATE = re.compile(r"[\d.\[][\d\-/.~?%,\[\] ]*", re.ASCII)
 _INDENTED_LINE = re.compile(r"\n\s")
 """Found in a text with indented or empty lines, which folding would not preserve."""
@@ -56,17 +57,19 @@ def format_pair(name: str, value: Value, *, indent: int = 2) -> str:
     return textwrap.indent(_serialize({name: value}, LINE_WIDTH - indent), " " * indent)
 
 
-def format_fields(fields: Fields, *, indent: int) -> str:
-    """Write fields of a record on lines of their own, each after `indent` spaces."""
-    return textwrap.indent(_serialize(fields, LINE_WIDTH - indent), " " * indent)
-
-
-def format_flow_fields(fields: Mapping[str, str]) -> str:
+def format_flow(fields: Fields) -> str:
     """Write fields as they stand between brackets, with a comma between two."""
-    pairs = [(_make_scalar(key), _make_scalar(value)) for key, value in fields.items()]
+    pairs = [(_make_scalar(key), _make_node(value, _NO_LIMIT, 0)) for key, value in fields.items()]
     node = yaml.MappingNode(_MAP, pairs, flow_style=True)
     text: str = yaml.serialize(node, Dumper=_Dumper, width=float("inf"), allow_unicode=True)
     return text.strip()[1:-1]
+
+
+def fits_brackets(value: Value) -> bool:
+    """Say whether a value is short enough to stand between brackets, or has no place to break at."""
+    items = [value] if isinstance(value, str) or not isinstance(value, Sequence) else value
+    texts = [_flatten(item) for item in items]
+    return all(text and (len(text) <= _MAX_FLOW_TEXT or " " not in text) for text in texts)
 
 
 def format_story(story: Story, *, indent: int = 2) -> str:

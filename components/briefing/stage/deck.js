@@ -97,9 +97,13 @@ class Deck {
 
   // All at once, before somebody pulls the cable; kept so that the browser keeps them.
   fetchPictures() {
-    this.fetched = this.slides.flatMap(({ media }) => media.slice(0, 1)).map(({ large }) => {
+    const shown = ({ media }) => {
+      const drawn = media.filter(({ src }) => src);
+      return this.data.notes ? drawn.map(({ src }) => src) : drawn.slice(0, 1).map(({ large }) => large);
+    };
+    this.fetched = this.slides.flatMap(shown).map((address) => {
       const picture = new Image();
-      picture.src = large;
+      picture.src = address;
       return picture;
     });
   }

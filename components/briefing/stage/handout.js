@@ -49,7 +49,7 @@ const sheetOf = ({ slide, notes, marks, media }, place, total) => {
     make("h2", "", slide.headline),
     put("date", slide.date), put("certainty", slide.certainty), put("flag", slide.flag), ...paragraphs("say", slide.say),
     ...quotes,
-    ...paragraphs("summary", slide.summary), ...media.map((each) => shotOf(each, each.large)), caution, who, put("since", since), counted,
+    ...paragraphs("summary", slide.summary), ...media.map((each) => (each.src ? shotOf(each, each.large) : linkOf(each))), caution, who, put("since", since), counted,
     slide.board ? boardOf(slide.board) : "",
     slide.board ? put("", slide.board.count) : "",
     notes.length ? make("ol", "", ...notes.map(footnote)) : "",

@@ -52,10 +52,13 @@ const notesOf = (deck) => {
     ...sectionOf("Caution", slide.caution),
     ...sectionOf("Words", ...slide.quotes.flatMap(wordsOf)),
     ...sectionOf("Summary", slide.summary),
+    ...sectionOf("Pictures elsewhere", ...slide.media.filter(({ href }) => href).map(linkOf)),
   );
   const right = make("div", "", clockOf(deck), make("h3", "", next ? "Next" : "This is the last step"));
   if (next) right.append(make("div", "next", [next.date, next.headline].filter(Boolean).join(": ")), make("div", "", next.say));
   const count = [slide.certainty, slide.since.join(" · "), slide.independence];
+  const drawn = slide.media.filter(({ src }) => src);
+  right.append(...sectionOf(drawn.length > 1 ? "Pictures" : "Picture", ...drawn.map((each) => shotOf(each, each.src))));
   right.append(...sectionOf("Date", ...count.slice(0, 2)), ...sectionOf("Sources", count[2], ...slide.sources));
   if (slide.event && !slide.sources.length) right.append(...sectionOf("Sources", "No source for this step."));
   // long ones scroll, by key too

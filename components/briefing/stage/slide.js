@@ -19,6 +19,13 @@ const shotOf = ({ alt, text, width, height }, src) => {
   return make("figure", "shot", picture, make("figcaption", "", text));
 };
 
+// What lies elsewhere is a link and never loaded.
+const linkOf = ({ words, name, href }) => {
+  const link = make("a", "", name);
+  Object.assign(link, { href, target: "_blank", rel: "noopener noreferrer" });
+  return make("p", "elsewhere", link, words ? `: ${words}` : "");
+};
+
 const labelled = (name, label, text) => {
   const held = make("span", "", text);
   return { node: make("div", name, make("b", "", label), held), held };
@@ -78,7 +85,7 @@ const wallOf = (slide, colour) => {
     words.append(sentence);
     parts.push(part(sentence, 60), part(headline, 60));
   } else parts.push(part(headline, 60));
-  const [medium] = slide.media;
+  const medium = slide.media.find(({ src }) => src);
   const shot = medium ? shotOf(medium, medium.large) : "";
   content.append(make("div", "beside", words, shot));
   return { content, parts };

@@ -291,7 +291,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const [key, value, words] of data.chips) bar.words.set(`${key}=${value}`, words);
   bar.home.textContent = data.title;
   bar.home.href = `${data.base}/`;
-  bar.alert.hidden = !data.alert;
+  bar.alert.hidden = !data.alert || (data.dismissible && dismissed === data.number);
   bar.alert.textContent = data.alert;
   tellNotes(bar, data.notes);
   bar.holder.classList.toggle("bare", !data.keys.length);

@@ -212,8 +212,19 @@ const fillDownloads = (bar) => {
   );
 };
 
+// the number of the version of which a reader has read what is gone
+let dismissed = -1;
+
 const fillProblems = (bar) => {
   bar.menu.replaceChildren(
     ...bar.data.problems.map((text, place) => make(place || text.includes("\n") ? "pre" : "p", {}, text)),
   );
+  if (!bar.data.dismissible) return;
+  const dismiss = make("button", { type: "button" }, "Dismiss");
+  dismiss.onclick = () => {
+    dismissed = bar.data.number;
+    closeMenu(bar, false);
+    bar.alert.hidden = true;
+  };
+  bar.menu.append(dismiss);
 };

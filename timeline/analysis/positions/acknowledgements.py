@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from timeline.analysis.positions.changes import YES_STANCES, list_answering_sides
 from timeline.analysis.positions.statements import Statement
-from timeline.dates.edtf import EdtfDate, build_edtf
+from timeline.dates.edtf import EdtfDate, build_edtf, format_since
 from timeline.model.vocabulary import LinkType, Stance
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translatable, translate
+from timeline.text.listing import join_with_and, join_with_or
 from timeline.text.plural import format_times
 
 _PHRASE_BY_STANCE = {
-    Stance.DENIES: "denied it {}",
-    Stance.DEFLECTS: "deflected {}",
-    Stance.AMBIGUOUS: "been ambiguous {}",
+    Stance.DENIES: translatable("denied it %(times)s"),
+    Stance.DEFLECTS: translatable("deflected %(times)s"),
+    Stance.AMBIGUOUS: translatable("been ambiguous %(times)s"),
 }
 
 
@@ -60,19 +62,27 @@ def _summarize(frames: Frames, side: str, own: list[Statement]) -> Answer:
     first = _find_first([s for s in own if s.stance in YES_STANCES])
     noes = [s for s in own if s.stance in _PHRASE_BY_STANCE]
     if not first:
-        sentence = f"{name} has not acknowledged it in this record; it has {_count_stances(noes, is_exact=True)}."
+        sentence = translate(
+            "%(name)s has not acknowledged it in this record; it has %(answers)s.",
+            name=name,
+            answers=_count_stances(noes, is_exact=True),
+        )
         return Answer(side, sentence, (), tuple(noes), ())
     earlier = [s for s in noes if all(yes.surely_after(s) for yes in first)]
     later = [s for s in noes if all(s.surely_after(yes) for yes in first)]
     is_exact = len(earlier) + len(later) == len(noes)
-    verb = "acknowledged" if any(s.stance is Stance.ACKNOWLEDGES for s in first) else "asserted"
+    has_acknowledged = any(s.stance is Stance.ACKNOWLEDGES for s in first)
+    when = _format_first(frames, first)
     parts = [
-        f"{name} first {verb} it {_format_first(frames, first)}",
-        f"before that it had {_count_stances(earlier, is_exact=is_exact)}"
+        translate("%(name)s first acknowledged it %(when)s", name=name, when=when)
+        if has_acknowledged
+        else translate("%(name)s first asserted it %(when)s", name=name, when=when),
+        translate("before that it had %(answers)s", answers=_count_stances(earlier, is_exact=is_exact))
         if earlier
-        else "what it had said before is not on record",
-        *([f"after that it has {_count_stances(later, is_exact=is_exact)}"] if later else []),
+        else translate("what it had said before is not on record"),
     ]
+    if later:
+        parts.append(translate("after that it has %(answers)s", answers=_count_stances(later, is_exact=is_exact)))
     return Answer(side, "; ".join(parts) + ".", tuple(first), tuple(earlier), tuple(later))
 
 
@@ -99,40 +109,45 @@ def _drop_repeated(own: list[Statement]) -> list[Statement]:
 
 def _format_first(frames: Frames, first: list[Statement]) -> str:
     days = {s.day for s in first}
-    word = "and" if len(days) == 1 and first[0].day.is_exact else "or"
-    names = _join(list(dict.fromkeys(frames.chronology.actors[s.by].name for s in first)), word)
+    join = join_with_and if len(days) == 1 and first[0].day.is_exact else join_with_or
+    names = join(list(dict.fromkeys(frames.chronology.actors[s.by].name for s in first)))
     if len(days) > 1:
         by = min(s.event.known_from.known_by for s in first)
-        return f"by {build_edtf(by).text} ({names})"
+        return f"{translate('by %(date)s', date=build_edtf(by).text)} ({names})"
     reported = first[0].event.known_from
-    late = f"; reported {format_when(reported)}" if reported != first[0].day else ""
-    return f"{format_when(first[0].day)} ({names}{late})"
+    late = translate("reported %(when)s", when=format_when(reported)) if reported != first[0].day else ""
+    return f"{format_when(first[0].day)} ({'; '.join(filter(None, (names, late)))})"
 
 
 def _count_stances(statements: list[Statement], *, is_exact: bool) -> str:
     """Count statements by stance: "denied it 4 times and deflected 3 times since 10 October 2024"."""
     counts = {stance: sum(s.stance is stance for s in statements) for stance in _PHRASE_BY_STANCE}
-    least = "" if is_exact else "at least "
-    parts = [_PHRASE_BY_STANCE[stance].format(least + format_times(count)) for stance, count in counts.items() if count]
+    parts = [
+        translate(_PHRASE_BY_STANCE[stance], times=_format_times(count, is_exact=is_exact))
+        for stance, count in counts.items()
+        if count
+    ]
     if len(statements) == 1:
         return f"{parts[0]}, {format_when(statements[0].day)}"
-    return f"{_join(parts, 'and')} {_format_start([s.day for s in statements])}"
+    return f"{join_with_and(parts)} {_format_start([s.day for s in statements])}"
+
+
+def _format_times(count: int, *, is_exact: bool) -> str:
+    return format_times(count) if is_exact else translate("at least %(times)s", times=format_times(count))
 
 
 def _format_start(days: list[EdtfDate]) -> str:
     """Write from which day on it was, of several days; "or before" where the start of one is open."""
     if any(day.earliest is None for day in days):
-        return f"since {build_edtf(min(day.known_by for day in days)).text} or before"
-    first = min(days, key=lambda day: (day.anchor, day.known_by))
-    return first.text if first.text.startswith("since") else f"since {first.text}"
+        return translate("since %(date)s or before", date=build_edtf(min(day.known_by for day in days)).text)
+    return format_since(min(days, key=lambda day: (day.anchor, day.known_by)))
 
 
 def format_when(day: EdtfDate) -> str:
     """Write a date for use in a sentence: "on 26 April 2025", "in April 2025", "by 5 December 2024"."""
-    if day.earliest is None or day.latest is None or day.text.startswith("about"):
+    first = day.parts[0]
+    if first is None or day.latest is None or first.qualifier in ("~", "%"):
         return day.text
-    return f"on {day.text}" if day.precision == "day" else f"in {day.text}"
-
-
-def _join(parts: list[str], word: str) -> str:
-    return f" {word} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    if day.precision == "day":
+        return translate("on %(date)s", date=day.text)
+    return translate("in %(date)s", date=day.text)

@@ -1,5 +1,5 @@
 // from days, counted since 1970, to pixels; the dates along a scale, and the words and widths of texts
-const DAY = 864e5, LANGUAGE = document.documentElement.lang || "en";
+const DAY = 864e5;
 
 const partsOf = day => {
   const at = new Date(day * DAY);

@@ -32,7 +32,25 @@ function zoom(first, last) {
   go({ since: Math.max(first, dayNumber(1, 1, 1)), until: Math.min(last, dayNumber(9999, 12, 31)) });
 }
 
+// what cannot be read as a day stays in its field, with a word on what to write
+function sayUnread(key) {
+  const text = key ? $(key).value.trim() : "", example = dayNumber(2024, 10, 8);
+  $("unread").hidden = !key;
+  $("unread").textContent = key && _("“%(text)s” cannot be read as a day. Write %(day)s, %(iso)s or %(month)s.", {
+    text, day: dayText(example), iso: isoOf(example), month: monthText(example),
+  });
+  for (const field of ["since", "until"]) $(field).setAttribute("aria-invalid", field === key);
+}
+
+function chooseDay(key) {
+  const text = $(key).value.trim(), days = text && readDays(text);
+  if (text && !days) sayUnread(key);
+  else go({ [key]: days ? days[key === "since" ? 0 : 1] : null });
+}
+
 function open(event, from) {
+  // a frame has no room for the entry
+  if (isEmbedded) return window.open(`${location.pathname}${address({ event })}`, "_blank", "noopener");
   opener = from;
   go({ event });
 }
@@ -96,16 +114,16 @@ onkeydown = press => {
   if (button) $(button).click();
 };
 onclick = press => {
-  const link = press.target.closest?.('a[href^="#event="]');
+  const link = press.target.closest?.('a[href^="#event="], #rows h3 a');
   if (!link || press.ctrlKey || press.metaKey || press.shiftKey) return;
   press.preventDefault();
-  open(byId.get(link.hash.slice("#event=".length)), link);
+  const id = link.hash ? link.hash.slice("#event=".length) : /([^/]+)\.html$/.exec(link.pathname)[1];
+  open(byId.get(decodeURIComponent(id)), link);
 };
 
 $("close").onclick = () => go({ event: null });
 for (const button of document.querySelectorAll(".reset")) button.onclick = () => go(nothing);
-$("since").onchange = () => go({ since: daysOf($("since").value)?.[0] ?? null });
-$("until").onchange = () => go({ until: daysOf($("until").value)?.[1] ?? null });
+for (const key of ["since", "until"]) $(key).onchange = () => chooseDay(key);
 $("lanes").onchange = () => go({ lanes: $("lanes").value });
 $("colour").onchange = () => go({ colour: $("colour").value });
 $("match").onchange = () => go({ match: $("match").value });
@@ -114,6 +132,7 @@ rest.onclick = () => {
   whole = !whole;
   listActors();
 };
+box.onfocus = loadTexts;
 let typingTimer;
 box.oninput = () => {
   clearTimeout(typingTimer);
@@ -121,7 +140,7 @@ box.oninput = () => {
 };
 if (data.opening) $("outside").prepend(data.opening[2] + " ");
 $("whole-range").onclick = () => go({ range: "all" });
-const stretches = data.chapters.length ? [["Whole story", null, null], ...data.chapters] : [];
+const stretches = data.chapters.length ? [[_("Whole story"), null, null], ...data.chapters] : [];
 for (const [title, since, until] of stretches) {
   $("chapters").append(make("button", {
     type: "button", value: `${since ?? ""}/${until ?? ""}`,

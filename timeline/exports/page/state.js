@@ -2,9 +2,10 @@
 const state = {};
 const words = {
   actors: actors.map(actor => actor.id), roles: data.roles, kinds: data.kinds.map(([name]) => name),
-  publishers: [...new Set(publishers)], sources: data.sources, importance: data.importance, certainty: data.certainty,
+  publishers: data.publishers, sources, importance: data.importance, certainty: data.certainty,
+  tags: data.tags, status: data.every_status, positions: data.positions.map(([value]) => value),
 };
-const NOUNS = { since: "start day", until: "end day", known: "day" };
+const DAYS = ["since", "until", "known"];
 const NOTES = 5;
 const UNSEEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 const nothing = {
@@ -13,49 +14,29 @@ const nothing = {
 };
 let notes = [];
 
-function dayNumber(year, month, day) {
-  const at = new Date(0);
-  at.setUTCFullYear(year, month - 1, day);
-  return at / 864e5;
-}
-
-// the first and last day of a year, a month or a day, as timeline/dates/edtf.py reads it
-function partOf(text) {
-  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?$/.exec(text);
-  if (!match) return null;
-  const [year, month, day] = match.slice(1).map(Number), last = dayNumber(year, (month || 12) + 1, 0);
-  if (!year || month < 1 || month > 12 || day < 1 || day > new Date(last * 864e5).getUTCDate()) return null;
-  const first = dayNumber(year, month || 1, day || 1);
-  return [first, day ? first : last];
-}
-
-// the first and last day of any date that timeline/dates/edtf.py reads; null is an open end
-function daysOf(written) {
-  const text = written.trim(), choice = text.startsWith("[");
-  if (choice && !text.endsWith("]")) return null;
-  const items = (choice ? text.slice(1, -1) : text).split(choice ? "," : "/").map(item => item.trim());
-  if (choice ? items.length < 2 : items.length > 2 || items.every(item => item === "..")) return null;
-  const parts = items.map(item => (item === ".." && !choice ? [null, null] : partOf(item)));
-  if (parts.includes(null)) return null;
-  const [first, last] = [parts[0][0], parts.at(-1)[1]];
-  const backwards = choice
-    ? parts.some(([start], n) => n && start <= parts[n - 1][1])
-    : first !== null && last !== null && first > parts.at(-1)[1];
-  return backwards ? null : [first, last];
-}
-
 function leftOut(key, given) {
   const value = [...given].slice(0, 60).join("").replace(UNSEEN, "\ufffd");
-  const reason = {
-    match: "is neither “any” nor “all”",
-    lanes: "is no choice of lanes on this page",
-    colour: "is no choice of colours on this page",
-    importance: "is no word for importance",
-    certainty: "is no word for certainty",
-  }[key] ?? (NOUNS[key]
-    ? `is no ${NOUNS[key]} that can be read, such as 2024-10-08,`
-    : `is no ${key.replace(/s$/, "")} on this page`);
-  return `“${value}” ${reason} and was left out.`;
+  const sentences = {
+    match: _("“%(value)s” is neither “any” nor “all” and was left out."),
+    lanes: _("“%(value)s” is no choice of lanes on this page and was left out."),
+    colour: _("“%(value)s” is no choice of colours on this page and was left out."),
+    importance: _("“%(value)s” is no word for importance and was left out."),
+    certainty: _("“%(value)s” is no word for certainty and was left out."),
+    status: _("“%(value)s” is no word for status and was left out."),
+    since: _("“%(value)s” is no start day that can be read, such as 2024-10-08, and was left out."),
+    until: _("“%(value)s” is no end day that can be read, such as 2024-10-08, and was left out."),
+    known: _("“%(value)s” is no day that can be read, such as 2024-10-08, and was left out."),
+    actors: _("“%(value)s” is no actor on this page and was left out."),
+    roles: _("“%(value)s” is no role on this page and was left out."),
+    kinds: _("“%(value)s” is no kind on this page and was left out."),
+    publishers: _("“%(value)s” is no publisher on this page and was left out."),
+    sources: _("“%(value)s” is no source on this page and was left out."),
+    tags: _("“%(value)s” is no tag on this page and was left out."),
+    positions: _("“%(value)s” is no position on this page and was left out."),
+    range: _("“%(value)s” is no range on this page and was left out."),
+    event: _("“%(value)s” is no event on this page and was left out."),
+  };
+  return filled(sentences[key], { value });
 }
 
 function readAddress(address = location.hash.slice(1) || location.search) {
@@ -65,7 +46,7 @@ function readAddress(address = location.hash.slice(1) || location.search) {
     state[key] = new Set(given(key).filter(value => list.includes(value)));
     unknown.push(...given(key).filter(value => !list.includes(value)).map(value => leftOut(key, value)));
   }
-  const [since, until, known] = ["since", "until", "known"].map(key => given(key)[0] ?? "");
+  const [since, until, known] = DAYS.map(key => given(key)[0] ?? "");
   const dayOf = (text, end) => daysOf(text)?.[end] ?? null;
   Object.assign(state, { since: dayOf(since, 0), until: dayOf(until, 1), known: dayOf(known, 1) });
   for (const [key, text] of Object.entries({ since, until, known })) {
@@ -97,7 +78,7 @@ function address(changes) {
   for (const key in words) for (const value of next[key]) query.append(key, value);
   if (next.match !== "any") query.set("match", next.match);
   if (next.text.trim()) query.set("text", next.text);
-  for (const key in NOUNS) if (next[key] !== null) query.set(key, isoOf(next[key]));
+  for (const key of DAYS) if (next[key] !== null) query.set(key, isoOf(next[key]));
   // a chosen range takes the place of the whole one
   if (next.range && next.since === null && next.until === null) query.set("range", next.range);
   if (next.lanes !== "side") query.set("lanes", next.lanes);
@@ -127,16 +108,44 @@ function involved(event) {
   return state.match === "all" ? chosen.every(actor => takesPart(event, actor)) : chosen.some(actor => takesPart(event, actor));
 }
 
-function fits(event, left) {
-  const { since, until, known } = state;
-  return (left === "kinds" || !state.kinds.size || state.kinds.has(event.kind)) &&
-    (left === "actors" || involved(event)) &&
-    (!state.publishers.size || event.sources.some(source => state.publishers.has(publisherOf.get(source)))) &&
-    (!state.sources.size || event.sources.some(source => state.sources.has(source))) &&
-    (!state.importance.size || state.importance.has(event.importance)) &&
-    (event.certain & certain) !== 0 &&
-    (left === "days" || since === null || event.last === null || event.last >= since) &&
-    (left === "days" || until === null || event.first === null || event.first <= until) &&
-    (known === null || event.known <= known) &&
-    terms.every(term => (term[0] === " " ? event.spaced : event.folded).includes(term));
+const hasAny = key => event => event[key].some(value => state[key].has(value));
+const FILTERS = {
+  kinds: event => state.kinds.has(event.kind),
+  actors: involved,
+  publishers: event => event.sources.some(source => state.publishers.has(publisherOf.get(source))),
+  sources: hasAny("sources"),
+  importance: event => state.importance.has(event.importance),
+  certainty: event => (event.certain & certain) !== 0,
+  tags: hasAny("tags"),
+  status: hasAny("status"),
+  positions: hasAny("positions"),
+  days: ({ first, last }) =>
+    (state.since === null || last === null || last >= state.since) && (state.until === null || first === null || first <= state.until),
+  known: event => event.known <= state.known,
+  text: event => terms.every(term => (term[0] === " " ? event.spaced : event.folded).includes(term)),
+};
+const isSet = {
+  actors: () => chosen.length || inRoles >= 0,
+  days: () => state.since !== null || state.until !== null,
+  known: () => state.known !== null,
+  text: () => terms.length,
+};
+
+// note of each event which filter it does not fit: "" for none, "several" for more than one
+function applyFilters() {
+  const set = Object.keys(FILTERS).filter(name => (isSet[name] ?? (() => state[name].size))());
+  for (const event of events) {
+    event.misfit = "";
+    for (const name of set) {
+      if (FILTERS[name](event)) continue;
+      if (event.misfit) {
+        event.misfit = "several";
+        break;
+      }
+      event.misfit = name;
+    }
+  }
 }
+
+// whether an event fits the filters, or all but one
+const fits = (event, left) => !event.misfit || event.misfit === left;
