@@ -17,6 +17,9 @@ msgstr "Content-Type: text/plain; charset=UTF-8"
 msgid "Sources"
 msgstr "Джерела"
 
+msgid "Place"
+msgstr "Місце"
+
 msgid "%(num)s event"
 msgid_plural "%(num)s events"
 msgstr[0] "%(num)s подія"
@@ -57,8 +60,12 @@ def test_another_language_holds_only_where_it_was_asked_for() -> None:
 
 @pytest.mark.usefixtures("ukrainian")
 def test_a_script_gets_the_words_that_it_asks_for_and_no_others() -> None:
-    script = 'show(_("Sources"), _("Unknown")); tell(ngettext("%(num)s event", "%(num)s events", n)); log("Kept")'
+    script = (
+        'show(_("Sources"), _("Unknown"), `: ${_("Place")}`);'
+        'tell(ngettext("%(num)s event", "%(num)s events", n)); log("Kept")'
+    )
     assert translate_script(script) == {
         "Sources": "Джерела",
+        "Place": "Місце",
         "%(num)s event": ["%(num)s подія", "%(num)s події", "%(num)s подій"],
     }

@@ -10,7 +10,7 @@ from timeline.analysis.positions.statements import Statement
 from timeline.model.actor_tree import find_side
 from timeline.model.vocabulary import Stance
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.catalogue import translate_count
 
 HEADING = 16.0
 """Pixels of the heading of a side, in which its silences stand."""
@@ -137,7 +137,11 @@ def _build_group(side: _Side, own: int) -> Group:
     tracks = [Track(name, said) for name, said in named]
     if others:
         said = sorted((s for _, own_words in others for s in own_words), key=lambda s: s.day.anchor)
-        name = f"{len(others)} others" if named else format_count(len(others), "speaker")
+        name = (
+            translate_count("%(num)s other", "%(num)s others", len(others))
+            if named
+            else translate_count("%(num)s speaker", "%(num)s speakers", len(others))
+        )
         tracks.append(Track(name, said, is_shared=True))
     has_heading = side.has_to_answer or len(tracks) > 1
     if not has_heading:

@@ -37,6 +37,7 @@ def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, A
     else the filters of the page need is from build_filters.
     A kind is [kind, symbol, family, as it is read].
     An actor is [id, depth in the tree, place of the one above, 1 for a person, every spelling].
+    `names` are the words of roles, importance and certainty on screen, where another language has others.
     The opening is null, or [first day, last day, what lies outside in words].
     A question is [text, events in which a stance first changed, silences, turns]. A silence is [side, first day,
     last day, how long in words], a turn is [side, stance, day in words].
@@ -58,6 +59,7 @@ def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, A
         "roles": list(Role),
         "importance": list(Importance),
         "certainty": list(Certainty),
+        "names": {word: word.text for word in (*Role, *Importance, *Certainty) if word.text != word},
         **build_filters(context, events),
         "sides": [name for name, _ in by_side.values()],
         "chapters": [

@@ -8,9 +8,8 @@ from typing import Any
 
 from timeline.exports.context import ExportContext
 from timeline.model.records import Event
-from timeline.model.vocabulary import Status
+from timeline.model.vocabulary import Stance, Status
 from timeline.query.selection import list_positions
-from timeline.text.catalogue import translate
 
 
 def build_filters(context: ExportContext, events: list[Event]) -> dict[str, Any]:
@@ -31,10 +30,10 @@ def build_filters(context: ExportContext, events: list[Event]) -> dict[str, Any]
         "sources": [[source, publishers.index(chronology.sources[source].publisher)] for source in sources],
         "publishers": publishers,
         "tags": tags,
-        "status": [[word, translate(word)] for word in status],
+        "status": [[word, Status(word).text] for word in status],
         "every_status": list(Status),
         "positions": [
-            [value, translate(stance) or chronology.questions[question].text, int(bool(stance))]
+            [value, Stance(stance).text if stance else chronology.questions[question].text, int(bool(stance))]
             for value in positions
             for question, _, stance in [value.partition(":")]
         ],

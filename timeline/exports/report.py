@@ -16,8 +16,7 @@ def format_report(event: Event, *, version: str, address: str) -> str:
     known = _describe(event, version, address)
     lines = [
         translate("Headline: %(headline)s", **known),
-        # the name of the key, which is the same in all languages
-        f"Id: {event.id}",
+        translate("Id: %(id)s", **known),
         translate("Version: %(version)s", **known) if version else "",
         translate("Address: %(address)s", **known),
     ]

@@ -99,7 +99,9 @@ def translate_script(script: str) -> dict[str, str | list[str]]:
 
     catalogue = _read_catalogue(language)
     words: dict[str, str | list[str]] = {}
-    for _, _, found, _ in extract_javascript(io.BytesIO(script.encode()), {"_": None, "ngettext": (1, 2)}, (), {}):
+    file = io.BytesIO(script.encode())
+    calls = extract_javascript(file, {"_": None, "ngettext": (1, 2)}, (), {"parse_template_string": True})
+    for _, _, found, _ in calls:
         key = found if isinstance(found, str) else found[0]
         message = catalogue.get(key)
         if message and message.string:

@@ -129,7 +129,8 @@ def _count_stances(statements: list[Statement], *, is_exact: bool) -> str:
     ]
     if len(statements) == 1:
         return f"{parts[0]}, {format_when(statements[0].day)}"
-    return f"{join_with_and(parts)} {_format_start([s.day for s in statements])}"
+    since = _format_start([s.day for s in statements])
+    return translate("%(answers)s %(since)s", answers=join_with_and(parts), since=since)
 
 
 def _format_times(count: int, *, is_exact: bool) -> str:

@@ -94,6 +94,7 @@ const both = new Intl.ListFormat(LANGUAGE === "en" ? "en-GB" : LANGUAGE, { type:
 
 function filterWords() {
   const chosenOf = (key, wordOf = value => value) => either.format([...state[key]].map(wordOf));
+  const nameOf = word => data.names[word] ?? word;
   const labelOf = key => value => LISTS[key][0].find(choice => choice.value === value)?.label ?? value;
   const positionOf = value => {
     const [question, stance] = value.split(":");
@@ -102,11 +103,11 @@ function filterWords() {
   const texts = [
     chosenOf("kinds", value => data.kinds.find(([name]) => name === value)[3]),
     (state.match === "all" ? both : either).format(chosen.map(actor => actors[actor].names[0])),
-    state.roles.size && _("in the role of %(roles)s", { roles: chosenOf("roles") }),
+    state.roles.size && _("in the role of %(roles)s", { roles: chosenOf("roles", nameOf) }),
     state.publishers.size && _("publisher %(names)s", { names: chosenOf("publishers") }),
     state.sources.size && _("source %(names)s", { names: chosenOf("sources") }),
-    state.importance.size && _("importance %(words)s", { words: chosenOf("importance") }),
-    state.certainty.size && _("certainty of the date %(words)s", { words: chosenOf("certainty") }),
+    state.importance.size && _("importance %(words)s", { words: chosenOf("importance", nameOf) }),
+    state.certainty.size && _("certainty of the date %(words)s", { words: chosenOf("certainty", nameOf) }),
     chosenOf("positions", positionOf),
     chosenOf("status", labelOf("status")),
     chosenOf("tags"),
