@@ -25,7 +25,8 @@ from playwright.sync_api import Browser
 from bench.synthetic import chronology
 from scripts.browser import ROOT, chromium
 from timeline.exports.context import ExportContext
-from timeline.exports.html import to_html
+from timeline.exports.fonts import FONTS
+from timeline.exports.html import PageFolder, render_index
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.query.selection import Selection
 from timeline.query.tables import build_frames
@@ -47,7 +48,7 @@ QUIET = """(() => {
   new MutationObserver(note).observe(document, { subtree: true, childList: true, attributes: true });
   window.drawn = () => performance.now() - last > 300 && document.querySelector(window.mark) ? last : 0;
 })()"""
-MARKS = {"page": "#chart :is([data-n], .column)", "TimelineJS3": ".tl-timemarker"}
+MARKS = {"page": "#chart :is(.dot, .hollow)", "TimelineJS3": ".tl-timemarker"}
 _MOST_SECONDS = 90
 
 Files = dict[str, bytes]
@@ -63,7 +64,10 @@ def build_files(events: int) -> dict[str, Files]:
         f"/{file.relative_to(LIBRARY).as_posix()}": file.read_bytes() for file in LIBRARY.rglob("*") if file.is_file()
     }
     own = {"/": TIMELINEJS.encode(), "/events.json": to_timelinejs(context).encode()}
-    return {"page": {"/": to_html(context).encode()}, "TimelineJS3": library | own}
+    page, files = render_index(context, PageFolder())
+    ours = {"/": page.encode()} | {f"/{name}": data.encode() for name, data in files.items()}
+    ours |= {f"/{font.name}": font.data for font in FONTS}
+    return {"page": ours, "TimelineJS3": library | own}
 
 
 @contextmanager

@@ -143,7 +143,7 @@ def test_of_many_events_the_rows_are_made_as_they_are_seen_and_all_are_printed(p
     page.goto((tmp_path / "index.html").as_uri())
     expect(page.locator("#counted")).to_have_text("1,200 of 1,200 events")
     assert page.locator(ROWS).count() < 1_000
-    page.locator(ROWS).last.scroll_into_view_if_needed()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     page.wait_for_function(f"document.querySelectorAll('{ROWS}').length > 200")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(ROWS)).to_have_count(1_200)

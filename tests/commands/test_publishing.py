@@ -21,6 +21,7 @@ from tests.command_line import timeline
 from timeline.__main__ import main
 from timeline.exports import FORMATS
 from timeline.exports.fonts import FONTS
+from timeline.site.frame import SECTIONS
 from timeline.site.writing import LASTING
 
 SMALL = """\
@@ -110,7 +111,8 @@ def test_the_page_links_to_files_that_are_there(whole: Published) -> None:
     links = set(re.findall(r'href="((?!https?:|data:|#)[^"]+)"', page))
     pages = {f"events/{event}.html" for event in real().event}
     assert pages <= links
-    assert len(links - pages) == len(FORMATS) - 1
+    assert {section.page for section in SECTIONS} - {"index.html"} <= links
+    assert len({link for link in links - pages if not link.endswith(".html")}) == len(FORMATS) - 1
     assert links <= names(whole.folder)
 
 
@@ -157,7 +159,8 @@ def test_pages_of_another_language_lie_in_a_folder_and_lead_to_each_other(tmp_pa
     assert f'<link rel="alternate" hreflang="uk" href="{ADDRESS}uk/actors.html">' in page
     assert '<a href="../actors.html" hreflang="en" lang="en">English</a>' in page
     assert f"{ADDRESS}ko/actors.html" in (folder / "sitemap.xml").read_text("utf-8")
-    assert not {name for name in there if name.startswith("ko/") and not name.endswith(".html")}
+    own = {name for name in there if name.startswith("ko/")}
+    assert all(name.endswith(".html") or name.startswith("ko/oembed/") for name in own)
 
 
 def test_a_preview_is_drawn_again_only_when_its_words_change(small: Path, tmp_path: Path) -> None:

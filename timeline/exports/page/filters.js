@@ -32,7 +32,7 @@ for (const [key, [choices]] of Object.entries(LISTS)) $(key).append(...choices.m
 // what gives no event is left out, but for what is chosen
 function listChoices(key) {
   const [choices, valuesOf] = LISTS[key], counts = new Map();
-  for (const event of events) {
+  for (const event of choices.length ? events : []) {
     if (fits(event, key)) for (const value of valuesOf(event)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   for (const choice of choices) tally(choice, counts.get(choice.value) ?? 0).hidden = !counts.has(choice.value) && !choice.input.checked;
