@@ -14,10 +14,10 @@ from components.frame.view import build_view
 from timeline.serving.pages import EXPLORE_BY_NAME, PAGES, title_page
 
 _NAVIGATION = [
-    st.Page(f"{each or EXPLORE_BY_NAME}.py", title=PAGES[each].name, url_path=each, default=not each) for each in PAGES
+    st.Page(f"{each or EXPLORE_BY_NAME}.py", title=PAGES[each].label, url_path=each, default=not each) for each in PAGES
 ]
 # Streamlit serves a default page at "/" only; whoever types its name must find it too
-_BY_NAME = st.Page(f"{EXPLORE_BY_NAME}.py", title=PAGES[""].name, url_path=EXPLORE_BY_NAME, visibility="hidden")
+_BY_NAME = st.Page(f"{EXPLORE_BY_NAME}.py", title=PAGES[""].label, url_path=EXPLORE_BY_NAME, visibility="hidden")
 
 page = st.navigation([*_NAVIGATION, _BY_NAME], position="hidden")
 snapshot = get_snapshot()
@@ -27,7 +27,7 @@ path = "" if page == _BY_NAME else page.url_path
 st.set_page_config(page_title=title_page(path, title), page_icon=ICON, layout="wide")
 apply_style()
 looks = list_looks(view.frames) if view and not path else []
-show_bar(snapshot, title, {each: PAGES[each].name for each in PAGES}, view, looks)
+show_bar(snapshot, title, {each: PAGES[each].label for each in PAGES}, view, looks)
 if view:
     page.run()
 else:

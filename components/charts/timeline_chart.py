@@ -25,6 +25,7 @@ from timeline.charts.window import Window, window_of
 from timeline.model.records import Event
 from timeline.query.tables import Frames
 from timeline.serving.plotly import get_plotly_address
+from timeline.text.catalogue import translatable, translate
 from timeline.text.plural import format_count
 from timeline.text.unicode import replace_invisible
 
@@ -51,8 +52,21 @@ _LEGEND = st.components.v2.component(
     isolate_styles=False,
 )
 
-FORMS = {"list": "Picture", "map": "Map", "table": "Table"}
+FORMS = {"list": translatable("Picture"), "map": translatable("Map"), "table": translatable("Table")}
 """What Explore can show, as the address names it since the first version."""
+_LANES_BY = {
+    "side": translatable("Lanes by side"),
+    "actor": translatable("Lanes by actor"),
+    "kind": translatable("Lanes by kind"),
+    "source": translatable("Lanes by source"),
+    "place": translatable("Lanes by place"),
+    "tag": translatable("Lanes by tag"),
+}
+_COLOUR_BY = {
+    "stance": translatable("Colour by stance"),
+    "kind": translatable("Colour by kind"),
+    "certainty": translatable("Colour by certainty"),
+}
 
 
 def show_timeline(
@@ -137,13 +151,17 @@ def list_looks(frames: Frames) -> list[Look]:
     Lanes by tag are offered only where an event has one.
     """
     form = address.read_choice("form", FORMS, "list")
-    looks = [("form", "Show the events as", FORMS)]
+    looks = [("form", translate("Show the events as"), {form: translate(name) for form, name in FORMS.items()})]
     if form == "list":
         lanes = [lane for lane in LANES if lane != "tag" or frames.whole.rows_by_tag]
-        looks.append(("lanes", "Lanes", {lane: f"Lanes by {lane}" for lane in lanes}))
+        looks.append(("lanes", translate("Lanes"), {lane: translate(_LANES_BY[lane]) for lane in lanes}))
     if form != "table":
         looks.append(
-            ("colour", "Colour", {colour: f"Colour by {colour}" for colour in list_colours(frames.chronology)})
+            (
+                "colour",
+                translate("Colour"),
+                {colour: translate(_COLOUR_BY[colour]) for colour in list_colours(frames.chronology)},
+            )
         )
     return [(key, label, list(words.items()), next(iter(words))) for key, label, words in looks]
 

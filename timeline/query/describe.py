@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from timeline.dates.edtf import build_edtf
 from timeline.model.certainty import Certainty
+from timeline.model.records import Article
 from timeline.model.vocabulary import Importance, Role, Stance, Status
-from timeline.query.search import name_article
+from timeline.query.search import decapitalize_title
 from timeline.query.selection import LIST_FIELDS, Selection
 from timeline.query.tables import Frames
 from timeline.text.catalogue import ENGLISH, get_language, translatable, translate
@@ -129,6 +130,12 @@ def _name_position(frames: Frames, value: str) -> str:
     return f"{Stance(stance).text} “{text}”" if stance else f"“{text}”"
 
 
+def _name_article(articles: Mapping[int, Article], number: int) -> str:
+    if number not in articles:
+        return translate("Article %(number)s", number=number)
+    return translate("Article %(number)s, %(title)s", number=number, title=decapitalize_title(articles[number]))
+
+
 _NAMES: dict[str, Callable[[Frames, str], str]] = {
     "actors": lambda frames, value: frames.chronology.actors[value].name,
     "roles": lambda frames, value: Role(value).text,
@@ -139,5 +146,5 @@ _NAMES: dict[str, Callable[[Frames, str], str]] = {
     "sources": lambda frames, value: frames.whole.source_names[value],
     "places": _name_place,
     "positions": _name_position,
-    "articles": lambda frames, value: name_article(frames.chronology.articles, int(value)),
+    "articles": lambda frames, value: _name_article(frames.chronology.articles, int(value)),
 }

@@ -82,8 +82,13 @@ def name_article(articles: Mapping[int, Article], number: int) -> str:
     """Name an article by its number and title: "Article 4, mutual assistance"."""
     if number not in articles:
         return f"Article {number}"
-    title = articles[number].title
-    return f"Article {number}, {title if title[1:2].isupper() else title[:1].lower() + title[1:]}"
+    return f"Article {number}, {decapitalize_title(articles[number])}"
+
+
+def decapitalize_title(article: Article) -> str:
+    """Write the title of an article as within a sentence, but an abbreviation as it is."""
+    title = article.title
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def list_kind_words(kind: Kind) -> list[str]:

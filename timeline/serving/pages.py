@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from timeline.text.catalogue import translatable, translate
+
 
 class AppPage(NamedTuple):
     """Name a page, and describe it with {title} for that of the chronology."""
@@ -11,20 +13,45 @@ class AppPage(NamedTuple):
     name: str
     description: str
 
+    @property
+    def label(self) -> str:
+        """Write the name on screen."""
+        return translate(self.name)
+
 
 PAGES = {
-    "": AppPage("Explore", "{title}: the events in one picture, and each of them with its sources."),
+    "": AppPage(
+        translatable("Explore"),
+        "{title}: the events in one picture, and each of them with its sources.",
+    ),
     "positions": AppPage(
-        "Positions", "{title}: what each side answered to each question, and when its answer changed."
+        translatable("Positions"),
+        "{title}: what each side answered to each question, and when its answer changed.",
     ),
     "numbers": AppPage(
-        "Numbers", "{title}: the figures that were given, by what they count, with who gave them and when."
+        translatable("Numbers"),
+        "{title}: the figures that were given, by what they count, with who gave them and when.",
     ),
-    "actors": AppPage("Actors", "{title}: the people, organisations and countries, and the events of each."),
-    "sources": AppPage("Sources", "{title}: who reported what first, who repeats whom, and how soon each reported."),
-    "changes": AppPage("Changes", "{title}: the events that were added, corrected and removed between two versions."),
-    "briefing": AppPage("Briefing", "{title}: its stories as slides, with notes for the speaker and a handout."),
-    "edit": AppPage("Edit", "{title}: forms for new events, corrections and stories, and the state of the file."),
+    "actors": AppPage(
+        translatable("Actors"),
+        "{title}: the people, organisations and countries, and the events of each.",
+    ),
+    "sources": AppPage(
+        translatable("Sources"),
+        "{title}: who reported what first, who repeats whom, and how soon each reported.",
+    ),
+    "changes": AppPage(
+        translatable("Changes"),
+        "{title}: the events that were added, corrected and removed between two versions.",
+    ),
+    "briefing": AppPage(
+        translatable("Briefing"),
+        "{title}: its stories as slides, with notes for the speaker and a handout.",
+    ),
+    "edit": AppPage(
+        translatable("Edit"),
+        "{title}: forms for new events, corrections and stories, and the state of the file.",
+    ),
 }
 """By path, in the order of the navigation; the first is that of the chronology as a whole."""
 EXPLORE_BY_NAME = "explore"
@@ -34,4 +61,4 @@ EXPLORE_BY_NAME = "explore"
 def title_page(page: str, chronology: str) -> str:
     """Return the title of a page, given by its path, of a chronology: "Sources · The Heartbleed bug"."""
     # the first page is the chronology itself
-    return f"{PAGES[page].name} · {chronology}" if page else chronology
+    return f"{PAGES[page].label} · {chronology}" if page else chronology
