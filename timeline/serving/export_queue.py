@@ -38,9 +38,8 @@ from timeline.text.unicode import encode_text
 MOST_JOBS = 8
 """Exports that are written or wait: as many of the slowest format and 10,000 events as a proxy waits for."""
 MOST_EVENTS_IN_THREAD = 1_000
-"""Events of a chronology that a thread writes within a second or so; more are written in a process."""
-_SLOW = {"pptx": 50}
-"""The same for formats that take longer: slides take some 30 ms each, and more the more there are."""
+"""Events that a thread writes within a second or two, but for slides, of which each takes some 30 ms; more are written
+in a process."""
 MOST_CACHE_BYTES = 32 * 1024 * 1024
 RETRY_AFTER = 30
 """Seconds after which a reader may ask again."""
@@ -126,10 +125,9 @@ async def write(order: ExportOrder, shown: Reading, frames: Frames, folder: Path
 
     Raises BusyError where its process fails.
 
-    Above MOST_EVENTS_IN_THREAD events, or fewer in a slow format, it is written in a process, which is killed if the
-    caller is cancelled.
+    Above MOST_EVENTS_IN_THREAD events it is written in a process, which is killed if the caller is cancelled.
     """
-    if len(frames.events) <= _SLOW.get(order.format, MOST_EVENTS_IN_THREAD):
+    if len(frames.events) <= MOST_EVENTS_IN_THREAD:
         return await to_thread.run_sync(_write, order, frames, folder, limits)
     request = pickle.dumps((order, shown.text, shown.included_files, folder, limits))
     process = await asyncio.create_subprocess_exec(*_WRITER, stdin=PIPE, stdout=PIPE, cwd=APP_FOLDER)
