@@ -20,7 +20,10 @@ QUOTES = "write one text, in double quotes if it begins with [ or {"
             event("quote: {text: x, speaker: peskov, ^spoken: x}"),
             "use one of text, speaker, language, layer, source, original, note",
         ),
-        ("timeline:\n  title: x\n  ^<<: {a: b}\n", "use one of title, description, license, attribution, coverage"),
+        (
+            "timeline:\n  title: x\n  ^<<: {a: b}\n",
+            "use one of title, description, language, license, attribution, coverage, media",
+        ),
     ],
 )
 def test_an_unknown_key_is_named_with_the_one_surely_meant(text: str, fix: str) -> None:
