@@ -341,5 +341,5 @@ def test_progress_is_shown_in_a_terminal_and_a_pipe_hears_nothing(small: Path, t
     os.close(ours)
     assert process.wait() == 0
     assert re.search(rb"^index\.html  [0-9,]+ bytes\r$", told, re.M)
-    # beside the formats: the lasting names, fonts, the page of the event, that of the version, and datapackage.json
-    assert len(told.splitlines()) == len(FORMATS) + len(LASTING) + len(FONTS) + 3
+    # beside the formats: lasting names, fonts, the page of the event, that of the version, data and datapackage.json
+    assert len(told.splitlines()) == len(FORMATS) + len(LASTING) + len(FONTS) + 4
