@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.exports import FORMATS
 from timeline.exports.html import MOST_LISTED, Download, PageFolder, render_index
 from timeline.media.captions import Place
-from timeline.site.addresses import INDEX, INDEX_PREVIEW
+from timeline.site.addresses import INDEX, INDEX_PREVIEW, name_oembed
 from timeline.site.event_list import LIST, render_event_lists
 from timeline.site.folder import PublishedFolder
 from timeline.site.frame import SiteFrame
@@ -35,6 +35,7 @@ def write_index(
         root=root,
         address=frame.locate(INDEX),
         picture=frame.site.locate(INDEX_PREVIEW),
+        oembed=frame.locate(name_oembed(INDEX)),
         permanent=f"{root}{permanent}",
         event_list=LIST,
         downloads=downloads,
