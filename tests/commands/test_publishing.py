@@ -161,6 +161,8 @@ def test_pages_of_another_language_lie_in_a_folder_and_lead_to_each_other(tmp_pa
     assert f"{ADDRESS}ko/actors.html" in (folder / "sitemap.xml").read_text("utf-8")
     own = {name for name in there if name.startswith("ko/")}
     assert all(name.endswith(".html") or name.startswith("ko/oembed/") for name in own)
+    for code in ("", "ko/", "uk/"):
+        assert f'href="{ADDRESS}{code}oembed/index.json"' in (folder / f"{code}index.html").read_text("utf-8")
 
 
 def test_a_preview_is_drawn_again_only_when_its_words_change(small: Path, tmp_path: Path) -> None:
