@@ -352,3 +352,14 @@ def test_a_row_of_the_list_has_the_colour_of_its_mark(open_file: Open) -> None:
     own = symbol.evaluate(look)
     page.get_by_label("Colour by").select_option("stance")
     assert symbol.evaluate(look) != own
+
+
+def test_an_open_event_is_joined_to_what_it_answers_and_to_what_answers_it(open_file: Open) -> None:
+    linked = [(event.id, other) for event in real().ordered_events for link in event.links for other in link.values()]
+    event, other = linked[0]
+    page = open_file({"event": event}, size="1920x1080")
+    expect(page.locator("#chart .thread")).to_have_count(len({frozenset(pair) for pair in linked if event in pair}))
+    page.evaluate("id => { location.hash = `#event=${id}` }", other)
+    expect(page.locator("#chart .thread")).to_have_count(len({frozenset(pair) for pair in linked if other in pair}))
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("#chart .thread")).to_have_count(0)

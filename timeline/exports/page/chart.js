@@ -282,6 +282,17 @@ function ringsOf(places, look) {
   return [...joined, ...spots.map(([cx, cy, r]) => svg("circle", { class: look, cx: round(cx), cy: round(cy), r: round(r + 4) }))];
 }
 
+// arcs to what an event answers and to what answers it, each between the two marks that are nearest
+function threadsOf(places, event) {
+  return data.threads.filter(pair => pair.includes(event?.n)).flatMap(pair => {
+    const [from, to] = pair.map(n => places.get(events[n]) ?? []);
+    const ways = from.flatMap(([x, y]) => to.map(([x2, y2]) => ({ x, y, x2, y2, far: Math.hypot(x2 - x, y2 - y) })));
+    if (!ways.length) return [];
+    const { x, y, x2, y2 } = ways.reduce((a, b) => (b.far < a.far ? b : a)), bend = Math.max(14, Math.abs(x2 - x) * 0.18);
+    return [svg("path", { class: "thread", d: `M${round(x)} ${round(y)}Q${round((x + x2) / 2)} ${round(Math.min(y, y2) - bend)} ${round(x2)} ${round(y2)}` })];
+  });
+}
+
 function draw(root, shown, lanes, from, to, open, record = events) {
   setFont(root);
   const room = Math.max(root.parentNode.clientWidth, 200), isNarrow = room < NARROW, colouring = colouringOf(state.colour);
@@ -300,7 +311,7 @@ function draw(root, shown, lanes, from, to, open, record = events) {
   const steps = drawLanes(on, groups, shown, scale, colouring, names, ARC + 6, bottom);
   const places = findPlaces(on);
   root.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
-  const layers = on.list(), texts = layers.pop(), rings = svg("g", {}, ...ringsOf(places.get(open), "ring"));
+  const layers = on.list(), texts = layers.pop(), rings = svg("g", {}, ...threadsOf(places, open), ...ringsOf(places.get(open), "ring"));
   root.replaceChildren(gradients(colouring.names), ...layers, rings, texts, svg("g", { class: "pointed" }));
   root.drawing = { ...on, scale, arc, places, hit: hitIn(on) };
   return { places, unit: steps?.days };
