@@ -22,7 +22,6 @@ STATE_RULE = translatable(
 ORIGIN_RULE = translatable(
     "An event has one origin when all its sources go back to the same first report, however many repeat it."
 )
-SOURCE_ATTRIBUTES = ("type", "language", "publisher")
 SOURCING_CLASSES = (translatable("all"), translatable("one origin"), translatable("state sources only"))
 DEPENDENCE = (
     translatable("state, one origin"),
@@ -79,7 +78,7 @@ def filter_by_sourcing(chronology: Chronology, events: Iterable[Event], sourcing
 
 
 def group_by_attribute(frames: Frames, events: Iterable[Event], by: str) -> tuple[SourceGroup, ...]:
-    """Group the sources of events by one of SOURCE_ATTRIBUTES, groups with the most events first."""
+    """Group the sources of events by their type, language or publisher, groups with the most events first."""
     records = frames.chronology.sources
     sources: dict[str, dict[str, None]] = {}
     citing: dict[str, dict[str, Event]] = {}

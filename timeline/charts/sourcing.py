@@ -66,7 +66,7 @@ def build_sourcing_figure(
 ) -> go.Figure:
     """Build the figure of the sources of events, `width` by `height` pixels, or as high as it needs if that is 0.
 
-    At the top are `groups`, of one of SOURCE_ATTRIBUTES `by`, as bars of their events in the colours of DEPENDENCE, as
+    At the top are `groups`, `by` one of TITLES, as bars of their events in the colours of DEPENDENCE, as
     many as have room; then the lags; then how many sources have a stored copy and when they were last opened. Of
     `figure.layout.meta` see build_meta; its "links" are [x0, y0, x1, y1, tip, query of the address].
     """
