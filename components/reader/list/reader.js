@@ -124,9 +124,9 @@ const fill = (reader, node) => {
 
 // the heading has the year
 const withoutYear = (date, month) => {
-  const year = month.match(/\d{4}(년| г\.| р\.)?/)?.[0];
+  const year = month.match(/\d{4}(년|\sг\.|\sр\.)?/)?.[0];
   if (!year || date.match(/\d{4}/g)?.length !== 1) return date;
-  return date.replace(new RegExp(`^${year} | ${year}$`), "");
+  return date.replace(new RegExp(`^${year}\\s|\\s${year}$`), "");
 };
 
 const pieces = (text) =>
