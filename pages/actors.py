@@ -11,6 +11,7 @@ from components.charts.timeline_chart import show_legend
 from components.frame.layout import picture_column, reader_column
 from components.frame.view import get_view
 from components.reader.reader import show_reader
+from timeline.text.catalogue import translate
 
 view = get_view()
 notes: dict[str, str] = {}
@@ -22,7 +23,7 @@ with picture_column():
         case [one, other]:
             show_pair(view.frames, one, other)
         case _:
-            st.markdown("This chronology names no actors yet.")
+            st.markdown(translate("This chronology names no actors yet."))
     notes = describe_chronologies(view.frames, profiles, part)
     shown = [event for event in view.events if event.id in notes]
     if shown:

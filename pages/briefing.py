@@ -14,6 +14,7 @@ from components.frame.view import get_view
 from components.reader.reader import show_reader
 from timeline.briefing.handout import build_handout
 from timeline.briefing.slides import build_slide_tracks
+from timeline.text.catalogue import translate
 
 snapshot = get_snapshot()
 view = get_view()
@@ -35,7 +36,9 @@ else:
         slides,
         story=story,
         tracks=build_slide_tracks(frames, slides),
-        notice=f"The file cannot be read now. Shown as of {snapshot.read_at:%H:%M}." if snapshot.broken else "",
+        notice=translate("The file cannot be read now. Shown as of %(time)s.", time=f"{snapshot.read_at:%H:%M}")
+        if snapshot.broken
+        else "",
         notes=read_value("notes") == "1",
         palette=view.palette,
     )

@@ -9,6 +9,7 @@ from components.frame.layout import picture_column, reader_column
 from components.frame.view import get_view
 from components.reader.reader import show_reader
 from timeline.analysis.quantities import list_quantities
+from timeline.text.catalogue import translate
 
 view = get_view()
 with picture_column():
@@ -18,9 +19,9 @@ with picture_column():
         if shown:
             show_numbers(view, measure, shown)
         elif not measure:
-            st.markdown("No figure is on record here.")
+            st.markdown(translate("No figure is on record here."))
         elif view.events:
-            st.markdown("None of the events shown gives such a figure.")
+            st.markdown(translate("None of the events shown gives such a figure."))
     if shown:
         show_number_table(view.frames, shown)
 notes = describe_numbers(view.frames, shown)

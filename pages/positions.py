@@ -15,6 +15,9 @@ from timeline.analysis.positions.acknowledgements import summarize_answers
 from timeline.analysis.positions.changes import find_changes
 from timeline.analysis.positions.statements import list_statements
 from timeline.query.as_of import find_last_covered_day
+from timeline.text.catalogue import translatable, translate
+
+_TABS = (translatable("Shifts"), translatable("Contradictions"), translatable("Silences"), translatable("Table"))
 
 view = get_view()
 frames = view.frames
@@ -28,13 +31,13 @@ with picture_column():
         if said:
             show_headline(frames, answers, changes.shifts, is_filtered=len(shown) < len(said))
         else:
-            st.markdown("Nobody has taken a position that is on record here.")
+            st.markdown(translate("Nobody has taken a position that is on record here."))
         if shown:
             show_positions(view, question, shown, changes.silences, answers)
         elif said and view.events:
-            st.markdown("None of the events shown takes a position on this question.")
+            st.markdown(translate("None of the events shown takes a position on this question."))
     if shown:
-        tabs = st.tabs(["Shifts", "Contradictions", "Silences", "Table"], key="positions-form", on_change="rerun")
+        tabs = st.tabs([translate(name) for name in _TABS], key="positions-form", on_change="rerun")
         draw_tab = [
             lambda: show_shifts(frames, changes.shifts),
             lambda: show_contradictions(frames, changes.contradictions),

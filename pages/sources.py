@@ -12,13 +12,14 @@ from components.sources.carriers import choose_attribute, show_carriers, show_so
 from components.sources.origins import describe_origins, show_shares, show_sourcing
 from components.sources.reporting_lag import show_lags
 from components.sources.source_chain import show_chain
+from timeline.text.catalogue import translatable, translate
 
 _LABELS = {
-    "carriers": "Who carried what",
-    "origins": "Independence",
-    "chain": "Chain of reports",
-    "sources": "Every source",
-    "lag": "Reporting lag",
+    "carriers": translatable("Who carried what"),
+    "origins": translatable("Independence"),
+    "chain": translatable("Chain of reports"),
+    "sources": translatable("Every source"),
+    "lag": translatable("Reporting lag"),
 }
 
 view = get_view()
@@ -27,7 +28,7 @@ with picture_column():
     if view.events:
         show_shares(view.frames, view.events)
         with st.container(horizontal=True):
-            show = choose("show", _LABELS, label="Show")
+            show = choose("show", {name: translate(text) for name, text in _LABELS.items()}, label=translate("Show"))
             by = choose_attribute() if show == "carriers" else ""
         match show:
             case "origins":

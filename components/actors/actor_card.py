@@ -9,7 +9,9 @@ from components.frame.markdown import escape_markdown, highlight_markdown
 from timeline.analysis.actor_profile import Profile, find_shared_company
 from timeline.model.actor_tree import list_ancestors
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.catalogue import format_number, translate, translate_count
+from timeline.text.listing import join_with_and
+from timeline.text.plural import count_events
 
 _MOST_COMPANIONS = 8
 
@@ -21,15 +23,16 @@ def show_card(frames: Frames, profile: Profile) -> None:
     _show_name(frames, profile)
     about = [_describe_type(frames, profile)]
     if actor.also:
-        about.append(f"also written {escape_markdown(', '.join(actor.also))}")
+        about.append(translate("also written %(name)s", name=escape_markdown(", ".join(actor.also))))
     if actor.note:
         about.append(highlight_markdown(actor.note, ()))
     names = [
-        f"{link_address(actors[each.actor].name, actor=profile.actor, other=each.actor)} {len(each.events):,}"
-        for each in profile.company[:_MOST_COMPANIONS]
+        f"{link_address(actors[other].name, actor=profile.actor, other=other)} {format_number(len(events))}"
+        for other, events in ((each.actor, each.events) for each in profile.company[:_MOST_COMPANIONS])
     ]
-    company = f"With {' · '.join(names)}{_count_others(len(profile.company))}" if names else "With nobody else."
-    st.caption(f"{' · '.join(about)}  \n{company}")
+    company = " · ".join([*names, *_count_others(len(profile.company))])
+    with_whom = translate("With %(names)s", names=company) if names else translate("With nobody else.")
+    st.caption(f"{' · '.join(about)}  \n{with_whom}")
 
 
 def show_pair(frames: Frames, one: Profile, other: Profile) -> None:
@@ -40,27 +43,34 @@ def show_pair(frames: Frames, one: Profile, other: Profile) -> None:
             st.caption(_describe_type(frames, profile))
     actors = frames.chronology.actors
     events, company = find_shared_company(one, other)
-    both = f"{escape_markdown(actors[one.actor].name)} and {escape_markdown(actors[other.actor].name)}"
-    where = f"**{format_count(len(events), 'event')}**" if events else "none of the events shown"
-    names = ", ".join(escape_markdown(actors[actor].name) for actor in company[:_MOST_COMPANIONS])
-    also = f" Both appear with {names}{_count_others(len(company))}." if company else ""
-    st.markdown(f"{both} stand together in {where}.{also}")
+    both = join_with_and([escape_markdown(actors[profile.actor].name) for profile in (one, other)])
+    sentences = [
+        translate("%(names)s stand together in **%(events)s**.", names=both, events=count_events(len(events)))
+        if events
+        else translate("%(names)s stand together in none of the events shown.", names=both)
+    ]
+    if company:
+        names = [escape_markdown(actors[actor].name) for actor in company[:_MOST_COMPANIONS]]
+        everybody = join_with_and([*names, *_count_others(len(company))])
+        sentences.append(translate("Both appear with %(names)s.", names=everybody))
+    st.markdown(" ".join(sentences))
 
 
 def _show_name(frames: Frames, profile: Profile) -> None:
     actor = frames.chronology.actors[profile.actor]
     native = f" · {escape_markdown(actor.native)}" if actor.native else ""
-    count = format_count(len(profile.appearances), "event")
+    count = count_events(len(profile.appearances))
     st.markdown(f"## {escape_markdown(actor.name)}{native} :small[· {count}]")
 
 
 def _describe_type(frames: Frames, profile: Profile) -> str:
     actors = frames.chronology.actors
     above = [actors[step].name for step in list_ancestors(actors, profile.actor)[1:]]
-    kind = escape_markdown(" · ".join([actors[profile.actor].type.capitalize(), *above]))
-    return f"{kind} · {link_address(f'{actors[profile.actor].name} in Explore', page='./', actors=profile.actor)}"
+    kind = escape_markdown(" · ".join([actors[profile.actor].type.label, *above]))
+    words = translate("%(name)s in Explore", name=actors[profile.actor].name)
+    return f"{kind} · {link_address(words, page='./', actors=profile.actor)}"
 
 
-def _count_others(count: int) -> str:
+def _count_others(count: int) -> list[str]:
     more = count - _MOST_COMPANIONS
-    return f" and {format_count(more, 'other')}" if more > 0 else ""
+    return [translate_count("%(num)s other", "%(num)s others", more)] if more > 0 else []

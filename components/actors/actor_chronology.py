@@ -9,21 +9,20 @@ from timeline.charts.actor import build_actor_figure
 from timeline.charts.actor_pair import build_pair_figure
 from timeline.charts.window import window_of
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.plural import count_events
 
 
 def show_chronology(view: View, profiles: list[Profile]) -> None:
     """Draw the figure of one actor, or of two that face each other."""
     events = list({a.event.id: a.event for profile in profiles for a in profile.appearances}.values())
-    names = [view.frames.chronology.actors[profile.actor].name for profile in profiles]
-    counts = [format_count(len(profile.appearances), "event") for profile in profiles]
+    actors = view.frames.chronology.actors
     show_figure(
         view,
         build_actor_figure if len(profiles) == 1 else build_pair_figure,
         view.frames,
         *profiles,
         decided_by=[profile.actor for profile in profiles],
-        alt="; ".join(f"{name}: {count} in time" for name, count in zip(names, counts, strict=True)),
+        alt="; ".join(f"{actors[each.actor].name}: {count_events(len(each.appearances))}" for each in profiles),
         colour=view.colour,
         question=view.question,
         window=window_of(events, view.selection.since, view.selection.until),

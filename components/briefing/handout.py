@@ -8,15 +8,17 @@ from pathlib import Path
 import streamlit as st
 
 from components.briefing.step_pictures import list_pictures
+from components.frame.script import WORDING, list_words
 from timeline.briefing.handout import HandoutStep
 from timeline.query.tables import Frames
 
 _STAGE = Path(__file__).parent / "stage"
+_SCRIPT = "\n".join(path.read_text(encoding="utf-8") for path in (WORDING, _STAGE / "slide.js", _STAGE / "handout.js"))
 _HANDOUT = st.components.v2.component(
     "handout",
     html='<div class="handout">\n</div>\n',
     css=(_STAGE / "handout.css").read_text(encoding="utf-8"),
-    js="\n".join((_STAGE / name).read_text(encoding="utf-8") for name in ("slide.js", "handout.js")),
+    js=_SCRIPT,
 )
 _PAPER_STYLE = """
 <style>
@@ -38,4 +40,4 @@ def show_handout(frames: Frames, sheets: list[HandoutStep], *, title: str, origi
     """Draw all steps one below the other, ready for the browser's own print."""
     st.html(_PAPER_STYLE)
     steps = [asdict(sheet) | {"media": list_pictures(frames, sheet.slide)} for sheet in sheets]
-    _HANDOUT(data={"title": title, "origin": origin, "sheets": steps}, key="handout")
+    _HANDOUT(data={"title": title, "origin": origin, "sheets": steps, **list_words(_SCRIPT)}, key="handout")

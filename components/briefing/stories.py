@@ -17,7 +17,8 @@ from timeline.dates.edtf import build_edtf
 from timeline.exports import FORMATS
 from timeline.model.records import Event, Story
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.catalogue import translate, translate_count
+from timeline.text.plural import count_events
 from timeline.writing.drafts import build_story
 from timeline.writing.yaml_format import format_story
 
@@ -41,25 +42,32 @@ def list_slides(frames: Frames, events: list[Event], story: str) -> tuple[str, l
 def show_stories(frames: Frames, events: list[Event], *, missing: str) -> None:
     """Draw each story and the current filter, with buttons to show, print and download them."""
     if missing:
-        st.info(f"{_explain_missing(frames, missing)} Choose one of these.")
+        st.info(" ".join((_explain_missing(frames, missing), translate("Choose one of these."))))
     st.markdown(
-        "A briefing fills the window with one step at a time. Arrow keys and presenters’ clickers move it, "
-        "**F** is full screen, **H** high contrast, **N** notes, **B** a black screen, **Escape** leaves."
+        translate(
+            "A briefing fills the window with one step at a time. Arrow keys and presenters’ clickers move it, "
+            "**F** is full screen, **H** high contrast, **N** notes, **B** a black screen, **Escape** leaves."
+        )
     )
     stories = frames.chronology.stories
     for story in stories[:_MOST_CARDS]:
         steps = cached(frames, partial(_count_steps, frames, story), "steps", story.id)
-        text = f"{format_count(steps, 'step')}. {story.description or ''}"
+        count = translate_count("%(num)s step", "%(num)s steps", steps)
+        text = f"{count}. {story.description or ''}"
         _show_card(frames, events, story=story.id, title=story.title, text=text)
     st.markdown("\n".join(f"- {link_address(story.title, story=story.id)}" for story in stories[_MOST_CARDS:]))
-    text = f"What the filters leave, in order: {format_count(len(events), 'event')}."
+    text = translate("What the filters leave, in order: %(events)s.", events=count_events(len(events)))
     if len(events) > MAX_SLIDES:
-        text += f" A briefing holds {MAX_SLIDES} at the most: the first {MAX_SLIDES} are shown."
-    _show_card(frames, events, story=FILTERED, title="Current filter", text=text)
+        most = translate("A briefing holds %(number)s at the most: the first %(number)s are shown.", number=MAX_SLIDES)
+        text += f" {most}"
+    _show_card(frames, events, story=FILTERED, title=translate("Current filter"), text=text)
     if events:
-        with st.expander("Write the current filter as a story"):
+        with st.expander(translate("Write the current filter as a story")):
             st.markdown(
-                "Paste this below `stories:`, then drop, move and reword steps. The Edit page offers them in a table."
+                translate(
+                    "Paste this below `stories:`, then drop, move and reword steps. "
+                    "The Edit page offers them in a table."
+                )
             )
             headlines = [(event, event.headline) for event in events[:MAX_SLIDES]]
             story = build_story("New story", headlines, frames.whole.chronology)
@@ -72,10 +80,10 @@ def _count_steps(frames: Frames, story: Story) -> int:
 
 def _explain_missing(frames: Frames, wanted: str) -> str:
     if wanted == FILTERED:
-        return "No event fits the filters."
+        return translate("No event fits the filters.")
     if any(story.id == wanted for story in frames.whole.chronology.stories):
-        return "Nothing in this story had been reported by that day."
-    return f"There is no story “{escape_markdown(wanted)}”."
+        return translate("Nothing in this story had been reported by that day.")
+    return translate("There is no story “%(value)s”.", value=escape_markdown(wanted))
 
 
 def _show_card(frames: Frames, events: list[Event], *, story: str, title: str, text: str) -> None:
@@ -84,9 +92,9 @@ def _show_card(frames: Frames, events: list[Event], *, story: str, title: str, t
         st.markdown(escape_markdown(text))
         with st.container(horizontal=True, gap="small"):
             empty = story == FILTERED and not events
-            st.link_button("Start", f"?{urlencode({'story': story})}", type="primary", disabled=empty)
-            st.link_button("Notes window", _build_link(story, notes="1"), disabled=empty)
-            st.link_button("Print", _build_link(story, print="1"), disabled=empty)
+            st.link_button(translate("Start"), f"?{urlencode({'story': story})}", type="primary", disabled=empty)
+            st.link_button(translate("Notes window"), _build_link(story, notes="1"), disabled=empty)
+            st.link_button(translate("Print"), _build_link(story, print="1"), disabled=empty)
             st.link_button("PowerPoint", _link_slides(story), disabled=empty)
             st.download_button(
                 "Markdown",
@@ -126,5 +134,10 @@ def _write_markdown(frames: Frames, events: list[Event], story: str) -> str:
 def describe_origin(frames: Frames, story: str, day: date) -> str:
     """Describe what a handout was made from, when, and the address that opens the same."""
     name = frames.chronology.timeline.title
-    text = f"From the chronology “{name}”, version {frames.version[:12]}, {build_edtf(day).text}."
+    text = translate(
+        "From the chronology “%(title)s”, version %(version)s, %(date)s.",
+        title=name,
+        version=frames.version[:12],
+        date=build_edtf(day).text,
+    )
     return f"{text} {st.context.url}?{_build_query(story)}"

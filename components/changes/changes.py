@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 import streamlit as st
@@ -12,15 +13,32 @@ from components.frame.markdown import escape_markdown
 from components.frame.view import View
 from timeline.dates.edtf import build_edtf
 from timeline.history.days import DayOfChanges, describe_edit
-from timeline.history.diff import CHANGES, Change, format_totals
+from timeline.history.diff import CHANGES, Change
 from timeline.model.records import Event
-from timeline.text.plural import format_count
+from timeline.text.catalogue import format_number, translatable, translate, translate_count
 
 _MOST_EVENTS = 30
 """Events of a day and a sort that are told; the reader lists all."""
 _MOST_OPEN = 6
 """Changes of other records that are told without being asked."""
-_WORDS = {"added": "Added", "edited": "Corrected", "withdrawn": "Withdrawn"}
+_WORDS = {"added": translatable("added"), "edited": translatable("corrected"), "withdrawn": translatable("withdrawn")}
+_SECTIONS = {
+    "actors": translatable("Actors"),
+    "articles": translatable("Articles"),
+    "chapters": translatable("Chapters"),
+    "events": translatable("Events"),
+    "kinds": translatable("Kinds"),
+    "places": translatable("Places"),
+    "questions": translatable("Questions"),
+    "sources": translatable("Sources"),
+    "stories": translatable("Stories"),
+    "timeline": translatable("Timeline"),
+}
+_TITLES: dict[str, Callable[[int], str]] = {
+    "added": lambda count: translate_count("Added %(num)s event", "Added %(num)s events", count),
+    "edited": lambda count: translate_count("Corrected %(num)s event", "Corrected %(num)s events", count),
+    "withdrawn": lambda count: translate_count("Withdrawn %(num)s event", "Withdrawn %(num)s events", count),
+}
 
 
 def show_day(view: View, day: DayOfChanges) -> None:
@@ -34,11 +52,24 @@ def show_day(view: View, day: DayOfChanges) -> None:
         changes = list(members)
         lines = [_format_event(change, shown, day.withdrawn) for change in changes[:_MOST_EVENTS]]
         if len(changes) > _MOST_EVENTS:
-            lines.append(f"- and {len(changes) - _MOST_EVENTS:,} more, in the list beside")
-        st.markdown("\n".join([f"**{_WORDS[change]} {format_count(len(changes), 'event')}**", "", *lines]))
+            more = format_number(len(changes) - _MOST_EVENTS)
+            lines.append("- " + translate("… and %(number)s more, in the list beside", number=more))
+        st.markdown("\n".join([f"**{_TITLES[change](len(changes))}**", "", *lines]))
     if hidden := len(of_events) - len(told):
-        st.caption(f"The filters hide {format_count(hidden, 'changed event')}.")
+        st.caption(
+            translate_count(
+                "The filters hide %(num)s changed event.", "The filters hide %(num)s changed events.", hidden
+            )
+        )
     _show_others([change for change in day.changes if change.section != "events"])
+
+
+def describe_totals(changes: Iterable[Change]) -> str:
+    """Count changes section by section, for the screen: "Events: 2 added, 1 corrected. Sources: 1 withdrawn."."""
+    grouped = groupby(changes, key=lambda change: change.section)
+    return " ".join(f"{_describe_section(section, list(members))}." for section, members in grouped) or translate(
+        "No difference."
+    )
 
 
 def describe_changes(view: View, days: Iterable[DayOfChanges]) -> dict[str, str]:
@@ -48,14 +79,20 @@ def describe_changes(view: View, days: Iterable[DayOfChanges]) -> dict[str, str]
     for day in days:
         for change in day.changes:
             if change.section == "events" and change.id in shown:
-                when = build_edtf(day.day).short if day.day else "not yet a version"
-                lines = [f"{_WORDS[change.change].lower()}, {when}", *map(describe_edit, change.edits)]
+                when = build_edtf(day.day).short if day.day else translate("not yet a version")
+                lines = [f"{translate(_WORDS[change.change])}, {when}", *map(describe_edit, change.edits)]
                 notes.setdefault(change.id, []).extend(lines)
     return {event: "\n".join(lines) for event, lines in notes.items()}
 
 
+def _describe_section(section: str, changes: list[Change]) -> str:
+    counts = Counter(change.change for change in changes)
+    parts = ", ".join(f"{format_number(counts[word])} {translate(_WORDS[word])}" for word in CHANGES if counts[word])
+    return f"{translate(_SECTIONS[section])}: {parts}"
+
+
 def _name_day(day: DayOfChanges) -> str:
-    return build_edtf(day.day).text if day.day else "Not yet a version"
+    return build_edtf(day.day).text if day.day else translate("Not yet a version")
 
 
 def _format_event(change: Change, shown: dict[str, Event], withdrawn: dict[str, Event]) -> str:
@@ -75,9 +112,9 @@ def _show_others(changes: list[Change]) -> None:
     """Draw changed records that are no events, folded where they are many."""
     for section, members in groupby(changes, key=lambda change: change.section):
         records = list(members)
-        title = f"{section.capitalize()}: {format_totals(records).replace('edited', 'corrected')}"
+        title = _describe_section(section, records)
         lines = "\n".join(
-            "\n".join([f"- {_WORDS[change.change].lower()} {escape_markdown(change.name)}", *_format_edits(change)])
+            "\n".join([f"- {translate(_WORDS[change.change])} {escape_markdown(change.name)}", *_format_edits(change)])
             for change in records
         )
         if len(records) <= _MOST_OPEN:

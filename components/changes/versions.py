@@ -22,6 +22,7 @@ from timeline.query.tables import Frames, build_frames
 from timeline.reading.loader import get_loader
 from timeline.reading.reader import Reading, read_bytes
 from timeline.settings import load_settings
+from timeline.text.catalogue import translate
 
 _CACHE_SECONDS = 10
 """Seconds for which the list of versions is cached."""
@@ -38,7 +39,7 @@ def choose_version() -> tuple[Revision, list[Revision]]:
     revisions = list_versions(settings.file, tuple(file.path for file in included))
     words = {r.commit: f"{build_edtf(r.day).short} · {r.subject} · {r.commit[:7]}" for r in revisions}
     given = _read_version(revisions).commit
-    chosen = choose("version", words, label="Since", default=given, as_list=True)
+    chosen = choose("version", words, label=translate("Since"), default=given, as_list=True)
     since = next(revision for revision in revisions if revision.commit == chosen)
     return since, list_last_revisions(revisions, since)[-_MOST_DAYS:]
 
@@ -100,5 +101,6 @@ def _read_version(revisions: tuple[Revision, ...]) -> Revision:
         return before
     given = find_revision(revisions, load_settings().file, wanted)
     if given is None:
-        st.caption(f"“{escape_markdown(wanted[:60])}” is no version of this file and was left out.")
+        unknown = escape_markdown(wanted[:60])
+        st.caption(translate("“%(value)s” is no version of this file and was left out.", value=unknown))
     return given or before

@@ -18,7 +18,7 @@ from timeline.analysis.quantities import (
 from timeline.charts.numbers import build_numbers_figure
 from timeline.charts.window import window_over
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.catalogue import format_number, translate, translate_count
 
 _MOST_TABS = 12
 """Measures that have a tab each; more are in a list."""
@@ -27,8 +27,8 @@ _MOST_TABS = 12
 def choose_measure(frames: Frames) -> str:
     """Draw the choice of what is counted, the most frequent first; give "" where nothing is."""
     counts = count_measures(frames.ordered_events)
-    words = {measure: f"{name_measure(measure)} · {count:,}" for measure, count in counts.items()}
-    return choose("measure", words, label="Figures of", as_list=len(words) > _MOST_TABS) if words else ""
+    words = {measure: f"{name_measure(measure)} · {format_number(count)}" for measure, count in counts.items()}
+    return choose("measure", words, label=translate("Figures of"), as_list=len(words) > _MOST_TABS) if words else ""
 
 
 def show_numbers(view: View, measure: str, quantities: list[AttributedQuantity]) -> None:
@@ -41,7 +41,11 @@ def show_numbers(view: View, measure: str, quantities: list[AttributedQuantity])
         decided_by=measure,
         window=window_over([each.day for each in quantities], None, None),
         key="numbers",
-        alt=f"{format_count(len(quantities), 'figure')}, each with its day, who gave it and what it counts",
+        alt=translate_count(
+            "%(num)s figure as its source gave it, with its day, who gave it and what it counts.",
+            "%(num)s figures as their sources gave them, each with its day, who gave it and what it counts.",
+            len(quantities),
+        ),
     )
 
 
@@ -68,4 +72,4 @@ def show_number_table(frames: Frames, quantities: list[AttributedQuantity]) -> N
         for each in quantities
     ]
     ids = [each.event.id for each in quantities]
-    show_table(rows, ids, key="figure-table", alt="The figures as a table")
+    show_table(rows, ids, key="figure-table", alt=translate("The figures as a table"))

@@ -14,7 +14,7 @@ from components.frame import address
 from components.frame.bar import Look
 from components.frame.cache import CachedFigure, draw_cached
 from components.frame.links import link_address
-from components.frame.script import read_script
+from components.frame.script import list_words, read_script
 from components.frame.view import View
 from timeline.charts.lanes import LANES
 from timeline.charts.legend import list_legend
@@ -26,7 +26,7 @@ from timeline.model.records import Event
 from timeline.query.tables import Frames
 from timeline.serving.plotly import get_plotly_address
 from timeline.text.catalogue import translatable, translate
-from timeline.text.plural import format_count
+from timeline.text.plural import count_events
 from timeline.text.unicode import replace_invisible
 
 _FOLDER = Path(__file__).parent / "timeline"
@@ -97,7 +97,13 @@ def show_timeline(
             question=view.question,
             today=today,
         )
-    alt = f"Timeline of {format_count(len(events), 'event')} from {window.first} to {window.last}, in lanes by {by}"
+    alt = translate(
+        "Timeline of %(events)s from %(first)s to %(last)s. %(lanes)s.",
+        events=count_events(len(events)),
+        first=window.first,
+        last=window.last,
+        lanes=translate(_LANES_BY[by]),
+    )
     _draw(figure, key="timeline", alt=alt)
 
 
@@ -125,7 +131,9 @@ def show_map(view: View, anywhere: list[Event], record: list[Event], *, chosen: 
             colour=view.colour,
             places=view.selection.places,
         )
-    _draw(figure, key="timeline", alt=f"Map of the places of {format_count(len(view.events), 'event')}")
+    _draw(
+        figure, key="timeline", alt=translate("Map of the places of %(events)s", events=count_events(len(view.events)))
+    )
 
 
 def _draw_strip(view: View, record: list[Event], chosen: Window | None, width: int, height: int) -> CachedFigure | None:
@@ -274,7 +282,7 @@ _MOST = 4000
 
 
 def _draw(figure: CachedFigure | None, *, key: str, alt: str) -> None:
-    head = json.dumps({"alt": alt, "library": get_plotly_address(address.get_base_path())})
+    head = json.dumps({"alt": alt, "library": get_plotly_address(address.get_base_path())} | list_words(""))
     body = figure.json if figure else "null"
     _PICTURE(
         data=f'{head[:-1]}, "figure": {body}}}'.encode(),

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from timeline.query.selection import QUERY_KEYS, Selection, parse_query
+from timeline.query.selection import QUERY_KEYS, UNKNOWN_EVENT, Selection, parse_query
 from timeline.query.tables import Frames
 from timeline.serving.base_path import normalize_base_path
+from timeline.text.catalogue import translate
 from timeline.text.unicode import replace_invisible
 
 
@@ -39,7 +40,7 @@ def describe_unknown_event(frames: Frames) -> tuple[str, ...]:
     wanted = read_value("event")
     if not wanted or wanted in frames.whole.event:
         return ()
-    return (f"“{replace_invisible(wanted[:60])}” is no event of this chronology and was left out.",)
+    return (translate(UNKNOWN_EVENT, value=replace_invisible(wanted[:60])),)
 
 
 def get_base_path() -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.frame import address
 from components.frame.problems import describe_problems, list_problems
-from components.frame.script import read_script
+from components.frame.script import list_words, read_script
 from components.frame.view import View
 from timeline.charts.palette import Palette
 from timeline.dates.edtf import build_edtf
@@ -19,7 +19,7 @@ from timeline.exports.context import ExportContext
 from timeline.query.describe import list_choices
 from timeline.query.selection import QUERY_KEYS
 from timeline.reading.loader import Snapshot
-from timeline.text.catalogue import ENGLISH, format_number, get_language, translate, translate_count, translate_script
+from timeline.text.catalogue import format_number, translate, translate_count
 from timeline.text.plural import count_events
 from timeline.text.unicode import replace_invisible
 
@@ -47,9 +47,9 @@ def show_bar(
         _BAR(
             data={
                 "base": address.get_base_path(),
-                "language": "en-GB" if get_language() == ENGLISH else get_language(),
-                "texts": translate_script(_SCRIPT),
+                **list_words(_SCRIPT),
                 "title": replace_invisible(title),
+                "record": snapshot.frames.chronology.timeline.language if snapshot.frames else "",
                 "pages": list(pages.items()),
                 "looks": list(looks) if view else [],
                 "number": snapshot.number,

@@ -16,6 +16,7 @@ from timeline.analysis.positions.changes import Shift
 from timeline.analysis.positions.statements import Statement, find_spoken_words
 from timeline.analysis.positions.wording import describe_stance, explain_no_answer
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
 from timeline.text.unicode import replace_invisible
 
 _FOLDER = Path(__file__).parent / "headline"
@@ -30,7 +31,6 @@ _LEAD = re.compile(r"(?:[^;(]|\([^)]*\))*")
 """A sentence up to its first semicolon outside brackets."""
 _MOST_SHIFTS = 4
 """Shifts that are linked here, of sides that had to answer; all stand below the picture."""
-_NOTE = "The sentences look at the whole record."
 Line = tuple[str, str, str]
 """The class, the text, and the id of the event that it opens or ""."""
 
@@ -54,7 +54,8 @@ def show_headline(frames: Frames, answers: list[Answer], shifts: list[Shift], *,
             "columns": [[(name, replace_invisible(text), event) for name, text, event in lines] for lines in columns],
             "shifts": [(key, replace_invisible(text)) for key, text in links[:_MOST_SHIFTS]],
             "chosen": chosen,
-            "note": _NOTE if is_filtered and not chosen else "",
+            "changed": translate("Changed stance:"),
+            "note": translate("The sentences look at the whole record.") if is_filtered and not chosen else "",
         },
         key="headline",
     )
@@ -89,7 +90,7 @@ def _describe_statement(frames: Frames, statement: Statement) -> list[Line]:
 
 def _describe_shift(frames: Frames, shift: Shift) -> str:
     before, after = shift.before, shift.after
-    return f"{_name(frames, after)}: {before.stance} {before.day.short} → {after.stance} {after.day.short}"
+    return f"{_name(frames, after)}: {before.stance.text} {before.day.short} → {after.stance.text} {after.day.short}"
 
 
 def _name(frames: Frames, statement: Statement) -> str:

@@ -18,13 +18,14 @@ from timeline.analysis.positions.wording import (
     explain_silences,
 )
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
 
 
 def show_shifts(frames: Frames, shifts: list[Shift]) -> None:
     """Draw each change of stance of one person or body."""
-    st.caption("A shift is a new stance of the same person or body, the order of the two being certain.")
+    st.caption(translate("A shift is a new stance of the same person or body, the order of the two being certain."))
     if not shifts:
-        st.markdown("Nobody in sight changed stance.")
+        st.markdown(translate("Nobody in sight changed stance."))
     for shift in shifts:
         _show_statements(frames, describe_shift(frames, shift), (shift.before, shift.after))
 
@@ -32,7 +33,7 @@ def show_shifts(frames: Frames, shifts: list[Shift]) -> None:
 def show_contradictions(frames: Frames, pairs: list[Contradiction]) -> None:
     """Draw each contradiction under the rule that found it."""
     if not pairs:
-        st.markdown("No statements in sight contradict each other.")
+        st.markdown(translate("No statements in sight contradict each other."))
     for rule in Rule:
         found = [pair for pair in pairs if pair.rule is rule]
         if found:
@@ -45,7 +46,7 @@ def show_silences(frames: Frames, silences: list[Silence]) -> None:
     """Draw each silence with the words before, during and after it."""
     st.caption(explain_silences())
     if not silences:
-        st.markdown("No side in sight kept silent for so long.")
+        st.markdown(translate("No side in sight kept silent for so long."))
     for silence in silences:
         said = (silence.last_word, silence.said_by_others[0], silence.broken_by)
         _show_statements(frames, describe_silence(frames, silence), tuple(s for s in said if s))

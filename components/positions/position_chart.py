@@ -13,6 +13,7 @@ from timeline.analysis.positions.wording import describe_stance, format_statemen
 from timeline.charts.positions import build_positions_figure
 from timeline.charts.window import window_over
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
 
 
 def show_positions(
@@ -31,7 +32,12 @@ def show_positions(
         decided_by=question,
         window=window,
         key="positions",
-        alt=f"{format_statement_count(statements)} from {window.first} to {window.last}",
+        alt=translate(
+            "%(statements)s from %(first)s to %(last)s",
+            statements=format_statement_count(statements),
+            first=window.first,
+            last=window.last,
+        ),
     )
 
 
@@ -53,7 +59,7 @@ def show_statement_table(frames: Frames, statements: list[Statement]) -> None:
             "said": statement.day.text,
             "who": _find_name(frames, statement.by),
             "side": _find_name(frames, statement.side),
-            "stance": str(statement.stance),
+            "stance": statement.stance.text,
             "words": find_spoken_words(statement),
             "note": statement.position.note or "",
             "sources": ", ".join(list_publishers(frames, statement.event.sources)),
@@ -61,7 +67,7 @@ def show_statement_table(frames: Frames, statements: list[Statement]) -> None:
         for statement in statements
     ]
     ids = [statement.event.id for statement in statements]
-    show_table(rows, ids, key="statement-table", alt="The statements as a table")
+    show_table(rows, ids, key="statement-table", alt=translate("The statements as a table"))
 
 
 def _find_name(frames: Frames, actor: str) -> str:

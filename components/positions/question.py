@@ -6,6 +6,7 @@ from collections import Counter
 
 from components.frame.choice import choose
 from timeline.query.tables import Frames
+from timeline.text.catalogue import format_number, translate
 
 _MOST_TABS = 6
 """Questions that have a tab each; more are in a list."""
@@ -16,7 +17,7 @@ def choose_question(frames: Frames) -> str:
     questions = frames.chronology.questions
     answered = Counter(position.question for event in frames.ordered_events for position in event.position)
     words = {
-        question: f"{questions[question].text} · {answered[question]:,}"
+        question: f"{questions[question].text} · {format_number(answered[question])}"
         for question in sorted(questions, key=lambda question: -answered[question])
     }
-    return choose("question", words, label="Question", as_list=len(words) > _MOST_TABS) if words else ""
+    return choose("question", words, label=translate("Question"), as_list=len(words) > _MOST_TABS) if words else ""

@@ -11,21 +11,23 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.frame import address
-from components.frame.script import read_script
+from components.frame.script import list_words, read_script
 from components.frame.view import View
 from timeline.charts.marks import build_colouring
 from timeline.model.records import Event
 from timeline.query.highlight import split_matches
 from timeline.query.other_matches import find_other_matches
+from timeline.text.catalogue import translate
 
 _FOLDER = Path(__file__).parent / "list"
 _MOST_MARKED = 400
 """Rows of a search in which the hits are marked."""
+_SCRIPT = read_script(_FOLDER / "entry.js", _FOLDER / "reader.js")
 _READER = st.components.v2.component(
     "reader",
-    html='<div class="reader" role="region" aria-label="Events"></div>\n',
+    html='<div class="reader" role="region"></div>\n',
     css=(_FOLDER / "reader.css").read_text(encoding="utf-8"),
-    js=read_script(_FOLDER / "entry.js", _FOLDER / "reader.js"),
+    js=_SCRIPT,
 )
 
 
@@ -50,8 +52,12 @@ def show_reader(
         "by": view.colour if view.question or view.colour != "stance" else "kind",
         "colours": build_colouring(frames, view.colour, view.question, view.palette).colours,
         "since": first,
+        "record": frames.chronology.timeline.language,
         "unknown": "" if address.read_event(frames) else address.read_value("event"),
-        "none": "None of the events shown belongs here." if view.events else "No event fits these filters.",
+        "none": translate("None of the events shown belongs here.")
+        if view.events
+        else translate("No event fits these filters."),
+        **list_words(_SCRIPT),
     }
     _READER(data=json.dumps(data).encode(), key="reader-list")
 

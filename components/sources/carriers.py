@@ -13,31 +13,50 @@ from components.sources.source_chain import show_nodes
 from timeline.analysis.citation import format_source_name, list_publishers
 from timeline.analysis.provenance import (
     READ_EXTENTS,
-    SOURCE_ATTRIBUTES,
     build_source_chain,
     group_by_attribute,
     group_by_source,
 )
 from timeline.analysis.reporting_lag import list_lags
-from timeline.charts.sourcing import build_sourcing_figure
+from timeline.charts.sourcing import TITLES, build_sourcing_figure
 from timeline.model.records import Event, Source
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translatable, translate
 from timeline.text.languages import name_language
-from timeline.text.plural import format_count
+from timeline.text.plural import count_events
 
-_NO_SOURCES = "No source of the events shown is known to have been out by that day."
+_NO_SOURCES = translatable("No source of the events shown is known to have been out by that day.")
+_BY = {
+    "publisher": translatable("By publisher"),
+    "language": translatable("By language"),
+    "type": translatable("By type"),
+}
+_HEADINGS = {
+    "publisher": translatable("Publisher"),
+    "title": translatable("Title"),
+    "published": translatable("Published"),
+    "type": translatable("Type"),
+    "language": translatable("Language"),
+    "events": translatable("Events"),
+    "repeats": translatable("Repeats"),
+    "text": translatable("Text"),
+    "read by the editor": translatable("Read by the editor"),
+    "last opened": translatable("Last opened"),
+    "address": translatable("Address"),
+    "stored copy": translatable("Stored copy"),
+}
 
 
 def choose_attribute() -> str:
     """Draw the choice by what sources are grouped."""
-    return choose("by", {by: f"By {by}" for by in reversed(SOURCE_ATTRIBUTES)}, label="Grouped by")
+    return choose("by", {by: translate(name) for by, name in _BY.items()}, label=translate("Grouped by"))
 
 
 def show_carriers(view: View, by: str) -> None:
     """Draw what each publisher, type or language carried, how late, and how the sources are kept."""
     carriers = group_by_attribute(view.frames, view.events, by)
     if not carriers:
-        st.markdown(_NO_SOURCES)
+        st.markdown(translate(_NO_SOURCES))
         return
     show_figure(
         view,
@@ -47,7 +66,7 @@ def show_carriers(view: View, by: str) -> None:
         carriers,
         list_lags(view.events),
         decided_by="sourcing",
-        alt=f"Events by {by} of their sources. {', '.join(f'{c.name} {len(c.events)}' for c in carriers[:12])}",
+        alt=f"{translate(TITLES[by])}: {', '.join(f'{c.name} {len(c.events)}' for c in carriers[:12])}",
         by=by,
     )
 
@@ -56,11 +75,11 @@ def show_sources(view: View) -> list[Event]:
     """Draw the choice of a source and every source as a table; give the events of the one chosen, or all."""
     sources, events_by_source = view.frames.chronology.sources, group_by_source(view.events)
     if not events_by_source:
-        st.markdown(_NO_SOURCES)
+        st.markdown(translate(_NO_SOURCES))
         return view.events
     words = {key: f"{format_source_name(sources[key])} · {len(events)}" for key, events in events_by_source.items()}
     words |= {key: f"{format_source_name(source)} · 0" for key, source in sources.items() if key not in words}
-    chosen = choose("source", {"": "Every source"} | words, label="Source", as_list=True)
+    chosen = choose("source", {"": translate("Every source")} | words, label=translate("Source"), as_list=True)
     if chosen:
         _show_source(view, chosen, events_by_source)
         return events_by_source.get(chosen, [])
@@ -70,12 +89,13 @@ def show_sources(view: View) -> list[Event]:
         placeholder="",
         height="stretch",
         column_config={
-            "title": st.column_config.TextColumn(width="medium"),
-            "read by the editor": st.column_config.TextColumn(width=190),
-            "address": st.column_config.LinkColumn(),
-            "stored copy": st.column_config.LinkColumn(),
+            **{key: st.column_config.Column(translate(name)) for key, name in _HEADINGS.items()},
+            "title": st.column_config.TextColumn(translate(_HEADINGS["title"]), width="medium"),
+            "read by the editor": st.column_config.TextColumn(translate(_HEADINGS["read by the editor"]), width=190),
+            "address": st.column_config.LinkColumn(translate(_HEADINGS["address"])),
+            "stored copy": st.column_config.LinkColumn(translate(_HEADINGS["stored copy"])),
         },
-        alt="Every source of the events shown",
+        alt=translate("Every source of the events shown"),
     )
     return view.events
 
@@ -83,24 +103,31 @@ def show_sources(view: View) -> list[Event]:
 def _show_source(view: View, key: str, events_by_source: dict[str, list[Event]]) -> None:
     """Draw one source: where it is, how it is kept, what it repeats and who repeats it."""
     source = view.frames.chronology.sources[key]
-    carried = format_count(len(events_by_source.get(key, [])), "event")
-    st.markdown(f"**{escape_markdown(format_source_name(source))}** carried **{carried}** of those shown.")
+    carried = count_events(len(events_by_source.get(key, [])))
+    name = escape_markdown(format_source_name(source))
+    st.markdown(translate("**%(source)s** carried **%(events)s** of those shown.", source=name, events=carried))
     st.markdown(" · ".join(_describe_keeping(source)))
     if source.note:
         st.markdown(highlight_paragraphs(source.note))
     nodes = build_source_chain(view.frames.chronology, key, events_by_source)
     if len(nodes) > 1:
-        show_nodes(view, nodes, decided_by=("source", key), alt="What the source repeats, and who repeats it")
+        show_nodes(
+            view, nodes, decided_by=("source", key), alt=translate("What the source repeats, and who repeats it")
+        )
     else:
-        st.markdown("It repeats no other source on record, and none repeats it.")
+        st.markdown(translate("It repeats no other source on record, and none repeats it."))
 
 
 def _describe_keeping(source: Source) -> list[str]:
     return [
-        link_markdown("Open it", source.url) if source.url else "No address",
-        link_markdown("Stored copy", source.archived) if source.archived else "No stored copy",
-        escape_markdown(f"Last opened {source.accessed.text}" if source.accessed else "Last opening not recorded"),
-        escape_markdown(f"Read by the editor: {READ_EXTENTS[source.checked]}"),
+        link_markdown(translate("Open it"), source.url) if source.url else translate("No address"),
+        link_markdown(translate("Stored copy"), source.archived) if source.archived else translate("No stored copy"),
+        escape_markdown(
+            translate("Last opened %(date)s", date=source.accessed.text)
+            if source.accessed
+            else translate("Last opening not recorded")
+        ),
+        escape_markdown(translate("Read by the editor: %(extent)s", extent=translate(READ_EXTENTS[source.checked]))),
     ]
 
 
@@ -114,8 +141,8 @@ def _build_source_row(frames: Frames, key: str, events: list[Event]) -> dict[str
         "language": name_language(source.language),
         "events": len(events),
         "repeats": ", ".join(list_publishers(frames, source.origin)),
-        "text": str(source.layer),
-        "read by the editor": READ_EXTENTS[source.checked],
+        "text": source.layer.text,
+        "read by the editor": translate(READ_EXTENTS[source.checked]),
         "last opened": source.accessed.text if source.accessed else "",
         "address": source.url,
         "stored copy": source.archived,

@@ -22,7 +22,8 @@ from timeline.analysis.provenance import (
 from timeline.model.records import Event
 from timeline.model.source_chains import find_origins
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.catalogue import format_number, translate, translate_count
+from timeline.text.plural import count_events
 
 
 def show_shares(frames: Frames, events: list[Event]) -> None:
@@ -32,34 +33,45 @@ def show_shares(frames: Frames, events: list[Event]) -> None:
     several = sum(len(event.sources) > 1 for event in one)
     copies = sum(bool(source.archived) for source in sources)
     publishers = len({source.publisher for source in sources})
-    st.markdown(
-        f"{format_count(len(events), 'event')} rest on {format_count(len(sources), 'source')} of "
-        f"{format_count(publishers, 'publisher')}; "
-        f"**{_link(one, SOURCING_CLASSES[1])} have one origin**, {several:,} of them in spite of several sources; "
-        f"**{_link(state, SOURCING_CLASSES[2])} rest on state sources only**; "
-        f"**{copies:,}** {'source has' if copies == 1 else 'sources have'} a stored copy."
+    parts = (
+        translate(
+            "%(events)s rest on %(sources)s of %(publishers)s",
+            events=count_events(len(events)),
+            sources=translate_count("%(num)s source", "%(num)s sources", len(sources)),
+            publishers=translate_count("%(num)s publisher", "%(num)s publishers", publishers),
+        ),
+        translate(
+            "**%(one)s have one origin**, %(several)s of them in spite of several sources",
+            one=_link(one, SOURCING_CLASSES[1]),
+            several=format_number(several),
+        ),
+        translate("**%(state)s rest on state sources only**", state=_link(state, SOURCING_CLASSES[2])),
+        translate_count("**%(num)s** source has a stored copy", "**%(num)s** sources have a stored copy", copies),
     )
+    st.markdown(f"{'; '.join(parts)}.")
     if coverage := describe_coverage(frames.chronology.timeline.coverage):
-        st.caption(escape_markdown(f"{coverage}."))
+        st.caption(escape_markdown(coverage.removesuffix(".") + "."))
 
 
 def _link(events: list[Event], rests: str) -> str:
-    return link_address(f"{len(events):,}", show="origins", rests=rests)
+    return link_address(format_number(len(events)), show="origins", rests=rests)
 
 
 def show_sourcing(view: View) -> list[Event]:
     """Draw the events by what they rest on as lanes; give those of the class chosen for the reader."""
     groups = {rest: filter_by_sourcing(view.frames.chronology, view.events, rest) for rest in SOURCING_CLASSES}
-    rest = choose("rests", {rest: f"{rest.capitalize()} {len(groups[rest])}" for rest in groups}, label="Events shown")
-    lanes = [(rest.capitalize(), members) for rest, members in groups.items() if members and rest != "all"]
+    names = {rest: translate(rest).capitalize() for rest in groups}
+    words = {rest: f"{name} {format_number(len(groups[rest]))}" for rest, name in names.items()}
+    rest = choose("rests", words, label=translate("Events shown"))
+    lanes = [(names[rest], members) for rest, members in groups.items() if members and rest != "all"]
     if lanes:
-        show_lanes(view, lanes, key="resting", what="Events by what they rest on, in time.")
-    st.caption(f"{ORIGIN_RULE} {STATE_RULE}")
+        show_lanes(view, lanes, key="resting", what=translate("Events by what they rest on, in time."))
+    st.caption(f"{translate(ORIGIN_RULE)} {translate(STATE_RULE)}")
     return groups[rest]
 
 
 def describe_origins(frames: Frames, event: Event) -> str:
     """Describe on how many origins an event rests, and on which."""
     names = ", ".join(list_publishers(frames, find_origins(frames.chronology, event).values()))
-    flags = [rest for rest in classify_sourcing(frames.chronology, event) if rest != "all"]
+    flags = [translate(rest) for rest in classify_sourcing(frames.chronology, event) if rest != "all"]
     return " · ".join([f"{describe_independence(frames, event)}: {names}", *flags])

@@ -200,7 +200,7 @@ def test_the_reader_chooses_lanes_and_colours(visit: NewPage) -> None:
             page.locator(f"select[name={name}]").select_option(words)
         assert query(page)[name] == [words]
         lanes = query(page).get("lanes", ["side"])[0]
-        expect(page.get_by_role("figure", name=re.compile(f"in lanes by {lanes}$"))).to_be_visible()
+        expect(page.get_by_role("figure", name=re.compile(rf"Lanes by {lanes}\.$"))).to_be_visible()
 
 
 def test_a_window_drawn_smaller_by_hand_is_told_to_the_server_once_it_rests(visit: NewPage) -> None:

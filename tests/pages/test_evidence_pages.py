@@ -170,7 +170,7 @@ def test_the_sentence_knows_no_more_than_the_day_does() -> None:
 @pytest.mark.usefixtures("file")
 def test_numbers_show_each_figure_in_a_picture_with_its_words() -> None:
     app = opened("numbers.py")
-    assert chart(app, "numbers")["alt"].startswith("1 figure,")
+    assert chart(app, "numbers")["alt"].startswith("1 figure as its source gave it")
     app.session_state["numbers-size"] = "880x500"
     figure = chart(app.run(), "numbers")["figure"]
     assert "<b>3,000 or more</b>" in [text for trace in figure["data"] for text in trace.get("text", [])]

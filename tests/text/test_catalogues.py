@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
 
@@ -56,6 +57,23 @@ def list_places(text: str) -> set[str]:
 def test_each_word_of_the_code_is_in_the_catalogue_and_none_besides(language: str) -> None:
     keys = {(message.context, message.id) for message in list_messages(language)}
     assert (extract_keys() - keys, keys - extract_keys()) == (set(), set()), "run make catalogues, then translate"
+
+
+def test_no_word_stands_where_make_catalogues_does_not_find_it() -> None:
+    found = {key if isinstance(key, str) else key[0] for _, key in extract_keys()}
+    paths = [path for folder in ("timeline", "components", "pages") for path in (ROOT / folder).rglob("*.py")]
+    calls = [
+        (path.name, node.args)
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.startswith("translat")
+    ]
+    assert len(calls) > 500
+    # within an f-string Babel sees no call; of a text in a context the context comes first
+    words = {(name, each.value) for name, given in calls for each in given[:2] if isinstance(each, ast.Constant)}
+    known = found | {context for context, _ in extract_keys() if context}
+    plurals = {key[1] for _, key in extract_keys() if isinstance(key, tuple)}
+    assert {(name, word) for name, word in words if word not in known | plurals} == set()
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -11,24 +11,30 @@ from timeline.model.records import Chronology, Coverage, Event, Source
 from timeline.model.source_chains import find_origins, map_repeats
 from timeline.model.vocabulary import Checked, SourceType
 from timeline.query.tables import Frames
-from timeline.text.catalogue import translate
+from timeline.text.catalogue import translatable, translate
 from timeline.text.languages import name_language
 
 STATE_TYPES = frozenset({SourceType.STATE_AGENCY, SourceType.STATE_MEDIA, SourceType.OFFICIAL_DOCUMENT})
-STATE_RULE = (
+STATE_RULE = translatable(
     "An event rests on state sources only when every report of it goes back to a state agency, "
     "to state media or to an official document, of whichever state or body."
 )
-ORIGIN_RULE = "An event has one origin when all its sources go back to the same first report, however many repeat it."
-SOURCE_ATTRIBUTES = ("type", "language", "publisher")
-SOURCING_CLASSES = ("all", "one origin", "state sources only")
-DEPENDENCE = ("state, one origin", "state, several origins", "independent, one origin", "independent, several origins")
+ORIGIN_RULE = translatable(
+    "An event has one origin when all its sources go back to the same first report, however many repeat it."
+)
+SOURCING_CLASSES = (translatable("all"), translatable("one origin"), translatable("state sources only"))
+DEPENDENCE = (
+    translatable("state, one origin"),
+    translatable("state, several origins"),
+    translatable("independent, one origin"),
+    translatable("independent, several origins"),
+)
 """How an event rests on the sources of a publisher: by the sort of these, and by the origins of all its sources."""
 READ_EXTENTS = {
-    Checked.FULL: "in full",
-    Checked.EXCERPT: "in excerpt",
-    Checked.CITED: "not read, known from others",
-    None: "not recorded",
+    Checked.FULL: translatable("in full"),
+    Checked.EXCERPT: translatable("in excerpt"),
+    Checked.CITED: translatable("not read, known from others"),
+    None: translatable("not recorded"),
 }
 """How much of a source the editor read, in words."""
 
@@ -72,7 +78,7 @@ def filter_by_sourcing(chronology: Chronology, events: Iterable[Event], sourcing
 
 
 def group_by_attribute(frames: Frames, events: Iterable[Event], by: str) -> tuple[SourceGroup, ...]:
-    """Group the sources of events by one of SOURCE_ATTRIBUTES, groups with the most events first."""
+    """Group the sources of events by their type, language or publisher, groups with the most events first."""
     records = frames.chronology.sources
     sources: dict[str, dict[str, None]] = {}
     citing: dict[str, dict[str, Event]] = {}

@@ -23,6 +23,7 @@ from timeline.charts.window import Window
 from timeline.model.records import Event
 from timeline.model.vocabulary import Importance
 from timeline.query.tables import Frames
+from timeline.text.catalogue import format_number, translate
 
 _SIZES = (1.2, 1.0, 0.84, 0.68, 0.5)
 """Scales of the marks that are tried in turn."""
@@ -176,7 +177,10 @@ def _join(drawing: Drawing, lanes: Sequence[Lane], shared: Collection[str], tick
 def _draw_name(drawing: Drawing, name: str, count: int, shared: int, room: float, y: float, *, is_upper: bool) -> None:
     """Write the name of an actor at the outer edge of its lane, with its events and how many are of both."""
     lines = split_lines(name, NAME_SIZE * 1.02, room)[:3]
-    texts = [*((line, True) for line in lines), (f"{count:,} · {shared:,} shared", False)]
+    texts = [
+        *((line, True) for line in lines),
+        (translate("%(count)s · %(shared)s shared", count=format_number(count), shared=format_number(shared)), False),
+    ]
     step = 17 if is_upper else -17
     for place, (text, bold) in enumerate(texts if is_upper else reversed(texts)):
         colour = "" if bold else drawing.palette.muted

@@ -14,6 +14,7 @@ from timeline.charts.palette import Palette
 from timeline.charts.text import measure_text, shorten_text
 from timeline.model.records import Source
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translate
 
 _ROW = 64
 """Pixels from one row to the next, with room for three lines."""
@@ -69,8 +70,8 @@ def _list_texts(source: Source) -> tuple[str, str, str]:
 
 
 def _write_tip(node: ChainNode, source: Source) -> str:
-    apart = "" if node.cited else "\nnot cited by any event here"
-    return f"{source.title or source.publisher}{apart}\nClick for what it carried"
+    apart = "" if node.cited else "\n" + translate("not cited by any event here")
+    return "\n".join((f"{source.title or source.publisher}{apart}", translate("Click for what it carried")))
 
 
 def _draw_report(drawing: Drawing, node: ChainNode, source: Source, box: tuple[float, float, float, float]) -> None:

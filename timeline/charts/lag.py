@@ -15,6 +15,7 @@ from timeline.charts.lane_layout import Lane
 from timeline.charts.marks import RADIUS, Colouring, Mark
 from timeline.charts.swarm import arrange_swarm
 from timeline.charts.text import measure_text
+from timeline.text.catalogue import format_number, translate, translate_count
 
 LAG_HEIGHT = 92.0
 """Pixels that the lags take at the least, with their axis."""
@@ -52,7 +53,9 @@ def draw_lags(
     tallest = max(map(abs, offsets), default=0.0)
     for mark, offset in zip(marks, offsets, strict=True):
         mark.y = (top + bottom) / 2 + offset * min(1.0, room / tallest if tallest else 1.0)
-    lane = Lane("Reporting lag", [lag.event for lag in lags], marks, top=top, bottom=bottom, y=(top + bottom) / 2)
+    lane = Lane(
+        translate("Reporting lag"), [lag.event for lag in lags], marks, top=top, bottom=bottom, y=(top + bottom) / 2
+    )
     rooms = [Lane("", [], []) for _ in range(number)]
     longest = [lag.event.id for lag in lags[:_LABELLED]]
     labels = place_labels([*rooms, lane], longest[:1], longest, left=left - 4, right=right + 6)
@@ -81,7 +84,8 @@ def _spread(marks: Sequence[Mark], room: float) -> None:
 def _draw_axis(drawing: Drawing, steps: Sequence[tuple[float, int]], top: float, bottom: float) -> None:
     taken = 0.0
     for place, (x, step) in enumerate(steps):
-        text = f"{step:,} day" if step == 1 else f"{step:,} days" if place == len(steps) - 1 else f"{step:,}"
+        has_unit = step == 1 or place == len(steps) - 1
+        text = translate_count("%(num)s day", "%(num)s days", step) if has_unit else format_number(step)
         half = measure_text(text, LABEL_SIZE) / 2
         drawing.add_line([(x, top), (x, bottom)], drawing.palette.line)
         if x - half >= taken and x + half <= drawing.width + 4:

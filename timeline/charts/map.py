@@ -29,7 +29,8 @@ from timeline.charts.window import Window, window_of
 from timeline.model.records import Event, Place
 from timeline.model.vocabulary import UNPROVEN
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.catalogue import format_number, translatable, translate, translate_count
+from timeline.text.plural import count_events
 
 MOST_PLACES = 200
 """Dots of a map; the places with the fewest events beyond these are only counted."""
@@ -58,7 +59,7 @@ _SIGN = 0.62
 _OUTLINE_WIDTH = 1.25
 _CLAIMED = "claimed"
 _PALE = "55"
-_SOURCE = "Coasts: Natural Earth. No borders are drawn."
+_SOURCE = translatable("Coasts: Natural Earth. No borders are drawn.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def build_map_figure(
         y = box[3] + 2 + _LINE * (number + 0.5)
         drawing.add_text(6, y, line, colour=palette.muted)
     if not drawn:
-        nothing = "No event here names a place that has coordinates"
+        nothing = translate("No event here names a place that has coordinates")
         drawing.add_text(width / 2, (box[1] + box[3]) / 2, nothing, anchor="middle")
     bounds = [scale.left, scale.right, 0, ARC_HEIGHT, *_write_days(scale.window), *_write_days(chosen)]
     meta = _build_meta(spots, names)
@@ -146,14 +147,24 @@ def _list_foot_lines(frames: Frames, events: list[Event], left_out: int, room: f
     known = frames.chronology.places
     named = (known[place] for event in events for place in event.places)
     lost = dict.fromkeys(place.name for place in named if not _has_coordinates(place))
-    count = format_count(len(events), "event")
-    texts = [f"{nowhere:,} of {count} {'names' if nowhere == 1 else 'name'} no place."] if nowhere else []
+    texts = []
+    if nowhere:
+        count = count_events(len(events))
+        texts.append(
+            translate_count(
+                "%(num)s of %(events)s names no place.", "%(num)s of %(events)s name no place.", nowhere, events=count
+            )
+        )
     if lost:
-        texts.append(f"Without coordinates: {', '.join(lost)}.")
+        texts.append(translate("Without coordinates: %(places)s.", places=", ".join(lost)))
     if left_out:
-        texts.append(f"{format_count(left_out, 'place')} with fewer events not drawn.")
-    texts.append("Area of a dot: number of events.")
-    texts.append(_SOURCE)
+        texts.append(
+            translate_count(
+                "%(num)s place with fewer events not drawn.", "%(num)s places with fewer events not drawn.", left_out
+            )
+        )
+    texts.append(translate("Area of a dot: number of events."))
+    texts.append(translate(_SOURCE))
     lines = [""]
     for text in texts:
         longer = f"{lines[-1]} {text}".lstrip()
@@ -188,7 +199,7 @@ def _lay_out_spots(
     for key, (x, y) in zip(drawn, projection.place(degrees).tolist(), strict=True):
         place, members = known[key], here[key]
         radius = max(unit * sqrt(len(members)), _LEAST) if members else _EMPTY
-        text = f"{place.name} {len(members):,}" if members else ""
+        text = f"{place.name} {format_number(len(members))}" if members else ""
         spot = _Spot(
             key, place, members, _count_parts(members, colouring), Dot((x, y), x, y, radius, text),
             is_pale=bool(wanted) and key not in wanted,
@@ -312,10 +323,12 @@ def _draw_names(drawing: Drawing, names: Iterable[Name], pale: Collection[int]) 
 
 def _describe_spot(spot: _Spot) -> str:
     """Describe a place in lines: its name and number of events, what these are, and how exact it is."""
+    claimed = translate("only claimed")
     words = [
-        f"{count:,} {'only claimed' if part == _CLAIMED else name_category(part)}" for part, count in spot.parts.items()
+        f"{format_number(count)} {claimed if part == _CLAIMED else name_category(part)}"
+        for part, count in spot.parts.items()
     ]
-    lines = [f"{spot.place.name}: {format_count(len(spot.events), 'event')}", ", ".join(words)]
+    lines = [f"{spot.place.name}: {count_events(len(spot.events))}", ", ".join(words)]
     return "\n".join(line for line in [*lines, spot.place.note or ""] if line)
 
 

@@ -22,8 +22,22 @@ from timeline.charts.time_scale import TimeScale
 from timeline.charts.window import window_of
 from timeline.model.records import Event, Source
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.catalogue import format_number, translatable, translate, translate_count
+from timeline.text.plural import count_events
 
+TITLES = {
+    "publisher": translatable("Events by publisher of their sources"),
+    "language": translatable("Events by language of their sources"),
+    "type": translatable("Events by type of their sources"),
+}
+"""The heading of the bars, by what sources are grouped by."""
+_BRIEF = (
+    translatable("state, one"),
+    translatable("state, several"),
+    translatable("other, one"),
+    translatable("other, several"),
+)
+"""The meaning of the colours where there is little room."""
 _HEAD = 24.0
 """Pixels of the heading of a part."""
 _ROW = 21.0
@@ -52,7 +66,7 @@ def build_sourcing_figure(
 ) -> go.Figure:
     """Build the figure of the sources of events, `width` by `height` pixels, or as high as it needs if that is 0.
 
-    At the top are `groups`, of one of SOURCE_ATTRIBUTES `by`, as bars of their events in the colours of DEPENDENCE, as
+    At the top are `groups`, `by` one of TITLES, as bars of their events in the colours of DEPENDENCE, as
     many as have room; then the lags; then how many sources have a stored copy and when they were last opened. Of
     `figure.layout.meta` see build_meta; its "links" are [x0, y0, x1, y1, tip, query of the address].
     """
@@ -69,7 +83,7 @@ def build_sourcing_figure(
     _draw_legend(drawing, len(groups) - len(shown), by)
     lanes, links = _draw_groups(drawing, frames, shown, left, by)
     labels: list[Label] = []
-    _draw_heading(drawing, top, "Reported later than it happened", _describe_lags(lags, len(events)))
+    _draw_heading(drawing, top, translate("Reported later than it happened"), _describe_lags(lags, len(events)))
     if lags:
         box = (left, top + _HEAD, width - 20.0, top + _HEAD + LAG_HEIGHT + spare)
         lane, labels = draw_lags(drawing, lags, box, len(lanes))
@@ -96,13 +110,12 @@ def _draw_heading(drawing: Drawing, top: float, title: str, text: str) -> None:
 
 def _draw_legend(drawing: Drawing, more: int, by: str) -> None:
     """Draw the heading of the bars, and what their colours mean, as far as there is room."""
-    _draw_heading(
-        drawing, 0, f"Events by {by} of their sources", f"{more:,} more have no room here" if more > 0 else ""
-    )
+    rest = translate_count("%(num)s more has no room here", "%(num)s more have no room here", more) if more > 0 else ""
+    _draw_heading(drawing, 0, translate(TITLES[by]), rest)
     x, y = 6.0, _HEAD * 1.5 - 2
-    texts = list(DEPENDENCE)
+    texts = [translate(text) for text in DEPENDENCE]
     if sum(map(_measure_entry, texts)) > drawing.width - 12:
-        texts = [text.replace(" origins", "").replace(" origin", "").replace("independent", "other") for text in texts]
+        texts = [translate(text) for text in _BRIEF]
     for text, fill in zip(texts, choose_fills(drawing.palette).values(), strict=True):
         drawing.add_rectangle((x, y - 5, x + 10, y + 5), fill)
         drawing.add_text(x + 14, y, text)
@@ -124,16 +137,19 @@ def _draw_groups(
     for number, group in enumerate(groups):
         top = 2 * _HEAD + number * _ROW
         y = top + _ROW / 2
-        name = f"{group.name} · state" if by == "publisher" and _is_state(frames, group) else group.name
+        name = group.name
+        if by == "publisher" and _is_state(frames, group):
+            name = translate("%(publisher)s · state", publisher=name)
         drawing.add_text(left - 8, y, shorten_text(name, LABEL_SIZE, left - 14), anchor="right")
         sorted_events = sort_by_dependence(frames.chronology, group)
         marks = list(_draw_units(drawing, sorted_events, fills, (left, top + 3, unit, top + _ROW - 3), number))
         end = left + unit * len(group.events)
-        drawing.add_text(end + 6, y, f"{len(group.events):,}", colour=drawing.palette.muted)
+        drawing.add_text(end + 6, y, format_number(len(group.events)), colour=drawing.palette.muted)
         lanes.append(Lane(group.name, list(group.events), marks, top=top, bottom=top + _ROW, y=y))
         if by == "publisher":
-            counts = f"{format_count(len(group.sources), 'source')}, {format_count(len(group.events), 'event')}"
-            links.append([0, top, left - 4, top + _ROW, f"{name}\n{counts}\nClick for these alone", _write(group.name)])
+            sources = translate_count("%(num)s source", "%(num)s sources", len(group.sources))
+            lines = (name, f"{sources}, {count_events(len(group.events))}", translate("Click for these alone"))
+            links.append([0, top, left - 4, top + _ROW, "\n".join(lines), _write(group.name)])
     return lanes, links
 
 
@@ -168,20 +184,40 @@ def _draw_units(
 
 def _describe_lags(lags: Sequence[Lag], count: int) -> str:
     if not lags:
-        return f"none of {format_count(count, 'event')} by a day or more"
+        return translate("none of %(events)s by a day or more", events=count_events(count))
     middle, longest = find_median(list(lags)).text, lags[0].days.text
-    return f"{len(lags):,} of {format_count(count, 'event')}; median {middle}, longest {longest}"
+    return translate(
+        "%(number)s of %(events)s; median %(median)s, longest %(longest)s",
+        number=format_number(len(lags)),
+        events=count_events(count),
+        median=middle,
+        longest=longest,
+    )
 
 
 def _draw_keeping(drawing: Drawing, sources: Sequence[Source], top: float, left: float) -> None:
     """Draw how many sources have a stored copy, and how many were last opened when."""
-    _draw_heading(drawing, top, "How the sources are kept", format_count(len(sources), "source"))
+    _draw_heading(
+        drawing,
+        top,
+        translate("How the sources are kept"),
+        translate_count("%(num)s source", "%(num)s sources", len(sources)),
+    )
     copies = sum(bool(source.archived) for source in sources)
+    without = len(sources) - copies
     opened = count_openings(sources)
     never = len(sources) - sum(opened.values())
     rows = (
-        ("Stored copy", [("with one", copies)], (f"{len(sources) - copies:,} without", len(sources) - copies)),
-        ("Last opened", list(opened.items()), (f"{never:,} not recorded", never)),
+        (
+            translate("Stored copy"),
+            [(translate("%(number)s with one", number=format_number(copies)), copies)],
+            (translate("%(number)s without", number=format_number(without)), without),
+        ),
+        (
+            translate("Last opened"),
+            [(f"{format_number(count)} {month}", count) for month, count in opened.items()],
+            (translate("%(number)s not recorded", number=format_number(never)), never),
+        ),
     )
     for place, (name, parts, (rest, missing)) in enumerate(rows):
         y = top + _HEAD + _ROW * (place + 0.5)
@@ -196,11 +232,10 @@ def _draw_shares(
     palette = drawing.palette
     unit = (drawing.width - left - _RIGHT) / max(sum(count for _, count in parts) + missing, 1)
     x, top, bottom = left, y - _ROW / 2 + 2, y + _ROW / 2 - 2
-    for place, (name, count) in enumerate(parts):
+    for place, (text, count) in enumerate(parts):
         end = x + unit * count
         if count:
             drawing.add_rectangle((x, top, end - 1, bottom), f"{palette.neutral}{'99' if place % 2 else '66'}")
-        text = f"{count:,} {name}"
         if measure_text(text, LABEL_SIZE) + 8 <= end - x:
             drawing.add_text(x + 4, y, text)
         x = end

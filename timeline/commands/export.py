@@ -18,6 +18,7 @@ from timeline.model.value_types import URL_PATTERN
 from timeline.query.selection import QUERY_KEYS, parse_query
 from timeline.query.tables import build_frames
 from timeline.settings import Settings
+from timeline.text.catalogue import translate
 from timeline.text.plural import format_count
 
 _FILTERS = {
@@ -64,7 +65,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     query = {key: value if isinstance(value, list) else [value] for key, value in values.items()}
     selection, notes = parse_query(query, frames)
     if notes:
-        raise CommandError("\n".join((*notes, REFUSED)))
+        raise CommandError("\n".join((*notes, translate(REFUSED))))
     edits = partial(find_edit_times, Path(reading.file), reading.text, included=reading.included)
     form = FORMATS[chosen.format]
     if note := explain_story(form, frames, chosen.story):

@@ -20,7 +20,7 @@ from timeline.exports.markdown import to_markdown
 from timeline.exports.sqlite import to_sqlite
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.query.tables import Frames
-from timeline.text.catalogue import translatable
+from timeline.text.catalogue import translatable, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,6 @@ def explain_story(form: Format, frames: Frames, story: str) -> str:
     if not story:
         return ""
     if not form.has_story:
-        return f"{form.title} holds events, not stories."
+        return translate("%(format)s holds events, not stories.", format=translate(form.title))
     known = any(each.id == story for each in frames.chronology.stories)
-    return "" if known else f"“{story}” is no story of this chronology."
+    return "" if known else translate("“%(value)s” is no story of this chronology.", value=story)

@@ -14,10 +14,10 @@ from timeline.query.as_of import as_of
 from timeline.query.describe import describe_selection
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
-from timeline.text.catalogue import format_number, get_language, translate_count
+from timeline.text.catalogue import format_number, get_language, translatable, translate_count
 
 # a file with more in it than was asked for would be taken for what was asked for
-REFUSED = "So nothing is exported."
+REFUSED = translatable("So nothing is exported.")
 """The last sentence of the notes on filters that cannot be understood."""
 ORIGIN = ("chronology", "filter", "data_version", "exported", "license", "attribution")
 """What a table says of where its rows come from."""

@@ -10,6 +10,7 @@ from itertools import takewhile
 from timeline.history.diff import Change, Edit, compare_chronologies
 from timeline.history.git import Revision
 from timeline.model.records import Chronology, Event
+from timeline.text.catalogue import translate
 
 _CONTEXT = 3
 """Words left before and after what differs between two texts."""
@@ -58,11 +59,16 @@ def tell_by_day(before: Chronology, versions: Iterable[tuple[date | None, Chrono
 def describe_edit(edit: Edit, write: Callable[[str], str] = str) -> str:
     """Describe an edit in a line: "headline: ‘old’ → ‘new’"; `write` writes each text that is of the chronology."""
     if edit.listed:
-        sides = ((edit.old, "without"), (edit.new, "with"))
-        return f"{edit.key}: {', now '.join(f'{word} {write(_shorten(text))}' for text, word in sides if text)}"
-    if not edit.old or not edit.new:
-        word = "added" if edit.new else "removed"
-        return f"{edit.key} {word}: ‘{write(_shorten(edit.new or edit.old))}’"
+        old, new = write(_shorten(edit.old)), write(_shorten(edit.new))
+        if not edit.new:
+            return translate("%(key)s: without %(old)s", key=edit.key, old=old)
+        if not edit.old:
+            return translate("%(key)s: with %(new)s", key=edit.key, new=new)
+        return translate("%(key)s: without %(old)s, now with %(new)s", key=edit.key, old=old, new=new)
+    if not edit.old:
+        return translate("%(key)s added: ‘%(new)s’", key=edit.key, new=write(_shorten(edit.new)))
+    if not edit.new:
+        return translate("%(key)s removed: ‘%(old)s’", key=edit.key, old=write(_shorten(edit.old)))
     old, new = find_difference(edit.old, edit.new)
     return f"{edit.key}: ‘{write(old)}’ → ‘{write(new)}’"
 

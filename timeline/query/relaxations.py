@@ -9,6 +9,7 @@ import numpy as np
 from timeline.query.as_of import as_of
 from timeline.query.selection import Selection, build_mask
 from timeline.query.tables import Frames
+from timeline.text.catalogue import translatable, translate
 
 
 @dataclass(frozen=True)
@@ -21,23 +22,23 @@ class Relaxation:
 
 
 _FIELD_CHANGES: dict[str, dict[str, object]] = {
-    "any of the actors instead of all": {"match": "any"},
-    "without the search": {"text": ""},
-    "without actors": {"actors": ()},
-    "without roles": {"roles": ()},
-    "without kinds": {"kinds": ()},
-    "without publishers": {"publishers": ()},
-    "without sources": {"sources": ()},
-    "without importance": {"importance": ()},
-    "without certainty": {"certainty": ()},
-    "without places": {"places": ()},
-    "without positions": {"positions": ()},
-    "without articles": {"articles": ()},
-    "without tags": {"tags": ()},
-    "without status": {"status": ()},
-    "without “only this thread”": {"thread": ""},
-    "without the range of days": {"since": None, "until": None},
-    "without “as known on”": {"known": None},
+    translatable("any of the actors instead of all"): {"match": "any"},
+    translatable("without the search"): {"text": ""},
+    translatable("without actors"): {"actors": ()},
+    translatable("without roles"): {"roles": ()},
+    translatable("without kinds"): {"kinds": ()},
+    translatable("without publishers"): {"publishers": ()},
+    translatable("without sources"): {"sources": ()},
+    translatable("without importance"): {"importance": ()},
+    translatable("without certainty"): {"certainty": ()},
+    translatable("without places"): {"places": ()},
+    translatable("without positions"): {"positions": ()},
+    translatable("without articles"): {"articles": ()},
+    translatable("without tags"): {"tags": ()},
+    translatable("without status"): {"status": ()},
+    translatable("without “only this thread”"): {"thread": ""},
+    translatable("without the range of days"): {"since": None, "until": None},
+    translatable("without “as known on”"): {"known": None},
 }
 
 
@@ -52,5 +53,5 @@ def find_relaxations(frames: Frames, selection: Selection) -> list[Relaxation]:
         changed = replace(selection, **changes)  # type: ignore[arg-type]
         count = int(np.count_nonzero(build_mask(as_of(frames, changed.known), changed)))
         if count and changed != selection:
-            relaxations.append(Relaxation(text, changed, count))
+            relaxations.append(Relaxation(translate(text), changed, count))
     return sorted(relaxations, key=lambda relaxation: relaxation.event_count)

@@ -14,6 +14,7 @@ from timeline.model.certainty import Certainty
 from timeline.model.vocabulary import Importance, Role, Stance, Status
 from timeline.query.search import ARTICLE, FORM, OR, WORD_START, split_terms
 from timeline.query.tables import Frames, Mask, RowNumbers
+from timeline.text.catalogue import translatable, translate
 from timeline.text.unicode import replace_invisible
 
 
@@ -271,15 +272,27 @@ def _parse_day(values: Sequence[str], key: str) -> date | None:
     return read.earliest if key == "since" else read.latest
 
 
+UNKNOWN_EVENT = translatable("“%(value)s” is no event of this chronology and was left out.")
+_UNKNOWN = {
+    "actors": translatable("“%(value)s” is no actor of this chronology and was left out."),
+    "roles": translatable("“%(value)s” is no role of this chronology and was left out."),
+    "match": translatable("“%(value)s” is neither “any” nor “all” and was left out."),
+    "kinds": translatable("“%(value)s” is no kind of this chronology and was left out."),
+    "publishers": translatable("“%(value)s” is no publisher of this chronology and was left out."),
+    "sources": translatable("“%(value)s” is no source of this chronology and was left out."),
+    "importance": translatable("“%(value)s” is no word for importance and was left out."),
+    "certainty": translatable("“%(value)s” is no word for certainty and was left out."),
+    "places": translatable("“%(value)s” is no place of this chronology and was left out."),
+    "positions": translatable("“%(value)s” is no position of this chronology and was left out."),
+    "articles": translatable("“%(value)s” is no article of this chronology and was left out."),
+    "tags": translatable("“%(value)s” is no tag of this chronology and was left out."),
+    "status": translatable("“%(value)s” is no word for status and was left out."),
+    "thread": UNKNOWN_EVENT,
+    "since": translatable("“%(value)s” is no start day that can be read, such as 2024-10-08, and was left out."),
+    "until": translatable("“%(value)s” is no end day that can be read, such as 2024-10-08, and was left out."),
+    "known": translatable("“%(value)s” is no day that can be read, such as 2024-10-08, and was left out."),
+}
+
+
 def _describe_invalid_value(key: str, given: str) -> str:
-    value = replace_invisible(given[:60])
-    if key == "match":
-        return f"“{value}” is neither “any” nor “all” and was left out."
-    if key == "thread":
-        return f"“{value}” is no event of this chronology and was left out."
-    if key not in LIST_FIELDS:
-        noun = {"since": "start day", "until": "end day", "known": "day"}[key]
-        return f"“{value}” is no {noun} that can be read, such as 2024-10-08, and was left out."
-    if key in ("importance", "certainty", "status"):
-        return f"“{value}” is no word for {key} and was left out."
-    return f"“{value}” is no {key.removesuffix('s')} of this chronology and was left out."
+    return translate(_UNKNOWN[key], value=replace_invisible(given[:60]))

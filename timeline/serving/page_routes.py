@@ -28,6 +28,7 @@ from timeline.serving.recent_values import RecentValues
 from timeline.serving.streamlit_files import read_streamlit_page
 from timeline.settings import Settings
 from timeline.site.event_page import describe_event
+from timeline.text.catalogue import translate
 from timeline.text.paragraphs import join_paragraphs
 
 _MOST_PAGES = 200
@@ -107,7 +108,7 @@ def _describe_page(frames: Frames, page: str) -> str:
     if not page and timeline.description:
         text = join_paragraphs(timeline.description)
     else:
-        text = PAGES[page].description.format(title=timeline.title)
+        text = translate(PAGES[page].description, title=timeline.title)
     return shorten(text, _MOST_DESCRIPTION, placeholder=" …")
 
 

@@ -8,7 +8,7 @@ from timeline.text.catalogue import translatable, translate
 
 
 class AppPage(NamedTuple):
-    """Name a page, and describe it with {title} for that of the chronology."""
+    """Name a page, and describe it with %(title)s for that of the chronology."""
 
     name: str
     description: str
@@ -22,35 +22,35 @@ class AppPage(NamedTuple):
 PAGES = {
     "": AppPage(
         translatable("Explore"),
-        "{title}: the events in one picture, and each of them with its sources.",
+        translatable("%(title)s: the events in one picture, and each of them with its sources."),
     ),
     "positions": AppPage(
         translatable("Positions"),
-        "{title}: what each side answered to each question, and when its answer changed.",
+        translatable("%(title)s: what each side answered to each question, and when its answer changed."),
     ),
     "numbers": AppPage(
         translatable("Numbers"),
-        "{title}: the figures that were given, by what they count, with who gave them and when.",
+        translatable("%(title)s: the figures that were given, by what they count, with who gave them and when."),
     ),
     "actors": AppPage(
         translatable("Actors"),
-        "{title}: the people, organisations and countries, and the events of each.",
+        translatable("%(title)s: the people, organisations and countries, and the events of each."),
     ),
     "sources": AppPage(
         translatable("Sources"),
-        "{title}: who reported what first, who repeats whom, and how soon each reported.",
+        translatable("%(title)s: who reported what first, who repeats whom, and how soon each reported."),
     ),
     "changes": AppPage(
         translatable("Changes"),
-        "{title}: the events that were added, corrected and removed between two versions.",
+        translatable("%(title)s: the events that were added, corrected and removed between two versions."),
     ),
     "briefing": AppPage(
         translatable("Briefing"),
-        "{title}: its stories as slides, with notes for the speaker and a handout.",
+        translatable("%(title)s: its stories as slides, with notes for the speaker and a handout."),
     ),
     "edit": AppPage(
         translatable("Edit"),
-        "{title}: forms for new events, corrections and stories, and the state of the file.",
+        translatable("%(title)s: forms for new events, corrections and stories, and the state of the file."),
     ),
 }
 """By path, in the order of the navigation; the first is that of the chronology as a whole."""

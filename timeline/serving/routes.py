@@ -29,6 +29,7 @@ from timeline.serving.health import report_health
 from timeline.serving.page_routes import build_page_routes
 from timeline.serving.reader_routes import build_reader_routes
 from timeline.settings import Settings
+from timeline.text.catalogue import translate
 
 _BUSY = "Too many exports are being made at the moment. Try again in half a minute.\n"
 _GIT = CapacityLimiter(1)
@@ -78,7 +79,7 @@ def _build_export_endpoint(
         if note := explain_story(form, as_of(frames, selection.known), story):
             notes = (*notes, note)
         if notes:
-            raise HTTPException(400, "\n".join((*notes, REFUSED)) + "\n")
+            raise HTTPException(400, "\n".join((*notes, translate(REFUSED))) + "\n")
         address = settings.address or f"{str(request.base_url).rstrip('/')}{base}"
         find_edits = partial(find_edit_times, settings.file, shown.text, settings.limits, included=shown.included)
         edits = find_edits() if form.has_edits else {}

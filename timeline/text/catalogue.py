@@ -92,7 +92,12 @@ def translate_script(script: str) -> dict[str, str | list[str]]:
 
     The forms stand in the order of gettext, which for these languages is one, few, many.
     """
-    language = get_language()
+    return dict(_translate_script(script, get_language()))
+
+
+@lru_cache
+def _translate_script(script: str, language: str) -> dict[str, str | list[str]]:
+    # Babel reads a long script for a tenth of a second, which no run of a page has
     if not (LOCALE / f"{language}.po").is_file():
         return {}
     from babel.messages.extract import extract_javascript

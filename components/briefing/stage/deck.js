@@ -235,7 +235,9 @@ class Deck {
 }
 
 export default function ({ data, parentElement }) {
+  learnWords(data);
   const stage = parentElement.querySelector(".stage");
+  stage.setAttribute("aria-label", _("Briefing"));
   if (!decks.has(stage)) decks.set(stage, new Deck(stage));
   const deck = decks.get(stage);
   deck.update(data);

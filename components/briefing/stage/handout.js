@@ -16,10 +16,10 @@ const footnote = ({ number, text, addresses }) => {
 };
 
 const waysOf = () => {
-  const print = make("button", "", "Print, or save as PDF");
+  const print = make("button", "", _("Print, or save as PDF"));
   print.type = "button";
   print.onclick = () => window.print();
-  const back = make("a", "", "All briefings");
+  const back = make("a", "", _("All briefings"));
   back.href = "?story=&step=&print=";
   return make("div", "ways", print, back);
 };
@@ -41,11 +41,12 @@ const sheetOf = ({ slide, notes, marks, media }, place, total) => {
   });
   const since = slide.since.map((text) => text[0].toUpperCase() + text.slice(1)).join(". ");
   const counted = slide.independence ? marked(make("p", "", slide.independence), notes.map((note) => note.number)) : "";
-  const caution = slide.caution ? make("p", "caution", make("b", "", "Caution: "), slide.caution) : "";
-  const who = slide.who.length ? make("p", "", make("b", "", "Who: "), slide.who.join(", ")) : "";
+  const caution = slide.caution ? make("p", "caution", make("b", "", `${_("Caution")}: `), slide.caution) : "";
+  const who = slide.who.length ? make("p", "", make("b", "", `${_("Who")}: `), slide.who.join(", ")) : "";
+  const number = _("%(number)s of %(count)s", { number: place + 1, count: total });
   return make(
     "section", "",
-    make("div", "number", `${place + 1} of ${total} · ${slide.kind}`),
+    make("div", "number", slide.board ? number : `${number} · ${slide.kind}`),
     make("h2", "", slide.headline),
     put("date", slide.date), put("certainty", slide.certainty), put("flag", slide.flag), ...paragraphs("say", slide.say),
     ...quotes,
@@ -57,6 +58,7 @@ const sheetOf = ({ slide, notes, marks, media }, place, total) => {
 };
 
 export default function ({ data, parentElement }) {
+  learnWords(data);
   const page = parentElement.querySelector(".handout");
   const first = make("div", "first", make("h1", "", data.title), make("p", "origin", data.origin), waysOf());
   page.replaceChildren(first, ...data.sheets.map((sheet, place) => sheetOf(sheet, place, data.sheets.length)));

@@ -13,9 +13,9 @@ const clockOf = (deck) => {
   const tick = () => {
     const time = new Date();
     now.textContent = `${two(time.getHours())}:${two(time.getMinutes())}`;
-    since.textContent = `${timeSince(deck.started)} since the start`;
+    since.textContent = _("%(time)s since the start", { time: timeSince(deck.started) });
   };
-  const restart = button("Start the clock again", () => {
+  const restart = button(_("Start the clock again"), () => {
     deck.started = Date.now();
     tick();
   });
@@ -43,24 +43,24 @@ const wordsOf = (quote) => {
 const notesOf = (deck) => {
   const slide = deck.slides[deck.at];
   const next = deck.slides[deck.at + 1];
-  const left = make("div", "", make("h3", "", `Step ${deck.at + 1} of ${deck.slides.length}`));
+  const left = make("div", "", make("h3", "", _("Step %(number)s of %(count)s", { number: deck.at + 1, count: deck.slides.length })));
   left.append(make("div", "now", [slide.date, slide.headline].filter(Boolean).join(": ")));
   if (slide.flag) left.append(make("div", "", slide.flag));
-  left.append(make("div", "words", slide.say || "No note for this step."));
+  left.append(make("div", "words", slide.say || _("No note for this step.")));
   left.append(
-    ...sectionOf("Who", slide.who.join(", ")),
-    ...sectionOf("Caution", slide.caution),
-    ...sectionOf("Words", ...slide.quotes.flatMap(wordsOf)),
-    ...sectionOf("Summary", slide.summary),
-    ...sectionOf("Pictures elsewhere", ...slide.media.filter(({ href }) => href).map(linkOf)),
+    ...sectionOf(_("Who"), slide.who.join(", ")),
+    ...sectionOf(_("Caution"), slide.caution),
+    ...sectionOf(_("Words"), ...slide.quotes.flatMap(wordsOf)),
+    ...sectionOf(_("Summary"), slide.summary),
+    ...sectionOf(_("Pictures elsewhere"), ...slide.media.filter(({ href }) => href).map(linkOf)),
   );
-  const right = make("div", "", clockOf(deck), make("h3", "", next ? "Next" : "This is the last step"));
+  const right = make("div", "", clockOf(deck), make("h3", "", next ? _("Next") : _("This is the last step")));
   if (next) right.append(make("div", "next", [next.date, next.headline].filter(Boolean).join(": ")), make("div", "", next.say));
   const count = [slide.certainty, slide.since.join(" · "), slide.independence];
   const drawn = slide.media.filter(({ src }) => src);
-  right.append(...sectionOf(drawn.length > 1 ? "Pictures" : "Picture", ...drawn.map((each) => shotOf(each, each.src))));
-  right.append(...sectionOf("Date", ...count.slice(0, 2)), ...sectionOf("Sources", count[2], ...slide.sources));
-  if (slide.event && !slide.sources.length) right.append(...sectionOf("Sources", "No source for this step."));
+  right.append(...sectionOf(_("Pictures"), ...drawn.map((each) => shotOf(each, each.src))));
+  right.append(...sectionOf(_("Date"), ...count.slice(0, 2)), ...sectionOf(_("Sources"), count[2], ...slide.sources));
+  if (slide.event && !slide.sources.length) right.append(...sectionOf(_("Sources"), _("No source for this step.")));
   // long ones scroll, by key too
   left.tabIndex = right.tabIndex = 0;
   return make("div", "notes", left, right);

@@ -15,28 +15,28 @@ const controlsOf = (deck) => {
   const bar = make("div", "controls");
   const last = deck.slides.length - 1;
   bar.append(
-    button("Previous", () => deck.go(deck.at - 1), { disabled: deck.at === 0, title: "Arrow left, Page Up" }),
-    button("Next", () => deck.go(deck.at + 1), { disabled: deck.at === last, title: "Arrow right, Page Down" }),
+    button(_("Previous"), () => deck.go(deck.at - 1), { disabled: deck.at === 0, title: _("Arrow left, Page Up") }),
+    button(_("Next"), () => deck.go(deck.at + 1), { disabled: deck.at === last, title: _("Arrow right, Page Down") }),
     make("span", "gap"),
   );
   if (deck.data.notes) return bar;
   bar.append(entryOf(deck));
   if (deck.stage.requestFullscreen) {
     const whole = Boolean(document.fullscreenElement);
-    bar.append(button("Full screen", () => deck.full(), { pressed: whole, title: "F" }));
+    bar.append(button(_("Full screen"), () => deck.full(), { pressed: whole, title: "F" }));
   }
   bar.append(
-    button("High contrast", () => deck.toggleContrast(), { pressed: deck.high, title: "H" }),
-    button("Notes here", () => deck.toggleNotes(), { pressed: deck.below, title: "N" }),
-    button("Notes window", () => deck.openNotes()),
-    button("Leave", () => deck.leave(), { title: "Escape" }),
+    button(_("High contrast"), () => deck.toggleContrast(), { pressed: deck.high, title: "H" }),
+    button(_("Notes here"), () => deck.toggleNotes(), { pressed: deck.below, title: "N" }),
+    button(_("Notes window"), () => deck.openNotes()),
+    button(_("Leave"), () => deck.leave(), { title: "Escape" }),
   );
   return bar;
 };
 
 const entryOf = (deck) => {
   const event = deck.slides[deck.at].event;
-  const link = make("a", "button entry", "Whole entry");
+  const link = make("a", "button entry", _("Whole entry"));
   // a whole address, which the frame's script leaves to the browser: it opens a window of its own
   link.href = new URL(`./?event=${encodeURIComponent(event)}`, location.href).href;
   link.target = "_blank";
@@ -47,7 +47,7 @@ const entryOf = (deck) => {
 
 // The controls lie over the legend, so that nothing moves when they go.
 const footOf = (deck, slide) => {
-  const number = make("div", "number", `${deck.at + 1} of ${deck.slides.length}`);
+  const number = make("div", "number", _("%(number)s of %(count)s", { number: deck.at + 1, count: deck.slides.length }));
   return make("div", "foot", slide.board ? "" : legendOf(deck), make("span", "gap"), number, controlsOf(deck));
 };
 
@@ -81,7 +81,7 @@ const showSlide = (deck, slide) => {
   stage.classList.remove("shortened");
   const sign = () => {
     stage.classList.add("shortened");
-    stage.querySelector("a.entry").textContent = "… whole entry";
+    stage.querySelector("a.entry").textContent = _("… whole entry");
   };
   keepToLines(evidence, sign);
   if (deck.below && slide.say) parts.push(part(say, 80));

@@ -31,7 +31,7 @@ const shapeOf = (stance, colour, x, y, scale) => {
 const signOf = (stance, colour) => {
   const sign = drawn("svg", { class: "sign", viewBox: "-10 -10 20 20", "aria-hidden": "true" });
   sign.append(shapeOf(stance, colour, 0, 0, 1));
-  return make("span", "stance", sign, stance);
+  return make("span", "stance", sign, _(stance));
 };
 
 const middleOf = ([start, end]) => (start + end) / 2;
@@ -71,7 +71,7 @@ class TracksPicture {
   tell() {
     const { slides, at } = this.deck;
     const words = this.tracks.tracks.map(({ name, marks }) => `${name} ${marks.length}`).join(", ");
-    return `Statements in the days of the story: ${words}. ${slides[at].interval?.text ?? ""}`;
+    return `${_("Statements in the days of the story: %(sides)s.", { sides: words })} ${slides[at].interval?.text ?? ""}`;
   }
 
   x(day) {

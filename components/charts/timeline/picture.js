@@ -301,7 +301,7 @@ const drag = (picture, [x]) => {
 };
 
 const shortDay = (day) =>
-  new Date(`${day}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  new Date(`${day}T12:00`).toLocaleDateString(wording.language, { day: "numeric", month: "short", year: "numeric" });
 
 const cancel = (picture) => {
   picture.drag = null;
@@ -329,7 +329,8 @@ export default function ({ data, parentElement, setStateValue }) {
   const said = new TextDecoder().decode(data);
   if (said !== picture.said) {
     picture.said = said;
-    const { alt, figure, library } = JSON.parse(said);
+    const { alt, figure, library, ...words } = JSON.parse(said);
+    learnWords(words);
     picture.library = library;
     picture.holder.setAttribute("aria-label", alt);
     fetchPlotly(library);

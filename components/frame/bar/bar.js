@@ -5,11 +5,6 @@ const bars = new WeakMap();
 const EVERY = 1000;
 const STILL = 250;
 const PATIENCE = 3000;
-// the words of the reader's language for those of this script
-const wording = { texts: {}, language: "en-GB" };
-const _ = (text, places = {}) =>
-  (wording.texts[text] ?? text).replace(/%\((\w+)\)s/g, (place, name) => places[name] ?? place);
-const formatNumber = (number) => number.toLocaleString(wording.language);
 const OWN = ["event", "step", "contrast"]; // what the browser writes and no run has to hear of
 
 const mounted = (root) => {
@@ -293,13 +288,14 @@ const askAgain = (bar) => {
 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  Object.assign(wording, { texts: data.texts, language: data.language });
+  learnWords(data);
   const bar = keep(bars, parentElement, mounted);
   bar.data = data;
   bar.send = setTriggerValue;
   bar.ground ??= readGround(bar);
   for (const [key, value, words] of data.chips) bar.words.set(`${key}=${value}`, words);
   bar.home.textContent = data.title;
+  bar.home.lang = data.record;
   bar.home.href = `${data.base}/`;
   bar.alert.hidden = !data.alert || (data.dismissible && dismissed === data.number);
   bar.alert.textContent = data.alert;

@@ -221,7 +221,7 @@ const fillProblems = (bar) => {
     ...bar.data.problems.map((text, place) => make(place || text.includes("\n") ? "pre" : "p", {}, text)),
   );
   if (!bar.data.dismissible) return;
-  const dismiss = make("button", { type: "button" }, "Dismiss");
+  const dismiss = make("button", { type: "button" }, _("Dismiss"));
   dismiss.onclick = () => {
     dismissed = bar.data.number;
     closeMenu(bar, false);

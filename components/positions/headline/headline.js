@@ -1,7 +1,7 @@
 // The headline of Positions: a sentence for each side, or the two statements of a shift side by side, and the shifts.
 
 export default function ({ data, parentElement }) {
-  const { columns, shifts, chosen, note } = data;
+  const { columns, shifts, changed, chosen, note } = data;
   const holder = parentElement.querySelector(".headline");
   const parts = columns.map((lines) =>
     make("div", {}, lines.map(([name, text, event]) =>
@@ -10,6 +10,6 @@ export default function ({ data, parentElement }) {
     make("a", { href: `?${new URLSearchParams({ shift: shift === chosen ? "" : shift })}`, "aria-current": shift === chosen && "true" }, text));
   holder.replaceChildren(
     make("div", { class: "columns" }, parts),
-    make("div", { class: "shifts" }, [...(links.length ? ["Changed stance: ", ...links] : []), note]),
+    make("div", { class: "shifts" }, [...(links.length ? [`${changed} `, ...links] : []), note]),
   );
 }

@@ -29,7 +29,7 @@ const getEntry = (url) => {
 const withCopyButtons = (holder) => {
   for (const text of holder.querySelectorAll(".copy")) {
     const words = make("span", {}, ...text.childNodes);
-    const button = make("button", { type: "button", "aria-label": `Copy: ${text.dataset.label}` }, "Copy");
+    const button = make("button", { type: "button", "aria-label": _("Copy: %(name)s", { name: text.dataset.label }) }, _("Copy"));
     button.onclick = async () => {
       const range = document.createRange();
       range.selectNodeContents(words);
@@ -39,8 +39,8 @@ const withCopyButtons = (holder) => {
       // without https a page has no clipboard, only the old command
       if (navigator.clipboard) await navigator.clipboard.writeText(words.textContent.trim());
       else document.execCommand("copy");
-      button.textContent = "Copied";
-      setTimeout(() => (button.textContent = "Copy"), 2000);
+      button.textContent = _("Copied");
+      setTimeout(() => (button.textContent = _("Copy")), 2000);
     };
     text.replaceChildren(words, button);
   }

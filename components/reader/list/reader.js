@@ -124,8 +124,9 @@ const fill = (reader, node) => {
 
 // the heading has the year
 const withoutYear = (date, month) => {
-  const year = month.match(/\d{4}$/)?.[0];
-  return year && date.endsWith(` ${year}`) && date.match(/\d{4}/g).length === 1 ? date.slice(0, -5) : date;
+  const year = month.match(/\d{4}(년|\sг\.|\sр\.)?/)?.[0];
+  if (!year || date.match(/\d{4}/g)?.length !== 1) return date;
+  return date.replace(new RegExp(`^${year}\\s|\\s${year}$`), "");
 };
 
 const pieces = (text) =>
@@ -143,7 +144,7 @@ const makeRow = (reader, [id, date, month, headline, stance, family, certainty, 
     { type: "button", class: `row ${importance}`, "data-id": id, tabindex: id === reader.at ? "0" : "-1", "aria-expanded": "false" },
     make("span", { class: "date" }, withoutYear(date, month)),
     sign,
-    make("span", { class: "headline" }, pieces(marked?.[0] ?? headline)),
+    make("span", { class: "headline", lang: data.record }, pieces(marked?.[0] ?? headline)),
     (data.notes[id]?.split("\n") ?? []).map((line) => make("span", { class: "note" }, line)),
     (marked?.[1] ?? []).map((line) => make("span", { class: "note" }, pieces(line))),
   );
@@ -211,7 +212,7 @@ const unfold = (reader, text) => {
   const { entry } = reader;
   entry.innerHTML = text;
   withCopyButtons(entry);
-  const close = make("button", { type: "button", class: "close", title: "Or press Escape" }, "Close");
+  const close = make("button", { type: "button", class: "close", title: _("Or press Escape") }, _("Close"));
   close.onclick = () => openEvent("");
   entry.prepend(close);
   show(reader);
@@ -279,6 +280,8 @@ export default function ({ data, parentElement }) {
   if (said !== reader.said) {
     reader.said = said;
     reader.data = JSON.parse(said);
+    learnWords(reader.data);
+    reader.holder.setAttribute("aria-label", _("Events"));
     draw(reader);
   }
   return leave(readers, parentElement);

@@ -83,7 +83,9 @@ def _summarize(frames: Frames, side: str, own: list[Statement]) -> Answer:
     ]
     if later:
         parts.append(translate("after that it has %(answers)s", answers=_count_stances(later, is_exact=is_exact)))
-    return Answer(side, "; ".join(parts) + ".", tuple(first), tuple(earlier), tuple(later))
+    # a date may end with the point of an abbreviation
+    sentence = "; ".join(parts).removesuffix(".") + "."
+    return Answer(side, sentence, tuple(first), tuple(earlier), tuple(later))
 
 
 def _find_first(yeses: list[Statement]) -> list[Statement]:

@@ -81,7 +81,7 @@ function paint() {
   const drawing = draw(chart, isOpening() ? shown.filter(isInOpening) : shown, lanesNow(), ...axis, state.event, events.filter(event => fits(event, "days")));
   places = drawing.places;
   $("columns").hidden = !drawing.unit;
-  $("columns").textContent = " " + (drawing.unit === 1
+  if (drawing.unit) $("columns").textContent = " " + (drawing.unit === 1
     ? _("Columns count the events of each day, on one scale in all lanes; click one to zoom.")
     : ngettext(
       "Columns count the events of each week by their first possible day, on one scale in all lanes; click one to zoom.",
