@@ -29,7 +29,8 @@ from timeline.charts.window import Window, window_of
 from timeline.model.records import Event, Place
 from timeline.model.vocabulary import UNPROVEN
 from timeline.query.tables import Frames
-from timeline.text.plural import format_count
+from timeline.text.catalogue import translate, translate_count
+from timeline.text.plural import count_events, format_count
 
 MOST_PLACES = 200
 """Dots of a map; the places with the fewest events beyond these are only counted."""
@@ -58,7 +59,6 @@ _SIGN = 0.62
 _OUTLINE_WIDTH = 1.25
 _CLAIMED = "claimed"
 _PALE = "55"
-_SOURCE = "Coasts: Natural Earth. No borders are drawn."
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def build_map_figure(
         y = box[3] + 2 + _LINE * (number + 0.5)
         drawing.add_text(6, y, line, colour=palette.muted)
     if not drawn:
-        nothing = "No event here names a place that has coordinates"
+        nothing = translate("No event here names a place that has coordinates")
         drawing.add_text(width / 2, (box[1] + box[3]) / 2, nothing, anchor="middle")
     bounds = [scale.left, scale.right, 0, ARC_HEIGHT, *_write_days(scale.window), *_write_days(chosen)]
     meta = _build_meta(spots, names)
@@ -146,14 +146,26 @@ def _list_foot_lines(frames: Frames, events: list[Event], left_out: int, room: f
     known = frames.chronology.places
     named = (known[place] for event in events for place in event.places)
     lost = dict.fromkeys(place.name for place in named if not _has_coordinates(place))
-    count = format_count(len(events), "event")
-    texts = [f"{nowhere:,} of {count} {'names' if nowhere == 1 else 'name'} no place."] if nowhere else []
+    texts: list[str] = []
+    if nowhere:
+        texts.append(
+            translate_count(
+                "%(num)s of %(events)s names no place.",
+                "%(num)s of %(events)s name no place.",
+                nowhere,
+                events=count_events(len(events)),
+            )
+        )
     if lost:
-        texts.append(f"Without coordinates: {', '.join(lost)}.")
+        texts.append(translate("Without coordinates: %(names)s.", names=", ".join(lost)))
     if left_out:
-        texts.append(f"{format_count(left_out, 'place')} with fewer events not drawn.")
-    texts.append("Area of a dot: number of events.")
-    texts.append(_SOURCE)
+        texts.append(
+            translate_count(
+                "%(num)s place with fewer events not drawn.", "%(num)s places with fewer events not drawn.", left_out
+            )
+        )
+    texts.append(translate("Area of a dot: number of events."))
+    texts.append(translate("Coasts: Natural Earth. No borders are drawn."))
     lines = [""]
     for text in texts:
         longer = f"{lines[-1]} {text}".lstrip()
