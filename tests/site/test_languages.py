@@ -40,7 +40,9 @@ DATES = (
     *("2024-08/..", "../2024-09", "../2024-10-04", "[2024-09-11,2024-09-12]", "2024-10~", "2024-10-05?", "2024%"),
     *("2022/2023", "2024-06-01~/2024-06-05", "2023-21~", "../2023-22"),
 )
-NAMES = frozenset("Atom CSV Enter Excel GeoJSON HTML iCalendar JSON LD Markdown PowerPoint SQLite TimelineJS".split())
+NAMES = frozenset(
+    "Atom CSV Earth Enter Excel GeoJSON HTML iCalendar JSON LD Markdown Natural PowerPoint SQLite TimelineJS".split()
+)
 """What is written so in every language."""
 _ADDRESSES = re.compile(r"https?://\S+|[\w./-]+\.(?:html|org)\S*|\b[a-z]\d+\b|\b[0-9a-f]{64}\b")
 """Addresses, ids and the version."""
