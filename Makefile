@@ -82,7 +82,7 @@ catalogues: install-dev
 	$(BIN)/python -m babel.messages.frontend --quiet extract --mapping-file timeline/locale/words.cfg --no-location --omit-header --sort-output \
 	  --keyword translate --keyword translatable --keyword translate_in_context:1c,2 --keyword translate_count:1,2 \
 	  --keyword translate_day_count:1,2 --output-file timeline/locale/words.pot .
-	for language in ko ru uk; do $(BIN)/python -m babel.messages.frontend --quiet update --init-missing --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date \
+	for language in ko ru uk; do $(BIN)/python -m babel.messages.frontend --quiet update --width 120 --init-missing --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date \
 	  --input-file timeline/locale/words.pot --locale $$language --output-file timeline/locale/$$language.po; done
 
 lock:

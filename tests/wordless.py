@@ -35,8 +35,8 @@ DATES = (
     *("2022/2023", "2024-06-01~/2024-06-05", "2023-21~", "../2023-22"),
 )
 NAMES = frozenset(
-    "Atom CSV Datasette EDTF Enter Escape Excel GeoJSON HTML iCalendar JSON LD Markdown PDF PNG PowerPoint SQLite SVG "
-    "TimelineJS".split()
+    "Atom CSV Datasette Earth EDTF Enter Escape Excel GeoJSON HTML iCalendar JSON LD Markdown Natural PDF PNG "
+    "PowerPoint SQLite SVG TimelineJS".split()
 )
 """What is written so in every language."""
 _ADDRESSES = re.compile(r"https?://\S+|[\w./-]+\.(?:html|org)\S*|\b[a-z]\d+\b|\b(?:[0-9a-f]{12}|[0-9a-f]{64})\b")

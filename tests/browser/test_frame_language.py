@@ -27,7 +27,7 @@ _SAID = """() => {
   look(document);
   return [...found];
 }"""
-_NAMES = re.compile("Page Up|Page Down|Natural Earth")
+_NAMES = re.compile("Page Up|Page Down")
 """What is written so in every language, beside NAMES."""
 _PAGES = (
     *("/?form=map", "/?form=table", "/?lanes=kind&colour=certainty", "/positions", "/positions?shift=b1:z0"),

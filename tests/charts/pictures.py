@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from bench import synthetic
 from timeline.charts.palette import LIGHT, Palette
 from timeline.charts.picture import build_picture_figure
+from timeline.charts.text import measure_text
 from timeline.charts.window import window_of
 from timeline.model.records import Event
 from timeline.query.tables import Frames, build_frames
@@ -113,3 +114,18 @@ def overlap(one: Box, other: Box) -> bool:
 
 def list_texts(figure: go.Figure) -> list[Any]:
     return [text for trace in figure.data if trace.name == "texts" for text in trace.text]
+
+
+def list_text_boxes(figure: go.Figure) -> list[Box]:
+    """List the box of each text of a figure, as wide as its letters are at the least."""
+    boxes = []
+    for trace in figure.data:
+        if trace.name == "texts":
+            anchors = trace.textposition
+            for number, (x, y, text) in enumerate(zip(trace.x, trace.y, trace.text, strict=True)):
+                side = anchors if isinstance(anchors, str) else anchors[number]
+                # what is measured is rather too wide
+                width = 0.92 * measure_text(text.replace("<b>", "").replace("</b>", ""), trace.textfont.size)
+                left = x - {"middle right": 0.0, "middle center": width / 2, "middle left": width}[side]
+                boxes.append((left, y - 3.2 - 6, left + width, y - 3.2 + 6))
+    return boxes

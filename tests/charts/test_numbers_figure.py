@@ -8,19 +8,18 @@ from itertools import combinations, pairwise
 import plotly.graph_objects as go
 import pytest
 
-from tests.charts.pictures import list_labels, list_marks, list_texts, overlap
+from tests.charts.pictures import list_labels, list_marks, list_text_boxes, list_texts, overlap
 from tests.chronologies import DEFAULT_FILE, frames_of
 from tests.golden.cases import COUNTED
 from timeline.analysis.quantities import count_measures, list_quantities
-from timeline.charts.drawing import LABEL_SIZE
 from timeline.charts.numbers import build_numbers_figure
 from timeline.charts.palette import LIGHT
-from timeline.charts.text import measure_text
 from timeline.charts.window import window_over
 from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read
 
-SIZES = ((900, 550), (1490, 910), (560, 380))
+SIZES = ((900, 550), (1490, 910), (560, 380), (560, 0), (350, 0))
+"""Those without a height are as high as their rows need."""
 
 
 @cache
@@ -46,16 +45,17 @@ def test_every_figure_of_a_measure_of_the_record_has_a_mark_and_texts_that_fit(
     measure: str, size: tuple[int, int]
 ) -> None:
     drawn = draw(real(), measure, size)
+    width, height = drawn.layout.meta["size"]
+    assert (width, height) == (size[0], size[1] or height)
     marks = list_marks(drawn)
     figures = list_quantities(real().ordered_events, measure)
     assert sorted(mark.event for mark in marks) == sorted(figure.event.id for figure in figures)
-    assert all(mark.box[0] >= 0 and mark.box[2] <= size[0] for mark in marks)
-    assert all(mark.box[1] >= 0 and mark.box[3] <= size[1] for mark in marks)
-    assert drawn.layout.meta["size"] == list(size)
+    assert all(mark.box[0] >= 0 and mark.box[2] <= width for mark in marks)
+    assert all(mark.box[1] >= 0 and mark.box[3] <= height for mark in marks)
     for x0, y, x1, _ in list_text_boxes(drawn):
         assert x0 >= 0
-        assert x1 <= size[0]
-        assert 0 < y + 8 < size[1]
+        assert x1 <= width
+        assert 0 < y + 8 < height
 
 
 @pytest.mark.parametrize(("measure", "size"), cases())
@@ -64,20 +64,6 @@ def test_no_text_touches_another_or_a_mark(measure: str, size: tuple[int, int]) 
     texts = list_text_boxes(drawn)
     assert not [pair for pair in combinations(texts, 2) if overlap(*pair)]
     assert not [box for box in texts for mark in list_marks(drawn) if overlap(box, mark.box)]
-
-
-def list_text_boxes(drawn: go.Figure) -> list[tuple[float, float, float, float]]:
-    boxes = []
-    for trace in drawn.data:
-        if trace.name == "texts":
-            anchors = trace.textposition
-            for number, (x, y, text) in enumerate(zip(trace.x, trace.y, trace.text, strict=True)):
-                side = anchors if isinstance(anchors, str) else anchors[number]
-                # what is measured is rather too wide
-                width = 0.92 * measure_text(text.replace("<b>", "").replace("</b>", ""), LABEL_SIZE)
-                left = x - {"middle right": 0.0, "middle center": width / 2, "middle left": width}[side]
-                boxes.append((left, y - 3.2 - 6, left + width, y - 3.2 + 6))
-    return boxes
 
 
 def test_the_scale_is_linear_and_starts_at_zero() -> None:

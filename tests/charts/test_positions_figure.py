@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import pytest
 
 from tests.analysis.positions.chronologies import build_record, list_record_statements
-from tests.charts.pictures import list_labels, list_marks, list_texts, overlap
+from tests.charts.pictures import list_labels, list_marks, list_text_boxes, list_texts, overlap
 from tests.chronologies import DEFAULT_FILE
 from timeline.analysis.positions.acknowledgements import summarize_answers
 from timeline.analysis.positions.changes import find_silences
@@ -24,6 +24,8 @@ from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read
 
 SMALL, LARGE, LEAST = (900, 440), (1490, 800), (560, 380)
+COLUMN, PHONE = (560, 0), (350, 0)
+"""Those without a height are as high as their rows need."""
 LINES = (
     "2024-10-10 peskov denies quote: {text: <b>fake</b>, speaker: peskov}",
     "2024-10-13 zelensky asserts",
@@ -63,7 +65,9 @@ def draw_record(*lines: str, chosen: Window | None = None) -> go.Figure:
 
 
 def cases() -> list[tuple[str, tuple[int, int]]]:
-    return [(question, size) for question in real().chronology.questions for size in (SMALL, LARGE, LEAST)]
+    return [
+        (question, size) for question in real().chronology.questions for size in (SMALL, LARGE, LEAST, COLUMN, PHONE)
+    ]
 
 
 @pytest.mark.parametrize(("question", "size"), cases())
@@ -72,14 +76,15 @@ def test_every_statement_on_a_question_of_the_record_has_a_mark_that_is_not_cut(
 ) -> None:
     statements = list_statements(real(), real().ordered_events, question)
     drawn = draw(real(), statements, size)
-    assert drawn.layout.meta["size"] == list(size)
+    width, height = drawn.layout.meta["size"]
+    assert (width, height) == (size[0], size[1] or height)
     marks = list_marks(drawn)
     assert sorted(mark.event for mark in marks) == sorted(s.event.id for s in statements)
     for x0, y0, x1, y1 in (*(mark.box for mark in marks), *(box for _, box in list_labels(drawn))):
         assert x0 >= 0
         assert y0 >= 0
-        assert x1 <= size[0]
-        assert y1 <= size[1]
+        assert x1 <= width
+        assert y1 <= height
 
 
 @pytest.mark.parametrize(("question", "size"), cases())
@@ -88,6 +93,17 @@ def test_no_label_touches_another_or_a_mark(question: str, size: tuple[int, int]
     labels = list_labels(drawn)
     assert not any(overlap(one, other) for (_, one), (_, other) in combinations(labels, 2))
     assert not any(overlap(box, mark.box) for _, box in labels for mark in list_marks(drawn))
+
+
+@pytest.mark.parametrize("question", real().chronology.questions)
+@pytest.mark.parametrize("size", [COLUMN, PHONE])
+def test_where_names_stand_above_their_rows_no_text_is_cut_by_the_edge_or_touches_another(
+    question: str, size: tuple[int, int]
+) -> None:
+    drawn = draw(real(), list_statements(real(), real().ordered_events, question), size)
+    texts = list_text_boxes(drawn)
+    assert all(x0 >= 0 and x1 <= size[0] for x0, _, x1, _ in texts)
+    assert not any(overlap(one, other) for one, other in combinations(texts, 2))
 
 
 @pytest.mark.parametrize(("question", "size"), cases())

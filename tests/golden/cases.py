@@ -298,6 +298,13 @@ def positions_narrow(**how: Any) -> go.Figure:
     return positions(build_record(*ANSWERS), **how)
 
 
+@picture(width=350)
+def positions_on_a_phone(**how: Any) -> go.Figure:
+    """As high as its rows need: names and brackets stand above their rows, and the legend has as many lines as it
+    takes."""
+    return positions(build_record(*ANSWERS), height=0, **how)
+
+
 @picture()
 def positions_coarse_dates(**how: Any) -> go.Figure:
     """A month is a pale bar behind its mark; by 5 December fades to the left, with its mark at the end that is known;
@@ -369,6 +376,12 @@ def numbers_with_open_ends(**how: Any) -> go.Figure:
 def numbers_narrow(**how: Any) -> go.Figure:
     """The same dark and narrow."""
     return numbers(frames_of(COUNTED), **how)
+
+
+@picture(width=350)
+def numbers_on_a_phone(**how: Any) -> go.Figure:
+    """As high as its rows need: day, name, number and what it counts stand above a bar of the whole width."""
+    return numbers(frames_of(COUNTED), height=0, **how)
 
 
 @picture(width=620)

@@ -10,6 +10,7 @@ import pytest
 from tests.exports import contexts
 from tests.exports.test_html import Read, hashed
 from tests.site.test_event_page import ALTERNATES, value_of
+from timeline.analysis.quantities import count_measures, name_measure
 from timeline.exports.context import ExportContext
 from timeline.model.records import Step, Story
 from timeline.query.tables import build_frames
@@ -96,6 +97,25 @@ def test_each_view_of_a_briefing_is_on_the_page_in_words() -> None:
     assert "Are North Korean troops in Russia to fight against Ukraine?" in sections.text
 
 
+def test_each_view_but_the_ladder_is_drawn_under_a_name_with_its_words_beside() -> None:
+    context = with_story(REAL, *({"view": view} for view in ("ladder", "positions", "map", "arc", "numbers")))
+    page = Read(render_first(context))
+    names = [tag["aria-label"] for tag in page.all("div") if "chart" in str(tag.get("class"))]
+    question = next(iter(REAL.frames.chronology.questions.values())).text
+    measures = [name_measure(measure) for measure in count_measures(REAL.events)]
+    assert names == [question, "Where it happened", "The whole record", *measures]
+    assert len([tag for tag in page.all("details") if tag.get("class") == "words"]) == 4
+
+
+def test_a_figure_of_a_step_shows_the_events_of_the_story_alone_where_the_step_does() -> None:
+    given = next(event for event in REAL.events if event.quantity and event.places)
+    page = Read(render_first(with_story(REAL, {"event": given.id}, {"view": "numbers"}, {"view": "map"})))
+    charts = [tag for tag in page.all("div") if "chart" in str(tag.get("class"))]
+    assert len(charts) == len({quantity.measure for quantity in given.quantity}) + 1
+    places = {f"{REAL.frames.chronology.places[place].name} 1" for place in given.places}
+    assert all(place in page.text for place in places)
+
+
 def test_a_story_of_views_alone_has_a_page_and_a_preview() -> None:
     context = with_story(REAL, {"view": "ladder"})
     assert "From milestone to milestone" in Read(render_first(context)).text
@@ -165,5 +185,6 @@ def test_hostile_text_stays_text_on_a_page(payload: str) -> None:
         )
         for text in (payload, "Plain")
     )
-    shapes = [[(tag, sorted(names)) for tag, names in page.tags] for page in (hostile, tame)]
+    # of a long text a figure has room for fewer labels, but no element has other attributes
+    shapes = [{(tag, *sorted(names)) for tag, names in page.tags} for page in (hostile, tame)]
     assert shapes[0] == shapes[1]

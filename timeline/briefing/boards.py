@@ -69,15 +69,22 @@ def build_board(frames: Frames, step: Step, shown: list[Event]) -> Board:
     if step.view is View.LADDER:
         return _build_ladder([event for event in frames.ordered_events if event.kind.like is Kind.MILESTONE])
     if step.view is View.POSITIONS:
-        return _build_positions(
-            frames, frames.ordered_events, step.question or next(iter(frames.chronology.questions), "")
-        )
+        return _build_positions(frames, frames.ordered_events, find_question(frames, step))
     if step.view is View.MAP:
         return _build_map(frames, shown or frames.ordered_events)
     if step.view is View.ARC:
         return _build_arc(frames.ordered_events)
-    counted = [event for event in shown if event.quantity]
-    return _build_numbers(frames, counted or frames.ordered_events)
+    return _build_numbers(frames, list_counted_events(frames, shown))
+
+
+def find_question(frames: Frames, step: Step) -> str:
+    """Find the question whose answers a step shows: its own, or the first."""
+    return step.question or next(iter(frames.chronology.questions), "")
+
+
+def list_counted_events(frames: Frames, shown: list[Event]) -> list[Event]:
+    """List the events whose figures a step shows: those of the briefing, or of all if it has none."""
+    return [event for event in shown if event.quantity] or frames.ordered_events
 
 
 PICTURED = frozenset({View.MAP, View.ARC})

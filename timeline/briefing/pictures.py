@@ -16,13 +16,15 @@ PICTURE_SIZE = (640, 276)
 """Pixels of a picture; the wall shows it twice as large and larger, so that its words can be read from afar."""
 
 
-def build_picture(frames: Frames, view: View, shown: list[Event], palette: Palette) -> go.Figure:
-    """Build the figure of MAP or ARC; `shown` lists the events of the briefing.
+def build_picture(
+    frames: Frames, view: View, shown: list[Event], palette: Palette, size: tuple[int, int] = PICTURE_SIZE
+) -> go.Figure:
+    """Build the figure of MAP or ARC; `shown` lists the events of the briefing, `size` its pixels.
 
     The map has the places of these, or of all events if the briefing has none. The arc has the whole record,
     with the days of the briefing framed.
     """
-    width, height = PICTURE_SIZE
+    width, height = size
     record = frames.ordered_events
     if view is View.ARC:
         days = find_story_days(shown) if shown else None

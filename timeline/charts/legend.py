@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from timeline.charts.drawing import Point
 from timeline.charts.marks import STANCES, Colouring, build_colouring
 from timeline.charts.palette import Palette
 from timeline.model.certainty import Certainty
@@ -18,6 +21,13 @@ FAMILY_NAMES = {
     "force": translatable("Military"),
     "other": translatable("Other"),
 }
+
+LEGEND_LINE = 18.0
+"""Pixels from one line of a legend to the next."""
+_FIRST = (12.0, 9.0)
+"""Where the mark of the first entry stands."""
+_BETWEEN = 20.0
+"""Pixels from the words of an entry to the mark of the next."""
 
 Entry = tuple[str, str, str]
 """The shape "dot", "hollow", "diamond", "bar" or "tick", a colour, and what it means."""
@@ -66,3 +76,19 @@ def _list_shapes(events: list[Event], colouring: Colouring, palette: Palette) ->
         ),
     }
     return [entry for entry, is_shown in shapes.items() if is_shown]
+
+
+def place_entries(lengths: Iterable[float], width: float) -> list[Point]:
+    """Place the entries of a legend on as many lines as they need.
+
+    `lengths` are the pixels from the middle of each mark to the end of its words; what is returned is where the marks
+    stand.
+    """
+    x, y = _FIRST
+    places: list[Point] = []
+    for length in lengths:
+        if places and x + length > width:
+            x, y = _FIRST[0], y + LEGEND_LINE
+        places.append((x, y))
+        x += length + _BETWEEN
+    return places

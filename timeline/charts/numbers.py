@@ -1,7 +1,8 @@
 """The picture of numbers that sources gave: a row for each, with its day, who gave it, a bar and what it counts.
 
-Rows are not joined, since each may count something else. The scale of numbers is linear and starts at zero, so that
-twice the number is twice as long.
+The texts of a row stand beside its bar, or above it in a picture that is as high as its rows need. Rows are not joined,
+since each may count something else. The scale of numbers is linear and starts at zero, so that twice the number is
+twice as long.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import plotly.graph_objects as go
 
 from timeline.analysis.positions.statements import find_party
 from timeline.analysis.quantities import AttributedQuantity, format_quantity, name_claimant
 from timeline.charts.date_extents import find_bounds
-from timeline.charts.drawing import LABEL_SIZE, Drawing, Look
+from timeline.charts.drawing import LABEL_SIZE, Drawing, Look, Point
 from timeline.charts.label_room import Label
 from timeline.charts.lane_layout import Lane
+from timeline.charts.legend import LEGEND_LINE, place_entries
 from timeline.charts.marks import Mark
 from timeline.charts.palette import Palette
 from timeline.charts.picture_meta import build_meta
@@ -29,9 +32,14 @@ from timeline.query.tables import Frames
 from timeline.text.catalogue import format_number, translate
 
 _LEGEND, _AXIS = 24.0, 22.0
-"""Pixels above and below the rows."""
+"""Pixels above and below the rows, with a legend of one line."""
 _MOST_ROW, _TEXT_ROW = 26.0, 16.0
 """Pixels of a row at the most, and between two texts at the least."""
+_STACK = (9.0, 25.0, 40.0, 56.0)
+"""Pixels from the top of a row with texts above its bar to the middles of day and name, of number and what it counts,
+and of the bar, and to the next row."""
+_TICK = 6.0
+"""Pixels above and below such a bar to which the lines of the scale reach, so that they cross no text."""
 _RADIUS = 4.6
 _AIR = 12.0
 """Pixels between two columns."""
@@ -51,9 +59,16 @@ _BOLD = 1.04
 """Times that bold letters are wider than what is measured."""
 
 
+_Entry = tuple[Look | None, float, str]
+"""The mark of an entry of the legend, None for a fading end, its radius and its words."""
+
+
 @dataclass(frozen=True)
 class _Columns:
-    """Hold the places of the columns: days as text, in their place, who gave it, the numbers, and what they count."""
+    """Hold the places of the columns: days as text, in their place, who gave it, the numbers, and what they count.
+
+    Where texts stand above the bars, these have the whole width and only their scale counts.
+    """
 
     days: TimeScale
     names: float
@@ -77,30 +92,37 @@ def build_numbers_figure(
 ) -> go.Figure:
     """Build the picture with a row for each number, in the order given, of `width` by `height` pixels.
 
+    A height of 0 makes it as high as its rows need, each with its texts above its bar, for narrow columns.
     Open ends fade, what is approximate has a pale rim, and numbers of events that are not established are hollow.
     Where rows are lower than a text, the first, the largest and then others have their texts as far as there is room.
     `figure.layout.meta` is as of build_picture_figure; a label is a whole row.
     """
-    drawing = Drawing(width, height, palette)
-    pitch = min((height - _LEGEND - _AXIS) / max(len(figures), 1), _MOST_ROW)
-    bottom = _LEGEND + pitch * len(figures)
-    columns = _choose_columns(frames, figures, window, width)
     colours = _choose_colours(frames, figures, palette)
+    legend = _list_legend(frames, figures, colours, palette)
+    places = place_entries(map(_measure_entry, legend), width)
+    top = _LEGEND + LEGEND_LINE * max(len({y for _, y in places}) - 1, 0)
+    is_stacked = not height
+    pitch = _STACK[-1] if is_stacked else min((height - top - _AXIS) / max(len(figures), 1), _MOST_ROW)
+    bottom = top + pitch * len(figures)
+    drawing = Drawing(width, height or ceil(bottom + _AXIS), palette)
+    columns = (_stack_columns if is_stacked else _choose_columns)(frames, figures, window, width)
+    tops = [top + pitch * number for number in range(len(figures))]
+    middle = _STACK[2] if is_stacked else pitch / 2
+    marks = [_build_mark(f, columns, y + middle, min(_RADIUS, pitch / 2)) for f, y in zip(figures, tops, strict=True)]
     largest = max(map(_find_end, figures), default=0)
-    _draw_axes(drawing, columns, _LEGEND, bottom, largest)
-    _draw_legend(drawing, frames, figures, colours)
-    middles = [_LEGEND + pitch * (number + 0.5) for number in range(len(figures))]
-    marks = [_build_mark(f, columns, y, min(_RADIUS, pitch / 2)) for f, y in zip(figures, middles, strict=True)]
-    written = _choose_written(figures, marks, pitch)
-    for number, (figure, mark) in enumerate(zip(figures, marks, strict=True)):
-        _draw_day(drawing, figure, columns, mark.y, pitch)
+    lines = [(mark.y - _TICK, mark.y + _TICK) for mark in marks] if is_stacked else [(top, bottom)]
+    _draw_legend(drawing, legend, places)
+    _draw_scale(drawing, columns, lines, bottom, largest)
+    for figure, mark in zip(figures, marks, strict=True):
         _draw_number(drawing, figure, mark, columns, colours[_find_side(frames, figure)])
-        if number in written:
-            is_same_day = number - 1 in written and figures[number - 1].day.short == figure.day.short
-            drawing.add_text(6, mark.y, "″" if is_same_day else figure.day.short, colour=palette.muted)
-            _draw_texts(drawing, frames, figure, mark, columns, is_bold=_find_end(figure) == largest)
-    lane = Lane("", [figure.event for figure in figures], marks, top=_LEGEND, bottom=bottom)
-    labels = [Label(mark, "", (0.0, mark.y - pitch / 2, float(width), mark.y + pitch / 2)) for mark in marks]
+    if is_stacked:
+        for figure, y in zip(figures, tops, strict=True):
+            _draw_texts_above(drawing, frames, figure, y, is_bold=_find_end(figure) == largest)
+    else:
+        _draw_days(drawing, figures, marks, columns, (top, bottom), pitch)
+        _draw_texts_beside(drawing, frames, figures, marks, columns, pitch)
+    lane = Lane("", [figure.event for figure in figures], marks, top=top, bottom=bottom)
+    labels = [Label(mark, "", (0.0, y, float(width), y + pitch)) for mark, y in zip(marks, tops, strict=True)]
     meta = build_meta(drawing, columns.days, [lane], labels, [], None)
     tips = _describe_events(frames, figures)
     meta["events"] = [[event, tips[event], *rest] for event, _, *rest in meta["events"]]
@@ -118,6 +140,16 @@ def _choose_columns(frames: Frames, figures: Sequence[AttributedQuantity], windo
     counts = width - 4 - min(longest + 1, counts_share * width)
     per_pixel = max((_find_end(f) / max(counts - _AIR - zero - _measure_number(f), 1) for f in figures), default=0)
     return _Columns(TimeScale(window, days, names - _AIR), names, zero, per_pixel or 1, counts, width - 4)
+
+
+def _stack_columns(frames: Frames, figures: Sequence[AttributedQuantity], window: Window, width: int) -> _Columns:
+    """Choose the scale of bars that have the whole width, since their texts stand above them."""
+    largest = max(map(_find_end, figures), default=0)
+    zero, end = 6 + _RADIUS * _RIM_SIZE, width - measure_text(format_number(largest), LABEL_SIZE) / 2 - 2
+    per_pixel = max(
+        (_find_end(f) / (end - zero - (_FADE if f.quantity.high is None else 0)) for f in figures), default=0
+    )
+    return _Columns(TimeScale(window, zero, end), zero, zero, per_pixel or 1, end, end)
 
 
 def _find_end(figure: AttributedQuantity) -> int:
@@ -174,14 +206,15 @@ def _build_mark(figure: AttributedQuantity, columns: _Columns, y: float, radius:
     return Mark(figure.event, low, high, radius, y=y)
 
 
-def _draw_axes(drawing: Drawing, columns: _Columns, top: float, bottom: float, largest: int) -> None:
+def _draw_scale(
+    drawing: Drawing, columns: _Columns, stretches: Sequence[tuple[float, float]], bottom: float, largest: int
+) -> None:
+    """Draw round numbers below the rows, with a line at each over some stretches of heights."""
     palette = drawing.palette
-    for tick in list_year_ticks(columns.days):
-        drawing.add_line([(tick.x, top), (tick.x, bottom)], palette.line)
-        drawing.add_text(tick.text_x, bottom + 11, tick.text, anchor="middle", colour=palette.muted)
     for number in _list_round_numbers(largest, columns.per_pixel):
         x = columns.place(number)
-        drawing.add_line([(x, top), (x, bottom)], palette.muted if number == 0 else palette.line)
+        for start, end in stretches:
+            drawing.add_line([(x, start), (x, end)], palette.muted if number == 0 else palette.line)
         drawing.add_text(x, bottom + 11, format_number(number), anchor="middle", colour=palette.muted)
 
 
@@ -193,14 +226,24 @@ def _list_round_numbers(largest: int, per_pixel: float) -> list[int]:
     return list(range(0, largest + 1, step))
 
 
-def _draw_day(drawing: Drawing, figure: AttributedQuantity, columns: _Columns, y: float, pitch: float) -> None:
-    """Draw when a figure was given in its place among all days: a tick, or a bar over the days that it may be."""
-    scale, half = columns.days, min(pitch / 2 - 1, 6.0)
-    first, last = find_bounds(figure.day, scale.window)
-    left, right = scale.clip(first.toordinal()), scale.clip(last.toordinal() + 1)
-    width = max(right - left, 2.0)
-    colour = drawing.palette.muted if figure.day.is_day else f"{drawing.palette.muted}{_PALE}"
-    drawing.add_rectangle((left, y - half, left + width, y + half), colour)
+def _draw_days(
+    drawing: Drawing,
+    figures: Sequence[AttributedQuantity],
+    marks: Sequence[Mark],
+    columns: _Columns,
+    rows: tuple[float, float],
+    pitch: float,
+) -> None:
+    """Draw when each figure was given, among all days: a tick, or a bar over the days that it may be."""
+    scale, half, palette = columns.days, min(pitch / 2 - 1, 6.0), drawing.palette
+    for tick in list_year_ticks(scale):
+        drawing.add_line([(tick.x, rows[0]), (tick.x, rows[1])], palette.line)
+        drawing.add_text(tick.text_x, rows[1] + 11, tick.text, anchor="middle", colour=palette.muted)
+    for figure, mark in zip(figures, marks, strict=True):
+        first, last = find_bounds(figure.day, scale.window)
+        left, right = scale.clip(first.toordinal()), scale.clip(last.toordinal() + 1)
+        colour = palette.muted if figure.day.is_day else f"{palette.muted}{_PALE}"
+        drawing.add_rectangle((left, mark.y - half, max(right, left + 2.0), mark.y + half), colour)
 
 
 def _draw_number(drawing: Drawing, figure: AttributedQuantity, mark: Mark, columns: _Columns, colour: str) -> None:
@@ -230,39 +273,75 @@ def _draw_fade(drawing: Drawing, start: float, end: float, y: float, colour: str
         drawing.add_rectangle((x0, y - 2.5, x1, y + 2.5), f"{colour}{opacity:02x}")
 
 
-def _draw_texts(
-    drawing: Drawing, frames: Frames, figure: AttributedQuantity, mark: Mark, columns: _Columns, *, is_bold: bool
+def _draw_texts_beside(
+    drawing: Drawing,
+    frames: Frames,
+    figures: Sequence[AttributedQuantity],
+    marks: Sequence[Mark],
+    columns: _Columns,
+    pitch: float,
 ) -> None:
-    name = shorten_text(name_claimant(frames, figure), LABEL_SIZE, columns.zero - _AIR - columns.names)
-    drawing.add_text(columns.names, mark.y, name)
-    drawing.add_text(_place_text(figure, mark), mark.y, format_quantity(figure.quantity), bold=is_bold)
-    counts = shorten_text(figure.quantity.counts, LABEL_SIZE, columns.end - columns.counts)
-    drawing.add_text(columns.counts, mark.y, counts, colour=drawing.palette.muted)
+    written, muted = _choose_written(figures, marks, pitch), drawing.palette.muted
+    largest = max(map(_find_end, figures), default=0)
+    for number in sorted(written):
+        figure, mark = figures[number], marks[number]
+        is_same_day = number - 1 in written and figures[number - 1].day.short == figure.day.short
+        drawing.add_text(6, mark.y, "″" if is_same_day else figure.day.short, colour=muted)
+        name = shorten_text(name_claimant(frames, figure), LABEL_SIZE, columns.zero - _AIR - columns.names)
+        drawing.add_text(columns.names, mark.y, name)
+        is_bold = _find_end(figure) == largest
+        drawing.add_text(_place_text(figure, mark), mark.y, format_quantity(figure.quantity), bold=is_bold)
+        counts = shorten_text(figure.quantity.counts, LABEL_SIZE, columns.end - columns.counts)
+        drawing.add_text(columns.counts, mark.y, counts, colour=muted)
 
 
-def _draw_legend(
-    drawing: Drawing, frames: Frames, figures: Sequence[AttributedQuantity], colours: dict[str, str]
+def _draw_texts_above(
+    drawing: Drawing, frames: Frames, figure: AttributedQuantity, top: float, *, is_bold: bool
 ) -> None:
-    """Draw on one line the colours of the sides, and what a hollow mark, a pale rim and a fading end mean."""
-    palette = drawing.palette
+    """Write day and name on one line, and below that the number and what it counts."""
+    first, second, *_ = _STACK
+    day, number, muted = figure.day.short, format_quantity(figure.quantity), drawing.palette.muted
+    drawing.add_text(6, top + first, day, colour=muted)
+    x = 6 + measure_text(day, LABEL_SIZE) + 8
+    drawing.add_text(x, top + first, shorten_text(name_claimant(frames, figure), LABEL_SIZE, drawing.width - 4 - x))
+    drawing.add_text(6, top + second, number, bold=is_bold)
+    x = 6 + measure_text(number, LABEL_SIZE * _BOLD) + 8
+    counts = shorten_text(figure.quantity.counts, LABEL_SIZE, drawing.width - 4 - x)
+    drawing.add_text(x, top + second, counts, colour=muted)
+
+
+def _list_legend(
+    frames: Frames, figures: Sequence[AttributedQuantity], colours: dict[str, str], palette: Palette
+) -> list[_Entry]:
+    """List the colours of the sides, and what a hollow mark, a pale rim and a fading end mean."""
     named = [side for side, colour in colours.items() if side and colour != palette.neutral]
-    entries = [(Look("circle", colours[side]), 5.0, frames.chronology.actors[side].name) for side in named]
+    entries: list[_Entry] = [
+        (Look("circle", colours[side]), 5.0, frames.chronology.actors[side].name) for side in named
+    ]
     if len(named) < len(colours):
         entries.append((Look("circle", palette.neutral), 5.0, translate("others")))
     if any(figure.event.kind.like in UNPROVEN for figure in figures):
         entries.append((Look("circle", palette.background, palette.muted, 1.6), 5.0, translate("claimed")))
     if any(figure.quantity.approximate for figure in figures):
         entries.append((Look("circle", f"{palette.muted}{_RIM}"), 8.0, translate("about")))
-    x, y = 12.0, _LEGEND / 2 - 2
-    for look, radius, words in entries:
-        if x + 10 + measure_text(words, LABEL_SIZE) <= drawing.width:
+    if any(None in (figure.quantity.low, figure.quantity.high) for figure in figures):
+        entries.append((None, _FADE / 2, translate("open end")))
+    return entries
+
+
+def _measure_entry(entry: _Entry) -> float:
+    look, _, words = entry
+    return (11 if look else _FADE) + measure_text(words, LABEL_SIZE)
+
+
+def _draw_legend(drawing: Drawing, entries: Sequence[_Entry], places: Sequence[Point]) -> None:
+    muted = drawing.palette.muted
+    for (look, radius, words), (x, y) in zip(entries, places, strict=True):
+        if look:
             drawing.add_dot(x, y, radius, look)
-            drawing.add_text(x + 11, y, words, colour=palette.muted)
-            x += measure_text(words, LABEL_SIZE) + 30
-    is_open = any(None in (figure.quantity.low, figure.quantity.high) for figure in figures)
-    if is_open and x + _FADE + 80 <= drawing.width:
-        _draw_fade(drawing, x - 6, x - 6 + _FADE, y, palette.muted)
-        drawing.add_text(x + _FADE, y, translate("open end"), colour=palette.muted)
+        else:
+            _draw_fade(drawing, x - 6, x - 6 + _FADE, y, muted)
+        drawing.add_text(x + (11 if look else _FADE), y, words, colour=muted)
 
 
 def _describe_events(frames: Frames, figures: Sequence[AttributedQuantity]) -> dict[str, str]:

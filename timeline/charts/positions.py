@@ -1,12 +1,14 @@
 """The picture of positions: a row for each official, grouped by side, with a mark for each statement.
 
-All is laid out in pixels for the very size of the browser's column, as the picture of Explore is.
+All is laid out in pixels for the very size of the browser's column, as the picture of Explore is. Names stand beside
+their rows, or above them in a picture that is as high as its rows need.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
@@ -15,11 +17,12 @@ from timeline.analysis.positions.acknowledgements import Answer
 from timeline.analysis.positions.changes import SILENCE_DAYS, Silence, list_answering_sides
 from timeline.analysis.positions.statements import Statement, find_spoken_words
 from timeline.analysis.positions.wording import describe_silence, describe_stance, name_with_stance
-from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing, Look
+from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing, Look, Point
 from timeline.charts.label_room import Box
 from timeline.charts.labels import place_labels
 from timeline.charts.lane_drawing import draw_grid, draw_labels
 from timeline.charts.lane_layout import Lane
+from timeline.charts.legend import LEGEND_LINE, place_entries
 from timeline.charts.marks import Mark, build_marks
 from timeline.charts.palette import STANCE_SHAPE, Palette
 from timeline.charts.picture_meta import build_meta
@@ -35,9 +38,15 @@ from timeline.query.tables import Frames
 from timeline.text.catalogue import format_number, translate
 
 _LEGEND = 20.0
-"""Pixels of the legend above the rows."""
+"""Pixels above the rows, with a legend of one line."""
 _AXIS = 22
 """Pixels of the dates under them."""
+_NAME, _NAME_UP = 22.0, 8.0
+"""Pixels of a name above its row, and from its middle to the row, to which it is nearer than to the one above."""
+_LEFT = 14
+"""Pixels left of the axis below such names, for a mark at its start."""
+_MOST_HEIGHT = 1400.0
+"""Pixels of rows with their names above them, at the most while officials can share one."""
 _RIGHT = 8
 """Pixels right of the axis, for a mark at its end."""
 _GUTTER_SHARE, _MOST_GUTTER = 0.24, 250.0
@@ -76,11 +85,25 @@ _BRACKET = 4
 
 @dataclass(frozen=True)
 class _Row:
-    """Hold a track with its lane, and what each of the lane's marks says."""
+    """Hold a track with its lane, what each of the lane's marks says, and the height of its name."""
 
     track: Track
     lane: Lane
     statements: list[Statement]
+    name_y: float
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """Hold the heading of a side, with the heights of its name and of the brackets of its silences."""
+
+    group: Group
+    y: float
+    bracket_y: float
+
+
+_Entry = tuple[Look | None, float, str]
+"""The mark of an entry of the legend, None for a bracket, the pixels from it to the words, and these."""
 
 
 def build_positions_figure(
@@ -96,20 +119,27 @@ def build_positions_figure(
 ) -> go.Figure:
     """Build the picture of who took which stance when, of `width` by `height` pixels.
 
+    A height of 0 makes it as high as its rows need, each below its name, for narrow columns.
     The sides that had to answer come first, with their silences as brackets beside their names. Turning points are
     labelled with the words that were said, and with "first" what `answers`, those of the whole record, hold to be so.
     `figure.layout.meta` is as of build_picture_figure.
     """
-    drawing = Drawing(width, height, palette)
+    is_stacked = not height
     names = [frames.chronology.actors[s.by].name for s in statements]
     longest = max((measure_text(name, LABEL_SIZE) for name in names), default=0) + _INDENT + 16
-    scale = TimeScale(window, round(min(longest, _GUTTER_SHARE * width, _MOST_GUTTER)), width - _RIGHT)
+    gutter = _LEFT if is_stacked else round(min(longest, _GUTTER_SHARE * width, _MOST_GUTTER))
+    scale = TimeScale(window, gutter, width - _RIGHT)
     asked = list_answering_sides(statements)
     turning = _list_turning_points(statements)
     marks = build_marks(_word_events(statements, turning, _name_firsts(answers), scale), scale)
-    top, bottom = _LEGEND, height - _AXIS
-    groups, size = _choose_groups(frames, statements, turning, marks, bottom - top)
-    rows, headings = _lay_out(groups, marks, size, top, bottom, set(turning))
+    legend = _list_legend(statements, silences, palette)
+    places = place_entries((beside + measure_text(text, LABEL_SIZE) for _, beside, text in legend), width)
+    top = _LEGEND + LEGEND_LINE * max(len({y for _, y in places}) - 1, 0)
+    foot = None if is_stacked else height - _AXIS
+    groups, size = _choose_groups(frames, statements, turning, marks, foot - top if foot else None)
+    silent = {silence.side for silence in silences}
+    rows, headings, bottom = _lay_out(groups, marks, size, top, foot, set(turning), silent)
+    drawing = Drawing(width, height or ceil(bottom + _AXIS), palette)
     lanes = [row.lane for row in rows]
     zones = _draw_silences(frames, drawing, scale, silences, headings)
     labels = place_labels(
@@ -122,9 +152,10 @@ def build_positions_figure(
         most_labels=len(statements),
         limits=_LIMITS,
     )
-    _draw_legend(drawing, statements, silences)
-    draw_grid(drawing, scale, lanes, [*(label.box for label in labels), *(box for *_, box in zones)], top, bottom, None)
-    _draw_names(drawing, rows, headings, scale.left)
+    _draw_legend(drawing, legend, places)
+    boxes = _draw_names(drawing, rows, headings, width if is_stacked else gutter)
+    boxes += [*(label.box for label in labels), *(box for *_, box in zones)]
+    draw_grid(drawing, scale, lanes, boxes, top, bottom, None)
     for row in rows:
         _draw_marks(drawing, row, size)
     draw_labels(drawing, labels)
@@ -198,18 +229,22 @@ def _describe_events(frames: Frames, statements: list[Statement]) -> dict[str, s
 
 
 def _choose_groups(
-    frames: Frames, statements: list[Statement], turning: Collection[str], marks: dict[str, Mark], room: float
+    frames: Frames, statements: list[Statement], turning: Collection[str], marks: dict[str, Mark], height: float | None
 ) -> tuple[list[Group], float]:
-    """Choose the largest rows with which each official of the sides that had to answer has one, else the smallest."""
+    """Choose the largest rows with which each official of the sides that had to answer has one, else the smallest.
+
+    Without a height rows are not made smaller, and have their names above them.
+    """
     groups: list[Group] = []
     size = _SIZES[-1]
-    for size in _SIZES:
+    room, sizes, name = (height, _SIZES, 0.0) if height else (_MOST_HEIGHT, _SIZES[:1], _NAME)
+    for size in sizes:
         needs: dict[tuple[int, ...], float] = {}
 
         def measure(said: list[Statement], size: float = size, needs: dict[tuple[int, ...], float] = needs) -> float:
             key = tuple(map(id, said))
             if key not in needs:
-                needs[key] = _measure(_arrange(said, marks, size), size)
+                needs[key] = _measure(_arrange(said, marks, size), size) + name
             return needs[key]
 
         groups = build_groups(frames, statements, turning, room, measure)
@@ -250,55 +285,74 @@ def _find_extent(marks: Sequence[Mark]) -> tuple[float, float]:
 
 
 def _lay_out(
-    groups: Sequence[Group], marks: dict[str, Mark], size: float, top: float, bottom: float, turning: set[str]
-) -> tuple[list[_Row], list[tuple[Group, float]]]:
-    """Lay out rows under their headings, given with the heights of their middles; spare height goes to labels.
+    groups: Sequence[Group],
+    marks: dict[str, Mark],
+    size: float,
+    top: float,
+    bottom: float | None,
+    turning: set[str],
+    silent: set[str],
+) -> tuple[list[_Row], list[_Heading], float]:
+    """Lay out rows under their headings, and return both with the height at which they end.
 
-    Where the height is too small, rows are as much lower as it takes.
+    Spare height goes to labels; where the height is too small, rows are as much lower as it takes. Without a `bottom`
+    rows have the height that they need and their names above them, and so have the brackets of sides that are `silent`.
     """
     arranged = [[_arrange(track.statements, marks, size) for track in group.tracks] for group in groups]
     needs = [[_measure(placed, size) for placed in tracks] for tracks in arranged]
     weights = [[1 + _FOR_LABEL * any(s.event.id in turning for s, _ in placed) for placed in t] for t in arranged]
     fixed = sum(HEADING * group.has_heading for group in groups) + BETWEEN * max(len(groups) - 1, 0)
     need, weight = sum(map(sum, needs)), sum(map(sum, weights))
-    room = max(bottom - top - fixed, 0.0)
+    room = need if bottom is None else max(bottom - top - fixed, 0.0)
     squeeze = min(room / need, 1.0) if need else 1.0
     spare = max(room - need, 0.0) / weight if weight else 0.0
     rows: list[_Row] = []
-    headings = []
+    headings: list[_Heading] = []
     y = top
     for group, tracks, heights, shares in zip(groups, arranged, needs, weights, strict=True):
         if group.has_heading:
-            headings.append((group, y + HEADING / 2))
-            y += HEADING
+            bracket_y = y + HEADING * (1.5 if bottom is None and group.parties & silent else 0.5)
+            headings.append(_Heading(group, y + HEADING / 2, bracket_y))
+            y = bracket_y + HEADING / 2
         for track, placed, height, share in zip(group.tracks, tracks, heights, shares, strict=True):
             lane = Lane(track.name, [s.event for s, _ in placed], [mark for _, mark in placed])
-            lane.top, lane.bottom = y, y + height * squeeze + spare * share
+            lane.top = y if bottom else y + _NAME
+            lane.bottom = lane.top + height * squeeze + spare * share
             above, below = _find_extent(lane.marks)
             lane.y = (lane.top + lane.bottom) / 2 + (above - below) / 2 * squeeze
             for mark in lane.marks:
                 mark.y = lane.y + mark.y * squeeze
                 mark.lane = len(rows)
-            rows.append(_Row(track, lane, [s for s, _ in placed]))
+            rows.append(_Row(track, lane, [s for s, _ in placed], lane.y if bottom else lane.top - _NAME_UP))
             y = lane.bottom
         y += BETWEEN
-    return rows, headings
+    return rows, headings, bottom or y
 
 
-def _draw_names(drawing: Drawing, rows: Sequence[_Row], headings: Sequence[tuple[Group, float]], gutter: float) -> None:
-    for group, y in headings:
-        drawing.add_text(6, y, shorten_text(group.name, NAME_SIZE * _BOLD, gutter - 10), bold=True, size=NAME_SIZE)
+def _draw_names(drawing: Drawing, rows: Sequence[_Row], headings: Sequence[_Heading], gutter: float) -> list[Box]:
+    """Write the names of sides and officials up to a pixel from the left; return their boxes."""
+    boxes: list[Box] = []
+
+    def write(x: float, y: float, text: str, room: float, *, is_side: bool, colour: str = "") -> None:
+        size, bold = (NAME_SIZE, _BOLD) if is_side else (LABEL_SIZE, 1.0)
+        name = shorten_text(text, size * bold, room)
+        drawing.add_text(x, y, name, colour=colour, size=size, bold=is_side)
+        boxes.append((0.0, y - HEADING / 2, x + measure_text(name, size * bold) + 4, y + HEADING / 2))
+
+    for heading in headings:
+        write(6, heading.y, heading.group.name, gutter - 10, is_side=True)
     for row in rows:
-        track, y = row.track, row.lane.y
-        size = NAME_SIZE if track.is_side else LABEL_SIZE
-        indent, bold = (6, _BOLD) if track.is_side else (6 + _INDENT, 1.0)
+        track, y = row.track, row.name_y
+        size = NAME_SIZE * _BOLD if track.is_side else LABEL_SIZE
+        indent = 6 if track.is_side else 6 + _INDENT
         room = gutter - indent - 6
-        note = track.note if measure_text(f"{track.name}  {track.note}", size * bold) <= room else ""
-        name = shorten_text(track.name, size * bold, room)
         colour = drawing.palette.muted if track.is_shared and not track.is_side else drawing.palette.text
-        drawing.add_text(indent, y, name, colour=colour, size=size, bold=track.is_side)
-        if note:
-            drawing.add_text(gutter - 6, y, note, anchor="right", colour=drawing.palette.muted)
+        write(indent, y, track.name, room, is_side=track.is_side, colour=colour)
+        width = measure_text(track.note, LABEL_SIZE)
+        if track.note and measure_text(track.name, size) + measure_text("  ", size) + width <= room:
+            drawing.add_text(gutter - 6, y, track.note, anchor="right", colour=drawing.palette.muted)
+            boxes.append((gutter - 10 - width, y - HEADING / 2, gutter, y + HEADING / 2))
+    return boxes
 
 
 def _draw_marks(drawing: Drawing, row: _Row, size: float) -> None:
@@ -341,13 +395,13 @@ def _draw_silences(
     drawing: Drawing,
     scale: TimeScale,
     silences: Sequence[Silence],
-    headings: Sequence[tuple[Group, float]],
+    headings: Sequence[_Heading],
 ) -> list[tuple[list[Any], Box]]:
     """Draw silences as brackets in the headings of their sides; return the zone and the box of each."""
     zones = []
     starts = sorted(scale.clip(silence.since.anchor.toordinal() + 0.5) for silence in silences)
     for silence in silences:
-        y = next((y for group, y in headings if silence.side in group.parties), None)
+        y = next((heading.bracket_y for heading in headings if silence.side in heading.group.parties), None)
         first, last = silence.since.anchor, silence.until.latest or silence.until.anchor
         left, right = scale.clip(first.toordinal() + 0.5), scale.clip(last.toordinal() + 0.5)
         if y is None or right - left < 2 * _BRACKET:
@@ -379,18 +433,23 @@ def _draw_bracket(
         drawing.add_text(middle, y, text, anchor="middle")
 
 
-def _draw_legend(drawing: Drawing, statements: Sequence[Statement], silences: Sequence[Silence]) -> None:
-    """Draw on one line what the shapes mean, and how many there are of each."""
-    x, y = 12.0, _LEGEND / 2 - 1
-    for stance in Stance:
-        if count := sum(s.stance is stance for s in statements):
-            text = f"{describe_stance(stance)} · {format_number(count)}"
-            drawing.add_dot(x, y, _RADIUS.get(stance, _DIRECT), _choose_look(stance, drawing.palette))
-            drawing.add_text(x + 11, y, text, colour=drawing.palette.muted)
-            x += measure_text(text, LABEL_SIZE) + 34
-    whole = translate("silent for %(days)s days or more while others say so", days=SILENCE_DAYS)
-    texts = (whole, translate("silent"))
-    fitting = next((text for text in texts if x + 20 + measure_text(text, LABEL_SIZE) <= drawing.width), "")
-    if silences and fitting:
-        _draw_bracket(drawing, x - 6, x + 12, y, "")
-        drawing.add_text(x + 18, y, fitting, colour=drawing.palette.muted)
+def _list_legend(statements: Sequence[Statement], silences: Sequence[Silence], palette: Palette) -> list[_Entry]:
+    """List what the shapes mean, with how many there are of each."""
+    entries: list[_Entry] = [
+        (_choose_look(stance, palette), 11, f"{describe_stance(stance)} · {format_number(count)}")
+        for stance in Stance
+        if (count := sum(s.stance is stance for s in statements))
+    ]
+    if silences:
+        text = translate("silent for %(days)s days or more while others say so", days=SILENCE_DAYS)
+        entries.append((None, 18, text))
+    return entries
+
+
+def _draw_legend(drawing: Drawing, entries: Sequence[_Entry], places: Sequence[Point]) -> None:
+    for (look, beside, text), (x, y) in zip(entries, places, strict=True):
+        if look:
+            drawing.add_dot(x, y, _RADIUS[Stance.ASSERTS] if look.outline else _DIRECT, look)
+        else:
+            _draw_bracket(drawing, x - 6, x + 12, y, "")
+        drawing.add_text(x + beside, y, text, colour=drawing.palette.muted)

@@ -21,7 +21,6 @@ from timeline.site.addresses import (
     ACTOR_INDEX,
     name_actor_page,
     name_actor_preview,
-    name_page_preview,
 )
 from timeline.site.figures import draw_actor
 from timeline.site.frame import PageHead, SiteFrame, SitePage
@@ -118,13 +117,7 @@ class ActorPages:
 
     def render_index(self) -> str:
         """Write the page that lists all actors as a tree."""
-        head = PageHead(
-            ACTOR_INDEX,
-            translate("Actors"),
-            describe_actors(self._context),
-            section=ACTOR_INDEX,
-            picture=name_page_preview(ACTOR_INDEX),
-        )
+        head = self._frame.build_section_head(ACTOR_INDEX, describe_actors(self._context))
         actors = self._context.frames.chronology.actors
         return self._frame.render(_INDEX, head, actors=actors, branches=_build_branches(actors, self.counts))
 

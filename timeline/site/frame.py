@@ -40,6 +40,7 @@ from timeline.site.addresses import (
     STORIES,
     SiteAddress,
     name_oembed,
+    name_page_preview,
 )
 from timeline.text.catalogue import ENGLISH, LANGUAGES, get_language, translatable, translate
 
@@ -151,6 +152,29 @@ class SiteFrame:
         name = self.name_file(page, language)
         return self.site.locate(name.removesuffix(INDEX) if page == INDEX else name)
 
+    def list_sections(self) -> tuple[tuple[str, str], ...]:
+        """List the pages of the header, each as its file and its name."""
+        return tuple((section.page, translate(section.name)) for section in self.sections)
+
+    def list_languages(self, page: str) -> tuple[tuple[str, str, str, str], ...]:
+        """List a page in each language as code, name, the way to it and its address; none where it has one alone."""
+        root, codes = self.find_root(page), self.languages if len(self.languages) > 1 else ()
+        return tuple(
+            (code, LANGUAGES[code], f"{root}{self.name_file(page, code)}", self.locate(page, code)) for code in codes
+        )
+
+    def build_section_head(self, section: str, description: str, css_class: str = "") -> PageHead:
+        """Build the head of a page of the header, which has its name for a title and a preview picture of its own."""
+        names = {each.page: each.name for each in SECTIONS}
+        return PageHead(
+            section,
+            translate(names[section]),
+            description,
+            section=section,
+            picture=name_page_preview(section),
+            css_class=css_class,
+        )
+
     def place_beside(self, page: str, pictures: Place) -> Place:
         """Give pictures their addresses as seen from a page, where `pictures` gives those seen from the main one."""
         root = "../" * self.name_file(page).count("/")
@@ -163,26 +187,22 @@ class SiteFrame:
 
     def render(self, page: SitePage, head: PageHead, **values: object) -> str:
         """Write a page; `values` are what its template takes beside what is the same for all."""
-        language = get_language()
-        home = "../" * head.name.count("/")
         root = self.find_root(head.name)
-        others = [(code, LANGUAGES[code], f"{root}{self.name_file(head.name, code)}") for code in self.languages]
         return page.template.render(
             values,
             most=maxsize,
             context=self.context,
             head=head,
-            home=home,
+            home="../" * head.name.count("/"),
             root=root,
-            language=language,
+            language=get_language(),
             of_record=self.context.of_record,
             address=self.locate(head.name),
             picture=self.site.locate(head.picture),
             view=page.view,
             oembed=self.locate(name_oembed(head.name)) if page.view else "",
-            sections=[(section.page, translate(section.name)) for section in self.sections],
-            languages=[other for other in others if len(others) > 1],
-            translations=[(code, self.locate(head.name, code)) for code, *_ in others if len(others) > 1],
+            sections=self.list_sections(),
+            languages=self.list_languages(head.name),
             alternates=self.alternates,
             policy=page.build_policy(root, has_pictures=head.has_pictures),
         )

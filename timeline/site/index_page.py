@@ -9,7 +9,6 @@ from timeline.site.addresses import INDEX, INDEX_PREVIEW, name_oembed
 from timeline.site.event_list import LIST, render_event_lists
 from timeline.site.folder import PublishedFolder
 from timeline.site.frame import SiteFrame
-from timeline.text.catalogue import LANGUAGES, translate
 
 _HTML = FORMATS["html"].media_type
 
@@ -29,8 +28,7 @@ def write_index(
     `has_pictures` says whether there are any.
     """
     root = frame.find_root(INDEX)
-    codes = frame.languages if len(frame.languages) > 1 else ()
-    sections = [(section.page, translate(section.name)) for section in frame.sections]
+    sections = frame.list_sections()
     place_of_page = PageFolder(
         root=root,
         address=frame.locate(INDEX),
@@ -39,11 +37,8 @@ def write_index(
         permanent=f"{root}{permanent}",
         event_list=LIST,
         downloads=downloads,
-        sections=tuple(sections) if len(sections) > 1 else (),
-        languages=tuple(
-            (code, LANGUAGES[code], f"{root}{frame.name_file(INDEX, code)}", frame.locate(INDEX, code))
-            for code in codes
-        ),
+        sections=sections if len(sections) > 1 else (),
+        languages=frame.list_languages(INDEX),
         has_pictures=has_pictures,
     )
     page, files = render_index(frame.context, place_of_page, place=place, report_url=frame.report_url)

@@ -16,10 +16,10 @@ from timeline.analysis.quantities import (
 )
 from timeline.charts.svg import Svg
 from timeline.exports.context import ExportContext
-from timeline.site.addresses import NUMBERS, name_page_preview
+from timeline.site.addresses import NUMBERS
 from timeline.site.figures import draw_numbers
-from timeline.site.frame import PageHead, SiteFrame, SitePage
-from timeline.text.catalogue import translate, translate_count
+from timeline.site.frame import SiteFrame, SitePage
+from timeline.text.catalogue import translate_count
 
 _PAGE = SitePage("numbers")
 
@@ -48,17 +48,9 @@ def describe_numbers(context: ExportContext) -> str:
 def render_numbers(frame: SiteFrame) -> str:
     """Write the page."""
     context, frames = frame.context, frame.context.frames
-    head = PageHead(
-        NUMBERS,
-        translate("Numbers"),
-        describe_numbers(context),
-        section=NUMBERS,
-        picture=name_page_preview(NUMBERS),
-        css_class="wide",
-    )
     return frame.render(
         _PAGE,
-        head,
+        frame.build_section_head(NUMBERS, describe_numbers(context), css_class="wide"),
         measures=[_collect(context, measure) for measure in count_measures(context.events)],
         format_quantity=format_quantity,
         name_claimant=lambda figure: name_claimant(frames, figure),

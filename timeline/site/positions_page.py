@@ -20,9 +20,9 @@ from timeline.analysis.positions.wording import (
 from timeline.charts.svg import Svg
 from timeline.exports.context import ExportContext
 from timeline.query.as_of import find_last_covered_day
-from timeline.site.addresses import POSITIONS, name_page_preview
+from timeline.site.addresses import POSITIONS
 from timeline.site.figures import draw_positions
-from timeline.site.frame import PageHead, SiteFrame, SitePage
+from timeline.site.frame import SiteFrame, SitePage
 from timeline.text.catalogue import translate
 
 _PAGE = SitePage("positions")
@@ -65,17 +65,9 @@ def describe_positions(context: ExportContext) -> str:
 def render_positions(frame: SiteFrame) -> str:
     """Write the page."""
     context = frame.context
-    head = PageHead(
-        POSITIONS,
-        translate("Positions"),
-        describe_positions(context),
-        section=POSITIONS,
-        picture=name_page_preview(POSITIONS),
-        css_class="wide",
-    )
     return frame.render(
         _PAGE,
-        head,
+        frame.build_section_head(POSITIONS, describe_positions(context), css_class="wide"),
         answers=[_collect(context, question) for question in list_answered_questions(context)],
         actors=context.frames.chronology.actors,
         explain_silences=explain_silences,

@@ -22,6 +22,7 @@ from timeline.model.records import Event, Step, Story
 from timeline.model.vocabulary import View
 from timeline.site.addresses import NUMBERS, POSITIONS, STORIES, name_story_page, name_story_preview
 from timeline.site.event_page import has_pictures
+from timeline.site.figures import StepFigure, draw_step
 from timeline.site.frame import TEMPLATES, PageHead, SiteFrame, SitePage
 from timeline.site.preview import Preview
 from timeline.site.story_picture import build_story_picture
@@ -44,6 +45,7 @@ class _StoryStep:
     interval: what lies between it and an earlier day, None for the first step and for views.
     values: those of the template "entry", {} for a view.
     sections: the lines of a view below their headings.
+    figures: a view drawn, none for one that is words alone.
     more: the page that says more of what a view shows, "" for none.
     """
 
@@ -57,6 +59,7 @@ class _StoryStep:
     values: dict[str, Any] = field(default_factory=dict)
     board: Board | None = None
     sections: tuple[tuple[str, list[BoardLine]], ...] = ()
+    figures: list[StepFigure] = field(default_factory=list)
     more: str = ""
 
     @property
@@ -101,8 +104,7 @@ class StoryPages:
     def render_index(self) -> str:
         """Write the page that lists all stories."""
         stories = self._context.frames.chronology.stories
-        title = translate("Stories")
-        head = PageHead(STORIES, title, translate("Some of the events step by step, with quotes and sources."), STORIES)
+        head = self._frame.build_section_head(STORIES, describe_stories(self._context))
         listed = [(story, name_story_page(story.id), describe_extent(self._context, story)) for story in stories]
         return self._frame.render(_LIST, head, stories=listed)
 
@@ -152,6 +154,7 @@ class StoryPages:
                     board.title,
                     board=board,
                     sections=tuple(_split_sections(board)),
+                    figures=draw_step(frames, step, shown, board.title),
                     more=self._locate_more(step),
                 )
 
@@ -160,6 +163,15 @@ class StoryPages:
         if page not in {section.page for section in self._frame.sections}:
             return ""
         return f"{page}#{step.question}" if step.question else f"{page}"
+
+
+def describe_stories(context: ExportContext) -> str:
+    """Describe the page of all stories in one sentence."""
+    return translate_count(
+        "%(num)s story that goes through some of the events step by step, with quotes and sources.",
+        "%(num)s stories, each of which goes through some of the events step by step, with quotes and sources.",
+        len(context.frames.chronology.stories),
+    )
 
 
 def list_story_events(context: ExportContext, story: Story) -> list[Event]:

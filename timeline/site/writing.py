@@ -59,7 +59,7 @@ from timeline.site.preview import (
     draw_preview,
     shows,
 )
-from timeline.site.story_page import StoryPages, build_story_preview
+from timeline.site.story_page import StoryPages, build_story_preview, describe_stories
 from timeline.text.catalogue import ENGLISH, translate, use_language
 from timeline.text.unicode import encode_text
 
@@ -201,7 +201,12 @@ def _write_previews(frame: SiteFrame, folder: PublishedFolder) -> None:
 def _list_previews(frame: SiteFrame) -> dict[str, Preview]:
     context = frame.context
     actors, stories = context.frames.chronology.actors, context.frames.chronology.stories
-    sentences = {POSITIONS: describe_positions, ACTOR_INDEX: describe_actors, NUMBERS: describe_numbers}
+    sentences = {
+        STORIES: describe_stories,
+        POSITIONS: describe_positions,
+        ACTOR_INDEX: describe_actors,
+        NUMBERS: describe_numbers,
+    }
     return {
         INDEX_PREVIEW: build_index_preview(context),
         **{name_event_preview(event.id): build_event_preview(context, event) for event in context.events},
