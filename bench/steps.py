@@ -24,14 +24,11 @@ from playwright.sync_api import Browser, Error, Page, Route
 from playwright.sync_api import TimeoutError as Slow
 
 from bench.pages import LARGE, PEERS, open_filters
-from bench.published import LIBRARY, serve_files
+from bench.published import LIBRARY, build_vis, list_rows, read_large, serve_files
 from bench.synthetic import chronology
 from scripts.browser import ROOT, chromium, start_streamlit
-from timeline.reading.parser import Limits
-from timeline.reading.reader import read_bytes
 
 COMPONENTS = {"vis": "streamlit-vis-timeline==0.3.0", "timelinejs": "streamlit-timeline==0.0.2"}
-VIS = ROOT / "tests/interop/node_modules/vis-timeline"
 _CLICKS = 4
 _QUIET = 400
 _LIMIT = 90
@@ -56,36 +53,19 @@ def app(name: str, events: int, folder: Path) -> Iterator[str]:
     text = chronology(events)
     chosen = folder / f"{events}.yaml"
     chosen.write_text(text, encoding="utf-8")
+    record = read_large(text)
     rows = folder / f"{events}.json"
-    rows.write_text(json.dumps(_rows(text)))
+    rows.write_text(json.dumps(list_rows(record)))
     if name == "ours":
         with start_streamlit(["app.py"], {**LARGE, "TIMELINE_FILE": str(chosen)}) as (address, _):
             yield address
     elif name == "vis-timeline":
-        parts = ("standalone/umd/vis-timeline-graph2d.min.js", "styles/vis-timeline-graph2d.min.css")
-        files = {f"/{part.rsplit('/', 1)[-1]}": (VIS / part).read_bytes() for part in parts}
-        own = {"/": (PEERS / "vis.html").read_bytes(), "/events.json": rows.read_bytes()}
-        with serve_files(files | own) as (address, _):
+        with serve_files(build_vis(record)) as (address, _):
             yield address
     else:
         command = [str(PEERS / f"component_{name}.py"), "--", str(rows)]
         with start_streamlit(command, {"PYTHONPATH": installed(name)}, folder=PEERS) as (address, _):
             yield address
-
-
-def _rows(text: str) -> list[dict[str, str]]:
-    reading = read_bytes(text.encode(), "timeline.yaml", Limits(file_bytes=2**26, nodes=10**7))
-    assert reading.chronology
-    return [
-        {
-            "id": event.id,
-            "headline": event.headline,
-            "day": event.date.earliest.isoformat(),
-            "summary": event.summary or "",
-        }
-        for event in reading.chronology.events
-        if event.date.earliest
-    ]
 
 
 def step(browser: Browser, name: str, events: int, folder: Path) -> float:

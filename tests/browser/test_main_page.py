@@ -127,7 +127,7 @@ def test_in_the_frame_of_an_article_it_is_the_chart_as_high_as_it_tells(page: Pa
     page.goto(f"{served}article.html")
     frame = page.frame_locator("iframe")
     expect(frame.locator("#chart")).to_be_visible()
-    for hidden in ("#side", "#list", "#counted", "#chapters", "footer"):
+    for hidden in ("#side", "#list", "#counted", "#chapter", "footer"):
         expect(frame.locator(hidden)).to_be_hidden()
     link = frame.get_by_role("link", name="Open the full timeline")
     expect(link).to_have_attribute("href", "/index.html#kinds=claim")
@@ -144,6 +144,6 @@ def test_of_many_events_the_rows_are_made_as_they_are_seen_and_all_are_printed(p
     expect(page.locator("#counted")).to_have_text("1,200 of 1,200 events")
     assert page.locator(ROWS).count() < 1_000
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    page.wait_for_function(f"document.querySelectorAll('{ROWS}').length > 200")
+    expect(page.locator(ROWS).nth(60)).to_be_attached()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(ROWS)).to_have_count(1_200)

@@ -180,19 +180,19 @@ def test_a_reader_searches_filters_zooms_and_comes_back(open_file: Open) -> None
 
     count = page.locator("#kinds label", has_text="Visit").locator(".count")
     expected = int(count.inner_text())
-    page.get_by_label("Visit").check()
+    page.get_by_role("checkbox", name="Visit").check()
     assert len(listed(page)) == expected
     assert "kinds=visit" in page.url
 
     page.get_by_role("button", name="Reset filters").first.click()
     expect(page.locator("#counted")).to_contain_text(every)
-    page.get_by_role("button", name="Signing", exact=True).click()
+    page.get_by_label("Chapter").select_option("Signing")
     assert "since=2024-06-19&until=2024-10-02" in page.url
     chapter = real().chronology.chapters[1].date
     inside = Selection(since=chapter.earliest, until=chapter.latest)
     assert listed(page) == list(select(real(), inside).index)
 
-    page.get_by_role("button", name="Whole story").click()
+    page.get_by_label("Chapter").select_option("Whole story")
     box = page.locator("#chart").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 200)
@@ -297,6 +297,15 @@ def test_each_label_leads_to_its_own_mark_and_touches_nothing(open_file: Open) -
     assert leaders
 
 
+def test_each_event_of_a_week_has_its_headline_in_the_picture(open_file: Open) -> None:
+    page = open_file({"since": "2024-10-20", "until": "2024-10-26"}, size="1920x1080")
+    expect(page.locator("#chart .label").nth(20)).to_be_attached()
+    marks = page.evaluate("chart.drawing.marks.map(({ event, isBar }) => [event.headline, isBar ?? false])")
+    written = tuple(words.removesuffix("…") for words in page.locator("#chart .label").all_text_contents())
+    assert [headline for headline, is_bar in marks if not is_bar and not headline.startswith(written)] == []
+    assert faults_of_labels(page) == []
+
+
 @pytest.mark.parametrize("language", _HEADLINES)
 def test_the_labels_of_a_dense_week_lead_to_their_own_marks_in_any_script(
     open_file: Open, tmp_path: Path, language: str
@@ -328,3 +337,29 @@ def test_the_picture_tells_who_denied_fell_silent_and_acknowledged_and_an_arc_zo
     page.locator("#chart").click(position={"x": x, "y": y})
     expect(page.locator("#panel")).to_be_visible()
     expect(page.locator("#chart .ring").first).to_be_attached()
+
+
+def test_a_row_of_the_list_has_the_colour_of_its_mark(open_file: Open) -> None:
+    page = open_file()
+    question = next(iter(real().chronology.questions))
+    denial = select(real(), Selection(kinds=("denial",), positions=(f"{question}:denies",))).index[0]
+    row = page.locator("#list ol > li", has=page.locator(f'h3 a[href="#event={denial}"]'))
+    for colour, name in (("stance", "denies"), ("kind", "words")):
+        page.get_by_label("Colour by").select_option(colour)
+        expect(row).to_have_attribute("style", f"--mark: var(--{name});")
+    symbol = page.locator("#kinds path").first
+    look = "node => getComputedStyle(node).color"
+    own = symbol.evaluate(look)
+    page.get_by_label("Colour by").select_option("stance")
+    assert symbol.evaluate(look) != own
+
+
+def test_an_open_event_is_joined_to_what_it_answers_and_to_what_answers_it(open_file: Open) -> None:
+    linked = [(event.id, other) for event in real().ordered_events for link in event.links for other in link.values()]
+    event, other = linked[0]
+    page = open_file({"event": event}, size="1920x1080")
+    expect(page.locator("#chart .thread")).to_have_count(len({frozenset(pair) for pair in linked if event in pair}))
+    page.evaluate("id => { location.hash = `#event=${id}` }", other)
+    expect(page.locator("#chart .thread")).to_have_count(len({frozenset(pair) for pair in linked if other in pair}))
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("#chart .thread")).to_have_count(0)

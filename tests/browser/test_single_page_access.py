@@ -79,7 +79,7 @@ def test_it_prints_every_event_with_its_sources(open_file: Open) -> None:
     page.emulate_media(media="print")
     event = real().event["treaty-signed"]
     expect(page.locator("#list").get_by_text(str(event.caution))).to_be_visible()
-    for control in ("#side", "#panel", "#chapters"):
+    for control in ("#side", "#panel", "#chapter"):
         expect(page.locator(control)).to_be_hidden()
     expect(page.locator("#chosen")).to_have_text("Milestone")
     shown = list(select(real(), Selection(kinds=("milestone",))).index)

@@ -82,9 +82,9 @@ def test_the_axis_follows_what_a_filter_leaves(long_page: Page) -> None:
 
 def test_it_opens_on_the_bulk_says_what_lies_outside_and_a_touch_shows_the_whole(long_page: Page) -> None:
     go_on(long_page, {})
-    outside, whole = long_page.locator("#outside"), long_page.get_by_role("button", name="Whole story")
+    outside, chapter = long_page.locator("#outside"), long_page.get_by_label("Chapter")
     expect(outside).to_contain_text("1 event before 1 March 2025 lies outside the chart.")
-    expect(whole).to_have_attribute("aria-pressed", "false")
+    expect(chapter.locator("option:checked")).to_have_text("–")
     assert len(listed(long_page)) == 61
     assert marks(long_page) == 60
     assert extent(long_page) == pytest.approx((0.5 / 61, 60.5 / 61), abs=0.002)
@@ -93,18 +93,19 @@ def test_it_opens_on_the_bulk_says_what_lies_outside_and_a_touch_shows_the_whole
     assert long_page.url.endswith("#range=all")
     long_page.reload()
     expect(outside).to_be_hidden()
-    expect(whole).to_have_attribute("aria-pressed", "true")
+    expect(chapter.locator("option:checked")).to_have_text("Whole story")
     expect(long_page.get_by_role("button", name="Reset filters").first).to_be_hidden()
     assert long_page.evaluate("chart.drawing.scale.from") < FIRST
 
 
-def test_the_button_of_the_whole_story_shows_the_whole_and_a_chapter_ends_that(long_page: Page) -> None:
+def test_the_whole_story_can_be_chosen_and_a_chapter_ends_that(long_page: Page) -> None:
     go_on(long_page, {})
-    long_page.get_by_role("button", name="March", exact=True).click()
-    long_page.get_by_role("button", name="Whole story").click()
+    chapter = long_page.get_by_label("Chapter")
+    chapter.select_option("March")
+    chapter.select_option("Whole story")
     assert long_page.url.endswith("#range=all")
     assert long_page.evaluate("chart.drawing.scale.from") < FIRST
-    long_page.get_by_role("button", name="March", exact=True).click()
+    chapter.select_option("March")
     assert long_page.url.endswith("#since=2025-03-01&until=2025-03-31")
     expect(long_page.locator("#outside")).to_be_hidden()
 

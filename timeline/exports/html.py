@@ -54,6 +54,7 @@ _SCRIPTS = (
     "chart_swarm.js",
     "chart_lanes.js",
     "chart_labels.js",
+    "chart_rows.js",
     "chart_arc.js",
     "chart_legend.js",
     "chart.js",

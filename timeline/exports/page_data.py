@@ -39,6 +39,7 @@ def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, A
     An actor is [id, depth in the tree, place of the one above, 1 for a person, every spelling].
     `names` are the words of roles, importance and certainty on screen, where another language has others.
     The opening is null, or [first day, last day, what lies outside in words].
+    A thread is the places of two events of which one is linked to the other.
     A question is [text, events in which a stance first changed, silences, turns]. A silence is [side, first day,
     last day, how long in words], a turn is [side, stance, day in words].
     """
@@ -68,9 +69,17 @@ def build_page_data(context: ExportContext, entries: list[Entry]) -> dict[str, A
         ],
         "opening": _build_opening(events),
         "stances": list(STANCES),
+        "threads": _list_threads(events),
         "questions": [_build_question(context, events, key, list(by_side)) for key in questions],
         "events": [_build_event(event, sides[event.id], places, list(kinds), questions) for event in events],
     }
+
+
+def _list_threads(events: list[Event]) -> list[list[int]]:
+    places = {event.id: place for place, event in enumerate(events)}
+    linked = [(event.id, other) for event in events for link in event.links for other in link.values()]
+    pairs = [sorted((places[one], places[other])) for one, other in linked if other in places]
+    return [[first, second] for first, second in dict.fromkeys(map(tuple, pairs))]
 
 
 def _build_opening(events: list[Event]) -> list[Any] | None:

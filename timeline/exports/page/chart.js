@@ -214,29 +214,37 @@ function wishes(shown, colouring, room) {
   const keys = shown.filter(event => event.key), turns = new Set(turning);
   const isFirst = event => event.key && (turns.has(event) || colouring.of(event) === "acknowledges");
   const first = [...new Set([...turning, ...keys])].filter(isFirst), wanted = [...new Set([...keys, ...turning])].filter(event => !isFirst(event));
-  const others = shown.filter(event => event.weight === 1), hasStance = event => Boolean(colouring.hasSigns && SIGNS[colouring.of(event)]);
-  others.sort((a, b) => hasStance(b) - hasStance(a) || a.n - b.n);
+  const normal = shown.filter(event => event.weight === 1), hasStance = event => colouring.hasSigns && SIGNS[colouring.of(event)];
+  const others = [...normal.filter(hasStance), ...normal.filter(event => !hasStance(event))];
   return { first, wanted, others, most: Math.round((room / 40_000) * Math.max(1, 100 / (shown.length || 1))) };
 }
 
+// rows with headlines where these have room, else swarms and columns
 function drawLanes(on, groups, shown, scale, colouring, names, top, bottom) {
-  const crowded = crowdedStretches(shown, scale), start = top + (crowded.length ? BRACKET : 0);
   chaptersIn(scale).forEach(([, first, last], n) => {
     if (n % 2) on.path("bands", "band", rectangle(scale.place(first), top, scale.place(last + 1), bottom));
   });
+  const right = on.size[0] - EDGE, rows = layOutRows(groups, shown, scale, top, bottom, right);
+  const { lanes, labels, steps } = rows ?? drawSwarms(on, groups, shown, scale, colouring, names, top, bottom, right);
+  drawAxis(on, scale, top, bottom);
+  lanes.forEach((lane, n) => {
+    if (!rows) on.path("lines", "grid", `M${scale.left} ${round(lane.y)}H${scale.right}`);
+    else if (n) on.path("lines", "grid", `M0 ${round(lane.top)}H${scale.right}`);
+    if (lane.name) drawName(on, lane, names[n], scale.left - 10);
+    drawMarks(on, lane, colouring);
+  });
+  drawLabels(on, labels);
+  on.lanes = lanes;
+  return steps;
+}
+
+function drawSwarms(on, groups, shown, scale, colouring, names, top, bottom, right) {
+  const crowded = crowdedStretches(shown, scale), start = top + (crowded.length ? BRACKET : 0);
   drawBrackets(on, crowded, scale, start - 2);
   const wanted = wishes(shown, colouring, on.size[0] * (bottom - top)), labelled = new Set([...wanted.first, ...wanted.wanted]);
   const { lanes, size } = layOutLanes(groups, scale, start, bottom, labelled, names.map(namedHeight));
   const { boxes, steps } = drawColumns(on, lanes, scale, colouring, Math.min(size, 1)), taken = drawSilences(on, lanes, scale);
-  drawAxis(on, scale, top, bottom);
-  lanes.forEach((lane, n) => {
-    on.path("lines", "grid", `M${scale.left} ${round(lane.y)}H${scale.right}`);
-    if (lane.name) drawName(on, lane, names[n], scale.left - 10);
-    drawMarks(on, lane, colouring);
-  });
-  drawLabels(on, placeLabels(lanes, wanted, scale.left + 2, on.size[0] - EDGE, taken, boxes));
-  on.lanes = lanes;
-  return steps;
+  return { lanes, labels: placeLabels(lanes, wanted, scale.left + 2, right, taken, boxes), steps };
 }
 
 // what stands where: of each event its marks, or the column that counts it; and what lies under a pointer
@@ -274,24 +282,36 @@ function ringsOf(places, look) {
   return [...joined, ...spots.map(([cx, cy, r]) => svg("circle", { class: look, cx: round(cx), cy: round(cy), r: round(r + 4) }))];
 }
 
+// arcs to what an event answers and to what answers it, each between the two marks that are nearest
+function threadsOf(places, event) {
+  return data.threads.filter(pair => pair.includes(event?.n)).flatMap(pair => {
+    const [from, to] = pair.map(n => places.get(events[n]) ?? []);
+    const ways = from.flatMap(([x, y]) => to.map(([x2, y2]) => ({ x, y, x2, y2, far: Math.hypot(x2 - x, y2 - y) })));
+    if (!ways.length) return [];
+    const { x, y, x2, y2 } = ways.reduce((a, b) => (b.far < a.far ? b : a)), bend = Math.max(14, Math.abs(x2 - x) * 0.18);
+    return [svg("path", { class: "thread", d: `M${round(x)} ${round(y)}Q${round((x + x2) / 2)} ${round(Math.min(y, y2) - bend)} ${round(x2)} ${round(y2)}` })];
+  });
+}
+
 function draw(root, shown, lanes, from, to, open, record = events) {
   setFont(root);
   const room = Math.max(root.parentNode.clientWidth, 200), isNarrow = room < NARROW, colouring = colouringOf(state.colour);
   const groups = (isNarrow ? [["", () => true]] : lanes)
     .map(([name, of]) => ({ name, members: shown.filter(of) })).filter(({ members }) => members.length);
   const least = Math.max(ARC + BRACKET + AXIS + 10 + 27 * groups.length, isNarrow ? 300 : 630);
-  const size = [room, Math.round(Math.max(least, innerHeight * (isNarrow ? 0.45 : 0.74)))];
   const notes = groups.map(({ name }) => notesOf(name, colouring));
   const longest = Math.max(width(_("Events a week")) - 2, ...groups.map(({ name }) => width(name, true)), ...notes.flat().map(([text]) => width(text) + 10));
   const left = isNarrow ? 10 : Math.round(Math.min(longest + 16, Math.max(room * 0.15, 150)));
   const fits = lines => lines.every(([text]) => width(text) + 18 <= left);
   const names = groups.map(({ name }, n) => ({ lines: inLines(name, left - 10), notes: fits(notes[n]) ? notes[n] : [] }));
-  const on = drawingOf(size), scale = scaleOf(from, to, left, room - 10), bottom = size[1] - AXIS;
+  const scale = scaleOf(from, to, left, room - 10), rows = ARC + 6 + measureRows(groups, shown, scale, room - EDGE) + AXIS;
+  const size = [room, Math.round(Math.max(least, rows, innerHeight * (isNarrow ? 0.45 : 0.74)))];
+  const on = drawingOf(size), bottom = size[1] - AXIS;
   const arc = drawArc(on, record, left, room - 10, from, to, !isNarrow);
   const steps = drawLanes(on, groups, shown, scale, colouring, names, ARC + 6, bottom);
   const places = findPlaces(on);
   root.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
-  const layers = on.list(), texts = layers.pop(), rings = svg("g", {}, ...ringsOf(places.get(open), "ring"));
+  const layers = on.list(), texts = layers.pop(), rings = svg("g", {}, ...threadsOf(places, open), ...ringsOf(places.get(open), "ring"));
   root.replaceChildren(gradients(colouring.names), ...layers, rings, texts, svg("g", { class: "pointed" }));
   root.drawing = { ...on, scale, arc, places, hit: hitIn(on) };
   return { places, unit: steps?.days };

@@ -3,13 +3,9 @@ const ARC = 92, CHAPTERS = 18;
 
 // the days of events, with some air; the whole scale of a record
 function extent(found, air = 0.02) {
-  let from = Infinity, to = -Infinity;
-  for (const { first, last } of found) {
-    from = Math.min(from, first ?? last);
-    to = Math.max(to, last ?? first);
-  }
-  if (from > to) return null;
-  const more = Math.max(1, Math.round((to - from) * air));
+  const days = daysIn(found);
+  if (!days) return null;
+  const [from, to] = days, more = Math.max(1, Math.round((to - from) * air));
   return [Math.max(from - more, dayNumber(1, 1, 1)), Math.min(to + more, dayNumber(9999, 12, 31)) + 1];
 }
 

@@ -41,15 +41,22 @@ function layOutLanes(groups, scale, top, bottom, labelled, wanted) {
     lanes.forEach((lane, n) => (lane.least = Math.max(lane.least, wanted[n])));
   }
   const weights = lanes.map(lane => (lane.hasColumns ? 6 : 1 + lane.marks.filter(mark => labelled.has(mark.event)).length));
-  const share = (height - sum(lanes.map(needOf))) / (sum(weights) || 1);
+  shareHeight(lanes, top, bottom, weights);
+  for (const lane of lanes) {
+    for (const mark of lane.marks) mark.y += lane.y;
+  }
+  return { lanes, size };
+}
+
+// give each lane what it needs, and of the rest its share
+function shareHeight(lanes, top, bottom, weights) {
+  const share = (bottom - top - sum(lanes.map(needOf))) / (sum(weights) || 1);
   let y = top;
   lanes.forEach((lane, n) => {
     lane.top = y;
     lane.bottom = y += needOf(lane) + share * weights[n];
     lane.y = lane.hasColumns ? lane.bottom - PAD : (lane.top + lane.bottom + lane.above - lane.below) / 2;
-    for (const mark of lane.marks) mark.y += lane.y;
   });
-  return { lanes, size };
 }
 
 const isUnproven = event => event.hollow;

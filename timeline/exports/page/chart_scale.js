@@ -89,6 +89,16 @@ function stepsOf(from, to, most) {
 
 const anchorOf = event => event.first ?? event.last;
 
+// the first and the last day of events; null of none
+function daysIn(found) {
+  let least = Infinity, most = -Infinity;
+  for (const { first, last } of found) {
+    least = Math.min(least, first ?? last);
+    most = Math.max(most, last ?? first);
+  }
+  return least > most ? null : [least, most];
+}
+
 function listDays(scale, step) {
   const found = [], middle = step === 1 || scale.day >= 26 ? 0.5 : 0;
   for (let day = scale.from; day < scale.to; day++) {

@@ -19,24 +19,31 @@ function makeRow({ id, family, hollow, date, headline, line }) {
 }
 
 const namesOf = event => [...new Set([...event.who, ...event.said])].map(actor => actors[actor].names);
-const placesOf = (filter, n) => data.has[filter][n] ?? [];
+const NONE = [], placesOf = (filter, n) => data.has[filter][n] ?? NONE;
 
 const isEmbedded = document.documentElement.classList.contains("embed");
+// what is made of an event when it is first asked for
+const made = {
+  get node() { return (this.row ??= makeRow(this)); },
+  get spaced() { return (this.searchable ??= listSearchTexts(this).map(spaced).join("\n")); },
+  get folded() { return (this.gapless ??= this.spaced.replaceAll(" ", "")); },
+};
 const events = data.events.map(([first, last, kind, weight, exact, certain, known, sides, who, roles, said, others, stances], n) => {
   const [name, shape, family, words] = data.kinds[kind], hollow = shape.endsWith("-open"), isMilestone = shape === "diamond";
-  const rolesByActor = new Map(); // actor, and each body above -> the roles in which it takes part
+  const takers = [...who], takerRoles = [...roles]; // each body above takes part in the roles of those in it
   who.forEach((part, place) => {
-    for (let actor = part; actor >= 0; actor = actors[actor].parent) rolesByActor.set(actor, rolesByActor.get(actor) | roles[place]);
+    for (let actor = actors[part].parent; actor >= 0; actor = actors[actor].parent) {
+      const known = takers.indexOf(actor);
+      if (known < 0) takerRoles[takers.push(actor) - 1] = roles[place];
+      else takerRoles[known] |= roles[place];
+    }
   });
   const [id, stretch, date, headline, line, row] = rowsOfPage[n];
   return {
-    n, id, stretch, date, headline, line, first, last, exact, certain, known, sides, who, roles, said, rolesByActor, family, hollow, kind: name, words,
-    day: first !== null && first === last, importance: data.importance[weight], weight, key: weight === 0, isMilestone, others, stances, sources: placesOf("sources", n).map(place => sources[place]), tags: placesOf("tags", n).map(place => data.tags[place]),
+    __proto__: made, n, id, stretch, date, headline, line, row, first, last, exact, certain, known, sides, who, said, takers, takerRoles, others, stances,
+    family, hollow, isMilestone, kind: name, words, weight, importance: data.importance[weight], key: weight === 0, day: first !== null && first === last,
+    sources: placesOf("sources", n).map(place => sources[place]), tags: placesOf("tags", n).map(place => data.tags[place]),
     status: placesOf("status", n).map(place => data.status[place][0]), positions: placesOf("positions", n).map(place => data.positions[place][0]),
-    get node() { return (this.row ??= makeRow(this)); },
-    row,
-    get spaced() { return (this.searchable ??= listSearchTexts(this).map(spaced).join("\n")); },
-    get folded() { return (this.gapless ??= this.spaced.replaceAll(" ", "")); },
   };
 });
 const byId = new Map(events.map(event => [event.id, event]));

@@ -56,7 +56,7 @@ function countActors() {
   for (const event of events) {
     // with all of several, those already chosen stay as well
     if (fits(event, state.match === "all" ? "" : "actors")) {
-      for (const [actor, roles] of event.rolesByActor) counts[actor] += Boolean(roles & inRoles);
+      event.takers.forEach((actor, place) => (counts[actor] += Boolean(event.takerRoles[place] & inRoles)));
     }
   }
   return counts;

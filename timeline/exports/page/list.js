@@ -1,5 +1,5 @@
 // the list of the events in view, and what is said above it
-const SOME = data.rows ? 200 : Infinity; // of many rows so many are made at once, more when the end of these is seen
+const SOME = data.rows ? 50 : Infinity; // of many rows so many are made at once, more when the end of these is seen
 let listed = 0, found = [];
 
 function listRows() {
@@ -12,6 +12,7 @@ function listRows() {
 }
 
 function addRows(many) {
+  const colouring = colouringOf(state.colour);
   let section = $("rows").lastElementChild;
   for (const end = Math.min(listed + many, shown.length); listed < end; listed++) {
     const event = shown[listed];
@@ -20,6 +21,7 @@ function addRows(many) {
       $("rows").append(section);
     }
     section.lastChild.append(event.node);
+    event.node.style.setProperty("--mark", `var(--${colouring.of(event)})`);
     reveal(event);
   }
   $("more").hidden = listed === shown.length;

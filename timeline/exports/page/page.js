@@ -6,6 +6,12 @@ const laneSets = {
   kind: data.kinds.map(([name, , , words]) => [words, event => event.kind === name]),
 };
 
+// the chapters to choose from, and what stands there with any other days
+const stretches = [[_("Whole story"), null, null], ...data.chapters];
+$("chapter").append(make("option", { value: -1, hidden: true }, "–"));
+stretches.forEach(([title], n) => $("chapter").append(make("option", { value: n, ...(n && data.record && { lang: data.record }) }, title)));
+$("stretch").hidden = !data.chapters.length;
+
 // the lane of a chosen actor takes the place of that of its country
 function lanesNow() {
   if (state.lanes === "kind") return laneSets.kind;
@@ -28,15 +34,7 @@ function isInOpening({ first, last }) {
 // a chosen range as it is, and so the one to open on; else that of the events in view, with a little air
 function range() {
   if (isOpening()) return [data.opening[0], data.opening[1] + 1];
-  let least = Infinity, most = -Infinity;
-  for (const { first, last } of shown.length ? shown : events) {
-    for (const day of [first, last]) {
-      if (day === null) continue;
-      least = Math.min(least, day);
-      most = Math.max(most, day);
-    }
-  }
-  if (least > most) least = most = 0;
+  const [least, most] = daysIn(shown.length ? shown : events) ?? [0, 0];
   const from = state.since ?? Math.min(least, state.until ?? least), to = state.until ?? Math.max(most, from);
   const air = Math.max(1, Math.round((to - from) * 0.02));
   return [state.since === null ? from - air : from, (state.until === null ? to + air : to) + 1];
@@ -70,10 +68,8 @@ function refilter(filtered) {
   sayUnread();
   $("lanes").value = state.lanes;
   $("colour").value = state.colour;
-  for (const button of document.querySelectorAll("#chapters button")) {
-    const isChosen = button.value === `${state.since ?? ""}/${state.until ?? ""}`;
-    button.setAttribute("aria-pressed", isChosen && !isOpening());
-  }
+  $("chapter").value = isOpening() ? -1 : stretches.findIndex(([, since, until]) => since === state.since && until === state.until);
+  $("kinds").classList.toggle("plain", state.colour !== "kind");
   listFilters();
   listRows();
 }

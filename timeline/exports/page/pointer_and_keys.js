@@ -123,7 +123,10 @@ onclick = press => {
 
 $("close").onclick = () => go({ event: null });
 for (const button of document.querySelectorAll(".reset")) button.onclick = () => go(nothing);
-for (const key of ["since", "until"]) $(key).onchange = () => chooseDay(key);
+["since", "until"].forEach((key, end) => {
+  $(key).onchange = () => chooseDay(key);
+  $(key).placeholder = dayText((daysIn(events) ?? [0, 0])[end]);
+});
 $("lanes").onchange = () => go({ lanes: $("lanes").value });
 $("colour").onchange = () => go({ colour: $("colour").value });
 $("match").onchange = () => go({ match: $("match").value });
@@ -140,13 +143,10 @@ box.oninput = () => {
 };
 if (data.opening) $("outside").prepend(data.opening[2] + " ");
 $("whole-range").onclick = () => go({ range: "all" });
-const stretches = data.chapters.length ? [[_("Whole story"), null, null], ...data.chapters] : [];
-for (const [title, since, until] of stretches) {
-  $("chapters").append(make("button", {
-    type: "button", value: `${since ?? ""}/${until ?? ""}`,
-    onclick: () => go({ since, until, range: data.opening ? "all" : "" }),
-  }, title));
-}
+$("chapter").onchange = () => {
+  const [, since, until] = stretches[$("chapter").value];
+  go({ since, until, range: data.opening ? "all" : "" });
+};
 
 onhashchange = onpopstate = () => {
   readAddress();

@@ -101,10 +101,10 @@ function go(changes) {
 // the places of the chosen words of a list, as sums of powers of two; all of them where none is chosen
 const bitsOf = key => (state[key].size ? words[key].reduce((sum, word, n) => sum | (state[key].has(word) << n), 0) : -1);
 
-const takesPart = (event, actor) => event.rolesByActor.get(actor) & inRoles;
+const takesPart = (event, actor) => event.takerRoles[event.takers.indexOf(actor)] & inRoles;
 
 function involved(event) {
-  if (!chosen.length) return inRoles < 0 || event.roles.some(roles => roles & inRoles);
+  if (!chosen.length) return inRoles < 0 || event.takerRoles.some(roles => roles & inRoles);
   return state.match === "all" ? chosen.every(actor => takesPart(event, actor)) : chosen.some(actor => takesPart(event, actor));
 }
 
