@@ -19,6 +19,9 @@ UV ?= $(firstword $(wildcard .venv/bin/uv) uv)
 BIN := .venv/bin
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes --extra links pyproject.toml
 
+# without compiled modules on the disk each process of the tests compiles all of them
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run install install-dev test sweep check interop interop-programs rehearse audit bench load soak golden catalogues screenshots lock
 
 run: install

@@ -2,10 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from fcntl import LOCK_EX, flock
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.chronologies import DEFAULT_FILE
+from timeline.__main__ import main
 from timeline.charts import figure
 from timeline.settings import load_settings
 
@@ -25,6 +29,19 @@ def settings_of_a_new_process() -> Iterator[None]:
     load_settings.cache_clear()
     yield
     load_settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def published_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish the record to a folder that nobody changes: once for all workers of a run, since it takes long."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = shared / "published" / "record"
+    with (shared / "published.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not folder.exists():
+            assert main(["publish", str(folder), str(DEFAULT_FILE), "--address", "https://example.org/t/"]) == 0
+    return folder
 
 
 @pytest.hookimpl(optionalhook=True)

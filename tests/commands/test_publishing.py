@@ -61,7 +61,7 @@ def small(tmp_path: Path) -> Path:
     return file
 
 
-def published(folder: Path, file: Path = DEFAULT_FILE, *more: str) -> dict[str, Any]:
+def published(folder: Path, file: Path, *more: str) -> dict[str, Any]:
     assert main(["publish", str(folder), str(file), *more]) == 0
     manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
     return manifest
@@ -75,9 +75,8 @@ class Published(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    folder = tmp_path_factory.mktemp("published") / "new" / "out"
-    return Published(folder, published(folder))
+def whole(published_record: Path) -> Published:
+    return Published(published_record, json.loads((published_record / "manifest.json").read_text("utf-8")))
 
 
 def names(folder: Path) -> set[str]:
@@ -116,12 +115,11 @@ def test_the_page_links_to_files_that_are_there(whole: Published) -> None:
     assert links <= names(whole.folder)
 
 
-def test_every_link_and_preview_between_the_pages_leads_to_a_file_that_is_there(tmp_path: Path) -> None:
-    published(tmp_path, DEFAULT_FILE, "--address", ADDRESS)
-    there, events = names(tmp_path), set(real().event)
+def test_every_link_and_preview_between_the_pages_leads_to_a_file_that_is_there(whole: Published) -> None:
+    there, events = names(whole.folder), set(real().event)
     assert {f"events/{event}.html" for event in events} | {f"previews/{event}.png" for event in events} <= there
     assert {"positions.html", "numbers.html", "actors.html", "preview-positions.png"} <= there
-    assert find_broken_links(tmp_path, events) == []
+    assert find_broken_links(whole.folder, events) == []
 
 
 def find_broken_links(folder: Path, events: set[str]) -> list[str]:
@@ -178,8 +176,9 @@ def test_a_preview_is_drawn_again_only_when_its_words_change(small: Path, tmp_pa
     assert picture.read_bytes() != marked
 
 
-def test_without_an_address_nothing_is_written_that_needs_one(whole: Published) -> None:
-    there = names(whole.folder)
+def test_without_an_address_nothing_is_written_that_needs_one(small: Path, tmp_path: Path) -> None:
+    published(tmp_path / "new" / "out", small)
+    there = names(tmp_path / "new" / "out")
     assert not {"sitemap.xml", "robots.txt", "llms.txt", "preview.png"} & there
     assert not [name for name in there if name.startswith("previews/")]
 

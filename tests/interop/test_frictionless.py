@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from scripts.browser import ROOT
-from tests.chronologies import DEFAULT_FILE, real
+from tests.chronologies import real
 from timeline.__main__ import main
 
 FRICTIONLESS = ROOT / ".venv" / "tools" / "bin" / "frictionless"
@@ -30,9 +31,8 @@ def validate(package: Path) -> dict[str, Any]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    assert main(["publish", str(tmp_path), str(DEFAULT_FILE)]) == 0
-    return tmp_path
+def folder(published_record: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(published_record, tmp_path / "record"))
 
 
 def test_the_package_of_the_checkout_is_valid() -> None:

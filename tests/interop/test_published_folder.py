@@ -7,18 +7,16 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from tests.browser.single_page import marks
-from tests.chronologies import DEFAULT_FILE, real
+from tests.chronologies import real
 from tests.interop.served import folder_served
-from timeline.__main__ import main
 
 
-def test_the_published_folder_draws_every_event_without_the_app(browser: Browser, tmp_path: Path) -> None:
-    assert main(["publish", str(tmp_path), str(DEFAULT_FILE)]) == 0
+def test_the_published_folder_draws_every_event_without_the_app(browser: Browser, published_record: Path) -> None:
     faults: list[str] = []
     page = browser.new_page(viewport={"width": 1920, "height": 1080})
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
-    with folder_served(tmp_path) as address:
+    with folder_served(published_record) as address:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{address}/?event=treaty-signed")

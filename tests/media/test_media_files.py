@@ -145,9 +145,9 @@ def test_a_small_file_of_too_many_pixels_is_refused_before_they_are_decoded(
     assert size[0] * size[1] > raster.MOST_PIXELS
     Image.new("1", size).save(tmp_path / "a.png")
     assert (tmp_path / "a.png").stat().st_size < 100_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert code_of(tmp_path, "a.png") == "E704"
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert not recwarn.list
 
 

@@ -6,6 +6,7 @@ Edit is no screen of the record: it shows editors the file as it is.
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -126,7 +127,9 @@ def _written(form: str, context: ExportContext) -> str:
     made = written if isinstance(written, str) else written.decode("utf-8", "ignore")
     if form in ("xlsx", "pptx") and isinstance(written, bytes):
         with zipfile.ZipFile(BytesIO(written)) as book:
-            made = "\n".join(book.read(name).decode("utf-8", "ignore") for name in book.namelist())
+            parts = [book.read(name).decode("utf-8", "ignore") for name in book.namelist()]
+        # the same shapes stand on each slide, and every name is looked for in all of them
+        made = "\n".join({piece for part in parts for piece in re.split("[<>]", part)})
     if form in ("json", "jsonld", "geojson", "timelinejs"):
         made = json.dumps(json.loads(made), ensure_ascii=False)
     return made.replace("\r\n ", "").replace("\\", "").replace("&amp;", "&")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from bench.synthetic import chronology as synthetic
 from tests.chronologies import frames_of, real
@@ -21,12 +21,11 @@ def loop(frames: Frames, chosen: Selection, name: str, option: str) -> int:
     return len(select(frames, replace(chosen, **{name: (*kept, option)})))  # type: ignore[arg-type]
 
 
-@settings(max_examples=20)
 @given(selections())
 def test_counts_agree_with_choosing_each_option_in_turn(chosen: Selection) -> None:
     frames = real()
     for name, options in count_facets(frames, chosen).items():
-        sample = list(options)[:: 1 + len(options) // 20]
+        sample = list(options)[:: 1 + len(options) // 8]
         assert {o: options[o] for o in sample} == {o: loop(frames, chosen, name, o) for o in sample}, name
 
 
@@ -81,8 +80,8 @@ def test_counting_at_300_events_takes_less_than_five_milliseconds() -> None:
     count_facets(frames, chosen)
 
     def taken() -> float:
-        start = perf_counter()
+        start = process_time()
         count_facets(frames, chosen)
-        return perf_counter() - start
+        return process_time() - start
 
     assert min(taken() for _ in range(20)) < 0.005

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given, settings
 
@@ -163,8 +163,8 @@ def test_options_of_3000_actors_and_10000_events_take_less_than_a_tenth_of_a_sec
     assert len(build_options(frames, Selection())["actors"]) > 2_900
 
     def taken() -> float:
-        start = perf_counter()
+        start = process_time()
         build_options(frames, Selection(kinds=("claim",)))
-        return perf_counter() - start
+        return process_time() - start
 
     assert min(taken() for _ in range(10)) < 0.1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -297,8 +297,8 @@ def test_a_file_of_3000_events_that_is_read_again_can_be_searched_within_half_a_
 
     def taken() -> float:
         frames = build_frames(made_up)
-        start = perf_counter()
+        start = process_time()
         select(frames, Selection(text="denies talks"))
-        return perf_counter() - start
+        return process_time() - start
 
     assert min(taken() for _ in range(4)) < 0.5

@@ -341,7 +341,7 @@ def test_a_date_is_exact_or_doubtful_in_one_or_more_ways(dated: str, words: str)
     assert list(classify_certainty(event)) == words.split()
 
 
-@settings(max_examples=300)
+@settings(max_examples=5 * settings.default.max_examples)
 @given(selections())
 def test_masks_agree_with_a_plain_loop_over_the_real_file(selection: Selection) -> None:
     frames = real()

@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from copy import deepcopy
 from datetime import datetime
 from math import ceil
 from typing import Any
@@ -18,6 +19,8 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
+from pptx.parts.slide import NotesSlidePart
 from pptx.util import Emu
 
 from timeline.briefing.handout import build_handout
@@ -76,7 +79,7 @@ def to_pptx(context: ExportContext) -> bytes:
         _write(page, f"{number + 1} of {len(slides)}", (_WIDTH - 200, _HEIGHT - 44, 152, 28), size=17, align="r")
         link = context.address and step.slide.event and f"{context.address}?event={step.slide.event}"
         lines = [*_list_notes(step.slide, link or ""), *_list_links_to_media(context, step.slide)]
-        page.notes_slide.notes_text_frame.text = clean_text("\n".join(lines))
+        _add_notes(deck, page, "\n".join(lines))
     _add_sources(deck, {note.number: note.text for step in steps for note in step.notes})
     return _write_bytes(deck)
 
@@ -103,6 +106,17 @@ def _add_page(deck: Any, title: str) -> Any:
     return page
 
 
+def _add_notes(deck: Any, page: Any, text: str) -> None:
+    """Add notes to the last page, as a copy of the first one's: python-pptx walks through the whole deck for each."""
+    if len(deck.slides) > 1:
+        first, name = deck.slides[0].notes_slide, PackURI(f"/ppt/notesSlides/notesSlide{len(deck.slides)}.xml")
+        part = NotesSlidePart(name, first.part.content_type, deck.part.package, deepcopy(first.element))
+        part.relate_to(deck.part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
+        part.relate_to(page.part, RELATIONSHIP_TYPE.SLIDE)
+        page.part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
+    page.notes_slide.notes_text_frame.text = clean_text(text)
+
+
 def _add_title(deck: Any, context: ExportContext, story: Story | None, count: int) -> None:
     title = story.title if story else context.title
     page = _add_page(deck, title)
@@ -123,7 +137,7 @@ def _add_title(deck: Any, context: ExportContext, story: Story | None, count: in
         "; ".join(part for part in (context.license, f"credit: {context.attribution}", context.address) if part),
     ]
     _write(page, [line for line in lines if line], (_MARGIN, 560, _WIDTH - 2 * _MARGIN, 110), size=20, least=12)
-    page.notes_slide.notes_text_frame.text = clean_text(f"{title}: {count} steps.")
+    _add_notes(deck, page, f"{title}: {count} steps.")
 
 
 def _draw_picture(context: ExportContext, slide: Slide) -> tuple[bytes, MediaFile] | None:
@@ -219,11 +233,15 @@ def _list_notes(slide: Slide, link: str) -> Iterator[str]:
 
 def _add_sources(deck: Any, notes: dict[int, str]) -> None:
     pages: list[list[str]] = [[]]
+    filled = 0
     for number, text in sorted(notes.items()):
         line = f"{number}. {text}"
-        if pages[-1] and _count_lines([*pages[-1], line], _WIDTH - 2 * _MARGIN, 18) > _SOURCE_LINES:
+        rows = _count_lines([line], _WIDTH - 2 * _MARGIN, 18)
+        if pages[-1] and filled + rows > _SOURCE_LINES:
             pages.append([])
+            filled = 0
         pages[-1].append(line)
+        filled += rows
     for number, lines in enumerate(pages, start=1):
         page = _add_page(deck, f"Sources ({number} of {len(pages)})" if len(pages) > 1 else "Sources")
         _place(page.shapes.title, (_MARGIN, 28, _WIDTH - 2 * _MARGIN, 64))
