@@ -11,6 +11,7 @@ from hypothesis import settings
 from tests.chronologies import DEFAULT_FILE
 from timeline.__main__ import main
 from timeline.charts import figure
+from timeline.reading import loader
 from timeline.settings import load_settings
 
 # a busy machine is no failure; the tests that promise a speed measure it themselves. `make sweep` looks at
@@ -29,6 +30,14 @@ def settings_of_a_new_process() -> Iterator[None]:
     load_settings.cache_clear()
     yield
     load_settings.cache_clear()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaders_of_a_module() -> Iterator[None]:
+    """Stop following the files of a module at its end: hundreds of threads would take most of the processor."""
+    yield
+    for file in [file for file in loader.LOADERS if file != DEFAULT_FILE]:
+        loader.LOADERS.pop(file).stop()
 
 
 @pytest.fixture(scope="session")

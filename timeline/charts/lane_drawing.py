@@ -10,7 +10,7 @@ from timeline.charts.label_room import Box, Label
 from timeline.charts.lane_layout import Lane
 from timeline.charts.marks import Colouring, Mark, choose_look, choose_sign
 from timeline.charts.text import measure_text, shorten_text, split_lines
-from timeline.charts.time_scale import TimeScale, list_ticks
+from timeline.charts.time_scale import Tick, TimeScale, list_ticks
 from timeline.model.vocabulary import UNPROVEN
 from timeline.text.catalogue import format_number, translate
 
@@ -59,16 +59,22 @@ def draw_grid(
         for start, end in _subtract(top, bottom, _find_barred(boxes, now)):
             drawing.add_line([(now, start), (now, end)], palette.muted, dash="dash")
         drawing.add_text(now, bottom + 12, translate("Today"), anchor="middle")
-    for tick in list_ticks(scale):
+    ticks = list_ticks(scale)
+    for tick in ticks:
         for start, end in _subtract(top, bottom, _find_barred(boxes, tick.x)):
             drawing.add_line([(tick.x, start), (tick.x, end)], palette.line)
-        colour = palette.text if tick.is_year else palette.muted
-        if now is None or abs(tick.text_x - now) > _NOW:
-            drawing.add_text(tick.text_x, bottom + 12, tick.text, anchor="middle", colour=colour, bold=tick.is_year)
+    write_ticks(drawing, [tick for tick in ticks if now is None or abs(tick.text_x - now) > _NOW], bottom + 12)
     for lane in lanes:
         barred = [(x0 - 3, x1 + 3) for x0, y0, x1, y1 in boxes if y0 - 1 < lane.y < y1 + 1]
         for start, end in _subtract(scale.left, scale.right, barred):
             drawing.add_line([(start, lane.y), (end, lane.y)], palette.line)
+
+
+def write_ticks(drawing: Drawing, ticks: Iterable[Tick], y: float) -> None:
+    """Write the days, months or years of an axis at a height, years in bold."""
+    for tick in ticks:
+        colour = drawing.palette.text if tick.is_year else drawing.palette.muted
+        drawing.add_text(tick.text_x, y, tick.text, anchor="middle", colour=colour, bold=tick.is_year)
 
 
 def _is_inside(scale: TimeScale, day: date) -> bool:

@@ -100,8 +100,8 @@ def build_numbers_figure(
     colours = _choose_colours(frames, figures, palette)
     legend = _list_legend(frames, figures, colours, palette)
     places = place_entries(map(_measure_entry, legend), width)
-    top = _LEGEND + LEGEND_LINE * max(len({y for _, y in places}) - 1, 0)
     is_stacked = not height
+    top = _LEGEND + LEGEND_LINE * max(len({y for _, y in places}) - 1, 0) + (_AXIS if is_stacked else 0)
     pitch = _STACK[-1] if is_stacked else min((height - top - _AXIS) / max(len(figures), 1), _MOST_ROW)
     bottom = top + pitch * len(figures)
     drawing = Drawing(width, height or ceil(bottom + _AXIS), palette)
@@ -112,7 +112,7 @@ def build_numbers_figure(
     largest = max(map(_find_end, figures), default=0)
     lines = [(mark.y - _TICK, mark.y + _TICK) for mark in marks] if is_stacked else [(top, bottom)]
     _draw_legend(drawing, legend, places)
-    _draw_scale(drawing, columns, lines, bottom, largest)
+    _draw_scale(drawing, columns, lines, [top - 11, bottom + 11] if is_stacked else [bottom + 11], largest)
     for figure, mark in zip(figures, marks, strict=True):
         _draw_number(drawing, figure, mark, columns, colours[_find_side(frames, figure)])
     if is_stacked:
@@ -207,15 +207,16 @@ def _build_mark(figure: AttributedQuantity, columns: _Columns, y: float, radius:
 
 
 def _draw_scale(
-    drawing: Drawing, columns: _Columns, stretches: Sequence[tuple[float, float]], bottom: float, largest: int
+    drawing: Drawing, columns: _Columns, stretches: Sequence[tuple[float, float]], texts: Sequence[float], largest: int
 ) -> None:
-    """Draw round numbers below the rows, with a line at each over some stretches of heights."""
+    """Draw round numbers at some heights, with a line at each over some stretches of heights."""
     palette = drawing.palette
     for number in _list_round_numbers(largest, columns.per_pixel):
         x = columns.place(number)
         for start, end in stretches:
             drawing.add_line([(x, start), (x, end)], palette.muted if number == 0 else palette.line)
-        drawing.add_text(x, bottom + 11, format_number(number), anchor="middle", colour=palette.muted)
+        for y in texts:
+            drawing.add_text(x, y, format_number(number), anchor="middle", colour=palette.muted)
 
 
 def _list_round_numbers(largest: int, per_pixel: float) -> list[int]:

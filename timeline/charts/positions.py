@@ -20,7 +20,7 @@ from timeline.analysis.positions.wording import describe_silence, describe_stanc
 from timeline.charts.drawing import LABEL_SIZE, NAME_SIZE, Drawing, Look, Point
 from timeline.charts.label_room import Box
 from timeline.charts.labels import place_labels
-from timeline.charts.lane_drawing import draw_grid, draw_labels
+from timeline.charts.lane_drawing import draw_grid, draw_labels, write_ticks
 from timeline.charts.lane_layout import Lane
 from timeline.charts.legend import LEGEND_LINE, place_entries
 from timeline.charts.marks import Mark, build_marks
@@ -28,7 +28,7 @@ from timeline.charts.palette import STANCE_SHAPE, Palette
 from timeline.charts.picture_meta import build_meta
 from timeline.charts.swarm import arrange_swarm
 from timeline.charts.text import measure_text, shorten_text
-from timeline.charts.time_scale import TimeScale
+from timeline.charts.time_scale import TimeScale, list_ticks
 from timeline.charts.tracks import BETWEEN, HEADING, Group, Track, build_groups, measure_groups
 from timeline.charts.turning_points import list_turning_points
 from timeline.charts.window import Window
@@ -134,7 +134,7 @@ def build_positions_figure(
     marks = build_marks(_word_events(statements, turning, _name_firsts(answers), scale), scale)
     legend = _list_legend(statements, silences, palette)
     places = place_entries((beside + measure_text(text, LABEL_SIZE) for _, beside, text in legend), width)
-    top = _LEGEND + LEGEND_LINE * max(len({y for _, y in places}) - 1, 0)
+    top = _LEGEND + LEGEND_LINE * max(len({y for _, y in places}) - 1, 0) + (_AXIS if is_stacked else 0)
     foot = None if is_stacked else height - _AXIS
     groups, size = _choose_groups(frames, statements, turning, marks, foot - top if foot else None)
     silent = {silence.side for silence in silences}
@@ -156,6 +156,8 @@ def build_positions_figure(
     boxes = _draw_names(drawing, rows, headings, width if is_stacked else gutter)
     boxes += [*(label.box for label in labels), *(box for *_, box in zones)]
     draw_grid(drawing, scale, lanes, boxes, top, bottom, None)
+    if is_stacked:
+        write_ticks(drawing, list_ticks(scale), top - 12)
     for row in rows:
         _draw_marks(drawing, row, size)
     draw_labels(drawing, labels)

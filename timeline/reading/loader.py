@@ -69,6 +69,7 @@ class Loader:
         self._clock = clock
         self._limits = limits or Limits()
         self._lock = threading.Lock()
+        self._stopped = threading.Event()
         self._folder = file.absolute().parent
         self._media: tuple[str, ...] = ()
         self._patterns: tuple[str, ...] = ()
@@ -84,12 +85,15 @@ class Loader:
         self.look()
 
     def start(self) -> None:
-        """Start a thread that looks at the file for as long as the process lives."""
+        """Start a thread that looks at the file until `stop`, or for as long as the process lives."""
         threading.Thread(target=self._run, name="timeline-loader", daemon=True).start()
 
+    def stop(self) -> None:
+        """Let the thread end."""
+        self._stopped.set()
+
     def _run(self) -> None:
-        while True:
-            time.sleep(POLL_INTERVAL)
+        while not self._stopped.wait(POLL_INTERVAL):
             self.look()
 
     @property
@@ -164,22 +168,22 @@ class Loader:
             self.current = replace(self.current, number=self.current.number + 1, broken=broken)
 
 
-_LOADERS: dict[Path, Loader] = {}
-_LOADERS_LOCK = threading.Lock()
+LOADERS: dict[Path, Loader] = {}
+_LOCK = threading.Lock()
 
 
 def get_loader(settings: Settings) -> Loader:
     """Give the one loader of the file in this process; the first call makes and starts it."""
     file = settings.file
-    with _LOADERS_LOCK:
-        if file not in _LOADERS:
+    with _LOCK:
+        if file not in LOADERS:
             loader = Loader(file, limits=settings.limits, follow_links=settings.follow_links)
             loader.start()
-            _LOADERS[file] = loader
+            LOADERS[file] = loader
             # the objects of imported modules live on, so that no collection need walk them
             gc.collect()
             gc.freeze()
-        return _LOADERS[file]
+        return LOADERS[file]
 
 
 def _make_snapshot(current: Snapshot, reading: Reading) -> Snapshot:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textwrap import shorten
 
 from timeline.analysis.event_links import list_event_links
-from timeline.charts.palette import FAMILY
 from timeline.exports.context import ExportContext
 from timeline.exports.entry import build_entry_values
 from timeline.exports.wording import format_kind, qualified_headline
@@ -59,7 +58,6 @@ class EventPages:
             picture=name_event_preview(event.id),
             picture_text=f"{event.date.text}: {event.headline}",
             has_pictures=has_pictures(self._context, event),
-            css_class=FAMILY[event.kind],
         )
         return self._frame.render(
             _PAGE,

@@ -21,7 +21,6 @@ from sys import maxsize
 
 from jinja2 import Template
 
-from timeline.charts.palette import LIGHT
 from timeline.exports.context import ExportContext
 from timeline.exports.entry import build_entry_environment
 from timeline.exports.fonts import FONT_FAMILY, build_font_faces
@@ -209,6 +208,5 @@ class SiteFrame:
 
 
 def _build_style() -> str:
-    families = "".join(f".{family}{{--mark:var(--{family})}}" for family in LIGHT.families)
     written = "\n".join(read_compact(file) for file in (TEMPLATES / "site.css", PAGE_TEMPLATES / "embed.css"))
-    return f"{build_colours()}:root{{--font:{FONT_FAMILY}}}\n{written}\n{families}"
+    return f"{build_colours()}:root{{--font:{FONT_FAMILY}}}\n{written}"

@@ -12,7 +12,7 @@ from timeline.briefing.boards import Board, BoardLine, build_board
 from timeline.briefing.slides import find_first_sentences
 from timeline.briefing.tracks import Interval, TrackBuilder
 from timeline.charts.marks import choose_sign
-from timeline.charts.palette import FAMILY, LIGHT
+from timeline.charts.palette import LIGHT
 from timeline.exports.context import ExportContext
 from timeline.exports.entry import build_entry_values
 from timeline.exports.page_parts import read_compact
@@ -98,7 +98,6 @@ class StoryPages:
             drawings={"large": large, "small": small},
             legend=[(shape, category, choose_sign(category), words) for shape, category, words in large.legend],
             facts=describe_extent(self._context, story),
-            families={step.number: FAMILY[step.event.kind.like] for step in steps if step.event},
         )
 
     def render_index(self) -> str:

@@ -37,7 +37,7 @@ const drawnSign = (sign, x, y) => {
   const look = shape === "hollow" ? { fill: "none", stroke: color, "stroke-width": 2 } : { fill: color };
   if (shape === "diamond") return node("path", { d: `M${x},${y - 6}l6,6l-6,6l-6,-6z`, ...look });
   if (shape === "bar") return node("rect", { x: x - 6, y: y - 2.5, width: 12, height: 5, rx: 2, opacity: 0.75, ...look });
-  if (shape === "tick") return node("path", { d: `M${x - 5},${y - 4}v8M${x + 5},${y - 4}v8M${x - 5},${y}h10`, stroke: color, fill: "none" });
+  if (shape === "tick") return node("path", { d: `M${x - 6},${y}a3.5,3.5 0 1 0 7,0a3.5,3.5 0 1 0 -7,0h12M${x + 6},${y - 4}v8`, stroke: color, fill: color });
   return node("circle", { cx: x, cy: y, r: shape === "hollow" ? 4 : 5, ...look });
 };
 

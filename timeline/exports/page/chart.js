@@ -115,7 +115,8 @@ function drawBrackets(on, stretches, scale, foot) {
     const middle = Math.min(Math.max((left + right) / 2, scale.left + reach), scale.right - reach);
     if (taken.some(([start, end]) => middle + reach + 12 > start && middle - reach - 12 < end)) continue;
     taken.push([middle - reach, middle + reach]);
-    on.path("lines", "tick", lineThrough([[left, foot], [left, foot - 4], [right, foot - 4], [right, foot]]));
+    const [start, end] = right - left < 12 ? [middle - 6, middle + 6] : [left, right];
+    on.path("lines", "tick", lineThrough([[start, foot], [start, foot - 4], [end, foot - 4], [end, foot]]));
     on.text(middle, foot - 11, text, "muted", "middle");
     on.zones.push({ box: [Math.min(left, middle - reach), foot - BRACKET, Math.max(right, middle + reach), foot], count, first, last });
   }
@@ -135,7 +136,9 @@ function drawSilences(on, lanes, scale) {
     if (!text || right <= left || middle + reach > scale.right || middle - reach < scale.left) continue;
     const y = levelOf(lane, middle - reach, middle + reach, taken.filter(other => other.lane === lane), high);
     if (y === undefined) continue;
-    taken.push({ lane, box: [middle - reach, y - high, middle + reach, y + high] });
+    const box = [middle - reach, y - high, middle + reach, y + high];
+    taken.push({ lane, box });
+    on.zones.push({ box, title: _("%(side)s silent while others say so", { side: lane.name }), first, last });
     const line = round(isBelow ? y - 8 : y), apart = isBelow ? 0 : wide / 2 + 4;
     on.path("lines", "tick", `M${round(left)} ${line - 4}v8m0-4H${round(middle - apart)}M${round(middle + apart)} ${line}H${round(right)}m0-4v8`);
     on.text(middle, isBelow ? y + 4 : y, text, "muted", "middle");
@@ -194,7 +197,7 @@ function drawLabels(on, labels) {
   on.labels = labels;
   for (const { mark, text, box, leader } of labels) {
     const isLeft = box[2] <= mark.left, middle = (box[1] + box[3]) / 2;
-    on.text(isLeft ? box[2] : box[0], middle, text, mark.event.key ? "label" : "label muted", isLeft ? "end" : "start");
+    on.text(isLeft ? box[2] : box[0], middle, text, `label${mark.event.key ? "" : " muted"}${mark.event === state.event ? " open" : ""}`, isLeft ? "end" : "start");
     if (!leader.length) continue;
     on.path("rims", "rim", lineThrough(leader));
     on.path("leaders", "leader", lineThrough(leader));

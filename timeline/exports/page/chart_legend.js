@@ -10,8 +10,8 @@ const certaintiesOf = () => ({ denies: _("disputed date"), deflects: _("uncertai
 
 // a small picture of a mark: a dot, hollow, a diamond, a bar, or the line to another day
 function signOf(shape, colour, sign) {
-  const d = { diamond: diamond(8, 8, 6.5), bar: rectangle(2, 6, 14, 10), tick: "M2.5 3v10M2.5 8H13.5V3v10" }[shape] ?? circle(8, 8, 5);
-  const path = svg("path", { class: { hollow: "hollow", tick: "tick" }[shape] ?? "dot", d, color: `var(--${colour})` });
+  const d = { diamond: diamond(8, 8, 6.5), bar: rectangle(2, 6, 14, 10), tick: `${circle(4.5, 8, 3.5)}M8 8H14M14 4v8`, thread: "M2 13Q8 0 14 13" }[shape] ?? circle(8, 8, 5);
+  const path = svg("path", { class: { hollow: "hollow", tick: "tick filled", thread: "thread" }[shape] ?? "dot", d, color: `var(--${colour})` });
   const marks = sign ? [svg("path", { class: sign === "denies" ? "cross" : "sign", d: SIGNS[sign](8, 8, sign === "denies" ? 2 : 2.6) })] : [];
   return svg("svg", { class: "key", viewBox: "0 0 16 16", "aria-hidden": "true" }, path, ...marks);
 }
@@ -27,6 +27,7 @@ function listLegend(shown, choice) {
   if (has(event => event.isMilestone)) entries.push([signOf("diamond", "text"), _("milestone")]);
   if (has(event => !event.day && !event.others.length)) entries.push([signOf("bar", "neutral"), _("span")]);
   if (has(event => event.others.length)) entries.push([signOf("tick", "muted"), _("disputed day")]);
+  if (data.threads.some(pair => pair.includes(state.event?.n))) entries.push([signOf("thread", "text"), _("linked")]);
   const question = colouring.hasSigns ? [make("b", {}, data.questions[0][0])] : [];
   return [...question, ...entries.map(([sign, words]) => make("span", {}, sign, words))];
 }
