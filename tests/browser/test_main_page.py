@@ -92,6 +92,7 @@ def test_an_opened_event_is_whole_and_the_search_reads_all_texts(
     expect(panel.get_by_text("Cite or link")).to_be_visible()
     assert len([url for url in asked if "/data/" in url]) == 1
 
+    page.get_by_role("button", name="Close").click()
     page.get_by_label("Search").fill(f"“{' '.join(str(event.summary).split()[5:12])}”")
     expect(page.locator(ROWS)).to_have_count(1)
     expect(page.locator(f"{ROWS} .hit")).to_be_visible()

@@ -109,5 +109,6 @@ def test_hostile_text_is_shown_and_never_run(open_file: Open, tmp_path: Path, pa
     expect(page.locator("#panel h2")).to_contain_text(letters[0])
     assert page.locator("#panel h2").inner_text().split() == letters
     assert page.locator("#chart text").first.text_content()
+    page.get_by_role("button", name="Close").click()
     page.get_by_label("Search").fill(payload)
     expect(page.locator("#counted")).to_have_text("2 of 2 events")

@@ -47,7 +47,7 @@ def test_a_long_chain_is_worded_by_its_ends_and_drawn_by_its_first_steps(
 ) -> None:
     shown = page(outsized.of_repeats(300), tmp_path, monkeypatch, "sources.py")
     assert "**[Paper 0](" in words(shown)
-    assert "→ 288 more →" in words(shown)
+    assert "→ … and 288 more →" in words(shown)
     assert "**[Paper 299](" in words(shown)
     assert "292 more have no room in the picture" in words(shown)
 
