@@ -53,6 +53,7 @@ def page(browser: Browser, line: FaultyProxy) -> Iterator[Page]:
 
 
 def seen(page: Page) -> tuple[str, list[str], str]:
+    expect(page.locator(".reader .row").first).to_be_visible()
     return page.url, listed(page), entry(page).inner_text()
 
 
