@@ -75,8 +75,8 @@ PARTS = {
     "first_load": Part("Bytes of a first load", "Over the wire, with an empty cache.", ("/",)),
     "published": Part(
         "The published page, beside TimelineJS3 and vis-timeline",
-        "From the start of the navigation to the frame after the last change; served gzipped, empty cache. Filter: from a"
-        " click on a kind of event, or on a button that drops every second one, to such a frame.",
+        "From the start of the navigation to the frame after the last change; served gzipped, empty cache. Filter: from"
+        " a click on a kind of event, or on a button that drops every second one, to such a frame.",
         ("300",),
     ),
     "exported": Part("Sizes of exports", "kB as written / gzipped, and the time to write.", ("100",)),
