@@ -22,7 +22,7 @@ from timeline.query.tables import Frames, build_frames
 from timeline.reading.reader import read
 
 # as long as for a click: on a busy machine a page may take more than the five seconds of the default
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 
 class Standing(NamedTuple):

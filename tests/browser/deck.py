@@ -113,7 +113,7 @@ def number(page: Page) -> str:
 
 def is_at(page: Page, words: str) -> None:
     """Wait until the step number reads so."""
-    expect(page.locator(".stage .number")).to_have_text(words, timeout=15_000)
+    expect(page.locator(".stage .number")).to_have_text(words)
 
 
 def walk(page: Page) -> list[dict[str, Any]]:

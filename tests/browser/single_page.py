@@ -38,7 +38,7 @@ def opening(browser: Browser, usual: Path) -> Iterator[Open]:
         context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **more)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         address = file.as_uri()
         page.on("console", lambda message: faults.extend(complaint(message)))
         page.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))

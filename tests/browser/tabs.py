@@ -93,7 +93,7 @@ class Tabs:
     def _opened(self, touch: bool) -> Tab:
         context = self._browser.new_context(has_touch=touch)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         faults: list[str] = []
         _watch(page, faults)
         return Tab(page, faults, context.new_cdp_session(page), touch)

@@ -38,9 +38,8 @@ def locate_findings(
     file = _File(name, text, data, marks)
     problems = {_locate_finding(finding, file) for finding in _merge_cut_texts(rest[:MAX_FINDINGS], file)}
     problems |= {_locate_repeated_key(key, file) for key in _drop_keys_without_dash(repeated[:MAX_FINDINGS], file)}
-    paths = {(value.line, value.column): path for path, (_, value) in marks.items()} if lost_comments else {}
     for value, lost in lost_comments[:MAX_FINDINGS]:
-        problems.add(_locate_lost_comment(paths.get((value.line, value.column), ()), lost, file))
+        problems.add(_locate_lost_comment(marks.find_path(value), lost, file))
     return tuple(sorted(problems, key=lambda p: (p.line, p.column, p.code, p.message)))
 
 

@@ -72,6 +72,7 @@ class Marks(Mapping[DataPath, tuple[Mark, Mark]]):
     def __init__(self) -> None:
         self._events: dict[DataPath, tuple[Any, Any]] = {}
         self._ends: dict[DataPath, int] = {}
+        self._paths: dict[tuple[int, int], DataPath] = {}
 
     def add(self, path: DataPath, key: Any, value: Any) -> None:
         """Add the two events of a path."""
@@ -90,6 +91,13 @@ class Marks(Mapping[DataPath, tuple[Mark, Mark]]):
     def is_flow(self, path: DataPath) -> bool:
         """Say whether a list or mapping is written in brackets."""
         return path in self._events and bool(getattr(self._events[path][1], "flow_style", False))
+
+    def find_path(self, at: Mark) -> DataPath:
+        """Find the path of the last value that begins at the line and column of a mark, () if none does."""
+        if not self._paths:
+            starts = ((value.start_mark, path) for path, (_, value) in self._events.items())
+            self._paths = {(start.line + 1, start.column + 1): path for start, path in starts}
+        return self._paths.get((at.line, at.column), ())
 
     def __getitem__(self, path: DataPath) -> tuple[Mark, Mark]:
         key, value = self._events[path]
