@@ -23,7 +23,6 @@ from timeline.model.records import Event
 from timeline.model.source_chains import find_origins
 from timeline.query.tables import Frames
 from timeline.text.catalogue import format_number, translate, translate_count
-from timeline.text.plural import count_events
 
 
 def show_shares(frames: Frames, events: list[Event]) -> None:
@@ -34,18 +33,26 @@ def show_shares(frames: Frames, events: list[Event]) -> None:
     copies = sum(bool(source.archived) for source in sources)
     publishers = len({source.publisher for source in sources})
     parts = (
-        translate(
-            "%(events)s rest on %(sources)s of %(publishers)s",
-            events=count_events(len(events)),
+        translate_count(
+            "%(num)s event rests on %(sources)s of %(publishers)s",
+            "%(num)s events rest on %(sources)s of %(publishers)s",
+            len(events),
             sources=translate_count("%(num)s source", "%(num)s sources", len(sources)),
             publishers=translate_count("%(num)s publisher", "%(num)s publishers", publishers),
         ),
-        translate(
-            "**%(one)s have one origin**, %(several)s of them in spite of several sources",
-            one=_link(one, SOURCING_CLASSES[1]),
+        translate_count(
+            "**%(num)s has one origin**, %(several)s of them in spite of several sources",
+            "**%(num)s have one origin**, %(several)s of them in spite of several sources",
+            len(one),
+            num=_link(one, SOURCING_CLASSES[1]),
             several=format_number(several),
         ),
-        translate("**%(state)s rest on state sources only**", state=_link(state, SOURCING_CLASSES[2])),
+        translate_count(
+            "**%(num)s rests on state sources only**",
+            "**%(num)s rest on state sources only**",
+            len(state),
+            num=_link(state, SOURCING_CLASSES[2]),
+        ),
         translate_count("**%(num)s** source has a stored copy", "**%(num)s** sources have a stored copy", copies),
     )
     st.markdown(f"{'; '.join(parts)}.")
