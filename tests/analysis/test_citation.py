@@ -17,6 +17,7 @@ from timeline.analysis.citation import (
     quote_title,
 )
 from timeline.model.vocabulary import SourceType
+from timeline.text.catalogue import use_language
 
 RECORDS = """
     sources:
@@ -170,3 +171,13 @@ def test_a_quote_is_cited_by_its_words_speaker_day_source_and_link(layer: str, s
         f"“It is ‘our’ business”{how}, Vladimir Putin, 24 October 2024. {cited}. "
         "Test (chronology, version 0123456789ab). http://here/?event=it, accessed 6 January 2026."
     )
+
+
+def test_a_date_that_brings_its_own_stop_ends_a_sentence_of_a_citation_without_a_second_one() -> None:
+    frames = frames_of('- {id: it, date: "2024-11-06", headline: Pact, sources: efe}', records=RECORDS)
+    event = frames.event["it"]
+    with use_language("ru"):
+        long = format_citation(frames, event, version="", link="http://here/", accessed=date(2026, 1, 6))
+        assert format_short_citation(frames, event).startswith("“Pact”, 6 ноября 2024\N{NO-BREAK SPACE}г. Test")
+    assert long.startswith("“Pact”, 6 ноября 2024\N{NO-BREAK SPACE}г. Test")
+    assert long.endswith("6 января 2026\N{NO-BREAK SPACE}г.")

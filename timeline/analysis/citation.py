@@ -118,7 +118,7 @@ def format_short_citation(frames: Frames, event: Event) -> str:
     if closest:
         publisher = frames.chronology.sources[closest].publisher
         chronology = translate("%(chronology)s, citing %(publisher)s", chronology=chronology, publisher=publisher)
-    return f"{quote_title(event.headline)}, {event.date.text}. {chronology}."
+    return _join_sentences(f"{quote_title(event.headline)}, {event.date.text}", chronology)
 
 
 def format_citation(frames: Frames, event: Event, *, version: str, link: str, accessed: date | None) -> str:
@@ -129,10 +129,11 @@ def format_citation(frames: Frames, event: Event, *, version: str, link: str, ac
     access. Without a version or a day, "" and None, it says nothing of them.
     """
     closest = find_closest_source(frames.chronology, event)
-    source = f"{format_source_line(frames.chronology.sources[closest])}. " if closest else ""
-    return (
-        f"{quote_title(event.headline)}, {event.date.text}. {_format_version(frames, version)}. "
-        f"{source}{_format_access(link, accessed)}"
+    return _join_sentences(
+        f"{quote_title(event.headline)}, {event.date.text}",
+        _format_version(frames, version),
+        format_source_line(frames.chronology.sources[closest]) if closest else "",
+        _format_access(link, accessed),
     )
 
 
@@ -150,10 +151,11 @@ def format_quote_citation(
     closest = translate("closest to the origin")
     source_lines = f"; {closest}: ".join(format_source_line(sources[key]) for key in keys)
     text = " ".join(quote.text.split())
-    return (
-        f"{quote_title(text)}{layer}, {actors[quote.speaker].name}, {find_said_date(event).text}. "
-        f"{f'{source_lines}. ' if source_lines else ''}{_format_version(frames, version)}. "
-        f"{_format_access(link, accessed)}"
+    return _join_sentences(
+        f"{quote_title(text)}{layer}, {actors[quote.speaker].name}, {find_said_date(event).text}",
+        source_lines,
+        _format_version(frames, version),
+        _format_access(link, accessed),
     )
 
 
@@ -187,8 +189,13 @@ def _format_version(frames: Frames, version: str) -> str:
 
 def _format_access(link: str, accessed: date | None) -> str:
     if accessed:
-        return translate("%(link)s, accessed %(date)s.", link=link, date=build_edtf(accessed).text)
-    return f"{link}." if link else ""
+        return translate("%(link)s, accessed %(date)s", link=link, date=build_edtf(accessed).text)
+    return link
+
+
+def _join_sentences(*parts: str) -> str:
+    """End each part that is not empty by one stop; a Russian date brings its own."""
+    return " ".join(part.removesuffix(".") + "." for part in parts if part)
 
 
 def describe_independence(frames: Frames, event: Event) -> str:

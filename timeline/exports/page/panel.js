@@ -7,19 +7,20 @@ function citations(event, node) {
   const line = id => [named(id).textContent, sourceOf(id).querySelector(":scope > a")?.getAttribute("href")].filter(Boolean).join(", ");
   const closest = node.querySelector(".src").dataset.closest;
   const page = location.href.replace(/[?#].*/, ""), link = `${data.permanent ? new URL(data.permanent, page) : page}#event=${event.id}`;
-  const start = `“${inner(event.headline)}”, ${event.date}. `, end = ` ${_("%(link)s, accessed %(date)s.", { link, date: today })}`;
-  const version = data.version.slice(0, 12);
-  const chronology = `${_("%(title)s (chronology, version %(version)s)", { title: data.title, version })}.`;
+  // a Russian date brings its own stop
+  const sentences = (...parts) => parts.filter(Boolean).map(part => `${part.replace(/\.$/, "")}.`).join(" ");
+  const start = `“${inner(event.headline)}”, ${event.date}`, end = _("%(link)s, accessed %(date)s", { link, date: today });
+  const chronology = _("%(title)s (chronology, version %(version)s)", { title: data.title, version: data.version.slice(0, 12) });
   const quotes = [...node.querySelectorAll("blockquote")].map(quote => {
     const words = inner(quote.querySelector("q").textContent.replace(/\s+/g, " ")), { said, layer } = quote.dataset;
     const cited = [...quote.querySelectorAll(":scope > cite a")].map(link => line(link.hash.slice(1)));
     const original = quote.querySelector(".o [lang]")?.textContent.replace(/\s+/g, " ");
     const of = original ? _("%(layer)s of “%(original)s”", { layer, original: inner(original.slice(1, -1)) }) : layer;
     const joined = cited.join(`; ${_("closest to the origin")}: `);
-    return `“${words}”${layer && ` (${of})`}, ${said}. ${cited.length ? `${joined}. ` : ""}${chronology}${end}`;
+    return sentences(`“${words}”${layer && ` (${of})`}, ${said}`, joined, chronology, end);
   });
   const short = closest ? _("%(title)s, citing %(publisher)s", { title: data.title, publisher: named(closest).firstChild.textContent }) : data.title;
-  return [`${start}${short}.`, `${start}${chronology}${closest ? ` ${line(closest)}.` : ""}${end}`, ...quotes, link];
+  return [sentences(start, short), sentences(start, chronology, closest && line(closest), end), ...quotes, link];
 }
 
 // the words of timeline/exports/report.py
