@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -24,7 +23,7 @@ from timeline.reading.joined_files import JoinedFiles, ParsedFile
 from timeline.reading.locations import MAX_FINDINGS, TOO_MANY, locate_findings
 from timeline.reading.lost_comments import find_lost_comments
 from timeline.reading.media_checks import check_media, read_media_states
-from timeline.reading.parser import Limits, ParseError, RepeatedKey, format_limit_setting, parse_yaml
+from timeline.reading.parser import Limits, ParseError, RepeatedKey, format_limit_setting, parse_yaml, pause_collector
 from timeline.reading.partial_chronology import PartialChronology, collect_ids
 from timeline.reading.problems import DataPath, Finding, Mark, Problem, split_lines
 from timeline.reading.syntax_fixes import add_syntax_fix
@@ -128,7 +127,7 @@ def read_bytes(
     version = hashlib.sha256(data).hexdigest()
     text = ""
     try:
-        with _pause_collector():
+        with pause_collector():
             text = decode_utf8(data, limits)
             try:
                 return _check_text(text, name, version, limits, folder, files or GivenFiles({}))
@@ -254,18 +253,6 @@ def _make_syntax_problem(error: ParseError, name: str) -> Problem:
         length=error.mark.length,
         edits=error.edits,
     )
-
-
-@contextmanager
-def _pause_collector() -> Iterator[None]:
-    """Pause the garbage collector, which doubles the time by walking a tree that only grows."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _validate(

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from timeline.reading.parser import pause_collector
+
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
 _EventParser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
@@ -37,6 +39,7 @@ def list_comments(text: str) -> list[Span]:
     return comments + list(_find_comments(text, position, len(text)))
 
 
+@pause_collector()
 def list_scalars(text: str) -> list[Span]:
     """List the keys and single values of a YAML text that can be read."""
     loader = _EventParser(text)

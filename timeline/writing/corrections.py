@@ -54,14 +54,13 @@ def correct_event(text: str, fields: Fields, limits: Limits | None = None) -> st
     were in order. Raises what patch_records raises, and LayoutError if the event is not there.
     """
     event_id = str(fields["id"])
-    before = Layout(text, limits)
-    if _find_place(before, event_id) is None:
+    patched = patch_records(text, {("events", event_id): fields}, limits)
+    layout = Layout(patched, limits)
+    place = _find_place(layout, event_id)
+    if place is None:
         raise LayoutError(f"There is no event {event_id} in this file now.")
-    text = patch_records(text, {("events", event_id): fields}, limits)
-    after = Layout(text, limits)
-    place = _find_place(after, event_id)
-    is_misplaced = are_in_order(before.data["events"]) and not are_in_order(after.data["events"])
-    return text if place is None or not is_misplaced else move_event(text, place, limits)
+    is_misplaced = not are_in_order(layout.data["events"]) and are_in_order(Layout(text, limits).data["events"])
+    return move_event(patched, place, limits) if is_misplaced else patched
 
 
 def apply_correction(text: str, correction: Correction, limits: Limits | None = None) -> str:
