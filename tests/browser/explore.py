@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypedDict
 from urllib.parse import parse_qs, urlsplit
@@ -36,14 +35,6 @@ def listed(page: Page) -> list[str]:
     sections = page.locator(".reader section")
     ids: list[str] = sections.evaluate_all("nodes => nodes.flatMap(node => node.section.members.map(([id]) => id))")
     return ids
-
-
-def expect_list(page: Page, events: Sequence[str]) -> None:
-    """Assert that the reader comes to list these events, from top to bottom, as a busy browser draws it late."""
-    until = time.monotonic() + 30
-    while (found := listed(page)) != list(events) and time.monotonic() < until:
-        page.wait_for_timeout(100)
-    assert found == list(events)
 
 
 def row(page: Page, event: str) -> Locator:

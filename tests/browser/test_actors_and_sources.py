@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.browser import settle
-from tests.browser.explore import NewPage, count_text, entry, expect_list, listed, query, row
+from tests.browser.explore import NewPage, count_text, entry, listed, query, row
 from timeline.analysis.actor_profile import build_profile
 from timeline.analysis.provenance import filter_by_sourcing
 from timeline.query.tables import Frames
@@ -36,7 +36,7 @@ def test_a_cold_link_to_an_actor_opens_with_its_filters(cold_page: NewPage, fram
     expect(page.get_by_role("heading", name="Sergei Shoigu")).to_be_visible()
     expect(entry(page)).to_contain_text(frames.event["treaty-signed"].headline)
     assert count_text(page).startswith(str(len(late)))
-    expect_list(page, expected)
+    assert listed(page) == expected
 
 
 @pytest.mark.parametrize("path", ["/actors?actor=shoigu", "/actors?actor=russia&other=dprk", "/sources"])
@@ -87,7 +87,7 @@ def test_the_way_from_an_actor_to_explore_shows_the_same_events(visit: NewPage) 
     expect(page.locator(".st-key-timeline")).to_be_attached()
     settle(page)
 
-    expect_list(page, events)
+    assert listed(page) == events
     assert query(page)["actors"] == ["peskov"]
 
 
@@ -117,4 +117,4 @@ def test_on_a_phone_the_figure_is_as_wide_as_the_page_and_nothing_scrolls_sidewa
 def test_the_events_that_rest_on_one_origin_are_listed(visit: NewPage, frames: Frames) -> None:
     page = visit("/sources?show=origins&rests=one+origin")
     expected = [event.id for event in filter_by_sourcing(frames.chronology, frames.ordered_events, "one origin")]
-    expect_list(page, expected)
+    assert listed(page) == expected

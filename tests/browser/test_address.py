@@ -15,7 +15,6 @@ from tests.browser.explore import (
     NewPage,
     count_text,
     entry,
-    expect_list,
     follow,
     listed,
     menu,
@@ -172,7 +171,7 @@ def test_what_means_nothing_in_an_address_is_told_once_and_the_rest_holds(visit:
         expect(told).to_contain_text(words)
     expect(told.locator("p")).to_have_count(3)
     wanted = parse_query({"actors": ["russia"], "until": ["2024-11"], "text": ["troops"]}, frames)[0]
-    expect_list(page, select(frames, wanted).index)
+    assert listed(page) == list(select(frames, wanted).index)
     told.get_by_role("button").click()
     expect(told).to_have_text("")
 
@@ -182,7 +181,7 @@ def test_a_hostile_address_shows_the_whole_chronology(visit: NewPage, frames: Fr
     address = page.url
     for name in ("image", "Markdown link", "right to left", "surrogate", "lone percent", "another version"):
         follow(page, f"{address}?{QUERIES[name]}")
-        expect_list(page, frames.events.index)
+        assert listed(page) == list(frames.events.index), name
         assert count_text(page) == f"{len(frames.events)} events"
         expect(page.get_by_test_id("stAlert")).to_have_count(0)
     assert page.evaluate("window.fired") is None
@@ -200,6 +199,6 @@ def _shows(page: Page, frames: Frames) -> None:
     asked: dict[str, Any] = query(page)
     wanted: Selection = parse_query(asked, frames)[0]
     chosen = list(select(frames, wanted).index)
-    expect_list(page, chosen)
+    assert listed(page) == chosen
     every = len(frames.events)
     assert count_text(page) == (f"{every} events" if len(chosen) == every else f"{len(chosen)} of {every} events")

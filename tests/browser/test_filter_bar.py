@@ -16,7 +16,6 @@ from tests.browser.explore import (
     choose_actor,
     count_text,
     entry,
-    expect_list,
     listed,
     menu,
     meta,
@@ -77,7 +76,7 @@ def test_of_two_actors_the_reader_chooses_any_or_all_beside_the_chips(visit: New
     choose_actor(page, "Volodymyr Zelensky")
     expect(page.locator(".bar .chip")).to_have_text(["Dmitry Peskov×", "Volodymyr Zelensky×"])
     actors = ("peskov", "zelensky")
-    expect_list(page, select(frames, Selection(actors=actors)).index)
+    assert listed(page) == list(select(frames, Selection(actors=actors)).index)
     with rerun(page):
         between.select_option("all of them")
     assert query(page) == {"actors": [*actors], "match": ["all"]}
@@ -123,13 +122,13 @@ def test_a_tag_is_chosen_in_the_menu_or_in_an_entry_and_makes_lanes(visit: NewPa
         opened.get_by_role("group", name="Tag").get_by_role("checkbox", name="tax agency").check()
     page.keyboard.press("Escape")
     assert query(page) == {"tags": ["tax agency"]}
-    expect_list(page, ["tax-site-closed", "numbers-taken", "student-arrested"])
+    assert listed(page) == ["tax-site-closed", "numbers-taken", "student-arrested"]
     row(page, "numbers-taken").click()
     expect(entry(page).locator(".kind")).to_have_text("acknowledgement · confirmed")
     with rerun(page):
         entry(page).get_by_role("link", name="damage").click()
     assert query(page)["tags"] == ["damage"]
-    expect_list(page, ["numbers-taken", "no-attacks-seen"])
+    assert listed(page) == ["numbers-taken", "no-attacks-seen"]
     with rerun(page):
         page.get_by_role("button", name="Show all").click()
     with rerun(page):
@@ -151,7 +150,7 @@ def test_a_chip_taken_away_removes_its_filter_only_and_show_all_removes_all(visi
     with rerun(page):
         page.get_by_role("button", name="Show all").click()
     assert query(page) == {"lanes": ["kind"], "event": ["treaty-signed"]}
-    expect_list(page, frames.events.index)
+    assert listed(page) == list(frames.events.index)
     assert search_box(page).input_value() == ""
     with rerun(page):
         page.go_back()
@@ -176,7 +175,7 @@ def test_a_day_typed_by_hand_applies_on_enter_and_no_calendar_stays(visit: NewPa
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     within = Selection(since=date(2024, 10, 1), until=date(2024, 11, 30))
-    expect_list(page, select(frames, within).index)
+    assert listed(page) == list(select(frames, within).index)
     assert not page.evaluate("() => document.querySelector(':popover-open, dialog[open]')")
 
 
@@ -215,7 +214,7 @@ def test_fast_typing_loses_no_letter_and_fills_no_history(visit: NewPage, frames
         settle(page)
         assert search_box(page).input_value() == words
         assert query(page) == {"text": [words]}
-        expect_list(page, chosen)
+        assert listed(page) == list(chosen)
     search_box(page).blur()
     assert page.evaluate("history.length") <= before + 1
 
@@ -240,4 +239,4 @@ def test_where_nothing_is_found_a_likely_name_and_fewer_filters_are_offered(visi
     expect(page.get_by_text("No event fits all of these filters. Leaving one of them out shows")).to_be_visible()
     with rerun(page):
         page.get_by_test_id("stMarkdown").get_by_role("link", name="without kinds").click()
-    expect_list(page, select(frames, Selection(actors=("peskov",))).index)
+    assert listed(page) == list(select(frames, Selection(actors=("peskov",))).index)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from scripts.browser import settle
-from tests.browser.explore import NewPage, entry, expect_list, listed, page_paths, row
+from tests.browser.explore import NewPage, entry, listed, page_paths, row
 from timeline.query.tables import Frames
 
 _PHONE = {"width": 390, "height": 844}
@@ -14,7 +14,7 @@ _PHONE = {"width": 390, "height": 844}
 
 def test_the_strip_of_time_stays_in_sight_while_the_list_scrolls(visit: NewPage, frames: Frames) -> None:
     page = visit(**_PHONE)
-    expect_list(page, frames.events.index)
+    assert listed(page) == list(frames.events.index)
     strip = page.locator(".st-key-timeline .plot")
     expect(strip).to_be_in_viewport(ratio=1)
     before = strip.bounding_box()

@@ -16,7 +16,7 @@ from tests.browser.explore import (
     click_at,
     drag,
     entry,
-    expect_list,
+    listed,
     meta,
     on_screen,
     query,
@@ -162,11 +162,11 @@ def test_a_click_on_a_chapter_a_week_or_a_bracket_zooms_and_a_double_click_shows
             click_at(page, (x0 + x1) / 2, (y0 + y1) / 2)
         assert query(page) == {"since": [since], "until": [until]}
         within = Selection(since=date.fromisoformat(since), until=date.fromisoformat(until))
-        expect_list(page, select(frames, within).index)
+        assert listed(page) == list(select(frames, within).index)
         with rerun(page):
             page.mouse.dblclick(*on_screen(page, told["axis"][0] + 20, told["lanes"][-1][3] - 4))
         assert query(page) == {"range": ["all"]}
-    expect_list(page, frames.events.index)
+    assert listed(page) == list(frames.events.index)
 
 
 @pytest.mark.parametrize("where", ["lanes", "arc"])
@@ -181,7 +181,7 @@ def test_a_drag_chooses_days(visit: NewPage, frames: Frames, where: str) -> None
 
     assert abs((since - first) / (last - first) - 0.55) < 0.01
     assert abs((until - first) / (last - first) - 0.75) < 0.01
-    expect_list(page, select(frames, Selection(since=since, until=until)).index)
+    assert listed(page) == list(select(frames, Selection(since=since, until=until)).index)
     assert len(page.context.pages) == 1
     # the frame in the arc can be moved as a whole
     if where == "arc":

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.browser import settle
 from tests.browser.axe import violations
-from tests.browser.explore import NewPage, entry, expect_list, listed, query, rerun, row, search_box, spot
+from tests.browser.explore import NewPage, entry, listed, query, rerun, row, search_box, spot
 from timeline.query.selection import Selection, select
 from timeline.query.tables import Frames
 
@@ -30,7 +30,7 @@ def tab_to(page: Page, wanted: str, *, most: int = 60) -> None:
 
 def test_the_reader_holds_every_event_in_view_and_draws_those_in_sight(visit: NewPage, frames: Frames) -> None:
     page = visit()
-    expect_list(page, frames.events.index)
+    assert listed(page) == list(frames.events.index)
     assert page.locator(".reader .row").count() < 100
     # months out of sight have an estimated height until they come near
     for _ in range(3):
@@ -79,7 +79,7 @@ def test_the_keyboard_alone_leads_from_search_to_event_to_source_and_back(visit:
     expect(search_box(page)).to_be_focused()
     with rerun(page):
         page.keyboard.type("pyongyang")
-    expect_list(page, expected)
+    assert listed(page) == expected
     tab_to(page, "node.matches('.row')")
     expect(row(page, expected[0])).to_be_focused()
     page.keyboard.press("Enter")
@@ -172,7 +172,7 @@ def test_an_entry_holds_all_of_its_event_and_leads_on_through_its_thread(visit: 
         entry(page).get_by_role("link", name="Only this thread").click()
     assert query(page)["thread"] == [other]
     wanted = Selection(text="treaty", thread=other)
-    expect_list(page, select(frames, wanted).index)
+    assert listed(page) == list(select(frames, wanted).index)
 
 
 def test_a_citation_is_ready_to_copy(visit: NewPage) -> None:
