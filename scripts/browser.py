@@ -146,7 +146,7 @@ _IS_AT_REST = """asked => {
     const drawn = [];
     for (const node of nodes) {
       // the frame is told what was chosen, and says so until the server has heard of it
-      if (node.matches(".bar .count.waits, .reader:empty, .reader .list:empty, .reader .entry:empty")) return "";
+      if (node.matches(".bar .count.waits, .reader:empty, .list:empty, .list[aria-busy=true], .entry:empty")) return "";
       if (!node.matches(".plot") || !node.clientWidth) continue;
       if (!node.matches(".js-plotly-plot")) return "";
       const { size } = node.layout.meta ?? {};

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from scripts.browser import settle
 from tests.browser.axe import violations
@@ -37,6 +37,20 @@ def test_the_reader_holds_every_event_in_view_and_draws_those_in_sight(visit: Ne
         page.locator(".reader").evaluate("node => node.scrollTo(0, node.scrollHeight)")
         page.wait_for_timeout(60)
     expect(row(page, frames.events.index[-1])).to_be_in_viewport()
+
+
+def test_a_list_whose_rows_are_still_to_come_says_that_it_is_busy(new_page: NewPage, frames: Frames) -> None:
+    page = new_page("/?known=2024-11-30")
+    then = listed(page)
+    held: list[Route] = []
+    page.route("**/rows?*", lambda route: held.append(route))
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator(".reader .list")).to_have_attribute("aria-busy", "true")
+    assert listed(page) == then != list(frames.events.index)
+    held[0].continue_()
+    settle(page)
+    assert listed(page) == list(frames.events.index)
+    expect(page.locator(".reader .list")).to_have_attribute("aria-busy", "false")
 
 
 def test_closing_an_event_leaves_scroll_and_focus_where_they_were(visit: NewPage) -> None:

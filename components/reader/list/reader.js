@@ -60,6 +60,8 @@ const draw = async (reader) => {
   const { data } = reader;
   const turn = (reader.turn = {});
   let rows = getRows(data.rows);
+  // until they have come the list is the one before
+  reader.list.ariaBusy = String(!Array.isArray(rows));
   try {
     if (!Array.isArray(rows)) rows = await rows;
   } catch {
@@ -68,6 +70,7 @@ const draw = async (reader) => {
     return;
   }
   if (reader.turn !== turn) return;
+  reader.list.ariaBusy = "false";
   const months = new Map();
   reader.ids = [];
   for (const place of spread(data.places)) {
